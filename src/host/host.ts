@@ -1,0 +1,73 @@
+import type { Diagnostic } from '../base/diagnostic.js';
+
+/** Time. Real time in production; every delay and limit of ours goes through it, so it can be scaled as one. */
+export interface Clock {
+  /** Monotonic ms since an arbitrary start, in scaled time. */
+  now(): number;
+  /** Wall clock, epoch ms. */
+  date(): number;
+  /** Resolves after `ms` of scaled time, or at once when the signal fires. Never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** Real ms for one scaled ms; 1 outside of tests and simulations. */
+  readonly scale: number;
+}
+
+/** The GitHub event that started us; in a terminal all but `name` are empty. */
+export interface GitHubEvent {
+  /** `push`, `pull_request`, …; `terminal` outside of GitHub. */
+  readonly name: string;
+  readonly actor: string;
+  /** `owner/name` of the GitHub repository. */
+  readonly repository: string;
+  readonly sha: string;
+  readonly runId: string;
+  /** 1, 2, … */
+  readonly attempt: number;
+  /** Web address of this workflow run. */
+  readonly runUrl: string;
+  /** The event's payload, untrusted. */
+  readonly payload: unknown;
+}
+
+/** What came of reading a path of the workspace. */
+export type FileRead =
+  | { readonly kind: 'text'; readonly path: string; readonly text: string }
+  | {
+      readonly kind: 'problem';
+      readonly path: string;
+      readonly problem:
+        'missing' | 'folder' | 'outside' | 'too-large' | 'binary' | 'unreadable' | 'not-a-file';
+    };
+
+/** The only contact with the world: a GitHub runner or a terminal. */
+export interface Host {
+  readonly kind: 'action' | 'terminal';
+  readonly clock: Clock;
+  readonly event: GitHubEvent;
+  /** Fires when somebody wants us gone (SIGINT, SIGTERM, SIGBREAK). */
+  readonly interrupted: AbortSignal;
+  readInput(name: string): string;
+  readVariable(name: string): string | undefined;
+  /** Paths and globs (`*`, `?`, `**`, `[…]`) → workspace-relative paths, sorted; patterns that match nothing apart. */
+  expand(patterns: readonly string[]): {
+    readonly paths: readonly string[];
+    readonly unmatched: readonly string[];
+  };
+  /** Reads at most `maxBytes`, inside the workspace only, no symlink out. */
+  readText(path: string, maxBytes: number): FileRead;
+  /** One line of our own log; callers make outside strings harmless first (report/escape). */
+  print(line: string): void;
+  /** Lines in a folded group. */
+  printGroup(title: string, lines: readonly string[]): void;
+  annotate(diagnostic: Diagnostic): void;
+  mask(secret: string): void;
+  /** One append. False when it could not be written. */
+  setOutput(name: string, value: string): boolean;
+  /** For the post step, one append. False when it could not be written. */
+  saveState(name: string, value: string): boolean;
+  readState(name: string): string;
+  /** Replaces this step's summary. False when it could not be written. */
+  writeSummary(markdown: string): boolean;
+  /** Writes the result file; its path, or undefined when it could not be written. */
+  writeResult(json: string): string | undefined;
+}

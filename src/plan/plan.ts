@@ -1,0 +1,29 @@
+import type { Json, JsonObject } from '../base/json.js';
+import type { Source } from '../base/source.js';
+import type { Limits } from '../spec/spec.js';
+
+/** One line of the resolved request: what will be in force, where it came from, and whether we send it. */
+export interface ResolvedValue {
+  readonly key: string;
+  readonly value: Json;
+  readonly source: Source;
+  /** False for defaults: they are shown, the service applies its own. */
+  readonly sent: boolean;
+}
+
+/** One planned fine-tune. */
+export interface Trial {
+  /** The fine-tune file, workspace-relative. */
+  readonly path: string;
+  readonly provider: 'oxen';
+  readonly repository: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly limits: Limits;
+  readonly request: JsonObject;
+  readonly values: readonly ResolvedValue[];
+}
+
+export interface Plan {
+  readonly trials: readonly Trial[];
+}

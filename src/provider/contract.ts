@@ -1,0 +1,134 @@
+import type { Diagnostic } from '../base/diagnostic.js';
+import type { JsonObject } from '../base/json.js';
+import type { Trial } from '../plan/plan.js';
+
+/** `created` exists but was not started; `unknown` is a word of the service we do not know: not an ending. */
+export type Status = 'created' | 'queued' | 'running' | 'succeeded' | 'failed' | 'stopped' | 'unknown';
+
+export function isTerminal(status: Status): boolean {
+  return status === 'succeeded' || status === 'failed' || status === 'stopped';
+}
+
+/** Where a fine-tune lives. */
+export interface Ref {
+  /** `namespace/name`. */
+  readonly repository: string;
+  readonly id: string;
+}
+
+/** One reading of a fine-tune. Times are epoch ms. Everything but id, status and word may be missing. */
+export interface Observation {
+  readonly id: string;
+  readonly status: Status;
+  /** The service's own word, trimmed and lower-case. */
+  readonly word: string;
+  readonly name?: string;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly error?: string;
+  readonly baseModel?: string;
+  readonly scriptType?: string;
+  /** `branch/path` when the service shows both. */
+  readonly resource?: string;
+  readonly params?: JsonObject;
+  readonly createdBy?: string;
+  readonly createdAt?: number;
+  readonly startedAt?: number;
+  readonly finishedAt?: number;
+  readonly queuePosition?: number;
+  readonly gpu?: string;
+  readonly credits?: number;
+  readonly ratePerSecond?: number;
+  readonly step?: number;
+  /** Where the weights are, or the deployed model's id. */
+  readonly model?: string;
+  readonly outputBranch?: string;
+  /** Sample addresses that the reading itself carries (the weakest source). */
+  readonly sampleUrls: readonly string[];
+  /** The service's clock at the reading (`Date` header). */
+  readonly serviceTime?: number;
+}
+
+export interface Sample {
+  /** Absolute, encoded, without a signature. */
+  readonly url: string;
+  readonly name: string;
+  readonly kind: 'image' | 'video';
+  readonly step?: number;
+  readonly index?: number;
+}
+
+export interface Checkpoint {
+  readonly step: number;
+  readonly path?: string;
+  /** Finite numbers only: loss, learning_rate, ... */
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+/** What a training left behind. `notes` are warnings about what could not be fetched. */
+export interface Results {
+  readonly branch?: string;
+  readonly checkpoints: readonly Checkpoint[];
+  /** Last step first, within a step by index; repeats removed. */
+  readonly samples: readonly Sample[];
+  readonly notes: readonly string[];
+}
+
+/** What was found out about a trial before it is submitted. */
+export interface Checked {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Identity of the data (product rule: table hash for text types, else the branch's commit); absent when unknown. */
+  readonly dataIdentity?: string;
+  /** Commit of the resource's branch. */
+  readonly dataCommit?: string;
+  readonly rows?: number;
+}
+
+export interface Label {
+  readonly name: string;
+  readonly description: string;
+}
+
+export interface ListQuery {
+  readonly search?: string;
+  /** A status word of the service, from `activeWords`. */
+  readonly word?: string;
+  /** 1-based. */
+  readonly page: number;
+}
+
+/**
+ * A fine-tuning service. Every call may throw `Failure` (a clear no, in words for the user) or `Fault` (transient;
+ * its kind says whether the request may have been carried out). No call retries: time passes in `train/` only.
+ */
+export interface Provider {
+  readonly id: 'oxen';
+  /** For sentences: `Oxen`. */
+  readonly title: string;
+  /** The words of the service that mean "not finished", to be listed one by one. */
+  readonly activeWords: readonly string[];
+  readonly pageSize: number;
+  /** Reads only. Faults inside become notices among the diagnostics; a refused key throws. */
+  check(trial: Trial): Promise<Checked>;
+  create(trial: Trial): Promise<Observation>;
+  label(ref: Ref, label: Label): Promise<void>;
+  start(ref: Ref): Promise<void>;
+  read(ref: Ref): Promise<Observation>;
+  /** Items are hints: they may lag and lack fields. */
+  list(repository: string, query: ListQuery): Promise<readonly Observation[]>;
+  stop(ref: Ref): Promise<void>;
+  /** Best effort: never throws. */
+  results(ref: Ref, last: Observation): Promise<Results>;
+  /** Remote log lines as they are (hostile); best effort: empty when there are none. */
+  logs(ref: Ref): Promise<readonly string[]>;
+  /** Whether a branch still exists in the repository; undefined when it cannot be told. */
+  branchExists(repository: string, branch: string): Promise<boolean | undefined>;
+  /** Whether anyone may read the repository without a key; undefined when it cannot be told. */
+  isPublic(repository: string): Promise<boolean | undefined>;
+  /** The web page of a fine-tune, undefined for a custom address of the service. */
+  pageUrl(ref: Ref): string | undefined;
+  /** Web page with the repository's fine-tunes. */
+  listUrl(repository: string): string | undefined;
+  /** Hosts whose images a report may show. */
+  readonly imageHosts: readonly string[];
+}

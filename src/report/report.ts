@@ -1,0 +1,57 @@
+import type { Diagnostic } from '../base/diagnostic.js';
+import type { Ending } from '../base/outcome.js';
+import type { Trial } from '../plan/plan.js';
+import type { Observation, Results } from '../provider/contract.js';
+
+/** Something that happened, when (epoch ms): `created`, `started`, `status`, `stopped`, … with one sentence. */
+export interface HistoryEntry {
+  readonly at: number;
+  readonly what: string;
+  readonly text: string;
+}
+
+/** How one fine-tune went. Fields appear as far as it came. */
+export interface FineTuneReport {
+  /** Absent for `attach` and `stop` by id. */
+  readonly trial?: Trial;
+  /** The file, or the id for `attach` and `stop`. */
+  readonly title: string;
+  readonly ending: Ending;
+  readonly repository?: string;
+  readonly id?: string;
+  /** Web page; absent for a custom hub. */
+  readonly url?: string;
+  readonly observation?: Observation;
+  readonly results?: Results;
+  readonly fingerprint?: string;
+  readonly dataIdentity?: string;
+  readonly dataCommit?: string;
+  /** Seconds of training as the service's times tell it; absent when it did not say. 0 when reused. */
+  readonly durationSeconds?: number;
+  readonly credits?: number;
+  /** Whether anyone may read the repository, so that its images show in a summary. */
+  readonly isPublic?: boolean;
+  readonly imageHosts: readonly string[];
+  readonly history: readonly HistoryEntry[];
+}
+
+/** Everything the renderers need; after this nothing can go wrong: it is text. */
+export interface Report {
+  readonly command: string;
+  readonly simulated: boolean;
+  readonly ending: Ending;
+  /** True while the training still runs (the summary written at start). */
+  readonly running: boolean;
+  readonly fineTunes: readonly FineTuneReport[];
+  /** Planned but not yet submitted (validate, plan). */
+  readonly trials: readonly Trial[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Text of each file and input that diagnostics point into, for code frames. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** How long this step took, in ms. */
+  readonly elapsedMs: number;
+  /** Sentences said aloud as notices or warnings on the way. */
+  readonly notes: readonly string[];
+  /** For "how to attach again": the action's own reference, `owner/name@ref`. */
+  readonly actionRef: string;
+}
