@@ -2,6 +2,8 @@ import type { FailureReason } from './outcome.js';
 
 interface Details {
   readonly help?: string;
+  /** HTTP status of the answer that said no. */
+  readonly status?: number;
   readonly cause?: unknown;
 }
 
@@ -9,12 +11,15 @@ interface Details {
 export class Failure extends Error {
   readonly reason: FailureReason;
   readonly help: string | undefined;
+  /** HTTP status when an answer of the service said no. */
+  readonly status: number | undefined;
 
   constructor(reason: FailureReason, message: string, details: Details = {}) {
     super(message, { cause: details.cause });
     this.name = 'Failure';
     this.reason = reason;
     this.help = details.help;
+    this.status = details.status;
   }
 }
 

@@ -1,0 +1,77 @@
+import type { IncomingMessage } from 'node:http';
+import { Failure, Fault } from '../base/failure.js';
+import type { Redact } from './redact.js';
+import { retryAfterMs } from './retry-timing.js';
+
+/** What the service said, whatever the status. The key has been blanked out of it. */
+export interface Answer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** Undefined when the body is not JSON. */
+  readonly json: unknown;
+  /** The service's clock (`Date` header), epoch ms. */
+  readonly date?: number;
+  /** From `Retry-After`. */
+  readonly retryAfterMs?: number;
+}
+
+/** Reads an answer to its end. Throws `Fault` when it is larger than allowed, and what the socket throws. */
+export async function readAnswer(
+  message: IncomingMessage,
+  { maxBytes, redact }: { readonly maxBytes: number; readonly redact: Redact },
+): Promise<Answer> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(message.headers))
+    if (value !== undefined) headers[name] = redact(Array.isArray(value) ? value.join(', ') : value);
+  const text = redact(await readBody(message, maxBytes));
+  const date = Date.parse(headers['date'] ?? '');
+  const wait = retryAfterMs(headers['retry-after'], Number.isNaN(date) ? Date.now() : date);
+  return {
+    status: message.statusCode ?? 0,
+    headers,
+    text,
+    json: parseJson(text, redact),
+    ...(Number.isNaN(date) ? {} : { date }),
+    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+  };
+}
+
+async function readBody(message: IncomingMessage, maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new Fault('unclear', `The answer is larger than ${maxBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Heartbeat newlines and a byte order mark around the JSON are allowed. */
+function parseJson(text: string, redact: Redact): unknown {
+  try {
+    // Redacted again string by string: an echo can be written with \u escapes.
+    return JSON.parse(text.replace(/^\uFEFF/, ''), (_, value: unknown) =>
+      typeof value === 'string' ? redact(value) : value,
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** The Failure for a redirect. It names the host only: an address can carry a signature. */
+export function redirectFailure({ status, headers }: Answer, from: URL): Failure {
+  const target = headers['location'];
+  const host = target === undefined ? undefined : URL.parse(target, from.href)?.host;
+  const where = host === undefined || host === '' ? 'elsewhere' : `to ${host}`;
+  return new Failure(
+    'rejected',
+    `${from.host} redirects ${where} (HTTP ${status}); redirects are not followed.`,
+    {
+      help: 'Check the input hub-url: it must be the address of the service itself.',
+      status,
+    },
+  );
+}

@@ -1,0 +1,65 @@
+import type { RequestOptions } from 'node:http';
+import type { RequestHandler } from '@actions/http-client/lib/interfaces';
+import { Fault } from '../base/failure.js';
+
+/** A time limit for a whole request, slow bodies included, that really ends it. */
+export interface Deadline {
+  /** Rejects with a Fault when the time is over; never resolves. */
+  readonly expired: Promise<never>;
+  /** Makes the request obey. */
+  readonly handler: RequestHandler;
+  /** Ends the request now. */
+  readonly end: () => void;
+  readonly clear: () => void;
+}
+
+/** Starts the clock of one request. */
+export function startDeadline(ms: number, host: string): Deadline {
+  const ended = new AbortController();
+  let reject: (reason: Fault) => void = () => undefined;
+  const expired = new Promise<never>((_, no) => {
+    reject = no;
+  });
+  // Nobody may be waiting any more when it fires; an unhandled rejection would end the process.
+  expired.catch(() => undefined);
+  const stop = (reason: Fault): void => {
+    clearTimeout(timer);
+    // First the rejection with the reason, then the abort, which carries none.
+    reject(reason);
+    ended.abort();
+  };
+  const timer = setTimeout(
+    () => stop(new Fault('unclear', `${host} did not answer within ${ms / 1000} s.`)),
+    ms,
+  );
+  return {
+    expired,
+    handler: handlerFor(ended.signal),
+    end: () => stop(new Fault('unclear', `The request to ${host} was given up.`)),
+    clear: () => clearTimeout(timer),
+  };
+}
+
+/** The client has no word for a signal, but hands its handlers the options that Node gets. */
+function handlerFor(signal: AbortSignal): RequestHandler {
+  return {
+    prepareRequest: (options: RequestOptions) => {
+      options.signal = signal;
+      // The tunnel to a proxy is a request of its own, which the agent makes from these.
+      const agent: unknown = options.agent;
+      if (hasProxyOptions(agent)) agent.proxyOptions.signal = signal;
+    },
+    canHandleAuthentication: () => false,
+    handleAuthentication: () => Promise.reject(new Error('There is no other way to authenticate.')),
+  };
+}
+
+function hasProxyOptions(agent: unknown): agent is { readonly proxyOptions: { signal?: AbortSignal } } {
+  return (
+    typeof agent === 'object' &&
+    agent !== null &&
+    'proxyOptions' in agent &&
+    typeof agent.proxyOptions === 'object' &&
+    agent.proxyOptions !== null
+  );
+}

@@ -1,0 +1,131 @@
+import { HttpClient } from '@actions/http-client';
+import { Failure, Fault } from '../base/failure.js';
+import type { Json } from '../base/json.js';
+import { readAnswer, redirectFailure, type Answer } from './answer.js';
+import { startDeadline, type Deadline } from './deadline.js';
+import { redactor, type Redact } from './redact.js';
+import { networkTrouble } from './trouble.js';
+
+/** What a gate is opened with. */
+export interface GateOptions {
+  /** Base URL of the service; a path in it stays in front of every request's path. */
+  readonly origin: string;
+  /** Sent as a bearer token to this origin only; none is sent when absent or empty. */
+  readonly key?: string;
+  readonly userAgent: string;
+  /** How long one request may take from start to last byte; 30 s. */
+  readonly timeoutMs?: number;
+  /** Largest body that is read; 8 MiB. */
+  readonly maxBytes?: number;
+}
+
+/** One request. */
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  /** Encoded, begins with a slash. */
+  readonly path: string;
+  /** Parameters without a value are left out. */
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly body?: Json;
+  /** Default true. */
+  readonly withKey?: boolean;
+  readonly timeoutMs?: number;
+}
+
+/** The way to one service. */
+export interface Gate {
+  /**
+   * Sends once, repeats nothing, follows no redirect. Throws `Failure` for a redirect, a bad certificate and an
+   * unusable key, `Fault` (`unsent` or `unclear`) for everything else that brought no answer.
+   */
+  send(call: Call): Promise<Answer>;
+  /** Ends what is under way. */
+  dispose(): void;
+}
+
+const defaultTimeoutMs = 30_000;
+const defaultMaxBytes = 8 * 1024 * 1024;
+
+/** Opens the only way to the network; proxies (`https_proxy`, `no_proxy`, …) are honoured. */
+export function openGate(options: GateOptions): Gate {
+  const base = new URL(options.origin);
+  const redact = redactor(options.key ?? '');
+  const live = new Set<Deadline>();
+
+  return {
+    send: async (call) => {
+      const url = addressOf(base, call);
+      const headers = headersOf(call, options.key ?? '');
+      const deadline = startDeadline(call.timeoutMs ?? options.timeoutMs ?? defaultTimeoutMs, base.host);
+      live.add(deadline);
+      try {
+        const exchange = converse({ options, call, url, headers, deadline, redact });
+        // The loser of the race may still reject.
+        exchange.catch(() => undefined);
+        return await Promise.race([exchange, deadline.expired]);
+      } catch (error) {
+        if (error instanceof Failure || error instanceof Fault) throw error;
+        throw networkTrouble(error, base.host, redact);
+      } finally {
+        deadline.clear();
+        live.delete(deadline);
+      }
+    },
+    dispose: () => {
+      for (const deadline of live) deadline.end();
+    },
+  };
+}
+
+interface Exchange {
+  readonly options: GateOptions;
+  readonly call: Call;
+  readonly url: URL;
+  readonly headers: Record<string, string>;
+  readonly deadline: Deadline;
+  readonly redact: Redact;
+}
+
+async function converse({ options, call, url, headers, deadline, redact }: Exchange): Promise<Answer> {
+  // A client for each request and no kept connections: a service that closes a kept one makes a paid call unclear.
+  const client = new HttpClient(undefined, [deadline.handler], {
+    allowRedirects: false,
+    allowRetries: false,
+  });
+  // Set here because the constructor appends the id of the runner's orchestration to it.
+  client.userAgent = options.userAgent;
+  try {
+    const body = call.body === undefined ? null : JSON.stringify(call.body);
+    const { message } = await client.request(call.method, url.href, body, headers);
+    const answer = await readAnswer(message, { maxBytes: options.maxBytes ?? defaultMaxBytes, redact });
+    if (answer.status >= 300 && answer.status < 400) throw redirectFailure(answer, url);
+    return answer;
+  } finally {
+    client.dispose();
+  }
+}
+
+function addressOf(base: URL, { path, query = {} }: Call): URL {
+  const url = new URL(`${base.origin}${base.pathname.replace(/\/+$/, '')}${path}`);
+  if (!path.startsWith('/') || url.origin !== base.origin)
+    throw new Error('The path of a request must begin with a slash.');
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  return url;
+}
+
+function headersOf({ body, withKey = true }: Call, key: string): Record<string, string> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (!withKey || key === '') return headers;
+  if (!/^[\x21-\x7e]+$/.test(key))
+    throw new Failure(
+      'invalid-input',
+      'The API key holds a space, a line break or a letter that no key has.',
+      {
+        help: 'Copy the key once more, without anything around it, into the secret that the step passes.',
+      },
+    );
+  headers['authorization'] = `Bearer ${key}`;
+  return headers;
+}
