@@ -46,6 +46,10 @@ export interface Host {
   readonly event: GitHubEvent;
   /** Fires when somebody wants us gone (SIGINT, SIGTERM, SIGBREAK). */
   readonly interrupted: AbortSignal;
+  /** Makes every delay and limit of ours pass `1 / scale` times as fast: tests and simulations only. */
+  scaleTime(scale: number): void;
+  /** Loads what only commands with a network need; before it there are no masks and no state. */
+  goOnline(): Promise<void>;
   readInput(name: string): string;
   readVariable(name: string): string | undefined;
   /** Paths and globs (`*`, `?`, `**`, `[…]`) → workspace-relative paths, sorted; patterns that match nothing apart. */

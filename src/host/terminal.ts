@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { renderPlace } from '../base/diagnostic.js';
+import { overwrite } from './actions.js';
+import { openClock } from './clock.js';
+import type { Host } from './host.js';
+import { listenForInterrupts } from './signals.js';
+import { openWorkspace } from './workspace.js';
+
+/** The host in a terminal: inputs are flags, the summary is printed, state lives in memory. */
+export function openTerminalHost(inputs: ReadonlyMap<string, string>, env: NodeJS.ProcessEnv): Host {
+  let clock = openClock(1);
+  const state = new Map<string, string>();
+  const print = (text: string): void => void process.stdout.write(`${text}\n`);
+  return {
+    kind: 'terminal',
+    event: {
+      name: 'terminal',
+      actor: '',
+      repository: '',
+      sha: '',
+      runId: `terminal-${randomUUID()}`,
+      attempt: 1,
+      runUrl: '',
+      payload: null,
+    },
+    interrupted: listenForInterrupts(),
+    get clock() {
+      return clock;
+    },
+    scaleTime: (scale) => void (clock = openClock(scale)),
+    goOnline: () => Promise.resolve(),
+    ...openWorkspace(process.cwd()),
+    readInput: (name) => (inputs.get(name) ?? '').trim(),
+    readVariable: (name) => env[name],
+    print,
+    printGroup: (title, lines) => [title, ...lines.map((line) => `  ${line}`)].forEach(print),
+    annotate: (diagnostic) => {
+      const where = diagnostic.place === undefined ? '' : ` ${renderPlace(diagnostic.place)}`;
+      print(`${diagnostic.severity}${where}: ${diagnostic.message}`);
+    },
+    mask: () => undefined, // Nothing of ours prints a key; a terminal has no masking to ask for.
+    setOutput: () => true,
+    saveState: (name, value) => {
+      state.set(name, value);
+      return true;
+    },
+    readState: (name) => state.get(name) ?? '',
+    writeSummary: (markdown) => {
+      print(`\n${markdown}`);
+      return true;
+    },
+    writeResult: (json) => {
+      const path = join(tmpdir(), `fine-tune-result-${randomUUID()}.json`);
+      return overwrite(path, json) ? path : undefined;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { openActionsHost } from './host/actions.js';
+import type { Host } from './host/host.js';
+import { run } from './main.js';
+
+/** Front door: the step itself on a GitHub runner. */
+export async function main(): Promise<never> {
+  return leave(await guarded(openActionsHost(process.env), run));
+}
+
+/** Front door of the post step. It never fails the job. */
+export async function post(): Promise<never> {
+  await guarded(openActionsHost(process.env), async (host) => {
+    const { settleCancel } = await import('./post.js');
+    await settleCancel(host);
+    return 0;
+  });
+  return leave(0);
+}
+
+/** Side door: the same in a terminal. */
+export async function cli(): Promise<never> {
+  const { runInTerminal } = await import('./cli.js');
+  return leave(await runInTerminal(process.argv.slice(2)));
+}
+
+/** What escapes even the hall is said in one harmless line: stderr is read for workflow commands as well. */
+async function guarded(host: Host, body: (host: Host) => Promise<number>): Promise<number> {
+  const complain = (error: unknown): void => {
+    const text = error instanceof Error ? error.message : String(error);
+    host.annotate({ code: 'internal-error', severity: 'error', message: `A bug of this action: ${text}` });
+  };
+  process.on('uncaughtException', (error) => {
+    complain(error);
+    process.exit(1);
+  });
+  try {
+    return await body(host);
+  } catch (error) {
+    complain(error);
+    return 1;
+  }
+}
+
+/** Exits once stdout is flushed; a pipe may still hold the last lines. */
+function leave(code: number): Promise<never> {
+  return new Promise(() => {
+    process.exitCode = code;
+    process.stdout.write('', () => process.exit(code));
+  });
+}

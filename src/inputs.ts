@@ -1,0 +1,203 @@
+import type { Diagnostic } from './base/diagnostic.js';
+import { parseDuration } from './base/duration.js';
+import { nearest } from './base/nearest.js';
+
+export const commands = ['auto', 'validate', 'plan', 'run', 'attach', 'stop'] as const;
+export type Command = (typeof commands)[number];
+
+/** The inputs of action.yml as values that can be trusted. Durations in ms. */
+export interface Inputs {
+  readonly command: Command;
+  /** Paths and globs, at least one. */
+  readonly config: readonly string[];
+  readonly apiKey: string;
+  readonly repository: string | undefined;
+  /** Without a trailing slash. */
+  readonly hubUrl: string;
+  /** The text of `set`, parsed by the spec. */
+  readonly set: string;
+  readonly wait: boolean;
+  readonly waitTimeoutMs: number;
+  readonly fineTuneId: string | undefined;
+  readonly allowUnknown: boolean;
+  /** The ending to simulate; undefined when this is not a simulation. */
+  readonly simulate: string | undefined;
+  readonly maxCredits: number | undefined;
+  readonly maxDurationMs: number | undefined;
+  readonly maxStarts: number;
+  readonly onCancel: 'stop' | 'detach';
+  readonly onExisting: 'reuse' | 'new' | 'fail';
+  /** How the job stands; only the post step has a use for it. */
+  readonly jobStatus: string;
+  /** Factor on every delay of ours; 1 unless the service is the simulator or on loopback. */
+  readonly timeScale: number;
+}
+
+interface Sources {
+  /** Trimmed text of an input, empty when not given. */
+  readonly readInput: (name: string) => string;
+  readonly readVariable: (name: string) => string | undefined;
+}
+
+/** The production service; a custom `hub-url` has no web pages that we know of. */
+export const defaultHubUrl = 'https://hub.oxen.ai';
+
+/** Strings → Inputs, strictly: what cannot be understood is an error that names the input, all of them at once. */
+export function readInputs(
+  sources: Sources,
+  simulatedEndings: readonly string[],
+): { inputs: Inputs; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const read = (name: string): string => sources.readInput(name);
+  const refuse = (name: string, message: string, help: string): void => {
+    diagnostics.push({
+      code: 'invalid-input',
+      severity: 'error',
+      message,
+      help,
+      place: { kind: 'input', name },
+    });
+  };
+  const word = <W extends string>(name: string, words: readonly W[], fallback: W): W => {
+    const text = read(name);
+    const known = words.find((candidate) => candidate === text);
+    if (text === '' || known !== undefined) return known ?? fallback;
+    const guess = nearest(text, words);
+    refuse(
+      name,
+      `The input '${name}' is ${quote(text)}, which is none of its values.`,
+      `Use one of: ${words.join(', ')}.${guess === undefined ? '' : ` Did you mean '${guess}'?`}`,
+    );
+    return fallback;
+  };
+  const flag = (name: string, fallback: boolean): boolean =>
+    word(name, ['true', 'false'], fallback ? 'true' : 'false') === 'true';
+  const parsed = <T>(
+    name: string,
+    parse: (text: string) => T | undefined,
+    expected: string,
+  ): T | undefined => {
+    const text = read(name);
+    if (text === '') return undefined;
+    const value = parse(text);
+    if (value === undefined)
+      refuse(
+        name,
+        `The input '${name}'${name === 'api-key' ? '' : ` is ${quote(text)}, which`} cannot be understood.`,
+        `Write ${expected}.`,
+      );
+    return value;
+  };
+  const duration = (name: string): number | undefined =>
+    parsed(name, parseDuration, 'a duration such as 90s, 30m, 5h30m or 2d');
+
+  const simulate = word('simulate', ['false', 'true', ...simulatedEndings], 'false');
+  const hubUrl =
+    parsed(
+      'hub-url',
+      parseServiceUrl,
+      'an https address without user, query or fragment (http is accepted for loopback only)',
+    ) ?? defaultHubUrl;
+  const inputs: Inputs = {
+    command: word('command', commands, 'auto'),
+    config: splitLines(read('config') || 'fine-tune.yml'),
+    apiKey:
+      parsed('api-key', parseKey, 'the key alone: printable characters, no spaces or line breaks') ??
+      parseKey((sources.readVariable('OXEN_API_KEY') ?? '').trim()) ??
+      '',
+    repository: read('repository') === '' ? undefined : read('repository'),
+    hubUrl,
+    set: read('set'),
+    wait: flag('wait', true),
+    waitTimeoutMs: duration('wait-timeout') ?? 5 * 3_600_000,
+    fineTuneId: parsed('fine-tune-id', parseId, 'the id as the output fine-tune-id or its web page shows it'),
+    allowUnknown: flag('allow-unknown', false),
+    simulate: simulate === 'false' ? undefined : simulate === 'true' ? 'succeeds' : simulate,
+    maxCredits: parsed('max-credits', parseAmount, 'a number above zero, such as 12.5'),
+    maxDurationMs: duration('max-duration'),
+    maxStarts: parsed('max-starts', parseCount, 'a whole number of at least 1') ?? 5,
+    onCancel: word('on-cancel', ['stop', 'detach'], 'stop'),
+    onExisting: word('on-existing', ['reuse', 'new', 'fail'], 'reuse'),
+    jobStatus: read('job-status'),
+    timeScale: 1,
+  };
+  if (!inputs.wait) {
+    for (const name of ['max-credits', 'max-duration']) {
+      if (read(name) !== '')
+        refuse(
+          name,
+          `'${name}' cannot be kept with 'wait: false': Oxen has no such limit, this step watches it.`,
+          `Leave out '${name}', or wait.`,
+        );
+    }
+  }
+  const scale = readTimeScale(sources.readVariable('FINE_TUNE_TIME_SCALE'), inputs);
+  if (scale === undefined)
+    refuse(
+      'FINE_TUNE_TIME_SCALE',
+      'The variable FINE_TUNE_TIME_SCALE is not a number above 0 and at most 1.',
+      'Unset it; it exists for tests.',
+    );
+  return { inputs: { ...inputs, timeScale: scale ?? 1 }, diagnostics };
+}
+
+/** A simulated training of half an hour should take seconds. */
+const simulatedScale = 0.001;
+
+function readTimeScale(text: string | undefined, inputs: Inputs): number | undefined {
+  const simulated = inputs.simulate !== undefined;
+  if (!simulated && !isLoopback(new URL(inputs.hubUrl))) return 1;
+  if (text === undefined || text === '') return simulated ? simulatedScale : 1;
+  const scale = Number(text);
+  return scale > 0 && scale <= 1 ? scale : undefined;
+}
+
+function parseServiceUrl(text: string): string | undefined {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return undefined;
+  }
+  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+  if (!secure || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
+    return undefined;
+  return url.href.replace(/\/+$/, '');
+}
+
+function isLoopback(url: URL): boolean {
+  return (
+    url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(url.hostname)
+  );
+}
+
+/** A key travels in a header: printable ASCII without spaces. */
+function parseKey(text: string): string | undefined {
+  return /^[\x21-\x7e]{1,4096}$/.test(text) ? text : undefined;
+}
+
+function parseId(text: string): string | undefined {
+  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(text) ? text : undefined;
+}
+
+function parseAmount(text: string): number | undefined {
+  const value = /^\d{1,9}(?:\.\d{1,6})?$/.test(text) ? Number(text) : 0;
+  return value > 0 ? value : undefined;
+}
+
+function parseCount(text: string): number | undefined {
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  return value >= 1 ? value : undefined;
+}
+
+function splitLines(text: string): readonly string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** Inputs may come from an event: shown short. */
+function quote(text: string): string {
+  return `'${text.length > 60 ? `${text.slice(0, 60)}…` : text}'`;
+}

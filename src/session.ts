@@ -1,0 +1,170 @@
+import type { Diagnostic } from './base/diagnostic.js';
+import { worstEnding, type Ending } from './base/outcome.js';
+import type { Host } from './host/host.js';
+import type { Inputs } from './inputs.js';
+import type { Trial } from './plan/plan.js';
+import type { Provider } from './provider/contract.js';
+import { selectAnnotations } from './report/annotations.js';
+import { logLine } from './report/escape.js';
+import { renderDiagnosticsLog, renderEndingLog } from './report/log.js';
+import { renderOutputs } from './report/outputs.js';
+import type { FineTuneReport, Report } from './report/report.js';
+import { renderResult } from './report/result.js';
+import { renderSummary } from './report/summary.js';
+import type { Draft } from './train/draft.js';
+
+/** Everything this step has learnt so far; whatever ends it, this can be published. */
+export interface Session {
+  readonly host: Host;
+  inputs: Inputs | undefined;
+  command: string;
+  provider: Provider | undefined;
+  readonly drafts: Draft[];
+  readonly trials: Trial[];
+  readonly diagnostics: Diagnostic[];
+  /** Texts that diagnostics point into, by file or input name. */
+  readonly texts: Map<string, string>;
+  readonly notes: string[];
+  /** Repositories by whether anyone may read them. */
+  readonly publicity: Map<string, boolean>;
+  readonly begunAt: number;
+}
+
+export function openSession(host: Host): Session {
+  return {
+    host,
+    inputs: undefined,
+    command: host.readInput('command') || 'auto',
+    provider: undefined,
+    drafts: [],
+    trials: [],
+    diagnostics: [],
+    texts: new Map(),
+    notes: [],
+    publicity: new Map(),
+    begunAt: host.clock.now(),
+  };
+}
+
+/** One sentence of ours for the log; outside strings in it are made harmless. */
+export function say(session: Session, text: string): void {
+  for (const line of logLine(text)) session.host.print(line);
+}
+
+/** A sentence that also becomes an annotation and a line of the summary. */
+export function note(session: Session, text: string, severity: 'notice' | 'warning' = 'warning'): void {
+  session.notes.push(text);
+  session.host.annotate({ code: 'fine-tune', severity, message: logLine(text).join(' ') });
+}
+
+/** Frames in the log, annotations on the lines. */
+export function showDiagnostics(session: Session): void {
+  const { host, diagnostics, texts } = session;
+  for (const line of renderDiagnosticsLog(diagnostics, texts)) host.print(line);
+  for (const diagnostic of selectAnnotations(diagnostics)) host.annotate(diagnostic);
+}
+
+/** The ending of the whole step: the worst of its fine-tunes. */
+export function endingOfDrafts(drafts: readonly Draft[]): Ending {
+  const endings = drafts.map(
+    ({ ending, title }): Ending =>
+      ending ?? {
+        conclusion: 'error',
+        reason: 'internal-error',
+        message: `${title} was left without an ending.`,
+      },
+  );
+  const [first, ...rest] = endings;
+  if (first === undefined)
+    return { conclusion: 'error', reason: 'internal-error', message: 'There was nothing to do.' };
+  const worst = worstEnding([first, ...rest]);
+  if (rest.length === 0) return worst;
+  const counts = new Map<string, number>();
+  for (const { conclusion } of endings) counts.set(conclusion, (counts.get(conclusion) ?? 0) + 1);
+  const tally = [...counts].map(([conclusion, count]) => `${count} ${conclusion}`).join(', ');
+  return { ...worst, message: `${endings.length} fine-tunes: ${tally}. ${worst.message}` };
+}
+
+/** The summary that stands while the training runs. */
+export function publishStart(session: Session, ending: Ending): void {
+  session.host.writeSummary(renderSummary(toReport(session, ending, true)));
+}
+
+/** Outputs, summary, result file and closing lines. Text only; what cannot be written is a warning. */
+export function publish(session: Session, ending: Ending): void {
+  const { host } = session;
+  const report = toReport(session, ending, false);
+  const resultPath = host.writeResult(renderResult(report));
+  if (resultPath === undefined) host.print('warning: the result file could not be written.');
+  const outputs = { ...renderOutputs(report), 'result-path': resultPath ?? '' };
+  for (const [name, value] of Object.entries(outputs)) host.setOutput(name, value);
+  if (!host.writeSummary(renderSummary(report))) host.print('warning: the summary could not be written.');
+  if (report.ending.reason !== undefined && session.diagnostics.every(({ severity }) => severity !== 'error'))
+    host.annotate({
+      code: report.ending.reason,
+      severity: 'error',
+      message: logLine(report.ending.message).join(' '),
+      ...(report.ending.help === undefined ? {} : { help: logLine(report.ending.help).join(' ') }),
+    });
+  for (const line of renderEndingLog(report)) host.print(line);
+}
+
+function toReport(session: Session, ending: Ending, running: boolean): Report {
+  const { host, inputs } = session;
+  return {
+    command: session.command,
+    simulated: inputs?.simulate !== undefined,
+    ending,
+    running,
+    fineTunes: session.drafts.map((draft) => toFineTune(session, draft, ending)),
+    trials: session.trials,
+    diagnostics: session.diagnostics,
+    texts: session.texts,
+    elapsedMs: host.clock.now() - session.begunAt,
+    notes: session.notes,
+    actionRef: `${host.readVariable('GITHUB_ACTION_REPOSITORY') || 'OWNER/fine-tune-action'}@${host.readVariable('GITHUB_ACTION_REF') || 'v0'}`,
+  };
+}
+
+function toFineTune({ provider, publicity }: Session, draft: Draft, whole: Ending): FineTuneReport {
+  const { observation, ref, trial, checked } = draft;
+  const ending = draft.ending ?? whole;
+  const reused = ending.conclusion === 'reused';
+  const url = ref === undefined ? undefined : provider?.pageUrl(ref);
+  const seconds = reused ? 0 : trainingSeconds(draft);
+  const credits = reused ? 0 : observation?.credits;
+  const repository = ref?.repository ?? trial?.repository;
+  const isPublic = repository === undefined ? undefined : publicity.get(repository);
+  return {
+    ...optional({
+      trial,
+      repository,
+      id: ref?.id,
+      url,
+      observation,
+      results: draft.results,
+      fingerprint: draft.fingerprint,
+      dataIdentity: checked?.dataIdentity,
+      dataCommit: checked?.dataCommit,
+      durationSeconds: seconds,
+      credits,
+      isPublic,
+    }),
+    title: draft.title,
+    ending,
+    imageHosts: provider?.imageHosts ?? [],
+    history: draft.history,
+  };
+}
+
+function trainingSeconds({ observation }: Draft): number | undefined {
+  if (observation?.startedAt === undefined || observation.finishedAt === undefined) return undefined;
+  return Math.max(0, Math.round((observation.finishedAt - observation.startedAt) / 1000));
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Drops the keys whose value is undefined. */
+function optional<T extends object>(fields: T): Defined<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
+}
