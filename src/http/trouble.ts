@@ -1,4 +1,5 @@
 import { Failure, Fault, messageOf } from '../base/failure.js';
+import { isObject } from '../base/json.js';
 import type { Redact } from './redact.js';
 
 /** Before a connection stands nothing can have been sent. */
@@ -27,7 +28,7 @@ export function networkTrouble(thrown: unknown, host: string, redact: Redact): F
       help: 'If a proxy of your company opens TLS connections, give its CA certificate to the step by the environment variable NODE_EXTRA_CA_CERTS.',
     });
   const proxy = /^tunneling socket could not be established, (?:statusCode=(\d+)|cause=)/.exec(
-    messageOf(thrown),
+    plainMessage(thrown),
   );
   if (proxy !== null) return proxyTrouble(host, proxy[1], text);
   if (unsentCodes.has(code) || isBeforeConnection(thrown))
@@ -45,20 +46,30 @@ function proxyTrouble(host: string, status: string | undefined, text: string): F
 }
 
 function isBeforeConnection(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  if (thrown.message.startsWith('Client network socket disconnected before secure TLS')) return true;
-  if (thrown instanceof AggregateError && thrown.errors.length > 0)
-    return thrown.errors.every((error) => isBeforeConnection(error));
-  return 'syscall' in thrown && thrown.syscall === 'connect';
+  if (!isObject(thrown)) return false;
+  const { message, errors, syscall } = thrown;
+  if (
+    typeof message === 'string' &&
+    message.startsWith('Client network socket disconnected before secure TLS')
+  )
+    return true;
+  // Several addresses of one name were tried.
+  if (Array.isArray(errors) && errors.length > 0) return errors.every(isBeforeConnection);
+  return syscall === 'connect';
 }
 
+// By shape, not by instanceof: errors of Node can come from another realm.
 function codeOf(thrown: unknown): string {
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+  return isObject(thrown) && typeof thrown['code'] === 'string' ? thrown['code'] : '';
 }
 
-/** AggregateErrors of failed connections have a code but an empty message. */
+/** Errors of several addresses have a code but an empty message. */
 function describe(thrown: unknown, code: string): string {
-  const message = messageOf(thrown);
+  const message = plainMessage(thrown);
   if (message === '') return code === '' ? 'no reason given' : code;
   return code === '' || message.includes(code) ? message : `${message}, ${code}`;
+}
+
+function plainMessage(thrown: unknown): string {
+  return isObject(thrown) && typeof thrown['message'] === 'string' ? thrown['message'] : messageOf(thrown);
 }
