@@ -1,0 +1,105 @@
+// Writes what the README repeats from elsewhere: inputs and outputs from action.yml, parameters from the catalog.
+//   node scripts/docs.mjs            writes
+//   node scripts/docs.mjs --check    fails when the README is not up to date
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { loadSource, root } from './load-source.mjs';
+
+const readme = join(root, 'README.md');
+const { scriptTypes } = await loadSource('src/catalog/index.ts');
+const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
+const sections = { inputs: inputs(), outputs: outputs(), parameters: parameters() };
+
+const before = readFileSync(readme, 'utf8');
+const after = Object.entries(sections).reduce(replaceSection, before);
+if (!process.argv.includes('--check')) {
+  writeFileSync(readme, after);
+} else if (after !== before) {
+  console.error("README.md is not up to date: run 'npm run docs'.");
+  process.exitCode = 1;
+}
+
+function replaceSection(text, [name, content]) {
+  const [open, close] = [`<!-- generated:${name} -->`, `<!-- /generated:${name} -->`];
+  const start = text.indexOf(open);
+  const end = text.indexOf(close);
+  if (start === -1 || end < start) throw new Error(`README.md has no section ${open} … ${close}`);
+  return `${text.slice(0, start + open.length)}\n\n${content}\n\n${text.slice(end)}`;
+}
+
+function inputs() {
+  const rows = Object.entries(action.inputs).map(([name, { description, default: value }]) => [
+    `\`${name}\``,
+    value === '' ? '' : `\`${value}\``,
+    description,
+  ]);
+  return table(['input', 'default', 'meaning'], rows);
+}
+
+function outputs() {
+  const rows = Object.entries(action.outputs).map(([name, { description }]) => [`\`${name}\``, description]);
+  return table(['output', 'content'], rows);
+}
+
+function parameters() {
+  const types = scriptTypes instanceof Map ? [...scriptTypes.values()] : Object.values(scriptTypes);
+  return types.map(scriptType).join('\n\n');
+}
+
+function scriptType({ name, description, baseModels, required, replaceable, parameters: all }) {
+  const rank = (key) => (required.includes(key) ? 0 : 1);
+  const rows = Object.entries(all)
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .map(([key, parameter]) => [
+      `\`${key}\``,
+      typeName(parameter),
+      required.includes(key) ? `**required**${insteadOf(replaceable[key])}` : shownDefault(parameter.default),
+      [parameter.description, ...bounds(parameter)].filter((part) => part !== '').join(' '),
+    ]);
+  const models = baseModels.map((model) => `\`${model}\``).join(', ');
+  return [
+    `#### \`${name}\``,
+    `${sentence(description)} Known base models: ${models}.`,
+    table(['key', 'type', 'default', 'meaning'], rows),
+  ].join('\n\n');
+}
+
+function insteadOf(other) {
+  return other === undefined ? '' : `, or \`${other}\``;
+}
+
+function typeName({ type, items }) {
+  if (type !== 'array') return type;
+  if (items?.type !== 'object') return 'list of texts';
+  return `list of {${Object.keys(items.properties).join(', ')}}`;
+}
+
+function shownDefault(value) {
+  if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return '';
+  return typeof value === 'object' ? 'stock prompts about oxen' : `\`${value}\``;
+}
+
+function bounds({ minimum, enum: words, advised }) {
+  const parts = [];
+  if (minimum !== undefined) parts.push(`At least ${minimum}.`);
+  if (words !== undefined) parts.push(`One of ${words.map((word) => `\`${word}\``).join(', ')}.`);
+  if (advised?.enum !== undefined)
+    parts.push(`Advised: ${advised.enum.map((word) => `\`${word}\``).join(', ')}.`);
+  else if (advised !== undefined)
+    parts.push(`Advised: ${advised.minimum ?? ''} to ${advised.maximum ?? ''}.`);
+  return parts;
+}
+
+function sentence(text) {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+  return [line(head), `|${head.map(() => ' --- ').join('|')}|`, ...rows.map(line)].join('\n');
+}
+
+function cell(text) {
+  return String(text).trim().replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
+}
