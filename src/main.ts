@@ -6,7 +6,7 @@ import { readInputs, type Command, type Inputs } from './inputs.js';
 import { resolve } from './plan/resolve.js';
 import { explain } from './report/explain.js';
 import { renderPlanLog } from './report/log.js';
-import { endingOfDrafts, note, openSession, publish, say, showDiagnostics, type Session } from './session.js';
+import { note, openSession, publish, say, showDiagnostics, type Session } from './session.js';
 import { simulatedEndings } from './simulator/endings.js';
 import { fileProblem } from './spec/file-problem.js';
 import { maxFileBytes } from './spec/document.js';

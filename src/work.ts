@@ -149,7 +149,7 @@ function listen(session: Session, inputs: Inputs): Listener {
       return written.slice(0, 2).some(Boolean);
     },
     onEvent: (draft, event) => {
-      if (event.kind === 'notice' || event.kind === 'warning') {
+      if ('text' in event) {
         remember(draft, event.kind, event.text);
         if (event.kind === 'warning') note(session, event.text);
         else say(session, event.text);

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../base/json.js';
+import { isObject, type Json } from '../base/json.js';
 import type { Trial } from '../plan/plan.js';
 import type { Observation } from '../provider/contract.js';
 

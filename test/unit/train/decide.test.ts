@@ -1,0 +1,105 @@
+import { describe, expect, test } from '@jest/globals';
+import { decide, type Candidate, type Circumstance } from '../../../src/train/decide.js';
+import type { LabelFacts } from '../../../src/train/label.js';
+import type { Status } from '../../../src/provider/contract.js';
+
+const label: LabelFacts = {
+  fingerprint: 'f'.repeat(64),
+  repository: 'octo/models',
+  commit: '',
+  run: '1',
+  runUrl: '',
+  file: 'a.yml',
+  limits: {},
+};
+let made = 0;
+
+function one(
+  status: Status,
+  whose: 'ours' | 'same-run' | 'stranger' | 'unlabelled',
+  capped = false,
+): Candidate {
+  made += 1;
+  return {
+    observation: { id: `${whose} ${status}`, status, word: status, sampleUrls: [], createdAt: made },
+    label:
+      whose === 'unlabelled'
+        ? undefined
+        : { ...label, ...(capped ? { capped: 'max-credits' as const } : {}) },
+    ours: whose === 'ours' || whose === 'same-run',
+    sameRun: whose === 'same-run',
+  };
+}
+
+const calm: Circumstance = { onExisting: 'reuse', dataKnown: true, unattended: false };
+
+describe('what to do about equal fine-tunes', () => {
+  const table: readonly [string, readonly Candidate[], Partial<Circumstance>, string][] = [
+    ['nothing there', [], {}, 'start'],
+    ['ours runs', [one('running', 'ours')], {}, 'adopt ours running'],
+    ['ours is queued', [one('queued', 'ours')], {}, 'adopt ours queued'],
+    ['ours was never started', [one('created', 'ours')], {}, 'adopt ours created'],
+    ['a stranger’s created one bars nothing', [one('created', 'stranger')], {}, 'start'],
+    ['an unlabelled created one bars nothing', [one('created', 'unlabelled')], {}, 'start'],
+    ['a stranger’s runs', [one('running', 'stranger')], {}, 'refuse already-exists'],
+    ['an unlabelled one runs', [one('running', 'unlabelled')], {}, 'refuse already-exists'],
+    ['an unknown status bars', [one('unknown', 'stranger')], {}, 'refuse already-exists'],
+    [
+      'ours before a stranger’s',
+      [one('running', 'stranger'), one('running', 'ours')],
+      {},
+      'adopt ours running',
+    ],
+    ['ours succeeded', [one('succeeded', 'ours')], {}, 'reuse ours succeeded'],
+    ['ours succeeded, data unknown', [one('succeeded', 'ours')], { dataKnown: false }, 'start'],
+    ['a stranger’s success is not ours', [one('succeeded', 'stranger')], {}, 'start'],
+    [
+      'success before a left-over',
+      [one('created', 'ours'), one('succeeded', 'ours')],
+      {},
+      'reuse ours succeeded',
+    ],
+    ['running before success', [one('succeeded', 'ours'), one('running', 'ours')], {}, 'adopt ours running'],
+    ['ours failed, by hand', [one('failed', 'ours')], {}, 'start'],
+    ['ours failed, by push', [one('failed', 'ours')], { unattended: true }, 'refuse already-failed'],
+    ['a stranger’s failure does not count', [one('failed', 'stranger')], { unattended: true }, 'start'],
+    ['ours capped, by push', [one('stopped', 'ours', true)], { unattended: true }, 'refuse already-failed'],
+    ['ours stopped by a person', [one('stopped', 'ours')], { unattended: true }, 'start'],
+    [
+      'new: others are ignored',
+      [one('running', 'ours'), one('succeeded', 'ours')],
+      { onExisting: 'new' },
+      'start',
+    ],
+    [
+      'new: this run’s own is adopted',
+      [one('running', 'same-run')],
+      { onExisting: 'new' },
+      'adopt same-run running',
+    ],
+    ['fail: a success bars', [one('succeeded', 'ours')], { onExisting: 'fail' }, 'refuse already-exists'],
+    ['fail: a running one bars', [one('running', 'ours')], { onExisting: 'fail' }, 'refuse already-exists'],
+    [
+      'fail: a re-run finds its own',
+      [one('running', 'same-run')],
+      { onExisting: 'fail' },
+      'adopt same-run running',
+    ],
+  ];
+  test.each(table)('%s', (_, equal, more, expected) => {
+    const intent = decide(equal, { ...calm, ...more });
+    const shown =
+      intent.kind === 'start'
+        ? 'start'
+        : intent.kind === 'refuse'
+          ? `refuse ${intent.reason}`
+          : `${intent.kind} ${intent.candidate.observation.id}`;
+    expect(shown).toBe(expected);
+  });
+  test('the oldest of several is adopted, so that two runs agree', () => {
+    const older = one('created', 'ours');
+    const younger = one('created', 'ours');
+    const intent = decide([younger, older], calm);
+    expect(intent).toEqual({ kind: 'adopt', candidate: older });
+  });
+});
