@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals';
+import { decideCommand } from '../../src/command.js';
+import type { GitHubEvent } from '../../src/host/host.js';
+import type { Command } from '../../src/inputs.js';
+
+const own = { repository: { id: 1, full_name: 'octo/models' } };
+const samePullRequest = { ...own, pull_request: { head: { repo: { id: 1, full_name: 'octo/models' } } } };
+const forkPullRequest = { ...own, pull_request: { head: { repo: { id: 2, full_name: 'stranger/models' } } } };
+const deletedFork = { ...own, pull_request: { head: { repo: null } } };
+
+function event(name: string, payload: unknown = own, actor = 'octocat'): GitHubEvent {
+  return { name, payload, actor, repository: 'octo/models', sha: '', runId: '1', attempt: 1, runUrl: '' };
+}
+
+function decision(
+  command: Command,
+  e: GitHubEvent,
+  more: { simulate?: string; apiKey?: string } = {},
+): string {
+  const result = decideCommand({ command, simulate: more.simulate, apiKey: more.apiKey ?? 'key' }, e);
+  return result.kind === 'go' ? result.command : result.kind;
+}
+
+describe('auto', () => {
+  test.each([
+    ['push', 'run'],
+    ['workflow_dispatch', 'run'],
+    ['repository_dispatch', 'run'],
+    ['schedule', 'run'],
+    ['merge_group', 'plan'],
+    ['release', 'plan'],
+    ['deployment', 'plan'],
+    ['workflow_run', 'plan'],
+    ['issue_comment', 'plan'],
+    ['issues', 'plan'],
+    ['terminal', 'plan'],
+    ['an event of tomorrow', 'plan'],
+  ])('on %s is %s', (name, expected) => {
+    expect(decision('auto', event(name))).toBe(expected);
+  });
+  test('plans on a pull request of the same repository', () => {
+    expect(decision('auto', event('pull_request', samePullRequest))).toBe('plan');
+  });
+});
+
+describe('an explicit run', () => {
+  test.each([
+    'push',
+    'workflow_dispatch',
+    'repository_dispatch',
+    'schedule',
+    'merge_group',
+    'release',
+    'deployment',
+    'terminal',
+  ])('is allowed on %s', (name) => {
+    expect(decision('run', event(name))).toBe('run');
+  });
+  test('is allowed on a pull request of the same repository', () => {
+    expect(decision('run', event('pull_request', samePullRequest))).toBe('run');
+  });
+  test.each(['workflow_run', 'issue_comment', 'issues', 'discussion', 'watch', 'fork'])(
+    'is refused on %s',
+    (name) => {
+      expect(decision('run', event(name))).toBe('refuse');
+    },
+  );
+  test('is refused on pull_request_target, also of the same repository', () => {
+    expect(decision('run', event('pull_request_target', samePullRequest))).toBe('refuse');
+  });
+});
+
+describe('strangers', () => {
+  const commands: readonly Command[] = ['auto', 'plan', 'run', 'attach', 'stop'];
+  test.each(commands)('%s on a fork’s pull request only validates, key or no key', (command) => {
+    for (const apiKey of ['key', ''])
+      for (const payload of [forkPullRequest, deletedFork, own])
+        for (const name of ['pull_request', 'pull_request_target'])
+          expect(decision(command, event(name, payload), { apiKey })).toBe('skip');
+  });
+  test('a fork is told by ids, not by names', () => {
+    const renamed = { ...own, pull_request: { head: { repo: { id: 1, full_name: 'octo/old-name' } } } };
+    expect(decision('run', event('pull_request', renamed))).toBe('run');
+  });
+  test('Dependabot without a key only validates, with a key it goes on', () => {
+    const e = event('push', own, 'dependabot[bot]');
+    expect(decision('auto', e, { apiKey: '' })).toBe('skip');
+    expect(decision('auto', e)).toBe('run');
+  });
+  test('validate stays validate', () => {
+    expect(decision('validate', event('pull_request', forkPullRequest))).toBe('validate');
+  });
+});
+
+test('a simulation obeys no event rules and runs', () => {
+  for (const e of [
+    event('issues'),
+    event('pull_request', forkPullRequest),
+    event('pull_request_target', samePullRequest),
+  ])
+    expect(decision('auto', e, { simulate: 'succeeds', apiKey: '' })).toBe('run');
+  expect(decision('plan', event('push'), { simulate: 'succeeds' })).toBe('plan');
+});
