@@ -10,7 +10,8 @@ import { endingOfDrafts, note, publishStart, say, showDiagnostics, type Session 
 import { openDraft, type Draft } from './train/draft.js';
 import { followExisting, type Target } from './train/existing.js';
 import type { Circumstances } from './train/patience.js';
-import { trainAll, type Listener, type Terms } from './train/train.js';
+import type { Listener, Terms } from './train/terms.js';
+import { trainAll } from './train/train.js';
 
 /** Sent with every request; must not contain the letters "oxen", see the provider. */
 export const userAgent = 'fine-tune-action/0.1.0';

@@ -8,7 +8,8 @@ import type { Draft } from './draft.js';
 import { readLabel } from './label.js';
 import { survey, toCandidate } from './look.js';
 import { patiently, type Circumstances } from './patience.js';
-import { follow, type Listener, type Terms } from './train.js';
+import { follow } from './follow.js';
+import type { Listener, Terms } from './terms.js';
 
 /** Where to find the fine-tune of `attach` and `stop`: by its id, or as the latest of a file. */
 export type Target =

@@ -2,7 +2,7 @@ import { renderDuration } from '../base/duration.js';
 import type { Failure, Fault } from '../base/failure.js';
 import type { Ending, FailureReason } from '../base/outcome.js';
 import { isTerminal, type Observation } from '../provider/contract.js';
-import type { Limits } from '../spec/spec.js';
+import { brokenLimit, type Bounds, type Course } from './limits.js';
 import { maxRetryAfterMs, outageLimitMs } from './patience.js';
 
 /** What came of one look at a fine-tune. */
@@ -12,29 +12,21 @@ export type Reading =
   | { readonly kind: 'failure'; readonly failure: Failure };
 
 /** What does not change while watching. Times in ms of the monotonic clock. */
-export interface Rules {
+export interface Rules extends Bounds {
   /** We stop looking then; the training goes on. */
   readonly waitUntil: number;
-  /** Bounds that stop this training. */
-  readonly limits: Limits;
-  /** Bound on the credits of all fine-tunes of this step together. */
-  readonly budget?: number;
   /** For sentences: `Oxen`. */
   readonly service: string;
-  readonly id: string;
 }
 
 /** What the watch remembers between looks. Times in ms of the monotonic clock. */
-export interface WatchState {
+export interface WatchState extends Course {
   readonly last?: Observation;
   readonly lastGoodAt: number;
   /** Faults since the last good answer. */
   readonly faults: number;
   /** Looks since something changed; the more, the slower. */
   readonly quiet: number;
-  readonly waitingSince: number;
-  readonly runningSince?: number;
-  readonly progress: { readonly mark: string; readonly changes: number; readonly at: number };
   readonly heartbeatAt: number;
   readonly refusals: { readonly count: number; readonly since: number };
   /** Things said once. */
@@ -264,71 +256,6 @@ function endingOf(observation: Observation, state: WatchState, rules: Rules): En
 
 function spent({ credits }: Observation): string {
   return credits === undefined ? '' : `; it used ${credits} credits`;
-}
-
-function brokenLimit(
-  state: WatchState,
-  observation: Observation,
-  now: number,
-  { limits, budget, id }: Rules,
-  creditsElsewhere: number,
-  sayOnce: (key: string, text: string) => void,
-): { reason: FailureReason; text: string } | undefined {
-  const { maxDurationMs, queueTimeoutMs, stallTimeoutMs } = limits;
-  const ran = runningMs(state, observation, now);
-  const own = creditsOf(observation, ran);
-  const bounds: [number | undefined, number][] = [
-    [limits.maxCredits, own],
-    [budget, own + creditsElsewhere],
-  ];
-  for (const [bound, used] of bounds) {
-    if (bound === undefined) continue;
-    const words = `${round(used)} of ${bound} credits (max-credits) are used.`;
-    if (used >= bound) return { reason: 'max-credits', text: words };
-    if (used >= 0.8 * bound) sayOnce(`credits ${bound}`, words);
-  }
-  if (maxDurationMs !== undefined && ran >= maxDurationMs)
-    return {
-      reason: 'max-duration',
-      text: `max-duration is ${renderDuration(maxDurationMs)} and ${id} has run ${renderDuration(ran)}.`,
-    };
-  const waiting = observation.status === 'created' || observation.status === 'queued';
-  if (queueTimeoutMs !== undefined && waiting && now - state.waitingSince >= queueTimeoutMs)
-    return {
-      reason: 'queue-timeout',
-      text: `queue_timeout is ${renderDuration(queueTimeoutMs)} and ${id} has not begun.`,
-    };
-  if (stallTimeoutMs !== undefined && observation.status === 'running' && state.runningSince !== undefined) {
-    const armed = state.progress.changes >= 2;
-    if (armed && now - state.progress.at >= stallTimeoutMs)
-      return {
-        reason: 'stall-timeout',
-        text: `stall_timeout is ${renderDuration(stallTimeoutMs)} and ${id} shows no progress.`,
-      };
-    if (!armed && now - state.runningSince >= stallTimeoutMs)
-      sayOnce('stall', 'The hub shows no progress; stall_timeout not armed.');
-  }
-  return undefined;
-}
-
-/** Running time by the service's own clock where it tells, over all attempts; else as long as we saw it run. */
-export function runningMs(
-  state: Pick<WatchState, 'runningSince'>,
-  observation: Observation,
-  now: number,
-): number {
-  if (observation.startedAt !== undefined && observation.serviceTime !== undefined)
-    return Math.max(0, (observation.finishedAt ?? observation.serviceTime) - observation.startedAt);
-  return state.runningSince === undefined ? 0 : now - state.runningSince;
-}
-
-/** Credits used so far as the service says, else rate × running time. */
-export function creditsOf(observation: Observation, ranMs: number): number {
-  return observation.credits ?? ((observation.ratePerSecond ?? 0) * ranMs) / 1000;
-}
-
-function round(credits: number): number {
-  return Math.round(credits * 100) / 100;
 }
 
 function isChange(before: Observation, after: Observation): boolean {

@@ -137,12 +137,9 @@ async function settleCreate(
         provider.read({ repository: order.trial.repository, id: hint.id }),
       );
       // A labelled one has an owner already; one that shows other values is not ours.
-      if (
-        readLabel(reading) === undefined &&
-        reading.status === 'created' &&
-        sameValues(order.trial, reading) === true
-      )
-        made.push(reading);
+      if (readLabel(reading) !== undefined || reading.status !== 'created') continue;
+      const baseModel = order.trial.request['base_model'];
+      if (sameValues(order.trial, reading) !== false && reading.baseModel === baseModel) made.push(reading);
     }
     if (made.length === 1) return made[0];
   }
@@ -170,7 +167,7 @@ async function labelIt(
     await patiently(
       circumstances,
       () => provider.label(ref, renderLabel(trial, facts)),
-      () => ++tries < 4,
+      () => ++tries < 10,
     );
   } catch (error) {
     if (error instanceof Interrupted) throw error;

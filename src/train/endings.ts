@@ -1,0 +1,99 @@
+import { Failure, Fault } from '../base/failure.js';
+import type { Ending } from '../base/outcome.js';
+import type { Checked, Observation, Provider, Ref } from '../provider/contract.js';
+import { Interrupted } from './patience.js';
+
+/** The ending of one that needed no training. */
+export function reused(observation: Observation): Ending {
+  return {
+    conclusion: 'reused',
+    message: `An equal fine-tune, ${observation.id}, had succeeded with the same data; nothing was started.`,
+    help: 'Set `on-existing: new` to train it again.',
+  };
+}
+
+/** The ending of one that an existing fine-tune bars. */
+export function refused(
+  reason: 'already-exists' | 'already-failed',
+  { id, word, error }: Observation,
+  provider: Provider,
+  ref: Ref,
+): Ending {
+  const page = provider.pageUrl(ref) ?? id;
+  return reason === 'already-failed'
+    ? {
+        conclusion: 'refused',
+        reason,
+        message: `The equal fine-tune ${id} ended '${word}'${error === undefined ? '' : ` (${error})`}; the same file and data are not bought again by a push or a schedule.`,
+        help: `See ${page}. Change the file or the data, re-run this workflow run, or dispatch the workflow by hand.`,
+      }
+    : {
+        conclusion: 'refused',
+        reason,
+        message: `An equal fine-tune, ${id}, exists already with the status '${word}'; nothing was started.`,
+        help: `To wait for it: \`command: attach\` with \`fine-tune-id: ${id}\`. To train anyway: \`on-existing: new\`. Its page: ${page}`,
+      };
+}
+
+/** The ending of one whose data does not exist. */
+export function notFound({ diagnostics }: Checked): Ending {
+  const first = diagnostics.find(({ severity }) => severity === 'error');
+  return {
+    conclusion: 'invalid',
+    reason: 'not-found',
+    message: first?.message ?? 'The data was not found.',
+    ...(first?.help === undefined ? {} : { help: first.help }),
+  };
+}
+
+/** What a fault or refusal means for one fine-tune: once it exists it is unfinished, never failed. */
+export function explainTrouble(error: unknown, provider: Provider, ref: Ref | undefined): Ending {
+  if (error instanceof Interrupted) throw error;
+  if (error instanceof Failure) {
+    const invalid =
+      error.reason === 'invalid-file' || error.reason === 'invalid-input' || error.reason === 'not-found';
+    return {
+      conclusion: invalid ? 'invalid' : 'refused',
+      reason: error.reason,
+      message: error.message,
+      ...(error.help === undefined ? {} : { help: error.help }),
+    };
+  }
+  if (!(error instanceof Fault)) throw error;
+  return {
+    conclusion: ref === undefined ? 'refused' : 'unfinished',
+    reason: 'hub-unreachable',
+    message: `${provider.title} could not be reached for 15 minutes (${error.message}); ${ref === undefined ? 'nothing was created' : `${ref.id} exists and may go on`}.`,
+    help:
+      ref === undefined
+        ? 'Check the address of the service and its status page, then run this step again.'
+        : 'Run this step again, or attach to it: nothing is started twice.',
+  };
+}
+
+/** The ending with `wait: false`. */
+export function detached(id: string): Ending {
+  return {
+    conclusion: 'detached',
+    message: `The training of ${id} is started; this step does not wait for it.`,
+    help: 'Attach to it in a later step or workflow.',
+  };
+}
+
+/** The ending of all files when another one is invalid. */
+export const blockedByAnother: Ending = {
+  conclusion: 'invalid',
+  reason: 'not-found',
+  message: 'Nothing was started, because another file of this step is invalid.',
+  help: 'Mend that file, or leave it out of `config`.',
+};
+
+/** The ending of all files when they are more than `max-starts`. */
+export function tooMany(starts: number, maxStarts: number): Ending {
+  return {
+    conclusion: 'refused',
+    reason: 'too-many',
+    message: `This step would start ${starts} trainings and max-starts is ${maxStarts}; nothing was started.`,
+    help: 'Raise max-starts if that is what you want, or name fewer files in `config`.',
+  };
+}

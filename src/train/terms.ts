@@ -1,0 +1,29 @@
+import type { Diagnostic } from '../base/diagnostic.js';
+import type { Draft } from './draft.js';
+import type { Seeker } from './look.js';
+import type { WatchEvent } from './step.js';
+
+/** What a step may do, from inputs and event. */
+export interface Terms {
+  readonly seeker: Seeker & { readonly commit: string; readonly runUrl: string };
+  readonly hubUrl: string;
+  readonly onExisting: 'reuse' | 'new' | 'fail';
+  /** Nobody asked for this very training: push or schedule, first attempt. */
+  readonly unattended: boolean;
+  readonly maxStarts: number;
+  readonly maxCredits: number | undefined;
+  readonly maxDurationMs: number | undefined;
+  readonly wait: boolean;
+  /** Monotonic ms. */
+  readonly waitUntil: number;
+}
+
+/** Who is told what happens. All of it may hold outside strings. */
+export interface Listener {
+  readonly onDiagnostics: (diagnostics: readonly Diagnostic[]) => void;
+  /** Writes the id to state and outputs; false when neither could be written. */
+  readonly onRecord: (draft: Draft) => boolean;
+  readonly onEvent: (draft: Draft, event: WatchEvent) => void;
+  readonly onLog: (draft: Draft, lines: readonly string[]) => void;
+  readonly onNote: (text: string) => void;
+}
