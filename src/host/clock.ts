@@ -13,7 +13,10 @@ export function openClock(scale: number): Clock {
     date: () => wallStart + now(),
     sleep: (ms, signal) =>
       new Promise((resolve) => {
-        if (signal?.aborted === true) { resolve(); return; }
+        if (signal?.aborted === true) {
+          resolve();
+          return;
+        }
         const done = (): void => {
           clearTimeout(timer);
           signal?.removeEventListener('abort', done);

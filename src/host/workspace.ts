@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { isObject } from '../base/json.js';
 import { expandGlob, isGlob } from './glob.js';
 import type { FileRead, Host } from './host.js';
 
@@ -94,5 +95,5 @@ function exists(root: string, path: string): boolean {
 }
 
 function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+  return isObject(error) ? error['code'] : undefined;
 }

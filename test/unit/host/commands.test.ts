@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { renderAnnotation, renderFileEntry } from '../../../src/host/commands.js';
+
+test('an annotation points at the line', () => {
+  const place = {
+    kind: 'file',
+    name: 'a,b:c.yml',
+    start: { line: 4, column: 3 },
+    end: { line: 4, column: 9 },
+  } as const;
+  expect(
+    renderAnnotation({ code: 'unknown-key', severity: 'error', message: 'No.\n100%', help: 'Do.', place }),
+  ).toBe(
+    '::error file=a%2Cb%3Ac.yml,line=4,endLine=4,col=3,endColumn=9,title=unknown-key::No.%0A100%25%0ADo.',
+  );
+});
+
+test('an annotation is one line for any text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (message, name) => {
+      const line = renderAnnotation({
+        code: 'x',
+        severity: 'notice',
+        message,
+        place: { kind: 'file', name },
+      });
+      expect(line).not.toMatch(/[\r\n]/);
+      expect(line.startsWith('::notice file=')).toBe(true);
+    }),
+  );
+});
+
+test('an entry cannot be closed from inside', () => {
+  const value = 'a\nghadelimiter_x\nfine-tune-id=forged\n';
+  const [first = '', ...rest] = renderFileEntry('status', value).split('\n');
+  const delimiter = first.slice('status<<'.length);
+  expect(value).not.toContain(delimiter);
+  expect(rest.join('\n')).toBe(`${value}\n${delimiter}\n`);
+});

@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openWorkspace } from '../../../src/host/workspace.js';
+import { makeWorkspace } from '../../support/runner.js';
+
+describe('reading a file', () => {
+  const outside = makeWorkspace({ 'secret.yml': 'secret: 1' });
+  const root = makeWorkspace({
+    'a.yml': 'a: 1',
+    'bom.yml': '\uFEFFa: 1',
+    'empty.yml': '',
+    'big.yml': 'x'.repeat(101),
+    'full.yml': 'x'.repeat(100),
+  });
+  writeFileSync(join(root, 'nul.yml'), Buffer.from([97, 0, 98]));
+  writeFileSync(join(root, 'latin1.yml'), Buffer.from([0xe4, 0xf6]));
+  mkdirSync(join(root, 'folder'));
+  symlinkSync(join(outside, 'secret.yml'), join(root, 'link-out.yml'));
+  symlinkSync(join(root, 'a.yml'), join(root, 'link-in.yml'));
+  symlinkSync(join(root, 'loop.yml'), join(root, 'loop.yml'));
+  const workspace = openWorkspace(root);
+
+  test.each([
+    ['missing.yml', 'missing'],
+    ['a.yml/b.yml', 'missing'],
+    ['folder', 'folder'],
+    ['link-out.yml', 'outside'],
+    ['../secret.yml', 'missing'],
+    [join(outside, 'secret.yml'), 'outside'],
+    ['big.yml', 'too-large'],
+    ['nul.yml', 'binary'],
+    ['latin1.yml', 'binary'],
+    ['loop.yml', 'unreadable'],
+  ])('%s is a problem: %s', (path, problem) => {
+    expect(workspace.readText(path, 100)).toMatchObject({ kind: 'problem', problem });
+  });
+  test.each([
+    ['a.yml', 'a: 1'],
+    ['./a.yml', 'a: 1'],
+    [join(root, 'a.yml'), 'a: 1'],
+    ['link-in.yml', 'a: 1'],
+    ['empty.yml', ''],
+    ['full.yml', 'x'.repeat(100)],
+    ['bom.yml', '\uFEFFa: 1'],
+  ])('%s is text', (path, text) => {
+    expect(workspace.readText(path, 100)).toMatchObject({ kind: 'text', text });
+  });
+  test('the path of a result is relative', () => {
+    expect(workspace.readText(join(root, 'a.yml'), 100).path).toBe('a.yml');
+  });
+});
+
+describe('globs', () => {
+  const root = makeWorkspace({
+    'a.yml': '',
+    'b.yaml': '',
+    'c[1].yml': '',
+    '.hidden.yml': '',
+    'models/x.yml': '',
+    'models/deep/y.yml': '',
+    'models/deep/z.txt': '',
+    'node_modules/n.yml': '',
+    '.git/g.yml': '',
+  });
+  const { expand } = openWorkspace(root);
+  test.each([
+    ['*.yml', ['a.yml', 'c[1].yml']],
+    ['*.y*ml', ['a.yml', 'b.yaml', 'c[1].yml']],
+    ['?.yml', ['a.yml']],
+    ['[ab].y*', ['a.yml', 'b.yaml']],
+    ['[!a-b].yml', []],
+    ['**/*.yml', ['a.yml', 'c[1].yml', 'models/deep/y.yml', 'models/x.yml']],
+    ['models/**', ['models/deep/y.yml', 'models/deep/z.txt', 'models/x.yml']],
+    ['models/*/y.yml', ['models/deep/y.yml']],
+    ['./models/*.yml', ['models/x.yml']],
+    ['c[1].yml', ['c[1].yml']],
+    ['nothing/*.yml', []],
+  ])('%s', (pattern, paths) => {
+    expect(expand([pattern])).toEqual({ paths, unmatched: paths.length === 0 ? [pattern] : [] });
+  });
+  test('a plain path is kept even when it is missing: reading it tells', () => {
+    expect(expand(['missing.yml', 'a.yml', 'a.yml'])).toEqual({
+      paths: ['missing.yml', 'a.yml'],
+      unmatched: [],
+    });
+  });
+  test('a pattern of many stars ends', () => {
+    expect(expand([`${'*a'.repeat(40)}*`]).paths).toEqual([]);
+  });
+});
