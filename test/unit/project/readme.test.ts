@@ -1,0 +1,65 @@
+import { describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { read, root } from './files.js';
+
+const readme = read('README.md');
+
+describe('README', () => {
+  test('its tables are those of action.yml and the catalog', () => {
+    const check = spawnSync(process.execPath, [join(root, 'scripts/docs.mjs'), '--check'], {
+      encoding: 'utf8',
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    expect(check.stderr).toBe('');
+    expect(check.status).toBe(0);
+  });
+
+  test('the first workflow can be seen without scrolling far', () => {
+    const line = readme.slice(0, readme.indexOf('api-key: ${{ secrets.OXEN_API_KEY }}')).split('\n').length;
+    expect(line).toBeLessThan(40);
+  });
+
+  test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md'])('the links of %s lead somewhere', (path) => {
+    for (const [, target = ''] of read(path).matchAll(/\]\(([^)]+)\)/g)) {
+      if (/^https:/.test(target)) continue;
+      const [file = '', anchor] = target.split('#');
+      if (file !== '') expect([target, existsSync(join(root, file))]).toEqual([target, true]);
+      else expect(headings()).toContain(anchor);
+    }
+  });
+
+  test('the table of endings has every conclusion and every reason of the code', () => {
+    const table = readme.slice(
+      readme.indexOf('\n## How it ends'),
+      readme.indexOf('\n## Bought exactly once'),
+    );
+    for (const word of [...union('Conclusion'), ...union('FailureReason')])
+      expect(table).toContain(`\`${word}\``);
+  });
+
+  test('troubleshooting has every reason', () => {
+    const table = readme.slice(readme.indexOf('\n## Troubleshooting'), readme.indexOf('\n## Security'));
+    for (const word of union('FailureReason')) expect(table).toContain(`\`${word}\``);
+  });
+});
+
+/** The words of a union type of base/outcome.ts, without those that only a later version can say. */
+function union(type: string): readonly string[] {
+  const source = read('src/base/outcome.ts');
+  const start = source.indexOf(`export type ${type} =`);
+  const words = [...source.slice(start, source.indexOf(';', start)).matchAll(/\| '([a-z-]+)'/g)];
+  expect(words.length).toBeGreaterThan(5);
+  return words.map((match) => match[1] ?? '').filter((word) => word !== 'plan-changed');
+}
+
+/** Anchors as GitHub makes them. */
+function headings(): readonly string[] {
+  return [...readme.matchAll(/^#+ (.+)$/gm)].map((match) =>
+    (match[1] ?? '')
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}

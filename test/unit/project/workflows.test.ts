@@ -1,0 +1,52 @@
+import { describe, expect, test } from '@jest/globals';
+import { filesUnder, isWorkflow, lint, read, yamlFences } from './files.js';
+
+const own = filesUnder('.github/workflows', '.yml').map(load);
+const examples = filesUnder('examples/workflows', '.yml').map(load);
+const readme = yamlFences('README.md').filter(isWorkflow);
+
+describe('workflows', () => {
+  test('of the project, the examples and the README are sound', () => {
+    expect([own.length, examples.length, readme.length].every((count) => count > 1)).toBe(true);
+    expect(lint([...own, ...examples, ...readme])).toEqual([]);
+  });
+
+  test('a wrong input, key or expression would be found', () => {
+    const [first] = examples;
+    const broken = (first?.text ?? '').replace('api-key:', 'apikey:').replace('runs-on:', 'run-on:');
+    const findings = lint([{ name: 'broken.yml', text: broken }]).join('\n');
+    expect(findings).toContain("Invalid action input 'apikey'");
+    expect(findings).toContain('run-on');
+  });
+
+  test.each([...own, ...examples])('$name uses actions of others by full SHA', ({ text }) => {
+    for (const [, uses = ''] of text.matchAll(/uses: (.+)/g)) {
+      if (uses === './' || uses.startsWith('OWNER/fine-tune-action@')) continue;
+      expect(uses).toMatch(/^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    }
+  });
+
+  test.each([...own, ...examples])('$name asks for few permissions', ({ text }) => {
+    expect(text).toMatch(/^permissions:(?: \{\}|\n {2}contents: read)$/m);
+    expect(text).not.toMatch(/write-all|pull_request_target/);
+  });
+
+  test.each([...own, ...examples, ...readme])('$name keeps expressions out of scripts', ({ text }) => {
+    for (const [script] of text.matchAll(/run: (?:\|\n(?: {10}.*\n)+|.*)/g))
+      expect(script).not.toContain('${{');
+  });
+
+  test.each([...examples, ...readme])('$name does not time its step out', ({ text }) => {
+    expect(text).not.toContain('timeout-minutes');
+  });
+
+  test('what trains by itself lets one at a time, and never cancels it', () => {
+    const trains = [...examples, ...readme].filter(({ text }) => /^ {2}(?:push|schedule):/m.test(text));
+    expect(trains.length).toBeGreaterThan(2);
+    for (const { text } of trains) expect(text).toContain('cancel-in-progress: false');
+  });
+});
+
+function load(name: string): { name: string; text: string } {
+  return { name, text: read(name) };
+}
