@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { read, root } from './files.js';
+import { filesUnder, read, root } from './files.js';
 
 const readme = read('README.md');
 
@@ -42,6 +42,16 @@ describe('README', () => {
   test('troubleshooting has every reason', () => {
     const table = readme.slice(readme.indexOf('\n## Troubleshooting'), readme.indexOf('\n## Security'));
     for (const word of union('FailureReason')) expect(table).toContain(`\`${word}\``);
+  });
+});
+
+describe('troubleshooting by message', () => {
+  const source = filesUnder('src', '.ts').map(read).join('\n');
+  const table = readme.slice(readme.indexOf('\nBy message'), readme.indexOf('\n## Security'));
+  const messages = [...table.matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? '');
+
+  test.each(messages)('%s is what the code says', (message) => {
+    for (const part of message.split('…')) expect(source).toContain(part);
   });
 });
 
