@@ -1,0 +1,108 @@
+import { Failure } from '../../base/failure.js';
+import type { JsonObject } from '../../base/json.js';
+import type { Answer } from '../../http/answer.js';
+import { openGate, type Call } from '../../http/gate.js';
+import { encodePath, encodeSegment } from '../../http/paths.js';
+
+/** What the bench is opened with. */
+export interface OxenOptions {
+  /** Checked base URL of the hub. */
+  readonly hubUrl: string;
+  /** Without a key only what is public can be read. */
+  readonly key?: string | undefined;
+  readonly userAgent: string;
+  /** Multiplies request time-outs (never below 1 s); for tests. */
+  readonly timeScale?: number;
+}
+
+/** The endpoints of the hub; answers come back raw, whatever their status. */
+export interface Client {
+  create(repository: string, body: JsonObject): Promise<Answer>;
+  patch(repository: string, id: string, body: JsonObject): Promise<Answer>;
+  run(repository: string, id: string): Promise<Answer>;
+  stop(repository: string, id: string): Promise<Answer>;
+  get(repository: string, id: string): Promise<Answer>;
+  list(repository: string, query: Call['query'] & object): Promise<Answer>;
+  checkpoints(repository: string, id: string): Promise<Answer>;
+  logs(repository: string, id: string): Promise<Answer>;
+  repository(repository: string, withKey: boolean): Promise<Answer>;
+  branch(repository: string, name: string): Promise<Answer>;
+  meta(repository: string, resource: string): Promise<Answer>;
+  dataFrame(repository: string, resource: string): Promise<Answer>;
+  folder(repository: string, branch: string, path: string, page: number): Promise<Answer>;
+}
+
+const readMs = 30_000;
+const writeMs = 60_000;
+const folderPageSize = 100;
+
+/** Opens the way to the hub. Every call may throw what the gate throws, and Failure for a path that cannot be asked for. */
+export function openClient({ hubUrl, key, userAgent, timeScale = 1 }: OxenOptions): Client {
+  const scaled = (ms: number): number => Math.max(1000, ms * timeScale);
+  const gate = openGate({
+    origin: hubUrl,
+    userAgent: withoutOxen(userAgent),
+    timeoutMs: scaled(readMs),
+    ...(key === undefined ? {} : { key }),
+  });
+  const get = (path: string, query: Call['query'] = {}): Promise<Answer> =>
+    gate.send({ method: 'GET', path, query });
+  const post = (path: string, body?: JsonObject): Promise<Answer> =>
+    gate.send({ method: 'POST', path, timeoutMs: scaled(writeMs), ...(body === undefined ? {} : { body }) });
+
+  return {
+    create: async (repository, body) => post(fineTunes(repository), body),
+    patch: async (repository, id, body) =>
+      gate.send({ method: 'PATCH', path: fineTune(repository, id), body }),
+    run: async (repository, id) => post(`${fineTune(repository, id)}/actions/run`),
+    stop: async (repository, id) => post(`${fineTune(repository, id)}/actions/stop`),
+    get: async (repository, id) => get(fineTune(repository, id)),
+    list: async (repository, query) => get(fineTunes(repository), query),
+    checkpoints: async (repository, id) => get(`${fineTune(repository, id)}/checkpoints`),
+    logs: async (repository, id) => get(`${fineTune(repository, id)}/logs`),
+    repository: async (repository, withKey) =>
+      gate.send({ method: 'GET', path: repositoryPath(repository), withKey }),
+    branch: async (repository, name) => get(`${repositoryPath(repository)}/branches/${inside(name)}`),
+    meta: async (repository, resource) => get(`${repositoryPath(repository)}/meta/${inside(resource)}`),
+    dataFrame: async (repository, resource) =>
+      get(`${repositoryPath(repository)}/data_frames/${inside(resource)}`, { page: 1, page_size: 1 }),
+    folder: async (repository, branch, path, page) =>
+      get(`${repositoryPath(repository)}/dir/${inside(branch)}/${inside(path)}`, {
+        page,
+        page_size: folderPageSize,
+      }),
+  };
+}
+
+/** Oxen takes a User-Agent with its name in it for an old version of its own client and answers 426. */
+function withoutOxen(userAgent: string): string {
+  return userAgent.replace(/oxen/gi, 'ox-en');
+}
+
+function repositoryPath(repository: string): string {
+  const path = encodePath(repository);
+  if (path?.split('/').length !== 2)
+    throw new Failure('invalid-input', `'${repository}' is no repository at Oxen.`, {
+      help: 'Write it as namespace/name.',
+    });
+  return `/api/repos/${path}`;
+}
+
+function fineTunes(repository: string): string {
+  return `${repositoryPath(repository)}/fine_tunes`;
+}
+
+function fineTune(repository: string, id: string): string {
+  const segment = encodeSegment(id);
+  if (segment === undefined) throw new Failure('invalid-input', `'${id}' is no id of a fine-tune.`);
+  return `${fineTunes(repository)}/${segment}`;
+}
+
+function inside(path: string): string {
+  const encoded = encodePath(path);
+  if (encoded === undefined)
+    throw new Failure('invalid-input', `'${path}' is no path at Oxen.`, {
+      help: 'Write branch/path, without empty parts, "." and "..".',
+    });
+  return encoded;
+}

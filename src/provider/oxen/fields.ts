@@ -1,0 +1,66 @@
+import { isObject } from '../../base/json.js';
+
+/** Any object of an answer; nothing in it can be relied on. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** The value as an object; an empty one when it is none, so that a missing branch of an answer reads as absent. */
+export function fieldsOf(value: unknown): Fields {
+  return isObject(value) ? value : {};
+}
+
+/** Text that is not blank, trimmed. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const text = value.trim();
+  return text === '' ? undefined : text;
+}
+
+/** An id: text, or a number as text. */
+export function idOf(value: unknown): string | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : textOf(value);
+}
+
+/** A finite number, also when written as text (`"1.25"`). */
+export function numberOf(value: unknown): number | undefined {
+  const number =
+    typeof value === 'string' && /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(value)
+      ? Number(value)
+      : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+/** As `numberOf`, 0 and up. */
+export function amountOf(value: unknown): number | undefined {
+  const number = numberOf(value);
+  return number === undefined || number < 0 ? undefined : number;
+}
+
+/** As `amountOf`, whole numbers only. */
+export function countOf(value: unknown): number | undefined {
+  const number = amountOf(value);
+  return number !== undefined && Number.isSafeInteger(number) ? number : undefined;
+}
+
+/** A date and time as epoch ms. Without a zone it is UTC: the hub's framework writes such times. */
+export function timeOf(value: unknown): number | undefined {
+  const text = textOf(value);
+  const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|[+-]\d\d:?\d\d)?$/i.exec(
+    text ?? '',
+  );
+  if (match === null) return undefined;
+  const [, day = '', clock = '', zone = 'Z'] = match;
+  const time = Date.parse(`${day}T${clock}${zone.toUpperCase()}`);
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** The first list among the candidates. */
+export function listOf(...candidates: readonly unknown[]): readonly unknown[] | undefined {
+  return candidates.find((candidate): candidate is readonly unknown[] => Array.isArray(candidate));
+}
+
+/** The object without the members that are undefined: absent and undefined are not the same to the compiler. */
+export function present<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

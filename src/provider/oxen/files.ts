@@ -1,0 +1,101 @@
+import { isObject } from '../../base/json.js';
+import { countOf, fieldsOf, listOf, present, textOf, type Fields } from './fields.js';
+
+/** What the hub says about a training file or folder. Everything may be unknown. */
+export interface DataFacts {
+  readonly isFolder?: boolean;
+  readonly isTable?: boolean;
+  /** Of the file's content. */
+  readonly hash?: string;
+  readonly branch?: string;
+  /** Of the branch, at the reading. */
+  readonly commit?: string;
+  readonly rows?: number;
+  readonly columns?: readonly string[];
+}
+
+/** Answer of `meta/{branch}/{path}`; undefined when there is no entry in it. */
+export function readMeta(body: unknown): DataFacts | undefined {
+  const fields = fieldsOf(body);
+  const entry = isObject(fields['entry']) ? fields['entry'] : fields;
+  if (!['filename', 'hash', 'is_dir', 'data_type', 'resource'].some((key) => key in entry)) return undefined;
+  const tabular = fieldsOf(entry['metadata'])['tabular'];
+  const table = fieldsOf(tabular);
+  const kind = textOf(entry['data_type'])?.toLowerCase();
+  const isFolder = typeof entry['is_dir'] === 'boolean' ? entry['is_dir'] : kind === 'dir' ? true : undefined;
+  return present({
+    isFolder,
+    isTable: kind === undefined && !isObject(tabular) ? undefined : kind === 'tabular' || isObject(tabular),
+    hash: textOf(entry['hash']),
+    ...readRevision(fieldsOf(entry['resource'])),
+    rows: countOf(table['height']),
+    columns: readColumns(table['schema']),
+  });
+}
+
+/** Answer of `data_frames/{branch}/{path}`; undefined when there is no data frame in it. */
+export function readDataFrame(body: unknown): DataFacts | undefined {
+  const fields = fieldsOf(body);
+  const source = fieldsOf(fields['data_frame'])['source'];
+  if (!isObject(source)) return undefined;
+  const revision = readRevision(fieldsOf(fields['resource']));
+  return present({
+    isFolder: false,
+    isTable: true,
+    ...revision,
+    commit: revision.commit ?? textOf(fieldsOf(fields['commit'])['id']),
+    rows: countOf(fieldsOf(source['size'])['height']),
+    columns: readColumns(source['schema']),
+  });
+}
+
+/** Answer of `branches/{name}`: the commit it stands at. */
+export function readBranchCommit(body: unknown): string | undefined {
+  const fields = fieldsOf(body);
+  const branch = isObject(fields['branch']) ? fields['branch'] : fields;
+  return textOf(branch['commit_id']) ?? textOf(fieldsOf(branch['commit'])['id']);
+}
+
+/** One thing in a folder of the hub. */
+export interface Entry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+/** Answer of `dir/{branch}/{path}`, and whether more pages follow. */
+export function readFolder(body: unknown): { readonly entries: readonly Entry[]; readonly more: boolean } {
+  const fields = fieldsOf(body);
+  const items = listOf(fields['entries'], body, fields['data'], fieldsOf(fields['data'])['entries']) ?? [];
+  const { page_number: page, total_pages: pages } = fieldsOf(fields['pagination']);
+  return {
+    entries: items.map(readEntry).filter((entry) => entry !== undefined),
+    more: (countOf(page) ?? 1) < (countOf(pages) ?? 1),
+  };
+}
+
+function readEntry(item: unknown): Entry | undefined {
+  const fields = isObject(item) && isObject(item['entry']) ? item['entry'] : fieldsOf(item);
+  const path = textOf(item) ?? textOf(fields['filename']) ?? textOf(fields['name']) ?? textOf(fields['path']);
+  const name = path?.replace(/\/+$/, '').split('/').at(-1);
+  if (name === undefined || name === '') return undefined;
+  const isFolder =
+    fields['is_dir'] === true ||
+    [fields['data_type'], fields['type']].some((kind) => kind === 'dir' || kind === 'directory');
+  return { name, isFolder };
+}
+
+function readRevision(resource: Fields): { branch: string | undefined; commit: string | undefined } {
+  const { branch, commit } = resource;
+  return {
+    branch: textOf(fieldsOf(branch)['name']) ?? textOf(branch),
+    commit:
+      textOf(fieldsOf(branch)['commit_id']) ?? textOf(fieldsOf(commit)['id']) ?? textOf(commit) ?? undefined,
+  };
+}
+
+function readColumns(schema: unknown): readonly string[] | undefined {
+  const names = (listOf(fieldsOf(schema)['fields'], schema) ?? [])
+    .map((field) => textOf(field) ?? textOf(fieldsOf(field)['name']))
+    .filter((name) => name !== undefined);
+  return names.length === 0 ? undefined : names;
+}

@@ -1,0 +1,132 @@
+import { Fault } from '../../base/failure.js';
+import { scriptTypes } from '../../catalog/index.js';
+import type { Answer } from '../../http/answer.js';
+import type { Observation, Provider, Ref } from '../contract.js';
+import { checkTrial } from './check.js';
+import { openClient, type OxenOptions } from './client.js';
+import { accept, isMissing, type Context } from './errors.js';
+import { fieldsOf, present } from './fields.js';
+import { readLogs } from './logs.js';
+import { collectResults } from './results.js';
+import { activeWords } from './status.js';
+import { readFineTune, readList, toCreateBody, toLabelBody } from './wire.js';
+
+const pageSize = 100;
+const publicHub = 'https://hub.oxen.ai';
+const web = 'https://www.oxen.ai';
+
+/** Oxen as a provider, at a checked address. */
+export function openOxen(options: OxenOptions): Provider {
+  const client = openClient(options);
+  const withKey = options.key !== undefined && options.key !== '';
+  const hub = new URL(options.hubUrl).href.replace(/\/+$/, '');
+  const about = (repository: string, doing: string, subject = `repository ${repository}`): Context => ({
+    doing,
+    subject,
+    repository,
+    withKey,
+  });
+  const aboutOne = ({ repository, id }: Ref, verb: string): Context =>
+    about(repository, `${verb} fine-tune ${id}`, `fine-tune ${id} in ${repository}`);
+
+  return {
+    id: 'oxen',
+    title: 'Oxen',
+    activeWords,
+    pageSize,
+    check: (trial) => checkTrial(client, trial, withKey, scriptTypes),
+    create: async (trial) => {
+      const answer = await client.create(trial.repository, toCreateBody(trial));
+      const created = observe(answer, trial.repository, about(trial.repository, 'create the fine-tune'));
+      // A create starts nothing; some answers leave the word out.
+      return created.word === '' ? { ...created, status: 'created', word: 'created' } : created;
+    },
+    label: async (ref, label) => {
+      const answer = await client.patch(ref.repository, ref.id, toLabelBody(label));
+      accept(answer, aboutOne(ref, 'label'), 'nothing');
+    },
+    start: async (ref) => {
+      accept(await client.run(ref.repository, ref.id), aboutOne(ref, 'start'), 'nothing');
+    },
+    read: async (ref) =>
+      observe(await client.get(ref.repository, ref.id), ref.repository, aboutOne(ref, 'read')),
+    list: async (repository, { search, word, page }) => {
+      const answer = await client.list(repository, {
+        page,
+        page_size: pageSize,
+        status: word,
+        search,
+        sort: 'newest',
+      });
+      const { json } = accept(answer, about(repository, 'list the fine-tunes'), 'json');
+      return (
+        readList(json, circumstanceOf(answer, repository)) ?? unreadable(answer, 'no list of fine-tunes')
+      );
+    },
+    stop: async (ref) => {
+      accept(await client.stop(ref.repository, ref.id), aboutOne(ref, 'stop'), 'nothing');
+    },
+    results: (ref, last) => {
+      const type = scriptTypes.get(last.scriptType ?? '');
+      const hasSamples = type === undefined || 'samples' in type.parameters;
+      return collectResults(client, ref, last, { hub, hasSamples, withKey });
+    },
+    logs: async (ref) => {
+      try {
+        const answer = await client.logs(ref.repository, ref.id);
+        const { json, text } = accept(answer, aboutOne(ref, 'read the logs of'), 'text');
+        return readLogs(json, text);
+      } catch {
+        return []; // Logs are an extra; the reading itself reports what is wrong.
+      }
+    },
+    branchExists: async (repository, branch) => {
+      const answer = await quietly(() => client.branch(repository, branch));
+      // Only the hub's own word counts: a false no would buy a training again.
+      if (answer !== undefined && isMissing(answer)) return false;
+      return isGood(answer) ? true : undefined;
+    },
+    isPublic: async (repository) => {
+      const answer = await quietly(() => client.repository(repository, false));
+      if (isGood(answer)) return true;
+      return answer !== undefined && [401, 403, 404].includes(answer.status) ? false : undefined;
+    },
+    pageUrl: ({ repository, id }) =>
+      hub === publicHub ? `${web}/${encoded(repository)}/fine-tunes/${encodeURIComponent(id)}` : undefined,
+    listUrl: (repository) => (hub === publicHub ? `${web}/${encoded(repository)}/fine-tunes` : undefined),
+    imageHosts: [...new Set([new URL(hub).host, new URL(publicHub).host, new URL(web).host])],
+  };
+}
+
+function observe(answer: Answer, repository: string, context: Context): Observation {
+  const { json } = accept(answer, context, 'json');
+  return (
+    readFineTune(json, circumstanceOf(answer, repository)) ?? unreadable(answer, 'no fine-tune with an id')
+  );
+}
+
+function circumstanceOf({ date }: Answer, repository: string): { repository: string; serviceTime?: number } {
+  return present({ repository, serviceTime: date });
+}
+
+function unreadable({ status }: Answer, what: string): never {
+  throw new Fault('unclear', `The answer of Oxen holds ${what} (HTTP ${status}).`, { status });
+}
+
+async function quietly(send: () => Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await send();
+  } catch {
+    return undefined; // "It cannot be told" is all that these questions need.
+  }
+}
+
+function isGood(answer: Answer | undefined): boolean {
+  if (answer === undefined || answer.status < 200 || answer.status > 299) return false;
+  const body = fieldsOf(answer.json);
+  return Object.keys(body).length > 0 && body['status'] !== 'error';
+}
+
+function encoded(repository: string): string {
+  return repository.split('/').map(encodeURIComponent).join('/');
+}
