@@ -1,0 +1,65 @@
+import type { Json } from '../base/json.js';
+import { fail, json, succeed, text, type Answer } from './answers.js';
+import { fineTuneHandlers, handleCreate, handleList, type Question } from './fine-tune-handlers.js';
+import { makeHostile } from './hostile.js';
+import type { Model } from './model.js';
+import { isPublic, openRepository } from './repositories.js';
+import { handleRepository } from './repository-handlers.js';
+import { listModels } from './schemas.js';
+
+/** A request as it arrived. Names of headers are in lower case. */
+export interface Request extends Question {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** Operations that ask no key of anybody. */
+const open: ReadonlySet<string> = new Set(['schemas', 'version']);
+/** Operations that ask no key when the repository is public. */
+const openToReaders: ReadonlySet<string> = new Set([
+  'repo',
+  'branch',
+  'branches',
+  'meta',
+  'data_frames',
+  'dir',
+  'file',
+]);
+
+/** The hub's answer to a request; all that it does to the hub is done to the model. */
+export function handle(model: Model, request: Request, key: string | undefined, now: number): Answer {
+  const answer = answerTo(model, request, key, now);
+  if (model.ending !== 'hostile' || !('json' in answer.body)) return answer;
+  const { logs, ...rest } = answer.body.json as { readonly [name: string]: Json };
+  // The log has its own hostile lines, each under a plain name.
+  const body = makeHostile(rest) as typeof rest;
+  return { ...answer, body: { json: logs === undefined ? body : { ...body, logs } } };
+}
+
+function answerTo(model: Model, request: Request, key: string | undefined, now: number): Answer {
+  const { operation, repository, id } = request.route;
+  const agent = request.headers['user-agent'] ?? '';
+  if (/oxen/i.test(agent) && !/postman/i.test(agent))
+    return fail('update_required', 'Update required', 'The Oxen client must be at least 0.36.0');
+  if (operation === 'unknown') return text(404, 'Not Found');
+  if (operation === 'version') return json(200, { version: '0.36.0', status: 'success' });
+  if (!isAllowed(model, request, key)) return fail('unauthenticated', 'You must be logged in to do that.');
+  if (operation === 'schemas') return succeed({ models: listModels(model.settings.scriptTypes) });
+  if (openRepository(model, repository) === undefined)
+    return fail('resource_not_found', `Repository ${repository} not found`);
+  if (operation === 'create') return handleCreate(model, request, now);
+  if (operation === 'list') return handleList(model, request, now);
+  const about = handleRepository(model, operation, request, now);
+  if (about !== undefined) return about;
+  const fineTune = model.fineTunes.find((other) => other.id === id && other.repository === repository);
+  if (fineTune === undefined) return fail('resource_not_found', 'Fine-tune not found');
+  return fineTuneHandlers[operation]?.(model, fineTune, request, now) ?? text(404, 'Not Found');
+}
+
+/** A wrong key is refused everywhere; none at all opens what is public. */
+function isAllowed(model: Model, { route, headers }: Request, key: string | undefined): boolean {
+  if (open.has(route.operation)) return true;
+  const sent = headers['authorization'];
+  if (sent === undefined) return openToReaders.has(route.operation) && isPublic(model, route.repository);
+  if (model.ending === 'unauthorized') return false;
+  return key === undefined ? /^Bearer \S+$/.test(sent) : sent === `Bearer ${key}`;
+}

@@ -1,0 +1,28 @@
+/** Numbers in [0, 1) that look random and are the same for the same parts, in whatever order they are asked for. */
+export function chance(...parts: readonly (string | number)[]): number {
+  return hash(parts.join('\u0000')) / 4_294_967_296;
+}
+
+/** A whole number from `low` to `high`, both included. */
+export function between(low: number, high: number, ...parts: readonly (string | number)[]): number {
+  return low + Math.floor(chance(...parts) * (high - low + 1));
+}
+
+/** As many hexadecimal digits as asked for. */
+export function hexDigits(count: number, ...parts: readonly (string | number)[]): string {
+  let digits = '';
+  for (let part = 0; digits.length < count; part++)
+    digits += hash([...parts, part].join('\u0000'))
+      .toString(16)
+      .padStart(8, '0');
+  return digits.slice(0, count);
+}
+
+/** FNV-1a, then the finisher of MurmurHash3: neighbours must not get neighbouring numbers. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
+}

@@ -1,0 +1,92 @@
+/** Names of what the hub can be asked; faults and books use them. */
+export type Operation =
+  | 'create'
+  | 'label'
+  | 'run'
+  | 'get'
+  | 'list'
+  | 'stop'
+  | 'delete'
+  | 'tokenize'
+  | 'checkpoints'
+  | 'logs'
+  | 'train_status'
+  | 'repo'
+  | 'branch'
+  | 'branches'
+  | 'meta'
+  | 'data_frames'
+  | 'dir'
+  | 'file'
+  | 'schemas'
+  | 'version'
+  | 'unknown';
+
+/** What a request asks for. Path parts are decoded. */
+export interface Route {
+  readonly operation: Operation;
+  /** `namespace/name`, empty when the request is about no repository. */
+  readonly repository: string;
+  readonly id: string;
+  /** The rest of the path: a branch, or branch and path. */
+  readonly path: string;
+}
+
+const nowhere: Route = { operation: 'unknown', repository: '', id: '', path: '' };
+
+/** Method below a fine-tune → operation. */
+const onFineTune: Readonly<Record<string, Operation>> = {
+  'GET ': 'get',
+  'PATCH ': 'label',
+  'DELETE ': 'delete',
+  'POST actions/run': 'run',
+  'POST actions/stop': 'stop',
+  'POST tokenize': 'tokenize',
+  'GET checkpoints': 'checkpoints',
+  'GET logs': 'logs',
+  'GET train_status': 'train_status',
+};
+
+const onRepository: Readonly<Record<string, Operation>> = {
+  branches: 'branch',
+  meta: 'meta',
+  data_frames: 'data_frames',
+  dir: 'dir',
+  file: 'file',
+};
+
+/** Method and path (without query, a slash at the end allowed) → what is asked. */
+export function findRoute(method: string, encodedPath: string): Route {
+  const parts = decodeParts(encodedPath);
+  if (parts === undefined || parts[0] !== 'api') return nowhere;
+  const [, kind, namespace = '', name = '', area, ...rest] = parts;
+  const whole = parts.join('/');
+  if (method === 'GET' && whole === 'api/version') return { ...nowhere, operation: 'version' };
+  if (method === 'GET' && whole === 'api/evaluations/models') return { ...nowhere, operation: 'schemas' };
+  if (kind !== 'repos' || namespace === '' || name === '') return nowhere;
+  const route = { ...nowhere, repository: `${namespace}/${name}` };
+  if (area === 'fine_tunes') {
+    const [id, ...action] = rest;
+    if (id === undefined) {
+      const operation = method === 'GET' ? 'list' : method === 'POST' ? 'create' : 'unknown';
+      return { ...route, operation };
+    }
+    return { ...route, id, operation: onFineTune[`${method} ${action.join('/')}`] ?? 'unknown' };
+  }
+  if (method !== 'GET') return nowhere;
+  if (area === undefined) return { ...route, operation: 'repo' };
+  const path = rest.join('/');
+  if (area === 'branches' && path === '') return { ...route, operation: 'branches' };
+  return { ...route, path, operation: onRepository[area] ?? 'unknown' };
+}
+
+function decodeParts(path: string): readonly string[] | undefined {
+  try {
+    return path
+      .replace(/^\/|\/$/g, '')
+      .split('/')
+      .map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}

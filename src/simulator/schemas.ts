@@ -1,0 +1,85 @@
+import type { Json, JsonObject } from '../base/json.js';
+import type { Parameter, ScriptType } from '../catalog/catalog.js';
+import { hexDigits } from './random.js';
+
+/** Models with the schemas they can be trained by, as `/api/evaluations/models` tells them. */
+export function listModels(scriptTypes: ReadonlyMap<string, ScriptType>): readonly JsonObject[] {
+  const names = new Set([...scriptTypes.values()].flatMap(({ baseModels }) => baseModels));
+  return [...names].map((name) => {
+    const types = [...scriptTypes.values()].filter(({ baseModels }) => baseModels.includes(name));
+    return {
+      ...toModel(name),
+      is_fine_tuneable: true,
+      can_run_inference: true,
+      deprecated: false,
+      model_type: 'base',
+      provider: { name: 'Oxen.ai' },
+      developer: { name: name.split('/')[0] ?? name },
+      fine_tune_schemas: types.map(toSchema),
+    };
+  });
+}
+
+/** The record of a base model. */
+export function toModel(name: string): JsonObject {
+  return {
+    id: `model-${hexDigits(8, name)}`,
+    name,
+    display_name: (name.split('/')[1] ?? name).replaceAll('-', ' '),
+    canonical_name: name,
+  };
+}
+
+/** One schema record; its name is the script type. */
+export function toSchema({ name, description, required, parameters }: ScriptType): JsonObject {
+  return {
+    id: `schema-${hexDigits(8, name)}`,
+    name,
+    description,
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(
+        Object.entries(parameters).map(([key, parameter]) => [key, toProperty(parameter)]),
+      ),
+      required,
+      basic: required,
+      additionalProperties: false,
+    },
+  };
+}
+
+function toProperty({
+  type,
+  title,
+  description,
+  default: standard,
+  minimum,
+  enum: words,
+  items,
+  column,
+}: Parameter): JsonObject {
+  return defined({
+    type,
+    title,
+    description,
+    default: standard,
+    minimum,
+    enum: words,
+    items: items === undefined ? undefined : toItems(items),
+    renderType: column === true ? (type === 'array' ? 'multiDFColumn' : 'dfColumn') : undefined,
+  });
+}
+
+function toItems(items: Parameter['items'] & object): JsonObject {
+  if (items.type === 'string') return { type: 'string' };
+  const properties = Object.entries(items.properties).map(([key, parameter]) => [key, toProperty(parameter)]);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(properties) as JsonObject,
+    required: items.required,
+  };
+}
+
+function defined(members: Readonly<Record<string, Json | undefined>>): JsonObject {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as JsonObject;
+}

@@ -1,0 +1,112 @@
+/** What exists at the simulated hub, and which of its undocumented habits it has. All of it optional. */
+export interface World {
+  /** `namespace/name` → repository. When given, nothing else exists; without it everything does. */
+  readonly repositories?: Readonly<Record<string, Repository>>;
+  /** Whether a PATCH of name and description has an effect; the answer is 200 either way. */
+  readonly labels?: 'kept' | 'ignored';
+  /** Fields of list items: those the hub documents, those and the label, or all. */
+  readonly listItems?: 'few' | 'labelled' | 'full';
+  /** A list shows what was so long ago, virtual ms. */
+  readonly listLagMs?: number;
+  /** How the checkpoints name their samples. */
+  readonly samples?: SampleForm;
+  /** How a reading shows the training data. */
+  readonly resource?: 'branch' | 'commit' | 'text';
+  /** Parameters of a reading: what was sent, with or without the hub's defaults. */
+  readonly params?: 'with-defaults' | 'as-sent';
+  /** How a reading shows where the weights are. */
+  readonly output?: 'object' | 'text' | 'missing';
+  /** Whether a reading tells the current step. */
+  readonly step?: 'shown' | 'hidden';
+  readonly logs?: 'rows' | 'lines' | 'text' | 'none';
+  /** Columns of the tables of a world without `repositories`; by default they are not told, since any name would do. */
+  readonly columns?: readonly string[];
+  /** Rows of tables that tell none. */
+  readonly rows?: number;
+}
+
+/** Forms in which a checkpoint may name a sample; `signed` are addresses with a signature of a storage service. */
+export type SampleForm = 'path' | 'url' | 'absolute' | 'file' | 'text' | 'signed' | 'missing';
+
+export interface Repository {
+  /** Default public. */
+  readonly visibility?: 'public' | 'private';
+  /** Names may have slashes. */
+  readonly branches: Readonly<Record<string, Branch>>;
+}
+
+export interface Branch {
+  /** 32 hexadecimal digits; made up when absent. */
+  readonly commit?: string;
+  /** Path → file. Folders are there by the paths of their files. */
+  readonly files: Readonly<Record<string, FileFacts>>;
+}
+
+export interface FileFacts {
+  /** Names, or names with types such as `str`, `i64`, `list[str]`. A file with columns is a table. */
+  readonly columns?: readonly string[] | Readonly<Record<string, string>>;
+  readonly rows?: number;
+  /** Of the content; made up when absent. */
+  readonly hash?: string;
+  readonly bytes?: Uint8Array | string;
+  readonly size?: number;
+}
+
+/** What a path of a repository leads to. */
+export interface Found {
+  readonly kind: 'file' | 'folder';
+  readonly branch: string;
+  readonly commit: string;
+  readonly path: string;
+  readonly facts: FileFacts;
+  /** Of a folder. */
+  readonly entries: readonly {
+    readonly name: string;
+    readonly isFolder: boolean;
+    readonly facts: FileFacts;
+  }[];
+}
+
+/** A branch as it can be looked into; without files any path exists in it. */
+export interface OpenBranch {
+  readonly name: string;
+  readonly commit: string;
+  readonly files?: Readonly<Record<string, FileFacts>>;
+}
+
+const anyFile = /\.[a-z0-9]{1,8}$/i;
+
+/** `branch/path` → revision and path: the longest branch that fits, or a commit of one. */
+export function splitRevision(
+  revisionAndPath: string,
+  branches: readonly OpenBranch[],
+): { readonly branch: OpenBranch; readonly path: string } | undefined {
+  const fits = branches
+    .flatMap((branch) => [
+      { branch, revision: branch.name },
+      { branch, revision: branch.commit },
+    ])
+    .filter(({ revision }) => revisionAndPath === revision || revisionAndPath.startsWith(`${revision}/`))
+    .sort((a, b) => b.revision.length - a.revision.length);
+  const [first] = fits;
+  if (first === undefined) return undefined;
+  return { branch: first.branch, path: revisionAndPath.slice(first.revision.length + 1) };
+}
+
+/** What stands at a path of a branch; undefined when nothing does. */
+export function findIn({ name, commit, files }: OpenBranch, path: string): Found | undefined {
+  const base = { branch: name, commit, path, entries: [], facts: {} };
+  if (files === undefined) return { ...base, kind: anyFile.test(path) ? 'file' : 'folder' };
+  const facts = files[path];
+  if (facts !== undefined) return { ...base, kind: 'file', facts };
+  const prefix = path === '' ? '' : `${path}/`;
+  const inside = Object.entries(files).filter(([file]) => file.startsWith(prefix));
+  if (inside.length === 0 && path !== '') return undefined;
+  const entries = new Map<string, Found['entries'][number]>();
+  for (const [file, fileFacts] of inside) {
+    const rest = file.slice(prefix.length);
+    const [head = ''] = rest.split('/');
+    entries.set(head, { name: head, isFolder: rest !== head, facts: fileFacts });
+  }
+  return { ...base, kind: 'folder', entries: [...entries.values()] };
+}
