@@ -1,0 +1,108 @@
+import { renderPlace, type Diagnostic } from '../base/diagnostic.js';
+import { renderSource } from '../base/source.js';
+import { isSuccess } from '../base/outcome.js';
+import type { ResolvedValue, Trial } from '../plan/plan.js';
+import { renderFrame } from '../spec/frame.js';
+import { byWeight } from './annotations.js';
+import { logLine } from './escape.js';
+import { attachStep } from './next.js';
+import type { FineTuneReport, Report } from './report.js';
+import { strictAddress } from './strict.js';
+import { creditsText, secondsText, tally } from './words.js';
+
+/** Every diagnostic with its place, the lines it points at and the way out. */
+export function renderDiagnosticsLog(
+  diagnostics: readonly Diagnostic[],
+  texts: ReadonlyMap<string, string>,
+): string[] {
+  if (diagnostics.length === 0) return [];
+  const lines = byWeight(diagnostics).flatMap((diagnostic) => [...renderOne(diagnostic, texts), '']);
+  return harmless([...lines, tally(diagnostics)]);
+}
+
+/** The resolved request as an aligned table: key, value, where it came from, and whether it is sent. */
+export function renderPlanLog(trial: Trial): string[] {
+  const rows = trial.values.map((value) => [
+    value.key,
+    shown(value),
+    renderSource(value.source),
+    sent(value),
+  ]);
+  const widths = [0, 1, 2].map((column) =>
+    Math.min(60, Math.max(0, ...rows.map((row) => (row[column] ?? '').length))),
+  );
+  const table = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+  return harmless([
+    `${trial.name} (${trial.path}) in ${trial.repository}:`,
+    ...table.map((line) => `  ${line.trimEnd()}`),
+  ]);
+}
+
+/** The closing lines: how it ended, why, what to do, and where to look. */
+export function renderEndingLog(report: Report): string[] {
+  const { ending, fineTunes, simulated } = report;
+  const single = fineTunes.length === 1;
+  return harmless([
+    '',
+    ...(simulated
+      ? ['This was a simulation: nothing was trained, nothing was charged, all numbers are made up.']
+      : []),
+    `${isSuccess(ending) ? 'Done' : 'Not done'}, ${conclusion(ending)}: ${ending.message}`,
+    ...(ending.help === undefined ? [] : [`What to do: ${ending.help}`]),
+    ...fineTunes.flatMap((fineTune) => closing(report, fineTune, single)),
+  ]);
+}
+
+function renderOne(diagnostic: Diagnostic, texts: ReadonlyMap<string, string>): string[] {
+  const { code, severity, message, help, place } = diagnostic;
+  const text = place === undefined ? undefined : texts.get(place.name);
+  const frame = place?.start === undefined || text === undefined ? [] : renderFrame(text, place);
+  return [
+    `${severity}[${code}]: ${message}`,
+    ...(place === undefined ? [] : [`  at ${renderPlace(place)}`]),
+    ...frame.map((line) => `  ${line}`),
+    ...(help === undefined ? [] : [`  help: ${help}`]),
+  ];
+}
+
+function shown({ value }: ResolvedValue): string {
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+function sent({ sent: isSent }: ResolvedValue): string {
+  return isSent ? 'sent' : 'not sent';
+}
+
+function closing(report: Report, fineTune: FineTuneReport, single: boolean): string[] {
+  const { id, url, observation, trial } = fineTune;
+  const attach = attachStep(report, fineTune);
+  const page = strictAddress(url);
+  const facts: [string, string | undefined][] = [
+    ['fine-tune', id],
+    ['page', page],
+    ['status', observation?.word],
+    ['model', report.simulated ? undefined : observation?.model],
+    ['training', secondsText(fineTune.durationSeconds)],
+    ['cost', creditsText(fineTune.credits)],
+  ];
+  const name = trial === undefined ? fineTune.title : `${trial.name} (${trial.path})`;
+  return [
+    ...(single ? [] : [`${name}, ${conclusion(fineTune.ending)}: ${fineTune.ending.message}`]),
+    ...(single || fineTune.ending.help === undefined ? [] : [`  What to do: ${fineTune.ending.help}`]),
+    ...facts
+      .filter(([, value]) => value !== undefined && value !== '')
+      .map(([key, value]) => `  ${`${key}:`.padEnd(11)}${value ?? ''}`),
+    ...(attach === undefined
+      ? []
+      : ['  To go on waiting for it, run this step:', ...attach.map((line) => `    ${line}`)]),
+  ];
+}
+
+function conclusion({ conclusion: word, reason }: Report['ending']): string {
+  return reason === undefined || reason === word ? word : `${word} (${reason})`;
+}
+
+function harmless(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => logLine(line));
+}

@@ -1,0 +1,88 @@
+import { decimal } from './escape.js';
+import type { FineTuneReport, Report } from './report.js';
+import { strictAddress, strictHash, strictId, strictName, strictWord } from './strict.js';
+
+/** All outputs of action.yml in its order, as data; a test holds the two together. */
+export const outputs = [
+  { name: 'fine-tune-id', description: 'Id of the fine-tune. Empty with several files.' },
+  { name: 'fine-tune-ids', description: 'JSON array of all ids.' },
+  { name: 'fine-tune-name', description: 'The name the hub generated.' },
+  { name: 'fine-tune-url', description: 'Web page of the fine-tune. Empty for a custom `hub-url`.' },
+  { name: 'status', description: "The service's own last word, such as `completed`." },
+  { name: 'conclusion', description: 'How it ended; one word of the table of endings.' },
+  {
+    name: 'failure-reason',
+    description: 'Why, when it did not end well; one word of the table of endings, else empty.',
+  },
+  {
+    name: 'sample-urls',
+    description:
+      'JSON array of sample addresses, last step first, within a step by index. `[]` when there are none.',
+  },
+  {
+    name: 'model',
+    description: 'Where the weights are (`namespace/name` and branch), or the id of the deployed model.',
+  },
+  { name: 'credits-used', description: 'A number. Empty when the service did not say.' },
+  {
+    name: 'duration-seconds',
+    description: 'Seconds of training, a number. Empty when the service did not say.',
+  },
+  {
+    name: 'fingerprint',
+    description:
+      'SHA-256 of what was bought. Same values, same data, same fingerprint. Empty with several files.',
+  },
+  {
+    name: 'result-path',
+    description: 'A file under `RUNNER_TEMP` with the whole result as JSON, `version` 1.',
+  },
+] as const satisfies readonly { readonly name: string; readonly description: string }[];
+
+/** The outputs that a report knows; `result-path` is known to the one who writes the file. */
+export type OutputName = Exclude<(typeof outputs)[number]['name'], 'result-path'>;
+
+/** Far below what the runner takes for all outputs of a job. */
+const maxSampleBytes = 256 * 1024;
+
+/**
+ * Every output on every ending. What does not look as it should is withheld: empty, `[]` for lists. With several
+ * fine-tunes the outputs that speak of one are empty.
+ */
+export function renderOutputs(report: Report): Record<OutputName, string> {
+  const { ending, fineTunes, simulated } = report;
+  const [first] = fineTunes;
+  const one = fineTunes.length === 1 ? first : undefined;
+  const ids = fineTunes.flatMap(({ id }) => strictId(id) ?? []);
+  return {
+    'fine-tune-id': strictId(one?.id) ?? '',
+    'fine-tune-ids': JSON.stringify([...new Set(ids)]),
+    'fine-tune-name': strictName(one?.observation?.name) ?? '',
+    'fine-tune-url': strictAddress(one?.url) ?? '',
+    status: strictWord(one?.observation?.word) ?? '',
+    conclusion: ending.conclusion,
+    'failure-reason': ending.reason ?? '',
+    'sample-urls': sampleUrls(one),
+    model: simulated ? '' : (strictName(one?.observation?.model) ?? ''),
+    'credits-used': number(one?.credits),
+    'duration-seconds': number(one?.durationSeconds),
+    fingerprint: strictHash(one?.fingerprint) ?? '',
+  };
+}
+
+function sampleUrls(fineTune: FineTuneReport | undefined): string {
+  const kept: string[] = [];
+  let bytes = 2;
+  for (const { url } of fineTune?.results?.samples ?? []) {
+    const address = strictAddress(url);
+    if (address === undefined) continue;
+    bytes += Buffer.byteLength(address) + 3;
+    if (bytes > maxSampleBytes) break;
+    kept.push(address);
+  }
+  return JSON.stringify(kept);
+}
+
+function number(value: number | undefined): string {
+  return value === undefined ? '' : decimal(value, 15);
+}

@@ -1,0 +1,126 @@
+import { isObject } from '../base/json.js';
+import type { Diagnostic } from '../base/diagnostic.js';
+import type { Ending } from '../base/outcome.js';
+import { renderSource } from '../base/source.js';
+import type { Trial } from '../plan/plan.js';
+import { redactSignedUrls } from './escape.js';
+import type { FineTuneReport, Report } from './report.js';
+import { isoTime } from './words.js';
+
+/**
+ * The whole result as JSON, `version: 1`, as schema/result.schema.json documents it. Every key is always there; what is
+ * not known is null. Pre-signed addresses are taken out everywhere but in `request`, which is the body exactly as sent.
+ */
+export function renderResult(report: Report): string {
+  const { command, simulated, elapsedMs, fineTunes, trials, diagnostics, notes } = report;
+  const result = {
+    version: 1,
+    command,
+    ...endingFields(report.ending),
+    simulated,
+    elapsedSeconds: round(elapsedMs / 1000),
+    fineTunes: fineTunes.map((fineTune) => fineTuneFields(fineTune, simulated)),
+    planned: trials
+      .filter((trial) => fineTunes.every((fineTune) => fineTune.trial?.path !== trial.path))
+      .map(trialFields),
+    diagnostics: diagnostics.map(diagnosticFields),
+    notes,
+  };
+  return `${JSON.stringify(withoutSignatures(result), null, 2)}\n`;
+}
+
+function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): object {
+  const { trial, observation, results } = fineTune;
+  return {
+    title: fineTune.title,
+    ...endingFields(fineTune.ending),
+    ...trialFields(trial),
+    repository: fineTune.repository ?? trial?.repository ?? null,
+    id: fineTune.id ?? null,
+    name: observation?.name ?? null,
+    url: fineTune.url ?? null,
+    status: observation?.word ?? null,
+    error: observation?.error ?? null,
+    baseModel: observation?.baseModel ?? null,
+    recorded: observation?.params ?? null,
+    fingerprint: fineTune.fingerprint ?? null,
+    data: { identity: fineTune.dataIdentity ?? null, commit: fineTune.dataCommit ?? null },
+    times: {
+      created: isoTime(observation?.createdAt) ?? null,
+      started: isoTime(observation?.startedAt) ?? null,
+      finished: isoTime(observation?.finishedAt) ?? null,
+      durationSeconds: fineTune.durationSeconds ?? null,
+    },
+    cost: {
+      credits: fineTune.credits ?? null,
+      ratePerSecond: observation?.ratePerSecond ?? null,
+      gpu: observation?.gpu ?? null,
+    },
+    model: simulated ? null : (observation?.model ?? null),
+    branch: results?.branch ?? observation?.outputBranch ?? null,
+    checkpoints: (results?.checkpoints ?? []).map(({ step, path, metrics }) => ({
+      step,
+      path: path ?? null,
+      metrics,
+    })),
+    samples: (results?.samples ?? []).map(({ url, name, kind, step, index }) => ({
+      url,
+      name,
+      kind,
+      step: step ?? null,
+      index: index ?? null,
+    })),
+    notes: results?.notes ?? [],
+    history: fineTune.history.map(({ at, what, text }) => ({ at: isoTime(at) ?? null, what, text })),
+  };
+}
+
+function trialFields(trial: Trial | undefined): object {
+  return {
+    file: trial?.path ?? null,
+    provider: trial?.provider ?? null,
+    repository: trial?.repository ?? null,
+    label: trial?.name ?? null,
+    request: trial?.request ?? null,
+    values: (trial?.values ?? []).map(({ key, value, source, sent }) => ({
+      key,
+      value,
+      source: renderSource(source),
+      sent,
+    })),
+  };
+}
+
+function endingFields({ conclusion, reason, message, help }: Ending): object {
+  return { conclusion, reason: reason ?? null, message, help: help ?? null };
+}
+
+function diagnosticFields({ code, severity, message, help, place }: Diagnostic): object {
+  return {
+    code,
+    severity,
+    message,
+    help: help ?? null,
+    place:
+      place === undefined
+        ? null
+        : { kind: place.kind, name: place.name, start: place.start ?? null, end: place.end ?? null },
+  };
+}
+
+function withoutSignatures(value: unknown): unknown {
+  if (typeof value === 'string') return redactSignedUrls(value);
+  if (Array.isArray(value)) return value.map(withoutSignatures);
+  if (!isObject(value)) return value;
+  // fromEntries defines keys, so that one called __proto__ stays data.
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [
+      key,
+      key === 'request' ? member : withoutSignatures(member),
+    ]),
+  );
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}

@@ -1,0 +1,81 @@
+import type { Trial } from '../../plan/plan.js';
+import { table } from '../budget.js';
+import { code, link, markdownText, tableCell } from '../escape.js';
+import type { FineTuneReport } from '../report.js';
+import { creditsText, isoTime, secondsText } from '../words.js';
+
+/** What can be said in a word each: file, fine-tune, data, money, time. Unknown ones are left out. */
+export function renderFacts(fineTune: FineTuneReport): string {
+  const { trial, observation, id, url, credits, durationSeconds } = fineTune;
+  const { gpu, word, ratePerSecond, startedAt, finishedAt } = observation ?? {};
+  const cost = creditsText(credits);
+  const rate = creditsText(ratePerSecond === undefined ? undefined : ratePerSecond * 3600);
+  const time = secondsText(durationSeconds);
+  const started = isoTime(startedAt);
+  const finished = isoTime(finishedAt);
+  return facts([
+    ['file', trial === undefined ? undefined : code(trial.path)],
+    ['fine-tune', fineTuneText(id, url, observation?.name)],
+    ['repository', optionalCode(fineTune.repository ?? trial?.repository)],
+    ['base model', optionalCode(observation?.baseModel ?? trial?.request['base_model'])],
+    ['script type', optionalCode(observation?.scriptType ?? trial?.request['script_type'])],
+    ['data', dataText(fineTune)],
+    ['status', optionalCode(word)],
+    ['GPU', gpu === undefined ? undefined : tableCell(gpu, 100)],
+    [
+      'training time',
+      time === undefined
+        ? undefined
+        : `${time}${started === undefined || finished === undefined ? '' : ` (${clock(started)} to ${clock(finished)} UTC)`}`,
+    ],
+    ['credits', cost === undefined ? undefined : `${cost}${rate === undefined ? '' : ` (${rate} an hour)`}`],
+    ['fingerprint', optionalCode(fineTune.fingerprint)],
+  ]);
+}
+
+/** The same for a file that nothing was started for. */
+export function renderTrialFacts(trial: Trial, withHeading: boolean): string {
+  const table = facts([
+    ['file', code(trial.path)],
+    ['repository', optionalCode(trial.repository)],
+    ['base model', optionalCode(trial.request['base_model'])],
+    ['script type', optionalCode(trial.request['script_type'])],
+    ['data', optionalCode(trial.request['resource'])],
+  ]);
+  return withHeading ? `### ${markdownText(trial.name, 150)}\n\n${table}` : table;
+}
+
+function facts(rows: readonly (readonly [string, string | undefined])[]): string {
+  const known = rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]]));
+  return known.length === 0 ? '' : table(['', ''], known, 50_000);
+}
+
+function fineTuneText(
+  id: string | undefined,
+  url: string | undefined,
+  name: string | undefined,
+): string | undefined {
+  if (id === undefined) return undefined;
+  const shown = url === undefined ? tableCell(id, 200) : link(id, url);
+  return name === undefined ? shown : `${shown} ${code(name, 200)}`;
+}
+
+function dataText({ trial, observation, dataIdentity, dataCommit }: FineTuneReport): string | undefined {
+  const resource = optionalCode(trial?.request['resource'] ?? observation?.resource);
+  const identity = dataIdentity === dataCommit ? undefined : dataIdentity;
+  const parts = [
+    resource,
+    dataCommit === undefined ? undefined : `commit ${code(dataCommit, 80)}`,
+    identity === undefined ? undefined : `content ${code(identity, 80)}`,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(', ');
+}
+
+function optionalCode(value: unknown): string | undefined {
+  return typeof value === 'string' ? code(value, 300) : undefined;
+}
+
+/** `2026-01-31 12:00` */
+function clock(iso: string): string {
+  return iso.replace('T', ' ').slice(0, 16);
+}

@@ -1,0 +1,114 @@
+import { renderDuration } from '../../base/duration.js';
+import { isSuccess, type Conclusion, type Ending } from '../../base/outcome.js';
+import { code, link, markdownText, prose } from '../escape.js';
+import type { FineTuneReport, Report } from '../report.js';
+import { creditsText, nameOf, plural, secondsText } from '../words.js';
+
+/** What it was, how it ended, how long it took, what it cost; then the sentence, and the way out. */
+export function renderHeadline(report: Report): string {
+  const { ending, running, simulated, fineTunes } = report;
+  const [first] = fineTunes;
+  const single = fineTunes.length === 1 ? first : undefined;
+  const numbers = single === undefined ? sumOf(report) : numbersOf(single);
+  const pieces = [
+    simulated
+      ? '> 🧪 **This is a simulation.** Nothing was trained and nothing was charged; ids, numbers and samples are made up.'
+      : undefined,
+    `## ${running ? `⏳ Training${subject(report)}` : `${title(ending)}${subject(report)}`}`,
+    numbers === '' ? undefined : numbers,
+    running ? 'This page is written again when the training ends.' : renderEnding(ending),
+  ];
+  return pieces.filter((piece) => piece !== undefined).join('\n\n');
+}
+
+/** The heading of one of several fine-tunes, with its sentence. */
+export function renderSubHeadline(fineTune: FineTuneReport): string {
+  const name = markdownText(nameOf(fineTune), 150);
+  return [`### ${title(fineTune.ending)}: ${name}`, numbersOf(fineTune), renderEnding(fineTune.ending)]
+    .filter((piece) => piece !== '')
+    .join('\n\n');
+}
+
+/** Sentences said on the way. */
+export function renderNotes(notes: readonly string[]): string {
+  if (notes.length === 0) return '';
+  const shown = notes.slice(0, 50).map((note) => `- ${prose(note, 1000)}`);
+  const rest = notes.length - shown.length;
+  return [`### Notes\n`, ...shown, ...(rest > 0 ? [`- … ${rest} more, in the log`] : [])].join('\n');
+}
+
+/** A few words and a sign for each conclusion. */
+export function title({ conclusion, reason }: Ending): string {
+  if (conclusion === 'stopped' && reason !== undefined) return '🛑 Stopped, not by this step';
+  return titles[conclusion];
+}
+
+const titles: Readonly<Record<Conclusion, string>> = {
+  succeeded: '✅ Trained',
+  reused: '♻️ Reused an earlier fine-tune',
+  simulated: '✅ Simulated',
+  planned: '📋 Planned',
+  valid: '✅ Valid',
+  detached: '🚀 Started, not watched',
+  skipped: '⏭️ Only validated',
+  stopped: '🛑 Stopped',
+  invalid: '❌ Invalid',
+  refused: '⛔ Refused',
+  failed: '❌ Training failed',
+  capped: '🛑 Stopped at its limit',
+  cancelled: '🚫 Cancelled',
+  unfinished: '⌛ Not finished',
+  unknown: '❓ Outcome unknown',
+  error: '💥 Internal error',
+};
+
+/** Alerts of GitHub: red for what failed, amber for what may go on. */
+function alertOf({ conclusion, reason }: Ending): string {
+  if (isSuccess({ conclusion, ...(reason === undefined ? {} : { reason }) })) return 'NOTE';
+  return ['unfinished', 'cancelled', 'capped', 'stopped', 'unknown'].includes(conclusion)
+    ? 'WARNING'
+    : 'CAUTION';
+}
+
+function renderEnding(ending: Ending): string {
+  const { message, help, reason } = ending;
+  if (isSuccess(ending) && help === undefined) return prose(message);
+  const tag = reason === undefined ? '' : ` (${code(reason)})`;
+  const lines = [`> [!${alertOf(ending)}]`, `> ${prose(message)}${tag}`];
+  if (help !== undefined) lines.push('>', `> ${prose(help)}`);
+  return lines.join('\n');
+}
+
+function subject({ fineTunes, trials }: Report): string {
+  const [first] = fineTunes;
+  if (fineTunes.length > 1) return `: ${fineTunes.length} fine-tunes`;
+  if (first !== undefined) return `: ${markdownText(nameOf(first), 150)}`;
+  const [trial] = trials;
+  if (trials.length > 1) return `: ${plural(trials.length, 'file')}`;
+  return trial === undefined ? '' : `: ${markdownText(trial.path, 150)}`;
+}
+
+function numbersOf({ trial, observation, durationSeconds, credits, url }: FineTuneReport): string {
+  const model = observation?.baseModel ?? trial?.request['base_model'];
+  const time = secondsText(durationSeconds);
+  const cost = creditsText(credits);
+  const page = url === undefined ? '' : link('its page', url);
+  const parts = [
+    typeof model === 'string' ? code(model, 200) : undefined,
+    time === undefined ? undefined : `**${time}** of training`,
+    cost === undefined ? undefined : `**${cost}**`,
+    page.startsWith('[') ? page : undefined,
+  ];
+  return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+function sumOf({ fineTunes, elapsedMs }: Report): string {
+  const known = fineTunes.flatMap(({ credits }) => credits ?? []);
+  const sum = creditsText(known.reduce((total, credits) => total + credits, 0));
+  const of = known.length === fineTunes.length ? '' : ` (${known.length} of ${fineTunes.length} told theirs)`;
+  const parts = [
+    ...(fineTunes.length > 0 && elapsedMs >= 1000 ? [`this step took **${renderDuration(elapsedMs)}**`] : []),
+    ...(known.length > 0 && sum !== undefined ? [`**${sum}** in all${of}`] : []),
+  ];
+  return parts.join(' · ');
+}

@@ -1,0 +1,38 @@
+import type { JsonObject } from '../../base/json.js';
+import { renderSource } from '../../base/source.js';
+import type { ResolvedValue, Trial } from '../../plan/plan.js';
+import { details, table } from '../budget.js';
+import { code, tableCell } from '../escape.js';
+import { plural } from '../words.js';
+
+/**
+ * The resolved request: what was sent with where it was written, and the defaults that are only shown. Where the
+ * service recorded something else, a column says so.
+ */
+export function renderParameters({ values }: Trial, recorded: JsonObject | undefined): string {
+  if (values.length === 0) return '';
+  const differs = recorded !== undefined && values.some((value) => otherValue(value, recorded) !== undefined);
+  const rows = values.map((value) => [
+    code(value.key, 100),
+    code(JSON.stringify(value.value), 300),
+    `${value.sent ? '' : 'not sent; '}${tableCell(renderSource(value.source), 150)}`,
+    ...(differs ? [taken(value, recorded)] : []),
+  ]);
+  const sent = values.filter((value) => value.sent).length;
+  const head = ['key', 'value', 'from', ...(differs ? ['the service took'] : [])];
+  const title = `Parameters: ${sent} sent, ${plural(values.length - sent, 'default')} shown`;
+  return details(title, table(head, rows, 150_000));
+}
+
+function taken(value: ResolvedValue, recorded: JsonObject): string {
+  const other = otherValue(value, recorded);
+  return other === undefined ? '' : code(other, 300);
+}
+
+/** What the service recorded, when it is another value than the one shown. */
+function otherValue({ key, value }: ResolvedValue, recorded: JsonObject): string | undefined {
+  const name = /^training_params\.([^.]+)$/.exec(key)?.[1];
+  if (name === undefined || !Object.hasOwn(recorded, name)) return undefined;
+  const other = JSON.stringify(recorded[name]);
+  return other === JSON.stringify(value) ? undefined : other;
+}

@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../base/diagnostic.js';
+import { renderDuration } from '../base/duration.js';
+import { decimal } from './escape.js';
+import type { FineTuneReport } from './report.js';
+
+/** `2 errors, 1 warning`. */
+export function tally(diagnostics: readonly Pick<Diagnostic, 'severity'>[]): string {
+  const parts: string[] = [];
+  for (const severity of ['error', 'warning', 'notice'] as const) {
+    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    if (count > 0) parts.push(plural(count, severity));
+  }
+  return parts.join(', ');
+}
+
+/** `1 file`, `2 files`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `0.26 credits`; undefined when the service did not say. */
+export function creditsText(credits: number | undefined): string | undefined {
+  if (credits === undefined || !Number.isFinite(credits)) return undefined;
+  // Four digits behind the point are a hundredth of a cent; more is noise.
+  const shown = decimal(Math.round(credits * 1e4) / 1e4, 15);
+  return `${shown} credit${shown === '1' ? '' : 's'}`;
+}
+
+/** `18m 40s` of seconds; undefined when the service did not say. */
+export function secondsText(seconds: number | undefined): string | undefined {
+  return seconds === undefined || !Number.isFinite(seconds) ? undefined : renderDuration(seconds * 1000);
+}
+
+/** `2026-01-31T12:00:00.000Z`; undefined for what is no time. */
+export function isoTime(epochMs: number | undefined): string | undefined {
+  if (epochMs === undefined || !(Math.abs(epochMs) <= 8.64e15)) return undefined;
+  return new Date(epochMs).toISOString();
+}
+
+/** What a person calls it: the name in the file, else the file or id. */
+export function nameOf({ trial, title }: FineTuneReport): string {
+  return trial?.name ?? title;
+}

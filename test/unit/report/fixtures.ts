@@ -1,0 +1,264 @@
+import type { Diagnostic } from '../../../src/base/diagnostic.js';
+import type { Trial } from '../../../src/plan/plan.js';
+import type { Observation, Results, Sample } from '../../../src/provider/contract.js';
+import type { FineTuneReport, Report } from '../../../src/report/report.js';
+
+const hub = 'https://hub.oxen.ai/api/repos';
+const startedAt = Date.UTC(2026, 0, 31, 12, 4, 30);
+
+/** A text training as a user would write it. */
+export const textTrial: Trial = {
+  path: 'fine-tune.yml',
+  provider: 'oxen',
+  repository: 'Tutorials/FinancialSentiment',
+  name: 'financial-sentiment',
+  limits: {},
+  request: {
+    resource: 'main/train_financial_sentiment.parquet',
+    base_model: 'Qwen/Qwen3-0.6B',
+    script_type: 'text_generation',
+    training_params: { question_column: 'text', answer_column: 'sentiment', learning_rate: 1e-4 },
+  },
+  values: [
+    value('repository', 'Tutorials/FinancialSentiment', 1),
+    value('resource', 'main/train_financial_sentiment.parquet', 2),
+    value('base_model', 'Qwen/Qwen3-0.6B', 3),
+    value('script_type', 'text_generation', 4),
+    value('training_params.question_column', 'text', 6),
+    value('training_params.answer_column', 'sentiment', 7),
+    {
+      key: 'training_params.learning_rate',
+      value: 1e-4,
+      source: { kind: 'set', line: 1 },
+      sent: true,
+    },
+    {
+      key: 'training_params.epochs',
+      value: 1,
+      source: { kind: 'default', origin: '2026-01' },
+      sent: false,
+    },
+  ],
+};
+
+/** An image training with two prompts. */
+export const imageTrial: Trial = {
+  path: 'models/ox.yml',
+  provider: 'oxen',
+  repository: 'acme/characters',
+  name: 'ox-character',
+  limits: { maxCredits: 10 },
+  request: {
+    resource: 'main/train.parquet',
+    base_model: 'Qwen/Qwen-Image',
+    script_type: 'image_generation',
+    training_params: {
+      image_column: 'image',
+      steps: 2000,
+      samples: [
+        { prompt: 'a small ox reading a newspaper, flat vector graphic' },
+        { prompt: 'a small ox riding a bicycle | in the rain' },
+      ],
+    },
+  },
+  values: [value('repository', 'acme/characters', 1), value('training_params.steps', 2000, 9)],
+};
+
+export function observation(more: Partial<Observation> = {}): Observation {
+  return {
+    id: '0b8e1f2a-4c5d-4e6f-8a9b-0c1d2e3f4a5b',
+    status: 'succeeded',
+    word: 'completed',
+    name: 'gentle-orange-ox',
+    baseModel: 'Qwen/Qwen3-0.6B',
+    startedAt,
+    finishedAt: startedAt + 1_120_000,
+    gpu: 'NVIDIA H100',
+    credits: 0.26,
+    ratePerSecond: 0.00023,
+    model: 'Tutorials/FinancialSentiment@models/gentle-orange-ox',
+    outputBranch: 'models/gentle-orange-ox',
+    sampleUrls: [],
+    ...more,
+  };
+}
+
+/** A falling loss with a bump, every tenth step. */
+export function lossResults(count: number, more: Partial<Results> = {}): Results {
+  return {
+    branch: 'models/gentle-orange-ox',
+    checkpoints: Array.from({ length: count }, (_, index) => ({
+      step: (index + 1) * 10,
+      metrics: {
+        loss: 0.4 + 2 / (index + 1) + (index === 4 ? 0.3 : 0),
+        learning_rate: 1e-4 * (1 - index / count),
+      },
+    })),
+    samples: [],
+    notes: [],
+    ...more,
+  };
+}
+
+/** Samples of two prompts at five steps, last step first. */
+export function imageSamples(): readonly Sample[] {
+  return [2000, 1500, 1000, 500, 0].flatMap((step) =>
+    [0, 1].map((index) => {
+      const name = `1759772935078__${String(step).padStart(9, '0')}_${index}.jpg`;
+      return {
+        url: `${hub}/acme/characters/file/models/ox/models/ox/samples/${name}`,
+        name,
+        kind: 'image' as const,
+        step,
+        index,
+      };
+    }),
+  );
+}
+
+export function fineTune(more: Partial<FineTuneReport> = {}): FineTuneReport {
+  return {
+    trial: textTrial,
+    title: 'fine-tune.yml',
+    ending: { conclusion: 'succeeded', message: 'The training of 0b8e1f2a completed.' },
+    repository: 'Tutorials/FinancialSentiment',
+    id: '0b8e1f2a-4c5d-4e6f-8a9b-0c1d2e3f4a5b',
+    url: 'https://www.oxen.ai/Tutorials/FinancialSentiment/fine-tunes/0b8e1f2a-4c5d-4e6f-8a9b-0c1d2e3f4a5b',
+    observation: observation(),
+    results: lossResults(48),
+    fingerprint: 'c0ffee'.repeat(10) + 'abcd',
+    dataIdentity: 'd41d8cd98f00b204',
+    dataCommit: '9f8e7d6c5b4a3210',
+    durationSeconds: 1120,
+    credits: 0.26,
+    imageHosts: ['hub.oxen.ai', 'www.oxen.ai'],
+    history: [
+      { at: startedAt - 90_000, what: 'created', text: 'Created 0b8e1f2a.' },
+      { at: startedAt, what: 'started', text: 'Started.' },
+    ],
+    ...more,
+  };
+}
+
+export function report(more: Partial<Report> = {}): Report {
+  const fineTunes = more.fineTunes ?? [fineTune()];
+  return {
+    command: 'run',
+    simulated: false,
+    ending: fineTunes[0]?.ending ?? { conclusion: 'valid', message: '1 file valid.' },
+    running: false,
+    fineTunes,
+    trials: [textTrial],
+    diagnostics: [],
+    texts: new Map(),
+    elapsedMs: 1_300_000,
+    notes: [],
+    actionRef: 'acme/fine-tune-action@v0',
+    ...more,
+  };
+}
+
+/** Reports of all kinds, by name, for snapshots and for what must hold of every one. */
+export function manyReports(): Readonly<Record<string, Report>> {
+  const imageOne = fineTune({
+    trial: imageTrial,
+    title: imageTrial.path,
+    repository: 'acme/characters',
+    observation: observation({ baseModel: 'Qwen/Qwen-Image', word: 'deployed', credits: 4.88 }),
+    results: lossResults(8, { samples: imageSamples() }),
+    credits: 4.88,
+    isPublic: true,
+  });
+  const failed = fineTune({
+    ending: {
+      conclusion: 'failed',
+      reason: 'training-failed',
+      message: 'The training of 0b8e1f2a failed: CUDA out of memory.',
+      help: 'The log and the page of the fine-tune tell more; change the file or the data and run again.',
+    },
+    observation: observation({
+      status: 'failed',
+      word: 'errored',
+      error: 'CUDA out of memory.\nTried 20 GiB',
+    }),
+    results: lossResults(3),
+  });
+  const unfinished = fineTune({
+    ending: {
+      conclusion: 'unfinished',
+      reason: 'wait-timeout',
+      message: 'The wait-timeout is over; the training of 0b8e1f2a goes on (last status: running).',
+      help: 'Attach to it to go on waiting, or raise wait-timeout.',
+    },
+    observation: observation({ status: 'running', word: 'running' }),
+    results: { checkpoints: [], samples: [], notes: [] },
+  });
+  const invalid: Diagnostic[] = Array.from({ length: 12 }, (_, index) => ({
+    code: 'unknown-key',
+    severity: index === 0 ? 'warning' : 'error',
+    message: `'stepps${index}' is not a key of text_generation.`,
+    help: 'Did you mean `steps`? See https://docs.oxen.ai/fine-tuning.',
+    place: {
+      kind: 'file',
+      name: 'fine-tune.yml',
+      start: { line: index + 1, column: 3 },
+      end: { line: index + 1, column: 9 },
+    },
+  }));
+  const simulated = fineTune({
+    ending: { conclusion: 'simulated', message: 'The training of sim-1 completed.' },
+    id: 'sim-1',
+  });
+  const { url: _url, ...simulatedWithoutPage } = simulated;
+  return {
+    images: report({ fineTunes: [imageOne] }),
+    'images, private': report({ fineTunes: [{ ...imageOne, isPublic: false }] }),
+    text: report(),
+    failed: report({ fineTunes: [failed] }),
+    invalid: report({
+      fineTunes: [],
+      ending: {
+        conclusion: 'invalid',
+        reason: 'invalid-file',
+        message: '11 mistakes were found; nothing was sent.',
+      },
+      diagnostics: invalid,
+      texts: new Map([['fine-tune.yml', Array.from({ length: 12 }, (_, i) => `  stepps${i}: 1`).join('\n')]]),
+    }),
+    unfinished: report({ fineTunes: [unfinished] }),
+    simulated: report({ simulated: true, fineTunes: [simulatedWithoutPage] }),
+    several: report({
+      fineTunes: [fineTune(), failed, imageOne],
+      ending: { ...failed.ending, message: `3 fine-tunes: 2 succeeded, 1 failed. ${failed.ending.message}` },
+      trials: [textTrial, imageTrial],
+    }),
+    running: report({
+      running: true,
+      fineTunes: [
+        {
+          title: 'fine-tune.yml',
+          trial: textTrial,
+          ending: { conclusion: 'unfinished', message: 'Training 0b8e1f2a.' },
+          id: '0b8e1f2a',
+          observation: observation({ status: 'queued', word: 'enqueued' }),
+          imageHosts: [],
+          history: [],
+        },
+      ],
+    }),
+    planned: report({
+      command: 'plan',
+      fineTunes: [],
+      ending: { conclusion: 'planned', message: '1 file planned; nothing was sent anywhere.' },
+    }),
+  };
+}
+
+function value(key: string, content: string | number, line: number): Trial['values'][number] {
+  return {
+    key,
+    value: content,
+    source: { kind: 'file', path: 'fine-tune.yml', line, column: 3 },
+    sent: true,
+  };
+}
