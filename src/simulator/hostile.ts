@@ -34,6 +34,7 @@ const kept: ReadonlySet<string> = new Set([
   'hash',
   'version',
   'filename',
+  'type',
   'metadata',
   'fine_tune_schema',
   'fine_tune_schemas',

@@ -169,7 +169,7 @@ async function serve(desk: Desk, request: IncomingMessage, response: ServerRespo
   if (fault?.kind === 'late' && fault.acts === 'before') await pause(desk, fault.ms);
   if (fault?.kind === 'silent') return;
   if (fault?.kind === 'lost') {
-    request.socket.destroy();
+    request.socket.resetAndDestroy();
     return;
   }
   const answer = disturbed(answered, fault, now);
