@@ -5,6 +5,7 @@ import { hostileLog } from './hostile.js';
 import {
   createFineTune,
   deleteFineTune,
+  isHostile,
   isRefusal,
   labelOf,
   patchFineTune,
@@ -124,7 +125,7 @@ function readLogs(model: Model, fineTune: FineTune, _: Question, now: number): A
     }
     if (error !== undefined) rows.push({ timestamp: toIso(schedule.endsAt), message: error });
   }
-  if (model.ending === 'hostile' && startedAt !== undefined)
+  if (isHostile(model) && startedAt !== undefined)
     rows.push(...hostileLog().map((message) => ({ timestamp: toIso(startedAt), message })));
   const lines = rows.map(({ timestamp, message }) => `${timestamp} ${message}`);
   const logs: Readonly<Record<typeof form, Json>> = {

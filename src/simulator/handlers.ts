@@ -2,7 +2,7 @@ import type { Json } from '../base/json.js';
 import { fail, json, succeed, text, type Answer } from './answers.js';
 import { fineTuneHandlers, handleCreate, handleList, type Question } from './fine-tune-handlers.js';
 import { makeHostile } from './hostile.js';
-import type { Model } from './model.js';
+import { isHostile, type Model } from './model.js';
 import { isPublic, openRepository } from './repositories.js';
 import { handleRepository } from './repository-handlers.js';
 import { listModels } from './schemas.js';
@@ -28,10 +28,10 @@ const openToReaders: ReadonlySet<string> = new Set([
 /** The hub's answer to a request; all that it does to the hub is done to the model. */
 export function handle(model: Model, request: Request, key: string | undefined, now: number): Answer {
   const answer = answerTo(model, request, key, now);
-  if (model.ending !== 'hostile' || !('json' in answer.body)) return answer;
+  if (!isHostile(model) || !('json' in answer.body)) return answer;
   const { logs, ...rest } = answer.body.json as { readonly [name: string]: Json };
   // The log has its own hostile lines, each under a plain name.
-  const body = makeHostile(rest) as typeof rest;
+  const body = makeHostile(rest, model.settings.seed - 1) as typeof rest;
   return { ...answer, body: { json: logs === undefined ? body : { ...body, logs } } };
 }
 

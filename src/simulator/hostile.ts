@@ -50,9 +50,8 @@ const hostileRefs: readonly ((own: string) => string)[] = [
   () => 'data:image/svg+xml,<svg onload=alert(1)>.png',
 ];
 
-/** The same answer with every text in it hostile that need not be true. */
-export function makeHostile(json: Json): Json {
-  let turn = 0;
+/** The same answer with every text in it hostile that need not be true; `turn` says which text comes first. */
+export function makeHostile(json: Json, turn = 0): Json {
   const next = (): string => hostileTexts[turn++ % hostileTexts.length] ?? '';
   const visit = (value: Json, key: string): Json => {
     if (kept.has(key)) return value;

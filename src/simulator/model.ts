@@ -28,6 +28,8 @@ export interface Settings {
   readonly user: string;
   readonly timing: Partial<Timing>;
   readonly scriptTypes: ReadonlyMap<string, ScriptType>;
+  /** Every text in the answers is hostile, whatever the ending. */
+  readonly hostile?: boolean;
   /** Status word of the odd time of the ending `hostile`. */
   readonly oddWord?: string;
 }
@@ -86,6 +88,11 @@ export function openModel(settings: Settings, world: World = {}): Model {
     dataVersions: new Map(),
     made: 0,
   };
+}
+
+/** Whether the texts of the answers are hostile. */
+export function isHostile({ ending, settings }: Model): boolean {
+  return ending === 'hostile' || settings.hostile === true;
 }
 
 export function isRefusal(result: object): result is Refusal {

@@ -24,6 +24,8 @@ export interface SimulatorOptions {
   readonly ending?: string;
   /** Same seed, same names, ids, losses and pictures. */
   readonly seed?: number;
+  /** Makes every text of the answers hostile, whatever the ending. The seed says which text stands where. */
+  readonly hostile?: boolean;
   /** The only key that counts; without it any does. */
   readonly key?: string;
   readonly faults?: FaultPlan;
@@ -118,8 +120,8 @@ function modelOf({
 }: SimulatorOptions): Model {
   if (!isSimulatedEnding(ending))
     throw new Error(`The simulator knows no ending '${ending}'; it knows ${simulatedEndings.join(', ')}.`);
-  const { timing = {}, world = {}, publicUrl } = options;
-  const settings = { ending, seed, idPrefix, user, timing, scriptTypes, oddWord: hostileWord };
+  const { timing = {}, world = {}, hostile = false, publicUrl } = options;
+  const settings = { ending, seed, idPrefix, user, timing, scriptTypes, hostile, oddWord: hostileWord };
   // Relative references would be resolved against the server's own, which is gone when somebody follows them.
   return openModel(settings, publicUrl === undefined ? world : { samples: 'absolute', ...world });
 }

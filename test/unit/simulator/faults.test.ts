@@ -238,6 +238,14 @@ describe('a hostile hub', () => {
     expect(scene.read(id)['status']).toBe('completed');
   });
 
+  test('puts another text into a place with another seed', () => {
+    const names = [1, 2, 3].map((seed) => {
+      const scene = openScene({ ending: 'hostile', seed });
+      return scene.read(scene.start(picture))['name'];
+    });
+    expect(names).toEqual(hostileTexts.slice(0, 3));
+  });
+
   test('goes through all of its texts', () => {
     const many = Array.from({ length: hostileTexts.length }, () => 'x');
     expect(makeHostile({ words: many })).toEqual({ words: hostileTexts });
