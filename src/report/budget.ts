@@ -1,5 +1,3 @@
-import { plural } from './words.js';
-
 /** A piece of a document that stands or falls as a whole: no tag, fence or row is ever cut. */
 export interface Block {
   /** For the sentence about what was left out: `loss table`. */
@@ -57,6 +55,6 @@ export function fit(blocks: readonly Block[], maxBytes: number): string {
 const noteBytes = 2000;
 
 function leftOut(dropped: ReadonlyMap<string, number>): string {
-  const parts = [...dropped].map(([name, count]) => (count === 1 ? name : plural(count, name)));
+  const parts = [...dropped].map(([name, count]) => (count === 1 ? name : `${count} × ${name}`));
   return `> ✂️ Left out, because GitHub shows no summary above 1 MiB: ${parts.join(', ')}. The file of the output \`result-path\` holds everything.`;
 }

@@ -35,10 +35,12 @@ export function markdownText(text: string, maxLength = 2000): string {
 
 /** Like `markdownText`, but `words between backticks` and addresses become code, so that they can be copied. */
 export function prose(text: string, maxLength = 2000): string {
-  const pieces = oneLine(text, maxLength).split(/(`[^`]+`|https?:\/\/[^\s`]*[\w/])/);
+  const pieces = oneLine(text, maxLength).split(/((?<!`)`[^`]+`(?!`)|(?<!`)https?:\/\/[^\s`<>"|]*[\w/])/);
   return pieces
     .map((piece, index) => {
-      if (index % 2 === 1) return code(piece.replace(/^`(.*)`$/, '$1'));
+      // Two pieces of code side by side would make one run of their backticks.
+      const alone = index === 1 || pieces[index - 1] !== '';
+      if (index % 2 === 1 && alone) return code(piece.replace(/^`(.*)`$/, '$1'));
       return index === 0 ? leadSafe(inlineMarkdown(piece)) : inlineMarkdown(piece);
     })
     .join('');

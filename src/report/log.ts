@@ -1,6 +1,5 @@
 import { renderPlace, type Diagnostic } from '../base/diagnostic.js';
 import { renderSource } from '../base/source.js';
-import { isSuccess } from '../base/outcome.js';
 import type { ResolvedValue, Trial } from '../plan/plan.js';
 import { renderFrame } from '../spec/frame.js';
 import { byWeight } from './annotations.js';
@@ -47,8 +46,9 @@ export function renderEndingLog(report: Report): string[] {
     ...(simulated
       ? ['This was a simulation: nothing was trained, nothing was charged, all numbers are made up.']
       : []),
-    `${isSuccess(ending) ? 'Done' : 'Not done'}, ${conclusion(ending)}: ${ending.message}`,
-    ...(ending.help === undefined ? [] : [`What to do: ${ending.help}`]),
+    `Conclusion: ${conclusion(ending)}. ${ending.message}`,
+    // Several say it one by one.
+    ...(ending.help === undefined || fineTunes.length > 1 ? [] : [`What to do: ${ending.help}`]),
     ...fineTunes.flatMap((fineTune) => closing(report, fineTune, single)),
   ]);
 }

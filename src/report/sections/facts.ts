@@ -63,12 +63,14 @@ function fineTuneText(
 function dataText({ trial, observation, dataIdentity, dataCommit }: FineTuneReport): string | undefined {
   const resource = optionalCode(trial?.request['resource'] ?? observation?.resource);
   const identity = dataIdentity === dataCommit ? undefined : dataIdentity;
-  const parts = [
-    resource,
-    dataCommit === undefined ? undefined : `commit ${code(dataCommit, 80)}`,
-    identity === undefined ? undefined : `content ${code(identity, 80)}`,
-  ].filter((part) => part !== undefined);
+  const parts = [resource, named('commit', dataCommit), named('content', identity)].filter(
+    (part) => part !== undefined,
+  );
   return parts.length === 0 ? undefined : parts.join(', ');
+}
+
+function named(word: string, hash: string | undefined): string | undefined {
+  return hash === undefined || hash === '' ? undefined : `${word} ${code(hash, 80)}`;
 }
 
 function optionalCode(value: unknown): string | undefined {

@@ -14,7 +14,7 @@ export function renderHeadline(report: Report): string {
     simulated
       ? '> 🧪 **This is a simulation.** Nothing was trained and nothing was charged; ids, numbers and samples are made up.'
       : undefined,
-    `## ${running ? `⏳ Training${subject(report)}` : `${title(ending)}${subject(report)}`}`,
+    `## ${running ? `⏳ Training${subject(report)}` : heading(report)}`,
     numbers === '' ? undefined : numbers,
     running ? 'This page is written again when the training ends.' : renderEnding(ending),
   ];
@@ -24,7 +24,7 @@ export function renderHeadline(report: Report): string {
 /** The heading of one of several fine-tunes, with its sentence. */
 export function renderSubHeadline(fineTune: FineTuneReport): string {
   const name = markdownText(nameOf(fineTune), 150);
-  return [`### ${title(fineTune.ending)}: ${name}`, numbersOf(fineTune), renderEnding(fineTune.ending)]
+  return [`## ${title(fineTune.ending)}: ${name}`, numbersOf(fineTune), renderEnding(fineTune.ending)]
     .filter((piece) => piece !== '')
     .join('\n\n');
 }
@@ -79,6 +79,16 @@ function renderEnding(ending: Ending): string {
   return lines.join('\n');
 }
 
+function heading(report: Report): string {
+  const { ending, fineTunes } = report;
+  if (fineTunes.length < 2) return `${title(ending)}${subject(report)}`;
+  const counts = new Map<string, number>();
+  for (const { ending: own } of fineTunes) counts.set(own.conclusion, (counts.get(own.conclusion) ?? 0) + 1);
+  const parts = [...counts].map(([conclusion, count]) => `${count} ${conclusion}`);
+  const [sign = ''] = title(ending).split(' ');
+  return `${sign} ${fineTunes.length} fine-tunes: ${parts.join(', ')}`;
+}
+
 function subject({ fineTunes, trials }: Report): string {
   const [first] = fineTunes;
   if (fineTunes.length > 1) return `: ${fineTunes.length} fine-tunes`;
@@ -107,7 +117,7 @@ function sumOf({ fineTunes, elapsedMs }: Report): string {
   const sum = creditsText(known.reduce((total, credits) => total + credits, 0));
   const of = known.length === fineTunes.length ? '' : ` (${known.length} of ${fineTunes.length} told theirs)`;
   const parts = [
-    ...(fineTunes.length > 0 && elapsedMs >= 1000 ? [`this step took **${renderDuration(elapsedMs)}**`] : []),
+    ...(fineTunes.length > 0 && elapsedMs >= 1000 ? [`This step took **${renderDuration(elapsedMs)}**`] : []),
     ...(known.length > 0 && sum !== undefined ? [`**${sum}** in all${of}`] : []),
   ];
   return parts.join(' · ');

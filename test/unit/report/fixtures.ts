@@ -208,8 +208,8 @@ export function manyReports(): Readonly<Record<string, Report>> {
   const simulated = fineTune({
     ending: { conclusion: 'simulated', message: 'The training of sim-1 completed.' },
     id: 'sim-1',
+    url: 'https://simulator.invalid/Tutorials/FinancialSentiment/fine-tunes/sim-1',
   });
-  const { url: _url, ...simulatedWithoutPage } = simulated;
   return {
     images: report({ fineTunes: [imageOne] }),
     'images, private': report({ fineTunes: [{ ...imageOne, isPublic: false }] }),
@@ -226,7 +226,7 @@ export function manyReports(): Readonly<Record<string, Report>> {
       texts: new Map([['fine-tune.yml', Array.from({ length: 12 }, (_, i) => `  stepps${i}: 1`).join('\n')]]),
     }),
     unfinished: report({ fineTunes: [unfinished] }),
-    simulated: report({ simulated: true, fineTunes: [simulatedWithoutPage] }),
+    simulated: report({ simulated: true, fineTunes: [simulated] }),
     several: report({
       fineTunes: [fineTune(), failed, imageOne],
       ending: { ...failed.ending, message: `3 fine-tunes: 2 succeeded, 1 failed. ${failed.ending.message}` },

@@ -1,0 +1,235 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Diagnostic } from '../../../src/base/diagnostic.js';
+import { Failure, Fault } from '../../../src/base/failure.js';
+import { selectAnnotations } from '../../../src/report/annotations.js';
+import { explain } from '../../../src/report/explain.js';
+import { attachStep } from '../../../src/report/next.js';
+import { renderProgress } from '../../../src/report/progress.js';
+import { bounds, lossOf, thin } from '../../../src/report/series.js';
+import { fineTune, observation, report } from './fixtures.js';
+
+describe('selectAnnotations', () => {
+  const make = (severity: Diagnostic['severity'], count: number): Diagnostic[] =>
+    Array.from({ length: count }, (_, index) => ({ code: `c${index}`, severity, message: 'm' }));
+
+  test('nine are shown as they are, errors first', () => {
+    const all = [...make('notice', 3), ...make('warning', 2), ...make('error', 4)];
+    expect(selectAnnotations(all).map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+      'error c0',
+      'error c1',
+      'error c2',
+      'error c3',
+      'warning c0',
+      'warning c1',
+      'notice c0',
+      'notice c1',
+      'notice c2',
+    ]);
+  });
+
+  test('the rest is rolled up', () => {
+    const shown = selectAnnotations([...make('warning', 3), ...make('error', 10)]);
+    expect(shown).toHaveLength(10);
+    expect(shown.at(-1)).toEqual({
+      code: 'more',
+      severity: 'error',
+      message: '1 error, 3 warnings more; the log and the summary show all of them.',
+    });
+  });
+
+  test('none of none', () => expect(selectAnnotations([])).toEqual([]));
+});
+
+describe('explain', () => {
+  test.each([
+    ['invalid-file', 'invalid'],
+    ['invalid-input', 'invalid'],
+    ['not-found', 'invalid'],
+    ['unauthorized', 'refused'],
+    ['no-credits', 'refused'],
+    ['rejected', 'refused'],
+    ['untrusted-event', 'refused'],
+    ['already-exists', 'refused'],
+    ['already-failed', 'refused'],
+    ['too-many', 'refused'],
+    ['plan-changed', 'refused'],
+    ['hub-unreachable', 'refused'],
+    ['submit-unclear', 'unknown'],
+    ['internal-error', 'error'],
+  ] as const)('a failure %s is %s', (reason, conclusion) => {
+    expect(explain(new Failure(reason, 'What.', { help: 'How.' }))).toEqual({
+      conclusion,
+      reason,
+      message: 'What.',
+      help: 'How.',
+    });
+  });
+
+  test('a fault before anything was created is a refusal', () => {
+    expect(explain(new Fault('unsent', 'connect ECONNREFUSED'))).toMatchObject({
+      conclusion: 'refused',
+      reason: 'hub-unreachable',
+      message: 'The service could not be reached: connect ECONNREFUSED.',
+    });
+  });
+
+  test.each([
+    [new TypeError('x is not a function')],
+    ['a string'],
+    [undefined],
+    [null],
+    [
+      {
+        toString: (): never => {
+          throw new Error('no');
+        },
+      },
+    ],
+  ])('anything else is a mistake of ours, without a stack: %#', (thrown) => {
+    const ending = explain(thrown);
+    expect(ending).toMatchObject({ conclusion: 'error', reason: 'internal-error' });
+    expect(ending.message).not.toMatch(/\n| at .*:\d+:\d+/);
+    expect(ending.help).toContain('report');
+  });
+});
+
+describe('renderProgress', () => {
+  const running = observation({ status: 'running', word: 'running', step: 120 });
+
+  test('in the queue', () => {
+    const queued = observation({ status: 'queued', word: 'enqueued', queuePosition: 3, credits: 0 });
+    expect(renderProgress({ elapsedMs: 90_000, observation: queued })).toBe(
+      '[1m 30s] enqueued · position 3 in the queue · 0 credits',
+    );
+  });
+
+  test('running, with time left from two looks', () => {
+    expect(
+      renderProgress({
+        elapsedMs: 720_000,
+        observation: running,
+        totalSteps: 500,
+        loss: 0.84321,
+        previous: { elapsedMs: 660_000, observation: { ...running, step: 100 } },
+      }),
+    ).toBe(
+      '[12m] running · step 120 of 500 (24 %) · loss 0.8432 · 0.26 credits · 0.828 credits/h · about 19m left',
+    );
+  });
+
+  test('without a speed nothing is said about time', () => {
+    const line = renderProgress({ elapsedMs: 720_000, observation: running, totalSteps: 500 });
+    expect(line).toBe('[12m] running · step 120 of 500 (24 %) · 0.26 credits · 0.828 credits/h');
+  });
+
+  test('words of the service are harmless', () => {
+    const hostile = observation({ status: 'unknown', word: 'x\n::error::y ##[z' });
+    const line = renderProgress({ elapsedMs: 0, observation: hostile });
+    expect(line).not.toMatch(/\n|##\[/);
+  });
+});
+
+describe('attachStep', () => {
+  const ending = { conclusion: 'detached', message: 'm' } as const;
+  const one = fineTune({ ending, observation: observation({ status: 'running', word: 'running' }) });
+
+  test('is exact', () => {
+    expect(attachStep(report(), one)).toEqual([
+      '- uses: acme/fine-tune-action@v0',
+      '  with:',
+      '    command: attach',
+      '    fine-tune-id: 0b8e1f2a-4c5d-4e6f-8a9b-0c1d2e3f4a5b',
+      '    repository: Tutorials/FinancialSentiment',
+      '    api-key: ${{ secrets.OXEN_API_KEY }}',
+    ]);
+  });
+
+  test('an id that YAML would read as a number is quoted', () => {
+    expect(attachStep(report(), { ...one, id: '1e5' })).toContain("    fine-tune-id: '1e5'");
+  });
+
+  test.each([
+    ['an id that is none', { ...one, id: 'a\nb: c' }],
+    ['a training that is over', { ...one, observation: observation() }],
+    ['an ending that needs none', { ...one, ending: { conclusion: 'failed', message: 'm' } as const }],
+  ])('there is none for %s', (_name, other) => {
+    expect(attachStep(report(), other)).toBeUndefined();
+  });
+
+  test('a reference that is none is not printed', () => {
+    expect(attachStep(report({ actionRef: 'x\n- run: y' }), one)?.[0]).toBe(
+      '- uses: OWNER/fine-tune-action@v0',
+    );
+  });
+
+  test('there is none in a simulation', () => {
+    expect(attachStep(report({ simulated: true }), one)).toBeUndefined();
+  });
+});
+
+describe('the series behind the chart', () => {
+  const checkpoint = (step: number, loss: number): { step: number; metrics: Record<string, number> } => ({
+    step,
+    metrics: { loss },
+  });
+
+  test('is sorted, finite, one value a step', () => {
+    const loss = lossOf([checkpoint(20, 1), checkpoint(10, NaN), checkpoint(5, 3), checkpoint(20, 2)]);
+    expect(loss).toEqual({
+      name: 'loss',
+      points: [
+        { step: 5, value: 3 },
+        { step: 20, value: 2 },
+      ],
+    });
+    expect(lossOf([{ step: 1, metrics: { learning_rate: 1 } }])).toBeUndefined();
+    expect(lossOf([{ step: 1, metrics: { 'eval/loss': 1 } }])?.name).toBe('eval/loss');
+  });
+
+  test('an even one is left alone', () => {
+    const points = [10, 20, 30].map((step) => ({ step, value: step / 7 }));
+    expect(thin(points)).toEqual({ from: 10, to: 30, values: points.map(({ value }) => value) });
+  });
+
+  test('an uneven one is brought onto an even grid', () => {
+    expect(
+      thin([
+        { step: 0, value: 4 },
+        { step: 2, value: 2 },
+        { step: 3, value: 3 },
+      ]),
+    ).toEqual({ from: 0, to: 3, values: [4, 3, 2, 3] });
+  });
+
+  test('at most 60 values, never without the extremes, for any series', () => {
+    const series = fc
+      .uniqueArray(
+        fc.record({ step: fc.nat(1_000_000), value: fc.double({ min: -100, max: 100, noNaN: true }) }),
+        {
+          minLength: 2,
+          maxLength: 400,
+          selector: ({ step }) => step,
+        },
+      )
+      .map((points) => points.sort((a, b) => a.step - b.step));
+    fc.assert(
+      fc.property(series, (points) => {
+        const { from, to, values } = thin(points);
+        const measured = points.map(({ value }) => value);
+        expect(values.length).toBeGreaterThanOrEqual(2);
+        expect(values.length).toBeLessThanOrEqual(60);
+        expect(values).toContain(Math.min(...measured));
+        expect(values).toContain(Math.max(...measured));
+        expect(from).toBe(points[0]?.step);
+        expect(to).toBeGreaterThanOrEqual(points.at(-1)?.step ?? Infinity);
+        expect((to - from) % (values.length - 1)).toBe(0);
+        const { low, high } = bounds(values);
+        expect(low).toBeLessThan(high);
+        expect(low).toBeLessThanOrEqual(Math.min(...values));
+        expect(high).toBeGreaterThanOrEqual(Math.max(...values));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
