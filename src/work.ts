@@ -1,7 +1,7 @@
 import { Failure } from './base/failure.js';
 import { isObject, type Json } from './base/json.js';
 import type { Ending } from './base/outcome.js';
-import { defaultHubUrl, type Command, type Inputs } from './inputs.js';
+import type { Command, Inputs } from './inputs.js';
 import { openOxen } from './provider/oxen/index.js';
 import type { Provider } from './provider/contract.js';
 import { logLine } from './report/escape.js';
@@ -211,7 +211,6 @@ function openHub(inputs: Inputs, hubUrl: string, key: string): Omit<Service, 'cl
       key,
       userAgent,
       timeScale: inputs.timeScale,
-      official: hubUrl === defaultHubUrl,
     }),
   };
 }

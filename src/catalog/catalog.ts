@@ -1,24 +1,28 @@
 import type { Json } from '../base/json.js';
 
-/** One parameter of a script type. A JSON Schema in small: what Oxen's reference pages say about it. */
-export interface Parameter {
-  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array';
+/** What a value may be: JSON Schema in small, as far as the services' own schemas use it. */
+export interface Shape {
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly enum?: readonly Json[];
+  /** Of every element of an array. */
+  readonly items?: Shape;
+  /** Keys of an object; without them any key is allowed. */
+  readonly properties?: Readonly<Record<string, Parameter>>;
+  readonly required?: readonly string[];
+  /** `null` is a value of it as well. */
+  readonly nullable?: boolean;
+}
+
+/** One key with what the service's reference says about it. */
+export interface Parameter extends Shape {
   readonly title?: string;
   readonly description: string;
   readonly default?: Json;
-  readonly minimum?: number;
-  readonly enum?: readonly string[];
-  /** Element of an array: text, or an object with these keys. */
-  readonly items?:
-    | { readonly type: 'string' }
-    | {
-        readonly type: 'object';
-        readonly properties: Readonly<Record<string, Parameter>>;
-        readonly required: readonly string[];
-      };
   /** The value names one or several columns of the training data. */
   readonly column?: boolean;
-  /** Range of Oxen's parameter guide: outside of it is a warning, never an error. */
+  /** Range of the parameter guide: outside of it is a warning, never an error. */
   readonly advised?: {
     readonly minimum?: number;
     readonly maximum?: number;

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/json.js';
-import type { Parameter, ScriptType } from '../catalog/catalog.js';
+import type { Parameter, ScriptType, Shape } from '../catalog/catalog.js';
 import { hexDigits } from './random.js';
 
 /** Models with the schemas they can be trained by, as `/api/evaluations/models` tells them. */
@@ -48,36 +48,27 @@ export function toSchema({ name, description, required, parameters }: ScriptType
   };
 }
 
-function toProperty({
-  type,
-  title,
-  description,
-  default: standard,
-  minimum,
-  enum: words,
-  items,
-  column,
-}: Parameter): JsonObject {
+function toProperty({ title, description, default: standard, column, ...shape }: Parameter): JsonObject {
   return defined({
-    type,
     title,
     description,
     default: standard,
-    minimum,
-    enum: words,
-    items: items === undefined ? undefined : toItems(items),
-    renderType: column === true ? (type === 'array' ? 'multiDFColumn' : 'dfColumn') : undefined,
+    ...toShape(shape),
+    renderType: column === true ? (shape.type === 'array' ? 'multiDFColumn' : 'dfColumn') : undefined,
   });
 }
 
-function toItems(items: Parameter['items'] & object): JsonObject {
-  if (items.type === 'string') return { type: 'string' };
-  const properties = Object.entries(items.properties).map(([key, parameter]) => [key, toProperty(parameter)]);
-  return {
-    type: 'object',
-    properties: Object.fromEntries(properties) as JsonObject,
-    required: items.required,
-  };
+function toShape({ type, minimum, maximum, enum: words, items, properties, required }: Shape): JsonObject {
+  const members = Object.entries(properties ?? {}).map(([key, parameter]) => [key, toProperty(parameter)]);
+  return defined({
+    type,
+    minimum,
+    maximum,
+    enum: words,
+    items: items === undefined ? undefined : toShape(items),
+    properties: properties === undefined ? undefined : (Object.fromEntries(members) as JsonObject),
+    required,
+  });
 }
 
 function defined(members: Readonly<Record<string, Json | undefined>>): JsonObject {
