@@ -53,7 +53,7 @@ function parseWords(words: readonly string[]): ReadonlyMap<string, string> | str
       files.push(word);
       continue;
     }
-    const [name = '', attached] = splitOnce(word.slice(2), '=');
+    const [name, attached] = splitOnce(word.slice(2), '=');
     if (!inputNames.includes(name)) {
       const guess = nearest(name, inputNames);
       return `There is no flag --${name}.${guess === undefined ? '' : ` Did you mean --${guess}?`}\n\n${usage}`;

@@ -1,5 +1,6 @@
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
 import { isSuccess, type Ending } from './base/outcome.js';
+import { bundledCatalog } from './catalog/index.js';
 import { decideCommand } from './command.js';
 import type { Host } from './host/host.js';
 import { readInputs, type Command, type Inputs } from './inputs.js';
@@ -10,6 +11,7 @@ import { note, openSession, publish, say, showDiagnostics, type Session } from '
 import { simulatedEndings } from './simulator/endings.js';
 import { fileProblem } from './spec/file-problem.js';
 import { maxFileBytes } from './spec/document.js';
+import type { Load } from './spec/extend.js';
 import { parseOverrides } from './spec/overrides.js';
 import { readSpec } from './spec/read-spec.js';
 import type { Spec } from './spec/spec.js';
@@ -61,7 +63,7 @@ async function perform(session: Session): Promise<Ending> {
   if (hasErrors(session.diagnostics)) return invalid(session, 'invalid-file');
   if (session.diagnostics.length > 0) showDiagnostics(session);
   const files = `${specs.length} file${specs.length === 1 ? '' : 's'}`;
-  session.trials.push(...specs.map(resolve));
+  session.trials.push(...specs.map((spec) => resolve(spec, bundledCatalog)));
   if (decision.kind === 'skip') return { conclusion: 'skipped', message: `${decision.why} ${files} valid.` };
   if (command === 'validate')
     return { conclusion: 'valid', message: `${files} valid; nothing was sent anywhere.` };
@@ -89,16 +91,21 @@ function readSpecs(session: Session, inputs: Inputs): readonly Spec[] {
       place: { kind: 'input', name: 'config' },
     });
   const specs: Spec[] = [];
-  for (const path of paths) {
+  const load: Load = (path) => {
     const file = host.readText(path, maxFileBytes);
+    if (file.kind === 'text') texts.set(file.path, file.text);
+    return file;
+  };
+  for (const path of paths) {
+    const file = load(path);
     if (file.kind === 'problem') {
       diagnostics.push(fileProblem(file));
       continue;
     }
-    texts.set(file.path, file.text);
     const result = readSpec(file, {
-      overrides: overrides.overrides,
+      overrides: overrides.table,
       allowUnknown: inputs.allowUnknown,
+      load,
       ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
     });
     diagnostics.push(...result.diagnostics);

@@ -1,11 +1,14 @@
 import type { Json } from '../base/json.js';
+import type { Format } from './formats.js';
 
 /** What a value may be: JSON Schema in small, as far as the services' own schemas use it. */
 export interface Shape {
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
   readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
   readonly maximum?: number;
   readonly enum?: readonly Json[];
+  readonly format?: Format;
   /** Of every element of an array. */
   readonly items?: Shape;
   /** Keys of an object; without them any key is allowed. */
@@ -41,4 +44,11 @@ export interface ScriptType {
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** Which data decides whether two trainings use the same: the table alone, or the whole commit. */
   readonly data: 'table' | 'commit';
+}
+
+/** Everything that can be trained, and where that knowledge is from. */
+export interface Catalog {
+  /** For sources of defaults: `2026-01` for the bundled copy, `hub` for the service's own schemas. */
+  readonly origin: string;
+  readonly types: ReadonlyMap<string, ScriptType>;
 }

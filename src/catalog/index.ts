@@ -1,4 +1,4 @@
-import type { ScriptType } from './catalog.js';
+import type { Catalog, ScriptType } from './catalog.js';
 import { imageEditing } from './image-editing.js';
 import { imageGeneration } from './image-generation.js';
 import { imageToText } from './image-to-text.js';
@@ -22,5 +22,5 @@ export const scriptTypes: ReadonlyMap<string, ScriptType> = new Map(
   ].map((type) => [type.name, type]),
 );
 
-/** When the reference pages were read that this catalog is a copy of; the hub may have moved on since. */
-export const catalogDate = '2026-01';
+/** The copy of Oxen's reference pages of January 2026 that comes with the action; the hub may have moved on since. */
+export const bundledCatalog: Catalog = { origin: '2026-01', types: scriptTypes };

@@ -7,13 +7,12 @@ import { appendToRunnerFile, escapeData, renderAnnotation, renderFileEntry } fro
 import { readEvent } from './event.js';
 import type { Host } from './host.js';
 import { listenForInterrupts } from './signals.js';
+import type * as Toolkit from './toolkit.js';
 import { openWorkspace } from './workspace.js';
-
-type Toolkit = typeof import('./toolkit.js');
 
 /** The host on a GitHub runner: inputs and files by environment, log and annotations by stdout. */
 export function openActionsHost(env: NodeJS.ProcessEnv): Host {
-  let toolkit: Toolkit | undefined;
+  let toolkit: typeof Toolkit | undefined;
   let clock = openClock(1);
   const print = (text: string): void => void process.stdout.write(`${text}\n`);
   return {

@@ -40,9 +40,9 @@ describe('action.yml', () => {
     ]).not.toContain(action.branding.icon);
   });
 
-  test('runs one file on Node 24, as main and as post', () => {
-    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/index.js' });
-    expect(existsSync(join(root, action.runs.main))).toBe(true);
+  test('runs the committed files on Node 24, as main and as post', () => {
+    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/post/index.js' });
+    for (const path of [action.runs.main, action.runs.post]) expect(existsSync(join(root, path))).toBe(true);
   });
 
   test('every input has a description and a default that is text', () => {

@@ -15,10 +15,10 @@ interface Room {
 const plan: Readonly<Record<string, Room>> = {
   base: { rooms: [], packages: [] },
   catalog: { rooms: ['base'], packages: [] },
-  spec: { rooms: ['base', 'catalog'], packages: ['yaml', 'zod'] },
+  spec: { rooms: ['base', 'catalog'], packages: ['yaml', 'node:path'] },
   plan: { rooms: ['base', 'catalog', 'spec'], packages: ['node:crypto'] },
   http: { rooms: ['base'], packages: ['@actions/http-client', 'node:http', 'node:https', 'node:crypto'] },
-  provider: { rooms: ['base', 'http'], types: ['plan', 'catalog', 'spec/spec'], packages: [] },
+  provider: { rooms: ['base', 'http', 'catalog'], types: ['plan', 'spec/spec'], packages: [] },
   train: {
     rooms: ['base', 'plan/fingerprint', 'provider/contract'],
     types: ['plan', 'spec/spec', 'host/host'],

@@ -1,0 +1,25 @@
+/** Texts with a form of their own: a pattern (for `new RegExp(…, 'u')` and for JSON Schema) and what to write, in words. */
+export const formats = {
+  repository: {
+    pattern: '^[^/\\s]+/[^/\\s]+$',
+    expected: 'namespace/name, such as Tutorials/FinancialSentiment',
+  },
+  resource: {
+    pattern: '^(?!\\.{1,2}/)[^/\\s][^/]*(?:/(?!\\.{1,2}(?:/|$))[^/]+)+/?$',
+    expected: 'branch/path, such as main/train.parquet',
+  },
+  duration: {
+    pattern: '^(?=.)(?:\\d{1,6}d)?(?:\\d{1,6}h)?(?:\\d{1,6}m)?(?:\\d{1,6}s)?$',
+    expected: 'a duration above zero, such as 90s, 30m, 5h30m or 2d',
+  },
+  line: {
+    pattern: '^[^\\p{Cc}\\p{Zl}\\p{Zp}]{1,200}$',
+    expected: 'one line of at most 200 characters',
+  },
+  text: {
+    pattern: '^[^]{1,5000}$',
+    expected: 'at most 5,000 characters',
+  },
+} as const;
+
+export type Format = keyof typeof formats;

@@ -1,0 +1,145 @@
+import { isAlias, isMap, isScalar, isSeq, parseDocument as parseYaml, type ParsedNode } from 'yaml';
+import type { Diagnostic } from '../base/diagnostic.js';
+import * as messages from './messages.js';
+import { placeOf, type Entry, type Node, type Origin, type Spot, type Table } from './node.js';
+
+/** A fine-tune file may be this large, in bytes. */
+export const maxFileBytes = 256 * 1024;
+
+/** No file of that size nests deeper or holds more for a reason; aliases count as what they stand for. */
+const maxDepth = 50;
+const maxNodes = 20_000;
+/** One wrong bracket can cause many complaints. */
+const maxSyntaxErrors = 10;
+
+/** Text → a table with positions, or why not. YAML 1.2 core, one document, no tags of its own; JSON is YAML. */
+export function parseTable(
+  text: string,
+  origin: Origin,
+): { readonly table?: Table; readonly diagnostics: readonly Diagnostic[] } {
+  const { node, diagnostics } = parseValue(text, origin);
+  if (node === undefined && diagnostics.length > 0) return { diagnostics };
+  if (node === undefined || (node.kind === 'scalar' && node.value === null))
+    return { diagnostics: [messages.emptyFile(origin.place(0, 0))] };
+  if (node.kind !== 'table') return { diagnostics: [messages.notATable(placeOf(node.spot))] };
+  return { table: node, diagnostics };
+}
+
+/** Text → any value with positions; undefined when there is none, or none that can be trusted. */
+export function parseValue(
+  text: string,
+  origin: Origin,
+): { readonly node?: Node; readonly diagnostics: readonly Diagnostic[] } {
+  const document = parseYaml(text, {
+    version: '1.2',
+    stringKeys: true,
+    resolveKnownTags: false,
+    // Found below, where the complaint can stand on the second key and the rest is still checked.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+  const troubles = [...document.errors, ...document.warnings];
+  if (troubles.length > 0)
+    return {
+      diagnostics: troubles
+        .slice(0, maxSyntaxErrors)
+        .map(({ code, message, pos: [start, end] }) =>
+          messages.syntaxError(code, message, origin.place(start, Math.max(end, start + 1))),
+        ),
+    };
+  if (document.directives.yaml.version !== '1.2')
+    return { diagnostics: [messages.yamlVersion(origin.place(0, 0))] };
+  if (document.contents === null) return { diagnostics: [] };
+  const reading: Reading = { origin, duplicates: [], nodes: 0, anchors: new Map(), open: new Set() };
+  try {
+    return { node: convert(document.contents, reading, 0), diagnostics: reading.duplicates };
+  } catch (error) {
+    if (error instanceof Unusable) return { diagnostics: [error.diagnostic] };
+    throw error;
+  }
+}
+
+interface Reading {
+  readonly origin: Origin;
+  readonly duplicates: Diagnostic[];
+  nodes: number;
+  /** What an anchor stands for, and how many nodes that is. */
+  readonly anchors: Map<string, { readonly node: Node; readonly nodes: number }>;
+  /** Anchors whose node is not read to its end yet. */
+  readonly open: Set<string>;
+}
+
+/** Ends the reading: what a bad alias or a document without an end stands for cannot be checked. */
+class Unusable extends Error {
+  readonly diagnostic: Diagnostic;
+
+  constructor(diagnostic: Diagnostic) {
+    super(diagnostic.message);
+    this.diagnostic = diagnostic;
+  }
+}
+
+function convert(node: ParsedNode, reading: Reading, depth: number): Node {
+  const { origin, anchors, open } = reading;
+  const [start, end] = node.range;
+  const spot: Spot = { origin, start, end };
+  const before = reading.nodes;
+  count(reading, 1, spot);
+  if (depth > maxDepth) throw new Unusable(messages.tooDeep(placeOf(spot)));
+  if (isAlias(node)) {
+    const target = anchors.get(node.source);
+    if (target === undefined)
+      throw new Unusable(messages.badAlias(node.source, open.has(node.source), placeOf(spot)));
+    count(reading, target.nodes, spot);
+    return target.node;
+  }
+  const { anchor } = node;
+  if (anchor !== undefined) open.add(anchor);
+  const converted = convertValue(node, spot, reading, depth);
+  if (anchor !== undefined) {
+    open.delete(anchor);
+    anchors.set(anchor, { node: converted, nodes: reading.nodes - before });
+  }
+  return converted;
+}
+
+function convertValue(
+  node: Exclude<ParsedNode, { source: string; resolve: unknown }>,
+  spot: Spot,
+  reading: Reading,
+  depth: number,
+): Node {
+  if (isMap<ParsedNode, ParsedNode | null>(node))
+    return { kind: 'table', entries: convertEntries(node, reading, depth), spot };
+  if (isSeq<ParsedNode>(node))
+    return { kind: 'list', items: node.items.map((item) => convert(item, reading, depth + 1)), spot };
+  const value: unknown = isScalar(node) ? node.value : null;
+  const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return { kind: 'scalar', value: plain ? value : null, spot };
+}
+
+function convertEntries(
+  { items }: { readonly items: readonly { readonly key: ParsedNode; readonly value: ParsedNode | null }[] },
+  reading: Reading,
+  depth: number,
+): readonly Entry[] {
+  const entries = new Map<string, Entry>();
+  for (const { key: keyNode, value } of items) {
+    const [start, end] = keyNode.range;
+    const keySpot: Spot = { origin: reading.origin, start, end };
+    const key = isScalar(keyNode) ? String(keyNode.value) : '';
+    const first = entries.get(key);
+    if (first !== undefined)
+      reading.duplicates.push(messages.duplicateKey(key, placeOf(first.keySpot), placeOf(keySpot)));
+    const converted: Node =
+      value === null ? { kind: 'scalar', value: null, spot: keySpot } : convert(value, reading, depth + 1);
+    entries.set(key, { key, keySpot, value: converted });
+  }
+  return [...entries.values()];
+}
+
+function count(reading: Reading, nodes: number, spot: Spot): void {
+  reading.nodes += nodes;
+  if (reading.nodes > maxNodes) throw new Unusable(messages.tooMuch(maxNodes, placeOf(spot)));
+}

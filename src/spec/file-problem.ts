@@ -1,0 +1,46 @@
+import type { Diagnostic } from '../base/diagnostic.js';
+import { maxFileBytes } from './document.js';
+
+/** Why a path could not be read as text. */
+export type FileProblem =
+  'missing' | 'folder' | 'outside' | 'too-large' | 'binary' | 'unreadable' | 'not-a-file';
+
+/** The complaint about a path that could not be read. */
+export function fileProblem({
+  path,
+  problem,
+}: {
+  readonly path: string;
+  readonly problem: FileProblem;
+}): Diagnostic {
+  const [message, help] = words[problem];
+  return {
+    code: `file-${problem}`,
+    severity: 'error',
+    message: `${path} ${message}.`,
+    help,
+    place: { kind: 'file', name: path },
+  };
+}
+
+const words: Readonly<Record<FileProblem, readonly [message: string, help: string]>> = {
+  missing: [
+    'does not exist',
+    'Check the path against the files of the checkout; is there a checkout step before this one?',
+  ],
+  folder: ['is a folder', 'Name a file, or the files of the folder by a glob such as folder/*.yml.'],
+  outside: [
+    'leads out of the workspace',
+    'Only files of the workspace are read, also through symbolic links; put the file itself there.',
+  ],
+  'too-large': [
+    `is larger than ${maxFileBytes / 1024} KiB`,
+    'A fine-tune file names its data by `resource`; it does not hold it.',
+  ],
+  binary: [
+    'is not text in UTF-8',
+    'Save it as UTF-8 text; a data file or an archive belongs into the Oxen repository.',
+  ],
+  unreadable: ['cannot be read', 'Check its permissions.'],
+  'not-a-file': ['is neither a file nor a folder', 'Name a regular file.'],
+};

@@ -1,0 +1,114 @@
+import type { Place } from '../base/diagnostic.js';
+import type { Json, JsonObject } from '../base/json.js';
+import type { Source } from '../base/source.js';
+
+/** A text that values come from: a file of the workspace, a line of `set`, another input. */
+export interface Origin {
+  /** The place of the text from one offset to another. */
+  readonly place: (start: number, end: number) => Place;
+  readonly source: (start: number) => Source;
+}
+
+/** A part of a text; offsets in UTF-16 units, the end exclusive. */
+export interface Spot {
+  readonly origin: Origin;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A value that knows where it was written. */
+export type Node = Scalar | List | Table;
+
+export interface Scalar {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+  readonly spot: Spot;
+}
+
+export interface List {
+  readonly kind: 'list';
+  readonly items: readonly Node[];
+  readonly spot: Spot;
+}
+
+export interface Table {
+  readonly kind: 'table';
+  readonly entries: readonly Entry[];
+  readonly spot: Spot;
+}
+
+export interface Entry {
+  readonly key: string;
+  readonly keySpot: Spot;
+  readonly value: Node;
+}
+
+export function placeOf({ origin, start, end }: Spot): Place {
+  return origin.place(start, end);
+}
+
+export function sourceOf({ origin, start }: Spot): Source {
+  return origin.source(start);
+}
+
+export function entryOf(table: Table, key: string): Entry | undefined {
+  return table.entries.find((entry) => entry.key === key);
+}
+
+/** The text of a key, undefined when it is absent or no text. */
+export function textIn(table: Table, key: string): string | undefined {
+  const value = entryOf(table, key)?.value;
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+export function isNull(node: Node): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
+/** `""`, blanks and `[]`: for a value that must be given they are as good as missing. */
+export function isEmpty(node: Node): boolean {
+  return (
+    (node.kind === 'scalar' && typeof node.value === 'string' && node.value.trim() === '') ||
+    (node.kind === 'list' && node.items.length === 0)
+  );
+}
+
+export function toJson(node: Node): Json {
+  switch (node.kind) {
+    case 'scalar':
+      return node.value;
+    case 'list':
+      return node.items.map(toJson);
+    case 'table':
+      return toJsonObject(node.entries);
+  }
+}
+
+/** `__proto__` becomes a key like any other. */
+export function toJsonObject(entries: readonly Entry[]): JsonObject {
+  return Object.fromEntries(entries.map(({ key, value }) => [key, toJson(value)]));
+}
+
+/**
+ * `over` laid on `under`: tables are merged key by key, everything else is replaced, and a `null` takes away a key that
+ * is there. A merged table stands where `over` does, unless `over` was made of single lines and stands nowhere.
+ */
+export function merge(under: Table, over: Table, standsAt: 'over' | 'under' = 'over'): Table {
+  const entries = new Map(under.entries.map((entry) => [entry.key, entry]));
+  for (const entry of over.entries) {
+    const below = entries.get(entry.key);
+    if (below !== undefined && isNull(entry.value)) entries.delete(entry.key);
+    else if (below?.value.kind === 'table' && entry.value.kind === 'table')
+      entries.set(entry.key, {
+        key: entry.key,
+        keySpot: standsAt === 'over' ? entry.keySpot : below.keySpot,
+        value: merge(below.value, entry.value, standsAt),
+      });
+    else entries.set(entry.key, entry);
+  }
+  return {
+    kind: 'table',
+    entries: [...entries.values()],
+    spot: standsAt === 'over' ? over.spot : under.spot,
+  };
+}

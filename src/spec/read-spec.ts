@@ -1,0 +1,110 @@
+import { hasErrors, type Diagnostic } from '../base/diagnostic.js';
+import { parseDuration } from '../base/duration.js';
+import type { Json, JsonObject } from '../base/json.js';
+import type { Catalog } from '../catalog/catalog.js';
+import { bodyKeys, ownKeys, repositoryKey } from '../catalog/file-keys.js';
+import { bundledCatalog } from '../catalog/index.js';
+import { readExtended, type Load } from './extend.js';
+import {
+  entryOf,
+  merge,
+  sourceOf,
+  textIn,
+  toJson,
+  toJsonObject,
+  type Entry,
+  type Node,
+  type Table,
+} from './node.js';
+import { inputOrigin } from './origin.js';
+import type { Limits, Spec, Value } from './spec.js';
+import { validate } from './validate.js';
+
+/** What is laid over a file, and what it is held against. */
+export interface ReadOptions {
+  /** The input `set`, parsed. */
+  readonly overrides?: Table;
+  /** The input `repository`; wins over the file. */
+  readonly repository?: string;
+  readonly allowUnknown: boolean;
+  /** Reads files that are named by `extends`; without it there are none. */
+  readonly load?: Load;
+  /** What can be trained, for a base model; the bundled copy by default. */
+  readonly catalogFor?: (baseModel: string) => Catalog;
+}
+
+/** Text → Spec, or every mistake in it with its place. Pure but for `load`. */
+export function readSpec(
+  file: { readonly path: string; readonly text: string },
+  { overrides, repository, allowUnknown, load = nothing, catalogFor = () => bundledCatalog }: ReadOptions,
+): { readonly spec?: Spec; readonly diagnostics: readonly Diagnostic[] } {
+  const { table: written, diagnostics } = readExtended(file, load);
+  if (written === undefined) return { diagnostics };
+  const overridden = overrides === undefined ? written : merge(written, overrides, 'under');
+  const table =
+    repository === undefined ? overridden : merge(overridden, repositoryInput(repository), 'under');
+  const catalog = catalogFor(textIn(table, 'base_model') ?? '');
+  const all = [...diagnostics, ...validate(table, catalog, allowUnknown)];
+  return hasErrors(all) ? { diagnostics: all } : { spec: toSpec(file.path, table), diagnostics: all };
+}
+
+function nothing(path: string): ReturnType<Load> {
+  return { kind: 'problem', path, problem: 'missing' };
+}
+
+function repositoryInput(value: string): Table {
+  const spot = { origin: inputOrigin('repository'), start: 0, end: 0 };
+  const entry: Entry = { key: 'repository', keySpot: spot, value: { kind: 'scalar', value, spot } };
+  return { kind: 'table', entries: [entry], spot };
+}
+
+/** The table has been validated: what is read here is there and has its type. */
+function toSpec(path: string, table: Table): Spec {
+  const description = textIn(table, 'description');
+  return {
+    path,
+    provider: 'oxen',
+    repository: textIn(table, 'repository') ?? '',
+    name: textIn(table, 'name') ?? stemOf(path),
+    ...(description === undefined ? {} : { description }),
+    limits: toLimits(entryOf(table, 'limits')?.value),
+    body: toJsonObject(table.entries.filter(isOfBody)),
+    values: table.entries.filter((entry) => isOfBody(entry) || isAddress(entry)).flatMap(valuesOf),
+  };
+}
+
+/** Ours are the file's own keys and those that begin with `x-`; what is unknown and allowed is sent. */
+function isOfBody({ key }: Entry): boolean {
+  if (Object.hasOwn(bodyKeys, key)) return true;
+  return !Object.hasOwn(ownKeys, key) && !Object.hasOwn(repositoryKey, key) && !key.startsWith('x-');
+}
+
+function isAddress({ key }: Entry): boolean {
+  return key === 'repository' || key === 'name' || key === 'description';
+}
+
+/** Maps of the request are split into their keys; lists and everything else are one value. */
+function valuesOf({ key, value }: Entry): readonly Value[] {
+  if (value.kind === 'table')
+    return value.entries.flatMap((inner) => valuesOf({ ...inner, key: `${key}.${inner.key}` }));
+  return [{ key, value: toJson(value), source: sourceOf(value.spot) }];
+}
+
+function toLimits(node: Node | undefined): Limits {
+  const limits: JsonObject = node?.kind === 'table' ? toJsonObject(node.entries) : {};
+  const ms = (value: Json | undefined): number | undefined =>
+    typeof value === 'string' ? parseDuration(value) : undefined;
+  const { max_credits: credits, max_duration: duration, queue_timeout: queue, stall_timeout: stall } = limits;
+  const given = {
+    maxCredits: typeof credits === 'number' ? credits : undefined,
+    maxDurationMs: ms(duration),
+    queueTimeoutMs: ms(queue),
+    stallTimeoutMs: ms(stall),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function stemOf(path: string): string {
+  const name = path.split('/').at(-1) ?? path;
+  return name.replace(/\.[^.]+$/, '') || name;
+}
