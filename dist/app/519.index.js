@@ -15,7 +15,7 @@ function isTerminal(status) {
 
 /***/ }),
 
-/***/ 7382:
+/***/ 2050:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -29,16 +29,12 @@ var failure = __webpack_require__(2571);
 // EXTERNAL MODULE: ./src/catalog/index.ts + 9 modules
 var catalog = __webpack_require__(728);
 // EXTERNAL MODULE: ./src/base/json.ts
-var base_json = __webpack_require__(3659);
+var json = __webpack_require__(3659);
 ;// CONCATENATED MODULE: ./src/provider/oxen/fields.ts
 
 /** The value as an object; an empty one when it is none, so that a missing branch of an answer reads as absent. */
 function fieldsOf(value) {
-    return (0,base_json/* isObject */.G)(value) ? value : {};
-}
-/** The object that an answer is: its body, or the only item when the body is a list of one. */
-function bodyOf(json) {
-    return fieldsOf(Array.isArray(json) && json.length === 1 ? json[0] : json);
+    return (0,json/* isObject */.G)(value) ? value : {};
 }
 /** Text that is not blank, trimmed. */
 function textOf(value) {
@@ -47,14 +43,9 @@ function textOf(value) {
     const text = value.trim();
     return text === '' ? undefined : text;
 }
-const longestId = 256;
-/**
- * An id: text, or a number as text. Undefined for what cannot be one: a number too large to have survived JSON, a text
- * that is endless or holds control signs. To ask with such an id would be to ask for something else.
- */
+/** An id: text, or a number as text. */
 function idOf(value) {
-    const id = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : textOf(value);
-    return id === undefined || id.length > longestId || /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(id) ? undefined : id;
+    return typeof value === 'number' && Number.isFinite(value) ? String(value) : textOf(value);
 }
 /** A finite number, also when written as text (`"1.25"`). */
 function numberOf(value) {
@@ -95,76 +86,25 @@ function present(members) {
 ;// CONCATENATED MODULE: ./src/provider/oxen/addresses.ts
 /** Names of query parameters that make an address a key to something: S3, Google, Azure, CloudFront, Akamai and plain tokens. */
 const signing = /^(?:x-(?:amz|goog)-.+|awsaccesskeyid|googleaccessid|key-pair-id|policy|expires|hd(?:nea|nts|ntl)|__(?:gda|token)__|.*(?:sig|signature|token|secret|credential|password|api[-_]?key|auth|hmac|jwt))$/i;
-/** The same where an address is torn, or has no beginning. */
-const loose = /((?:[?&;](?:signature|sig|[\w-]*token|key-pair-id|awsaccesskeyid)|\bx-(?:amz|goog)-[\w-]+)=)[^\s&"'<>`]+/gi;
 /** So long a value is no size and no page number: whatever it is called, it may open something. */
 const longestPlainValue = 48;
-/** The text as an address, undefined when it is none. (`URL.parse` is not in every Node 20.) */
-function parseAddress(text) {
-    return URL.canParse(text) ? new URL(text) : undefined;
-}
 /** Whether whoever holds the address holds a right: user and password, or a signature among the parameters. */
-function isSigned({ username, password, searchParams, hash }) {
-    return (username !== '' ||
-        password !== '' ||
-        [...searchParams, ...new URLSearchParams(hash.slice(1))].some(([name, value]) => signing.test(name) || value.length > longestPlainValue));
+function isSigned(url) {
+    return (url.username !== '' ||
+        url.password !== '' ||
+        [...url.searchParams].some(([name, value]) => signing.test(name) || value.length > longestPlainValue));
 }
 /** Text with the signatures of the addresses in it taken out: pre-signed ones must never be shown. */
 function withoutSignatures(text) {
-    return text
-        .replace(/\b[a-z][a-z\d+.-]{0,30}:(?:\\?\/){2}[^\s"'<>`]+/gi, withoutSignature)
-        .replace(loose, '$1…');
-}
-function withoutSignature(address) {
-    // Out of raw JSON an address comes with its slashes and ampersands escaped.
-    const url = parseAddress(address.replaceAll('\\/', '/').replaceAll(/\\u0026/gi, '&'));
-    if (url === undefined)
-        return address.replace(/[?#].*$/s, '?…').replace(/\/\/[^/]*@/, '//');
-    return isSigned(url) ? `${url.protocol}//${url.host}${url.pathname}?…` : address;
-}
-
-;// CONCATENATED MODULE: ./src/provider/oxen/field-lines.ts
-
-const deepest = 4;
-const mostFields = 20;
-/** `steps: must be greater than 0`, for each field of a map (or list of maps) of complaints, in whatever form. */
-function fieldLines(map, prefix = '', depth = 0) {
-    const text = textOf(map);
-    if (text !== undefined)
-        return [prefix === '' ? text : `${prefix}: ${text}`];
-    if (depth > deepest)
-        return [];
-    if (Array.isArray(map)) {
-        if (isWordList(map))
-            return fieldLines(map.slice(0, mostFields).join(', '), prefix, depth + 1);
-        return map.slice(0, mostFields).flatMap((item) => itemLines(item, prefix, depth));
-    }
-    return Object.entries(fieldsOf(map))
-        .slice(0, mostFields)
-        .flatMap(([name, value]) => fieldLines(value, joined(prefix, name), depth + 1));
-}
-/** A list of texts: what frameworks write behind the name of a field. */
-function isWordList(value) {
-    return Array.isArray(value) && value.length > 0 && value.every((word) => textOf(word) !== undefined);
-}
-/** One of a list: `{field, message}` in its usual spellings, else a map again. */
-function itemLines(item, prefix, depth) {
-    const { field, param, parameter, name, loc, path, message, msg, detail, title, reason } = fieldsOf(item);
-    const where = [field, param, parameter, name, listOf(loc, path)?.join('.'), path].map(textOf).find(Boolean);
-    const what = [message, msg, detail, title, reason].map(textOf).find(Boolean);
-    if (what === undefined)
-        return fieldLines(item, prefix, depth + 1);
-    return fieldLines(what, where === undefined ? prefix : joined(prefix, where), depth + 1);
-}
-function joined(prefix, name) {
-    // Phoenix writes `{"errors": {"detail": "Not Found"}}`: no field of that name is meant.
-    if (prefix === '' && (name === 'detail' || name === 'base'))
-        return '';
-    return prefix === '' ? name : `${prefix}.${name}`;
+    return text.replace(/https?:\/\/[^\s"'<>`]+/gi, (address) => {
+        const url = URL.parse(address);
+        if (url === null)
+            return address.replace(/[?#].*$/, '');
+        return isSigned(url) ? `${url.origin}${url.pathname}?…` : address;
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/provider/oxen/message.ts
-
 
 
 
@@ -172,49 +112,34 @@ const longest = 500;
 const rawLongest = 200;
 /**
  * What a body says went wrong, as one line; empty when it says nothing. Reads every form of error known of the hub and
- * of what may stand before it: its two envelopes, bare text, lists, maps of fields, HTML pages.
+ * of what may stand before it: its two envelopes, bare text, maps of fields, HTML pages.
  */
 function messageIn(json, text) {
-    if (typeof json !== 'object' || json === null)
-        return oneLine(typeof json === 'string' ? json : fromText(text), rawLongest);
-    const body = bodyOf(json);
+    if (json === undefined)
+        return oneLine(fromText(text), rawLongest);
+    if (typeof json === 'string')
+        return oneLine(json, rawLongest);
+    const body = fieldsOf(json);
+    const fields = fieldMessages(json);
     const lead = saidBy(body['error']) ?? saidAround(body);
-    const rest = complaints(json, body, lead !== undefined)
-        .filter((line) => lead?.includes(line) !== true)
-        .join('; ');
-    if (lead !== undefined)
-        return oneLine(rest === '' ? lead : `${lead} (${rest})`);
-    return rest === '' ? oneLine(text, rawLongest) : oneLine(rest);
+    const rest = fields.filter((field) => lead?.includes(field) !== true).join('; ');
+    if (lead === undefined)
+        return oneLine(rest === '' ? text : rest, rest === '' ? rawLongest : longest);
+    return oneLine(rest === '' ? lead : `${lead} (${rest})`, longest);
 }
-/** The error of a fine-tune itself: text, or an object or list with title, detail or message. */
+/** The error of a fine-tune itself: text, or an object with title, detail or message. */
 function errorText(error) {
-    const said = saidBy(error) ?? (typeof error === 'object' ? fieldLines(error).join('; ') : '');
-    const line = oneLine(said, 4 * longest);
+    const said = saidBy(error) ?? ((0,json/* isObject */.G)(error) ? fieldLines(error).join('; ') : undefined);
+    const line = said === undefined ? '' : oneLine(said, 4 * longest);
     return line === '' ? undefined : line;
 }
-const ansi = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?)/g;
-/** They turn the order of what is shown around, or are not seen at all. */
-const invisible = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 /** Outside text as one harmless line: no line breaks, no control signs, no signed addresses, not too long. */
 function oneLine(text, most = longest) {
     // Cut before the slow work, roomy enough for what is taken out.
-    const clean = text
-        .slice(0, 8 * most)
-        .replace(ansi, '')
-        .replace(invisible, '')
-        .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, ' ');
-    // Addresses last: a sign that is taken out may have hidden one.
-    const line = withoutSignatures(clean).trim();
-    return line.length <= most
-        ? line
-        : `${line
-            .slice(0, most)
-            .replace(/[\ud800-\udbff]$/, '')
-            .trimEnd()}…`;
-}
-/** Whether a body is a web page rather than an answer. */
-function isHtml(text) {
-    return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body)\b/is.test(text.slice(0, 2000));
+    const line = withoutSignatures(text.slice(0, 8 * most))
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+        .trim();
+    return line.length <= most ? line : `${line.slice(0, most).trimEnd()}…`;
 }
 function saidBy(error) {
     const text = textOf(error);
@@ -232,12 +157,12 @@ function saidAround(body) {
     if (described !== undefined)
         return described;
     const code = textOf(body['status_message']);
-    const text = textOf(body['message']) ?? textOf(body['detail']) ?? textOf(body['errors']);
+    const text = textOf(body['message']) ?? textOf(body['detail']);
     // The code alone (`invalid_params`) says little.
     return code !== undefined && text !== undefined && code !== text ? `${code}: ${text}` : (code ?? text);
 }
 function fromText(text) {
-    if (!isHtml(text))
+    if (!/^\s*<(?:!doctype|html|head|body|\?xml)/i.test(text))
         return text;
     const title = /<title[^>]*>([^<]{1,300})/i.exec(text)?.[1]?.trim() ?? '';
     return title === '' ? 'an HTML page' : `an HTML page titled "${title}"`;
@@ -245,10 +170,10 @@ function fromText(text) {
 const envelope = new Set(['error', 'status', 'status_message', 'status_description']);
 const words = new Set(['type', 'title', 'message', 'description', 'code']);
 /** `steps: must be greater than 0`, for each field a body complains about. */
-function complaints(json, body, isExplained) {
+function fieldMessages(json) {
+    const body = fieldsOf(json);
     const error = fieldsOf(body['error']);
     const maps = [
-        body['error'],
         body['errors'],
         error['errors'],
         error['fields'],
@@ -256,15 +181,48 @@ function complaints(json, body, isExplained) {
         error['detail'],
         body['fields'],
         body['detail'],
-    ].filter((map, at) => (at === 0 ? Array.isArray(map) : typeof map === 'object'));
-    const lines = maps.flatMap((map) => fieldLines(map));
+    ];
+    const lines = maps.filter((map) => typeof map === 'object').flatMap((map) => fieldLines(map));
     if (lines.length > 0)
         return lines;
-    // The map may also be the error itself, or the whole body: there only lists of words surely are complaints.
-    const own = Object.entries(error).filter(([name, value]) => !words.has(name) && (isWordList(value) || !isExplained));
-    const around = Object.entries(body).filter(([name, value]) => !envelope.has(name) && !words.has(name) && isWordList(value));
-    const found = fieldLines(Object.fromEntries([...own, ...around]));
-    return found.length === 0 && !(0,base_json/* isObject */.G)(json) && !isExplained ? fieldLines(json) : found;
+    // The map may also be the error itself, or the whole body: then only lists of words count as complaints.
+    const complaints = [...Object.entries(error), ...Object.entries(body)].filter(([name, value]) => !envelope.has(name) && !words.has(name) && isWordList(value));
+    return fieldLines(Object.fromEntries(complaints));
+}
+function isWordList(value) {
+    return Array.isArray(value) && value.length > 0 && value.every((word) => textOf(word) !== undefined);
+}
+const deepest = 4;
+const mostFields = 20;
+function fieldLines(map, prefix = '', depth = 0) {
+    const text = textOf(map);
+    if (text !== undefined)
+        return [prefix === '' ? text : `${prefix}: ${text}`];
+    if (depth > deepest)
+        return [];
+    if (Array.isArray(map)) {
+        if (isWordList(map))
+            return fieldLines(map.slice(0, mostFields).join(', '), prefix, depth + 1);
+        return map.slice(0, mostFields).flatMap((item) => itemLines(item, prefix, depth));
+    }
+    return Object.entries(fieldsOf(map))
+        .slice(0, mostFields)
+        .flatMap(([name, value]) => fieldLines(value, joined(prefix, name), depth + 1));
+}
+/** One of a list: `{field, message}` in its usual spellings, else a map again. */
+function itemLines(item, prefix, depth) {
+    const { field, param, parameter, name, loc, path, message, msg, detail, title, reason } = fieldsOf(item);
+    const where = [field, param, parameter, name, listOf(loc, path)?.join('.'), path].map(textOf).find(Boolean);
+    const what = [message, msg, detail, title, reason].map(textOf).find(Boolean);
+    if (what === undefined)
+        return fieldLines(item, prefix, depth + 1);
+    return fieldLines(what, where === undefined ? prefix : joined(prefix, where), depth + 1);
+}
+function joined(prefix, name) {
+    // Phoenix writes `{"errors": {"detail": "Not Found"}}`: no field of that name is meant.
+    if (prefix === '' && (name === 'detail' || name === 'base'))
+        return '';
+    return prefix === '' ? name : `${prefix}.${name}`;
 }
 
 ;// CONCATENATED MODULE: ./src/provider/oxen/errors.ts
@@ -299,7 +257,7 @@ function accept(answer, context, needs) {
     const good = isSuccess(answer) && !hidesError(answer);
     const readable = answer.json !== undefined ||
         (needs === 'nothing' && answer.text.trim() === '') ||
-        (needs === 'text' && !errors_isHtml(answer));
+        (needs === 'text' && !isHtml(answer));
     if (good && readable)
         return answer;
     throw toTrouble(answer, context);
@@ -405,7 +363,7 @@ function tail({ status, headers, json, text }) {
 function isSuccess({ status }) {
     return status >= 200 && status < 300;
 }
-function errors_isHtml({ text }) {
+function isHtml({ text }) {
     return /^\s*<(?:!doctype|html)/i.test(text);
 }
 
@@ -415,7 +373,7 @@ function errors_isHtml({ text }) {
 /** Answer of `meta/{branch}/{path}`; undefined when there is no entry in it. */
 function readMeta(body) {
     const fields = fieldsOf(body);
-    const entry = (0,base_json/* isObject */.G)(fields['entry']) ? fields['entry'] : fields;
+    const entry = (0,json/* isObject */.G)(fields['entry']) ? fields['entry'] : fields;
     if (!['filename', 'hash', 'is_dir', 'data_type', 'resource'].some((key) => key in entry))
         return undefined;
     const tabular = fieldsOf(entry['metadata'])['tabular'];
@@ -424,7 +382,7 @@ function readMeta(body) {
     const isFolder = typeof entry['is_dir'] === 'boolean' ? entry['is_dir'] : kind === 'dir' ? true : undefined;
     return present({
         isFolder,
-        isTable: kind === undefined && !(0,base_json/* isObject */.G)(tabular) ? undefined : kind === 'tabular' || (0,base_json/* isObject */.G)(tabular),
+        isTable: kind === undefined && !(0,json/* isObject */.G)(tabular) ? undefined : kind === 'tabular' || (0,json/* isObject */.G)(tabular),
         hash: textOf(entry['hash']),
         ...readRevision(fieldsOf(entry['resource'])),
         rows: countOf(table['height']),
@@ -435,7 +393,7 @@ function readMeta(body) {
 function readDataFrame(body) {
     const fields = fieldsOf(body);
     const source = fieldsOf(fields['data_frame'])['source'];
-    if (!(0,base_json/* isObject */.G)(source))
+    if (!(0,json/* isObject */.G)(source))
         return undefined;
     const revision = readRevision(fieldsOf(fields['resource']));
     return present({
@@ -450,7 +408,7 @@ function readDataFrame(body) {
 /** Answer of `branches/{name}`: the commit it stands at. */
 function readBranchCommit(body) {
     const fields = fieldsOf(body);
-    const branch = (0,base_json/* isObject */.G)(fields['branch']) ? fields['branch'] : fields;
+    const branch = (0,json/* isObject */.G)(fields['branch']) ? fields['branch'] : fields;
     return textOf(branch['commit_id']) ?? textOf(fieldsOf(branch['commit'])['id']);
 }
 /** Answer of `dir/{branch}/{path}`, and whether more pages follow. */
@@ -464,7 +422,7 @@ function readFolder(body) {
     };
 }
 function readEntry(item) {
-    const fields = (0,base_json/* isObject */.G)(item) && (0,base_json/* isObject */.G)(item['entry']) ? item['entry'] : fieldsOf(item);
+    const fields = (0,json/* isObject */.G)(item) && (0,json/* isObject */.G)(item['entry']) ? item['entry'] : fieldsOf(item);
     const path = textOf(item) ?? textOf(fields['filename']) ?? textOf(fields['name']) ?? textOf(fields['path']);
     const name = path?.replace(/\/+$/, '').split('/').at(-1);
     if (name === undefined || name === '')
@@ -872,7 +830,7 @@ function proxyTrouble(host, status, text) {
     return new failure/* Fault */.vC('unsent', `The proxy does not connect to ${host} (${text}).`);
 }
 function isBeforeConnection(thrown) {
-    if (!(0,base_json/* isObject */.G)(thrown))
+    if (!(0,json/* isObject */.G)(thrown))
         return false;
     const { message, errors, syscall } = thrown;
     if (typeof message === 'string' &&
@@ -885,7 +843,7 @@ function isBeforeConnection(thrown) {
 }
 // By shape, not by instanceof: errors of Node can come from another realm.
 function codeOf(thrown) {
-    return (0,base_json/* isObject */.G)(thrown) && typeof thrown['code'] === 'string' ? thrown['code'] : '';
+    return (0,json/* isObject */.G)(thrown) && typeof thrown['code'] === 'string' ? thrown['code'] : '';
 }
 /** Errors of several addresses have a code but an empty message. */
 function describe(thrown, code) {
@@ -895,7 +853,7 @@ function describe(thrown, code) {
     return code === '' || message.includes(code) ? message : `${message}, ${code}`;
 }
 function plainMessage(thrown) {
-    return (0,base_json/* isObject */.G)(thrown) && typeof thrown['message'] === 'string' ? thrown['message'] : (0,failure/* messageOf */.bD)(thrown);
+    return (0,json/* isObject */.G)(thrown) && typeof thrown['message'] === 'string' ? thrown['message'] : (0,failure/* messageOf */.bD)(thrown);
 }
 
 ;// CONCATENATED MODULE: ./src/http/gate.ts
@@ -1101,13 +1059,13 @@ function collect(value, lines, depth) {
         for (const item of value)
             collectItem(item, lines, depth);
     }
-    else if ((0,base_json/* isObject */.G)(value)) {
+    else if ((0,json/* isObject */.G)(value)) {
         collectItem(value, lines, depth, logs_envelope);
     }
 }
 /** An object with a text of its own is one line; any other is looked into. */
 function collectItem(item, lines, depth, skipped = new Set()) {
-    if (!(0,base_json/* isObject */.G)(item)) {
+    if (!(0,json/* isObject */.G)(item)) {
         if (depth <= logs_deepest)
             collect(item, lines, depth + 1);
         return;
@@ -1139,7 +1097,7 @@ function readCheckpoints(body) {
     const items = listOf(fields['checkpoints'], body, fields['data'], data['checkpoints']) ?? [];
     return present({
         branch: textOf(fields['branch']) ?? textOf(fieldsOf(fields['branch'])['name']) ?? textOf(data['branch']),
-        checkpoints: items.filter(base_json/* isObject */.G).map((item) => {
+        checkpoints: items.filter(json/* isObject */.G).map((item) => {
             const path = textOf(item['path']);
             const folder = /(?:^|\/)step_(\d{1,15})(?:\/|$)/.exec(path ?? '')?.[1];
             return present({
@@ -1173,11 +1131,11 @@ function isMedia(ref) {
 const checkpoints_deepest = 3;
 /** The keys are documented nowhere, so: the likely ones, then any text that names a media file. */
 function readSampleRefs(samples) {
-    const items = listOf(samples) ?? ((0,base_json/* isObject */.G)(samples) ? Object.values(samples) : []);
+    const items = listOf(samples) ?? ((0,json/* isObject */.G)(samples) ? Object.values(samples) : []);
     return items.map((item) => refOf(item, 0)).filter((ref) => ref !== undefined);
 }
 function refOf(sample, depth) {
-    if (!(0,base_json/* isObject */.G)(sample)) {
+    if (!(0,json/* isObject */.G)(sample)) {
         const text = textOf(sample);
         return text !== undefined && isMedia(text) ? text : undefined;
     }
@@ -1191,7 +1149,7 @@ function refOf(sample, depth) {
         return text;
     // `file: {url: …}` and the like.
     return values
-        .filter(base_json/* isObject */.G)
+        .filter(json/* isObject */.G)
         .map((value) => refOf(value, depth + 1))
         .find((ref) => ref !== undefined);
 }
@@ -1498,7 +1456,7 @@ function readList(body, circumstance) {
 }
 function unwrap(body) {
     const fields = fieldsOf(body);
-    if ((0,base_json/* isObject */.G)(fields['fine_tune']))
+    if ((0,json/* isObject */.G)(fields['fine_tune']))
         return fields['fine_tune'];
     if ('id' in fields)
         return fields;
@@ -1511,7 +1469,7 @@ function wordOf(fields) {
     return isEnvelope ? '' : word;
 }
 function baseModelOf({ base_model: model, source_model: source }) {
-    const { canonical_name: canonical, name } = fieldsOf((0,base_json/* isObject */.G)(model) ? model : source);
+    const { canonical_name: canonical, name } = fieldsOf((0,json/* isObject */.G)(model) ? model : source);
     return textOf(model) ?? textOf(canonical) ?? textOf(name);
 }
 function resourceOf(resource) {
@@ -1527,7 +1485,7 @@ function resourceOf(resource) {
 }
 function paramsOf(params) {
     // It comes out of JSON, so its members are JSON.
-    return (0,base_json/* isObject */.G)(params) ? params : undefined;
+    return (0,json/* isObject */.G)(params) ? params : undefined;
 }
 function gpuOf({ gpu_model: model, gpu_count: count }) {
     const name = textOf(model);
@@ -1717,8 +1675,8 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(2571);
 // EXTERNAL MODULE: ./src/base/json.ts
 var json = __webpack_require__(3659);
-// EXTERNAL MODULE: ./src/provider/oxen/index.ts + 22 modules
-var oxen = __webpack_require__(7382);
+// EXTERNAL MODULE: ./src/provider/oxen/index.ts + 21 modules
+var oxen = __webpack_require__(2050);
 // EXTERNAL MODULE: ./src/report/escape.ts
 var report_escape = __webpack_require__(4031);
 // EXTERNAL MODULE: ./src/base/duration.ts

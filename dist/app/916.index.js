@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var json = __webpack_require__(3659);
 // EXTERNAL MODULE: ./src/inputs.ts
 var src_inputs = __webpack_require__(8422);
-// EXTERNAL MODULE: ./src/provider/oxen/index.ts + 22 modules
-var oxen = __webpack_require__(7382);
+// EXTERNAL MODULE: ./src/provider/oxen/index.ts + 21 modules
+var oxen = __webpack_require__(2050);
 // EXTERNAL MODULE: ./src/provider/contract.ts
 var contract = __webpack_require__(2523);
 // EXTERNAL MODULE: ./src/base/failure.ts
