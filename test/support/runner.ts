@@ -1,8 +1,10 @@
+import { afterAll } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { readCommands, readEntries, type Command } from './read-back.js';
 
 /** What a runner hands to an action and what it reads back, with files and a child process: the real dist, no mocks. */
 export interface Step {
@@ -13,11 +15,7 @@ export interface Step {
   readonly outputs: Readonly<Record<string, string>>;
   readonly state: Readonly<Record<string, string>>;
   readonly summary: string;
-  readonly commands: readonly {
-    readonly name: string;
-    readonly properties: Readonly<Record<string, string>>;
-    readonly message: string;
-  }[];
+  readonly commands: readonly Command[];
   /** The result file, parsed. */
   readonly result: Record<string, unknown> | undefined;
   readonly workspace: string;
@@ -25,30 +23,60 @@ export interface Step {
 
 export interface StepOptions {
   readonly inputs?: Readonly<Record<string, string>>;
-  readonly env?: Readonly<Record<string, string>>;
+  /** Undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** A payload that is a string is written as it is. */
   readonly event?: { readonly name: string; readonly payload?: unknown };
   /** Files of the workspace by path. */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly workspace?: string;
   /** Runs the post step with this state. */
   readonly post?: Readonly<Record<string, string>>;
   /** Called with the running child, to send signals. */
   readonly onStart?: (child: ChildProcess) => void;
-  readonly onOutput?: (text: string, child: ChildProcess) => void;
+  /** Called with all of stdout so far. */
+  readonly onOutput?: (text: string, child: ChildProcess, files: RunnerFiles) => void;
+}
+
+/** What came of a child process. */
+export interface Finished {
+  /** Null when a signal ended it. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
 export const root = resolve(import.meta.dirname, '../..');
+/** The bundle under test: the committed one, or a private build of newer sources. */
+const dist = resolve(process.env['FINE_TUNE_DIST'] ?? join(root, 'dist'));
+
+const scratch = mkdtempSync(join(tmpdir(), 'fine-tune-test-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }));
 
 interface Metadata {
   readonly inputs: Readonly<Record<string, { readonly default?: string } | null>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
   readonly runs: Readonly<Record<string, string>>;
 }
 
 const metadata = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as Metadata;
 
+/** Outputs of action.yml, in its order. */
+export const outputNames: readonly string[] = Object.keys(metadata.outputs);
+
+const fileNames = [
+  'GITHUB_OUTPUT',
+  'GITHUB_STATE',
+  'GITHUB_ENV',
+  'GITHUB_PATH',
+  'GITHUB_STEP_SUMMARY',
+] as const;
+/** Paths of what the runner reads back. */
+export type RunnerFiles = Readonly<Record<(typeof fileNames)[number], string>>;
+
 /** An empty folder with the given files. */
-export function makeWorkspace(files: Readonly<Record<string, string>> = {}): string {
-  const workspace = mkdtempSync(join(tmpdir(), 'fine-tune-workspace-'));
+export function makeWorkspace(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+  const workspace = mkdtempSync(join(scratch, 'workspace-'));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(workspace, path)), { recursive: true });
     writeFileSync(join(workspace, path), text);
@@ -59,28 +87,18 @@ export function makeWorkspace(files: Readonly<Record<string, string>> = {}): str
 /** Runs main (or post) of the action as a runner does. */
 export async function runStep(options: StepOptions = {}): Promise<Step> {
   const workspace = options.workspace ?? makeWorkspace(options.files);
-  const temp = mkdtempSync(join(tmpdir(), 'fine-tune-runner-'));
-  const fileNames = [
-    'GITHUB_OUTPUT',
-    'GITHUB_STATE',
-    'GITHUB_ENV',
-    'GITHUB_PATH',
-    'GITHUB_STEP_SUMMARY',
-  ] as const;
-  const files = Object.fromEntries(fileNames.map((name) => [name, join(temp, name)])) as Record<
-    (typeof fileNames)[number],
-    string
-  >;
+  const temp = mkdtempSync(join(scratch, 'runner-'));
+  const files = Object.fromEntries(fileNames.map((name) => [name, join(temp, name)])) as RunnerFiles;
   for (const path of Object.values(files)) writeFileSync(path, '');
   const eventPath = join(temp, 'event.json');
   const event = options.event ?? { name: 'push' };
-  writeFileSync(eventPath, JSON.stringify(event.payload ?? {}));
+  const { payload = {} } = event;
+  writeFileSync(eventPath, typeof payload === 'string' ? payload : JSON.stringify(payload));
   const inputs: Record<string, string> = {};
   for (const [name, input] of Object.entries(metadata.inputs)) inputs[name] = evaluate(input?.default ?? '');
   Object.assign(inputs, options.inputs);
-  const env: Record<string, string> = {
-    PATH: process.env['PATH'] ?? '',
-    HOME: temp,
+  const env: Record<string, string | undefined> = {
+    ...plainEnvironment(temp),
     CI: 'true',
     GITHUB_ACTIONS: 'true',
     GITHUB_WORKSPACE: workspace,
@@ -104,27 +122,19 @@ export async function runStep(options: StepOptions = {}): Promise<Step> {
   for (const [name, value] of Object.entries(inputs))
     env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] = value;
   for (const [name, value] of Object.entries(options.post ?? {})) env[`STATE_${name}`] = value;
-  const script = join(root, metadata.runs[options.post === undefined ? 'main' : 'post'] ?? '');
-  const child = spawn(process.execPath, [script], { env, cwd: workspace, stdio: ['ignore', 'pipe', 'pipe'] });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (data: Buffer) => {
-    stdout += data.toString();
-    options.onOutput?.(stdout, child);
+  const script = metadata.runs[options.post === undefined ? 'main' : 'post'] ?? '';
+  const finished = await finish([inDist(script)], workspace, env, {
+    onStart: options.onStart,
+    onOutput: (text, child) => options.onOutput?.(text, child, files),
   });
-  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
-  options.onStart?.(child);
-  const code = await new Promise<number | null>((done) => child.on('close', done));
   const outputs = readEntries(files.GITHUB_OUTPUT);
   const resultPath = outputs['result-path'] ?? '';
   return {
-    code,
-    stdout,
-    stderr,
+    ...finished,
     outputs,
     state: readEntries(files.GITHUB_STATE),
     summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
-    commands: readCommands(stdout),
+    commands: readCommands(finished.stdout),
     result:
       resultPath === ''
         ? undefined
@@ -133,56 +143,60 @@ export async function runStep(options: StepOptions = {}): Promise<Step> {
   };
 }
 
+/** Runs the command line in a folder, with nothing of a runner around it. */
+export async function runCommandLine(
+  words: readonly string[],
+  options: Pick<StepOptions, 'env' | 'files' | 'workspace' | 'onStart'> & {
+    readonly onOutput?: (text: string, child: ChildProcess) => void;
+  } = {},
+): Promise<Finished & { readonly workspace: string }> {
+  const workspace = options.workspace ?? makeWorkspace(options.files);
+  const env = { ...plainEnvironment(mkdtempSync(join(scratch, 'home-'))), ...options.env };
+  const finished = await finish([inDist('dist/cli/index.js'), ...words], workspace, env, options);
+  return { ...finished, workspace };
+}
+
+function inDist(path: string): string {
+  return join(dist, path.replace(/^dist\//, ''));
+}
+
+/** What every process needs, Windows included, and nothing that could change what ours does. */
+function plainEnvironment(temp: string): Record<string, string | undefined> {
+  const { PATH, SystemRoot } = process.env;
+  return { PATH, SystemRoot, HOME: temp, TMPDIR: temp, TEMP: temp, TMP: temp };
+}
+
+/** Far longer than any test; a child that hangs must not hang the suite. */
+const longestMs = 50_000;
+
+async function finish(
+  words: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string | undefined>>,
+  {
+    onStart,
+    onOutput,
+  }: {
+    readonly onStart?: ((child: ChildProcess) => void) | undefined;
+    readonly onOutput?: ((text: string, child: ChildProcess) => void) | undefined;
+  },
+): Promise<Finished> {
+  const child = spawn(process.execPath, words, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const timer = setTimeout(() => child.kill('SIGKILL'), longestMs);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (data: string) => {
+    stdout += data;
+    onOutput?.(stdout, child);
+  });
+  child.stderr.setEncoding('utf8').on('data', (data: string) => (stderr += data));
+  onStart?.(child);
+  const code = await new Promise<number | null>((done) => child.on('close', done));
+  clearTimeout(timer);
+  return { code, stdout, stderr };
+}
+
 /** The runner evaluates expressions in defaults; of ours there are two. */
 function evaluate(text: string): string {
   return text.replace(/\$\{\{\s*job\.status\s*\}\}/, 'success').replace(/\$\{\{\s*github\.token\s*\}\}/, '');
-}
-
-/** `name=value` and `name<<delimiter` entries; a broken one throws, as it fails a step. */
-function readEntries(path: string): Record<string, string> {
-  const lines = readFileSync(path, 'utf8').split('\n');
-  const entries: Record<string, string> = {};
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    if (line === '') continue;
-    const heredoc = /^([^=<]+)<<(.+)$/.exec(line);
-    if (heredoc === null) {
-      const equals = line.indexOf('=');
-      if (equals < 0) throw new Error(`not an entry: ${line}`);
-      entries[line.slice(0, equals)] = line.slice(equals + 1);
-      continue;
-    }
-    const [, name = '', delimiter = ''] = heredoc;
-    const end = lines.indexOf(delimiter, at + 1);
-    if (end < 0) throw new Error(`no delimiter for ${name}`);
-    entries[name] = lines.slice(at + 1, end).join('\n');
-    at = end;
-  }
-  return entries;
-}
-
-function readCommands(stdout: string): Step['commands'] {
-  const unescape = (text: string): string =>
-    text
-      .replaceAll('%0D', '\r')
-      .replaceAll('%0A', '\n')
-      .replaceAll('%3A', ':')
-      .replaceAll('%2C', ',')
-      .replaceAll('%25', '%');
-  return stdout.split(/\r\n|\r|\n/).flatMap((line) => {
-    const match =
-      /^\s*::([\w-]+)(?: ([^:]*))?::(.*)$/.exec(line) ?? /##\[([\w-]+)(?: ([^\]]*))?\](.*)$/.exec(line);
-    if (match === null) return [];
-    const [, name = '', properties = '', message = ''] = match;
-    const pairs = properties
-      .split(',')
-      .filter((pair) => pair !== '')
-      .map((pair) => {
-        const at = pair.indexOf('=');
-        return [pair.slice(0, at), unescape(pair.slice(at + 1))];
-      });
-    return [
-      { name, properties: Object.fromEntries(pairs) as Record<string, string>, message: unescape(message) },
-    ];
-  });
 }
