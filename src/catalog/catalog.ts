@@ -3,7 +3,7 @@ import type { Format } from './formats.js';
 
 /** What a value may be: JSON Schema in small, as far as the services' own schemas use it. */
 export interface Shape {
-  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object' | 'any';
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;
@@ -14,6 +14,8 @@ export interface Shape {
   /** Keys of an object; without them any key is allowed. */
   readonly properties?: Readonly<Record<string, Parameter>>;
   readonly required?: readonly string[];
+  /** Keys beside `properties` may be right: an unknown one is a warning. */
+  readonly open?: boolean;
   /** `null` is a value of it as well. */
   readonly nullable?: boolean;
 }
@@ -42,6 +44,8 @@ export interface ScriptType {
   /** Keys that need not be given when another is: `{image_column: 'video_column'}`. */
   readonly replaceable: Readonly<Record<string, string>>;
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** The service takes other parameters as well: an unknown one is a warning. */
+  readonly open?: boolean;
   /** Which data decides whether two trainings use the same: the table alone, or the whole commit. */
   readonly data: 'table' | 'commit';
 }

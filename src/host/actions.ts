@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openClock } from './clock.js';
 import { appendToRunnerFile, escapeData, renderAnnotation, renderFileEntry } from './commands.js';
 import { readEvent } from './event.js';
+import { readFromHistory } from './git.js';
 import type { Host } from './host.js';
 import { listenForInterrupts } from './signals.js';
 import type * as Toolkit from './toolkit.js';
@@ -14,6 +15,7 @@ import { openWorkspace } from './workspace.js';
 export function openActionsHost(env: NodeJS.ProcessEnv): Host {
   let toolkit: typeof Toolkit | undefined;
   let clock = openClock(1);
+  const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
   const print = (text: string): void => void process.stdout.write(`${text}\n`);
   return {
     kind: 'action',
@@ -24,9 +26,15 @@ export function openActionsHost(env: NodeJS.ProcessEnv): Host {
     },
     scaleTime: (scale) => void (clock = openClock(scale)),
     goOnline: async () => void (toolkit ??= await import('./toolkit.js')),
-    ...openWorkspace(env['GITHUB_WORKSPACE'] ?? process.cwd()),
+    ...openWorkspace(workspace),
     readInput: (name) => (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
     readVariable: (name) => env[name],
+    readFromHistory: (path, commit, maxBytes) => readFromHistory(workspace, path, commit, maxBytes),
+    openGitHub: async (token) => {
+      const { openGitHub } = await import('./github.js');
+      const apiUrl = env['GITHUB_API_URL'] || 'https://api.github.com';
+      return openGitHub({ token, apiUrl, repository: env['GITHUB_REPOSITORY'] ?? '' });
+    },
     print,
     printGroup: (title, lines) => {
       print(`::group::${escapeData(title)}`);

@@ -39,6 +39,16 @@ export type FileRead =
         'missing' | 'folder' | 'outside' | 'too-large' | 'binary' | 'unreadable' | 'not-a-file';
     };
 
+/** GitHub's API, for what the runner's files do not hold. Every call may throw `Failure`. */
+export interface GitHub {
+  /** Text of a file of this repository at a commit; undefined when there is none. */
+  readFile(path: string, commit: string): Promise<string | undefined>;
+  /** The comment of this token's own author on a pull request that begins with a marker. */
+  findComment(pullRequest: number, marker: string): Promise<number | undefined>;
+  /** Rewrites a comment, or writes a new one when there is no id. */
+  saveComment(pullRequest: number, id: number | undefined, body: string): Promise<void>;
+}
+
 /** The only contact with the world: a GitHub runner or a terminal. */
 export interface Host {
   readonly kind: 'action' | 'terminal';
@@ -59,6 +69,10 @@ export interface Host {
   };
   /** Reads at most `maxBytes`, inside the workspace only, no symlink out. */
   readText(path: string, maxBytes: number): FileRead;
+  /** A file of the workspace as it was at a commit, when git's history is at hand and holds it. */
+  readFromHistory(path: string, commit: string, maxBytes: number): string | undefined;
+  /** GitHub's API with a token; undefined where there is no GitHub. */
+  openGitHub(token: string): Promise<GitHub | undefined>;
   /** One line of our own log; callers make outside strings harmless first (report/escape). */
   print(line: string): void;
   /** Lines in a folded group. */

@@ -34,6 +34,8 @@ export function openTerminalHost(inputs: ReadonlyMap<string, string>, env: NodeJ
     ...openWorkspace(process.cwd()),
     readInput: (name) => (inputs.get(name) ?? '').trim(),
     readVariable: (name) => env[name],
+    readFromHistory: () => undefined,
+    openGitHub: () => Promise.resolve(undefined),
     print,
     printGroup: (title, lines) => [title, ...lines.map((line) => `  ${line}`)].forEach(print),
     annotate: (diagnostic) => {

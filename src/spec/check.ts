@@ -27,6 +27,8 @@ export interface Rules {
   readonly prefix: string;
   /** Where a missing key is to be added. */
   readonly place: Place;
+  /** Other keys may be right as well: an unknown one is a warning. */
+  readonly open?: boolean;
   /** Where a key that is unknown here belongs, in a sentence; undefined when nowhere. */
   readonly elsewhere?: (key: string) => string | undefined;
 }
@@ -44,7 +46,7 @@ export function checkKeys(desk: Desk, table: Table, rules: Rules): void {
           rules.where,
           hintFor(entry.key, rules),
           placeOf(entry.keySpot),
-          desk.allowUnknown ? 'notice' : 'error',
+          desk.allowUnknown ? 'notice' : rules.open === true ? 'warning' : 'error',
         ),
       );
   }
@@ -135,7 +137,7 @@ function checkItems(desk: Desk, { items }: List, shape: Shape, path: string): bo
 function checkInner(
   desk: Desk,
   table: Table,
-  { properties = {}, required = [] }: Shape,
+  { properties = {}, required = [], open = false }: Shape,
   path: string,
 ): boolean {
   const before = desk.diagnostics.length;
@@ -145,6 +147,7 @@ function checkInner(
     where: `'${path}'`,
     prefix: `${path}.`,
     place: placeOf(table.spot),
+    open,
   });
   return desk.diagnostics.length === before;
 }
@@ -211,5 +214,7 @@ function hasType(node: Node, { type }: Shape): boolean {
     case 'string':
     case 'boolean':
       return node.kind === 'scalar' && typeof node.value === type;
+    case 'any':
+      return true;
   }
 }

@@ -45,7 +45,9 @@ export function readSpec(
     repository === undefined ? overridden : merge(overridden, repositoryInput(repository), 'under');
   const catalog = catalogFor(textIn(table, 'base_model') ?? '');
   const all = [...diagnostics, ...validate(table, catalog, allowUnknown)];
-  return hasErrors(all) ? { diagnostics: all } : { spec: toSpec(file.path, table), diagnostics: all };
+  return hasErrors(all)
+    ? { diagnostics: all }
+    : { spec: toSpec(file.path, withoutPrivate(table)), diagnostics: all };
 }
 
 function nothing(path: string): ReturnType<Load> {
@@ -73,14 +75,27 @@ function toSpec(path: string, table: Table): Spec {
   };
 }
 
-/** Ours are the file's own keys and those that begin with `x-`; what is unknown and allowed is sent. */
+/** Ours are the file's own keys; what is unknown and allowed is sent. */
 function isOfBody({ key }: Entry): boolean {
   if (Object.hasOwn(bodyKeys, key)) return true;
-  return !Object.hasOwn(ownKeys, key) && !Object.hasOwn(repositoryKey, key) && !key.startsWith('x-');
+  return !Object.hasOwn(ownKeys, key) && !Object.hasOwn(repositoryKey, key);
 }
 
 function isAddress({ key }: Entry): boolean {
   return key === 'repository' || key === 'name' || key === 'description';
+}
+
+/** Keys that begin with `x-` are the user's own, at every level. */
+function withoutPrivate(table: Table): Table {
+  const entries = table.entries
+    .filter(({ key }) => !key.startsWith('x-'))
+    .map((entry) => ({ ...entry, value: cleaned(entry.value) }));
+  return { ...table, entries };
+}
+
+function cleaned(node: Node): Node {
+  if (node.kind === 'table') return withoutPrivate(node);
+  return node.kind === 'list' ? { ...node, items: node.items.map(cleaned) } : node;
 }
 
 /** Maps of the request are split into their keys; lists and everything else are one value. */

@@ -86,6 +86,7 @@ function checkParams(desk: Desk, table: Table, type: ScriptType, catalog: Catalo
     keys: type.parameters,
     required: type.required,
     replaceable: type.replaceable,
+    open: type.open ?? false,
     where: type.name,
     prefix: 'training_params.',
     place: placeOf(lacks),

@@ -21,6 +21,8 @@ export function describe({ type, items, format, enum: words }: Shape): string {
       return 'true or false';
     case 'string':
       return 'a text';
+    case 'any':
+      return 'a value';
   }
 }
 

@@ -1,0 +1,136 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { openGitHub } from '../../../src/host/github.js';
+import type { GitHub } from '../../../src/host/host.js';
+import { listen } from '../http/loopback.js';
+
+const marker = '<!-- marker -->';
+const closers: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  await Promise.all(closers.splice(0).map((close) => close()));
+});
+
+interface Comment {
+  readonly id: number;
+  readonly body: string;
+  readonly user: { readonly login: string } | null;
+}
+
+interface Stand {
+  readonly comments?: readonly Comment[];
+  readonly viewer?: string;
+  /** Status of every REST answer. */
+  readonly status?: number;
+  readonly file?: string;
+  /** Content type of the file. */
+  readonly type?: string;
+}
+
+/** A loopback GitHub of a GitHub Enterprise kind: its API is below a path. */
+async function standIn(stand: Stand): Promise<{ github: GitHub; requests: () => readonly string[] }> {
+  const loopback = await listen((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://x');
+    const reply = (status: number, value: unknown): void => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(value));
+    };
+    if (pathname.endsWith('/graphql')) {
+      if (stand.viewer === undefined) reply(403, { message: 'Resource not accessible by integration' });
+      else reply(200, { data: { viewer: { login: stand.viewer } } });
+    } else if (stand.status !== undefined) reply(stand.status, { message: 'no' });
+    else if (pathname.includes('/contents/')) {
+      response.writeHead(200, { 'content-type': stand.type ?? 'application/vnd.github.raw; charset=utf-8' });
+      response.end(stand.file);
+    } else if (request.method === 'GET') {
+      const page = Number(searchParams.get('page') ?? '1');
+      reply(200, (stand.comments ?? []).slice((page - 1) * 100, page * 100));
+    } else reply(request.method === 'POST' ? 201 : 200, { id: 1 });
+  });
+  const { url, requests } = loopback;
+  closers.push(() => loopback.close());
+  return {
+    github: openGitHub({ token: 'the-token', apiUrl: `${url}/api/v3/`, repository: 'octo/models' }),
+    requests: () => {
+      expect(requests.every(({ headers }) => headers.authorization === 'token the-token')).toBe(true);
+      return requests
+        .filter(({ path }) => path?.endsWith('/graphql') === false)
+        .map(({ method, path, body }) => `${method ?? ''} ${path ?? ''} ${body}`.trim());
+    },
+  };
+}
+
+function comment(id: number, login: string, body: string): Comment {
+  return { id, body, user: { login } };
+}
+
+describe('the comment', () => {
+  test('is found among 500, by marker and own author', async () => {
+    const others = Array.from({ length: 500 }, (_, at) => comment(at, 'someone', `${marker} planted ${at}`));
+    const own = comment(9999, 'github-actions[bot]', `${marker}\nours`);
+    const { github, requests } = await standIn({
+      comments: [...others, { id: 7, body: marker, user: null }, own],
+      viewer: 'github-actions',
+    });
+    expect(await github.findComment(12, marker)).toBe(9999);
+    expect(requests()).toHaveLength(6);
+    expect(requests().at(-1)).toBe('GET /api/v3/repos/octo/models/issues/12/comments?per_page=100&page=6');
+  });
+
+  test('of another author is not ours, nor is one that only quotes the marker', async () => {
+    const { github } = await standIn({
+      comments: [comment(1, 'mallory', marker), comment(2, 'me', `> ${marker}`)],
+      viewer: 'me',
+    });
+    expect(await github.findComment(12, marker)).toBeUndefined();
+  });
+
+  test('is found by the author of workflow tokens when the token may not ask who it is', async () => {
+    const { github } = await standIn({ comments: [comment(3, 'github-actions[bot]', marker)] });
+    expect(await github.findComment(12, marker)).toBe(3);
+  });
+
+  test('is written anew or rewritten', async () => {
+    const { github, requests } = await standIn({});
+    await github.saveComment(12, undefined, 'a');
+    await github.saveComment(12, 5, 'b');
+    expect(requests()).toEqual([
+      'POST /api/v3/repos/octo/models/issues/12/comments {"body":"a"}',
+      'PATCH /api/v3/repos/octo/models/issues/comments/5 {"body":"b"}',
+    ]);
+  });
+
+  test.each([401, 403, 404])(
+    'a token that may not (%i) is told which permission it lacks',
+    async (status) => {
+      const { github } = await standIn({ status, viewer: 'me' });
+      await expect(github.saveComment(12, undefined, 'a')).rejects.toMatchObject({
+        reason: 'rejected',
+        help: expect.stringContaining('pull-requests: write') as unknown,
+      });
+      await expect(github.findComment(12, marker)).rejects.toMatchObject({
+        help: expect.stringContaining('pull-requests: read') as unknown,
+      });
+    },
+  );
+
+  test('an outage of GitHub is an outage, not a missing permission', async () => {
+    const { github } = await standIn({ status: 502 });
+    await expect(github.saveComment(12, undefined, 'a')).rejects.toMatchObject({ reason: 'hub-unreachable' });
+  });
+});
+
+describe('a file at a commit', () => {
+  test.each([undefined, 'application/vnd.github.raw'])('comes as it is, sent as %s', async (type) => {
+    const { github, requests } = await standIn({
+      file: 'version: 1\n',
+      ...(type === undefined ? {} : { type }),
+    });
+    expect(await github.readFile('models/a b.yml', 'c0ffee')).toBe('version: 1\n');
+    expect(requests()).toEqual(['GET /api/v3/repos/octo/models/contents/models%2Fa%20b.yml?ref=c0ffee']);
+  });
+
+  test('that was not there yet is undefined', async () => {
+    const { github } = await standIn({ status: 404 });
+    expect(await github.readFile('a.yml', 'c0ffee')).toBeUndefined();
+  });
+});
