@@ -1,13 +1,16 @@
-import type { Diagnostic, Place } from '../../base/diagnostic.js';
-import type { Failure, Fault } from '../../base/failure.js';
+import type { Diagnostic } from '../../base/diagnostic.js';
+import { Fault, type Failure } from '../../base/failure.js';
 import type { ScriptType } from '../../catalog/catalog.js';
+import { encodePath } from '../../http/paths.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Checked } from '../contract.js';
 import type { Client } from './client.js';
-import type { Context } from './errors.js';
-import { fieldsOf, present, textOf } from './fields.js';
+import { missingColumns, wantedColumns } from './columns.js';
+import { present, textOf } from './fields.js';
 import type { DataFacts } from './files.js';
-import { isRepositoryMissing, lookAtBranch, lookFor } from './look.js';
+import { lookAtBranch, lookAtRepository, lookFor, type Look } from './look.js';
+import { placeOf } from './place.js';
+import type { Context } from './refusals.js';
 
 /** Script types by name. */
 export type ScriptTypes = ReadonlyMap<string, ScriptType>;
@@ -41,121 +44,119 @@ export async function checkTrial(
   };
   const type = types.get(textOf(trial.request['script_type']) ?? '');
   const scene: Scene = { client, trial, resource, context, type };
+  if (encodePath(resource) === undefined) return { diagnostics: [noPath(scene)] };
 
   const look = await lookFor(client, trial.repository, resource, context);
-  if (look.kind === 'missing') return { diagnostics: [await missing(scene)] };
+  if (look.kind === 'missing') return { diagnostics: [await missing(scene, look.said)] };
   const facts = look.kind === 'found' ? look.facts : {};
-  const unseen = look.kind === 'found' ? [] : [notChecked(scene, `whether ${resource} exists`, look.trouble)];
-
-  const commit =
-    facts.commit ?? (await lookAtBranch(client, trial.repository, branchOf(scene, facts), context));
+  const commit = await commitOf(scene, look, facts);
   const dataCommit = typeof commit === 'string' ? commit : undefined;
-  const dataIdentity = identityOf(scene, look.kind === 'found' ? facts : undefined, dataCommit);
-  const unidentified =
-    dataIdentity === undefined && typeof commit !== 'string' && unseen.length === 0
-      ? [notChecked(scene, 'which state the data is in', commit)]
-      : [];
+  const dataIdentity = identityOf(scene, look, facts, dataCommit);
   return present({
-    diagnostics: [...unseen, ...unidentified, ...missingColumns(scene, facts.columns)],
+    diagnostics:
+      look.kind === 'unknown'
+        ? [notChecked(scene, `whether ${resource} exists`, look.trouble.message)]
+        : [...unidentified(scene, dataIdentity, commit), ...columns(scene, facts)],
     dataIdentity,
     dataCommit,
     rows: facts.rows,
   });
 }
 
-async function missing({ client, trial, resource, context }: Scene): Promise<Diagnostic> {
+/** The commit of the resource's branch, or why it cannot be told. */
+async function commitOf(
+  { client, trial, resource, context }: Scene,
+  look: Look,
+  { branch, commit }: DataFacts,
+): Promise<string | Failure | Fault> {
+  if (commit !== undefined) return commit;
+  // Branches may have slashes; unless the hub says which part is the branch, it is the first. It may name a commit.
+  const revision = branch ?? resource.split('/')[0] ?? resource;
+  if (/^[0-9a-f]{32}$/i.test(revision)) return revision;
+  // Nobody answered: a second wait would tell nothing new.
+  if (look.kind === 'unknown' && look.trouble instanceof Fault && look.trouble.status === undefined)
+    return look.trouble;
+  return lookAtBranch(client, trial.repository, revision, context);
+}
+
+/** One table is its content; what refers to other files is known by the commit that holds them all. */
+function identityOf(
+  { type }: Scene,
+  look: Look,
+  { isFolder, isTable, hash }: DataFacts,
+  commit: string | undefined,
+): string | undefined {
+  if (type?.data === 'table') {
+    if (look.kind !== 'found') return undefined;
+    if (isFolder !== true && hash !== undefined) return `table:${hash}`;
+    if (isFolder !== true && isTable !== false) return undefined;
+  }
+  return commit === undefined ? undefined : `commit:${commit}`;
+}
+
+function unidentified(
+  scene: Scene,
+  identity: string | undefined,
+  commit: string | Failure | Fault,
+): readonly Diagnostic[] {
+  if (identity !== undefined) return [];
+  const why = typeof commit === 'string' ? 'Oxen does not show the hash of the file.' : commit.message;
+  return [notChecked(scene, 'which state the data is in', why)];
+}
+
+function columns({ trial, resource, type, ...rest }: Scene, facts: DataFacts): readonly Diagnostic[] {
+  const wanted = wantedColumns(trial, type);
+  if (facts.columns !== undefined) return missingColumns(trial, resource, wanted, facts.columns);
+  // The tables of a folder are not looked for.
+  if (wanted.length === 0 || facts.isFolder === true) return [];
+  const names = wanted.map(({ name }) => name).join(', ');
+  const why = `Oxen shows no columns of ${resource}${facts.isTable === false ? ': to it this is no table' : ''}.`;
+  return [notChecked({ trial, resource, type, ...rest }, `whether there are the columns ${names}`, why)];
+}
+
+function notChecked({ trial }: Scene, what: string, why: string): Diagnostic {
+  return {
+    code: 'not-checked',
+    severity: 'notice',
+    message: `It could not be checked ${what}. ${why}`,
+    place: placeOf(trial, 'resource'),
+  };
+}
+
+function noPath({ trial, resource }: Scene): Diagnostic {
+  return {
+    code: 'resource-not-found',
+    severity: 'error',
+    message: `'${resource}' is no path at Oxen.`,
+    help: 'Write branch/path, for example main/train.parquet, without empty parts, "." and "..".',
+    place: placeOf(trial, 'resource'),
+  };
+}
+
+async function missing({ client, trial, resource, context }: Scene, said: string): Promise<Diagnostic> {
   const { repository } = trial;
-  if (!context.withKey)
+  const there = await lookAtRepository(client, repository, context);
+  if (there !== 'there' && !context.withKey)
     return {
       code: 'not-checked',
       severity: 'notice',
       message: `Without a key it cannot be told whether ${resource} exists in ${repository}: it is not there or not public.`,
       help: 'Pass a key by the input api-key to have it checked.',
-      ...placeOf(trial, 'resource'),
+      place: placeOf(trial, 'resource'),
     };
-  if (await isRepositoryMissing(client, repository, context))
+  if (there === 'missing')
     return {
       code: 'repository-not-found',
       severity: 'error',
       message: `Oxen knows no repository ${repository}, or it is not visible to this key.`,
       help: 'Check the spelling, upper and lower case included; it is namespace/name.',
-      ...placeOf(trial, 'repository'),
+      place: placeOf(trial, 'repository'),
     };
   return {
     code: 'resource-not-found',
     severity: 'error',
-    message: `There is no ${resource} in the Oxen repository ${repository}.`,
+    message: `There is no ${resource} in the Oxen repository ${repository}${said === '' ? '' : ` (${said})`}.`,
     help: 'Write branch/path, for example main/train.parquet; check that it was pushed to that branch.',
-    ...placeOf(trial, 'resource'),
+    place: placeOf(trial, 'resource'),
   };
-}
-
-function notChecked({ trial }: Scene, what: string, { message }: Failure | Fault): Diagnostic {
-  return {
-    code: 'not-checked',
-    severity: 'notice',
-    message: `It could not be checked ${what}. ${message}`,
-    ...placeOf(trial, 'resource'),
-  };
-}
-
-/** Branches may have slashes; unless the hub says which part is the branch, it is the first. */
-function branchOf({ resource }: Scene, { branch }: DataFacts): string {
-  return branch ?? resource.split('/')[0] ?? resource;
-}
-
-/** One table is its content; what refers to other files is known by the commit that holds them all. */
-function identityOf(
-  { type, resource }: Scene,
-  facts: DataFacts | undefined,
-  commit: string | undefined,
-): string | undefined {
-  const byCommit = commit === undefined ? undefined : `commit:${commit}`;
-  if (type?.data !== 'table') return byCommit;
-  if (facts === undefined) return undefined;
-  const isTable =
-    facts.isFolder !== true && (facts.isTable ?? /\.(?:csv|tsv|jsonl|ndjson|parquet|arrow)$/i.test(resource));
-  if (!isTable) return byCommit;
-  return facts.hash === undefined ? undefined : `table:${facts.hash}`;
-}
-
-function missingColumns(
-  { trial, resource, type }: Scene,
-  columns: readonly string[] | undefined,
-): readonly Diagnostic[] {
-  if (type === undefined || columns === undefined) return [];
-  const params = fieldsOf(trial.request['training_params']);
-  return Object.entries(type.parameters)
-    .filter(([, parameter]) => parameter.column === true)
-    .flatMap(([key]) => namesIn(params[key]).map((name) => ({ key: `training_params.${key}`, name })))
-    .filter(({ name }) => !columns.includes(name))
-    .map(({ key, name }) => ({
-      code: 'column-not-found',
-      severity: 'error',
-      message: `${resource} has no column '${name}'.`,
-      help: `Its columns are ${columns.slice(0, 20).join(', ')}${columns.length > 20 ? ', …' : ''}.`,
-      ...placeOf(trial, key),
-    }));
-}
-
-function namesIn(value: unknown): readonly string[] {
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return values.filter((name): name is string => typeof name === 'string' && name !== '');
-}
-
-function placeOf({ values, path }: Trial, key: string): { readonly place: Place } {
-  const source = values.find((value) => value.key === key)?.source;
-  switch (source?.kind) {
-    case 'file': {
-      const { line, column } = source;
-      return { place: { kind: 'file', name: source.path, start: { line, column } } };
-    }
-    case 'set':
-      return { place: { kind: 'input', name: 'set', start: { line: source.line, column: 1 } } };
-    case 'input':
-      return { place: { kind: 'input', name: source.name } };
-    case 'default':
-    case undefined:
-      return { place: { kind: 'file', name: path } };
-  }
 }

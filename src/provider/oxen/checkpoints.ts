@@ -1,6 +1,6 @@
 import { isObject } from '../../base/json.js';
 import type { Checkpoint } from '../contract.js';
-import { countOf, fieldsOf, listOf, numberOf, present, textOf } from './fields.js';
+import { bodyOf, countOf, fieldsOf, listOf, numberOf, present, textOf } from './fields.js';
 
 /** A checkpoint with what it says about its samples: addresses or paths, unchecked. */
 export interface RawCheckpoint {
@@ -18,7 +18,7 @@ export interface RawCheckpoints {
 
 /** Reads the checkpoints in whatever form; what cannot be read is left out. */
 export function readCheckpoints(body: unknown): RawCheckpoints {
-  const fields = fieldsOf(body);
+  const fields = bodyOf(body);
   const data = fieldsOf(fields['data']);
   const items = listOf(fields['checkpoints'], body, fields['data'], data['checkpoints']) ?? [];
   return present({
@@ -60,26 +60,32 @@ export function isMedia(ref: string): boolean {
 
 const deepest = 3;
 
+/** What goes into a sample, not what came out of it. */
+const inputs = /^(?:ctrl|control|input|source|reference|prompt|caption)/i;
+
 /** The keys are documented nowhere, so: the likely ones, then any text that names a media file. */
-function readSampleRefs(samples: unknown): readonly string[] {
-  const items = listOf(samples) ?? (isObject(samples) ? Object.values(samples) : []);
-  return items.map((item) => refOf(item, 0)).filter((ref) => ref !== undefined);
+function readSampleRefs(sample: unknown, depth = 0): readonly string[] {
+  if (depth > deepest) return [];
+  if (Array.isArray(sample)) return sample.flatMap((item) => readSampleRefs(item, depth + 1));
+  const text = textOf(sample);
+  if (text !== undefined) return isMedia(text) ? [text] : [];
+  const { url, path, file, ...others } = fieldsOf(sample);
+  const named = [url, path, file].map(textOf).filter((ref) => ref !== undefined);
+  const likely = named.find(isMedia) ?? named.find(mayBeMedia);
+  if (likely !== undefined) return [likely];
+  const values = Object.entries({ url, path, file, ...others })
+    .filter(([name]) => !inputs.test(name))
+    .map(([, value]) => value);
+  const media = values.map(textOf).find((value) => value !== undefined && isMedia(value));
+  // `file: {url: …}`, `images: [{…}]` and the like.
+  return media === undefined ? values.flatMap((value) => readInside(value, depth + 1)) : [media];
 }
 
-function refOf(sample: unknown, depth: number): string | undefined {
-  if (!isObject(sample)) {
-    const text = textOf(sample);
-    return text !== undefined && isMedia(text) ? text : undefined;
-  }
-  const { url, path, file } = sample;
-  const named = textOf(url) ?? textOf(path) ?? textOf(file);
-  if (named !== undefined) return named;
-  const values = Object.values(sample);
-  const text = values.map(textOf).find((value) => value !== undefined && isMedia(value));
-  if (text !== undefined || depth >= deepest) return text;
-  // `file: {url: …}` and the like.
-  return values
-    .filter(isObject)
-    .map((value) => refOf(value, depth + 1))
-    .find((ref) => ref !== undefined);
+function readInside(value: unknown, depth: number): readonly string[] {
+  return typeof value === 'object' ? readSampleRefs(value, depth) : [];
+}
+
+/** An address need not end like its file; one that ends like another kind of file is none. */
+function mayBeMedia(ref: string): boolean {
+  return !/\.[a-z][a-z\d]{1,11}$/i.test(ref.replace(/[?#].*$/s, '').replace(/^.*\//s, ''));
 }

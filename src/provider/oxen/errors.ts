@@ -1,33 +1,39 @@
-import { Failure, Fault, type FaultKind } from '../../base/failure.js';
+import type { Failure, Fault } from '../../base/failure.js';
+import { isObject } from '../../base/json.js';
 import type { Answer } from '../../http/answer.js';
-import { fieldsOf, idOf, textOf } from './fields.js';
-import { messageIn } from './message.js';
+import { bodyOf, fieldsOf, idOf, textOf } from './fields.js';
+import { isHtml, messageIn } from './message.js';
+import { toFailure, toFault, type Context, type Hiccup, type Refusal } from './refusals.js';
 
-/** What an answer is the answer to, in words for sentences. */
-export interface Context {
-  /** Continues "Oxen refuses to …": `create the fine-tune`. */
-  readonly doing: string;
-  /** What is missing when the answer is 404: `fine-tune 17 in ox/cats`. */
-  readonly subject: string;
-  /** `namespace/name`. */
-  readonly repository: string;
-  /** Whether a key was sent along. */
-  readonly withKey: boolean;
-}
-
-/** Where keys are made. */
-export const keyPage = 'https://www.oxen.ai/settings/profile';
-
-const refusals: ReadonlyMap<string, (answer: Answer, context: Context) => Failure> = new Map([
-  ['unauthenticated', unauthorized],
-  ['unauthorized', unauthorized],
-  ['forbidden', unauthorized],
-  ['insufficient_credits', noCredits],
-  ['resource_not_found', notFound],
+const byStatus: ReadonlyMap<number, Refusal | Hiccup> = new Map([
+  [400, 'invalid'],
+  [401, 'unauthenticated'],
+  [402, 'no-credits'],
+  [403, 'forbidden'],
+  [404, 'missing'],
+  [408, 'unclear'],
+  [409, 'conflict'],
+  [410, 'missing'],
+  [413, 'too-large'],
+  [415, 'format'],
+  [422, 'invalid'],
+  [425, 'busy'],
+  [426, 'outdated'],
+  [429, 'busy'],
 ]);
 
-/** Words of an error that will pass, with what is known of the request. */
-const faults: ReadonlyMap<string, FaultKind> = new Map([
+/** The words of an envelope. */
+const byWord: ReadonlyMap<string, Refusal | Hiccup> = new Map([
+  ['unauthenticated', 'unauthenticated'],
+  ['unauthorized', 'unauthenticated'],
+  ['forbidden', 'forbidden'],
+  ['insufficient_credits', 'no-credits'],
+  ['resource_not_found', 'missing'],
+  ['conflict', 'conflict'],
+  ['resource_already_exists', 'conflict'],
+  ['invalid_params', 'invalid'],
+  ['bad_request', 'invalid'],
+  ['update_required', 'outdated'],
   ['internal_server_error', 'unclear'],
   ['unknown_error', 'unclear'],
   ['timeout', 'unclear'],
@@ -41,13 +47,16 @@ const faults: ReadonlyMap<string, FaultKind> = new Map([
   ['rate_limit_exceeded', 'busy'],
 ]);
 
+/** Statuses that many things share: there the word knows more. */
+const vague: ReadonlySet<Refusal | Hiccup> = new Set(['invalid', 'conflict', 'other']);
+
 /** The answer when it is a success: 2xx, no error inside, JSON where JSON is needed. Throws what `toTrouble` makes of it otherwise. */
 export function accept(answer: Answer, context: Context, needs: 'json' | 'nothing' | 'text'): Answer {
   const good = isSuccess(answer) && !hidesError(answer);
   const readable =
     answer.json !== undefined ||
     (needs === 'nothing' && answer.text.trim() === '') ||
-    (needs === 'text' && !isHtml(answer));
+    (needs === 'text' && !isHtml(answer.text));
   if (good && readable) return answer;
   throw toTrouble(answer, context);
 }
@@ -59,106 +68,67 @@ export function isMissing(answer: Answer): boolean {
 
 /** An answer that is no success as what it means: a clear no, or a fault that may pass. */
 export function toTrouble(answer: Answer, context: Context): Failure | Fault {
-  if (isSuccess(answer)) return hidesError(answer) ? hiddenTrouble(answer, context) : unreadable(answer);
+  const hidden = hidesError(answer);
+  if (isSuccess(answer) && !hidden) return toFault('unclear', answer, 'The answer is not what Oxen sends');
+  const meaning = meaningOf(answer, hidden);
+  return meaning === 'busy' || meaning === 'unclear'
+    ? toFault(meaning, answer)
+    : toFailure(meaning, answer, context);
+}
+
+/** Whether an answer is a success that holds no error. */
+export function isGood(answer: Answer): boolean {
+  return isSuccess(answer) && answer.json !== undefined && !hidesError(answer);
+}
+
+function meaningOf(answer: Answer, hidden: boolean): Refusal | Hiccup {
+  if (saysNoCredits(answer)) return 'no-credits';
   const { status } = answer;
-  if (status === 429 || status === 425) return fault('busy', answer);
-  if (status === 408 || status >= 500) return fault('unclear', answer);
-  if (status === 402 || words(answer).includes('insufficient_credits')) return noCredits(answer, context);
-  if (status === 401 || status === 403) return unauthorized(answer, context);
-  if (status === 404 || status === 410) return notFound(answer, context);
-  if (status === 426)
-    return new Failure('rejected', `Oxen takes this action for an outdated Oxen client${tail(answer)}.`, {
-      help: 'Oxen judges clients by their User-Agent. A proxy that rewrites this header can be the cause; if there is none, please report it as a bug of this action.',
-      status,
-    });
-  return rejected(answer, context);
+  const known = words(answer)
+    .map((word) => byWord.get(word))
+    .filter((meaning) => meaning !== undefined);
+  // The status says success, so only the words are left; a fault among them weighs more.
+  if (hidden) return known.find(isHiccup) ?? known[0] ?? 'other';
+  const meaning = byStatus.get(status) ?? (status >= 500 ? 'unclear' : 'other');
+  if (!vague.has(meaning)) return meaning;
+  return known.find((word) => !isHiccup(word)) ?? meaning;
+}
+
+function isHiccup(meaning: Refusal | Hiccup): meaning is Hiccup {
+  return meaning === 'busy' || meaning === 'unclear';
+}
+
+/** Whatever the status: an empty account is not filled by asking again. */
+function saysNoCredits(answer: Answer): boolean {
+  const said = [...words(answer), messageIn(answer.json, answer.text)];
+  return said.some((text) => /\binsufficient[\s_-]credits?\b/i.test(text));
 }
 
 /** 200, but the body says error. The status inside `fine_tune` is the training's own and means something else. */
-function hidesError({ status, json }: Answer): boolean {
-  const body = fieldsOf(json);
-  if (status < 200 || status > 299 || body['status'] !== 'error' || 'fine_tune' in body) return false;
-  // A bare fine-tune whose training failed.
-  return idOf(body['id']) === undefined || textOf(body['status_message']) !== undefined;
+function hidesError(answer: Answer): boolean {
+  if (!isSuccess(answer)) return false;
+  const body = bodyOf(answer.json);
+  if (isObject(body['fine_tune'])) return false;
+  if (textOf(body['status'])?.toLowerCase() === 'error')
+    // Without the envelope's second word it may be a bare fine-tune whose training failed.
+    return idOf(body['id']) === undefined || textOf(body['status_message']) !== undefined;
+  const { error } = body;
+  return (
+    (textOf(error) !== undefined || isObject(error)) && Object.keys(body).every((name) => bare.has(name))
+  );
 }
 
-function hiddenTrouble(answer: Answer, context: Context): Failure | Fault {
-  const said = words(answer);
-  const kind = said.map((word) => faults.get(word)).find((found) => found !== undefined);
-  if (kind !== undefined) return fault(kind, answer);
-  const refusal = said.map((word) => refusals.get(word)).find((found) => found !== undefined);
-  return (refusal ?? rejected)(answer, context);
-}
+/** Members of a body that is nothing but an error. */
+const bare: ReadonlySet<string> = new Set(['error', 'message', 'status_message', 'oxen_version']);
 
 /** The codes of an error envelope: `error.type`, then `status_message`. */
 function words({ json }: Answer): readonly string[] {
-  const { error, status_message: status } = fieldsOf(json);
+  const { error, status_message: status } = bodyOf(json);
   return [textOf(fieldsOf(error)['type']), textOf(status)]
     .filter((word) => word !== undefined)
     .map((word) => word.toLowerCase());
 }
 
-function fault(kind: FaultKind, answer: Answer): Fault {
-  const state = kind === 'busy' ? 'is busy' : 'has a fault';
-  return new Fault(kind, `Oxen ${state}${tail(answer)}.`, faultDetails(answer));
-}
-
-function unreadable(answer: Answer): Fault {
-  return new Fault('unclear', `The answer is not what Oxen sends${tail(answer)}.`, faultDetails(answer));
-}
-
-function faultDetails({ status, retryAfterMs }: Answer): { status: number; retryAfterMs?: number } {
-  return retryAfterMs === undefined ? { status } : { status, retryAfterMs };
-}
-
-function noCredits(answer: Answer, { doing, repository }: Context): Failure {
-  const [namespace = ''] = repository.split('/');
-  return new Failure('no-credits', `There are not enough Oxen credits to ${doing}${tail(answer)}.`, {
-    help: `Add credits at https://www.oxen.ai/${encodeURIComponent(namespace)}/settings/billing, then run the step again.`,
-    status: answer.status,
-  });
-}
-
-function unauthorized(answer: Answer, { doing, repository, withKey }: Context): Failure {
-  const { status } = answer;
-  if (!withKey)
-    return new Failure('unauthorized', `Oxen asks for a key to ${doing}${tail(answer)}.`, {
-      help: `Create a key at ${keyPage} and pass it by the input api-key.`,
-      status,
-    });
-  return new Failure('unauthorized', `Oxen refuses the key to ${doing}${tail(answer)}.`, {
-    help: `Check the input api-key: it must be a valid key of somebody who may write to ${repository}. Keys are created at ${keyPage}.`,
-    status,
-  });
-}
-
-function notFound(answer: Answer, { subject, withKey }: Context): Failure {
-  const who = withKey ? 'is not visible to this key' : 'is not public';
-  return new Failure('not-found', `Oxen knows no ${subject}, or it ${who}${tail(answer)}.`, {
-    help: withKey
-      ? 'Check the spelling, upper and lower case included, and that the owner of the key may see it.'
-      : 'Check the spelling, upper and lower case included. What is private needs a key in the input api-key.',
-    status: answer.status,
-  });
-}
-
-function rejected(answer: Answer, { doing }: Context): Failure {
-  const { status } = answer;
-  const conflict = status === 409 ? ': conflict' : '';
-  return new Failure('rejected', `Oxen refuses to ${doing}${conflict}${tail(answer)}.`, { status });
-}
-
-/** ` (HTTP 400, request abc): what the body says`, without a full stop at the end. */
-function tail({ status, headers, json, text }: Answer): string {
-  const request = /^[\w-]{1,128}$/.exec(headers['x-oxen-request-id'] ?? '')?.[0];
-  const said = messageIn(json, text).replace(/\.+$/, '');
-  return ` (HTTP ${status}${request === undefined ? '' : `, request ${request}`})${said === '' ? '' : `: ${said}`}`;
-}
-
 function isSuccess({ status }: Answer): boolean {
   return status >= 200 && status < 300;
-}
-
-function isHtml({ text }: Answer): boolean {
-  return /^\s*<(?:!doctype|html)/i.test(text);
 }

@@ -8,6 +8,11 @@ export function fieldsOf(value: unknown): Fields {
   return isObject(value) ? value : {};
 }
 
+/** The object that an answer is: its body, or the only item when the body is a list of one. */
+export function bodyOf(json: unknown): Fields {
+  return fieldsOf(Array.isArray(json) && json.length === 1 ? json[0] : json);
+}
+
 /** Text that is not blank, trimmed. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
@@ -15,9 +20,15 @@ export function textOf(value: unknown): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** An id: text, or a number as text. */
+const longestId = 256;
+
+/**
+ * An id: text, or a number as text. Undefined for what cannot be one: a number too large to have survived JSON, a text
+ * that is endless or holds control signs. To ask with such an id would be to ask for something else.
+ */
 export function idOf(value: unknown): string | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? String(value) : textOf(value);
+  const id = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : textOf(value);
+  return id === undefined || id.length > longestId || /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(id) ? undefined : id;
 }
 
 /** A finite number, also when written as text (`"1.25"`). */

@@ -1,5 +1,5 @@
 import { isObject } from '../../base/json.js';
-import { countOf, fieldsOf, listOf, present, textOf, type Fields } from './fields.js';
+import { bodyOf, countOf, fieldsOf, idOf, listOf, present, textOf, type Fields } from './fields.js';
 
 /** What the hub says about a training file or folder. Everything may be unknown. */
 export interface DataFacts {
@@ -16,7 +16,7 @@ export interface DataFacts {
 
 /** Answer of `meta/{branch}/{path}`; undefined when there is no entry in it. */
 export function readMeta(body: unknown): DataFacts | undefined {
-  const fields = fieldsOf(body);
+  const fields = bodyOf(body);
   const entry = isObject(fields['entry']) ? fields['entry'] : fields;
   if (!['filename', 'hash', 'is_dir', 'data_type', 'resource'].some((key) => key in entry)) return undefined;
   const tabular = fieldsOf(entry['metadata'])['tabular'];
@@ -26,7 +26,7 @@ export function readMeta(body: unknown): DataFacts | undefined {
   return present({
     isFolder,
     isTable: kind === undefined && !isObject(tabular) ? undefined : kind === 'tabular' || isObject(tabular),
-    hash: textOf(entry['hash']),
+    hash: idOf(entry['hash']),
     ...readRevision(fieldsOf(entry['resource'])),
     rows: countOf(table['height']),
     columns: readColumns(table['schema']),
@@ -35,25 +35,26 @@ export function readMeta(body: unknown): DataFacts | undefined {
 
 /** Answer of `data_frames/{branch}/{path}`; undefined when there is no data frame in it. */
 export function readDataFrame(body: unknown): DataFacts | undefined {
-  const fields = fieldsOf(body);
-  const source = fieldsOf(fields['data_frame'])['source'];
-  if (!isObject(source)) return undefined;
+  const fields = bodyOf(body);
+  const { source, view } = fieldsOf(fields['data_frame']);
+  if (!isObject(source) && !isObject(view)) return undefined;
+  const whole = fieldsOf(source);
   const revision = readRevision(fieldsOf(fields['resource']));
   return present({
     isFolder: false,
     isTable: true,
     ...revision,
-    commit: revision.commit ?? textOf(fieldsOf(fields['commit'])['id']),
-    rows: countOf(fieldsOf(source['size'])['height']),
-    columns: readColumns(source['schema']),
+    commit: revision.commit ?? idOf(fieldsOf(fields['commit'])['id']),
+    rows: countOf(fieldsOf(whole['size'])['height']),
+    columns: readColumns(whole['schema']) ?? readColumns(fieldsOf(view)['schema']),
   });
 }
 
 /** Answer of `branches/{name}`: the commit it stands at. */
 export function readBranchCommit(body: unknown): string | undefined {
-  const fields = fieldsOf(body);
+  const fields = bodyOf(body);
   const branch = isObject(fields['branch']) ? fields['branch'] : fields;
-  return textOf(branch['commit_id']) ?? textOf(fieldsOf(branch['commit'])['id']);
+  return idOf(branch['commit_id']) ?? idOf(fieldsOf(branch['commit'])['id']);
 }
 
 /** One thing in a folder of the hub. */
@@ -64,7 +65,7 @@ export interface Entry {
 
 /** Answer of `dir/{branch}/{path}`, and whether more pages follow. */
 export function readFolder(body: unknown): { readonly entries: readonly Entry[]; readonly more: boolean } {
-  const fields = fieldsOf(body);
+  const fields = bodyOf(body);
   const items = listOf(fields['entries'], body, fields['data'], fieldsOf(fields['data'])['entries']) ?? [];
   const { page_number: page, total_pages: pages } = fieldsOf(fields['pagination']);
   return {
@@ -88,14 +89,14 @@ function readRevision(resource: Fields): { branch: string | undefined; commit: s
   const { branch, commit } = resource;
   return {
     branch: textOf(fieldsOf(branch)['name']) ?? textOf(branch),
-    commit:
-      textOf(fieldsOf(branch)['commit_id']) ?? textOf(fieldsOf(commit)['id']) ?? textOf(commit) ?? undefined,
+    commit: idOf(fieldsOf(branch)['commit_id']) ?? idOf(fieldsOf(commit)['id']) ?? idOf(commit),
   };
 }
 
 function readColumns(schema: unknown): readonly string[] | undefined {
+  // As they are: spaces around a name are a part of it.
   const names = (listOf(fieldsOf(schema)['fields'], schema) ?? [])
-    .map((field) => textOf(field) ?? textOf(fieldsOf(field)['name']))
-    .filter((name) => name !== undefined);
+    .map((field) => (isObject(field) ? field['name'] : field))
+    .filter((name): name is string => typeof name === 'string' && name !== '');
   return names.length === 0 ? undefined : names;
 }

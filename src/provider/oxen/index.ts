@@ -1,12 +1,12 @@
-import { Fault } from '../../base/failure.js';
 import { scriptTypes } from '../../catalog/index.js';
 import type { Answer } from '../../http/answer.js';
 import type { Observation, Provider, Ref } from '../contract.js';
 import { checkTrial } from './check.js';
 import { openClient, type OxenOptions } from './client.js';
-import { accept, isMissing, type Context } from './errors.js';
-import { fieldsOf, present } from './fields.js';
+import { accept, isGood, isMissing } from './errors.js';
+import { bodyOf, present, textOf } from './fields.js';
 import { readLogs } from './logs.js';
+import { toFault, type Context } from './refusals.js';
 import { collectResults } from './results.js';
 import { activeWords } from './status.js';
 import { readFineTune, readList, toCreateBody, toLabelBody } from './wire.js';
@@ -37,9 +37,12 @@ export function openOxen(options: OxenOptions): Provider {
     check: (trial) => checkTrial(client, trial, withKey, scriptTypes),
     create: async (trial) => {
       const answer = await client.create(trial.repository, toCreateBody(trial));
-      const created = observe(answer, trial.repository, about(trial.repository, 'create the fine-tune'));
-      // A create starts nothing; some answers leave the word out.
-      return created.word === '' ? { ...created, status: 'created', word: 'created' } : created;
+      const { repository } = trial;
+      const subject = `repository ${repository} with ${textOf(trial.request['resource']) ?? 'the data'}`;
+      const created = observe(answer, repository, about(repository, 'create the fine-tune', subject));
+      // A create starts nothing; a bare answer may have the envelope's word, or none.
+      const isNew = created.word === '' || created.status === 'succeeded';
+      return isNew ? { ...created, status: 'created', word: 'created' } : created;
     },
     label: async (ref, label) => {
       const answer = await client.patch(ref.repository, ref.id, toLabelBody(label));
@@ -48,8 +51,12 @@ export function openOxen(options: OxenOptions): Provider {
     start: async (ref) => {
       accept(await client.run(ref.repository, ref.id), aboutOne(ref, 'start'), 'nothing');
     },
-    read: async (ref) =>
-      observe(await client.get(ref.repository, ref.id), ref.repository, aboutOne(ref, 'read')),
+    read: async (ref) => {
+      const answer = await client.get(ref.repository, ref.id);
+      // Not the hub's own word: whoever believes that a fine-tune is gone may buy it again.
+      if (answer.status === 404 && answer.json === undefined) throw toFault('unclear', answer);
+      return observe(answer, ref.repository, aboutOne(ref, 'read'));
+    },
     list: async (repository, { search, word, page }) => {
       const answer = await client.list(repository, {
         page,
@@ -84,11 +91,11 @@ export function openOxen(options: OxenOptions): Provider {
       const answer = await quietly(() => client.branch(repository, branch));
       // Only the hub's own word counts: a false no would buy a training again.
       if (answer !== undefined && isMissing(answer)) return false;
-      return isGood(answer) ? true : undefined;
+      return holdsSomething(answer) ? true : undefined;
     },
     isPublic: async (repository) => {
       const answer = await quietly(() => client.repository(repository, false));
-      if (isGood(answer)) return true;
+      if (holdsSomething(answer)) return true;
       return answer !== undefined && [401, 403, 404].includes(answer.status) ? false : undefined;
     },
     pageUrl: ({ repository, id }) =>
@@ -109,8 +116,8 @@ function circumstanceOf({ date }: Answer, repository: string): { repository: str
   return present({ repository, serviceTime: date });
 }
 
-function unreadable({ status }: Answer, what: string): never {
-  throw new Fault('unclear', `The answer of Oxen holds ${what} (HTTP ${status}).`, { status });
+function unreadable(answer: Answer, what: string): never {
+  throw toFault('unclear', answer, `The answer of Oxen holds ${what}`);
 }
 
 async function quietly(send: () => Promise<Answer>): Promise<Answer | undefined> {
@@ -121,10 +128,8 @@ async function quietly(send: () => Promise<Answer>): Promise<Answer | undefined>
   }
 }
 
-function isGood(answer: Answer | undefined): boolean {
-  if (answer === undefined || answer.status < 200 || answer.status > 299) return false;
-  const body = fieldsOf(answer.json);
-  return Object.keys(body).length > 0 && body['status'] !== 'error';
+function holdsSomething(answer: Answer | undefined): boolean {
+  return answer !== undefined && isGood(answer) && Object.keys(bodyOf(answer.json)).length > 0;
 }
 
 function encoded(repository: string): string {

@@ -20,31 +20,32 @@ const envelope: ReadonlySet<string> = new Set([
  */
 export function readLogs(json: unknown, text: string): readonly string[] {
   const lines: string[] = [];
-  collect(json ?? text, lines, 0);
+  const body = json === undefined ? text : json;
+  if (isObject(body)) collectBody(body, lines);
+  else collect(body, lines, 0);
   return lines.slice(-mostLines).map((line) => withoutSignatures(line));
 }
 
+/** Next to a log a `message` is the envelope's, not a line. */
+function collectBody(body: Readonly<Record<string, unknown>>, lines: string[]): void {
+  const members = Object.entries(body).filter(([name]) => !envelope.has(name));
+  const logs = members.filter(([name, member]) => typeof member === 'object' || name === 'logs');
+  for (const [, member] of logs.length > 0 ? logs : members) collect(member, lines, 0);
+}
+
 function collect(value: unknown, lines: string[], depth: number): void {
+  if (depth > deepest) return;
   if (typeof value === 'string') {
     for (const line of value.split(/\r\n|\n|\r/)) if (line.trim() !== '') lines.push(line);
   } else if (Array.isArray(value)) {
-    for (const item of value) collectItem(item, lines, depth);
+    for (const item of value) collect(item, lines, depth + 1);
   } else if (isObject(value)) {
-    collectItem(value, lines, depth, envelope);
+    collectObject(value, lines, depth);
   }
 }
 
-/** An object with a text of its own is one line; any other is looked into. */
-function collectItem(
-  item: unknown,
-  lines: string[],
-  depth: number,
-  skipped: ReadonlySet<string> = new Set(),
-): void {
-  if (!isObject(item)) {
-    if (depth <= deepest) collect(item, lines, depth + 1);
-    return;
-  }
+/** An object with a text of its own is one line, one with plain members a row; any other is looked into. */
+function collectObject(item: Readonly<Record<string, unknown>>, lines: string[], depth: number): void {
   const own = [item['message'], item['text'], item['line'], item['msg'], item['content']]
     .map(textOf)
     .find((text) => text !== undefined);
@@ -53,9 +54,9 @@ function collectItem(
     collect(time === undefined ? own : `${time} ${own}`, lines, depth + 1);
     return;
   }
-  const members = Object.entries(item).filter(([name]) => !skipped.has(name));
-  const isRow = depth > 0 && members.every(([, member]) => typeof member !== 'object');
-  if (isRow && members.length > 0)
+  const members = Object.entries(item).filter(([, member]) => member !== null);
+  if (members.some(([, member]) => typeof member === 'object'))
+    for (const [, member] of members) collect(member, lines, depth + 1);
+  else if (members.length > 0)
     lines.push(members.map(([name, member]) => `${name}=${String(member)}`).join(' '));
-  else if (depth <= deepest) for (const [, member] of members) collect(member, lines, depth + 1);
 }

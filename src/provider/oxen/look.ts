@@ -1,15 +1,17 @@
 import { Failure, Fault } from '../../base/failure.js';
 import type { Answer } from '../../http/answer.js';
 import type { Client } from './client.js';
-import { isMissing, toTrouble, type Context } from './errors.js';
+import { isGood, isMissing, toTrouble } from './errors.js';
 import { fieldsOf } from './fields.js';
 import { readBranchCommit, readDataFrame, readMeta, type DataFacts } from './files.js';
+import { messageIn } from './message.js';
+import type { Context } from './refusals.js';
 
 /** What came of looking for a resource. */
 export type Look =
   | { readonly kind: 'found'; readonly facts: DataFacts }
-  /** The hub itself says so, twice. */
-  | { readonly kind: 'missing' }
+  /** The hub itself says so, twice; `said` are its words. */
+  | { readonly kind: 'missing'; readonly said: string }
   | { readonly kind: 'unknown'; readonly trouble: Failure | Fault };
 
 /**
@@ -23,17 +25,18 @@ export async function lookFor(
   context: Context,
 ): Promise<Look> {
   const meta = await attempt(() => client.meta(repository, resource), context);
-  const facts = meta.answer === undefined ? undefined : readIfGood(meta.answer, readMeta);
-  if (facts !== undefined) return { kind: 'found', facts };
   // Nobody answers: a second wait would tell nothing new.
   if (meta.answer === undefined) return { kind: 'unknown', trouble: meta.trouble };
+  const facts = readIfGood(meta.answer, readMeta);
+  if (facts !== undefined) return { kind: 'found', facts };
 
   const frame = await attempt(() => client.dataFrame(repository, resource), context);
   if (frame.answer === undefined) return { kind: 'unknown', trouble: frame.trouble };
   const table = readIfGood(frame.answer, readDataFrame);
   if (table !== undefined) return { kind: 'found', facts: table };
   if (isNoDataFrame(frame.answer)) return { kind: 'found', facts: { isTable: false } };
-  if (isMissing(meta.answer) && isMissing(frame.answer)) return { kind: 'missing' };
+  if (isMissing(meta.answer) && isMissing(frame.answer))
+    return { kind: 'missing', said: messageIn(meta.answer.json, meta.answer.text) };
   return {
     kind: 'unknown',
     trouble: toTrouble(isMissing(meta.answer) ? frame.answer : meta.answer, context),
@@ -52,14 +55,16 @@ export async function lookAtBranch(
   return readIfGood(answer, readBranchCommit) ?? toTrouble(answer, context);
 }
 
-/** True when the hub itself says that there is no such repository (or none that the key may see). */
-export async function isRepositoryMissing(
+/** Whether there is such a repository for us; `missing` only when the hub itself says so. Throws as `lookFor` does. */
+export async function lookAtRepository(
   client: Client,
   repository: string,
   context: Context,
-): Promise<boolean> {
+): Promise<'there' | 'missing' | 'unknown'> {
   const { answer } = await attempt(() => client.repository(repository, true), context);
-  return answer !== undefined && isMissing(answer);
+  if (answer === undefined) return 'unknown';
+  if (isMissing(answer)) return 'missing';
+  return isGood(answer) ? 'there' : 'unknown';
 }
 
 type Attempt =
@@ -69,8 +74,8 @@ type Attempt =
 async function attempt(send: () => Promise<Answer>, context: Context): Promise<Attempt> {
   try {
     const answer = await send();
-    const trouble = toTrouble(answer, context);
-    if (isFinal(trouble, context)) throw trouble;
+    const trouble = isGood(answer) ? undefined : toTrouble(answer, context);
+    if (trouble !== undefined && isFinal(trouble, context)) throw trouble;
     return { answer };
   } catch (error) {
     if (!(error instanceof Failure || error instanceof Fault) || isFinal(error, context)) throw error;
@@ -78,14 +83,15 @@ async function attempt(send: () => Promise<Answer>, context: Context): Promise<A
   }
 }
 
+/** Without a key it says nothing that the key would not change. */
 function isFinal(trouble: Failure | Fault, { withKey }: Context): boolean {
   if (trouble instanceof Fault) return false;
-  return trouble.reason === 'no-credits' || (trouble.reason === 'unauthorized' && withKey);
+  const { reason } = trouble;
+  return reason === 'no-credits' || reason === 'invalid-input' || (reason === 'unauthorized' && withKey);
 }
 
-function readIfGood<T>({ status, json }: Answer, read: (body: unknown) => T | undefined): T | undefined {
-  const { status: word } = fieldsOf(json);
-  return status >= 200 && status < 300 && word !== 'error' ? read(json) : undefined;
+function readIfGood<T>(answer: Answer, read: (body: unknown) => T | undefined): T | undefined {
+  return isGood(answer) ? read(answer.json) : undefined;
 }
 
 /** It is there, only no table: a folder or an image. */

@@ -3,9 +3,10 @@ import type { Observation, Ref, Results } from '../contract.js';
 import type { Answer } from '../../http/answer.js';
 import { readCheckpoints, toCheckpoints, type RawCheckpoints } from './checkpoints.js';
 import type { Client } from './client.js';
-import { accept, isMissing, type Context } from './errors.js';
+import { accept, isMissing } from './errors.js';
 import { present } from './fields.js';
 import { readFolder, type Entry } from './files.js';
+import type { Context } from './refusals.js';
 import { refsInFolder, toGallery, type Gallery, type Place, type SampleRef } from './samples.js';
 
 const mostPages = 10;
@@ -140,11 +141,15 @@ async function listFolder(search: Search, branch: string, folder: string): Promi
       all.push(...entries);
       if (!more) return all;
     }
+    noteOnce(search, `There are more samples than are listed: only the first ${all.length} files were read.`);
   } catch (error) {
-    const note = `The samples could not be listed. ${messageOf(error)}`;
-    if (!search.notes.includes(note)) search.notes.push(note);
+    noteOnce(search, `The samples could not be listed. ${messageOf(error)}`);
   }
   return all;
+}
+
+function noteOnce({ notes }: Search, note: string): void {
+  if (!notes.includes(note)) notes.push(note);
 }
 
 function isAbsent(answer: Answer): boolean {

@@ -1,8 +1,9 @@
 import { encodePath } from '../../http/paths.js';
 import type { Sample } from '../contract.js';
-import { isSigned } from './addresses.js';
+import { isSigned, parseAddress } from './addresses.js';
 import { isMedia } from './checkpoints.js';
 import { present } from './fields.js';
+import { oneLine } from './message.js';
 
 /** Where relative references stand. */
 export interface Place {
@@ -59,24 +60,27 @@ export function fileUrl({ hub, repository, branch }: Place, path: string): strin
 
 function resolve({ ref, folder }: SampleRef, place: Place): URL | undefined {
   if (/^[a-z][a-z\d+.-]*:/i.test(ref) || ref.startsWith('//')) {
-    const url = URL.parse(ref);
-    if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
+    const url = parseAddress(ref);
+    if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined;
     url.hash = '';
     return url;
   }
   // A path from the root of the hub, encoded already.
   if (ref.startsWith('/api/')) {
-    const url = URL.parse(`${place.hub}${ref}`);
+    const url = parseAddress(`${place.hub}${ref}`);
     return url?.href.startsWith(`${place.hub}/api/`) === true ? url : undefined;
   }
+  // A file name may hold a question mark; what stands behind this one is no name.
+  const signed = parseAddress(`https://relative.invalid/${ref}`);
+  if (signed !== undefined && isSigned(signed)) return signed;
   const path = ref.replace(/^(?:\.?\/)+/, '');
   const inside =
     path.includes('/') || folder === undefined ? path : `${folder.replace(/^\/+|\/+$/g, '')}/${path}`;
-  return URL.parse(fileUrl(place, inside) ?? '') ?? undefined;
+  return parseAddress(fileUrl(place, inside) ?? '');
 }
 
 function toSample(url: URL, checkpointStep: number | undefined): Sample {
-  const name = decoded(url.pathname.split('/').at(-1) ?? '');
+  const name = nameIn(url);
   const [, step, index] = /__(\d{1,15})_(\d{1,9})\./.exec(name) ?? [];
   return present({
     url: url.href,
@@ -87,11 +91,13 @@ function toSample(url: URL, checkpointStep: number | undefined): Sample {
   });
 }
 
-function decoded(text: string): string {
+/** A bare file name: what an encoded slash hides is no folder of ours. */
+function nameIn({ pathname }: URL): string {
+  const last = pathname.split('/').at(-1) ?? '';
   try {
-    return decodeURIComponent(text);
+    return oneLine(decodeURIComponent(last).replace(/^.*[\\/]/s, ''));
   } catch {
-    return text;
+    return last;
   }
 }
 

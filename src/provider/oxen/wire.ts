@@ -1,7 +1,18 @@
 import { isObject, type JsonObject } from '../../base/json.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Label, Observation } from '../contract.js';
-import { amountOf, countOf, fieldsOf, idOf, listOf, present, textOf, timeOf, type Fields } from './fields.js';
+import {
+  amountOf,
+  bodyOf,
+  countOf,
+  fieldsOf,
+  idOf,
+  listOf,
+  present,
+  textOf,
+  timeOf,
+  type Fields,
+} from './fields.js';
 import { errorText, oneLine } from './message.js';
 import { statusOf } from './status.js';
 
@@ -29,7 +40,7 @@ export interface Circumstance {
  */
 export function readFineTune(body: unknown, circumstance: Circumstance): Observation | undefined {
   const fields = unwrap(body);
-  const id = idOf(fields['id']);
+  const id = idOf(fields['id']) ?? idOf(bodyOf(body)['id']);
   if (id === undefined) return undefined;
   const word = wordOf(fields);
   const outputBranch = branchOf(fields['output_resource'], circumstance.repository);
@@ -61,25 +72,32 @@ export function readFineTune(body: unknown, circumstance: Circumstance): Observa
   });
 }
 
-/** The fine-tunes of a list; undefined when there is no list in the body. Items without an id are left out. */
+/**
+ * The fine-tunes of a list; undefined when there is no list in the body, or none of its items can be read: "there are
+ * none" would be a reason to buy. Single items without an id are left out.
+ */
 export function readList(body: unknown, circumstance: Circumstance): readonly Observation[] | undefined {
-  const { fine_tunes: named, data } = fieldsOf(body);
+  const { fine_tunes: named, data } = bodyOf(body);
   const items = listOf(named, body, data, fieldsOf(data)['fine_tunes']);
-  return items
+  const read = items
     ?.map((item) => readFineTune(item, circumstance))
     .filter((observation) => observation !== undefined);
+  return read?.length === 0 && items?.length !== 0 ? undefined : read;
 }
 
 function unwrap(body: unknown): Fields {
-  const fields = fieldsOf(body);
+  const fields = bodyOf(body);
   if (isObject(fields['fine_tune'])) return fields['fine_tune'];
   if ('id' in fields) return fields;
-  return fieldsOf(fields['data']);
+  const data = fieldsOf(fields['data']);
+  return isObject(data['fine_tune']) ? data['fine_tune'] : data;
 }
+
+const longestWord = 100;
 
 /** A bare body next to the envelope's `status: success`: that word is the answer's, not the training's. */
 function wordOf(fields: Fields): string {
-  const word = textOf(fields['status'])?.toLowerCase() ?? '';
+  const word = oneLine(textOf(fields['status']) ?? '', longestWord).toLowerCase();
   const isEnvelope = 'status_message' in fields && (word === 'success' || word === 'error');
   return isEnvelope ? '' : word;
 }
@@ -131,7 +149,7 @@ function modelOf(
   repository: string,
   branch: string | undefined,
 ): string | undefined {
-  if (branch !== undefined) return `${repositoryOf(output) ?? repository}@${branch}`;
+  if (branch !== undefined) return oneLine(`${repositoryOf(output) ?? repository}@${branch}`);
   const model = textOf(output) ?? textOf(fieldsOf(output)['path']) ?? deployedOf(deployed);
   return model === undefined ? undefined : oneLine(model);
 }
