@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../base/json.js';
+import type { ScriptType } from '../catalog/catalog.js';
 import type { Source } from '../base/source.js';
 import type { Limits } from '../spec/spec.js';
 
@@ -22,6 +23,8 @@ export interface Trial {
   readonly limits: Limits;
   readonly request: JsonObject;
   readonly values: readonly ResolvedValue[];
+  /** The schema that decided about it; absent for a script type that nobody knows. */
+  readonly schema?: ScriptType;
 }
 
 export interface Plan {

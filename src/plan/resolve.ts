@@ -19,7 +19,12 @@ export function resolve(spec: Spec, { origin, types }: Catalog): Trial {
     if (given.has(path) || standard === undefined || isPlaceholder(standard)) return [];
     return [{ key: path, value: standard, source: { kind: 'default', origin }, sent: false }];
   });
-  return { ...rest, request: body, values: [...written, ...defaults] };
+  return {
+    ...rest,
+    request: body,
+    values: [...written, ...defaults],
+    ...(type === undefined ? {} : { schema: type }),
+  };
 }
 
 function isPlaceholder(value: unknown): boolean {

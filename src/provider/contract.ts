@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.js';
+import type { Fault } from '../base/failure.js';
 import type { JsonObject } from '../base/json.js';
+import type { Catalog } from '../catalog/catalog.js';
 import type { Trial } from '../plan/plan.js';
 
 /** `created` exists but was not started; `unknown` is a word of the service we do not know: not an ending. */
@@ -74,6 +76,23 @@ export interface Results {
   readonly notes: readonly string[];
 }
 
+/** How people get at what a training left: pages, and lines of shell to be copied. Absent parts are not known. */
+export interface Usage {
+  /** Web page of what is on the model's branch. */
+  readonly branchPage?: string;
+  /** Downloads the weights. */
+  readonly download?: readonly string[];
+  /** Deploys a checkpoint. */
+  readonly deploy?: readonly string[];
+}
+
+/** A file of the service on its way; ends with a `Fault` when the connection breaks or it grows too large. */
+export interface FileStream {
+  /** Where in the file the bytes begin: what was asked for, or 0 when the service sends it whole. */
+  readonly from: number;
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
 /** What was found out about a trial before it is submitted. */
 export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
@@ -82,6 +101,8 @@ export interface Checked {
   /** Commit of the resource's branch. */
   readonly dataCommit?: string;
   readonly rows?: number;
+  /** What kept something from being seen that may be seen a moment later. */
+  readonly fault?: Fault;
 }
 
 export interface Label {
@@ -121,12 +142,22 @@ export interface Provider {
   results(ref: Ref, last: Observation): Promise<Results>;
   /** Remote log lines as they are (hostile); best effort: empty when there are none. */
   logs(ref: Ref): Promise<readonly string[]>;
+  /** The checkpoints alone, while it runs; best effort: empty when there are none. */
+  checkpoints(ref: Ref): Promise<readonly Checkpoint[]>;
+  /** Opens a file at the service, from a byte on; at most `maxBytes` come. `Failure` for addresses that are not its own. */
+  openFile(url: string, from: number, maxBytes: number): Promise<FileStream>;
+  /** Pure: what can be done with a training that left something. */
+  usage(ref: Ref, last: Observation, results: Results | undefined): Usage;
   /** Whether a branch still exists in the repository; undefined when it cannot be told. */
   branchExists(repository: string, branch: string): Promise<boolean | undefined>;
   /** Whether anyone may read the repository without a key; undefined when it cannot be told. */
   isPublic(repository: string): Promise<boolean | undefined>;
   /** The web page of a fine-tune, undefined for a custom address of the service. */
   pageUrl(ref: Ref): string | undefined;
+  /** The service's own schemas for each base model; undefined when it tells none. Absent: it has none. Reads only. */
+  catalog?(): Promise<((baseModel: string) => Catalog) | undefined>;
+  /** Credits a second of training a base model; undefined when it cannot be told. Best effort: never throws. */
+  rateOf?(baseModel: string): Promise<number | undefined>;
   /** Web page with the repository's fine-tunes. */
   listUrl(repository: string): string | undefined;
   /** Hosts whose images a report may show. */

@@ -5,7 +5,7 @@ import { makeHostile } from './hostile.js';
 import { isHostile, type Model } from './model.js';
 import { isPublic, openRepository } from './repositories.js';
 import { handleRepository } from './repository-handlers.js';
-import { listModels } from './schemas.js';
+import { listModels, listPrices } from './schemas.js';
 
 /** A request as it arrived. Names of headers are in lower case. */
 export interface Request extends Question {
@@ -44,6 +44,8 @@ function answerTo(model: Model, request: Request, key: string | undefined, now: 
   if (operation === 'version') return json(200, { version: '0.36.0', status: 'success' });
   if (!isAllowed(model, request, key)) return fail('unauthenticated', 'You must be logged in to do that.');
   if (operation === 'schemas') return succeed({ models: listModels(model.settings.scriptTypes) });
+  if (operation === 'models')
+    return json(200, { object: 'list', data: listPrices(model.settings.scriptTypes) });
   if (openRepository(model, repository) === undefined)
     return fail('resource_not_found', `Repository ${repository} not found`);
   if (operation === 'create') return handleCreate(model, request, now);

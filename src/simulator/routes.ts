@@ -19,6 +19,7 @@ export type Operation =
   | 'dir'
   | 'file'
   | 'schemas'
+  | 'models'
   | 'version'
   | 'unknown';
 
@@ -63,6 +64,7 @@ export function findRoute(method: string, encodedPath: string): Route {
   const whole = parts.join('/');
   if (method === 'GET' && whole === 'api/version') return { ...nowhere, operation: 'version' };
   if (method === 'GET' && whole === 'api/evaluations/models') return { ...nowhere, operation: 'schemas' };
+  if (method === 'GET' && whole === 'api/ai/models') return { ...nowhere, operation: 'models' };
   if (kind !== 'repos' || namespace === '' || name === '') return nowhere;
   const route = { ...nowhere, repository: `${namespace}/${name}` };
   if (area === 'fine_tunes') {

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../base/json.js';
 import type { Parameter, ScriptType, Shape } from '../catalog/catalog.js';
+import { ratePerSecond } from './model.js';
 import { hexDigits } from './random.js';
 
 /** Models with the schemas they can be trained by, as `/api/evaluations/models` tells them. */
@@ -18,6 +19,28 @@ export function listModels(scriptTypes: ReadonlyMap<string, ScriptType>): readon
       fine_tune_schemas: types.map(toSchema),
     };
   });
+}
+
+/** Models as `/api/ai/models` tells them: what they can do and what a second of training costs. */
+export function listPrices(scriptTypes: ReadonlyMap<string, ScriptType>): readonly JsonObject[] {
+  const types = [...scriptTypes.values()];
+  const names = new Set(types.flatMap(({ baseModels }) => baseModels));
+  return [...names].map((name) => ({
+    id: name,
+    object: 'model',
+    created: 1_760_000_000,
+    owned_by: 'oxen',
+    display_name: (name.split('/')[1] ?? name).replaceAll('-', ' '),
+    description: null,
+    model_type: 'base',
+    capabilities: { input: ['text'], output: ['text'] },
+    pricing: { method: 'time', cost_per_second: ratePerSecond },
+    fine_tuning: {
+      actions: types.filter(({ baseModels }) => baseModels.includes(name)).map((type) => type.name),
+      cost_per_second: ratePerSecond,
+    },
+    deployments: [],
+  }));
 }
 
 /** The record of a base model. */

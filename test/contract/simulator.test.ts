@@ -86,6 +86,7 @@ async function interview(simulator: Simulator, body: object): Promise<readonly H
   if (simulator.hub.fineTunes()[0]?.startedAt !== undefined)
     await ask('GET', `/api/repos/ox/data/dir/${branch}/${branch}`);
   await ask('GET', '/api/evaluations/models');
+  await ask('GET', '/api/ai/models');
   await ask('GET', '/api/version');
   return heard;
 }
@@ -247,6 +248,7 @@ describeIfGiven('the hub’s own OpenAPI', () => {
     checkpoints: ['get', `${base}/{id}/checkpoints`, '200'],
     logs: ['get', `${base}/{id}/logs`, '200'],
     train_status: ['get', `${base}/{id}/train_status`, '200'],
+    models: ['get', '/api/ai/models', '200'],
   };
   let openapi: OpenApi;
   let heard: readonly Heard[] = [];

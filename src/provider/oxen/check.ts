@@ -42,7 +42,7 @@ export async function checkTrial(
     repository: trial.repository,
     withKey,
   };
-  const type = types.get(textOf(trial.request['script_type']) ?? '');
+  const type = trial.schema ?? types.get(textOf(trial.request['script_type']) ?? '');
   const scene: Scene = { client, trial, resource, context, type };
   if (encodePath(resource) === undefined) return { diagnostics: [noPath(scene)] };
 
@@ -60,7 +60,18 @@ export async function checkTrial(
     dataIdentity,
     dataCommit,
     rows: facts.rows,
+    fault: passing(look, dataIdentity, commit),
   });
+}
+
+/** A fault that kept the existence or the identity of the data from being seen: another look may see it. */
+function passing(
+  look: Exclude<Look, { readonly kind: 'missing' }>,
+  dataIdentity: string | undefined,
+  commit: string | Failure | Fault,
+): Fault | undefined {
+  if (look.kind === 'found' && dataIdentity !== undefined) return undefined;
+  return [look.trouble, commit].find((trouble) => trouble instanceof Fault);
 }
 
 /** The commit of the resource's branch, or why it cannot be told. */

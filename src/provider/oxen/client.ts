@@ -30,6 +30,10 @@ export interface Client {
   meta(repository: string, resource: string): Promise<Answer>;
   dataFrame(repository: string, resource: string): Promise<Answer>;
   folder(repository: string, branch: string, path: string, page: number): Promise<Answer>;
+  /** Models with the schemas that they can be trained by. */
+  schemas(): Promise<Answer>;
+  /** Models with their prices. */
+  models(): Promise<Answer>;
 }
 
 const readMs = 30_000;
@@ -66,6 +70,8 @@ export function openClient({ hubUrl, key, userAgent, timeScale = 1 }: OxenOption
     meta: async (repository, resource) => get(`${repositoryPath(repository)}/meta/${inside(resource)}`),
     dataFrame: async (repository, resource) =>
       get(`${repositoryPath(repository)}/data_frames/${inside(resource)}`, { page: 1, page_size: 1 }),
+    schemas: async () => get('/api/evaluations/models'),
+    models: async () => get('/api/ai/models'),
     folder: async (repository, branch, path, page) =>
       get(`${repositoryPath(repository)}/dir/${inside(branch)}/${inside(path)}`, {
         page,

@@ -1,4 +1,4 @@
-import { scriptTypes } from '../../catalog/index.js';
+import { bundledCatalog, scriptTypes } from '../../catalog/index.js';
 import type { Answer } from '../../http/answer.js';
 import type { Observation, Provider, Ref } from '../contract.js';
 import { checkTrial } from './check.js';
@@ -7,6 +7,7 @@ import { accept, isGood, isMissing } from './errors.js';
 import { bodyOf, present, textOf } from './fields.js';
 import { readLogs } from './logs.js';
 import { toFault, type Context } from './refusals.js';
+import { readRate } from './rates.js';
 import { collectResults } from './results.js';
 import { activeWords } from './status.js';
 import { readFineTune, readList, toCreateBody, toLabelBody } from './wire.js';
@@ -97,6 +98,17 @@ export function openOxen(options: OxenOptions): Provider {
       const answer = await quietly(() => client.repository(repository, false));
       if (holdsSomething(answer)) return true;
       return answer !== undefined && [401, 403, 404].includes(answer.status) ? false : undefined;
+    },
+    catalog: async () => {
+      const answer = await client.schemas();
+      const context = about('', 'read the schemas of its script types', 'schemas');
+      // Loaded late: only what asks the hub has a use for it.
+      const { readSchemas } = await import('./schemas.js');
+      return readSchemas(accept(answer, context, 'json').json, bundledCatalog);
+    },
+    rateOf: async (baseModel) => {
+      const answer = await quietly(() => client.models());
+      return answer !== undefined && isGood(answer) ? readRate(answer.json, baseModel) : undefined;
     },
     pageUrl: ({ repository, id }) =>
       hub === publicHub ? `${web}/${encoded(repository)}/fine-tunes/${encodeURIComponent(id)}` : undefined,
