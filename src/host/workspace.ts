@@ -1,11 +1,13 @@
-import { closeSync, fstatSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { isObject } from '../base/json.js';
+import { closeSync, lstatSync, readSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Workspace } from '../base/workspace.js';
+import { inspect, open } from './file-content.js';
 import { expandGlob, isGlob } from './glob.js';
 import type { FileRead, Host } from './host.js';
+import { openInside, toRelative } from './inside.js';
 
 /** Reads below `root` only: nothing outside is opened, also not through a symlink. */
-export function openWorkspace(root: string): Pick<Host, 'expand' | 'readText'> {
+export function openWorkspace(root: string): Pick<Host, 'expand' | 'readText'> & Workspace {
   return {
     expand: (patterns) => {
       const paths: string[] = [];
@@ -19,37 +21,22 @@ export function openWorkspace(root: string): Pick<Host, 'expand' | 'readText'> {
       return { paths: [...new Set(paths)], unmatched };
     },
     readText: (path, maxBytes) => readText(root, path, maxBytes),
+    inspect: inspect(root),
+    open: open(root),
   };
 }
 
 function readText(root: string, given: string, maxBytes: number): FileRead {
-  const path = toRelative(root, given);
+  const opened = openInside(root, given);
+  if (opened.kind === 'problem') return opened;
+  const { path, handle, size } = opened;
   const problem = (kind: Extract<FileRead, { kind: 'problem' }>['problem']): FileRead => ({
     kind: 'problem',
     path,
     problem: kind,
   });
-  let real: string;
   try {
-    real = realpathSync(resolve(root, given));
-  } catch (error) {
-    return problem(codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? 'missing' : 'unreadable');
-  }
-  if (!isInside(realpathSync(root), real)) return problem('outside');
-  let handle: number;
-  try {
-    // A pipe or device would block on open; lstat first, and fstat again on what was really opened.
-    const kind = lstatSync(real);
-    if (kind.isDirectory()) return problem('folder');
-    if (!kind.isFile()) return problem('not-a-file');
-    handle = openSync(real, 'r');
-  } catch {
-    return problem('unreadable');
-  }
-  try {
-    const stat = fstatSync(handle);
-    if (!stat.isFile()) return problem('not-a-file');
-    if (stat.size > maxBytes) return problem('too-large');
+    if (size > maxBytes) return problem('too-large');
     const bytes = Buffer.alloc(maxBytes + 1);
     let length = 0;
     for (let read = 1; read > 0 && length <= maxBytes; length += read)
@@ -74,17 +61,6 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-function toRelative(root: string, path: string): string {
-  const inside = isAbsolute(path) ? relative(root, path) : path;
-  const slashes = sep === '/' ? inside : inside.replaceAll(sep, '/');
-  return slashes.replace(/^(?:\.\/)+/, '');
-}
-
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
 function exists(root: string, path: string): boolean {
   try {
     lstatSync(resolve(root, path));
@@ -92,8 +68,4 @@ function exists(root: string, path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return isObject(error) ? error['code'] : undefined;
 }

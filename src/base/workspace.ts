@@ -1,0 +1,38 @@
+/** Why a path of the workspace cannot be used. */
+export type PathProblem = 'missing' | 'folder' | 'outside' | 'too-large' | 'unreadable' | 'not-a-file';
+
+/** What a file holds, as far as it can be told without keeping it. */
+export interface FileFacts {
+  readonly kind: 'file';
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Of all its bytes, hexadecimal. */
+  readonly sha256: string;
+  /** Its first bytes; all of them when it is short. */
+  readonly head: Uint8Array;
+}
+
+export interface FileTrouble {
+  readonly kind: 'problem';
+  readonly path: string;
+  readonly problem: PathProblem;
+  /** In bytes, when it is the size that is wrong. */
+  readonly size?: number;
+}
+
+/** Files of the checkout: nothing outside is opened, also not through a symbolic link. Paths are relative to its root. */
+export interface Workspace {
+  /** Paths and globs → paths, sorted; patterns that match nothing apart. */
+  readonly expand: (patterns: readonly string[]) => {
+    readonly paths: readonly string[];
+    readonly unmatched: readonly string[];
+  };
+  /** Reads a file from its first byte to its last and keeps the first `headBytes`. Never throws. */
+  readonly inspect: (
+    path: string,
+    most: { readonly maxBytes: number; readonly headBytes: number },
+  ) => Promise<FileFacts | FileTrouble>;
+  /** The bytes of a file, read anew at each call; reading throws when it cannot be opened. */
+  readonly open: (path: string) => AsyncIterable<Uint8Array>;
+}
