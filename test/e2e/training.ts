@@ -1,0 +1,125 @@
+import { expect } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Entry } from '../../src/simulator/books.js';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/server.js';
+import type { Timing } from '../../src/simulator/timeline.js';
+import { outputNames, root, runStep, type Step, type StepOptions } from '../support/runner.js';
+import { checkRequest, shapedOperations } from '../support/shape.js';
+import { violations } from '../unit/report/json-schema.js';
+
+/** Looks like a key of the hub; wherever it turns up but in a header, something is wrong. */
+export const key = 'SFMyNTY.e2e-key_0123456789abcdef';
+
+/** A minute of the hub takes 60 ms. */
+export const scale = 0.001;
+
+/** A training of some minutes. */
+export const quick: Partial<Timing> = {
+  tokenizeMs: 15_000,
+  queueMs: 30_000,
+  trainMs: 120_000,
+  stopMs: 20_000,
+};
+
+/** The smallest file there is. */
+export const textFile = `repository: ox/data
+resource: main/train.parquet
+base_model: Qwen/Qwen3-0.6B
+script_type: text_generation
+training_params:
+  question_column: prompt
+  answer_column: response
+`;
+
+/** A hub for as long as the body takes. */
+export async function withHub<T>(
+  options: SimulatorOptions,
+  body: (hub: Simulator) => Promise<T>,
+): Promise<T> {
+  const hub = await startSimulator({ scale, timing: quick, key, ...options });
+  try {
+    return await body(hub);
+  } finally {
+    await hub.close();
+  }
+}
+
+/** Runs the step with a key against a hub; `fine-tune.yml` is the smallest file unless files are given. */
+export function train(hubUrl: string, { inputs, env, files, ...rest }: StepOptions = {}): Promise<Step> {
+  return runStep({
+    ...(rest.workspace === undefined ? { files: files ?? { 'fine-tune.yml': textFile } } : {}),
+    inputs: { 'hub-url': hubUrl, 'api-key': key, ...inputs },
+    env: { FINE_TUNE_TIME_SCALE: String(scale), ...env },
+    ...rest,
+  });
+}
+
+/** What a step must have said in the end. */
+export interface Expected {
+  readonly conclusion: string;
+  readonly reason?: string;
+  /** Default: 0 without a reason, else 1. */
+  readonly code?: number;
+}
+
+const schema: unknown = JSON.parse(readFileSync(join(root, 'schema/result.schema.json'), 'utf8'));
+
+/** Whatever ended a step: exit code, every output, summary, a valid result file, and no key anywhere. */
+export function expectEnding(step: Step, { conclusion, reason = '', code }: Expected): void {
+  const { outputs, result, summary, stdout, stderr } = step;
+  expect({ conclusion: outputs['conclusion'], reason: outputs['failure-reason'], code: step.code }).toEqual({
+    conclusion,
+    reason,
+    code: code ?? (reason === '' ? 0 : 1),
+  });
+  expect(Object.keys(outputs).sort()).toEqual([...outputNames].sort());
+  expect(violations(result, schema)).toEqual([]);
+  expect(result).toMatchObject({ conclusion, reason: reason === '' ? null : reason });
+  expect(JSON.parse(outputs['fine-tune-ids'] ?? '')).toBeInstanceOf(Array);
+  expect(JSON.parse(outputs['sample-urls'] ?? '')).toBeInstanceOf(Array);
+  expect(summary).toMatch(/^## |\n## /);
+  expect(summary).not.toContain('written again');
+  // Red steps say why in an annotation.
+  const errors = step.commands.filter(({ name }) => name === 'error');
+  expect(errors.length > 0).toBe(step.code !== 0);
+  expect(stderr).toBe('');
+  const masked = stdout.replace(`::add-mask::${key}\n`, '');
+  for (const text of [masked, summary, JSON.stringify([outputs, result, step.state])])
+    expect(text).not.toContain(key);
+}
+
+/** The operations in their order, repeats as one; several readings (with or without logs) on end are a `watch`. */
+export function trace(entries: readonly Entry[]): string {
+  return entries
+    .map(({ operation }) => operation)
+    .join(' ')
+    .replaceAll(/\bget(?: get| logs)+\b/g, 'watch')
+    .replaceAll(/\b(\w+)(?: \1\b)+/g, '$1');
+}
+
+/** What every request has and has not, whatever it is for. An empty key is none. */
+export function expectProperRequests(entries: readonly Entry[], bearer = key): void {
+  for (const { operation, method, path, headers, body } of entries) {
+    const { host, connection, 'content-length': length, ...rest } = headers;
+    // Whether anyone may read a repository is asked without a key.
+    const isPublicity = operation === 'repo' && rest.authorization === undefined;
+    expect({ operation, path, ...rest }).toEqual({
+      operation: expect.stringMatching(/^(?!unknown)/),
+      path: expect.stringMatching(/^\/api\/[\x21-\x7e]*[^/]$/),
+      accept: 'application/json',
+      'user-agent': expect.stringMatching(/^fine-tune-action\/\d+\.\d+\.\d+$/),
+      ...(bearer === '' || isPublicity ? {} : { authorization: `Bearer ${bearer}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    });
+    expect([host, connection]).toEqual([expect.stringMatching(/^127\.0\.0\.1:\d+$/), 'close']);
+    expect(length === undefined).toBe(method === 'GET');
+    if (shapedOperations.includes(operation)) expect(checkRequest(operation, body)).toEqual([]);
+  }
+}
+
+/** One request as a line: method, path, query. */
+export function line({ method, path, query }: Entry): string {
+  const question = Object.entries(query).map(([name, value]) => `${name}=${value}`);
+  return `${method} ${path}${question.length === 0 ? '' : `?${question.join('&')}`}`;
+}

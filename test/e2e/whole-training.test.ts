@@ -1,0 +1,148 @@
+import { describe, expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { rehearse } from '../support/rehearse.js';
+import { root } from '../support/runner.js';
+import { expectEnding, expectProperRequests, key, line, train, withHub } from './training.js';
+
+interface Example {
+  readonly name: string;
+  readonly repository: string;
+  readonly resource: string;
+  readonly training_params: Readonly<Record<string, unknown>>;
+}
+
+const examples = readdirSync(join(root, 'examples')).filter((file) => file.endsWith('.yml'));
+const notSent = ['version', 'name', 'description', 'repository', 'limits'];
+
+/** Looking for equal fine-tunes. */
+const look = (all: string, short: string): readonly string[] => [
+  `GET ${all}?page=1&page_size=100&search=${short}&sort=newest`,
+  ...['created', 'tokenizing', 'enqueued', 'running'].map(
+    (word) => `GET ${all}?page=1&page_size=100&status=${word}&sort=newest`,
+  ),
+  `GET ${all}?page=1&page_size=100&sort=newest`,
+];
+
+const sceneOf = rehearse(examples, (file) =>
+  withHub({}, async (hub) => ({
+    hub,
+    step: await train(hub.url, {
+      files: { 'fine-tune.yml': readFileSync(join(root, 'examples', file), 'utf8') },
+    }),
+  })),
+);
+
+describe.each(examples)('examples/%s', (file) => {
+  const example = parse(readFileSync(join(root, 'examples', file), 'utf8')) as Example;
+  const { repository, resource } = example;
+  const repo = `/api/repos/${repository}`;
+
+  test('sends what the contract says, in its order', () => {
+    const { hub, step } = sceneOf(file);
+    const [fact] = hub.hub.fineTunes();
+    const one = `${repo}/fine_tunes/${fact?.id ?? ''}`;
+    const short = `ft-${step.outputs['fingerprint']?.slice(0, 12) ?? ''}`;
+    const lines = hub.books.entries.map(line);
+    const started = lines.indexOf(`POST ${one}/actions/run`);
+    const collected = lines.indexOf(`GET ${one}/checkpoints`);
+    expect(lines.slice(0, started + 1)).toEqual([
+      `GET ${repo}/meta/${resource}`,
+      ...look(`${repo}/fine_tunes`, short),
+      `GET ${repo}/fine_tunes?page=1&page_size=100&sort=newest`,
+      `POST ${repo}/fine_tunes`,
+      `PATCH ${one}`,
+      ...look(`${repo}/fine_tunes`, short),
+      `GET ${one}`,
+      `POST ${one}/actions/run`,
+    ]);
+    const [check, ...watch] = lines.slice(started + 1, collected);
+    expect(check).toBe(`GET ${repo}/meta/${resource}`);
+    expect(new Set(watch)).toEqual(new Set([`GET ${one}`, `GET ${one}/logs`]));
+    const hasSamples = 'samples' in example.training_params;
+    expect(lines.slice(collected)).toEqual([
+      `GET ${one}/checkpoints`,
+      ...(hasSamples ? [`GET ${repo}`] : []),
+    ]);
+    expectProperRequests(hub.books.entries);
+    expect(hub.books.entries.every(({ status = 0 }) => status < 300)).toBe(true);
+  });
+
+  test('sends only what was written', () => {
+    const { hub } = sceneOf(file);
+    const written = Object.entries(example).filter(([name]) => !notSent.includes(name));
+    expect(hub.books.of('create').map(({ body }) => body)).toEqual([Object.fromEntries(written)]);
+    expect(hub.books.of('run').map(({ body }) => body)).toEqual([undefined]);
+    const { samples } = example.training_params;
+    if (samples !== undefined) expect(samples).toBeInstanceOf(Array);
+  });
+
+  test('labels it with what is needed to find it again', () => {
+    const { hub, step } = sceneOf(file);
+    const { fingerprint = '' } = step.outputs;
+    const label = hub.books.of('label').map(({ body }) => body as Record<string, string>);
+    expect(label.map(({ display_name: name }) => name)).toEqual([
+      `${example.name} · ft-${fingerprint.slice(0, 12)}`,
+    ]);
+    const last = label[0]?.['description']?.split('\n').at(-1);
+    for (const fact of [
+      `fingerprint=${fingerprint}`,
+      'repository=octo%2Fmodels',
+      'run=1000',
+      `commit=${'a'.repeat(40)}`,
+    ])
+      expect(last).toContain(fact);
+  });
+
+  test('ends with all outputs, a summary and a valid result', () => {
+    const { hub, step } = sceneOf(file);
+    expectEnding(step, { conclusion: 'succeeded' });
+    const [fact] = hub.hub.fineTunes();
+    const { 'result-path': path, fingerprint, 'sample-urls': urls = '', ...rest } = step.outputs;
+    expect(rest).toEqual({
+      'fine-tune-id': fact?.id,
+      'fine-tune-ids': JSON.stringify([fact?.id]),
+      'fine-tune-name': fact?.name,
+      'fine-tune-url': '',
+      status: 'completed',
+      conclusion: 'succeeded',
+      'failure-reason': '',
+      model: `${repository}@${fact?.branch ?? ''}`,
+      'credits-used': '0.162',
+      'duration-seconds': '120',
+    });
+    expect(path).toContain('fine-tune-result-');
+    expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    const samples = JSON.parse(urls) as string[];
+    const { samples: prompts = [] } = example.training_params as { samples?: unknown[] };
+    expect(samples.length % Math.max(1, prompts.length)).toBe(0);
+    expect(samples.length > 0).toBe(prompts.length > 0);
+    const marks = samples.map((url) => /__0*(\d+)_(\d+)\.(?:jpg|mp4)$/.exec(url)?.slice(1).map(Number));
+    expect(marks).toEqual(
+      [...marks].sort((a, b) => (b?.[0] ?? 0) - (a?.[0] ?? 0) || (a?.[1] ?? 0) - (b?.[1] ?? 0)),
+    );
+    for (const url of samples) expect(url.startsWith(`${hub.url}${repo}/file/`)).toBe(true);
+    // One point makes no chart.
+    const { checkpoints } = (step.result?.['fineTunes'] as { checkpoints: unknown[] }[])[0] ?? {
+      checkpoints: [],
+    };
+    expect(checkpoints.length).toBeGreaterThan(0);
+    expect(step.summary.includes('xychart-beta')).toBe(checkpoints.length > 1);
+    expect(step.summary).toContain('### Loss');
+    for (const name of samples.slice(0, prompts.length).map((url) => url.split('/').at(-1) ?? ''))
+      expect(step.summary).toContain(name);
+  });
+
+  test('tells the post step', () => {
+    const { step } = sceneOf(file);
+    const { 'begun-at': begun, 'fine-tunes': known = '', ...state } = step.state;
+    expect(state).toEqual({ ended: 'true' });
+    expect(Number(begun)).toBeGreaterThan(0);
+    expect(JSON.parse(known)).toEqual({
+      simulated: false,
+      fineTunes: [{ repository, id: step.outputs['fine-tune-id'], startedHere: true }],
+    });
+    expect(step.stdout).toContain(`::add-mask::${key}\n`);
+  });
+});
