@@ -1,22 +1,29 @@
+import { messageOf } from './base/failure.js';
 import { isObject } from './base/json.js';
 import type { Host } from './host/host.js';
 import { readInputs, type Inputs } from './inputs.js';
 import { openOxen } from './provider/oxen/index.js';
 import { isTerminal, type Observation, type Provider, type Ref } from './provider/contract.js';
-import { messageOf } from './base/failure.js';
 import { logLine, markdownText } from './report/escape.js';
-import { decideCancel, type CancelDecision } from './train/cancel.js';
 import { simulatedEndings } from './simulator/endings.js';
+import { decideCancel, type CancelDecision } from './train/cancel.js';
 import { userAgent } from './work.js';
 
 /** What main wrote down for us. */
 interface Recorded {
   readonly simulated: boolean;
-  readonly fineTunes: readonly (Ref & { readonly startedHere: boolean })[];
+  readonly fineTunes: readonly FineTune[];
 }
 
-/** After a cancel a job has about 4 min 45 s for all its post steps. */
-const patienceMs = 4 * 60_000;
+interface FineTune extends Ref {
+  readonly startedHere: boolean;
+  readonly limited: boolean;
+}
+
+/** After a cancel a job has about 4 min 45 s for all its post steps; a last request may take more than a minute of it. */
+const patienceMs = 3 * 60_000;
+/** A start that was under way when main ended may take effect a moment later. */
+const startingMs = 30_000;
 
 /**
  * The post step: after a cancel it stops what this GitHub run started, by the rules of `decideCancel`; otherwise it is
@@ -27,10 +34,10 @@ export async function settleCancel(host: Host): Promise<void> {
   const ended = host.readState('ended') === 'true';
   if (recorded === undefined || recorded.simulated || ended || recorded.fineTunes.length === 0) return;
   const { inputs } = readInputs(host, simulatedEndings);
-  if (inputs.apiKey === '') return;
   await host.goOnline();
-  host.mask(inputs.apiKey);
+  if (inputs.apiKey !== '') host.mask(inputs.apiKey);
   host.scaleTime(inputs.timeScale);
+  if (host.kind === 'terminal') host.print('Press Ctrl-C again to leave at once.');
   const provider = openOxen({
     hubUrl: inputs.hubUrl,
     key: inputs.apiKey,
@@ -51,58 +58,80 @@ async function settleOne(
   host: Host,
   provider: Provider,
   inputs: Inputs,
-  fineTune: Recorded['fineTunes'][number],
+  fineTune: FineTune,
 ): Promise<readonly string[]> {
   const said: string[] = [];
   const say = (text: string): void => {
     said.push(text);
     for (const line of logLine(text)) host.print(line);
   };
-  const attach = `To watch it: \`command: attach\`, \`repository: ${fineTune.repository}\`, \`fine-tune-id: ${fineTune.id}\`.`;
+  const { id, repository, startedHere, limited } = fineTune;
+  const attach = `To watch it: \`command: attach\`, \`repository: ${repository}\`, \`fine-tune-id: ${id}\`.`;
   // Decided before anything is read, so that the request leaves within two seconds; a stop of an ended one is refused by the hub and harmless.
-  const decision = decide(host, inputs, fineTune.startedHere);
-  if (decision.kind === 'leave') say(`${fineTune.id} is left alone: ${decision.why}. ${attach}`);
+  const decision = decide(host, inputs, startedHere);
+  if (decision.kind === 'leave') {
+    say(`${id} is left alone: ${decision.why}. ${attach}`);
+    if (limited) say(`The limits of ${id} are no longer watched until somebody attaches to it.`);
+  }
   if (decision.kind !== 'stop') return said;
-  const { clock } = host;
-  const until = clock.now() + patienceMs;
-  let sent = false;
+  if (inputs.apiKey === '') say(`${id} cannot be stopped: there is no key. ${attach}`);
+  else await stopIt(host, provider, fineTune, attach, say);
+  return said;
+}
+
+async function stopIt(
+  { clock }: Host,
+  provider: Provider,
+  fineTune: Ref,
+  attach: string,
+  say: (text: string) => void,
+): Promise<void> {
+  const { id } = fineTune;
+  const begun = clock.now();
+  let isTaken = false;
+  let isTold = false;
+  let trouble = '';
   let last: Observation | undefined;
-  for (let attempt = 0; clock.now() < until; attempt++) {
+  for (let attempt = 0; clock.now() - begun < patienceMs; attempt++) {
     try {
-      if (!sent) await provider.stop(fineTune);
-      if (!sent) say(`Stop of ${fineTune.id} is requested; it finishes its step and saves first.`);
-      sent = true;
+      if (!isTaken) await provider.stop(fineTune);
+      isTaken = true;
+      if (!isTold) say(`Stop of ${id} is requested; it finishes its step and saves first.`);
+      isTold = true;
     } catch (error) {
-      if (attempt === 0) say(`Stopping ${fineTune.id}: ${messageOf(error)}`);
+      trouble = ` ${messageOf(error)}`;
     }
     try {
       last = await provider.read(fineTune);
       if (isTerminal(last.status)) {
         const credits = last.credits === undefined ? '' : `; it used ${last.credits} credits`;
-        say(`${fineTune.id} ended '${last.word}'${credits}.`);
-        return said;
+        say(`${id} ended '${last.word}'${credits}.`);
+        return;
       }
       if (last.status === 'created') {
-        say(`${fineTune.id} was never started and has cost nothing.`);
-        return said;
+        isTaken = false;
+        if (clock.now() - begun >= startingMs) {
+          say(`${id} was never started and has cost nothing.`);
+          return;
+        }
       }
-    } catch {
-      // Read again below, until the time of the post step is over.
+    } catch (error) {
+      trouble = ` ${messageOf(error)}`; // Read again, until the time of the post step is over.
     }
     await clock.sleep(Math.min(5000, 500 * 2 ** attempt));
   }
-  say(
-    `${fineTune.id} could not be seen to stop (last status: ${last?.word ?? 'not read'}). Look at it yourself. ${attach}`,
-  );
-  return said;
+  const state = isTaken ? 'asked to stop, and could not be seen to stop' : 'could not be stopped';
+  say(`${id}: ${state} (last status: ${last?.word ?? 'not read'}).${trouble} Look at it yourself. ${attach}`);
 }
 
 function decide(host: Host, inputs: Inputs, startedHere: boolean): CancelDecision {
   const begunAt = Number(host.readState('begun-at'));
+  const { clock } = host;
+  const begunHere = clock.date() - clock.now();
   return decideCancel({
     signalled: host.readState('signal') !== '',
     jobStatus: host.kind === 'terminal' ? 'cancelled' : inputs.jobStatus,
-    ageMs: begunAt > 0 ? host.clock.date() - begunAt : 0,
+    ageMs: begunAt > 0 ? (begunHere - begunAt) / clock.scale : 0,
     hosted: host.readVariable('RUNNER_ENVIRONMENT') === 'github-hosted',
     startedHere,
     onCancel: inputs.onCancel,
@@ -120,10 +149,13 @@ function readRecorded(text: string): Recorded | undefined {
     return undefined; // No state: main did not come as far as a fine-tune.
   }
   if (!isObject(value) || !Array.isArray(value['fineTunes'])) return undefined;
-  const fineTunes = value['fineTunes'].flatMap((item: unknown) =>
-    isObject(item) && typeof item['id'] === 'string' && typeof item['repository'] === 'string'
-      ? [{ id: item['id'], repository: item['repository'], startedHere: item['startedHere'] === true }]
-      : [],
-  );
-  return { simulated: value['simulated'] === true, fineTunes };
+  const fineTunes = new Map<string, FineTune>();
+  for (const item of value['fineTunes'] as readonly unknown[]) {
+    if (!isObject(item)) continue;
+    const { id, repository, startedHere, limited } = item;
+    if (typeof id !== 'string' || typeof repository !== 'string') continue;
+    const started = startedHere === true || fineTunes.get(id)?.startedHere === true;
+    fineTunes.set(id, { id, repository, startedHere: started, limited: limited === true });
+  }
+  return { simulated: value['simulated'] === true, fineTunes: [...fineTunes.values()] };
 }

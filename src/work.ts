@@ -8,7 +8,8 @@ import { logLine } from './report/escape.js';
 import { renderProgress } from './report/progress.js';
 import { endingOfDrafts, note, publishStart, say, showDiagnostics, type Session } from './session.js';
 import { openDraft, type Draft } from './train/draft.js';
-import { followExisting, type Target } from './train/existing.js';
+import { openBoard } from './train/board.js';
+import { followExisting, type Target, type Visit } from './train/existing.js';
 import type { Circumstances } from './train/patience.js';
 import type { Listener, Terms } from './train/terms.js';
 import { trainAll } from './train/train.js';
@@ -61,18 +62,22 @@ async function workWith(
     wait: inputs.wait,
     waitUntil: clock.now() + inputs.waitTimeoutMs,
   };
-  host.saveState('begun-at', String(clock.date()));
+  // Of the wall clock, not of a scaled one: the post step is another process.
+  host.saveState('begun-at', String(Math.round(clock.date() - clock.now())));
   const listener = listen(session, inputs);
   if (command === 'run') {
     drafts.push(...trials.map((trial) => openDraft(trial.path, trial)));
     await trainAll(circumstances, provider, drafts, terms, listener);
   } else {
-    for (const target of findTargets(session, inputs)) {
-      const draft =
-        target.kind === 'id' ? openDraft(target.ref.id) : openDraft(target.trial.path, target.trial);
-      drafts.push(draft);
-      await followExisting(circumstances, provider, draft, target, terms, listener, command === 'stop');
-    }
+    const board = openBoard(circumstances, provider);
+    const targets = findTargets(session, inputs).map((target) => ({ target, draft: toDraft(target) }));
+    drafts.push(...targets.map(({ draft }) => draft));
+    const visit: Visit = { terms, siblings: drafts, board, stop: command === 'stop' };
+    await Promise.all(
+      targets.map(({ target, draft }) =>
+        followExisting(circumstances, provider, draft, target, visit, listener),
+      ),
+    );
   }
   host.saveState('ended', 'true');
   await findPublicity(session, provider);
@@ -86,6 +91,10 @@ function simulatedEnding({ inputs }: Session, draft: Draft): void {
   if (inputs?.simulate === undefined || draft.ending === undefined) return;
   if (conclusion === 'succeeded' || conclusion === 'reused')
     draft.ending = { ...draft.ending, conclusion: 'simulated' };
+}
+
+function toDraft(target: Target): Draft {
+  return target.kind === 'id' ? openDraft(target.ref.id) : openDraft(target.trial.path, target.trial);
 }
 
 function findTargets({ trials }: Session, inputs: Inputs): readonly Target[] {
@@ -125,10 +134,10 @@ function listen(session: Session, inputs: Inputs): Listener {
     onRecord: (draft) => {
       const { ref, startedHere } = draft;
       if (ref === undefined) return false;
-      const known = drafts.flatMap((other) =>
-        other.ref === undefined ? [] : [{ ...other.ref, startedHere: other.startedHere }],
+      const known = drafts.flatMap(({ ref: other, startedHere: started, limited }) =>
+        other === undefined ? [] : [{ ...other, startedHere: started, limited }],
       );
-      const ids = JSON.stringify(known.map(({ id }) => id));
+      const ids = JSON.stringify([...new Set(known.map(({ id }) => id))]);
       const written = [
         host.saveState(
           'fine-tunes',
@@ -171,7 +180,7 @@ function listen(session: Session, inputs: Inputs): Listener {
         `Log of ${logLine(draft.ref?.id ?? '').join(' ')}`,
         lines.flatMap((line) => logLine(line)).map((line) => `│ ${line}`),
       ),
-    onNote: (text) => note(session, text),
+    onNote: (text, severity) => note(session, text, severity),
   };
 }
 

@@ -25,7 +25,7 @@ export function openTerminalHost(inputs: ReadonlyMap<string, string>, env: NodeJ
       runUrl: '',
       payload: null,
     },
-    interrupted: listenForInterrupts(),
+    interrupted: listenForInterrupts(() => process.exit(130)),
     get clock() {
       return clock;
     },

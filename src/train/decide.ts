@@ -5,10 +5,12 @@ import type { LabelFacts } from './label.js';
 export interface Candidate {
   readonly observation: Observation;
   readonly label: LabelFacts | undefined;
-  /** Its label names our GitHub repository. */
+  /** Its label names our GitHub repository, and nothing contradicts it. */
   readonly ours: boolean;
   /** Its label names this very GitHub run (any attempt). */
   readonly sameRun: boolean;
+  /** Equal by its fingerprint, so by its data as well. */
+  readonly exact: boolean;
 }
 
 export interface Circumstance {
@@ -42,21 +44,26 @@ export function decide(equal: readonly Candidate[], circumstance: Circumstance):
   const failed = newest(own.filter(isFailure));
 
   if (onExisting === 'fail') {
-    const bar = [active, succeeded].find((candidate) => candidate !== undefined && !candidate.sameRun);
+    const bar = oldest(
+      equal.filter(
+        ({ observation, sameRun, exact }) =>
+          !sameRun && (isActive(observation) || (exact && observation.status === 'succeeded')),
+      ),
+    );
     if (bar !== undefined) return { kind: 'refuse', reason: 'already-exists', candidate: bar };
   }
   if (ownActive !== undefined) return { kind: 'adopt', candidate: ownActive };
-  if (active !== undefined) return { kind: 'refuse', reason: 'already-exists', candidate: active };
   if (succeeded !== undefined && (dataKnown || succeeded.sameRun))
     return { kind: 'reuse', candidate: succeeded };
+  if (active !== undefined) return { kind: 'refuse', reason: 'already-exists', candidate: active };
   if (failed !== undefined && unattended)
     return { kind: 'refuse', reason: 'already-failed', candidate: failed };
   if (ownCreated !== undefined) return { kind: 'adopt', candidate: ownCreated };
   return { kind: 'start' };
 }
 
-/** An unknown word may well be a running training: it bars the way rather than being bought again. */
-function isActive({ status }: Observation): boolean {
+/** Started and not ended. An unknown word may well be a running training: it bars the way. */
+export function isActive({ status }: Observation): boolean {
   return status === 'queued' || status === 'running' || status === 'unknown';
 }
 
@@ -70,7 +77,8 @@ export function byAge(a: Candidate, b: Candidate): number {
   return age !== 0 ? age : a.observation.id < b.observation.id ? -1 : 1;
 }
 
-function oldest(candidates: readonly Candidate[]): Candidate | undefined {
+/** The one that two workflow runs agree upon. */
+export function oldest(candidates: readonly Candidate[]): Candidate | undefined {
   return [...candidates].sort(byAge)[0];
 }
 

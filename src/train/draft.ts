@@ -1,4 +1,5 @@
 import type { Ending } from '../base/outcome.js';
+import type { Outlook } from '../plan/outlook.js';
 import type { Trial } from '../plan/plan.js';
 import type { Checked, Observation, Ref, Results } from '../provider/contract.js';
 
@@ -9,15 +10,25 @@ export interface Draft {
   readonly trial?: Trial;
   checked?: Checked;
   fingerprint?: string;
+  /** What a plan says beyond the values. */
+  outlook?: Partial<Outlook>;
   ref?: Ref;
   observation?: Observation;
   results?: Results;
   ending?: Ending;
-  /** This GitHub run (any attempt) started it, or will. */
+  /** This GitHub run (any attempt) started it, or is about to. */
   startedHere: boolean;
+  /** Limits are kept by watching it. */
+  limited: boolean;
   readonly history: { readonly at: number; readonly what: string; readonly text: string }[];
 }
 
 export function openDraft(title: string, trial?: Trial): Draft {
-  return { title, ...(trial === undefined ? {} : { trial }), startedHere: false, history: [] };
+  return {
+    title,
+    ...(trial === undefined ? {} : { trial }),
+    startedHere: false,
+    limited: false,
+    history: [],
+  };
 }

@@ -1,4 +1,4 @@
-import { Failure, Fault } from '../base/failure.js';
+import { Failure, Fault, messageOf } from '../base/failure.js';
 import type { Ending } from '../base/outcome.js';
 import type { Checked, Observation, Provider, Ref } from '../provider/contract.js';
 import { Interrupted } from './patience.js';
@@ -46,7 +46,10 @@ export function notFound({ diagnostics }: Checked): Ending {
   };
 }
 
-/** What a fault or refusal means for one fine-tune: once it exists it is unfinished, never failed. */
+/**
+ * What a fault, a refusal or a mistake of ours means for one fine-tune: once it exists it is unfinished, never failed.
+ * Throws `Interrupted` on.
+ */
 export function explainTrouble(error: unknown, provider: Provider, ref: Ref | undefined): Ending {
   if (error instanceof Interrupted) throw error;
   if (error instanceof Failure) {
@@ -59,7 +62,13 @@ export function explainTrouble(error: unknown, provider: Provider, ref: Ref | un
       ...(error.help === undefined ? {} : { help: error.help }),
     };
   }
-  if (!(error instanceof Fault)) throw error;
+  if (!(error instanceof Fault))
+    return {
+      conclusion: 'error',
+      reason: 'internal-error',
+      message: `This step failed because of a mistake in the action itself: ${messageOf(error)}`,
+      help: 'Please report it, with the log of this step, in the issues of the action’s repository. A fine-tune that exists is not touched; run this step again to go on with it.',
+    };
   return {
     conclusion: ref === undefined ? 'refused' : 'unfinished',
     reason: 'hub-unreachable',

@@ -1,65 +1,115 @@
-import { Failure } from '../base/failure.js';
-import { fingerprint } from '../plan/fingerprint.js';
+import { Failure, Fault } from '../base/failure.js';
 import type { Trial } from '../plan/plan.js';
+import { shortFingerprint } from '../plan/fingerprint.js';
 import { isTerminal, type Observation, type Provider, type Ref } from '../provider/contract.js';
+import type { Board } from './board.js';
 import { sameValues } from './compare.js';
 import { byAge, type Candidate } from './decide.js';
 import type { Draft } from './draft.js';
+import { explainTrouble } from './endings.js';
+import { collect, follow } from './follow.js';
 import { readLabel } from './label.js';
-import { survey, toCandidate } from './look.js';
+import { survey, toCandidate, wantedOf } from './look.js';
 import { patiently, type Circumstances } from './patience.js';
-import { follow } from './follow.js';
+import { checkPatiently } from './prepare.js';
 import type { Listener, Terms } from './terms.js';
 
 /** Where to find the fine-tune of `attach` and `stop`: by its id, or as the latest of a file. */
 export type Target =
   { readonly kind: 'id'; readonly ref: Ref } | { readonly kind: 'file'; readonly trial: Trial };
 
-/** Finds a fine-tune and watches it to its end; with `stop`, stops it first. The draft ends with an ending. */
+/** How an existing one is followed. */
+export interface Visit {
+  readonly terms: Terms;
+  /** All fine-tunes of this step. */
+  readonly siblings: readonly Draft[];
+  readonly board?: Board;
+  /** The command `stop`: it is stopped first. */
+  readonly stop: boolean;
+}
+
+/** Finds a fine-tune and watches it to its end; the draft ends with an ending. Never throws but `Interrupted`. */
 export async function followExisting(
   circumstances: Circumstances,
   provider: Provider,
   draft: Draft,
   target: Target,
-  terms: Terms,
+  visit: Visit,
   listener: Listener,
-  stop: boolean,
 ): Promise<void> {
-  const ref =
-    target.kind === 'id' ? target.ref : await findByFile(circumstances, provider, draft, target.trial, terms);
-  draft.ref = ref;
-  const observation = await patiently(circumstances, () => provider.read(ref));
-  draft.observation = observation;
-  const { fingerprint: labelled } = readLabel(observation) ?? {};
+  try {
+    const ref = await find(circumstances, provider, draft, target, visit.terms);
+    // Named before it is read, so that an outage is told of this one.
+    draft.ref = ref;
+    const first = await patiently(circumstances, () => provider.read(ref));
+    await visitOne(circumstances, provider, draft, ref, first, visit, listener);
+  } catch (error) {
+    draft.ending = explainTrouble(error, provider, draft.ref);
+  }
+}
+
+async function visitOne(
+  circumstances: Circumstances,
+  provider: Provider,
+  draft: Draft,
+  ref: Ref,
+  first: Observation,
+  { terms, siblings, board, stop }: Visit,
+  listener: Listener,
+): Promise<void> {
+  draft.observation = first;
+  const labelled = readLabel(first)?.fingerprint;
   if (labelled !== undefined) draft.fingerprint = labelled;
   listener.onRecord(draft);
-  if (stop && observation.status === 'created') {
+  if (stop && first.status === 'created') {
     draft.ending = {
       conclusion: 'stopped',
       message: `${ref.id} was created and never started: there is nothing to stop, and it has cost nothing.`,
     };
     return;
   }
-  if (observation.status === 'created')
+  if (first.status === 'created')
     listener.onNote(
       `${ref.id} is created but not started; \`attach\` never starts one, it waits in case somebody does.`,
     );
-  if (stop && observation.status === 'stopped') {
-    draft.results = await provider.results(ref, observation);
+  if (stop && first.status === 'stopped') {
+    draft.results = await collect(circumstances, provider, ref, first);
     draft.ending = { conclusion: 'stopped', message: `${ref.id} was stopped already.` };
     return;
   }
-  const stopNow = stop && !isTerminal(observation.status);
   await follow(
     circumstances,
     provider,
     draft,
-    [draft],
-    observation,
-    { ...terms, wait: true },
+    {
+      ...terms,
+      first,
+      siblings,
+      wait: true,
+      stopNow: stop && !isTerminal(first.status),
+      ...(board === undefined ? {} : { board }),
+    },
     listener,
-    stopNow,
   );
+}
+
+async function find(
+  circumstances: Circumstances,
+  provider: Provider,
+  draft: Draft,
+  target: Target,
+  terms: Terms,
+): Promise<Ref> {
+  if (target.kind === 'id') return target.ref;
+  try {
+    return await findByFile(circumstances, provider, draft, target.trial, terms);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    throw new Failure('hub-unreachable', `${provider.title} could not be reached: ${error.message}`, {
+      help: 'Check the address of the service and its status page, then run this step again.',
+      cause: error,
+    });
+  }
 }
 
 /** The one that equals the file with its present data; else the latest of ours made from this file. */
@@ -70,16 +120,17 @@ async function findByFile(
   trial: Trial,
   { hubUrl, seeker }: Terms,
 ): Promise<Ref> {
-  const checked = await provider.check(trial);
+  const checked = await checkPatiently(circumstances, provider, trial);
   draft.checked = checked;
-  const full = fingerprint(trial, hubUrl, checked.dataIdentity);
+  const wanted = wantedOf(trial, hubUrl, checked.dataIdentity);
   const readings = await survey(circumstances, provider, trial.repository, {
-    search: `ft-${full.slice(0, 12)}`,
+    search: shortFingerprint(wanted.fingerprint),
     mayMatch: (hint) => sameValues(trial, hint) !== false || hint.displayName?.includes(' · ft-') === true,
+    isPoor: (reading) => readLabel(reading) === undefined && sameValues(trial, reading) !== false,
   });
   const candidates = readings.map((observation) => toCandidate(observation, seeker));
   const choices: ((candidate: Candidate) => boolean)[] = [
-    ({ label, observation }) => label?.fingerprint === full && observation.status !== 'created',
+    ({ label, observation }) => label?.fingerprint === wanted.fingerprint && observation.status !== 'created',
     ({ label, ours }) => ours && label?.file === trial.path,
     ({ label, observation }) => label === undefined && sameValues(trial, observation) === true,
   ];

@@ -16,21 +16,28 @@ export interface LabelFacts {
   /** Path of the fine-tune file. */
   readonly file: string;
   readonly limits: Limits;
+  /** Identity of the data it was made with, when that was known. */
+  readonly data?: string;
+  /** Rows of that data. */
+  readonly rows?: number;
   /** Set once we stopped it at a limit. */
   readonly capped?: FailureReason;
 }
 
 const mark = 'fine-tune-action: v1';
+const maxNameLength = 200;
 
 /** Name and description to put on a fine-tune; the last line of the description holds the facts. */
 export function renderLabel(trial: Trial, facts: LabelFacts): Label {
   const pairs: [string, string | number | undefined][] = [
     ['fingerprint', facts.fingerprint],
     ['repository', facts.repository],
-    ['commit', facts.commit],
     ['run', facts.run],
+    ['commit', facts.commit],
     ['url', facts.runUrl],
     ['file', facts.file],
+    ['data', facts.data],
+    ['rows', facts.rows],
     ['max-credits', facts.limits.maxCredits],
     ['max-duration-ms', facts.limits.maxDurationMs],
     ['queue-timeout-ms', facts.limits.queueTimeoutMs],
@@ -44,14 +51,29 @@ export function renderLabel(trial: Trial, facts: LabelFacts): Label {
       .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`),
   ].join(' ');
   return {
-    name: `${trial.name} · ${shortFingerprint(facts.fingerprint)}`,
+    // Cut, so that a service with short names does not cut off what is searched for.
+    name: `${trial.name.slice(0, maxNameLength).replace(/\p{Cs}$/u, '')} · ${shortFingerprint(facts.fingerprint)}`,
     description: trial.description === undefined ? line : `${trial.description}\n\n${line}`,
   };
 }
 
+/** The label that an observation has, with the word that we stopped it at a limit; undefined when it has none. */
+export function renderCapped(observation: Observation, reason: FailureReason): Label | undefined {
+  const { description = '', displayName } = observation;
+  const facts = readLabel(observation);
+  if (facts === undefined) return undefined;
+  const lines = description.split(/\r?\n/);
+  const at = lines.findLastIndex((line) => line.startsWith(`${mark} `));
+  const kept = (lines[at] ?? '').split(' ').filter((pair) => !pair.startsWith('capped='));
+  lines[at] = [...kept, `capped=${reason}`].join(' ');
+  return { name: displayName ?? shortFingerprint(facts.fingerprint), description: lines.join('\n') };
+}
+
 /** The facts of our label, undefined when there is none or it is not well-formed. */
 export function readLabel(observation: Pick<Observation, 'description'>): LabelFacts | undefined {
-  const line = observation.description?.split('\n').findLast((candidate) => candidate.startsWith(`${mark} `));
+  const line = observation.description
+    ?.split(/\r?\n/)
+    .findLast((candidate) => candidate.startsWith(`${mark} `));
   if (line === undefined) return undefined;
   const facts = new Map<string, string>();
   for (const pair of line.slice(mark.length + 1).split(' ')) {
@@ -75,8 +97,15 @@ export function readLabel(observation: Pick<Observation, 'description'>): LabelF
     runUrl: facts.get('url') ?? '',
     file: facts.get('file') ?? '',
     limits: readLimits(facts),
+    ...readData(facts),
     ...(capped === undefined ? {} : { capped }),
   };
+}
+
+function readData(facts: ReadonlyMap<string, string>): Pick<LabelFacts, 'data' | 'rows'> {
+  const data = facts.get('data') ?? '';
+  const rows = facts.get('rows') ?? '';
+  return { ...(data === '' ? {} : { data }), ...(/^\d{1,15}$/.test(rows) ? { rows: Number(rows) } : {}) };
 }
 
 function readLimits(facts: ReadonlyMap<string, string>): Limits {

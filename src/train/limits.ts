@@ -2,6 +2,7 @@ import { renderDuration } from '../base/duration.js';
 import type { FailureReason } from '../base/outcome.js';
 import type { Observation } from '../provider/contract.js';
 import type { Limits } from '../spec/spec.js';
+import { seenAt, type Progress } from './stall.js';
 
 /** What bounds a training. */
 export interface Bounds {
@@ -16,8 +17,7 @@ export interface Bounds {
 export interface Course {
   readonly waitingSince: number;
   readonly runningSince?: number;
-  /** `changes` counts how often step or log moved; the stall clock is armed by two. */
-  readonly progress: { readonly mark: string; readonly changes: number; readonly at: number };
+  readonly progress: Progress;
 }
 
 /** The first limit that a reading breaks, in words; `sayOnce` gets the warnings that come before it. */
@@ -29,7 +29,7 @@ export function brokenLimit(
   creditsElsewhere: number,
   sayOnce: (key: string, text: string) => void,
 ): { reason: FailureReason; text: string } | undefined {
-  const { maxDurationMs, queueTimeoutMs, stallTimeoutMs } = limits;
+  const { maxDurationMs, queueTimeoutMs } = limits;
   const ran = runningMs(state, observation, now);
   const own = creditsOf(observation, ran);
   const bounds: [number | undefined, number][] = [
@@ -53,16 +53,26 @@ export function brokenLimit(
       reason: 'queue-timeout',
       text: `queue_timeout is ${renderDuration(queueTimeoutMs)} and ${id} has not begun.`,
     };
-  if (stallTimeoutMs !== undefined && observation.status === 'running' && state.runningSince !== undefined) {
-    const armed = state.progress.changes >= 2;
-    if (armed && now - state.progress.at >= stallTimeoutMs)
-      return {
-        reason: 'stall-timeout',
-        text: `stall_timeout is ${renderDuration(stallTimeoutMs)} and ${id} shows no progress.`,
-      };
-    if (!armed && now - state.runningSince >= stallTimeoutMs)
-      sayOnce('stall', 'The hub shows no progress; stall_timeout not armed.');
-  }
+  return stalled(state, observation, now, id, limits.stallTimeoutMs, sayOnce);
+}
+
+function stalled(
+  { progress, runningSince }: Course,
+  { status }: Observation,
+  now: number,
+  id: string,
+  stallTimeoutMs: number | undefined,
+  sayOnce: (key: string, text: string) => void,
+): { reason: FailureReason; text: string } | undefined {
+  if (stallTimeoutMs === undefined || status !== 'running' || runningSince === undefined) return undefined;
+  const armed = progress.changes >= 2;
+  if (armed && seenAt(progress) - progress.at >= stallTimeoutMs)
+    return {
+      reason: 'stall-timeout',
+      text: `stall_timeout is ${renderDuration(stallTimeoutMs)} and ${id} shows no progress.`,
+    };
+  if (!armed && now - runningSince >= stallTimeoutMs)
+    sayOnce('stall', 'The hub shows no progress; stall_timeout not armed.');
   return undefined;
 }
 

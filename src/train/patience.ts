@@ -1,4 +1,4 @@
-import { Fault } from '../base/failure.js';
+import { Failure, Fault } from '../base/failure.js';
 import { renderDuration } from '../base/duration.js';
 import type { Clock } from '../host/host.js';
 
@@ -10,6 +10,8 @@ export interface Circumstances {
   readonly interrupted: AbortSignal;
   /** One sentence of our own for log and history; may hold outside strings, the listener makes them harmless. */
   readonly say: (text: string) => void;
+  /** For how long faults on end are tolerated before a training is at stake; `outageLimitMs` by default. */
+  readonly patienceMs?: number;
 }
 
 /** Thrown when a signal ended the work; main has its ending already. */
@@ -19,13 +21,18 @@ export class Interrupted extends Error {}
 export const outageLimitMs = 15 * 60_000;
 /** `Retry-After` is obeyed up to this, in ms. */
 export const maxRetryAfterMs = 5 * 60_000;
+/** For so long after its making the service may answer that it knows no such fine-tune, in ms. */
+export const lagMs = 2 * 60_000;
+/** A refused key or id may be a hiccup of the service: it takes so many over this time to believe it. */
+export const refusalsUntilBelieved = 3;
+export const refusalSpanMs = 2 * 60_000;
 
 /**
- * Repeats a call while it meets faults that `repeatable` allows, with full jitter, for at most `outageLimitMs`; then
- * the last fault is thrown. The only place that repeats a request, apart from the watch.
+ * Repeats a call while it meets faults that `repeatable` allows, with full jitter, for at most `patienceMs`; then
+ * the last fault is thrown. Apart from the watch, requests are repeated in this file only.
  */
 export async function patiently<T>(
-  { clock, random, interrupted, say }: Circumstances,
+  { clock, random, interrupted, say, patienceMs = outageLimitMs }: Circumstances,
   call: () => Promise<T>,
   repeatable: (fault: Fault) => boolean = () => true,
 ): Promise<T> {
@@ -41,13 +48,48 @@ export async function patiently<T>(
       if (since === undefined) {
         since = clock.now();
         say(
-          `The service does not answer as it should (${error.message}); trying again for up to 15 minutes.`,
+          `The service does not answer as it should (${error.message}); trying again for up to ${renderDuration(patienceMs)}.`,
         );
       }
-      const delay = retryDelay(error, attempt, random);
-      if (clock.now() + delay - since > outageLimitMs) throw error;
-      await clock.sleep(delay, interrupted);
+      const left = since + patienceMs - clock.now();
+      if (left <= 0) throw error;
+      await clock.sleep(Math.min(retryDelay(error, attempt, random), left), interrupted);
     }
+  }
+}
+
+/** As `patiently`, and a refusal is believed only when it comes three times over two minutes. */
+export async function stubbornly<T>(circumstances: Circumstances, call: () => Promise<T>): Promise<T> {
+  const { clock, interrupted, say } = circumstances;
+  let refusals = 0;
+  let since = 0;
+  for (;;) {
+    try {
+      return await patiently(circumstances, call);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      if (refusals++ === 0) {
+        since = clock.now();
+        say(`${error.message} Asking again before believing it.`);
+      }
+      if (refusals >= refusalsUntilBelieved && clock.now() - since >= refusalSpanMs) throw error;
+      await clock.sleep(refusalSpanMs / 2, interrupted);
+    }
+  }
+}
+
+/** What was made a moment ago may not be known everywhere yet: until a time, "no such thing" passes like a fault. */
+export async function allowingLag<T>(
+  { clock }: Circumstances,
+  until: number,
+  call: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof Failure && error.reason === 'not-found' && clock.now() < until)
+      throw new Fault('unsent', error.message, { cause: error });
+    throw error;
   }
 }
 

@@ -3,11 +3,15 @@ import type { Failure, Fault } from '../base/failure.js';
 import type { Ending, FailureReason } from '../base/outcome.js';
 import { isTerminal, type Observation } from '../provider/contract.js';
 import { brokenLimit, type Bounds, type Course } from './limits.js';
-import { maxRetryAfterMs, outageLimitMs } from './patience.js';
+import { maxRetryAfterMs, outageLimitMs, refusalSpanMs, refusalsUntilBelieved } from './patience.js';
+import { advance, type LogLook } from './stall.js';
+import { neverStarted, outage, refusedForGood, trained, waitOver } from './watch-endings.js';
 
 /** What came of one look at a fine-tune. */
 export type Reading =
-  | { readonly kind: 'observation'; readonly observation: Observation; readonly logLines?: number }
+  | { readonly kind: 'observation'; readonly observation: Observation; readonly log?: LogLook }
+  /** A list shows the word it had before. */
+  | { readonly kind: 'unchanged' }
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
@@ -19,20 +23,27 @@ export interface Rules extends Bounds {
   readonly service: string;
 }
 
+/** Why and since when a fine-tune is being stopped; `stop` is the command. */
+export interface Stopping {
+  readonly reason: FailureReason | 'stop';
+  readonly since: number;
+}
+
 /** What the watch remembers between looks. Times in ms of the monotonic clock. */
 export interface WatchState extends Course {
   readonly last?: Observation;
+  /** When `last` was read. */
+  readonly readAt: number;
   readonly lastGoodAt: number;
   /** Faults since the last good answer. */
   readonly faults: number;
-  /** Looks since something changed; the more, the slower. */
+  /** Looks since the status changed; the more, the slower. */
   readonly quiet: number;
   readonly heartbeatAt: number;
   readonly refusals: { readonly count: number; readonly since: number };
   /** Things said once. */
   readonly said: ReadonlySet<string>;
-  /** Why we stop it, once we do. `stop` is the command. */
-  readonly stopping?: FailureReason | 'stop';
+  readonly stopping?: Stopping;
 }
 
 export type WatchEvent =
@@ -44,28 +55,30 @@ export interface Step {
   readonly events: readonly WatchEvent[];
   /** Until the next look, in ms, before jitter. */
   readonly delayMs: number;
-  /** The fine-tune is to be stopped now, for this reason. */
-  readonly stop?: FailureReason;
+  /** Jitter must not shorten the delay to less: the service asked for it. */
+  readonly leastMs: number;
   /** The watch is over. */
   readonly ending?: Ending;
 }
 
-const minDelayMs = 10_000;
-const maxDelayMs = 45_000;
+/** With ±20 % of jitter these are 10 and 60 s. */
+const minDelayMs = 12_500;
+const maxDelayMs = 50_000;
 const heartbeatMs = 5 * 60_000;
 const createdWarningMs = 10 * 60_000;
-const refusalsUntilEnd = 3;
-const refusalSpanMs = 2 * 60_000;
+/** One that is still `created` so long after we asked to stop it was never started. */
+const unstartedMs = 60_000;
 
-export function openWatch(now: number, first: Observation | undefined, stopping?: 'stop'): WatchState {
+/** The state before the first look. `waitedMs`: how long it had been queued by then. */
+export function openWatch(now: number, stopping?: 'stop', waitedMs = 0): WatchState {
   return {
-    ...(first === undefined ? {} : { last: first }),
-    ...(stopping === undefined ? {} : { stopping }),
+    ...(stopping === undefined ? {} : { stopping: { reason: stopping, since: now } }),
+    readAt: now,
     lastGoodAt: now,
     faults: 0,
     quiet: 0,
-    waitingSince: now,
-    progress: { mark: '', changes: 0, at: now },
+    waitingSince: now - waitedMs,
+    progress: { changes: 0, at: now },
     heartbeatAt: now,
     refusals: { count: 0, since: now },
     said: new Set(),
@@ -88,34 +101,35 @@ export function step(
       return onFault(state, reading.fault, now, rules);
     case 'failure':
       return onFailure(state, reading.failure, now, rules);
+    case 'unchanged': {
+      const { next, events } = onAnswer(state, now, rules);
+      return waitOn({ ...next, quiet: next.quiet + 1 }, events, pace(next.quiet + 1), now, rules);
+    }
     case 'observation':
       return onObservation(state, reading, now, rules, creditsElsewhere);
   }
 }
 
 function onFault(state: WatchState, fault: Fault, now: number, rules: Rules): Step {
-  const next = { ...state, faults: state.faults + 1 };
+  const saidBefore = state.said.has('outage');
+  const next = { ...state, faults: state.faults + 1, said: new Set(state.said).add('outage') };
   const events: WatchEvent[] =
     state.faults === 0
       ? [
           {
-            kind: 'warning',
-            text: `${rules.service} cannot be read (${fault.message}). The training is not touched; looking again for up to 15 minutes.`,
+            // Every outage stands in the log; one of them is news enough for an annotation.
+            kind: saidBefore ? 'notice' : 'warning',
+            text: `${rules.service} cannot be read (${fault.message}). The training of ${rules.id} is not touched; looking again for up to ${renderDuration(outageLimitMs)}.`,
           },
         ]
       : [];
   const silence = now - state.lastGoodAt;
-  if (silence >= outageLimitMs)
-    return end(next, events, {
-      conclusion: 'unfinished',
-      reason: 'hub-unreachable',
-      message: `${rules.service} could not be read for ${renderDuration(silence)}; the training of ${rules.id} may go on.`,
-      help: 'Attach to it when the service is back.',
-    });
+  if (silence >= outageLimitMs) return end(next, events, outage(rules, silence));
   const asked = Math.min(fault.retryAfterMs ?? 0, maxRetryAfterMs);
   const backoff = Math.min(60_000, 5000 * 2 ** Math.min(state.faults, 5));
   const untilOutageEnds = outageLimitMs - silence;
-  return waitOn(next, events, Math.min(Math.max(asked, backoff), untilOutageEnds), now, rules);
+  const delayMs = Math.min(Math.max(asked, backoff), untilOutageEnds);
+  return waitOn(next, events, delayMs, now, rules, Math.min(asked, untilOutageEnds));
 }
 
 /** A refused key or id may be a hiccup of the service: it takes three over two minutes to believe it. */
@@ -126,80 +140,88 @@ function onFailure(state: WatchState, failure: Failure, now: number, rules: Rule
   const events: WatchEvent[] = first
     ? [{ kind: 'warning', text: `${failure.message} Looking again before believing it.` }]
     : [];
-  if (refusals.count >= refusalsUntilEnd && now - refusals.since >= refusalSpanMs) {
-    const known = failure.reason === 'unauthorized' || failure.reason === 'not-found';
-    return end(next, events, {
-      conclusion: 'unfinished',
-      reason: known ? failure.reason : 'hub-unreachable',
-      message: `${failure.message} (${refusals.count} times over ${renderDuration(now - refusals.since)}); the training of ${rules.id} may go on.`,
-      help: failure.help ?? 'Attach to it once this is mended.',
-    });
-  }
+  const span = now - refusals.since;
+  if (refusals.count >= refusalsUntilBelieved && span >= refusalSpanMs)
+    return end(next, events, refusedForGood(rules, failure, refusals.count, span));
   return waitOn(next, events, refusalSpanMs / 2, now, rules);
 }
 
-function onObservation(
+/** What any good answer means, whatever it says. */
+function onAnswer(
   state: WatchState,
-  reading: Extract<Reading, { kind: 'observation' }>,
+  now: number,
+  rules: Rules,
+): { readonly next: WatchState; readonly events: readonly WatchEvent[] } {
+  const next = { ...state, lastGoodAt: now, faults: 0, refusals: { count: 0, since: now } };
+  if (state.faults === 0) return { next, events: [] };
+  const text = `${rules.service} answers again after ${renderDuration(now - state.lastGoodAt)}.`;
+  return { next, events: [{ kind: 'notice', text }] };
+}
+
+function onObservation(
+  before: WatchState,
+  { observation, log }: Extract<Reading, { kind: 'observation' }>,
   now: number,
   rules: Rules,
   creditsElsewhere: number,
 ): Step {
-  const { observation } = reading;
-  const events: WatchEvent[] = [];
+  const answer = onAnswer(before, now, rules);
+  const state = answer.next;
+  const events: WatchEvent[] = [...answer.events];
   const said = new Set(state.said);
   const sayOnce = (key: string, text: string): void => {
     if (!said.has(key)) events.push({ kind: 'warning', text });
     said.add(key);
   };
-  if (state.faults > 0)
-    events.push({
-      kind: 'notice',
-      text: `${rules.service} answers again after ${renderDuration(now - state.lastGoodAt)}.`,
-    });
 
-  const changed = state.last === undefined || isChange(state.last, observation);
+  const { last } = state;
+  const turned = last === undefined || last.word !== observation.word;
+  const changed = turned || last.queuePosition !== observation.queuePosition;
   const heartbeat = !changed && now - state.heartbeatAt >= heartbeatMs;
   if (changed || heartbeat) events.push({ kind: changed ? 'changed' : 'heartbeat', observation });
   if (observation.status === 'unknown')
     sayOnce(
-      `word ${observation.word}`,
+      'word',
       `${rules.service} reports the status '${observation.word}', which this version does not know. It goes on waiting.`,
     );
 
   const running = observation.status === 'running';
-  const mark = `${observation.step ?? ''} ${reading.logLines ?? ''}`;
-  const moved = running && mark !== ' ' && mark !== state.progress.mark;
   const next: WatchState = {
     ...state,
     last: observation,
-    lastGoodAt: now,
-    faults: 0,
-    quiet: changed ? 0 : state.quiet + 1,
-    refusals: { count: 0, since: now },
+    readAt: now,
+    quiet: turned ? 0 : state.quiet + 1,
     heartbeatAt: changed || heartbeat ? now : state.heartbeatAt,
-    progress: moved ? { mark, changes: state.progress.changes + 1, at: now } : state.progress,
+    progress: running ? advance(state.progress, observation.step, log, now) : state.progress,
     ...(running && state.runningSince === undefined ? { runningSince: now } : {}),
     said,
   };
-  if (isTerminal(observation.status)) return end(next, events, endingOf(observation, next, rules));
+  if (isTerminal(observation.status)) return end(next, events, trained(rules, observation, next.stopping));
   if (observation.status === 'created' && now - state.waitingSince >= createdWarningMs)
     sayOnce('created', `${rules.id} is still 'created' after 10 minutes; the time counts as queue time.`);
 
-  const stop =
-    next.stopping === undefined
-      ? brokenLimit(next, observation, now, rules, creditsElsewhere, sayOnce)
-      : undefined;
-  if (stop !== undefined) {
-    events.push({
-      kind: 'warning',
-      text: `${stop.text} It is stopped; stopping is soft, so it may use a little more.`,
-    });
-    return { state: { ...next, stopping: stop.reason }, events, delayMs: 1000, stop: stop.reason };
+  const { stopping } = next;
+  if (stopping !== undefined) {
+    if (observation.status === 'created' && now - stopping.since >= unstartedMs)
+      return end(next, events, neverStarted(rules, stopping));
+    return waitOn(next, events, minDelayMs, now, rules);
   }
-  const delay =
-    next.stopping !== undefined ? minDelayMs : Math.min(maxDelayMs, minDelayMs * 1.5 ** next.quiet);
-  return waitOn(next, events, delay, now, rules);
+  const broken = brokenLimit(next, observation, now, rules, creditsElsewhere, sayOnce);
+  if (broken === undefined) return waitOn(next, events, pace(next.quiet), now, rules);
+  events.push({
+    kind: 'warning',
+    text: `${broken.text} It is stopped; stopping is soft, so it may use a little more.`,
+  });
+  return {
+    state: { ...next, stopping: { reason: broken.reason, since: now } },
+    events,
+    delayMs: 0,
+    leastMs: 0,
+  };
+}
+
+function pace(quiet: number): number {
+  return Math.min(maxDelayMs, minDelayMs * 1.5 ** quiet);
 }
 
 /** Ends the watch when our time is up, else waits, though not past the end of our time. */
@@ -209,55 +231,18 @@ function waitOn(
   delayMs: number,
   now: number,
   rules: Rules,
+  leastMs = 0,
 ): Step {
-  if (now >= rules.waitUntil)
-    return end(state, events, {
-      conclusion: 'unfinished',
-      reason: 'wait-timeout',
-      message: `The wait-timeout is over; the training of ${rules.id} goes on (last status: ${state.last?.word ?? 'not read'}).`,
-      help: 'Attach to it to go on waiting, or raise wait-timeout.',
-    });
-  return { state, events, delayMs: Math.max(1000, Math.min(delayMs, rules.waitUntil - now)) };
-}
-
-function end(state: WatchState, events: readonly WatchEvent[], ending: Ending): Step {
-  return { state, events, delayMs: 0, ending };
-}
-
-function endingOf(observation: Observation, state: WatchState, rules: Rules): Ending {
-  const what = `The training of ${rules.id}`;
-  if (observation.status === 'succeeded')
-    return {
-      conclusion: 'succeeded',
-      message: `${what} ${observation.word}${state.stopping === undefined ? '' : ' while it was being stopped'}.`,
-    };
-  if (observation.status === 'failed')
-    return {
-      conclusion: 'failed',
-      reason: 'training-failed',
-      message: `${what} failed: ${observation.error ?? `${rules.service} gave no reason`}.`,
-      help: 'The log and the page of the fine-tune tell more; change the file or the data and run again.',
-    };
-  if (state.stopping === 'stop') return { conclusion: 'stopped', message: `${what} is stopped.` };
-  if (state.stopping !== undefined)
-    return {
-      conclusion: 'capped',
-      reason: state.stopping,
-      message: `${what} was stopped at the limit ${state.stopping}${spent(observation)}.`,
-      help: 'Raise the limit, or make the training smaller; what was saved last is kept on the model’s branch.',
-    };
+  if (now >= rules.waitUntil) return end(state, events, waitOver(rules, state.last, state.stopping));
+  const left = rules.waitUntil - now;
   return {
-    conclusion: 'stopped',
-    reason: 'stopped',
-    message: `${what} was stopped, not by this step${spent(observation)}.`,
-    help: 'Somebody stopped it, or the credits ran out: look at the billing page of the account.',
+    state,
+    events,
+    delayMs: Math.max(1000, Math.min(delayMs, left)),
+    leastMs: Math.min(leastMs, left),
   };
 }
 
-function spent({ credits }: Observation): string {
-  return credits === undefined ? '' : `; it used ${credits} credits`;
-}
-
-function isChange(before: Observation, after: Observation): boolean {
-  return before.word !== after.word || before.queuePosition !== after.queuePosition;
+function end(state: WatchState, events: readonly WatchEvent[], ending: Ending): Step {
+  return { state, events, delayMs: 0, leastMs: 0, ending };
 }

@@ -25,5 +25,6 @@ export interface Listener {
   readonly onRecord: (draft: Draft) => boolean;
   readonly onEvent: (draft: Draft, event: WatchEvent) => void;
   readonly onLog: (draft: Draft, lines: readonly string[]) => void;
-  readonly onNote: (text: string) => void;
+  /** Something to be told aloud; a warning unless said otherwise. */
+  readonly onNote: (text: string, severity?: 'notice' | 'warning') => void;
 }

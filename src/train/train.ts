@@ -1,16 +1,26 @@
-import { hasErrors } from '../base/diagnostic.js';
-import { fingerprint } from '../plan/fingerprint.js';
 import type { Trial } from '../plan/plan.js';
 import type { Provider } from '../provider/contract.js';
-import { decide, type Candidate, type Intent } from './decide.js';
+import type { Intent } from './decide.js';
 import type { Draft } from './draft.js';
-import { blockedByAnother, explainTrouble, notFound, refused, reused, tooMany } from './endings.js';
-import { follow } from './follow.js';
-import { tighterLimits, type LabelFacts } from './label.js';
-import { findEqual } from './look.js';
+import { blockedByAnother, explainTrouble, refused, reused, tooMany } from './endings.js';
+import { collect, follow } from './follow.js';
+import { tighterLimits } from './label.js';
+import { openBoard } from './board.js';
 import type { Circumstances } from './patience.js';
-import { adopt, submitNew, type Order, type Submitted } from './submit.js';
+import { prepareAll, type Prepared } from './prepare.js';
+import type { Started } from './start.js';
+import { adopt, submitNew, type Order } from './submit.js';
 import type { Listener, Terms } from './terms.js';
+
+/** Everything that the steps of one training are done with. */
+interface Scene {
+  readonly circumstances: Circumstances;
+  readonly provider: Provider;
+  readonly terms: Terms;
+  readonly listener: Listener;
+}
+
+type Running = Extract<Started, { readonly kind: 'started' }>;
 
 /** Checks all, decides all, and only then buys: each draft ends with an ending. */
 export async function trainAll(
@@ -20,74 +30,56 @@ export async function trainAll(
   terms: Terms,
   listener: Listener,
 ): Promise<void> {
-  const planned: { draft: Draft; trial: Trial; intent: Intent }[] = [];
-  let blocked = false;
-  for (const draft of drafts) {
-    const { trial } = draft;
-    if (trial === undefined) continue;
-    try {
-      const checked = await provider.check(trial);
-      draft.checked = checked;
-      listener.onDiagnostics(checked.diagnostics);
-      if (hasErrors(checked.diagnostics)) {
-        draft.ending = notFound(checked);
-        blocked = true;
-        continue;
-      }
-      draft.fingerprint = fingerprint(trial, terms.hubUrl, checked.dataIdentity);
-      planned.push({ draft, trial, intent: await intend(circumstances, provider, draft, trial, terms) });
-    } catch (error) {
-      draft.ending = explainTrouble(error, provider, undefined);
-      blocked ||= draft.ending.conclusion === 'invalid';
-    }
-  }
-  const starts = planned.filter(({ intent }) => mayStart(intent)).length;
-  for (const { draft } of planned) {
+  const scene: Scene = { circumstances, provider, terms, listener };
+  const prepared = await prepareAll(circumstances, provider, drafts, terms, listener);
+  const twins = findTwins(prepared);
+  const singles = prepared.filter(({ draft }) => !twins.has(draft));
+  const starts = singles.filter(({ intent }) => mayStart(intent)).length;
+  const blocked = drafts.some(({ ending }) => ending?.conclusion === 'invalid');
+  for (const { draft } of prepared) {
     if (blocked) draft.ending = blockedByAnother;
     else if (starts > terms.maxStarts) draft.ending = tooMany(starts, terms.maxStarts);
   }
+  const board = openBoard(circumstances, provider);
   const watches: Promise<void>[] = [];
-  for (const { draft, trial, intent } of planned) {
+  for (const one of singles) {
+    const { draft } = one;
     if (draft.ending !== undefined) continue;
-    const submitted = await carryOut(circumstances, provider, draft, trial, intent, terms, listener);
-    if (submitted?.kind === 'started')
-      watches.push(follow(circumstances, provider, draft, drafts, submitted.observation, terms, listener));
+    const started = await carryOut(scene, one);
+    if (started === undefined) continue;
+    const followed = follow(
+      circumstances,
+      provider,
+      draft,
+      { ...terms, board, siblings: drafts, first: started.observation },
+      listener,
+    );
+    // It is awaited below; until then a rejection must not count as unhandled.
+    followed.catch(() => undefined);
+    watches.push(followed);
   }
   await Promise.all(watches);
+  for (const [twin, first] of twins) if (twin.ending === undefined) share(twin, first, listener);
 }
 
-async function intend(
-  circumstances: Circumstances,
-  provider: Provider,
-  draft: Draft,
-  trial: Trial,
-  terms: Terms,
-): Promise<Intent> {
-  let equal = await findEqual(circumstances, provider, trial, draft.fingerprint ?? '', terms.seeker);
-  for (;;) {
-    const intent = decide(equal, {
-      onExisting: terms.onExisting,
-      dataKnown: draft.checked?.dataIdentity !== undefined,
-      unattended: terms.unattended,
-    });
-    if (intent.kind !== 'reuse') return intent;
-    const gone = await outputIsGone(provider, trial.repository, intent.candidate);
-    if (!gone) return intent;
-    circumstances.say(
-      `${intent.candidate.observation.id} is equal and succeeded, but its output branch is gone.`,
-    );
-    equal = equal.filter((candidate) => candidate !== intent.candidate);
+/** Files that ask for the very same training, each with the first that does. */
+function findTwins(prepared: readonly Prepared[]): ReadonlyMap<Draft, Draft> {
+  const firsts = new Map<string, Draft>();
+  const twins = new Map<Draft, Draft>();
+  for (const { draft, wanted } of prepared) {
+    const first = firsts.get(wanted.fingerprint);
+    if (first === undefined) firsts.set(wanted.fingerprint, draft);
+    else twins.set(draft, first);
   }
+  return twins;
 }
 
-async function outputIsGone(
-  provider: Provider,
-  repository: string,
-  { observation }: Candidate,
-): Promise<boolean> {
-  const ref = { repository, id: observation.id };
-  const branch = observation.outputBranch ?? (await provider.results(ref, observation)).branch;
-  return branch !== undefined && (await provider.branchExists(repository, branch)) === false;
+function share(twin: Draft, first: Draft, listener: Listener): void {
+  if (first.ref !== undefined) twin.ref = first.ref;
+  if (first.observation !== undefined) twin.observation = first.observation;
+  if (first.results !== undefined) twin.results = first.results;
+  if (first.ending !== undefined) twin.ending = first.ending;
+  listener.onNote(`${twin.title} asks for the same training as ${first.title}; there is one for both.`);
 }
 
 function mayStart(intent: Intent): boolean {
@@ -96,66 +88,89 @@ function mayStart(intent: Intent): boolean {
   );
 }
 
-async function carryOut(
-  circumstances: Circumstances,
-  provider: Provider,
-  draft: Draft,
-  trial: Trial,
-  intent: Intent,
-  terms: Terms,
-  listener: Listener,
-): Promise<Submitted | undefined> {
-  if (intent.kind === 'refuse' || intent.kind === 'reuse') {
+/** Buys, adopts, reuses or refuses; undefined when that was the end of it. */
+async function carryOut(scene: Scene, { draft, trial, ...prepared }: Prepared): Promise<Running | undefined> {
+  const { circumstances, provider, listener } = scene;
+  const order = orderOf(scene, { draft, trial, ...prepared });
+  let { intent } = prepared;
+  try {
+    if (intent.kind === 'start') {
+      const submitted = await submitNew(circumstances, provider, order);
+      if (submitted.kind !== 'instead') return await conclude(scene, draft, trial, submitted);
+      intent = submitted.intent;
+      circumstances.say(
+        `Meanwhile another workflow run has made the equal fine-tune ${intent.candidate.observation.id}.`,
+      );
+    }
+    if (intent.kind === 'adopt')
+      return await conclude(
+        scene,
+        draft,
+        trial,
+        await adopt(circumstances, provider, order, intent.candidate),
+      );
     const { observation } = intent.candidate;
+    const isRecorded = draft.ref !== undefined;
     draft.ref = { repository: trial.repository, id: observation.id };
     draft.observation = observation;
-    if (intent.kind === 'reuse') draft.results = await provider.results(draft.ref, observation);
+    draft.startedHere = false;
+    if (intent.kind === 'reuse')
+      draft.results = await collect(circumstances, provider, draft.ref, observation);
     draft.ending =
       intent.kind === 'reuse'
         ? reused(observation)
         : refused(intent.reason, observation, provider, draft.ref);
-    return undefined;
+    if (isRecorded) listener.onRecord(draft);
+  } catch (error) {
+    draft.ending = explainTrouble(error, provider, draft.ref);
   }
-  const facts: LabelFacts = {
-    fingerprint: draft.fingerprint ?? '',
-    repository: terms.seeker.repository,
-    commit: terms.seeker.commit,
-    run: terms.seeker.run,
-    runUrl: terms.seeker.runUrl,
-    file: trial.path,
-    limits: tighterLimits(trial.limits, { maxCredits: terms.maxCredits, maxDurationMs: terms.maxDurationMs }),
-  };
-  const order: Order = {
+  return undefined;
+}
+
+function orderOf({ terms, listener }: Scene, { draft, trial, wanted, judge }: Prepared): Order {
+  const { seeker, onExisting, maxCredits, maxDurationMs } = terms;
+  const { dataIdentity, rows } = draft.checked ?? {};
+  return {
     trial,
-    fingerprint: facts.fingerprint,
-    facts,
-    seeker: terms.seeker,
-    onExisting: terms.onExisting,
-    record: (ref, observation, madeHere) => {
+    wanted,
+    judge,
+    seeker,
+    onExisting,
+    facts: {
+      fingerprint: wanted.fingerprint,
+      repository: seeker.repository,
+      commit: seeker.commit,
+      run: seeker.run,
+      runUrl: seeker.runUrl,
+      file: trial.path,
+      limits: tighterLimits(trial.limits, { maxCredits, maxDurationMs }),
+      ...(dataIdentity === undefined ? {} : { data: dataIdentity }),
+      ...(rows === undefined ? {} : { rows }),
+    },
+    notice: (text) => listener.onNote(text, 'notice'),
+    record: (ref, observation, startedHere) => {
       draft.ref = ref;
       draft.observation = observation;
-      draft.startedHere = madeHere;
+      draft.startedHere = startedHere;
       return listener.onRecord(draft);
     },
   };
-  let submitted: Submitted;
-  try {
-    submitted =
-      intent.kind === 'adopt'
-        ? await adopt(circumstances, provider, order, intent.candidate)
-        : await submitNew(circumstances, provider, order);
-  } catch (error) {
-    draft.ending = explainTrouble(error, provider, draft.ref);
+}
+
+async function conclude(
+  { provider, listener }: Scene,
+  draft: Draft,
+  trial: Trial,
+  started: Started,
+): Promise<Running | undefined> {
+  if (started.kind === 'ended') {
+    draft.ending = started.ending;
     return undefined;
   }
-  if (submitted.kind === 'ended') {
-    draft.ending = submitted.ending;
-    return undefined;
-  }
-  draft.startedHere = submitted.startedHere;
+  draft.startedHere = started.startedHere;
   listener.onRecord(draft);
-  if (submitted.startedHere) await compareData(provider, trial, draft, listener);
-  return submitted;
+  if (started.startedHere) await compareData(provider, trial, draft, listener);
+  return started;
 }
 
 /** The service reads the branch when it begins: what was there before create may not be what is trained on. */

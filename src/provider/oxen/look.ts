@@ -9,7 +9,8 @@ import type { Context } from './refusals.js';
 
 /** What came of looking for a resource. */
 export type Look =
-  | { readonly kind: 'found'; readonly facts: DataFacts }
+  /** With `trouble`, only the second way led there, which tells less. */
+  | { readonly kind: 'found'; readonly facts: DataFacts; readonly trouble?: Failure | Fault }
   /** The hub itself says so, twice; `said` are its words. */
   | { readonly kind: 'missing'; readonly said: string }
   | { readonly kind: 'unknown'; readonly trouble: Failure | Fault };
@@ -33,8 +34,9 @@ export async function lookFor(
   const frame = await attempt(() => client.dataFrame(repository, resource), context);
   if (frame.answer === undefined) return { kind: 'unknown', trouble: frame.trouble };
   const table = readIfGood(frame.answer, readDataFrame);
-  if (table !== undefined) return { kind: 'found', facts: table };
-  if (isNoDataFrame(frame.answer)) return { kind: 'found', facts: { isTable: false } };
+  const trouble = toTrouble(meta.answer, context);
+  if (table !== undefined) return { kind: 'found', facts: table, trouble };
+  if (isNoDataFrame(frame.answer)) return { kind: 'found', facts: { isTable: false }, trouble };
   if (isMissing(meta.answer) && isMissing(frame.answer))
     return { kind: 'missing', said: messageIn(meta.answer.json, meta.answer.text) };
   return {
