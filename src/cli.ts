@@ -30,6 +30,7 @@ const inputNames = [
   'max-starts',
   'on-cancel',
   'on-existing',
+  'expect-fingerprint',
 ];
 
 /** The same as the action, in a terminal: a command, files, and a flag for each input. Returns the exit code. */

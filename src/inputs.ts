@@ -27,6 +27,12 @@ export interface Inputs {
   readonly maxStarts: number;
   readonly onCancel: 'stop' | 'detach';
   readonly onExisting: 'reuse' | 'new' | 'fail';
+  /** Start only what was planned; 64 hex digits. */
+  readonly expectFingerprint: string | undefined;
+  /** Keep one comment on the pull request up to date. */
+  readonly comment: boolean;
+  /** For GitHub's API; may be empty. */
+  readonly githubToken: string;
   /** How the job stands; only the post step has a use for it. */
   readonly jobStatus: string;
   /** Factor on every delay of ours; 1 unless the service is the simulator or on loopback. */
@@ -118,6 +124,13 @@ export function readInputs(
     maxStarts: parsed('max-starts', parseCount, 'a whole number of at least 1') ?? 5,
     onCancel: word('on-cancel', ['stop', 'detach'], 'stop'),
     onExisting: word('on-existing', ['reuse', 'new', 'fail'], 'reuse'),
+    expectFingerprint: parsed(
+      'expect-fingerprint',
+      parseFingerprint,
+      'the 64 hex digits of the output `fingerprint` of a plan',
+    ),
+    comment: flag('comment', false),
+    githubToken: read('github-token'),
     jobStatus: read('job-status'),
     timeScale: 1,
   };
@@ -178,6 +191,10 @@ function parseKey(text: string): string | undefined {
 
 function parseId(text: string): string | undefined {
   return /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(text) ? text : undefined;
+}
+
+function parseFingerprint(text: string): string | undefined {
+  return /^[0-9a-f]{64}$/.test(text) ? text : undefined;
 }
 
 function parseAmount(text: string): number | undefined {

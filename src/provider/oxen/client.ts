@@ -13,6 +13,8 @@ export interface OxenOptions {
   readonly userAgent: string;
   /** Multiplies request time-outs (never below 1 s); for tests. */
   readonly timeScale?: number;
+  /** Asks the same question once: for a plan, whose answers need not be newer than its beginning. */
+  readonly remember?: boolean;
 }
 
 /** The endpoints of the hub; answers come back raw, whatever their status. */
@@ -41,7 +43,7 @@ const writeMs = 60_000;
 const folderPageSize = 100;
 
 /** Opens the way to the hub. Every call may throw what the gate throws, and Failure for a path that cannot be asked for. */
-export function openClient({ hubUrl, key, userAgent, timeScale = 1 }: OxenOptions): Client {
+export function openClient({ hubUrl, key, userAgent, timeScale = 1, remember = false }: OxenOptions): Client {
   const scaled = (ms: number): number => Math.max(1000, ms * timeScale);
   const gate = openGate({
     origin: hubUrl,
@@ -49,8 +51,9 @@ export function openClient({ hubUrl, key, userAgent, timeScale = 1 }: OxenOption
     timeoutMs: scaled(readMs),
     ...(key === undefined ? {} : { key }),
   });
-  const get = (path: string, query: Call['query'] = {}): Promise<Answer> =>
+  const ask = (path: string, query: Call['query'] = {}): Promise<Answer> =>
     gate.send({ method: 'GET', path, query });
+  const get = remember ? remembering(ask) : ask;
   const post = (path: string, body?: JsonObject): Promise<Answer> =>
     gate.send({ method: 'POST', path, timeoutMs: scaled(writeMs), ...(body === undefined ? {} : { body }) });
 
@@ -77,6 +80,23 @@ export function openClient({ hubUrl, key, userAgent, timeScale = 1 }: OxenOption
         page,
         page_size: folderPageSize,
       }),
+  };
+}
+
+type Ask = (path: string, query?: Call['query']) => Promise<Answer>;
+
+/** Answers once for all who ask the same, also while the answer is on its way; what failed is asked again. */
+function remembering(ask: Ask): Ask {
+  const answers = new Map<string, Promise<Answer>>();
+  return (path, query = {}) => {
+    const question = `${path} ${JSON.stringify(query)}`;
+    const known = answers.get(question);
+    if (known !== undefined) return known;
+    const answer = ask(path, query);
+    answers.set(question, answer);
+    const forget = (): void => void answers.delete(question);
+    answer.then(({ status }) => (status < 200 || status > 299) && status !== 404 && forget(), forget);
+    return answer;
   };
 }
 

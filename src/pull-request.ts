@@ -1,0 +1,92 @@
+import { messageOf } from './base/failure.js';
+import { isObject, type JsonObject } from './base/json.js';
+import type { GitHub, GitHubEvent, Host } from './host/host.js';
+import { difference } from './plan/difference.js';
+import type { BaseComparison } from './plan/outlook.js';
+import type { Trial } from './plan/plan.js';
+import { resolve } from './plan/resolve.js';
+import { maxFileBytes } from './spec/document.js';
+import { readSpec, type ReadOptions } from './spec/read-spec.js';
+import { bundledCatalog } from './catalog/index.js';
+
+/** The pull request of an event, as far as its payload tells. */
+export interface PullRequest {
+  readonly number: number;
+  /** Commit at the base. */
+  readonly base: string;
+}
+
+/** The pull request that an event is about; undefined when it is about none. */
+export function pullRequestOf(event: GitHubEvent): PullRequest | undefined {
+  const payload = isObject(event.payload) ? event.payload : {};
+  const pullRequest = isObject(payload['pull_request']) ? payload['pull_request'] : {};
+  const base = isObject(pullRequest['base']) ? pullRequest['base'] : {};
+  const { number } = pullRequest;
+  if (typeof number !== 'number' || !Number.isSafeInteger(number)) return undefined;
+  return { number, base: typeof base['sha'] === 'string' ? base['sha'] : '' };
+}
+
+/**
+ * How a file compares with the same file at the base of the pull request: from git's history when the checkout has it,
+ * else from GitHub's API. Never throws: what cannot be told is said.
+ */
+export async function compareWithBase(
+  host: Host,
+  github: GitHub | undefined,
+  trial: Trial,
+  { base }: PullRequest,
+  options: ReadOptions,
+): Promise<BaseComparison> {
+  const read = async (path: string): Promise<string | undefined> =>
+    host.readFromHistory(path, base, maxFileBytes) ?? (await github?.readFile(path, base));
+  try {
+    const text = await read(trial.path);
+    if (text === undefined)
+      return github === undefined
+        ? {
+            kind: 'unknown',
+            why: 'The checkout does not hold the base; give `fetch-depth: 0` to the checkout, or a github-token to this step.',
+          }
+        : { kind: 'new' };
+    const before = await readAtBase({ path: trial.path, text }, read, options);
+    if (before === undefined) return { kind: 'unknown', why: 'The file is not valid there.' };
+    return { kind: 'compared', changes: difference(written(before), written(trial)) };
+  } catch (error) {
+    return { kind: 'unknown', why: messageOf(error) };
+  }
+}
+
+/** As many files as may extend each other. */
+const maxRounds = 21;
+
+/** Reading is not asynchronous, so the files that it asks for are fetched between two tries. */
+async function readAtBase(
+  file: { readonly path: string; readonly text: string },
+  read: (path: string) => Promise<string | undefined>,
+  options: ReadOptions,
+): Promise<Trial | undefined> {
+  const texts = new Map<string, string | undefined>();
+  for (let round = 0; round < maxRounds; round++) {
+    const missing: string[] = [];
+    const { spec } = readSpec(file, {
+      ...options,
+      load: (path) => {
+        const text = texts.get(path);
+        if (!texts.has(path)) missing.push(path);
+        return text === undefined
+          ? { kind: 'problem', path, problem: 'missing' }
+          : { kind: 'text', path, text };
+      },
+    });
+    if (missing.length === 0) return spec === undefined ? undefined : resolve(spec, bundledCatalog);
+    for (const path of missing) texts.set(path, await read(path));
+  }
+  return undefined;
+}
+
+/** What somebody wrote, key by key; defaults are nobody's change. */
+function written({ values }: Trial): JsonObject {
+  return Object.fromEntries(
+    values.filter(({ source }) => source.kind !== 'default').map(({ key, value }) => [key, value]),
+  );
+}

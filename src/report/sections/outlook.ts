@@ -1,0 +1,30 @@
+import type { Change } from '../../plan/difference.js';
+import type { Outlook } from '../../plan/outlook.js';
+import { table } from '../budget.js';
+import { code, prose } from '../escape.js';
+import { actionSentence, baseSentence, changeText, costSentence, lastSentence } from '../outlook.js';
+
+/** What a plan says: what `run` would do, what changed, what it may cost. */
+export function renderOutlook(outlook: Outlook): string {
+  const { base, last, rows } = outlook;
+  const pieces = [
+    '### What `run` would do',
+    prose(actionSentence(outlook)),
+    prose(costSentence(outlook)),
+    ...(base === undefined ? [] : [prose(baseSentence(base))]),
+    ...(base?.kind === 'compared' ? [renderChanges(base.changes, 'at the base', 'here')] : []),
+    ...(last === undefined ? [] : [prose(lastSentence(last, rows))]),
+    ...(last === undefined ? [] : [renderChanges(last.changes, 'then', 'now')]),
+  ];
+  return pieces.filter((piece) => piece !== '').join('\n\n');
+}
+
+function renderChanges(changes: readonly Change[], before: string, after: string): string {
+  if (changes.length === 0) return '';
+  const rows = changes.map((change) => [
+    code(change.key, 100),
+    code(changeText(change.before), 250),
+    code(changeText(change.after), 250),
+  ]);
+  return table(['key', before, after], rows, 50_000);
+}

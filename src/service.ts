@@ -1,0 +1,51 @@
+import type { Host } from './host/host.js';
+import type { Inputs } from './inputs.js';
+import type { Provider } from './provider/contract.js';
+import { openOxen } from './provider/oxen/index.js';
+
+/** Sent with every request; must not contain the letters "oxen", see the provider. */
+export const userAgent = 'fine-tune-action/0.1.0';
+
+/** A service that is spoken to, and how it is known. */
+export interface Service {
+  readonly provider: Provider;
+  /** Part of the fingerprint: the same for every simulation. */
+  readonly hubUrl: string;
+  /** Without a key only what is public can be read. */
+  readonly withKey: boolean;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * The service of the inputs, or the simulator in its place. With `remember` the same question is asked once: for plans,
+ * whose files share data and lists. Loaded late, because it brings the HTTP stack.
+ */
+export async function openService(host: Host, inputs: Inputs, remember: boolean): Promise<Service> {
+  await host.goOnline();
+  if (inputs.apiKey !== '') host.mask(inputs.apiKey);
+  const { timeScale } = inputs;
+  if (inputs.simulate === undefined) {
+    const { hubUrl, apiKey: key } = inputs;
+    return {
+      hubUrl,
+      provider: openOxen({ hubUrl, key, userAgent, timeScale, remember }),
+      withKey: key !== '',
+      close: () => Promise.resolve(),
+    };
+  }
+  const { startSimulator } = await import('./simulator/server.js');
+  const simulator = await startSimulator({
+    scale: host.clock.scale,
+    ending: inputs.simulate,
+    idPrefix: 'sim-',
+    publicUrl: simulatedHub,
+  });
+  return {
+    hubUrl: simulatedHub,
+    provider: openOxen({ hubUrl: simulator.url, key: 'simulated', userAgent, timeScale, remember }),
+    withKey: true,
+    close: () => simulator.close(),
+  };
+}
+
+const simulatedHub = 'https://simulator.invalid';
