@@ -13,7 +13,7 @@ export function fingerprint(trial: Trial, hubUrl: string, dataIdentity: string |
     hub: new URL(hubUrl).href.replace(/\/+$/, ''),
     repository: trial.repository,
     data: dataIdentity ?? null,
-    request: trial.request,
+    request: trial.sent ?? trial.request,
   });
   return createHash('sha256').update(identity, 'utf8').digest('hex');
 }

@@ -16,12 +16,17 @@ export interface ResolvedValue {
 export interface Trial {
   /** The fine-tune file, workspace-relative. */
   readonly path: string;
-  readonly provider: 'oxen';
+  readonly provider: 'oxen' | 'astria';
+  /** Empty where the provider has none. */
   readonly repository: string;
   readonly name: string;
   readonly description?: string;
   readonly limits: Limits;
   readonly request: JsonObject;
+  /** What is sent instead, where `request` hides what may hold a secret. Never shown. */
+  readonly sent?: JsonObject;
+  /** Files and globs of the workspace that are sent along; what they hold is part of the data's identity. */
+  readonly files?: readonly string[];
   readonly values: readonly ResolvedValue[];
   /** The schema that decided about it; absent for a script type that nobody knows. */
   readonly schema?: ScriptType;

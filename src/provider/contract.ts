@@ -49,6 +49,14 @@ export interface Observation {
   readonly sampleUrls: readonly string[];
   /** The service's clock at the reading (`Date` header). */
   readonly serviceTime?: number;
+  /** When the service expects it to end. */
+  readonly etaAt?: number;
+  /** When the service deletes it with everything it made. */
+  readonly expiresAt?: number;
+  /** How long to wait for the next reading, in ms, where the service asks for another pace than ours. */
+  readonly nextLookMs?: number;
+  /** A doubt that the reading raises, to be said once. */
+  readonly doubt?: string;
 }
 
 export interface Sample {
@@ -56,6 +64,8 @@ export interface Sample {
   readonly url: string;
   readonly name: string;
   readonly kind: 'image' | 'video';
+  /** What was asked for, where the sample itself tells. */
+  readonly prompt?: string;
   readonly step?: number;
   readonly index?: number;
 }
@@ -74,6 +84,8 @@ export interface Results {
   /** Last step first, within a step by index; repeats removed. */
   readonly samples: readonly Sample[];
   readonly notes: readonly string[];
+  /** Good to know, no warnings: what the samples cost, when all of it is deleted. */
+  readonly remarks?: readonly string[];
 }
 
 /** How people get at what a training left: pages, and lines of shell to be copied. Absent parts are not known. */
@@ -98,6 +110,8 @@ export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
   /** Identity of the data (product rule: table hash for text types, else the branch's commit); absent when unknown. */
   readonly dataIdentity?: string;
+  /** The identity does not hold all of the data: nothing finished is equal for certain. */
+  readonly partial?: true;
   /** Commit of the resource's branch. */
   readonly dataCommit?: string;
   readonly rows?: number;
@@ -123,15 +137,20 @@ export interface ListQuery {
  * its kind says whether the request may have been carried out). No call retries: time passes in `train/` only.
  */
 export interface Provider {
-  readonly id: 'oxen';
+  readonly id: 'oxen' | 'astria';
   /** For sentences: `Oxen`. */
   readonly title: string;
   /** The words of the service that mean "not finished", to be listed one by one. */
   readonly activeWords: readonly string[];
   readonly pageSize: number;
+  /** `create` trains at once, under the name of the label: it is never sent twice, and there is no `start`. */
+  readonly createSpends?: true;
+  /** Why a training cannot be stopped, in a sentence; absent when it can. */
+  readonly cannotStop?: string;
   /** Reads only. Faults inside become notices among the diagnostics; a refused key throws. */
   check(trial: Trial): Promise<Checked>;
-  create(trial: Trial): Promise<Observation>;
+  /** With a label where `createSpends`: it is the only time that one can be given. */
+  create(trial: Trial, label?: Label): Promise<Observation>;
   label(ref: Ref, label: Label): Promise<void>;
   start(ref: Ref): Promise<void>;
   read(ref: Ref): Promise<Observation>;

@@ -21,8 +21,8 @@ export interface Value {
 export interface Spec {
   /** Workspace-relative, forward slashes. */
   readonly path: string;
-  readonly provider: 'oxen';
-  /** `namespace/name` at the provider. */
+  readonly provider: 'oxen' | 'astria';
+  /** `namespace/name` at the provider; empty where it has none. */
   readonly repository: string;
   /** The label; the file's stem when the user gave none. */
   readonly name: string;
@@ -30,6 +30,10 @@ export interface Spec {
   readonly limits: Limits;
   /** The request body exactly as it will be sent: only what the user wrote, in the user's order. */
   readonly body: JsonObject;
+  /** What is sent instead, where `body` hides what may hold a secret. Never shown. */
+  readonly sent?: JsonObject;
+  /** Files and globs of the workspace that are sent along; what they hold is part of the data's identity. */
+  readonly files?: readonly string[];
   /** Every written value with its source, `repository` and `name` included. */
   readonly values: readonly Value[];
 }
