@@ -7,12 +7,15 @@ export interface Shape {
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;
+  readonly multipleOf?: number;
   readonly enum?: readonly Json[];
   readonly format?: Format;
   /** Of every element of an array. */
   readonly items?: Shape;
   /** Keys of an object; without them any key is allowed. */
   readonly properties?: Readonly<Record<string, Parameter>>;
+  /** Of the value of every key of an object that has no `properties`. */
+  readonly additional?: Shape;
   readonly required?: readonly string[];
   /** Keys beside `properties` may be right: an unknown one is a warning. */
   readonly open?: boolean;
@@ -27,6 +30,8 @@ export interface Parameter extends Shape {
   readonly default?: Json;
   /** The value names one or several columns of the training data. */
   readonly column?: boolean;
+  /** It may hold a secret or lead to one: sent, and never shown by a report. */
+  readonly concealed?: boolean;
   /** Range of the parameter guide: outside of it is a warning, never an error. */
   readonly advised?: {
     readonly minimum?: number;

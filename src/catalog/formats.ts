@@ -20,6 +20,15 @@ export const formats = {
     pattern: '^[^]{1,5000}$',
     expected: 'at most 5,000 characters',
   },
+  // A user name in an address would be a password in a file of the repository.
+  address: {
+    pattern: '^https?://(?![^/?#]*@)[^\\s/?#]+(?:[/?#][^\\s]*)?$',
+    expected: 'an http or https address without user name and password',
+  },
+  secureAddress: {
+    pattern: '^https://(?![^/?#]*@)[^\\s/?#]+(?:[/?#][^\\s]*)?$',
+    expected: 'an https address without user name and password',
+  },
 } as const;
 
 export type Format = keyof typeof formats;

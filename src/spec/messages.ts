@@ -170,6 +170,16 @@ export function outOfBounds(
   return diagnostic(code, `'${key}' is ${value}, and it must be ${bound}.`, undefined, place);
 }
 
+export function notMultiple(key: string, value: number, of: number, place: Place): Diagnostic {
+  const near = Math.max(of, Math.round(value / of) * of);
+  return diagnostic(
+    'not-multiple',
+    `'${key}' is ${value}, and it must be a multiple of ${of}.`,
+    `Write ${near}.`,
+    place,
+  );
+}
+
 export function notInEnum(key: string, value: string, help: string, place: Place): Diagnostic {
   return diagnostic('not-in-enum', `'${key}' is ${value}, which is none of its values.`, help, place);
 }
