@@ -1,0 +1,207 @@
+import type { Parameter } from './catalog.js';
+
+/*
+ * The body of Astria's create request, by its reference of 2026: https://docs.astria.ai/docs/api/tune/create/ and
+ * https://docs.astria.ai/docs/api/prompt/create/. Astria drops keys that it does not know without a word, so this list
+ * is strict.
+ */
+
+const flag = (description: string): Parameter => ({ type: 'boolean', description });
+const words = (description: string, list: readonly string[]): Parameter => ({
+  type: 'string',
+  description,
+  enum: list,
+});
+const side = (description: string): Parameter => ({
+  type: 'integer',
+  description,
+  minimum: 8,
+  multipleOf: 8,
+});
+const ratios = ['1:1', '16:9', '9:16', '21:9', '9:21', '3:2', '2:3', '5:4', '4:5', '4:3', '3:4'];
+
+/** Keys of one of `prompts_attributes`. */
+const promptKeys: Readonly<Record<string, Parameter>> = {
+  text: {
+    type: 'string',
+    description: 'What the sample shows; holds the token and the class name together.',
+  },
+  negative_prompt: { type: 'string', description: 'What it must not show. Not for Flux.' },
+  num_images: { type: 'integer', description: 'How many images.', minimum: 1, maximum: 8 },
+  seed: {
+    type: 'integer',
+    description: 'Same seed, same image.',
+    minimum: 0,
+    maximum: 2 ** 32,
+  },
+  steps: { type: 'integer', description: 'Steps of painting, not of training.', minimum: 0, maximum: 50 },
+  cfg_scale: {
+    type: 'number',
+    description: 'How closely the text is followed; below 5 for Flux.',
+    minimum: 0,
+    maximum: 15,
+  },
+  w: side('Width in pixels.'),
+  h: side('Height in pixels.'),
+  aspect_ratio: words('Width to height.', ratios),
+  ar: words('Old name of `aspect_ratio`.', ratios),
+  resolution: words('Not every model has it.', ['1K', '2K', '4K']),
+  super_resolution: flag('Enlarge the image.'),
+  inpaint_faces: flag('Paint faces anew; needs `super_resolution`.'),
+  hires_fix: flag('Add detail; needs `super_resolution`.'),
+  face_correct: flag('Clean faces up.'),
+  face_swap: flag('Put the face of the training images in.'),
+  film_grain: flag('Add film grain.'),
+  use_lpw: flag('Weights in parentheses in the text.'),
+  scheduler: words('How noise becomes an image.', [
+    'euler',
+    'euler_a',
+    'dpm++2m_karras',
+    'dpm++sde_karras',
+    'dpm++2m',
+    'dpm++sde',
+    'lcm',
+    'tcd',
+  ]),
+  style: { type: 'string', description: 'A style by its name at Astria.' },
+  color_grading: { type: 'string', description: 'A colour grading by its name at Astria.' },
+  lora_scale: { type: 'number', description: 'Strength of the LoRA.' },
+  callback: {
+    type: 'string',
+    format: 'secureAddress',
+    description: 'Called when the sample is done.',
+    concealed: true,
+  },
+};
+
+/** Keys of the map `tune`. */
+export const tuneKeys: Readonly<Record<string, Parameter>> = {
+  title: {
+    type: 'string',
+    format: 'line',
+    description: "Label at Astria; left out, `name` of the file, else the file's name.",
+  },
+  name: {
+    type: 'string',
+    format: 'line',
+    description: 'The class of what is trained: `man`, `woman`, `cat`, `dog`, `style`, …',
+  },
+  images: {
+    type: 'array',
+    description: 'Files and globs of the workspace: images, and their captions as `.txt` of the same name.',
+    items: { type: 'string' },
+  },
+  image_urls: {
+    type: 'array',
+    description: 'Addresses of images that Astria can read without a key.',
+    items: { type: 'string', format: 'address' },
+    concealed: true,
+  },
+  base_tune_id: {
+    type: 'integer',
+    description: 'What is trained on: a model of the gallery (1504944 is Flux1.dev) or an earlier tune.',
+    minimum: 1,
+  },
+  branch: words('Kind of the base; `fast` is a free mock for trying a workflow.', [
+    'flux1',
+    'sd15',
+    'sdxl1',
+    'fast',
+  ]),
+  model_type: {
+    ...words('What is made; null is a checkpoint. Flux makes `lora` only.', ['lora', 'pti', 'faceid']),
+    nullable: true,
+  },
+  preset: {
+    ...words('Training settings for Flux; `high` (or null) is for styles and more than 20 images.', [
+      'flux-lora-focus',
+      'flux-lora-portrait',
+      'flux-lora-fast',
+      'high',
+    ]),
+    nullable: true,
+  },
+  token: {
+    type: 'string',
+    format: 'line',
+    description: 'The word that stands for the subject, used before the class name in prompts.',
+  },
+  steps: { type: 'integer', description: 'Steps of training; best left out.', minimum: 1 },
+  face_crop: flag("Crop the images to the faces. Left out, the account's setting decides."),
+  training_face_correct: flag('Clean up the faces of the training images; may smooth too much.'),
+  auto_extend: { ...flag('Pay for another month when it would be deleted.'), default: false },
+  characteristics: {
+    type: 'object',
+    description: 'Texts for `{{key}}` in prompts.',
+    additional: { type: 'string' },
+  },
+  callback: {
+    type: 'string',
+    format: 'secureAddress',
+    description: 'Called when the training ends.',
+    concealed: true,
+  },
+  prompts_attributes: {
+    type: 'array',
+    description: 'Samples that are painted when the training is done.',
+    items: { type: 'object', properties: promptKeys, required: ['text'] },
+  },
+};
+
+export const requiredTuneKeys: readonly string[] = ['name'];
+
+/** `provider` and `tune`: where a file says that it is for Astria. */
+export const astriaFileKeys: Readonly<Record<string, Parameter>> = {
+  provider: { type: 'string', description: 'The service that trains.', enum: ['oxen', 'astria'] },
+  tune: { type: 'object', description: "The body of Astria's create request.", properties: tuneKeys },
+};
+
+/** What stands in a file for Oxen, and what to write for Astria. */
+export const astriaWords: Readonly<Record<string, string>> = {
+  repository: 'Astria has no repositories: leave it out.',
+  resource: 'Astria trains on `tune.images` (files of the workspace) or `tune.image_urls`.',
+  base_model: "Astria's word is `tune.base_tune_id`, a number: 1504944 is Flux1.dev.",
+  script_type: 'Astria has one kind of training: leave it out; `tune.model_type` says what is made.',
+  training_params: 'At Astria all keys stand under `tune`.',
+  samples: "Astria's word is `tune.prompts_attributes`.",
+  prompt: "Astria's word is `text`.",
+  sample_width: "Astria's word is `w`, in each of `tune.prompts_attributes`.",
+  sample_height: "Astria's word is `h`, in each of `tune.prompts_attributes`.",
+  sample_every: 'Astria paints samples when the training is done: `tune.prompts_attributes`.',
+  caption_column: 'At Astria a caption is a `.txt` beside its image, named by `tune.images` as well.',
+  image_column: 'Astria trains on `tune.images` (files of the workspace) or `tune.image_urls`.',
+  control_image_columns: 'Astria does not train on pairs of images.',
+  use_lora: "Astria's word is `tune.model_type: lora`.",
+  is_public: 'Models at Astria belong to the account: leave it out.',
+  oxen_model_path: 'Models at Astria belong to the account: leave it out.',
+  ...Object.fromEntries(
+    [
+      'learning_rate',
+      'lora_rank',
+      'lora_alpha',
+      'batch_size',
+      'gradient_accumulation',
+      'grad_accum',
+      'timestep_type',
+      'epochs',
+    ].map((key) => [key, 'Astria chooses it by `tune.preset`; it would drop the key without a word.']),
+  ),
+};
+
+/** Models of the gallery that Astria's reference names. */
+export const astriaBases: ReadonlyMap<number, { readonly title: string; readonly branch: string }> = new Map([
+  [1504944, { title: 'Flux1.dev', branch: 'flux1' }],
+  [690204, { title: 'Realistic Vision 5.1', branch: 'sd15' }],
+  [666678, { title: 'SDXL 1.0', branch: 'sdxl1' }],
+  [3063697, { title: 'Krea Flux', branch: 'flux1' }],
+]);
+
+/** Numbers that stand in texts of Astria by mistake, and those that are meant. */
+export const misprintedBases: ReadonlyMap<number, number> = new Map([
+  [1504994, 1504944],
+  [150494, 1504944],
+  [69024, 690204],
+]);
+
+/** Token that a kind of base is trained with when none is given. */
+export const standardTokens: Readonly<Record<string, string>> = { sd15: 'sks', sdxl1: 'ohwx', flux1: 'ohwx' };
