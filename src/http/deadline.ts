@@ -10,6 +10,8 @@ export interface Deadline {
   readonly handler: RequestHandler;
   /** Ends the request now. */
   readonly end: () => void;
+  /** Cuts the connection of a request that is over; nobody is told. */
+  readonly cut: () => void;
   readonly clear: () => void;
 }
 
@@ -36,6 +38,7 @@ export function startDeadline(ms: number, host: string): Deadline {
     expired,
     handler: handlerFor(ended.signal),
     end: () => stop(new Fault('unclear', `The request to ${host} was given up.`)),
+    cut: () => ended.abort(),
     clear: () => clearTimeout(timer),
   };
 }

@@ -5,6 +5,7 @@ import { readAnswer, redirectFailure, type Answer } from './answer.js';
 import { startDeadline, type Deadline } from './deadline.js';
 import { redactor, type Redact } from './redact.js';
 import { networkTrouble } from './trouble.js';
+import { startUpload, type Upload } from './upload.js';
 
 /** What a gate is opened with. */
 export interface GateOptions {
@@ -27,6 +28,8 @@ export interface Call {
   /** Parameters without a value are left out. */
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: Json;
+  /** Instead of `body`. */
+  readonly upload?: Upload;
   /** Default true. */
   readonly withKey?: boolean;
   readonly timeoutMs?: number;
@@ -56,10 +59,11 @@ export function openGate(options: GateOptions): Gate {
     send: async (call) => {
       const url = addressOf(base, call);
       const headers = headersOf(call, options.key ?? '');
-      const deadline = startDeadline(call.timeoutMs ?? options.timeoutMs ?? defaultTimeoutMs, base.host);
+      const timeoutMs = call.timeoutMs ?? options.timeoutMs ?? defaultTimeoutMs;
+      const deadline = startDeadline(timeoutMs, base.host);
       live.add(deadline);
       try {
-        const exchange = converse({ options, call, url, headers, deadline, redact });
+        const exchange = converse({ options, call, url, headers, timeoutMs, deadline, redact });
         // The loser of the race may still reject.
         exchange.catch(() => undefined);
         return await Promise.race([exchange, deadline.expired]);
@@ -82,25 +86,38 @@ interface Exchange {
   readonly call: Call;
   readonly url: URL;
   readonly headers: Record<string, string>;
+  readonly timeoutMs: number;
   readonly deadline: Deadline;
   readonly redact: Redact;
 }
 
-async function converse({ options, call, url, headers, deadline, redact }: Exchange): Promise<Answer> {
+async function converse(exchange: Exchange): Promise<Answer> {
+  const { options, call, url, headers, timeoutMs, deadline, redact } = exchange;
   // A client for each request and no kept connections: a service that closes a kept one makes a paid call unclear.
   const client = new HttpClient(undefined, [deadline.handler], {
     allowRedirects: false,
     allowRetries: false,
+    // Its own limit for silence must not be the shorter one.
+    socketTimeout: timeoutMs + 1000,
   });
   // Set here because the constructor appends the id of the runner's orchestration to it.
   client.userAgent = options.userAgent;
+  const sending = call.upload === undefined ? undefined : startUpload(call.upload);
   try {
     const body = call.body === undefined ? null : JSON.stringify(call.body);
-    const { message } = await client.request(call.method, url.href, body, headers);
+    const asking = client.request(call.method, url.href, sending?.stream ?? body, headers);
+    // The loser of the race may still reject.
+    asking.catch(() => undefined);
+    const { message } = await (sending === undefined ? asking : Promise.race([asking, sending.broken]));
     const answer = await readAnswer(message, { maxBytes: options.maxBytes ?? defaultMaxBytes, redact });
     if (answer.status >= 300 && answer.status < 400) throw redirectFailure(answer, url);
     return answer;
   } finally {
+    // An answer may come before the body is sent; and what is left of a broken one must not look like its end.
+    if (sending !== undefined) {
+      deadline.cut();
+      sending.stream.destroy();
+    }
     client.dispose();
   }
 }
@@ -114,9 +131,13 @@ function addressOf(base: URL, { path, query = {} }: Call): URL {
   return url;
 }
 
-function headersOf({ body, withKey = true }: Call, key: string): Record<string, string> {
+function headersOf({ body, upload, withKey = true }: Call, key: string): Record<string, string> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
+  if (upload !== undefined) {
+    headers['content-type'] = upload.type;
+    headers['content-length'] = String(upload.bytes);
+  }
   if (!withKey || key === '') return headers;
   if (!/^[\x21-\x7e]+$/.test(key))
     throw new Failure(

@@ -17,8 +17,11 @@ const plan: Readonly<Record<string, Room>> = {
   catalog: { rooms: ['base'], packages: [] },
   spec: { rooms: ['base', 'catalog'], packages: ['yaml', 'node:path'] },
   plan: { rooms: ['base', 'catalog', 'spec'], packages: ['node:crypto'] },
-  http: { rooms: ['base'], packages: ['@actions/http-client', 'node:http', 'node:https', 'node:crypto'] },
-  provider: { rooms: ['base', 'http', 'catalog'], types: ['plan', 'spec/spec'], packages: [] },
+  http: {
+    rooms: ['base'],
+    packages: ['@actions/http-client', 'node:http', 'node:https', 'node:crypto', 'node:stream'],
+  },
+  provider: { rooms: ['base', 'http', 'catalog'], types: ['plan', 'spec/spec'], packages: ['node:crypto'] },
   train: {
     rooms: ['base', 'plan/fingerprint', 'provider/contract'],
     types: ['plan', 'spec/spec', 'host/host'],
