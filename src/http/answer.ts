@@ -61,8 +61,8 @@ function parseJson(text: string, redact: Redact): unknown {
   }
 }
 
-/** The Failure for a redirect. It names the host only: an address can carry a signature. */
-export function redirectFailure({ status, headers }: Answer, from: URL): Failure {
+/** The Failure for a redirect; `input` is what names the service. It names the host only: an address can carry a signature. */
+export function redirectFailure({ status, headers }: Answer, from: URL, input: string): Failure {
   const target = headers['location'];
   const host = target === undefined ? undefined : URL.parse(target, from.href)?.host;
   const where = host === undefined || host === '' ? 'elsewhere' : `to ${host}`;
@@ -70,7 +70,7 @@ export function redirectFailure({ status, headers }: Answer, from: URL): Failure
     'rejected',
     `${from.host} redirects ${where} (HTTP ${status}); redirects are not followed.`,
     {
-      help: 'Check the input hub-url: it must be the address of the service itself.',
+      help: `Check the input ${input}: it must be the address of the service itself.`,
       status,
     },
   );

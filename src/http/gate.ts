@@ -14,6 +14,8 @@ export interface GateOptions {
   /** Sent as a bearer token to this origin only; none is sent when absent or empty. */
   readonly key?: string;
   readonly userAgent: string;
+  /** The input that names the origin, for sentences; `hub-url`. */
+  readonly input?: string;
   /** How long one request may take from start to last byte; 30 s. */
   readonly timeoutMs?: number;
   /** Largest body that is read; 8 MiB. */
@@ -110,7 +112,8 @@ async function converse(exchange: Exchange): Promise<Answer> {
     asking.catch(() => undefined);
     const { message } = await (sending === undefined ? asking : Promise.race([asking, sending.broken]));
     const answer = await readAnswer(message, { maxBytes: options.maxBytes ?? defaultMaxBytes, redact });
-    if (answer.status >= 300 && answer.status < 400) throw redirectFailure(answer, url);
+    if (answer.status >= 300 && answer.status < 400)
+      throw redirectFailure(answer, url, options.input ?? 'hub-url');
     return answer;
   } finally {
     // An answer may come before the body is sent; and what is left of a broken one must not look like its end.
