@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Failure, Fault } from '../../../../src/base/failure.js';
+import { Failure, type Fault } from '../../../../src/base/failure.js';
 import { accept, isGood, isMissing, toTrouble } from '../../../../src/provider/oxen/errors.js';
 import { keyPage, type Context } from '../../../../src/provider/oxen/refusals.js';
 import { answer, envelope, htmlPage } from './answers.js';
