@@ -1,57 +1,82 @@
 import { Failure, Fault, type FaultKind } from '../../src/base/failure.js';
+import type { Json } from '../../src/base/json.js';
 import type { Clock } from '../../src/host/host.js';
 import type { Trial } from '../../src/plan/plan.js';
-import type { Label, Observation, Provider, Ref } from '../../src/provider/contract.js';
+import type {
+  Checked,
+  Label,
+  ListQuery,
+  Observation,
+  Provider,
+  Ref,
+  Results,
+  Status,
+} from '../../src/provider/contract.js';
 import type { Circumstances } from '../../src/train/patience.js';
 
-/** Time that passes only when somebody sleeps. */
-export function virtualClock(): Clock & { readonly slept: number[] } {
-  let now = 0;
-  const slept: number[] = [];
-  return {
-    scale: 1,
-    slept,
-    now: () => now,
-    date: () => 1_800_000_000_000 + now,
-    sleep: (ms) => {
-      now += ms;
-      slept.push(ms);
-      return Promise.resolve();
-    },
-  };
+export function circumstances(clock: Clock, said: string[] = [], random = () => 0.5): Circumstances {
+  return { clock, random, interrupted: new AbortController().signal, say: (text) => said.push(text) };
 }
 
-export function circumstances(clock: Clock, said: string[] = []): Circumstances {
-  return {
-    clock,
-    random: () => 0.5,
-    interrupted: new AbortController().signal,
-    say: (text) => said.push(text),
-  };
-}
-
-export type Operation = 'create' | 'label' | 'start' | 'read' | 'list' | 'stop' | 'check';
+export type Operation = 'check' | 'create' | 'label' | 'start' | 'read' | 'list' | 'stop' | 'branch';
 
 /** What happens to the nth call of an operation (from 1): a fault before or after it had its effect, or a clear no. */
 export interface Script {
   readonly operation: Operation;
-  readonly times: readonly number[];
+  readonly times: readonly number[] | 'all';
   readonly effect: boolean;
   readonly trouble: FaultKind | Failure;
+  /** The effect comes so long after the fault was met, in ms: the answer would have come after our time-out. */
+  readonly lateMs?: number;
 }
+
+/** How a training goes once it is started. */
+export interface Course {
+  readonly queueMs: number;
+  readonly trainMs: number;
+  readonly ending: 'succeeded' | 'failed' | 'stopped';
+  /** From the request to stop to its effect. */
+  readonly stopMs: number;
+}
+
+interface Kept {
+  readonly observation: Observation;
+  readonly startedAt?: number;
+  readonly stopAt?: number;
+}
+
+const words: Readonly<Record<Status, string>> = {
+  created: 'created',
+  queued: 'enqueued',
+  running: 'running',
+  succeeded: 'completed',
+  failed: 'errored',
+  stopped: 'stopped',
+  unknown: 'polishing',
+};
 
 /** A provider in memory that keeps books; just enough of a hub to test who is started how often. */
 export class MemoryProvider implements Provider {
   readonly id = 'oxen';
   readonly title = 'Oxen';
-  readonly activeWords = ['created', 'queued', 'running'];
-  readonly pageSize = 100;
+  readonly activeWords = ['created', 'tokenizing', 'enqueued', 'running'];
+  pageSize = 100;
   readonly imageHosts = [];
-  readonly fineTunes = new Map<string, Observation>();
   /** Ids in the order they were really started. */
   readonly started: string[] = [];
+  readonly stopped: string[] = [];
   readonly calls: Operation[] = [];
+  /** The hub's own habits. */
   keepsLabels = true;
+  listLagMs = 0;
+  course: Course | undefined;
+  checked: Checked = { diagnostics: [], dataIdentity: 'table:abc', rows: 7 };
+  left: Results = { checkpoints: [], samples: [], notes: [] };
+  lines: readonly string[] = [];
+  hasBranch: boolean | undefined = true;
+  /** What a reading looks like by the time it arrives. */
+  shown: (observation: Observation) => Observation = (observation) => observation;
+  readonly #kept = new Map<string, Kept>();
   readonly #scripts: readonly Script[];
   readonly #clock: Clock;
 
@@ -61,76 +86,133 @@ export class MemoryProvider implements Provider {
   }
 
   add(trial: Trial, more: Partial<Observation> = {}): Observation {
-    const id = `ft${this.fineTunes.size + 1}`;
     const observation: Observation = {
-      id,
+      id: `ft${this.#kept.size + 1}`,
       status: 'created',
-      word: 'created',
+      word: words[more.status ?? 'created'],
       sampleUrls: [],
-      baseModel: String(trial.request['base_model']),
-      scriptType: String(trial.request['script_type']),
+      baseModel: textOf(trial.request['base_model']),
+      scriptType: textOf(trial.request['script_type']),
       params: (trial.request['training_params'] ?? {}) as Record<string, never>,
       createdAt: this.#clock.date(),
       ...more,
     };
-    this.fineTunes.set(observation.id, observation);
+    this.#kept.set(observation.id, { observation });
     return observation;
   }
 
-  check = () => this.#call('check', () => ({ diagnostics: [], dataIdentity: 'table:abc' }));
+  /** The truth about one, whatever readings show. */
+  now(id: string): Observation | undefined {
+    const kept = this.#kept.get(id);
+    return kept === undefined ? undefined : this.#at(kept);
+  }
+
+  change(id: string, more: Partial<Observation>): void {
+    const kept = this.#kept.get(id);
+    if (kept === undefined) throw new Failure('not-found', `There is no fine-tune ${id}.`);
+    this.#kept.set(id, { ...kept, observation: { ...kept.observation, ...more } });
+  }
+
+  remove(id: string): void {
+    this.#kept.delete(id);
+  }
+
+  check: Provider['check'] = () => this.#call('check', () => this.checked);
   create = (trial: Trial) => this.#call('create', () => this.add(trial));
-  label = (ref: Ref, label: Label) =>
+  label = (ref: Ref, { name, description }: Label) =>
     this.#call('label', () => {
-      if (this.keepsLabels) this.#change(ref, { displayName: label.name, description: label.description });
+      this.#get(ref);
+      if (this.keepsLabels) this.change(ref.id, { displayName: name, description });
     });
   start = (ref: Ref) =>
     this.#call('start', () => {
-      if (this.#get(ref).status !== 'created') throw new Failure('rejected', 'It is started already.');
+      if (this.#at(this.#get(ref)).status !== 'created')
+        throw new Failure('rejected', 'It is started already.');
       this.started.push(ref.id);
-      this.#change(ref, { status: 'queued', word: 'enqueued' });
+      if (this.course === undefined) this.change(ref.id, { status: 'queued', word: 'enqueued' });
+      else this.#kept.set(ref.id, { ...this.#get(ref), startedAt: this.#clock.now() });
     });
-  read = (ref: Ref) => this.#call('read', () => this.#get(ref));
-  list = () =>
-    this.#call('list', () =>
-      [...this.fineTunes.values()].map(({ id, word, status, baseModel }) => ({
-        id,
-        word,
-        status,
-        sampleUrls: [],
-        ...(baseModel === undefined ? {} : { baseModel }),
-      })),
-    );
-  stop = (ref: Ref) => this.#call('stop', () => this.#change(ref, { status: 'stopped', word: 'stopped' }));
-  results = () => Promise.resolve({ checkpoints: [], samples: [], notes: [] });
-  logs = () => Promise.resolve([]);
-  branchExists = () => Promise.resolve(true);
+  read = (ref: Ref) => this.#call('read', () => this.shown(this.#at(this.#get(ref))));
+  list = (_: string, { search, word, page }: ListQuery) =>
+    this.#call('list', () => {
+      const until = this.#clock.date() - this.listLagMs;
+      return [...this.#kept.values()]
+        .map((kept) => this.#at(kept))
+        .filter(({ createdAt }) => (createdAt ?? 0) <= until)
+        .filter((each) => word === undefined || each.word === word)
+        .filter((each) => search === undefined || each.displayName?.includes(search) === true)
+        .reverse()
+        .slice((page - 1) * this.pageSize, page * this.pageSize)
+        .map(({ id, word: shown, status, baseModel }) => ({
+          ...{ id, word: shown, status, sampleUrls: [] },
+          ...(baseModel === undefined ? {} : { baseModel }),
+        }));
+    });
+  stop = (ref: Ref) =>
+    this.#call('stop', () => {
+      const kept = this.#get(ref);
+      const { status } = this.#at(kept);
+      if (status === 'created') throw new Failure('rejected', 'It was never started.');
+      this.stopped.push(ref.id);
+      const { startedAt } = kept;
+      if (startedAt === undefined) this.change(ref.id, { status: 'stopped', word: 'stopped' });
+      else
+        this.#kept.set(ref.id, {
+          ...kept,
+          stopAt: kept.stopAt ?? this.#clock.now() + (this.course?.stopMs ?? 0),
+        });
+    });
+  results = () => Promise.resolve(this.left);
+  logs = () => Promise.resolve(this.lines);
+  checkpoints = () => Promise.resolve(this.left.checkpoints);
+  openFile = () => Promise.reject(new Failure('not-found', 'There are no files.'));
+  usage = () => ({ recipes: [] });
+  branchExists = () => this.#call('branch', () => this.hasBranch);
   isPublic = () => Promise.resolve(true);
   pageUrl = () => undefined;
   listUrl = () => undefined;
 
-  #get(ref: Ref): Observation {
-    const found = this.fineTunes.get(ref.id);
-    if (found === undefined) throw new Failure('not-found', `There is no fine-tune ${ref.id}.`);
-    return found;
+  #get({ id }: Ref): Kept {
+    const kept = this.#kept.get(id);
+    if (kept === undefined) throw new Failure('not-found', `There is no fine-tune ${id}.`);
+    return kept;
   }
 
-  #change(ref: Ref, more: Partial<Observation>): void {
-    this.fineTunes.set(ref.id, { ...this.#get(ref), ...more });
+  #at({ observation, startedAt, stopAt = Infinity }: Kept): Observation {
+    const seen = { ...observation, serviceTime: this.#clock.date() };
+    const { course } = this;
+    if (startedAt === undefined || course === undefined) return seen;
+    const now = this.#clock.now();
+    const runsAt = startedAt + course.queueMs;
+    const endsAt = runsAt + course.trainMs;
+    const base = this.#clock.date() - now;
+    const as = (status: Status): Observation => ({ ...seen, status, word: words[status] });
+    if (now >= Math.min(stopAt, endsAt)) {
+      const ended = stopAt < endsAt ? as('stopped') : as(course.ending);
+      return { ...ended, startedAt: base + runsAt, finishedAt: base + Math.min(stopAt, endsAt) };
+    }
+    return now < runsAt ? as('queued') : { ...as('running'), startedAt: base + runsAt };
   }
 
-  #call<T>(operation: Operation, effect: () => T): Promise<T> {
+  async #call<T>(operation: Operation, effect: () => T): Promise<T> {
     this.calls.push(operation);
     const nth = this.calls.filter((call) => call === operation).length;
     const script = this.#scripts.find(
-      (candidate) => candidate.operation === operation && candidate.times.includes(nth),
+      ({ operation: scripted, times }) => scripted === operation && (times === 'all' || times.includes(nth)),
     );
-    try {
-      if (script === undefined) return Promise.resolve(effect());
-      if (script.effect) effect();
-    } catch (error) {
-      return Promise.reject(error as Error);
-    }
-    const { trouble } = script;
-    return Promise.reject(typeof trouble === 'string' ? new Fault(trouble, `scripted ${trouble}`) : trouble);
+    if (script === undefined) return effect();
+    const { lateMs, trouble } = script;
+    if (script.effect && lateMs === undefined) effect();
+    // Nobody waits for this answer any more.
+    if (lateMs !== undefined)
+      void this.#clock
+        .sleep(lateMs)
+        .then(effect)
+        .catch(() => undefined);
+    throw typeof trouble === 'string' ? new Fault(trouble, `scripted ${trouble}`) : trouble;
   }
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
 }

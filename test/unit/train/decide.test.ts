@@ -28,6 +28,7 @@ function one(
         : { ...label, ...(capped ? { capped: 'max-credits' as const } : {}) },
     ours: whose === 'ours' || whose === 'same-run',
     sameRun: whose === 'same-run',
+    exact: whose !== 'unlabelled',
   };
 }
 
@@ -76,6 +77,60 @@ describe('what to do about equal fine-tunes', () => {
       [one('running', 'same-run')],
       { onExisting: 'new' },
       'adopt same-run running',
+    ],
+    [
+      'a success of ours is reused though a stranger’s runs',
+      [one('running', 'stranger'), one('succeeded', 'ours')],
+      {},
+      'reuse ours succeeded',
+    ],
+    [
+      'fail: a stranger’s success bars as well',
+      [one('succeeded', 'stranger')],
+      { onExisting: 'fail' },
+      'refuse already-exists',
+    ],
+    [
+      'fail: one whose data cannot be told bars only while it runs',
+      [one('succeeded', 'unlabelled')],
+      { onExisting: 'fail' },
+      'start',
+    ],
+    [
+      'fail: another’s bars though this run’s own is older',
+      [one('running', 'same-run'), one('running', 'stranger')],
+      { onExisting: 'fail' },
+      'refuse already-exists',
+    ],
+    [
+      'fail: a left-over of ours was never bought',
+      [one('created', 'ours')],
+      { onExisting: 'fail' },
+      'adopt ours created',
+    ],
+    [
+      'data unknown: a re-run takes what its own run had trained',
+      [one('succeeded', 'same-run')],
+      { dataKnown: false },
+      'reuse same-run succeeded',
+    ],
+    [
+      'new: a stranger’s is ignored, too',
+      [one('running', 'stranger'), one('running', 'unlabelled')],
+      { onExisting: 'new' },
+      'start',
+    ],
+    [
+      'failed, then a left-over, by push',
+      [one('failed', 'ours'), one('created', 'ours')],
+      { unattended: true },
+      'refuse already-failed',
+    ],
+    [
+      'failed, then a left-over, by hand: the left-over is started',
+      [one('failed', 'ours'), one('created', 'ours')],
+      {},
+      'adopt ours created',
     ],
     ['fail: a success bars', [one('succeeded', 'ours')], { onExisting: 'fail' }, 'refuse already-exists'],
     ['fail: a running one bars', [one('running', 'ours')], { onExisting: 'fail' }, 'refuse already-exists'],

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure, Fault } from '../../../src/base/failure.js';
 import type { Observation, Status } from '../../../src/provider/contract.js';
-import { openWatch, step, type Reading, type Rules, type WatchState } from '../../../src/train/step.js';
+import {
+  openWatch,
+  step,
+  type Reading,
+  type Rules,
+  type Step,
+  type WatchState,
+} from '../../../src/train/step.js';
 
 const minute = 60_000;
 const rules: Rules = { waitUntil: 300 * minute, limits: {}, service: 'Oxen', id: 'ft1' };
@@ -13,20 +20,16 @@ function seen(status: Status, more: Partial<Observation> = {}): Reading {
 const fault: Reading = { kind: 'fault', fault: new Fault('unclear', '502') };
 
 /** Feeds readings at the given minutes; the last step counts. */
-function play(
-  readings: readonly [number, Reading][],
-  r: Rules = rules,
-  start: WatchState = openWatch(0, undefined),
-) {
+function play(readings: readonly [number, Reading][], r: Rules = rules, start: WatchState = openWatch(0)) {
   let state = start;
-  let last = step(state, readings[0]?.[1] ?? fault, 0, r);
+  let last: Step | undefined;
   const events = [];
   for (const [at, reading] of readings) {
     last = step(state, reading, at * minute, r);
     state = last.state;
     events.push(...last.events);
   }
-  return { ...last, events };
+  return { ...last, events, stop: last?.state.stopping?.reason };
 }
 
 describe('endings', () => {
@@ -122,8 +125,10 @@ describe('caps', () => {
   });
   test('the budget counts what the other fine-tunes used', () => {
     const reading = seen('running', { credits: 4 });
-    expect(step(openWatch(0, undefined), reading, 0, { ...rules, budget: 10 }, 6).stop).toBe('max-credits');
-    expect(step(openWatch(0, undefined), reading, 0, { ...rules, budget: 10 }, 5).stop).toBeUndefined();
+    const stopped = (elsewhere: number) =>
+      step(openWatch(0), reading, 0, { ...rules, budget: 10 }, elsewhere).state.stopping?.reason;
+    expect(stopped(6)).toBe('max-credits');
+    expect(stopped(5)).toBeUndefined();
   });
   test('rate times time stands in for missing credits', () => {
     const reading = seen('running', { ratePerSecond: 0.01, startedAt: 0, serviceTime: 1_000_000 });
@@ -170,37 +175,157 @@ describe('caps', () => {
       ).stop,
     ).toBeUndefined();
   });
-  test('stall-timeout is armed only after two changes', () => {
-    const r = { ...rules, limits: { stallTimeoutMs: 20 * minute } };
-    const still = (at: number): [number, Reading] => [at, seen('running', { step: 5 })];
-    const unarmed = play([still(1), still(30), still(60)], r);
-    expect(unarmed.stop).toBeUndefined();
-    expect(
-      unarmed.events.filter((event) => 'text' in event && event.text.includes('not armed')),
-    ).toHaveLength(1);
-    const armed: [number, Reading][] = [1, 2, 3].map((at) => [at, seen('running', { step: at })]);
-    expect(play([...armed, [22, seen('running', { step: 3 })]], r).stop).toBeUndefined();
-    expect(play([...armed, [23, seen('running', { step: 3 })]], r).stop).toBe('stall-timeout');
+  test('the queue time of an adopted one goes on', () => {
+    const r = { ...rules, limits: { queueTimeoutMs: 30 * minute } };
+    expect(play([[1, seen('queued')]], r, openWatch(0, undefined, 29 * minute)).stop).toBe('queue-timeout');
+    expect(play([[1, seen('queued')]], r, openWatch(0, undefined, 28 * minute)).stop).toBeUndefined();
   });
-  test('is asked for once', () => {
+  describe('stall-timeout', () => {
+    const r = { ...rules, limits: { stallTimeoutMs: 20 * minute } };
+    const at = (time: number, number?: number, log?: [number, string]): [number, Reading] => [
+      time,
+      {
+        ...seen('running', number === undefined ? {} : { step: number }),
+        ...(log === undefined ? {} : { log: { at: log[0] * minute, mark: log[1] } }),
+      },
+    ];
+    const table: readonly [string, readonly [number, Reading][], boolean][] = [
+      ['never moved: not armed', [at(1, 5), at(30, 5), at(60, 5)], false],
+      ['moved once: not armed', [at(1, 5), at(2, 6), at(60, 6)], false],
+      ['moved twice, 19 min ago', [at(1, 1), at(2, 2), at(3, 3), at(22, 3)], false],
+      ['moved twice, 20 min ago', [at(1, 1), at(2, 2), at(3, 3), at(23, 3)], true],
+      ['a reading without the step is no movement', [at(1, 1), at(2, 2), at(3), at(4, 2), at(60, 2)], false],
+      [
+        'the log moved twice, then not',
+        [
+          at(1, undefined, [1, 'a']),
+          at(6, undefined, [6, 'b']),
+          at(11, undefined, [11, 'c']),
+          at(31, undefined, [31, 'c']),
+        ],
+        true,
+      ],
+      [
+        'the log has not been read since',
+        [
+          at(1, undefined, [1, 'a']),
+          at(6, undefined, [6, 'b']),
+          at(11, undefined, [11, 'c']),
+          at(60, undefined, [30, 'c']),
+        ],
+        false,
+      ],
+      [
+        'the log moves while the step stands',
+        [at(1, 5, [1, 'a']), at(6, 5, [6, 'b']), at(11, 5, [11, 'c']), at(35, 5, [35, 'd'])],
+        false,
+      ],
+      [
+        'the step went away, the log moves on',
+        [at(1, 1), at(2, 2), at(3, 3, [3, 'a']), at(30, undefined, [8, 'b']), at(31)],
+        false,
+      ],
+    ];
+    test.each(table)('%s', (_, readings, expected) => {
+      expect(play(readings, r).stop === 'stall-timeout').toBe(expected);
+    });
+    test('one warning when it cannot be armed', () => {
+      const { events } = play([at(1, 5), at(30, 5), at(60, 5)], r);
+      expect(events.filter((event) => 'text' in event && event.text.includes('not armed'))).toHaveLength(1);
+    });
+    test('counts only while it runs', () => {
+      const moving = [at(1, 1), at(2, 2), at(3, 3)];
+      expect(play([...moving, [40, seen('unknown', { word: 'saving', step: 3 })]], r).stop).toBeUndefined();
+    });
+  });
+  test('is asked for once, and says that stopping is soft', () => {
     const reading = seen('running', { credits: 11 });
-    const first = step(openWatch(0, undefined), reading, 0, { ...rules, limits: { maxCredits: 10 } });
-    expect(first.stop).toBe('max-credits');
-    expect(step(first.state, reading, minute, { ...rules, limits: { maxCredits: 10 } }).stop).toBeUndefined();
+    const r = { ...rules, limits: { maxCredits: 10 } };
+    const first = step(openWatch(0), reading, 0, r);
+    expect(first.state.stopping).toEqual({ reason: 'max-credits', since: 0 });
+    expect(first.delayMs).toBe(0);
+    const second = step(first.state, reading, minute, r);
+    expect(second.state.stopping).toEqual({ reason: 'max-credits', since: 0 });
+    expect([...first.events, ...second.events].filter(({ kind }) => kind === 'warning')).toHaveLength(1);
+  });
+  test('one that never began ends at the limit all the same', () => {
+    const r = { ...rules, limits: { queueTimeoutMs: 30 * minute } };
+    const { ending } = play(
+      [
+        [30, seen('created')],
+        [31, seen('created')],
+      ],
+      r,
+    );
+    expect(ending).toMatchObject({ conclusion: 'capped', reason: 'queue-timeout' });
+  });
+  test('the command stop: stopped without a reason, and not capped', () => {
+    const { ending } = play(
+      [
+        [1, seen('running')],
+        [2, seen('stopped')],
+      ],
+      rules,
+      openWatch(0, 'stop'),
+    );
+    expect(ending).toMatchObject({ conclusion: 'stopped' });
+    expect(ending?.reason).toBeUndefined();
+  });
+  test('time that runs out while it is being stopped: unfinished', () => {
+    const r = { ...rules, limits: { maxCredits: 10 } };
+    const { ending } = play(
+      [
+        [1, seen('running', { credits: 11 })],
+        [300, seen('running', { credits: 11 })],
+      ],
+      r,
+    );
+    expect(ending).toMatchObject({ conclusion: 'unfinished', reason: 'wait-timeout' });
+  });
+});
+
+describe('what the service may say', () => {
+  test.each<[string, Reading, boolean]>([
+    ['a status nobody knows', seen('unknown', { word: 'polishing' }), true],
+    ['no status at all', seen('unknown', { word: '' }), true],
+    ['nothing but id and status', seen('running'), false],
+    ['a list that shows the same word', { kind: 'unchanged' }, false],
+  ])('%s: the wait goes on, at most one warning', (_, reading, warns) => {
+    const { ending, events, delayMs } = play([1, 2, 3, 4].map((at) => [at, reading]));
+    expect(ending).toBeUndefined();
+    expect(events.filter(({ kind }) => kind === 'warning')).toHaveLength(warns ? 1 : 0);
+    expect(delayMs).toBeGreaterThanOrEqual(12_500);
+  });
+  test('a new word at each look: still one warning', () => {
+    const readings = [1, 2, 3, 4].map((at): [number, Reading] => [at, seen('unknown', { word: `w${at}` })]);
+    expect(play(readings).events.filter(({ kind }) => kind === 'warning')).toHaveLength(1);
+  });
+  test('created for ten minutes: one warning, and the wait goes on', () => {
+    const { ending, events } = play([1, 9, 10, 20].map((at) => [at, seen('created')]));
+    expect(ending).toBeUndefined();
+    expect(events.filter(({ kind }) => kind === 'warning')).toHaveLength(1);
+  });
+  test('a queue position at each look does not make us look faster', () => {
+    const readings = Array.from({ length: 8 }, (_, at): [number, Reading] => [
+      at,
+      seen('queued', { queuePosition: at }),
+    ]);
+    expect(play(readings).delayMs).toBe(50_000);
   });
 });
 
 describe('pace', () => {
   test('quick after a change, slower while nothing changes, never under a second', () => {
     const delays = [];
-    let state = openWatch(0, undefined);
+    let state = openWatch(0);
     for (let look = 0; look < 8; look++) {
       const result = step(state, seen('running'), look * minute, rules);
       state = result.state;
       delays.push(result.delayMs);
     }
-    expect(delays[0]).toBe(10_000);
-    expect(delays.at(-1)).toBe(45_000);
+    // With ±20 % these are 10 and 60 s.
+    expect(delays[0]).toBe(12_500);
+    expect(delays.at(-1)).toBe(50_000);
     expect([...delays].sort((a, b) => a - b)).toEqual(delays);
   });
   test('Retry-After is obeyed up to five minutes and our own deadline', () => {
@@ -208,9 +333,15 @@ describe('pace', () => {
       kind: 'fault',
       fault: new Fault('busy', '429', { retryAfterMs: ms }),
     });
-    expect(play([[1, busy(120_000)]]).delayMs).toBe(120_000);
-    expect(play([[1, busy(3_600_000)]]).delayMs).toBe(5 * minute);
-    expect(play([[1, busy(120_000)]], { ...rules, waitUntil: 2 * minute }).delayMs).toBe(minute);
+    const wait = (ms: number, more: Partial<Rules> = {}) => {
+      const { delayMs, leastMs } = play([[1, busy(ms)]], { ...rules, ...more });
+      return { delayMs, leastMs };
+    };
+    // `leastMs`: chance must not make it less than was asked for.
+    expect(wait(120_000)).toEqual({ delayMs: 120_000, leastMs: 120_000 });
+    expect(wait(3_600_000)).toEqual({ delayMs: 5 * minute, leastMs: 5 * minute });
+    expect(wait(120_000, { waitUntil: 2 * minute })).toEqual({ delayMs: minute, leastMs: minute });
+    expect(wait(0)).toEqual({ delayMs: 5000, leastMs: 0 });
   });
   test('one warning when an outage begins, one notice when it ends', () => {
     const { events } = play([
@@ -220,6 +351,16 @@ describe('pace', () => {
       [3, seen('running')],
     ]);
     expect(events.map(({ kind }) => kind)).toEqual(['changed', 'warning', 'notice']);
+  });
+  test('a second outage stands in the log, but is no second warning', () => {
+    const { events } = play([
+      [0, seen('running')],
+      [1, fault],
+      [2, seen('running')],
+      [3, fault],
+      [4, seen('running')],
+    ]);
+    expect(events.map(({ kind }) => kind)).toEqual(['changed', 'warning', 'notice', 'notice', 'notice']);
   });
   test('a heartbeat every five minutes at most', () => {
     const { events } = play([0, 1, 2, 3, 4, 5, 6, 9, 10].map((at) => [at, seen('running')]));

@@ -1,252 +1,325 @@
 import { describe, expect, test } from '@jest/globals';
-import { Failure } from '../../../src/base/failure.js';
-import type { Trial } from '../../../src/plan/plan.js';
-import type { Draft } from '../../../src/train/draft.js';
-import { openDraft } from '../../../src/train/draft.js';
-import { renderLabel } from '../../../src/train/label.js';
-import type { Listener, Terms } from '../../../src/train/terms.js';
-import { trainAll } from '../../../src/train/train.js';
-import { circumstances, MemoryProvider, virtualClock, type Script } from '../../support/memory-provider.js';
+import { Failure, type FaultKind } from '../../../src/base/failure.js';
+import { readLabel } from '../../../src/train/label.js';
+import { circumstances, MemoryProvider, type Operation, type Script } from '../../support/memory-provider.js';
+import { virtualClock } from '../../support/virtual-clock.js';
+import { endingOf, labelled, minute, train, trainBeside, trial } from './scene.js';
 
-const trial: Trial = {
-  path: 'fine-tune.yml',
-  provider: 'oxen',
-  repository: 'ns/data',
-  name: 'bot',
-  limits: {},
-  request: {
-    resource: 'main/a.parquet',
-    base_model: 'Qwen/Qwen3-0.6B',
-    script_type: 'text_generation',
-    training_params: { epochs: 2 },
-  },
-  values: [],
-};
-const terms: Terms = {
-  seeker: { repository: 'octo/models', run: '7', commit: 'c', runUrl: 'u' },
-  hubUrl: 'https://hub.oxen.ai',
-  onExisting: 'reuse',
-  unattended: true,
-  maxStarts: 5,
-  maxCredits: undefined,
-  maxDurationMs: undefined,
-  wait: false,
-  waitUntil: 1e9,
-};
+const first = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);
 
-async function train(
-  scripts: readonly Script[],
-  setUp: (provider: MemoryProvider) => void = () => undefined,
-  more: Partial<Terms> = {},
-  files = 1,
-) {
-  const clock = virtualClock();
-  const provider = new MemoryProvider(clock, scripts);
-  setUp(provider);
-  const recorded: string[] = [];
-  const startedWhenRecorded: number[] = [];
-  const listener: Listener = {
-    onDiagnostics: () => undefined,
-    onRecord: (draft: Draft) => {
-      if (draft.ref !== undefined && !recorded.includes(draft.ref.id)) {
-        recorded.push(draft.ref.id);
-        startedWhenRecorded.push(provider.started.length);
-      }
-      return true;
-    },
-    onEvent: () => undefined,
-    onLog: () => undefined,
-    onNote: () => undefined,
-  };
-  const drafts = Array.from({ length: files }, (_, at) =>
-    openDraft(`${at}.yml`, { ...trial, request: { ...trial.request, resource: `main/${at}.parquet` } }),
-  );
-  await trainAll(circumstances(clock), provider, drafts, { ...terms, ...more }, listener);
-  const { ending } = drafts[0] ?? openDraft('');
-  return {
-    provider,
-    recorded,
-    startedWhenRecorded,
-    drafts,
-    ending: `${ending?.conclusion ?? ''} ${ending?.reason ?? ''}`.trim(),
-  };
-}
-
-describe('unclear answers', () => {
-  const operations = ['create', 'label', 'start'] as const;
-  const kinds = ['unsent', 'busy', 'unclear'] as const;
+describe('unclear answers of create, label and start', () => {
+  /** What may become of a request that brought no usable answer. */
+  const fates: readonly [string, Pick<Script, 'trouble' | 'effect' | 'lateMs'>][] = [
+    ['not sent', { trouble: 'unsent', effect: false }],
+    ['busy', { trouble: 'busy', effect: false }],
+    ['unclear, without effect', { trouble: 'unclear', effect: false }],
+    ['unclear, with effect', { trouble: 'unclear', effect: true }],
+    ['unclear, effective 3 s later', { trouble: 'unclear', effect: true, lateMs: 3000 }],
+    ['unclear, effective 40 s later', { trouble: 'unclear', effect: true, lateMs: 40_000 }],
+    ['unclear, effective 2 min later', { trouble: 'unclear', effect: true, lateMs: 2 * minute }],
+  ];
+  const operations: readonly Operation[] = ['create', 'label', 'start'];
   for (const operation of operations)
-    for (const trouble of kinds)
-      for (const effect of trouble === 'unclear' ? [true, false] : [false])
-        for (const times of [[1], [1, 2], [1, 2, 3]])
-          test(`${operation}, ${trouble}, ${effect ? 'with' : 'without'} effect, ${times.length} times: one training`, async () => {
-            const { provider, recorded, startedWhenRecorded, ending } = await train([
-              { operation, times, effect, trouble },
-            ]);
-            const gaveUp = operation === 'create' && trouble === 'unclear' && !effect && times.length > 1;
-            expect(ending).toBe(gaveUp ? 'unknown submit-unclear' : 'detached');
-            expect(provider.started).toHaveLength(gaveUp ? 0 : 1);
-            expect(recorded).toEqual(provider.started);
-            expect(startedWhenRecorded).toEqual(gaveUp ? [] : [0]);
+    for (const [fate, script] of fates)
+      for (const times of [1, 2, 3])
+        test(`${operation}, ${fate}, ${times} times: one training, recorded before its start`, async () => {
+          const { provider, recorded, ending, drafts } = await train({
+            scripts: [{ operation, times: first(times), ...script }],
           });
+          // Two creates of which nothing is seen: then it is said, and nothing is started.
+          const gaveUp =
+            operation === 'create' && script.trouble === 'unclear' && !script.effect && times > 1;
+          expect(ending).toBe(gaveUp ? 'unknown submit-unclear' : 'detached');
+          expect(provider.started).toHaveLength(gaveUp ? 0 : 1);
+          const [started] = provider.started;
+          if (started === undefined) return;
+          expect(drafts[0]?.ref?.id).toBe(started);
+          expect(recorded.get(started)).toBe(0);
+        });
 
-  test('reading fails for a while between unclear start and its settlement', async () => {
-    const { provider, ending } = await train([
-      { operation: 'start', times: [1], effect: true, trouble: 'unclear' },
-      { operation: 'read', times: [2, 3, 4], effect: false, trouble: 'unclear' },
-    ]);
-    expect(ending).toBe('detached');
-    expect(provider.started).toHaveLength(1);
+  const kinds: readonly FaultKind[] = ['unsent', 'busy', 'unclear'];
+  test.each(kinds)('create, always %s', async (trouble) => {
+    const { provider, ending } = await train({
+      scripts: [{ operation: 'create', times: 'all', effect: false, trouble }],
+    });
+    expect(ending).toBe(trouble === 'unclear' ? 'unknown submit-unclear' : 'refused hub-unreachable');
+    expect(provider.started).toEqual([]);
   });
-
-  test('a start that stays without effect ends unfinished, and nothing runs', async () => {
-    const times = Array.from({ length: 100 }, (_, at) => at + 1);
-    const { provider, ending } = await train([
-      { operation: 'start', times, effect: false, trouble: 'unclear' },
-    ]);
+  test.each(kinds)('start, always %s and never effective', async (trouble) => {
+    const { provider, ending } = await train({
+      scripts: [{ operation: 'start', times: 'all', effect: false, trouble }],
+    });
     expect(ending).toBe('unfinished hub-unreachable');
     expect(provider.started).toEqual([]);
   });
-
-  test('a start refused for lack of credits', async () => {
-    const trouble = new Failure('no-credits', 'none left');
-    const { provider, ending, recorded } = await train([
-      { operation: 'start', times: [1], effect: false, trouble },
-    ]);
-    expect(ending).toBe('refused no-credits');
-    expect(provider.started).toEqual([]);
-    expect(recorded).toHaveLength(1);
+  test('start, always unclear though it has its effect at once', async () => {
+    const { provider, ending } = await train({
+      scripts: [{ operation: 'start', times: 'all', effect: true, trouble: 'unclear' }],
+    });
+    expect(ending).toBe('detached');
+    expect(provider.started).toHaveLength(1);
   });
-
-  test('a hub that cannot be listed is not bought from', async () => {
-    const times = Array.from({ length: 200 }, (_, at) => at + 1);
-    const { provider, ending } = await train([
-      { operation: 'list', times, effect: false, trouble: 'unclear' },
-    ]);
-    expect(ending).toBe('refused hub-unreachable');
-    expect(provider.calls).not.toContain('create');
+  test('label, never: a notice, and it is started all the same', async () => {
+    const { provider, ending, notes } = await train({
+      scripts: [{ operation: 'label', times: 'all', effect: false, trouble: 'unclear' }],
+    });
+    expect(ending).toBe('detached');
+    expect(provider.started).toHaveLength(1);
+    expect(notes.join()).toContain('label');
   });
 });
 
-describe('what exists already', () => {
-  const labelOf = (run: string, repository = 'octo/models') => {
-    const facts = {
-      fingerprint: '',
-      repository,
-      commit: '',
-      run,
-      runUrl: '',
-      file: 'fine-tune.yml',
-      limits: {},
-    };
-    return (fingerprint: string) => {
-      const { name, description } = renderLabel(trial, { ...facts, fingerprint });
-      return { displayName: name, description };
-    };
-  };
-  /** The fingerprint of the trial that train() makes. */
-  async function fingerprintOfTrial(): Promise<string> {
-    const { drafts } = await train([]);
-    return drafts[0]?.fingerprint ?? '';
-  }
-  const zero: Trial = { ...trial, request: { ...trial.request, resource: 'main/0.parquet' } };
-
-  test('an equal running one of ours is adopted, also by another workflow run', async () => {
-    const fingerprint = await fingerprintOfTrial();
-    const { provider, ending, recorded } = await train([], (hub) =>
-      hub.add(zero, { status: 'running', word: 'running', ...labelOf('6')(fingerprint) }),
-    );
-    expect(ending).toBe('detached');
-    expect(provider.calls).not.toContain('create');
-    expect(recorded).toEqual(['ft1']);
-  });
-  test('an equal created one of ours is started', async () => {
-    const fingerprint = await fingerprintOfTrial();
-    const { provider } = await train([], (hub) => hub.add(zero, labelOf('6')(fingerprint)));
-    expect(provider.started).toEqual(['ft1']);
-  });
-  test('an equal success of ours is reused', async () => {
-    const fingerprint = await fingerprintOfTrial();
-    const { provider, ending } = await train([], (hub) =>
-      hub.add(zero, { status: 'succeeded', word: 'completed', ...labelOf('6')(fingerprint) }),
-    );
-    expect(ending).toBe('reused');
-    expect(provider.calls).not.toContain('create');
-  });
-  test('a stranger’s equal running one is neither touched nor bought again', async () => {
-    const fingerprint = await fingerprintOfTrial();
-    for (const stranger of [labelOf('6', 'other/repo')(fingerprint), {}]) {
-      const { provider, ending } = await train([], (hub) =>
-        hub.add(zero, { status: 'running', word: 'running', ...stranger }),
-      );
-      expect(ending).toBe('refused already-exists');
-      expect(new Set(provider.calls)).toEqual(new Set(['check', 'list', 'read']));
-    }
-  });
-  test('one with other values does not count', async () => {
-    const { provider, ending } = await train([], (hub) =>
-      hub.add(zero, { status: 'running', word: 'running', params: { epochs: 3 } }),
-    );
-    expect(ending).toBe('detached');
+describe('what an unclear create is settled by', () => {
+  const unclear: Script = { operation: 'create', times: [1], effect: false, trouble: 'unclear' };
+  test('one that a stranger made before is not taken for ours, though the list shows it late', async () => {
+    const { provider } = await train({
+      scripts: [unclear],
+      setUp: (hub) => {
+        hub.listLagMs = 8000;
+        hub.add(trial, { createdAt: 1_800_000_000_000 - 7000 });
+      },
+    });
     expect(provider.started).toEqual(['ft2']);
   });
-});
-
-test('two workflow runs at the same moment start one training', async () => {
-  const clock = virtualClock();
-  const provider = new MemoryProvider(clock);
-  const ids: string[] = [];
-  const listener = (): Listener => ({
-    onDiagnostics: () => undefined,
-    onRecord: (draft) => ids.push(draft.ref?.id ?? '') > 0,
-    onEvent: () => undefined,
-    onLog: () => undefined,
-    onNote: () => undefined,
+  test('one with other values, or with a label, is not ours', async () => {
+    const { provider } = await train({
+      scripts: [unclear],
+      setUp: (hub) => {
+        hub.listLagMs = 8000;
+        hub.add(trial, { params: { epochs: 9 }, createdAt: 1_800_000_000_001 });
+        hub.add(trial, { ...labelled({ repository: 'other/repo' }), createdAt: 1_800_000_000_001 });
+      },
+    });
+    expect(provider.started).toEqual(['ft3']);
   });
-  await Promise.all(
-    ['7', '8', '9'].map((run) =>
-      trainAll(
-        circumstances(clock),
-        provider,
-        [openDraft('a.yml', trial)],
-        { ...terms, seeker: { ...terms.seeker, run } },
-        listener(),
-      ),
-    ),
-  );
-  expect(new Set(provider.started).size).toBe(1);
-  expect(ids.at(-1)).toBe(provider.started[0]);
+  test('a hub that goes silent while it is looked for: unclear, nothing started', async () => {
+    const { provider, ending } = await train({
+      // Six lists look for equal ones, the seventh for what is there before the create.
+      scripts: [
+        { ...unclear, effect: true },
+        {
+          operation: 'list',
+          times: Array.from({ length: 500 }, (_, at) => at + 8),
+          effect: false,
+          trouble: 'unsent',
+        },
+      ],
+    });
+    expect(ending).toBe('unknown submit-unclear');
+    expect(provider.started).toEqual([]);
+  });
 });
 
-test('more than max-starts start none', async () => {
-  const { provider, drafts } = await train([], undefined, { maxStarts: 2 }, 3);
-  expect(provider.started).toEqual([]);
-  expect(drafts.map(({ ending }) => ending?.reason)).toEqual(['too-many', 'too-many', 'too-many']);
+describe('what an unclear start is settled by', () => {
+  const lost: Script = { operation: 'start', times: [1], effect: true, trouble: 'unclear' };
+  test('readings that fail for a while', async () => {
+    const { provider, ending } = await train({
+      scripts: [lost, { operation: 'read', times: [2, 3, 4], effect: false, trouble: 'unclear' }],
+    });
+    expect(ending).toBe('detached');
+    expect(provider.started).toHaveLength(1);
+  });
+  test('a word that nobody knows, once: it is read again, and started when it was not', async () => {
+    let reads = 0;
+    const { provider, ending } = await train({
+      scripts: [{ ...lost, effect: false }],
+      setUp: (hub) => {
+        hub.shown = (observation) =>
+          ++reads === 2 ? { ...observation, status: 'unknown', word: 'odd' } : observation;
+      },
+    });
+    expect(ending).toBe('detached');
+    expect(provider.started).toHaveLength(1);
+  });
+  test('a word that nobody knows, for good: it is taken for started, never sent again', async () => {
+    let reads = 0;
+    const { provider } = await train({
+      scripts: [{ ...lost, effect: false }],
+      setUp: (hub) => {
+        hub.shown = (observation) =>
+          ++reads > 1 ? { ...observation, status: 'unknown', word: 'odd' } : observation;
+      },
+    });
+    expect(provider.calls.filter((call) => call === 'start')).toHaveLength(1);
+  });
+  test('a key that is refused from then on: unfinished, since it may be running', async () => {
+    const trouble = new Failure('unauthorized', 'no');
+    const times = Array.from({ length: 50 }, (_, at) => at + 2);
+    const { provider, ending } = await train({
+      scripts: [lost, { operation: 'read', times, effect: false, trouble }],
+    });
+    expect(ending).toBe('unfinished unauthorized');
+    expect(provider.started).toHaveLength(1);
+  });
+  test('refused because the first request had arrived after all, though readings lag: not refused', async () => {
+    let reads = 0;
+    const { ending, provider } = await train({
+      scripts: [lost],
+      setUp: (hub) => {
+        // Created in the last look and in the two that settle the first start.
+        hub.shown = (observation) =>
+          ++reads <= 4 ? { ...observation, status: 'created', word: 'created' } : observation;
+      },
+    });
+    expect(ending).toBe('detached');
+    expect(provider.started).toHaveLength(1);
+  });
+  test('refused for lack of credits', async () => {
+    const { provider, ending, recorded } = await train({
+      scripts: [
+        { operation: 'start', times: [1], effect: false, trouble: new Failure('no-credits', 'none') },
+      ],
+    });
+    expect(ending).toBe('refused no-credits');
+    expect(provider.started).toEqual([]);
+    expect([...recorded.keys()]).toEqual(['ft1']);
+  });
+  test.each(['label', 'start', 'read'] as const)(
+    'what was just made is not known everywhere yet: %s answers 404 once',
+    async (operation) => {
+      const { provider, ending } = await train({
+        scripts: [
+          { ...lost, times: operation === 'read' ? [1] : [] },
+          {
+            operation,
+            times: operation === 'read' ? [2] : [1],
+            effect: false,
+            trouble: new Failure('not-found', 'no'),
+          },
+        ],
+      });
+      expect(ending).toBe('detached');
+      expect(provider.started).toHaveLength(1);
+    },
+  );
 });
 
-test('one that fails does not stop the others', async () => {
-  const { provider, drafts } = await train(
-    [{ operation: 'create', times: [1], effect: false, trouble: new Failure('rejected', 'no') }],
-    undefined,
-    {},
-    2,
-  );
-  expect(provider.started).toHaveLength(1);
-  expect(drafts.map(({ ending }) => ending?.conclusion)).toEqual(['refused', 'detached']);
+test('a hub that cannot be listed is not bought from', async () => {
+  const { provider, ending, clock } = await train({
+    scripts: [{ operation: 'list', times: 'all', effect: false, trouble: 'unclear' }],
+  });
+  expect(ending).toBe('refused hub-unreachable');
+  expect(provider.calls).not.toContain('create');
+  expect(clock.now()).toBeGreaterThanOrEqual(15 * minute);
+  expect(clock.now()).toBeLessThan(16 * minute);
 });
 
 test('what could not be recorded is not started', async () => {
-  const clock = virtualClock();
-  const provider = new MemoryProvider(clock);
-  const draft = openDraft('a.yml', trial);
-  const silent = () => undefined;
-  await trainAll(circumstances(clock), provider, [draft], terms, {
-    onDiagnostics: silent,
-    onRecord: () => false,
-    onEvent: silent,
-    onLog: silent,
-    onNote: silent,
-  });
+  const { provider, ending } = await train({ canRecord: false });
   expect(provider.started).toEqual([]);
-  expect(draft.ending).toMatchObject({ conclusion: 'error', reason: 'internal-error' });
+  expect(ending).toBe('error internal-error');
+});
+
+describe('several workflow runs at the same moment', () => {
+  const hub = (
+    set: (provider: MemoryProvider) => void = () => undefined,
+    scripts: readonly Script[] = [],
+  ) => {
+    const clock = virtualClock();
+    const provider = new MemoryProvider(clock, scripts);
+    set(provider);
+    return { clock, provider, world: circumstances(clock) };
+  };
+  test('three: the oldest is started, the others wait for it', async () => {
+    const { provider, world } = hub();
+    const drafts = await Promise.all(['7', '8', '9'].map((run) => trainBeside(world, provider, run)));
+    expect(provider.started).toEqual(['ft1']);
+    expect(drafts.map(({ ref }) => ref?.id)).toEqual(['ft1', 'ft1', 'ft1']);
+    expect(drafts.map(({ startedHere }) => startedHere)).toEqual([true, false, false]);
+  });
+  test.each([1000, 4900, 5100, 20_000])('one %i ms after the other', async (delay) => {
+    const { provider, world, clock } = hub();
+    const other = clock.sleep(delay).then(() => trainBeside(world, provider, '8'));
+    const drafts = [await trainBeside(world, provider, '7'), await other];
+    expect(provider.started).toEqual(['ft1']);
+    expect(drafts.map(({ ref }) => ref?.id)).toEqual(['ft1', 'ft1']);
+  });
+  test.each([3000, 30_000])(
+    'the list lags by %i ms: nothing is started before it shows our own',
+    async (lag) => {
+      const { provider, world, clock } = hub((each) => (each.listLagMs = lag));
+      const other = clock.sleep(500).then(() => trainBeside(world, provider, '8'));
+      await Promise.all([trainBeside(world, provider, '7'), other]);
+      expect(provider.started).toEqual(['ft1']);
+    },
+  );
+  test('a hub that keeps no labels: the older is started, the other refused', async () => {
+    const { provider, world, clock } = hub((each) => (each.keepsLabels = false));
+    const other = clock.sleep(500).then(() => trainBeside(world, provider, '8'));
+    const drafts = [await trainBeside(world, provider, '7'), await other];
+    expect(provider.started).toEqual(['ft1']);
+    expect(drafts.map(endingOf)).toEqual(['detached', 'refused already-exists']);
+  });
+  test('the older cannot put its label on in time: it yields to the one that is seen', async () => {
+    const { provider, world, clock } = hub(undefined, [
+      { operation: 'label', times: first(6), effect: false, trouble: 'unclear' },
+    ]);
+    const other = clock.sleep(10_000).then(() => trainBeside(world, provider, '8'));
+    await Promise.all([trainBeside(world, provider, '7'), other]);
+    expect(provider.started).toHaveLength(1);
+  });
+  test('on-existing fail: one is started, the other refused', async () => {
+    const { provider, world } = hub();
+    const drafts = await Promise.all(
+      ['7', '8'].map((run) => trainBeside(world, provider, run, { onExisting: 'fail' })),
+    );
+    expect(provider.started).toHaveLength(1);
+    expect(drafts.map(endingOf).sort()).toEqual(['detached', 'refused already-exists']);
+  });
+  test('on-existing new: each workflow run has its own', async () => {
+    const { provider, world } = hub();
+    await Promise.all(['7', '8'].map((run) => trainBeside(world, provider, run, { onExisting: 'new' })));
+    expect(provider.started).toHaveLength(2);
+  });
+  test('the owner of an abandoned elder never comes: it is started after a while', async () => {
+    const { provider, world } = hub((each) =>
+      each.add(trial, { ...labelled({ run: '3' }), createdAt: 1_800_000_000_000 - 1 }),
+    );
+    await trainBeside(world, provider, '7');
+    expect(provider.started).toEqual(['ft1']);
+  });
+  test('one trained and succeeded while our look and our create were kept apart by an outage: it is reused', async () => {
+    const { provider, world, clock } = hub(undefined, [
+      { operation: 'create', times: first(12), effect: false, trouble: 'unsent' },
+    ]);
+    clock.at(30_000, () =>
+      provider.add(trial, { ...labelled({ run: '8' }), status: 'succeeded', word: 'completed' }),
+    );
+    const draft = await trainBeside(world, provider, '7');
+    expect(endingOf(draft)).toBe('reused');
+    expect(provider.started).toEqual([]);
+  });
+});
+
+describe('an adopted one', () => {
+  test('that was never started is started under our name', async () => {
+    const { provider, startedHere } = await train({ setUp: (hub) => hub.add(trial, labelled({ run: '6' })) });
+    expect(provider.started).toEqual(['ft1']);
+    expect(startedHere.get('ft1')).toBe(true);
+    expect(readLabel(provider.now('ft1') ?? {})?.run).toBe('7');
+  });
+  test('that another run had started stays the other run’s', async () => {
+    const { startedHere, provider } = await train({
+      setUp: (hub) => hub.add(trial, { status: 'running', ...labelled({ run: '6' }) }),
+    });
+    expect(startedHere.get('ft1')).toBe(false);
+    expect(provider.calls).not.toContain('start');
+  });
+  test('of the same workflow run, attempt 2, counts as started here', async () => {
+    const { startedHere } = await train({
+      setUp: (hub) => hub.add(trial, { status: 'running', ...labelled({ run: '7' }) }),
+    });
+    expect(startedHere.get('ft1')).toBe(true);
+  });
+  test('whose word is odd for a moment is read again before it counts as running', async () => {
+    let reads = 0;
+    const { provider } = await train({
+      setUp: (hub) => {
+        hub.add(trial, labelled({ run: '6' }));
+        hub.shown = (observation) =>
+          ++reads === 1 ? { ...observation, status: 'unknown', word: 'odd' } : observation;
+      },
+    });
+    expect(provider.started).toEqual(['ft1']);
+  });
 });

@@ -1,0 +1,201 @@
+import { describe, expect, test } from '@jest/globals';
+import { Failure } from '../../../src/base/failure.js';
+import type { Status } from '../../../src/provider/contract.js';
+import { openBoard } from '../../../src/train/board.js';
+import { openDraft } from '../../../src/train/draft.js';
+import { followExisting, type Target } from '../../../src/train/existing.js';
+import type { Terms } from '../../../src/train/terms.js';
+import { circumstances, MemoryProvider, type Script } from '../../support/memory-provider.js';
+import { virtualClock } from '../../support/virtual-clock.js';
+import { endingOf, labelled, listen, minute, terms, trial } from './scene.js';
+
+interface Visit {
+  readonly target?: Target;
+  readonly stop?: boolean;
+  readonly scripts?: readonly Script[];
+  readonly setUp?: (provider: MemoryProvider) => void;
+  readonly terms?: Partial<Terms>;
+}
+
+const byId: Target = { kind: 'id', ref: { repository: 'ns/data', id: 'ft1' } };
+const byFile: Target = { kind: 'file', trial };
+
+async function visit({ target = byId, stop = false, scripts = [], setUp, ...more }: Visit) {
+  const clock = virtualClock();
+  const provider = new MemoryProvider(clock, scripts);
+  provider.course = { queueMs: minute, trainMs: 20 * minute, ending: 'succeeded', stopMs: minute };
+  setUp?.(provider);
+  const listener = listen(provider);
+  const draft = openDraft(target.kind === 'id' ? target.ref.id : target.trial.path);
+  const world = circumstances(clock);
+  await followExisting(
+    world,
+    provider,
+    draft,
+    target,
+    { terms: { ...terms, ...more.terms }, siblings: [draft], board: openBoard(world, provider), stop },
+    listener,
+  );
+  return { provider, draft, clock, ...listener.heard, ending: endingOf(draft) };
+}
+
+describe('attach and stop, on every status', () => {
+  const table: readonly [Status, string, string][] = [
+    // Nobody starts it, so attach waits until its time is up.
+    ['created', 'unfinished wait-timeout', 'stopped'],
+    ['succeeded', 'succeeded', 'succeeded'],
+    ['failed', 'failed training-failed', 'failed training-failed'],
+    ['stopped', 'stopped stopped', 'stopped'],
+  ];
+  for (const [status, attached, stopped] of table)
+    for (const stop of [false, true])
+      test(`${stop ? 'stop' : 'attach'}, ${status}`, async () => {
+        const { ending, provider, draft } = await visit({ stop, setUp: (hub) => hub.add(trial, { status }) });
+        expect(ending).toBe(stop ? stopped : attached);
+        expect(draft.ref?.id).toBe('ft1');
+        expect(provider.started).toEqual([]);
+        expect(provider.stopped).toEqual([]);
+      });
+  for (const queueMs of [0, 10 * minute])
+    test(`a ${queueMs === 0 ? 'running' : 'queued'} one: attach sees it through, stop stops it`, async () => {
+      const setUp = (hub: MemoryProvider): void => {
+        hub.course = { queueMs, trainMs: 20 * minute, ending: 'succeeded', stopMs: minute };
+        hub.add(trial);
+        void hub.start({ repository: '', id: 'ft1' });
+      };
+      expect((await visit({ setUp })).ending).toBe('succeeded');
+      const { ending, provider, recorded } = await visit({ setUp, stop: true });
+      expect(ending).toBe('stopped');
+      expect(provider.stopped).toEqual(['ft1']);
+      expect([...recorded.keys()]).toEqual(['ft1']);
+    });
+  test('one that completes while it is being stopped has succeeded', async () => {
+    const { ending } = await visit({
+      stop: true,
+      setUp: (hub) => {
+        hub.course = { queueMs: 0, trainMs: 20_000, ending: 'succeeded', stopMs: minute };
+        hub.add(trial);
+        void hub.start({ repository: '', id: 'ft1' });
+      },
+    });
+    expect(ending).toBe('succeeded');
+  });
+  test('a stop without an effect is sent again', async () => {
+    const { ending, provider } = await visit({
+      stop: true,
+      scripts: [
+        { operation: 'stop', times: [1], effect: false, trouble: new Failure('rejected', 'not now') },
+      ],
+      setUp: (hub) => {
+        hub.add(trial);
+        void hub.start({ repository: '', id: 'ft1' });
+      },
+    });
+    expect(ending).toBe('stopped');
+    expect(provider.stopped).toEqual(['ft1']);
+  });
+  for (const trouble of ['unsent', 'busy', 'unclear'] as const)
+    for (const effect of trouble === 'unclear' ? [true, false] : [false])
+      for (const times of [[1], [1, 2, 3, 4, 5, 6]])
+        test(`stop, ${trouble}, ${effect ? 'with' : 'without'} effect, ${times.length} times`, async () => {
+          const { ending, provider } = await visit({
+            stop: true,
+            scripts: [{ operation: 'stop', times, effect, trouble }],
+            setUp: (hub) => {
+              hub.add(trial);
+              void hub.start({ repository: '', id: 'ft1' });
+            },
+          });
+          expect(ending).toBe('stopped');
+          expect(new Set(provider.stopped)).toEqual(new Set(['ft1']));
+        });
+});
+
+describe('when it cannot be reached or seen', () => {
+  test('an unknown id is invalid', async () => {
+    expect((await visit({})).ending).toBe('invalid not-found');
+  });
+  test('a wrong key is refused at once', async () => {
+    const { ending, clock } = await visit({
+      scripts: [
+        { operation: 'read', times: 'all', effect: false, trouble: new Failure('unauthorized', 'no') },
+      ],
+      setUp: (hub) => hub.add(trial, { status: 'running' }),
+    });
+    expect(ending).toBe('refused unauthorized');
+    expect(clock.now()).toBe(0);
+  });
+  test('a hub that stays away: unfinished, the training may go on', async () => {
+    const { ending } = await visit({
+      scripts: [{ operation: 'read', times: 'all', effect: false, trouble: 'unsent' }],
+      setUp: (hub) => hub.add(trial, { status: 'running' }),
+    });
+    expect(ending).toBe('unfinished hub-unreachable');
+  });
+  test('by file, a hub that stays away: nothing is known', async () => {
+    const { ending } = await visit({
+      target: byFile,
+      scripts: [{ operation: 'list', times: 'all', effect: false, trouble: 'unsent' }],
+    });
+    expect(ending).toBe('refused hub-unreachable');
+  });
+});
+
+describe('found by its file', () => {
+  test.each<[string, (hub: MemoryProvider) => void, string]>([
+    ['its fingerprint', (hub) => hub.add(trial, { status: 'succeeded', ...labelled() }), 'succeeded'],
+    [
+      'its file, though values and data have changed since',
+      (hub) =>
+        hub.add(trial, {
+          status: 'succeeded',
+          params: { epochs: 9 },
+          ...labelled({ fingerprint: 'a'.repeat(64) }),
+        }),
+      'succeeded',
+    ],
+    ['its values, without a label', (hub) => hub.add(trial, { status: 'failed' }), 'failed training-failed'],
+    [
+      'the running one before the newer ended one',
+      (hub) => {
+        hub.add(trial, { status: 'running', ...labelled() });
+        hub.add(trial, { status: 'succeeded', ...labelled() });
+        hub.change('ft1', { status: 'stopped', word: 'stopped' });
+      },
+      'succeeded',
+    ],
+    [
+      'a stranger’s of another file is not meant',
+      (hub) =>
+        hub.add(trial, {
+          status: 'failed',
+          ...labelled({ repository: 'other/repo', fingerprint: 'a'.repeat(64) }),
+        }),
+      'invalid not-found',
+    ],
+    ['none', () => undefined, 'invalid not-found'],
+  ])('by %s', async (_, setUp, expected) => {
+    expect((await visit({ target: byFile, setUp })).ending).toBe(expected);
+  });
+});
+
+describe('limits of the label', () => {
+  const run = (repository: string) => (hub: MemoryProvider) => {
+    hub.add(trial, { credits: 5, ...labelled({ repository, limits: { maxCredits: 4 } }) });
+    void hub.start({ repository: '', id: 'ft1' });
+  };
+  test('bind whoever of ours watches it', async () => {
+    const { ending, provider } = await visit({ setUp: run('octo/models') });
+    expect(ending).toBe('capped max-credits');
+    expect(provider.stopped).toEqual(['ft1']);
+  });
+  test('of a stranger bind nobody', async () => {
+    const { ending, provider } = await visit({ setUp: run('other/repo') });
+    expect(ending).toBe('succeeded');
+    expect(provider.stopped).toEqual([]);
+  });
+  test('are joined by those of this step', async () => {
+    const { ending } = await visit({ setUp: run('other/repo'), terms: { maxCredits: 3 } });
+    expect(ending).toBe('capped max-credits');
+  });
+});

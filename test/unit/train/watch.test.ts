@@ -1,0 +1,145 @@
+import { describe, expect, test } from '@jest/globals';
+import { Fault } from '../../../src/base/failure.js';
+import { openBoard } from '../../../src/train/board.js';
+import { Interrupted } from '../../../src/train/patience.js';
+import { watch, type Watch } from '../../../src/train/watch.js';
+import { circumstances, MemoryProvider, type Script } from '../../support/memory-provider.js';
+import { virtualClock } from '../../support/virtual-clock.js';
+import { minute, trial } from './scene.js';
+
+function open(scripts: readonly Script[] = [], random?: () => number) {
+  const clock = virtualClock();
+  const provider = new MemoryProvider(clock, scripts);
+  provider.course = { queueMs: 2 * minute, trainMs: 60 * minute, ending: 'succeeded', stopMs: minute };
+  const lines: string[] = [];
+  const warnings: string[] = [];
+  const begin = async (more: Partial<Watch> = {}) => {
+    const { id } = provider.add(trial);
+    await provider.start({ repository: 'ns/data', id });
+    return watch(circumstances(clock, [], random), provider, {
+      ref: { repository: 'ns/data', id },
+      stopNow: false,
+      rules: { waitUntil: 300 * minute, limits: {}, service: 'Oxen', id },
+      creditsElsewhere: () => 0,
+      onEvent: (event) => {
+        if (event.kind === 'warning') warnings.push(event.text);
+      },
+      onObservation: () => undefined,
+      onLog: (fresh) => lines.push(...fresh),
+      ...more,
+    });
+  };
+  return { clock, provider, lines, warnings, begin };
+}
+
+test('no interval is under 10 s or over 60 s, whatever chance says', async () => {
+  for (const chance of [0, 0.5, 0.999]) {
+    const { clock, begin } = open([], () => chance);
+    await begin();
+    expect(Math.min(...clock.slept)).toBeGreaterThanOrEqual(10_000);
+    expect(Math.max(...clock.slept)).toBeLessThanOrEqual(60_000);
+  }
+});
+
+test('chance does not shorten what Retry-After asks for', async () => {
+  const { clock, provider, begin } = open([], () => 0);
+  const { read } = provider;
+  let reads = 0;
+  provider.read = (ref) =>
+    ++reads === 2 ? Promise.reject(new Fault('busy', '429', { retryAfterMs: 100_000 })) : read(ref);
+  await begin();
+  expect(clock.slept).toContain(100_000);
+});
+
+describe('the remote log', () => {
+  test('is handed on once, line by line, as it grows', async () => {
+    const { provider, lines, begin } = open();
+    const { logs } = provider;
+    provider.logs = () => {
+      provider.lines = [...provider.lines, `line ${provider.lines.length}`];
+      return logs();
+    };
+    await begin();
+    expect(lines.length).toBeGreaterThan(5);
+    expect(lines).toEqual(lines.map((_, at) => `line ${at}`));
+  });
+  test('that only keeps its end moves on', async () => {
+    const { provider, lines, begin } = open();
+    let reads = 0;
+    provider.logs = () => {
+      reads += 2;
+      return Promise.resolve([0, 1, 2, 3].map((at) => `line ${reads + at}`));
+    };
+    await begin();
+    expect(lines).toEqual(lines.map((_, at) => `line ${at + 2}`));
+  });
+  test('is not asked for while it waits in the queue, and at heartbeats only', async () => {
+    const { provider, begin } = open();
+    provider.course = { queueMs: 60 * minute, trainMs: 60 * minute, ending: 'succeeded', stopMs: 0 };
+    let reads = 0;
+    provider.logs = () => Promise.resolve([`${++reads}`]);
+    await begin();
+    expect(reads).toBeGreaterThan(8);
+    expect(reads).toBeLessThanOrEqual(14);
+  });
+});
+
+test('a signal ends it at once', async () => {
+  const { clock, provider } = open();
+  const controller = new AbortController();
+  provider.add(trial, { status: 'running' });
+  clock.at(5 * minute, () => controller.abort('SIGINT'));
+  const world = { ...circumstances(clock), interrupted: controller.signal };
+  const watching = watch(world, provider, {
+    ref: { repository: 'ns/data', id: 'ft1' },
+    stopNow: false,
+    rules: { waitUntil: 300 * minute, limits: {}, service: 'Oxen', id: 'ft1' },
+    creditsElsewhere: () => 0,
+    onEvent: () => undefined,
+    onObservation: () => undefined,
+    onLog: () => undefined,
+  });
+  await expect(watching).rejects.toBeInstanceOf(Interrupted);
+  expect(clock.now()).toBe(5 * minute);
+  expect(provider.stopped).toEqual([]);
+});
+
+describe('many at once', () => {
+  const hourly = async (count: number, more: Partial<Watch> = {}) => {
+    const { clock, provider, begin } = open();
+    provider.course = { queueMs: minute, trainMs: 120 * minute, ending: 'succeeded', stopMs: 0 };
+    const board = openBoard(circumstances(clock), provider);
+    const endings = await Promise.all(Array.from({ length: count }, () => begin({ board, ...more })));
+    expect(endings.map(({ conclusion }) => conclusion)).toEqual(Array(count).fill('succeeded'));
+    return { requests: provider.calls.length / 2 / count, late: clock.now() - 121 * minute, provider };
+  };
+  test('share list requests: twenty ask far less than twenty times as much', async () => {
+    const one = await hourly(1);
+    const twenty = await hourly(20);
+    expect(one.requests).toBeLessThan(120);
+    expect(one.provider.calls).not.toContain('list');
+    expect(twenty.requests).toBeLessThan(one.requests / 2);
+    expect(twenty.late).toBeLessThan(minute);
+  });
+  test('with limits each is read, since a list shows no credits', async () => {
+    const rules = { waitUntil: 300 * minute, limits: { maxCredits: 5 }, service: 'Oxen', id: 'x' };
+    const { provider } = await hourly(5, { rules });
+    expect(provider.calls).not.toContain('list');
+  });
+  test('a list that lags, or cannot be read, delays the end by minutes at most', async () => {
+    for (const lag of [0, 30 * minute]) {
+      const { clock, provider, begin } = open(
+        lag === 0 ? [{ operation: 'list', times: 'all', effect: false, trouble: 'unclear' }] : [],
+      );
+      const { list } = provider;
+      // It shows every word as it was half an hour ago.
+      if (lag > 0)
+        provider.list = async (repository, query) =>
+          (await list(repository, query)).map((item) => ({ ...item, word: 'running', status: 'running' }));
+      const board = openBoard(circumstances(clock), provider);
+      const endings = await Promise.all(Array.from({ length: 4 }, () => begin({ board })));
+      expect(endings.map(({ conclusion }) => conclusion)).toEqual(Array(4).fill('succeeded'));
+      expect(clock.now()).toBeLessThan(62 * minute + 3.5 * minute);
+    }
+  });
+});
