@@ -1,15 +1,16 @@
 /**
- * The word that was probably meant: equal but for case and `-`/`_`, else the one with the fewest edits (insert, delete,
- * replace, swap of neighbours), at most a third of its length. Undefined when none is near.
+ * The word that was probably meant: the same but for case and `-`, `_` or blanks, else the one with the fewest edits
+ * (insert, delete, replace, swap of neighbours), at most a third of its length. Undefined when none is near.
  */
 export function nearest(word: string, words: Iterable<string>): string | undefined {
   if (word.length > longest) return undefined;
-  const plain = simplify(word);
+  const plain = bare(word);
   let best: string | undefined;
   let fewest = Infinity;
   for (const candidate of words) {
-    const other = simplify(candidate);
-    const most = Math.max(1, Math.floor(Math.max(plain.length, other.length) / 3));
+    if (candidate.length > longest) continue;
+    const other = bare(candidate);
+    const most = Math.floor(Math.max(plain.length, other.length) / 3);
     if (Math.abs(plain.length - other.length) > most) continue;
     const edits = plain === other ? 0 : distance(plain, other);
     if (edits <= most && edits < fewest) {
@@ -20,11 +21,17 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
   return best;
 }
 
+/** Equal but for case and `-`, `_` or blanks: `baseModel`, `base-model` and `base_model`. */
+export function isSameWord(a: string, b: string): boolean {
+  return bare(a) === bare(b);
+}
+
 /** No key or value is longer; what is, is no typo and not worth the time. */
 const longest = 100;
 
-function simplify(word: string): string {
-  return word.toLowerCase().replaceAll('-', '_');
+function bare(word: string): string {
+  const plain = word.toLowerCase().replaceAll(/[-_\s]/g, '');
+  return plain === '' ? word : plain;
 }
 
 /** Optimal string alignment distance. */

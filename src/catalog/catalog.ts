@@ -17,6 +17,8 @@ export interface Shape {
   /** Of the value of every key of an object that has no `properties`. */
   readonly additional?: Shape;
   readonly required?: readonly string[];
+  /** Unknown keys are a mistake here whatever is allowed elsewhere: nobody passes them on. */
+  readonly closed?: boolean;
   /** Keys beside `properties` may be right: an unknown one is a warning. */
   readonly open?: boolean;
   /** `null` is a value of it as well. */
@@ -28,6 +30,8 @@ export interface Parameter extends Shape {
   readonly title?: string;
   readonly description: string;
   readonly default?: Json;
+  /** A value to begin with, where no default shows what one looks like. */
+  readonly example?: Json;
   /** The value names one or several columns of the training data. */
   readonly column?: boolean;
   /** It may hold a secret or lead to one: sent, and never shown by a report. */

@@ -25,26 +25,31 @@ export const ownKeys: Readonly<Record<string, Parameter>> = {
   limits: {
     type: 'object',
     description: 'What may stop this training; all optional.',
+    closed: true,
     properties: {
       max_credits: {
         type: 'number',
         exclusiveMinimum: 0,
         description: 'Stop when it has used this many credits.',
+        example: 10,
       },
       max_duration: {
         type: 'string',
         format: 'duration',
         description: 'Stop when it has run this long, such as `8h`.',
+        example: '8h',
       },
       queue_timeout: {
         type: 'string',
         format: 'duration',
         description: 'Stop when it has waited this long in the queue.',
+        example: '3h',
       },
       stall_timeout: {
         type: 'string',
         format: 'duration',
         description: 'Stop when it has shown no progress for this long, once there was some.',
+        example: '45m',
       },
     },
   },

@@ -1,15 +1,15 @@
 /** Texts with a form of their own: a pattern (for `new RegExp(…, 'u')` and for JSON Schema) and what to write, in words. */
 export const formats = {
   repository: {
-    pattern: '^[^/\\s]+/[^/\\s]+$',
+    pattern: '^(?!\\.{1,2}/)[^/\\s\\p{Cc}]+/(?!\\.{1,2}$)[^/\\s\\p{Cc}]+$',
     expected: 'namespace/name, such as Tutorials/FinancialSentiment',
   },
   resource: {
-    pattern: '^(?!\\.{1,2}/)[^/\\s][^/]*(?:/(?!\\.{1,2}(?:/|$))[^/]+)+/?$',
+    pattern: '^(?![^]*\\s/?$)(?!\\.{1,2}/)[^/\\s\\p{Cc}][^/\\p{Cc}]*(?:/(?!\\.{1,2}(?:/|$))[^/\\p{Cc}]+)+/?$',
     expected: 'branch/path, such as main/train.parquet',
   },
   duration: {
-    pattern: '^(?=.)(?:\\d{1,6}d)?(?:\\d{1,6}h)?(?:\\d{1,6}m)?(?:\\d{1,6}s)?$',
+    pattern: '^(?=.*[1-9])(?:\\d{1,6}d)?(?:\\d{1,6}h)?(?:\\d{1,6}m)?(?:\\d{1,6}s)?$',
     expected: 'a duration above zero, such as 90s, 30m, 5h30m or 2d',
   },
   line: {
@@ -18,7 +18,7 @@ export const formats = {
   },
   text: {
     pattern: '^[^]{1,5000}$',
-    expected: 'at most 5,000 characters',
+    expected: 'a text of at most 5,000 characters',
   },
   // A user name in an address would be a password in a file of the repository.
   address: {

@@ -51,11 +51,11 @@ function readText(root: string, given: string, maxBytes: number): FileRead {
   }
 }
 
-/** UTF-8 text, undefined for anything else. The BOM stays: the parser knows it. */
+/** UTF-8 text, undefined for anything else. Without the BOM: editors do not count it as a column. */
 function decode(bytes: Uint8Array): string | undefined {
   if (bytes.includes(0)) return undefined;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }

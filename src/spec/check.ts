@@ -1,12 +1,10 @@
 import type { Diagnostic, Place } from '../base/diagnostic.js';
-import { nearest } from '../base/nearest.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
-import { formats } from '../catalog/formats.js';
-import { synonyms } from '../catalog/synonyms.js';
+import { advise, checkScalar } from './check-scalar.js';
+import { meantKey, sentences, wayToKey } from './hints.js';
 import * as messages from './messages.js';
-import { isEmpty, isNull, placeOf, type Entry, type List, type Scalar, type Table } from './node.js';
-import type { Node } from './node.js';
-import { describe, found, quoted, wayOut } from './wording.js';
+import { isEmpty, isNull, placeOf, type Entry, type List, type Node, type Table } from './node.js';
+import { describe, found, wayOut } from './wording.js';
 
 /** Where complaints go, and how strict to be. */
 export interface Desk {
@@ -18,7 +16,7 @@ export interface Desk {
 /** What may stand in one map of the file. */
 export interface Rules {
   readonly keys: Readonly<Record<string, Parameter>>;
-  readonly required?: readonly string[];
+  readonly required: readonly string[];
   /** Required keys that another one may take the place of. */
   readonly replaceable?: Readonly<Record<string, string>>;
   /** For sentences: `a fine-tune file`, `image_editing`. */
@@ -27,92 +25,106 @@ export interface Rules {
   readonly prefix: string;
   /** Where a missing key is to be added. */
   readonly place: Place;
-  /** Other keys may be right as well: an unknown one is a warning. */
-  readonly open?: boolean;
   /** Where a key that is unknown here belongs, in a sentence; undefined when nowhere. */
   readonly elsewhere?: (key: string) => string | undefined;
+  /** The service takes other keys as well: an unknown one is a warning. */
+  readonly open?: boolean;
+  /** Keys that were written in the wrong place: they are not missing as well. */
+  readonly strays?: ReadonlySet<string>;
+}
+
+/** The entries of a map by the keys they are meant for: a misspelt one is its value still, for what else is wrong with it. */
+export type Meant = ReadonlyMap<string, Entry>;
+
+export function meantEntries(desk: Desk, table: Table, known: readonly string[]): Meant {
+  const entries = new Map(
+    table.entries.filter(({ key }) => known.includes(key)).map((entry) => [entry.key, entry] as const),
+  );
+  // What is unknown and allowed is sent as it is: it stands for nothing else.
+  if (desk.allowUnknown) return entries;
+  for (const entry of table.entries) {
+    const key = isOwn(entry.key) ? undefined : meantKey(entry.key, known);
+    if (key !== undefined && !entries.has(key)) entries.set(key, entry);
+  }
+  return entries;
 }
 
 /** Every key of a map: known, complete, and each value of its shape. Keys that begin with `x-` are the user's own. */
-export function checkKeys(desk: Desk, table: Table, rules: Rules): void {
-  const { keys, prefix } = rules;
-  for (const entry of table.entries) {
-    const parameter = Object.hasOwn(keys, entry.key) ? keys[entry.key] : undefined;
-    if (parameter !== undefined) checkEntry(desk, entry, parameter, `${prefix}${entry.key}`);
-    else if (!entry.key.startsWith('x-'))
-      desk.diagnostics.push(
-        messages.unknownKey(
-          entry.key,
-          rules.where,
-          hintFor(entry.key, rules),
-          placeOf(entry.keySpot),
-          desk.allowUnknown ? 'notice' : rules.open === true ? 'warning' : 'error',
-        ),
-      );
-  }
-  for (const key of rules.required ?? []) checkPresence(desk, table, key, rules);
-}
-
-/** A required key is there, or the one that takes its place; `""` and `[]` are as good as missing. */
-function checkPresence(desk: Desk, table: Table, key: string, rules: Rules): void {
-  const { keys, prefix, where, place, replaceable = {} } = rules;
-  const substitute = replaceable[key];
-  const entry = table.entries.find((candidate) => candidate.key === key);
-  const instead = table.entries.some(
-    (candidate) => candidate.key === substitute && !isNull(candidate.value) && !isEmpty(candidate.value),
-  );
-  if (entry === undefined) {
-    if (instead) return;
-    const or = substitute === undefined ? '' : ` (or \`${substitute}\`)`;
-    const what = keys[key]?.description.replace(/\.$/, '') ?? '';
-    desk.diagnostics.push(
-      messages.missingKey(`${prefix}${key}`, where, `Add \`${key}: …\`${or}. ${what}.`, place),
-    );
-  } else if (isEmpty(entry.value)) {
-    desk.diagnostics.push(
-      messages.missingValue(
-        `${prefix}${key}`,
-        describe(keys[key] ?? { type: 'string' }),
-        placeOf(entry.value.spot),
-      ),
-    );
-  }
-}
-
-/** The nearest way to a key that works: its name here, its place, or a word that is spelt like it. */
-function hintFor(key: string, { keys, elsewhere }: Rules): string {
+export function checkKeys(desk: Desk, table: Table, rules: Rules, meant = meantIn(desk, table, rules)): void {
+  const { keys, where, elsewhere, open = false } = rules;
   const known = Object.keys(keys);
-  const group = synonyms.find((words) => words.includes(key.toLowerCase().replaceAll('-', '_'))) ?? [];
-  const synonym = group.find((word) => known.includes(word));
-  const home = elsewhere?.(key);
-  if (synonym !== undefined) return `It is called '${synonym}' here.${home === undefined ? '' : ` ${home}`}`;
-  if (home !== undefined) return home;
-  const guess = nearest(key, known);
-  return guess === undefined ? `Known keys are ${known.join(', ')}.` : `Did you mean '${guess}'?`;
+  for (const [key, entry] of meant) {
+    const parameter = keys[key];
+    if (parameter !== undefined) checkEntry(desk, entry, parameter, key, rules);
+  }
+  for (const { key, keySpot } of table.entries) {
+    if (Object.hasOwn(keys, key) || isOwn(key)) continue;
+    const way = wayToKey(key, known, elsewhere?.(key));
+    const severity = desk.allowUnknown ? 'notice' : open ? 'warning' : 'error';
+    const help = severity === 'error' ? way : sentences('It is sent as it is.', way);
+    desk.diagnostics.push(messages.unknownKey(key, where, help, placeOf(keySpot), severity));
+  }
+  checkPresence(desk, table, rules, meant);
 }
 
-/** The value of a key against its shape, all complaints at once; `path` is its dotted name for sentences. */
-function checkEntry(desk: Desk, entry: Entry, parameter: Parameter, path: string): void {
-  if (isNull(entry.value) && parameter.nullable === true) return;
-  if (isNull(entry.value)) {
-    // Nothing stands behind the colon, so the key is what can be pointed at.
-    desk.diagnostics.push(messages.missingValue(path, describe(parameter), placeOf(entry.keySpot)));
-    return;
+function meantIn(desk: Desk, table: Table, { keys }: Rules): Meant {
+  return meantEntries(desk, table, Object.keys(keys));
+}
+
+function isOwn(key: string): boolean {
+  return key.startsWith('x-');
+}
+
+/** A required key is there, or the one that takes its place. */
+function checkPresence(desk: Desk, table: Table, rules: Rules, meant: Meant): void {
+  const { keys, required, replaceable = {}, where, prefix, place, strays } = rules;
+  // A merge key is complained about; what it would have brought is not known.
+  if (table.entries.some(({ key }) => key === '<<')) return;
+  for (const key of required) {
+    const substitute = Object.hasOwn(replaceable, key) ? replaceable[key] : undefined;
+    if (meant.has(key) || strays?.has(key) === true || (substitute !== undefined && meant.has(substitute)))
+      continue;
+    const or = substitute === undefined ? '' : ` (or \`${substitute}\`)`;
+    const help = sentences(`Add \`${key}: …\`${or}.`, keys[key]?.description);
+    desk.diagnostics.push(messages.missingKey(`${prefix}${key}`, where, help, place));
   }
-  if (checkValue(desk, entry.value, parameter, path)) advise(desk, entry.value, parameter, path);
+}
+
+/** The value of a key against its shape, all complaints at once. */
+function checkEntry(
+  desk: Desk,
+  { keySpot, value }: Entry,
+  parameter: Parameter,
+  key: string,
+  { required, prefix }: Rules,
+): void {
+  const path = `${prefix}${key}`;
+  if (isNull(value) && parameter.nullable === true) return;
+  const isRequired = required.includes(key);
+  if (isNull(value) || (isEmpty(value) && !mayBeEmpty(value, parameter, isRequired))) {
+    // Behind a colon nothing can be pointed at, so the key is.
+    const place = placeOf(isNull(value) ? keySpot : value.spot);
+    desk.diagnostics.push(messages.missingValue(path, describe(parameter), isRequired, place));
+  } else if (checkValue(desk, value, parameter, path)) advise(desk, value, parameter, path);
+}
+
+/** `[]` is a list, and `""` is a value where the service says so; for what must be given both are as good as missing. */
+function mayBeEmpty(value: Node, { type, default: standard }: Parameter, isRequired: boolean): boolean {
+  if (isRequired) return false;
+  return value.kind === 'list' || type !== 'string' || standard === '';
 }
 
 /** True when the value has its shape. */
 function checkValue(desk: Desk, node: Node, shape: Shape, path: string): boolean {
   if (!hasType(node, shape)) {
     desk.diagnostics.push(
-      messages.wrongType(path, describe(shape), found(node), wayOut(node, shape, path), placeOf(node.spot)),
+      messages.wrongType(path, describe(shape), found(node), wayOut(node, shape), placeOf(node.spot)),
     );
     return false;
   }
   switch (node.kind) {
     case 'table':
-      return shape.properties === undefined || checkInner(desk, node, shape, path);
+      return checkInner(desk, node, shape, path);
     case 'list':
       return shape.items === undefined || checkItems(desk, node, shape.items, path);
     case 'scalar':
@@ -125,7 +137,7 @@ function checkItems(desk: Desk, { items }: List, shape: Shape, path: string): bo
     .map((item, at) => {
       const name = `${path}[${at}]`;
       if (isNull(item) || isEmpty(item)) {
-        desk.diagnostics.push(messages.missingValue(name, describe(shape), placeOf(item.spot)));
+        desk.diagnostics.push(messages.missingValue(name, describe(shape), false, placeOf(item.spot)));
         return false;
       }
       return checkValue(desk, item, shape, name);
@@ -134,71 +146,22 @@ function checkItems(desk: Desk, { items }: List, shape: Shape, path: string): bo
 }
 
 /** A map inside a value: `limits`, one of `samples`. */
-function checkInner(
-  desk: Desk,
-  table: Table,
-  { properties = {}, required = [], open = false }: Shape,
-  path: string,
-): boolean {
+function checkInner(desk: Desk, table: Table, shape: Shape, path: string): boolean {
+  const { properties, additional, required = [], open = false, closed = false } = shape;
   const before = desk.diagnostics.length;
-  checkKeys(desk, table, {
-    keys: properties,
-    required,
-    where: `'${path}'`,
-    prefix: `${path}.`,
-    place: placeOf(table.spot),
-    open,
-  });
+  if (properties !== undefined)
+    checkKeys({ ...desk, allowUnknown: desk.allowUnknown && !closed }, table, {
+      keys: properties,
+      required,
+      open,
+      where: `'${path}'`,
+      prefix: `${path}.`,
+      place: placeOf(table.spot),
+    });
+  else if (additional !== undefined)
+    for (const { key, value } of table.entries)
+      if (!isOwn(key)) checkValue(desk, value, additional, `${path}.${key}`);
   return desk.diagnostics.length === before;
-}
-
-function checkScalar(desk: Desk, node: Scalar, shape: Shape, path: string): boolean {
-  const { value } = node;
-  const place = placeOf(node.spot);
-  if (typeof value === 'number') {
-    const { minimum, exclusiveMinimum, maximum } = shape;
-    if (minimum !== undefined && value < minimum) {
-      desk.diagnostics.push(messages.outOfBounds('below-minimum', path, value, `at least ${minimum}`, place));
-      return false;
-    }
-    if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) {
-      desk.diagnostics.push(
-        messages.outOfBounds('below-minimum', path, value, `more than ${exclusiveMinimum}`, place),
-      );
-      return false;
-    }
-    if (maximum !== undefined && value > maximum) {
-      desk.diagnostics.push(messages.outOfBounds('above-maximum', path, value, `at most ${maximum}`, place));
-      return false;
-    }
-  }
-  if (shape.enum !== undefined && !shape.enum.includes(value)) {
-    const words = shape.enum.map(String);
-    const guess = typeof value === 'string' ? nearest(value, words) : undefined;
-    const help = `Use one of ${words.join(', ')}.${guess === undefined ? '' : ` Did you mean '${guess}'?`}`;
-    desk.diagnostics.push(messages.notInEnum(path, quoted(value), help, place));
-    return false;
-  }
-  if (shape.format === undefined || typeof value !== 'string' || value === '') return true;
-  const { pattern, expected } = formats[shape.format];
-  if (new RegExp(pattern, 'u').test(value) && (shape.format !== 'duration' || /[1-9]/.test(value)))
-    return true;
-  desk.diagnostics.push(messages.wrongFormat(path, value, expected, place));
-  return false;
-}
-
-/** Outside the advised range is a warning: the guide is advice, and older than the hub. */
-function advise(desk: Desk, node: Node, { advised }: Parameter, path: string): void {
-  if (advised === undefined || node.kind !== 'scalar') return;
-  const { value } = node;
-  const { minimum = -Infinity, maximum = Infinity, enum: words } = advised;
-  const place = placeOf(node.spot);
-  if (typeof value === 'number' && (value < minimum || value > maximum))
-    desk.diagnostics.push(
-      messages.unadvised(path, String(value), `${advised.minimum ?? ''} to ${advised.maximum ?? ''}`, place),
-    );
-  if (typeof value === 'string' && words !== undefined && !words.includes(value))
-    desk.diagnostics.push(messages.unadvised(path, quoted(value), words.join(' or '), place));
 }
 
 function hasType(node: Node, { type }: Shape): boolean {

@@ -1,7 +1,9 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument as parseYaml, type ParsedNode } from 'yaml';
 import type { Diagnostic } from '../base/diagnostic.js';
 import * as messages from './messages.js';
-import { placeOf, type Entry, type Node, type Origin, type Spot, type Table } from './node.js';
+import { merge, placeOf, type Entry, type Node, type Origin, type Spot, type Table } from './node.js';
+import { explainSyntax } from './syntax.js';
+import { found } from './wording.js';
 
 /** A fine-tune file may be this large, in bytes. */
 export const maxFileBytes = 256 * 1024;
@@ -9,8 +11,6 @@ export const maxFileBytes = 256 * 1024;
 /** No file of that size nests deeper or holds more for a reason; aliases count as what they stand for. */
 const maxDepth = 50;
 const maxNodes = 20_000;
-/** One wrong bracket can cause many complaints. */
-const maxSyntaxErrors = 10;
 
 /** Text → a table with positions, or why not. YAML 1.2 core, one document, no tags of its own; JSON is YAML. */
 export function parseTable(
@@ -21,7 +21,7 @@ export function parseTable(
   if (node === undefined && diagnostics.length > 0) return { diagnostics };
   if (node === undefined || (node.kind === 'scalar' && node.value === null))
     return { diagnostics: [messages.emptyFile(origin.place(0, 0))] };
-  if (node.kind !== 'table') return { diagnostics: [messages.notATable(placeOf(node.spot))] };
+  if (node.kind !== 'table') return { diagnostics: [messages.notATable(found(node), placeOf(node.spot))] };
   return { table: node, diagnostics };
 }
 
@@ -39,19 +39,14 @@ export function parseValue(
     prettyErrors: false,
     logLevel: 'error',
   });
-  const troubles = [...document.errors, ...document.warnings];
-  if (troubles.length > 0)
-    return {
-      diagnostics: troubles
-        .slice(0, maxSyntaxErrors)
-        .map(({ code, message, pos: [start, end] }) =>
-          messages.syntaxError(code, message, origin.place(start, Math.max(end, start + 1))),
-        ),
-    };
-  if (document.directives.yaml.version !== '1.2')
-    return { diagnostics: [messages.yamlVersion(origin.place(0, 0))] };
+  const troubles = explainSyntax(document, text, origin.place);
+  if (troubles.length > 0) return { diagnostics: troubles };
+  if (document.directives.yaml.version !== '1.2') {
+    const at = text.search(/^%YAML/m);
+    return { diagnostics: [messages.yamlVersion(origin.place(at, at + '%YAML'.length))] };
+  }
   if (document.contents === null) return { diagnostics: [] };
-  const reading: Reading = { origin, duplicates: [], nodes: 0, anchors: new Map(), open: new Set() };
+  const reading: Reading = { text, origin, duplicates: [], nodes: 0, anchors: new Map(), open: new Set() };
   try {
     return { node: convert(document.contents, reading, 0), diagnostics: reading.duplicates };
   } catch (error) {
@@ -61,6 +56,7 @@ export function parseValue(
 }
 
 interface Reading {
+  readonly text: string;
   readonly origin: Origin;
   readonly duplicates: Diagnostic[];
   nodes: number;
@@ -81,9 +77,8 @@ class Unusable extends Error {
 }
 
 function convert(node: ParsedNode, reading: Reading, depth: number): Node {
-  const { origin, anchors, open } = reading;
-  const [start, end] = node.range;
-  const spot: Spot = { origin, start, end };
+  const { anchors, open } = reading;
+  const spot = spotOf(node, reading);
   const before = reading.nodes;
   count(reading, 1, spot);
   if (depth > maxDepth) throw new Unusable(messages.tooDeep(placeOf(spot)));
@@ -116,7 +111,8 @@ function convertValue(
     return { kind: 'list', items: node.items.map((item) => convert(item, reading, depth + 1)), spot };
   const value: unknown = isScalar(node) ? node.value : null;
   const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-  return { kind: 'scalar', value: plain ? value : null, spot };
+  const written = reading.text.slice(spot.start, spot.end);
+  return { kind: 'scalar', value: plain ? value : null, written, spot };
 }
 
 function convertEntries(
@@ -126,17 +122,27 @@ function convertEntries(
 ): readonly Entry[] {
   const entries = new Map<string, Entry>();
   for (const { key: keyNode, value } of items) {
-    const [start, end] = keyNode.range;
-    const keySpot: Spot = { origin: reading.origin, start, end };
+    const keySpot = spotOf(keyNode, reading);
     const key = isScalar(keyNode) ? String(keyNode.value) : '';
-    const first = entries.get(key);
-    if (first !== undefined)
-      reading.duplicates.push(messages.duplicateKey(key, placeOf(first.keySpot), placeOf(keySpot)));
-    const converted: Node =
+    const written: Node =
       value === null ? { kind: 'scalar', value: null, spot: keySpot } : convert(value, reading, depth + 1);
-    entries.set(key, { key, keySpot, value: converted });
+    const first = entries.get(key);
+    if (first === undefined) entries.set(key, { key, keySpot, value: written });
+    else {
+      reading.duplicates.push(messages.duplicateKey(key, placeOf(first.keySpot), placeOf(keySpot)));
+      // The two halves of a map are checked as one: what stands in either is not missing.
+      if (first.value.kind === 'table' && written.kind === 'table')
+        entries.set(key, { ...first, value: merge(first.value, written, 'under') });
+    }
   }
   return [...entries.values()];
+}
+
+/** Without the line break that the parser counts to a value that ends in it. */
+function spotOf({ range: [start, end] }: ParsedNode, { origin, text }: Reading): Spot {
+  let last = end;
+  while (last > start && /\s/.test(text.charAt(last - 1))) last--;
+  return { origin, start, end: last };
 }
 
 function count(reading: Reading, nodes: number, spot: Spot): void {

@@ -35,13 +35,13 @@ export function readExtended(
   const rest = { ...table, entries: table.entries.filter((entry) => entry !== parent) };
   const failed = (diagnostic: Diagnostic) => ({ diagnostics: [...diagnostics, diagnostic] });
 
-  const target = posix.normalize(posix.join(posix.dirname(file.path), path.replaceAll('\\', '/')));
+  const written = path.replaceAll('\\', '/');
+  const target = posix.join(posix.dirname(file.path), written);
   const way = [...chain, file.path];
   if (way.includes(target)) return failed(messages.extendsCycle([...way, target], place));
   if (way.length > maxDepth) return failed(messages.extendsTooDeep([...way, target], maxDepth, place));
-  const read = posix.isAbsolute(path)
-    ? ({ kind: 'problem', path, problem: 'outside' } as const)
-    : load(target);
+  const leadsOut = /^(?:\/|[A-Za-z]:)/.test(written) || target === '..' || target.startsWith('../');
+  const read = leadsOut ? ({ kind: 'problem', path, problem: 'outside' } as const) : load(target);
   if (read.kind === 'problem') return failed(messages.extendsUnreadable(read.path, fileProblem(read), place));
 
   const below = readExtended({ path: target, text: read.text }, load, way);

@@ -6,26 +6,56 @@ const width = 100;
 
 /** The lines of a text around a place, with marks under it; empty when the place has no line in the text. */
 export function renderFrame(text: string, { start, end }: Pick<Place, 'start' | 'end'>): string[] {
-  const lines = text.split('\n').map(shown);
-  const target = start === undefined ? undefined : lines[start.line - 1];
-  if (start === undefined || target === undefined) return [];
-  const first = Math.max(1, start.line - context);
+  if (start === undefined) return [];
+  const lines = linesAround(text, start.line);
+  const target = lines.at(-1);
+  if (target === undefined) return [];
+  const before = shown(target.slice(0, start.column - 1));
+  const marked = shown(target.slice(start.column - 1, end?.line === start.line ? end.column - 1 : undefined));
+  // Of a long line the part around the place is shown; the lines before it have nothing there.
+  const from = before.length > width - 20 ? before.length - 40 : 0;
   const gutter = String(start.line).length;
-  // All lines are cut at the same column, so that they keep their indentation to each other.
-  const from = start.column > width - 20 ? start.column - 41 : 0;
-  const numbered = lines
-    .slice(first - 1, start.line)
-    .map((line, at) => `${String(first + at).padStart(gutter)} | ${line.slice(from, from + width)}`);
-  const lastColumn = end?.line === start.line ? end.column : target.length + 1;
-  const marks = Math.max(1, Math.min(lastColumn, from + width + 1) - start.column);
-  const pointer = `${' '.repeat(gutter)} | ${' '.repeat(start.column - 1 - from)}${'^'.repeat(marks)}`;
-  return [...numbered.map((line) => line.trimEnd()), pointer];
+  const numbered = (from === 0 ? lines : [target]).map((line, at, { length }) => {
+    const number = String(start.line - length + 1 + at).padStart(gutter);
+    return `${number} | ${shown(line).slice(from, from + width)}`.trimEnd();
+  });
+  const marks = marked.slice(0, Math.max(0, from + width - before.length));
+  const pointer = blank(before.slice(from)) + '^'.repeat(Math.max(1, cells(marks)));
+  return [...numbered, `${' '.repeat(gutter)} | ${pointer}`];
 }
 
-/** One column for each sign, so that the marks stand where they should. */
+/** A line (1-based) and some before it; none when the text is shorter. */
+function linesAround(text: string, line: number): readonly string[] {
+  const lines: string[] = [];
+  let start = 0;
+  for (let number = 1; number <= line; number++) {
+    if (start > text.length) return [];
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    if (number >= line - context) lines.push(text.slice(start, end).replace(/\r$/, ''));
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** One sign for each that can be seen; a log drops the invisible ones, and the marks would be off. */
 function shown(line: string): string {
   return line
-    .replace(/\r$/, '')
     .replaceAll('\t', ' ')
-    .replaceAll(/\p{Cc}/gu, '·');
+    .replaceAll(/\p{DI}/gu, '')
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '·');
+}
+
+/** Signs of East Asian scripts are as wide as two; so is the ideographic space. */
+const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
+
+function blank(text: string): string {
+  return text
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(wide, '\u3000')
+    .replaceAll(/[^\u3000]/g, ' ');
+}
+
+function cells(text: string): number {
+  return blank(text).replaceAll('\u3000', '  ').length;
 }

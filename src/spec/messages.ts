@@ -1,4 +1,5 @@
 import { renderPlace, type Diagnostic, type Place, type Severity } from '../base/diagnostic.js';
+import { quoted } from './wording.js';
 
 /*
  * All complaints about a file in one table: a stable code, the cause in one sentence, and what to write instead.
@@ -17,55 +18,35 @@ function diagnostic(
 
 // The text
 
-/** What the parser of YAML says, with words of our own for what people get wrong most. */
-export function syntaxError(code: string, message: string, place: Place): Diagnostic {
-  switch (code) {
-    case 'TAB_AS_INDENT':
-      return diagnostic(
-        'tab-indent',
-        'A tab is used for indentation, which YAML does not allow.',
-        'Indent with spaces.',
-        place,
-      );
-    case 'MULTIPLE_DOCS':
-      return diagnostic(
-        'several-documents',
-        'The file holds more than one YAML document.',
-        'Keep one document a file, without a line `---` in the middle; `config` takes several files.',
-        place,
-      );
-    case 'RESOURCE_EXHAUSTION':
-      return tooDeep(place);
-    case 'TAG_RESOLVE_FAILED':
-      return diagnostic(
-        'custom-tag',
-        'The file uses a YAML tag (`!…`) that means nothing here.',
-        'Write the plain value, without a tag.',
-        place,
-      );
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return syntax('a value with a colon and a space in it', 'Put the value in quotes.', place);
-    case 'BAD_SCALAR_START':
-      return syntax(
-        'a value that begins with a sign of the YAML language',
-        'Put the value in quotes.',
-        place,
-      );
-    case 'MULTILINE_IMPLICIT_KEY':
-      return syntax('a line without a key', 'Every line is `key: value`; is a colon missing?', place);
-    case 'BAD_INDENT':
-      return syntax(
-        message.replace(/\.$/, ''),
-        'Keys of the same map begin in the same column; brackets that open must close.',
-        place,
-      );
-    default:
-      return syntax(message.replace(/\.$/, ''), 'Look at this spot and at the line before it.', place);
-  }
+export function syntaxError(what: string, help: string, place: Place): Diagnostic {
+  return diagnostic('yaml-syntax', `This is not YAML: ${what}.`, help, place);
 }
 
-function syntax(what: string, help: string, place: Place): Diagnostic {
-  return diagnostic('yaml-syntax', `This is not YAML: ${what}.`, help, place);
+export function tabIndent(place: Place): Diagnostic {
+  return diagnostic(
+    'tab-indent',
+    'A tab is used for indentation, which YAML does not allow.',
+    'Indent with spaces.',
+    place,
+  );
+}
+
+export function severalDocuments(place: Place): Diagnostic {
+  return diagnostic(
+    'several-documents',
+    'There is more than one YAML document.',
+    'A file is one fine-tune: remove the line `---` or `...`, or make it a file of its own; `config` takes several.',
+    place,
+  );
+}
+
+export function customTag(place: Place): Diagnostic {
+  return diagnostic(
+    'custom-tag',
+    'A YAML tag (`!…`) means nothing here.',
+    'Write the plain value without the tag; in quotes, if it is meant to begin with `!`.',
+    place,
+  );
 }
 
 export function yamlVersion(place: Place): Diagnostic {
@@ -80,19 +61,18 @@ export function yamlVersion(place: Place): Diagnostic {
 export function emptyFile(place: Place): Diagnostic {
   return diagnostic(
     'empty-file',
-    'The file holds nothing but perhaps comments.',
-    'It needs at least `resource`, `base_model`, `script_type` and the required `training_params`; the folder examples of this action has a file to start from.',
+    'The file is empty.',
+    'Write its keys, one `key: value` a line; the folder `examples` of this action has a file to start from.',
     place,
   );
 }
 
-export function notATable(place: Place): Diagnostic {
-  return diagnostic(
-    'not-a-map',
-    'The file is not a map of keys and values.',
-    'Write it as `key: value` lines, or paste the JSON body of a create request.',
-    place,
-  );
+export function notATable(found: string, place: Place): Diagnostic {
+  const help =
+    found === 'a list'
+      ? 'A file is one fine-tune: write its keys without `-` before them, and a file for each.'
+      : 'Write `key: value` lines, or paste the JSON body of a create request.';
+  return diagnostic('not-a-map', `A file is a map of keys and values, and this is ${found}.`, help, place);
 }
 
 export function tooDeep(place: Place): Diagnostic {
@@ -102,19 +82,24 @@ export function tooDeep(place: Place): Diagnostic {
 export function tooMuch(most: number, place: Place): Diagnostic {
   return diagnostic(
     'too-many-values',
-    `The file stands for more than ${most} values, aliases counted as what they repeat.`,
-    'Remove the aliases (`*name`), or what they multiply.',
+    `There are more than ${most} values, aliases counted as what they repeat.`,
+    'A fine-tune file names its data by `resource`; it does not hold it. Remove aliases (`*name`) that multiply values.',
     place,
   );
 }
 
 export function badAlias(name: string, circular: boolean, place: Place): Diagnostic {
   return circular
-    ? diagnostic('circular-alias', `The alias '*${name}' contains itself.`, 'Write the value out.', place)
+    ? diagnostic(
+        'circular-alias',
+        `The alias ${quoted(`*${name}`)} contains itself.`,
+        'Write the value out.',
+        place,
+      )
     : diagnostic(
         'unknown-alias',
-        `The alias '*${name}' has no anchor '&${name}' before it.`,
-        'Put the value in quotes if it is meant to begin with a star.',
+        `A value that begins with a star is an alias, and ${quoted(name)} has no anchor before it.`,
+        'Put the value in quotes, if it is meant to begin with a star.',
         place,
       );
 }
@@ -122,7 +107,7 @@ export function badAlias(name: string, circular: boolean, place: Place): Diagnos
 export function duplicateKey(key: string, first: Place, place: Place): Diagnostic {
   return diagnostic(
     'duplicate-key',
-    `The key '${key}' is given twice; it stands first at ${renderPlace(first)}.`,
+    `The key ${quoted(key)} is given twice; it stands first at ${renderPlace(first)}.`,
     'Keep one of the two.',
     place,
   );
@@ -137,15 +122,16 @@ export function unknownKey(
   place: Place,
   severity: Severity,
 ): Diagnostic {
-  return diagnostic('unknown-key', `'${key}' is no key of ${where}.`, help, place, severity);
+  return diagnostic('unknown-key', `${quoted(key)} is no key of ${where}.`, help, place, severity);
 }
 
 export function missingKey(key: string, where: string, help: string, place: Place): Diagnostic {
-  return diagnostic('missing-key', `'${key}' is missing in ${where}.`, help, place);
+  return diagnostic('missing-key', `'${key}' is missing, and ${where} needs it.`, help, place);
 }
 
-export function missingValue(key: string, expected: string, place: Place): Diagnostic {
-  return diagnostic('missing-value', `'${key}' has no value.`, `Write ${expected}.`, place);
+export function missingValue(key: string, expected: string, isRequired: boolean, place: Place): Diagnostic {
+  const help = `Write ${expected}${isRequired ? '' : ', or leave it out'}.`;
+  return diagnostic('missing-value', `'${key}' has no value.`, help, place);
 }
 
 // Values
@@ -154,7 +140,7 @@ export function wrongType(
   key: string,
   expected: string,
   found: string,
-  help: string,
+  help: string | undefined,
   place: Place,
 ): Diagnostic {
   return diagnostic('wrong-type', `'${key}' must be ${expected}, and this is ${found}.`, help, place);
@@ -162,35 +148,30 @@ export function wrongType(
 
 export function outOfBounds(
   code: 'below-minimum' | 'above-maximum',
-  key: string,
-  value: number,
   bound: string,
+  key: string,
+  value: string,
   place: Place,
 ): Diagnostic {
-  return diagnostic(code, `'${key}' is ${value}, and it must be ${bound}.`, undefined, place);
+  return diagnostic(code, `'${key}' must be ${bound}, and this is ${value}.`, undefined, place);
 }
 
 export function notMultiple(key: string, value: number, of: number, place: Place): Diagnostic {
   const near = Math.max(of, Math.round(value / of) * of);
   return diagnostic(
     'not-multiple',
-    `'${key}' is ${value}, and it must be a multiple of ${of}.`,
+    `'${key}' must be a multiple of ${of}, and this is ${value}.`,
     `Write ${near}.`,
     place,
   );
 }
 
 export function notInEnum(key: string, value: string, help: string, place: Place): Diagnostic {
-  return diagnostic('not-in-enum', `'${key}' is ${value}, which is none of its values.`, help, place);
+  return diagnostic('not-in-enum', `'${key}' cannot be ${value}.`, help, place);
 }
 
-export function wrongFormat(key: string, value: string, expected: string, place: Place): Diagnostic {
-  return diagnostic(
-    'wrong-format',
-    `'${key}' is '${value}', which is not of its form.`,
-    `Write ${expected}.`,
-    place,
-  );
+export function wrongFormat(key: string, value: string, help: string, place: Place): Diagnostic {
+  return diagnostic('wrong-format', `'${key}' cannot be ${value}.`, help, place);
 }
 
 export function unadvised(key: string, value: string, advice: string, place: Place): Diagnostic {
@@ -215,7 +196,13 @@ export function unsupportedVersion(value: string, place: Place): Diagnostic {
 // What is trained
 
 export function unknownScriptType(value: string, help: string, place: Place, severity: Severity): Diagnostic {
-  return diagnostic('unknown-script-type', `The script type '${value}' is not known.`, help, place, severity);
+  return diagnostic(
+    'unknown-script-type',
+    `The script type ${quoted(value)} is not known.`,
+    help,
+    place,
+    severity,
+  );
 }
 
 export function unknownModel(
@@ -227,7 +214,7 @@ export function unknownModel(
 ): Diagnostic {
   return diagnostic(
     'unknown-model',
-    `The base model '${model}' is not among the known ones of ${scriptType}.`,
+    `The base model ${quoted(model)} is not among the known ones of ${scriptType}.`,
     help,
     place,
     severity,
@@ -237,17 +224,27 @@ export function unknownModel(
 export function stockSamples(place: Place): Diagnostic {
   return diagnostic(
     'stock-samples',
-    "'samples' is left out, so the hub paints its own stock prompts about oxen.",
-    'Write prompts of your own under `training_params.samples`.',
+    "'training_params.samples' is left out: the hub then uses stock prompts about oxen.",
+    'Write prompts of your own, such as `- prompt: …`; an empty list `[]` is sent as it is.',
     place,
     'notice',
   );
 }
 
+export function moreMistakes(count: number, severity: Severity, place: Place | undefined): Diagnostic {
+  return {
+    code: 'more-mistakes',
+    severity,
+    message: `${count} more are not shown.`,
+    help: 'Mend those that are shown, and look again.',
+    ...(place === undefined ? {} : { place: { kind: place.kind, name: place.name } }),
+  };
+}
+
 // Other files and overrides
 
 export function badOverride(text: string, help: string, place: Place): Diagnostic {
-  return diagnostic('bad-override', `'${text}' is no override.`, help, place);
+  return diagnostic('bad-override', `${quoted(text)} is no override.`, help, place);
 }
 
 export function emptyOverride(key: string, place: Place): Diagnostic {

@@ -22,6 +22,8 @@ export type Node = Scalar | List | Table;
 export interface Scalar {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;
+  /** As it stands in the text, quotes included. */
+  readonly written?: string;
   readonly spot: Spot;
 }
 

@@ -44,7 +44,13 @@ function parseLine(line: string, number: number, diagnostics: Diagnostic[]): Ove
   if (equals < 0 || !/^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/.test(key)) {
     const help =
       'Write `key=value`, such as `training_params.steps=500`; lists are set as a whole: `[a, b]`.';
-    diagnostics.push(messages.badOverride(line.trim().slice(0, 80), help, placeOf(spot)));
+    diagnostics.push(messages.badOverride(line.trim(), help, placeOf(spot)));
+    return undefined;
+  }
+  if (key === 'extends') {
+    diagnostics.push(
+      messages.badOverride(line.trim(), 'Only a file itself says what it extends.', placeOf(spot)),
+    );
     return undefined;
   }
   const { node, diagnostics: found } = parseValue(line.slice(equals + 1), overrideOrigin(number, equals + 2));

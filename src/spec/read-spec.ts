@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../base/json.js';
 import type { Catalog } from '../catalog/catalog.js';
 import { bodyKeys, ownKeys, repositoryKey } from '../catalog/file-keys.js';
 import { bundledCatalog } from '../catalog/index.js';
+import { arrange } from './arrange.js';
 import { readExtended, type Load } from './extend.js';
 import {
   entryOf,
@@ -39,12 +40,12 @@ export function readSpec(
   { overrides, repository, allowUnknown, load = nothing, catalogFor = () => bundledCatalog }: ReadOptions,
 ): { readonly spec?: Spec; readonly diagnostics: readonly Diagnostic[] } {
   const { table: written, diagnostics } = readExtended(file, load);
-  if (written === undefined) return { diagnostics };
+  if (written === undefined) return { diagnostics: arrange(diagnostics) };
   const overridden = overrides === undefined ? written : merge(written, overrides, 'under');
   const table =
     repository === undefined ? overridden : merge(overridden, repositoryInput(repository), 'under');
   const catalog = catalogFor(textIn(table, 'base_model') ?? '');
-  const all = [...diagnostics, ...validate(table, catalog, allowUnknown)];
+  const all = arrange([...diagnostics, ...validate(table, catalog, allowUnknown)]);
   return hasErrors(all)
     ? { diagnostics: all }
     : { spec: toSpec(file.path, withoutPrivate(table)), diagnostics: all };

@@ -2,113 +2,168 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { nearest } from '../base/nearest.js';
 import type { Catalog, ScriptType } from '../catalog/catalog.js';
 import { bodyKeys, ownKeys, repositoryKey, requiredBodyKeys } from '../catalog/file-keys.js';
-import { checkKeys, type Desk } from './check.js';
+import { checkKeys, meantEntries, type Desk, type Meant } from './check.js';
+import { nearestModel, sameKey, sentences } from './hints.js';
 import * as messages from './messages.js';
-import { entryOf, isEmpty, isNull, placeOf, textIn, type Scalar, type Table } from './node.js';
+import { isEmpty, placeOf, type Entry, type Scalar, type Table } from './node.js';
+import { listed } from './wording.js';
 
 const topKeys = { ...ownKeys, ...repositoryKey, ...bodyKeys };
+const topNames = Object.keys(topKeys);
+const limitNames = Object.keys(ownKeys['limits']?.properties ?? {});
 
 /** Everything that is wrong with a file, with what was laid over it; places are those of the values as written. */
 export function validate(table: Table, catalog: Catalog, allowUnknown: boolean): readonly Diagnostic[] {
   const desk: Desk = { diagnostics: [], allowUnknown };
-  const version = entryOf(table, 'version')?.value;
+  const top = meantEntries(desk, table, topNames);
+  const version = top.get('version')?.value;
   const isOther = version?.kind === 'scalar' && typeof version.value === 'number' && version.value !== 1;
   if (isOther) return [messages.unsupportedVersion(String(version.value), placeOf(version.spot))];
-  const start = { ...table.spot, end: table.spot.start + 1 };
-  checkKeys(desk, table, {
-    keys: topKeys,
-    required: ['repository', ...requiredBodyKeys],
-    where: 'a fine-tune file',
-    prefix: '',
-    place: placeOf(start),
-    elsewhere: (key) =>
-      ownersOf(key, catalog) === undefined ? undefined : `It belongs under 'training_params'.`,
-  });
-  const type = checkScriptType(desk, table, catalog);
-  if (type !== undefined) {
-    checkModel(desk, table, type, catalog);
-    checkParams(desk, table, type, catalog);
-  }
+
+  const entry = top.get('training_params');
+  const params: Table =
+    entry?.value.kind === 'table' ? entry.value : { kind: 'table', entries: [], spot: table.spot };
+  const strayed = strays(desk, params, (key) => (topNames.includes(key) ? key : undefined));
+  const type = checkScriptType(desk, textOf(top.get('script_type') ?? strayed.get('script_type')), catalog);
+  checkKeys(
+    desk,
+    table,
+    {
+      keys: topKeys,
+      required: ['repository', ...requiredBodyKeys],
+      where: 'a fine-tune file',
+      prefix: '',
+      place: placeOf({ ...table.spot, end: table.spot.start + 1 }),
+      strays: new Set(strayed.keys()),
+      elsewhere: (key) => belowTop(key, type, catalog),
+    },
+    top,
+  );
+  if (type === undefined) return desk.diagnostics;
+  checkModel(desk, textOf(top.get('base_model') ?? strayed.get('base_model')), type, catalog);
+  // Written, but no map: that has been said.
+  if (entry === undefined || entry.value.kind === 'table')
+    checkParams(desk, table, params, type, { catalog, top });
   return desk.diagnostics;
 }
 
-function checkScriptType(desk: Desk, table: Table, { types }: Catalog): ScriptType | undefined {
-  const node = textNode(table, 'script_type');
+/** The script type to check the rest by, also when it is only spelt almost right. */
+function checkScriptType(desk: Desk, node: TextNode | undefined, { types }: Catalog): ScriptType | undefined {
   if (node === undefined) return undefined;
   const type = types.get(node.value);
   if (type !== undefined) return type;
   const guess = nearest(node.value, types.keys());
-  const known = `Known are ${[...types.keys()].join(', ')}.`;
-  desk.diagnostics.push(
-    messages.unknownScriptType(
-      node.value,
-      desk.allowUnknown
-        ? 'It is sent as it is, and training_params are not checked.'
-        : `${guess === undefined ? known : `Did you mean '${guess}'? ${known}`} If Oxen has it by now: \`allow-unknown: true\`.`,
-      placeOf(node.spot),
-      desk.allowUnknown ? 'notice' : 'error',
-    ),
-  );
-  return undefined;
+  const ofModel = [...types.values()].filter(({ baseModels }) => baseModels.includes(node.value));
+  const way =
+    guess !== undefined
+      ? `Did you mean '${guess}'?`
+      : ofModel.length > 0
+        ? `It is a base model; its script type is ${names(ofModel)}.`
+        : `Known are ${listed([...types.keys()])}.`;
+  const [help, severity] = desk.allowUnknown
+    ? ([sentences('It is sent as it is, and training_params are not checked.', way), 'notice'] as const)
+    : ([
+        guess === undefined ? `${way} The input \`allow-unknown: true\` sends it as it is.` : way,
+        'error',
+      ] as const);
+  desk.diagnostics.push(messages.unknownScriptType(node.value, help, placeOf(node.spot), severity));
+  return guess === undefined || desk.allowUnknown ? undefined : types.get(guess);
 }
 
 /** The lists of models are months old: an unknown one is a warning. */
-function checkModel(desk: Desk, table: Table, type: ScriptType, { types }: Catalog): void {
-  const node = textNode(table, 'base_model');
+function checkModel(desk: Desk, node: TextNode | undefined, type: ScriptType, { types }: Catalog): void {
   if (node === undefined || type.baseModels.includes(node.value)) return;
   const owners = [...types.values()].filter(({ baseModels }) => baseModels.includes(node.value));
-  const guess = nearest(node.value, type.baseModels);
-  const help =
+  const guess = nearestModel(node.value, type.baseModels);
+  const known = `${type.name} has ${listed(type.baseModels)}.`;
+  const way =
     owners.length > 0
-      ? `It is known for ${owners.map(({ name }) => name).join(', ')}. For ${type.name}: ${type.baseModels.join(', ')}.`
+      ? `It is known for ${names(owners)}; ${known}`
       : guess === undefined
-        ? `Known are ${type.baseModels.join(', ')}.`
+        ? `Known are ${listed(type.baseModels)}.`
         : `Did you mean '${guess}'?`;
   desk.diagnostics.push(
     messages.unknownModel(
       node.value,
       type.name,
-      `${help} It is sent as it is.`,
+      `${way} It is sent as it is.`,
       placeOf(node.spot),
       desk.allowUnknown ? 'notice' : 'warning',
     ),
   );
 }
 
-function checkParams(desk: Desk, table: Table, type: ScriptType, catalog: Catalog): void {
-  const entry = entryOf(table, 'training_params');
-  // Written, but no map: that has been said.
-  if (entry !== undefined && entry.value.kind !== 'table') return;
-  const params: Table =
-    entry?.value.kind === 'table' ? entry.value : { kind: 'table', entries: [], spot: table.spot };
-  const lacks = entry?.keySpot ?? entryOf(table, 'script_type')?.value.spot ?? table.spot;
-  checkKeys(desk, params, {
-    keys: type.parameters,
-    required: type.required,
-    replaceable: type.replaceable,
-    open: type.open ?? false,
-    where: type.name,
-    prefix: 'training_params.',
-    place: placeOf(lacks),
-    elsewhere: (key) =>
-      Object.hasOwn(topKeys, key) ? 'It belongs to the top of the file.' : ownersOf(key, catalog),
-  });
-  const samples = entryOf(params, 'samples');
-  if (Object.hasOwn(type.parameters, 'samples') && samples === undefined)
-    desk.diagnostics.push(messages.stockSamples(placeOf(lacks)));
+function checkParams(
+  desk: Desk,
+  table: Table,
+  params: Table,
+  type: ScriptType,
+  { catalog, top }: { readonly catalog: Catalog; readonly top: Meant },
+): void {
+  const known = Object.keys(type.parameters);
+  const meant = meantEntries(desk, params, known);
+  const strayed = strays(desk, table, (key) => (topNames.includes(key) ? undefined : sameKey(key, known)));
+  const { keySpot = top.get('script_type')?.value.spot ?? table.spot } = top.get('training_params') ?? {};
+  checkKeys(
+    desk,
+    params,
+    {
+      keys: type.parameters,
+      required: type.required,
+      replaceable: type.replaceable,
+      open: type.open ?? false,
+      where: type.name,
+      prefix: 'training_params.',
+      place: placeOf(keySpot),
+      strays: new Set(strayed.keys()),
+      elsewhere: (key) => aboveParams(key, catalog),
+    },
+    meant,
+  );
+  if (known.includes('samples') && !meant.has('samples') && !strayed.has('samples'))
+    desk.diagnostics.push(messages.stockSamples(placeOf(keySpot)));
 }
 
-/** `'image_column' is a parameter of image_editing, image_generation.` */
-function ownersOf(key: string, { types }: Catalog): string | undefined {
-  const owners = [...types.values()].filter(({ parameters }) => Object.hasOwn(parameters, key));
-  if (owners.length === 0) return undefined;
-  return `'${key}' is a parameter of ${owners.map(({ name }) => name).join(', ')}.`;
+/** Entries of one map that belong into another one, by their key there. */
+function strays(desk: Desk, { entries }: Table, keyThere: (key: string) => string | undefined): Meant {
+  if (desk.allowUnknown) return new Map();
+  return new Map(
+    entries.flatMap((entry) => {
+      const key = keyThere(entry.key);
+      return key === undefined ? [] : [[key, entry]];
+    }),
+  );
 }
 
-/** A text that is there and not blank; anything else has been complained about. */
-function textNode(table: Table, key: string): (Scalar & { readonly value: string }) | undefined {
-  const value = entryOf(table, key)?.value;
-  const text = textIn(table, key);
-  if (value?.kind !== 'scalar' || text === undefined || isNull(value) || isEmpty(value)) return undefined;
-  return { ...value, value: text };
+function belowTop(key: string, type: ScriptType | undefined, catalog: Catalog): string | undefined {
+  if (limitNames.includes(key)) return "It belongs under 'limits'.";
+  const here = sameKey(key, Object.keys(type?.parameters ?? {}));
+  if (here !== undefined)
+    return `It belongs under 'training_params'${here === key ? '' : `, and is called '${here}' there`}.`;
+  const owners = ownersOf(key, catalog);
+  return owners.length === 0 ? undefined : `It belongs under 'training_params' of ${names(owners)}.`;
+}
+
+function aboveParams(key: string, catalog: Catalog): string | undefined {
+  if (topNames.includes(key)) return 'It belongs to the top of the file.';
+  if (limitNames.includes(key)) return "It belongs under 'limits' at the top of the file.";
+  const owners = ownersOf(key, catalog);
+  return owners.length === 0 ? undefined : `'${key}' is a parameter of ${names(owners)}.`;
+}
+
+function ownersOf(key: string, { types }: Catalog): readonly ScriptType[] {
+  return [...types.values()].filter(({ parameters }) => Object.hasOwn(parameters, key));
+}
+
+function names(types: readonly ScriptType[]): string {
+  return types.map(({ name }) => name).join(', ');
+}
+
+type TextNode = Scalar & { readonly value: string };
+
+/** A text that is there and not blank; anything else is complained about with its key. */
+function textOf(entry: Entry | undefined): TextNode | undefined {
+  const node = entry?.value;
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string' || isEmpty(node)) return undefined;
+  return { ...node, value: node.value };
 }

@@ -1,17 +1,20 @@
-import type { Shape } from '../catalog/catalog.js';
-import { formats } from '../catalog/formats.js';
-import { toJson, type Node } from './node.js';
+import type { Parameter, Shape } from '../catalog/catalog.js';
+import { formats, type Format } from '../catalog/formats.js';
+import type { Node, Scalar } from './node.js';
 
 /** What to write, in words that continue "must be". */
-export function describe({ type, items, format, enum: words }: Shape): string {
+export function describe({ type, items, properties, format, enum: words, column }: Described): string {
+  if (column === true) return type === 'array' ? 'a list of column names' : 'the name of a column';
   if (format !== undefined) return formats[format].expected;
-  if (words !== undefined) return `one of ${words.map(String).join(', ')}`;
+  if (words !== undefined) {
+    const all = words.map((word) => JSON.stringify(word).replaceAll('"', ''));
+    return all.length === 1 ? all.join('') : `one of ${listed(all)}`;
+  }
   switch (type) {
     case 'object':
-      return 'a map of keys and values';
+      return properties === undefined ? 'a map of keys and values' : `a map {${keysOf(properties)}}`;
     case 'array':
-      if (items?.type === 'object')
-        return `a list of maps {${Object.keys(items.properties ?? {}).join(', ')}}`;
+      if (items?.properties !== undefined) return `a list of maps {${keysOf(items.properties)}}`;
       return items?.type === 'string' ? 'a list of texts' : 'a list';
     case 'integer':
       return 'a whole number';
@@ -29,40 +32,127 @@ export function describe({ type, items, format, enum: words }: Shape): string {
 /** What stands there, in words that continue "this is". */
 export function found(node: Node): string {
   if (node.kind === 'table') return 'a map';
-  if (node.kind === 'list') return 'a list';
+  if (node.kind === 'list') return node.items.length === 0 ? 'an empty list' : 'a list';
   const { value } = node;
   if (typeof value === 'string') return value === '' ? 'an empty text' : `the text ${quoted(value)}`;
-  if (typeof value === 'number') return `the number ${value}`;
-  return value === null ? 'nothing' : String(value);
+  if (typeof value !== 'number') return value === null ? 'nothing' : String(value);
+  if (!Number.isFinite(value)) return `${asWritten(node)}, which cannot be sent as a number`;
+  if (Number.isInteger(value) && !Number.isSafeInteger(value))
+    return `${asWritten(node)}, which is too large to be sent exactly`;
+  return `the number ${value}`;
 }
 
-/** What to write instead, as far as it can be guessed. */
-export function wayOut(node: Node, { type, items }: Shape, path: string): string {
-  const value = node.kind === 'scalar' ? node.value : undefined;
-  if (type === 'boolean' && typeof value === 'string') {
-    if (/^(?:yes|on|y)$/i.test(value) || value.toLowerCase() === 'true') return 'Write true, without quotes.';
-    if (/^(?:no|off|n)$/i.test(value) || value.toLowerCase() === 'false')
-      return 'Write false, without quotes.';
+/** What to write instead of a value of another type, as far as it can be guessed. */
+export function wayOut(node: Node, shape: Described): string | undefined {
+  const single = node.kind === 'list' && node.items.length === 1 ? node.items[0] : undefined;
+  if (single?.kind === 'scalar' && shape.type !== 'array' && shape.type !== 'object')
+    return `Write it without brackets: ${asWritten(single)}.`;
+  switch (shape.type) {
+    case 'boolean':
+      return node.kind === 'scalar' ? toBoolean(node) : undefined;
+    case 'integer':
+    case 'number':
+      return node.kind === 'scalar' ? toNumber(node, shape) : undefined;
+    case 'string':
+      return toText(node, shape.format);
+    case 'array':
+      if (shape.items?.properties !== undefined)
+        return `Write one map an item: \`- ${firstKey(shape.items.properties)}: …\`.`;
+      return node.kind === 'scalar' ? `Write it as a list: [${asWritten(node)}].` : undefined;
+    case 'object':
+      return shape.properties === undefined
+        ? 'Write its keys below it, one a line and indented.'
+        : `Write its keys: \`${firstKey(shape.properties)}: …\`.`;
+    case 'any':
+      return undefined;
   }
-  if (type === 'integer' || type === 'number') {
-    const number = typeof value === 'string' ? Number(value.replaceAll(/[_,\s]/g, '')) : Number.NaN;
-    if (typeof value === 'string' && value.trim() !== '' && Number.isFinite(number))
-      return `Write ${number}, without quotes.`;
-    if (typeof value === 'number' && Number.isFinite(value)) return `Write ${Math.round(value)}.`;
-  }
-  if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
-    return `Put it in quotes: "${String(value)}".`;
-  if (type === 'array' && node.kind === 'scalar' && items?.type === 'string')
-    return `Write it as a list: [${String(value)}].`;
-  if (items?.type === 'object')
-    return `Write one map an item: \`- ${Object.keys(items.properties ?? {})[0] ?? 'key'}: …\`.`;
-  if (type === 'string' && node.kind === 'list' && node.items.length === 1)
-    return `Write it without brackets: ${quoted(toJson(node.items[0] ?? node))}.`;
-  return `Write \`${path.replace(/^.*\./, '')}: …\` with ${describe({ type })}.`;
 }
 
-/** A value in a sentence, shortened. */
+/** What to write instead of a text that is not of its form. */
+export function wayToForm(format: Format, value: string): string {
+  const { pattern, expected } = formats[format];
+  const repaired = repairs[format]?.(value.trim());
+  if (repaired !== undefined && repaired !== value && new RegExp(pattern, 'u').test(repaired))
+    return `Write ${repaired}.`;
+  if (/[\n\r]/.test(value) && format !== 'text')
+    return 'It holds a line break: write it on one line, without `|` or `>` before it.';
+  if (format === 'resource' && /^[^\s/\\]+$/.test(value))
+    return `Write the branch before it, such as main/${value}.`;
+  return `Write ${expected}.`;
+}
+
+/** Words in a sentence; a service may know hundreds. */
+export function listed(words: readonly string[], most = 20): string {
+  const rest = words.length - most;
+  return `${words.slice(0, most).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+/** A value in a sentence: on one line, shortened. */
 export function quoted(value: unknown): string {
-  const text = typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+  const text = typeof value === 'string' ? `'${value.replaceAll(/\s+/g, ' ')}'` : JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+type Described = Shape & Pick<Partial<Parameter>, 'column'>;
+
+/** Mistakes whose mending is known: a web address, a Windows path, a missing branch, a blank too many. */
+const repairs: Readonly<Partial<Record<Format, (value: string) => string>>> = {
+  repository: (value) =>
+    value.replace(/^https?:\/\/[^/]+\/(?:api\/repos\/)?([^/]+\/[^/]+).*$/, '$1').replace(/\/$/, ''),
+  resource: (value) =>
+    value
+      .replace(/^https?:\/\/.*?\/file\//, '')
+      .replaceAll(/[\\/]+/g, '/')
+      .replace(/^\.?\//, ''),
+  duration: (value) => value.replaceAll(/\s/g, '').toLowerCase(),
+};
+
+function toBoolean(node: Scalar): string | undefined {
+  const word = String(node.value).toLowerCase();
+  const meant = ['true', 'yes', 'y', 'on', '1'].includes(word)
+    ? 'true'
+    : ['false', 'no', 'n', 'off', '0'].includes(word)
+      ? 'false'
+      : undefined;
+  return meant === undefined ? undefined : `Write ${meant}${withoutQuotes(node)}.`;
+}
+
+function toNumber(node: Scalar, { type, minimum = -Infinity }: Shape): string | undefined {
+  const { value } = node;
+  if (typeof value === 'string') {
+    const number = value.trim() === '' ? Number.NaN : Number(value.replaceAll(/[_,\s]/g, ''));
+    return Number.isFinite(number) ? `Write ${number}${withoutQuotes(node)}.` : undefined;
+  }
+  if (type !== 'integer' || typeof value !== 'number' || Number.isInteger(value) || !Number.isFinite(value))
+    return undefined;
+  const around = [Math.floor(value), Math.ceil(value)].filter((whole) => whole >= minimum);
+  return `Write ${around.length === 0 ? `at least ${minimum}` : around.join(' or ')}.`;
+}
+
+function toText(node: Node, format: Format | undefined): string | undefined {
+  if (node.kind === 'table') return 'Write one text; in quotes, if a colon and a space belong to it.';
+  if (node.kind === 'list') return 'Write one text instead of the list.';
+  if (format === 'duration')
+    return `Write it with a unit, such as ${asWritten(node)}s or ${asWritten(node)}m.`;
+  // In quotes it would still not be of its form.
+  if (format === 'repository' || format === 'resource') return undefined;
+  return `Put it in quotes: "${asWritten(node)}".`;
+}
+
+function withoutQuotes({ written = '' }: Scalar): string {
+  return /^["']/.test(written) ? ', without quotes' : '';
+}
+
+/** `1e3` and `007` are meant as they were written. */
+function asWritten(node: Scalar): string {
+  const text = node.written ?? String(node.value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+function keysOf(properties: Readonly<Record<string, unknown>>): string {
+  return Object.keys(properties).join(', ');
+}
+
+function firstKey(properties: Readonly<Record<string, unknown>>): string {
+  return Object.keys(properties)[0] ?? 'key';
 }

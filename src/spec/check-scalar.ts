@@ -1,0 +1,65 @@
+import { nearest } from '../base/nearest.js';
+import type { Parameter, Shape } from '../catalog/catalog.js';
+import { formats } from '../catalog/formats.js';
+import type { Desk } from './check.js';
+import { sentences } from './hints.js';
+import * as messages from './messages.js';
+import { placeOf, type Node, type Scalar } from './node.js';
+import { listed, quoted, wayToForm } from './wording.js';
+
+/** A text, number or boolean of the right type against its bounds, its words and its form; true when it holds. */
+export function checkScalar(desk: Desk, node: Scalar, shape: Shape, path: string): boolean {
+  const { value } = node;
+  const place = placeOf(node.spot);
+  const bound = typeof value === 'number' ? brokenBound(value, shape) : undefined;
+  if (bound !== undefined) {
+    desk.diagnostics.push(messages.outOfBounds(...bound, path, quoted(value), place));
+    return false;
+  }
+  if (typeof value === 'number' && shape.multipleOf !== undefined && value % shape.multipleOf !== 0) {
+    desk.diagnostics.push(messages.notMultiple(path, value, shape.multipleOf, place));
+    return false;
+  }
+  if (shape.enum !== undefined && !shape.enum.includes(value)) {
+    const words = shape.enum.map(String);
+    const guess = typeof value === 'string' ? nearest(value, words) : undefined;
+    const help = sentences(
+      guess === undefined ? undefined : `Did you mean '${guess}'?`,
+      `Its values are ${listed(words)}.`,
+    );
+    desk.diagnostics.push(messages.notInEnum(path, quoted(value), help, place));
+    return false;
+  }
+  if (shape.format === undefined || typeof value !== 'string') return true;
+  if (new RegExp(formats[shape.format].pattern, 'u').test(value)) return true;
+  desk.diagnostics.push(messages.wrongFormat(path, quoted(value), wayToForm(shape.format, value), place));
+  return false;
+}
+
+/** Outside the advised range is a warning: the guide is advice, and older than the hub. */
+export function advise(desk: Desk, node: Node, { advised }: Parameter, path: string): void {
+  if (advised === undefined || node.kind !== 'scalar') return;
+  const { value } = node;
+  const { minimum = -Infinity, maximum = Infinity, enum: words } = advised;
+  const place = placeOf(node.spot);
+  if (typeof value === 'number' && (value < minimum || value > maximum))
+    desk.diagnostics.push(messages.unadvised(path, quoted(value), range(advised), place));
+  if (typeof value === 'string' && words !== undefined && !words.includes(value))
+    desk.diagnostics.push(messages.unadvised(path, quoted(value), words.join(' or '), place));
+}
+
+function brokenBound(
+  value: number,
+  { minimum, exclusiveMinimum, maximum }: Shape,
+): readonly ['below-minimum' | 'above-maximum', string] | undefined {
+  if (minimum !== undefined && value < minimum) return ['below-minimum', `at least ${minimum}`];
+  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum)
+    return ['below-minimum', `more than ${exclusiveMinimum}`];
+  if (maximum !== undefined && value > maximum) return ['above-maximum', `at most ${maximum}`];
+  return undefined;
+}
+
+function range({ minimum, maximum }: NonNullable<Parameter['advised']>): string {
+  if (minimum === undefined) return `at most ${maximum}`;
+  return maximum === undefined ? `at least ${minimum}` : `${minimum} to ${maximum}`;
+}
