@@ -196,6 +196,7 @@ export class MemoryProvider implements Provider {
 
   async #call<T>(operation: Operation, effect: () => T): Promise<T> {
     this.calls.push(operation);
+    await Promise.resolve(); // Never in the same turn, as over a network.
     const nth = this.calls.filter((call) => call === operation).length;
     const script = this.#scripts.find(
       ({ operation: scripted, times }) => scripted === operation && (times === 'all' || times.includes(nth)),

@@ -35,6 +35,7 @@ export const terms: Terms = {
   maxStarts: 5,
   maxCredits: undefined,
   maxDurationMs: undefined,
+  expectFingerprint: undefined,
   wait: false,
   waitUntil: 300 * minute,
 };
