@@ -89,9 +89,18 @@ export function expectEnding(step: Step, { conclusion, reason = '', code }: Expe
     expect(text).not.toContain(key);
 }
 
-/** The operations in their order, repeats as one; several readings (with or without logs) on end are a `watch`. */
+/** What may be asked before a file is refused: what can be trained today. It is about nothing of the user's. */
+export function isCatalog({ operation }: Entry): boolean {
+  return operation === 'schemas';
+}
+
+/**
+ * The operations in their order, repeats as one; several readings (with or without logs) on end are a `watch`. What can
+ * be trained may be asked before.
+ */
 export function trace(entries: readonly Entry[]): string {
   return entries
+    .filter((entry) => !isCatalog(entry))
     .map(({ operation }) => operation)
     .join(' ')
     .replaceAll(/\bget(?: get| logs)+\b/g, 'watch')

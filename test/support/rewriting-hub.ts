@@ -4,6 +4,8 @@ import { findRoute, type Route } from '../../src/simulator/routes.js';
 /** One answer of the hub on its way to the client. */
 export interface Passing {
   readonly route: Route;
+  /** As it was asked for, without the query. */
+  readonly path: string;
   /** 1 for the first request of this operation in this repository. */
   readonly nth: number;
   readonly status: number;
@@ -17,22 +19,24 @@ export interface RewritingHub {
   close(): Promise<void>;
 }
 
-/** Opens one; `change` returns the body to send instead, or the one it was given. */
+/** Opens one; `change` returns the body to send instead, or the one it was given, `redirect` what to ask the hub for. */
 export async function rewriteAnswers(
   hubUrl: string,
   change: (passing: Passing) => unknown,
+  redirect: (path: string) => string = (path) => path,
 ): Promise<RewritingHub> {
   const counts = new Map<string, number>();
   const server = createServer((incoming, outgoing) => {
     const { method = 'GET', url = '/', headers } = incoming;
-    const route = findRoute(method, url.split('?')[0] ?? '/');
+    const [path = '/'] = url.split('?');
+    const route = findRoute(method, path);
     const name = `${route.operation} ${route.repository}`;
     const nth = (counts.get(name) ?? 0) + 1;
     counts.set(name, nth);
-    const onward = request(`${hubUrl}${url}`, { method, headers }, (answer) => {
+    const onward = request(`${hubUrl}${redirect(url)}`, { method, headers }, (answer) => {
       void readAll(answer).then((text) => {
         const { statusCode: status = 0 } = answer;
-        const body = JSON.stringify(change({ route, nth, status, body: JSON.parse(text) }));
+        const body = JSON.stringify(change({ route, path, nth, status, body: JSON.parse(text) }));
         outgoing
           .writeHead(status, { ...answer.headers, 'content-length': Buffer.byteLength(body) })
           .end(body);

@@ -1,0 +1,301 @@
+import { describe, expect, test } from '@jest/globals';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rehearse } from '../support/rehearse.js';
+import { makeWorkspace, root, type Step, type StepOptions } from '../support/runner.js';
+import { expectEnding, isCatalog, textFile, train, withHub } from './training.js';
+
+/** Runs with a key, as if to train; what was sent must be nothing. */
+function attempt(options: StepOptions): Promise<{ step: Step; sent: number }> {
+  return withHub({}, async ({ url, books }) => {
+    const step = await train(url, options);
+    return { step, sent: books.entries.filter((entry) => !isCatalog(entry)).length };
+  });
+}
+
+interface Broken {
+  readonly what: string;
+  readonly content: string | Uint8Array;
+  readonly code: string;
+  readonly line: number;
+  readonly column?: number;
+}
+
+const replaced = (from: string, to: string): string => textFile.replace(from, to);
+
+const broken: readonly Broken[] = [
+  {
+    what: 'a misspelt key',
+    content: replaced('base_model', 'base_modle'),
+    code: 'unknown-key',
+    line: 3,
+    column: 1,
+  },
+  {
+    what: 'a key of another type',
+    content: `${textFile}  gradient_accumulation: 2\n`,
+    code: 'unknown-key',
+    line: 8,
+    column: 3,
+  },
+  { what: 'a wrong type', content: `${textFile}  epochs: two\n`, code: 'wrong-type', line: 8, column: 11 },
+  {
+    what: 'below the minimum',
+    content: `${textFile}  epochs: 0\n`,
+    code: 'below-minimum',
+    line: 8,
+    column: 11,
+  },
+  {
+    what: 'a required column left out',
+    content: replaced('  answer_column: response\n', ''),
+    code: 'missing-key',
+    line: 5,
+  },
+  {
+    what: 'a required column left empty',
+    content: replaced('response', '""'),
+    code: 'missing-value',
+    line: 7,
+    column: 18,
+  },
+  {
+    what: 'an unknown script type',
+    content: replaced('text_generation', 'text_generaton'),
+    code: 'unknown-script-type',
+    line: 4,
+    column: 14,
+  },
+  { what: 'no repository', content: replaced('repository: ox/data\n', ''), code: 'missing-key', line: 1 },
+  {
+    what: 'a repository without a namespace',
+    content: replaced('ox/data', 'data'),
+    code: 'wrong-format',
+    line: 1,
+    column: 13,
+  },
+  { what: 'not YAML', content: `${textFile}  : : [\n`, code: 'yaml-syntax', line: 8 },
+  { what: 'two documents', content: `${textFile}---\n${textFile}`, code: 'several-documents', line: 8 },
+  {
+    what: 'a key twice',
+    content: `${textFile}resource: main/b.parquet\n`,
+    code: 'duplicate-key',
+    line: 8,
+    column: 1,
+  },
+  { what: 'a tab', content: replaced('  question_column', '\tquestion_column'), code: 'tab-indent', line: 6 },
+  { what: 'an alias bomb', content: bomb(), code: 'too-many-values', line: 5 },
+  { what: '__proto__', content: `__proto__: {a: 1}\n${textFile}`, code: 'unknown-key', line: 1, column: 1 },
+  { what: 'a list', content: '- a\n- b\n', code: 'not-a-map', line: 1, column: 1 },
+  { what: 'an empty file', content: '', code: 'empty-file', line: 1 },
+  { what: 'a comment alone', content: '# nothing\n', code: 'empty-file', line: 1 },
+  {
+    what: '10 MB',
+    content: `${textFile}#${'x'.repeat(10 * 1024 * 1024)}\n`,
+    code: 'file-too-large',
+    line: 1,
+  },
+  {
+    what: 'a picture',
+    content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]),
+    code: 'file-binary',
+    line: 1,
+  },
+  {
+    what: 'text that is no UTF-8',
+    content: Buffer.from([0x6e, 0x3a, 0x20, 0xfc, 0xff, 0x0a]),
+    code: 'file-binary',
+    line: 1,
+  },
+];
+
+function bomb(): string {
+  const levels = Array.from({ length: 9 }, (_, at) => {
+    const below = at === 0 ? 'x' : `*a${at - 1}`;
+    return `x-a${at}: &a${at} [${Array.from({ length: 10 }, () => below).join(', ')}]`;
+  });
+  return `${levels.join('\n')}\n${textFile}`;
+}
+
+const brokenScene = rehearse(broken, ({ content }) =>
+  attempt({ files: { 'sub/my file.yml': content }, inputs: { config: 'sub/my file.yml' } }),
+);
+
+describe('a broken file', () => {
+  test.each(broken)('$what', (each) => {
+    const { step, sent } = brokenScene(each);
+    expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
+    expect(sent).toBe(0);
+    const errors = step.commands.filter(({ name }) => name === 'error');
+    expect(errors.map(({ properties }) => properties)).toEqual([
+      expect.objectContaining({
+        file: 'sub/my file.yml',
+        line: String(each.line),
+        title: each.code,
+        ...(each.column === undefined ? {} : { col: String(each.column) }),
+      }),
+    ]);
+    // The same in the log, with its place, and in the summary.
+    expect(step.stdout).toContain(
+      each.column === undefined ? 'sub/my file.yml' : `sub/my file.yml:${each.line}:${each.column}`,
+    );
+    expect(step.summary).toContain(each.code);
+    expect(step.result?.['diagnostics']).toEqual([
+      expect.objectContaining({ code: each.code, severity: 'error' }),
+    ]);
+  });
+});
+
+const fine: readonly { readonly what: string; readonly content: string }[] = [
+  { what: 'CRLF', content: textFile.replaceAll('\n', '\r\n') },
+  { what: 'a byte order mark', content: `\uFEFF${textFile}` },
+  {
+    what: 'a pasted JSON body',
+    content: JSON.stringify({
+      resource: 'main/train.parquet',
+      base_model: 'Qwen/Qwen3-0.6B',
+      script_type: 'text_generation',
+      training_params: { question_column: 'prompt', answer_column: 'response', learning_rate: 1e-4 },
+    }),
+  },
+  { what: 'notes of ones own', content: `x-owner: team\n${textFile}` },
+  {
+    what: 'anchors',
+    content: `x-c: &c prompt\n${replaced('question_column: prompt', 'question_column: *c')}`,
+  },
+  { what: 'no line break at the end', content: textFile.trimEnd() },
+  { what: 'a document that begins and ends', content: `---\n${textFile}...\n` },
+];
+
+const fineScene = rehearse(fine, ({ content }) =>
+  attempt({
+    files: { 'fine-tune.yml': content },
+    inputs: { command: 'validate', repository: 'ox/data', 'api-key': '' },
+  }),
+);
+
+describe('a file that is fine', () => {
+  test.each(fine)('$what', (each) => {
+    const { step, sent } = fineScene(each);
+    expectEnding(step, { conclusion: 'valid' });
+    expect(sent).toBe(0);
+    expect(step.commands).toEqual([]);
+  });
+});
+
+interface Place {
+  readonly what: string;
+  readonly config: string;
+  readonly build?: (workspace: string) => void;
+  /** Code, and the file or input it is about; none when all is fine. */
+  readonly said: readonly (readonly [code: string, about: string])[];
+  readonly valid?: number;
+}
+
+const outside = join(root, 'package.json');
+const places: readonly Place[] = [
+  { what: 'missing', config: 'nowhere.yml', said: [['file-missing', 'nowhere.yml']] },
+  {
+    what: 'a folder',
+    config: 'folder',
+    build: (at) => mkdirSync(join(at, 'folder')),
+    said: [['file-folder', 'folder']],
+  },
+  { what: 'outside', config: outside, said: [['file-outside', 'package.json']] },
+  { what: 'a pattern without a match', config: 'tunes/*.yml', said: [['no-match', 'config']] },
+  {
+    what: 'several, by name and by pattern',
+    config: 'b.yml\n*.yml\ndeep/**/*.yml',
+    build: (at) => {
+      mkdirSync(join(at, 'deep/er'), { recursive: true });
+      for (const file of ['a.yml', 'b.yml', 'deep/c.yml', 'deep/er/d.yml'])
+        writeFileSync(join(at, file), textFile);
+    },
+    said: [],
+    valid: 4,
+  },
+  {
+    what: 'several, two of them broken',
+    config: '*.yml',
+    build: (at) => {
+      writeFileSync(join(at, 'a.yml'), replaced('base_model', 'model'));
+      writeFileSync(join(at, 'b.yml'), textFile);
+      writeFileSync(join(at, 'c.yml'), `${textFile}  epochs: 0\n`);
+    },
+    said: [
+      ['unknown-key', 'a.yml'],
+      ['below-minimum', 'c.yml'],
+    ],
+  },
+];
+const linked: readonly Place[] = [
+  {
+    what: 'a link out of the workspace',
+    config: 'link.yml',
+    build: (at) => symlinkSync(join(makeWorkspace({ 'f.yml': textFile }), 'f.yml'), join(at, 'link.yml')),
+    said: [['file-outside', 'link.yml']],
+  },
+  {
+    what: 'a link to a folder outside',
+    config: 'out/f.yml',
+    build: (at) => symlinkSync(makeWorkspace({ 'f.yml': textFile }), join(at, 'out')),
+    said: [['file-outside', 'out/f.yml']],
+  },
+  {
+    what: 'a link inside the workspace',
+    config: 'link.yml',
+    build: (at) => {
+      writeFileSync(join(at, 'f.yml'), textFile);
+      symlinkSync(join(at, 'f.yml'), join(at, 'link.yml'));
+    },
+    said: [],
+    valid: 1,
+  },
+];
+// Windows makes links for administrators only.
+const allPlaces = [...places, ...(process.platform === 'win32' ? [] : linked)];
+
+const placeScene = rehearse(allPlaces, ({ config, build, valid }) => {
+  const workspace = makeWorkspace();
+  build?.(workspace);
+  return attempt({ workspace, inputs: { config, ...(valid === undefined ? {} : { command: 'validate' }) } });
+});
+
+describe('where files are', () => {
+  test.each(allPlaces)('$what', (each) => {
+    const { step, sent } = placeScene(each);
+    const { said, valid } = each;
+    expect(sent).toBe(0);
+    if (valid === undefined)
+      expectEnding(step, {
+        conclusion: 'invalid',
+        reason: said.every(([, about]) => about === 'config') ? 'invalid-input' : 'invalid-file',
+      });
+    else {
+      expectEnding(step, { conclusion: 'valid' });
+      expect((step.result?.['planned'] as unknown[]).length).toBe(valid);
+    }
+    const diagnostics = step.result?.['diagnostics'] as readonly { code: string; place: { name: string } }[];
+    expect(diagnostics.map(({ code }) => code)).toEqual(said.map(([code]) => code));
+    // A path outside is told from the workspace.
+    for (const [at, [, about]] of said.entries())
+      expect(diagnostics[at]?.place.name.split('../').at(-1)?.endsWith(about)).toBe(true);
+  });
+});
+
+describe('a file full of mistakes', () => {
+  const lines = Array.from({ length: 30 }, (_, at) => `  wrong_${at}: 1`);
+  const crowd = [`${textFile}${lines.join('\n')}\n`];
+  const crowdScene = rehearse(crowd, (content) => attempt({ files: { 'fine-tune.yml': content } }));
+
+  test('is annotated as often as GitHub shows, the rest is rolled up, all of it is in the summary', () => {
+    const { step } = crowdScene(crowd[0] ?? '');
+    expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
+    const errors = step.commands.filter(({ name }) => name === 'error');
+    expect(errors.length).toBe(10);
+    expect(errors.slice(0, 9).map(({ properties }) => properties['line'])).toEqual(
+      Array.from({ length: 9 }, (_, at) => String(8 + at)),
+    );
+    for (const at of lines.keys()) expect(step.summary).toContain(`wrong_${at}`);
+  });
+});
