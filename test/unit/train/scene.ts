@@ -65,18 +65,29 @@ export interface Heard {
   readonly log: string[];
   /** Ids with how many trainings had been started when they were recorded first. */
   readonly recorded: Map<string, number>;
-  /** The last word on who started it. */
+  /** What was written of who starts it, before that and at last. */
+  readonly startsHere: Map<string, boolean>;
   readonly startedHere: Map<string, boolean>;
 }
 
 export function listen(provider: MemoryProvider, canRecord = true): Listener & { readonly heard: Heard } {
-  const heard: Heard = { events: [], notes: [], log: [], recorded: new Map(), startedHere: new Map() };
+  const heard: Heard = {
+    events: [],
+    notes: [],
+    log: [],
+    recorded: new Map(),
+    startsHere: new Map(),
+    startedHere: new Map(),
+  };
   return {
     heard,
     onDiagnostics: () => undefined,
     onRecord: ({ ref, startedHere }) => {
       if (ref === undefined) return false;
-      if (!heard.recorded.has(ref.id)) heard.recorded.set(ref.id, provider.started.length);
+      if (!heard.recorded.has(ref.id)) {
+        heard.recorded.set(ref.id, provider.started.length);
+        heard.startsHere.set(ref.id, startedHere);
+      }
       heard.startedHere.set(ref.id, startedHere);
       return canRecord;
     },

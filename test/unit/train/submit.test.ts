@@ -92,6 +92,19 @@ describe('what an unclear create is settled by', () => {
     });
     expect(provider.started).toEqual(['ft3']);
   });
+  test('two that may be ours: neither is taken, one more is made', async () => {
+    const { provider } = await train({
+      scripts: [{ ...unclear, effect: true }],
+      setUp: (hub) => {
+        const { create } = hub;
+        hub.create = (each) => {
+          if (hub.calls.filter((call) => call === 'create').length === 0) hub.add(each);
+          return create(each);
+        };
+      },
+    });
+    expect(provider.started).toEqual(['ft3']);
+  });
   test('a hub that goes silent while it is looked for: unclear, nothing started', async () => {
     const { provider, ending } = await train({
       // Six lists look for equal ones, the seventh for what is there before the create.
@@ -243,13 +256,16 @@ describe('several workflow runs at the same moment', () => {
       expect(provider.started).toEqual(['ft1']);
     },
   );
-  test('a hub that keeps no labels: the older is started, the other refused', async () => {
-    const { provider, world, clock } = hub((each) => (each.keepsLabels = false));
-    const other = clock.sleep(500).then(() => trainBeside(world, provider, '8'));
-    const drafts = [await trainBeside(world, provider, '7'), await other];
-    expect(provider.started).toEqual(['ft1']);
-    expect(drafts.map(endingOf)).toEqual(['detached', 'refused already-exists']);
-  });
+  test.each([0, 500])(
+    'a hub that keeps no labels, %i ms apart: one is started, the other refused',
+    async (delay) => {
+      const { provider, world, clock } = hub((each) => (each.keepsLabels = false));
+      const other = clock.sleep(delay).then(() => trainBeside(world, provider, '8'));
+      const drafts = [await trainBeside(world, provider, '7'), await other];
+      expect(provider.started).toEqual(['ft1']);
+      expect(drafts.map(endingOf)).toEqual(['detached', 'refused already-exists']);
+    },
+  );
   test('the older cannot put its label on in time: it yields to the one that is seen', async () => {
     const { provider, world, clock } = hub(undefined, [
       { operation: 'label', times: first(6), effect: false, trouble: 'unclear' },
@@ -270,6 +286,16 @@ describe('several workflow runs at the same moment', () => {
     const { provider, world } = hub();
     await Promise.all(['7', '8'].map((run) => trainBeside(world, provider, run, { onExisting: 'new' })));
     expect(provider.started).toHaveLength(2);
+  });
+  test('ours was started by another run meanwhile: it is gone on with, though an older one shows up', async () => {
+    const { provider, world, clock } = hub();
+    clock.at(2000, () => {
+      void provider.start({ repository: '', id: 'ft1' });
+      provider.add(trial, { ...labelled({ run: '8' }), createdAt: 1_800_000_000_000 - 1 });
+    });
+    const draft = await trainBeside(world, provider, '7');
+    expect(provider.started).toEqual(['ft1']);
+    expect(draft.ref?.id).toBe('ft1');
   });
   test('the owner of an abandoned elder never comes: it is started after a while', async () => {
     const { provider, world } = hub((each) =>
@@ -293,8 +319,12 @@ describe('several workflow runs at the same moment', () => {
 
 describe('an adopted one', () => {
   test('that was never started is started under our name', async () => {
-    const { provider, startedHere } = await train({ setUp: (hub) => hub.add(trial, labelled({ run: '6' })) });
+    const { provider, startedHere, startsHere } = await train({
+      setUp: (hub) => hub.add(trial, labelled({ run: '6' })),
+    });
     expect(provider.started).toEqual(['ft1']);
+    // Killed between the two, the post step must know.
+    expect(startsHere.get('ft1')).toBe(true);
     expect(startedHere.get('ft1')).toBe(true);
     expect(readLabel(provider.now('ft1') ?? {})?.run).toBe('7');
   });
