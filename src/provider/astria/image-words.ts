@@ -1,0 +1,26 @@
+import type { FileTrouble, PathProblem } from '../../base/workspace.js';
+
+/** What is wrong with a path, in words that continue it, and the way out. */
+export function problemWords(
+  { problem, size }: FileTrouble,
+  maxBytes: number,
+): readonly [message: string, help: string] {
+  if (problem !== 'too-large') return words[problem];
+  const most = maxBytes < 1024 * 1024 ? `${maxBytes / 1024} KiB` : `${maxBytes / 1024 / 1024} MiB`;
+  const has = size === undefined ? '' : ` of ${(size / 1024 / 1024).toFixed(1)} MiB`;
+  return [`is too large${has}: at most ${most} are sent`, 'Scale it down: 1024 to 2048 pixels are enough.'];
+}
+
+const words: Readonly<Record<Exclude<PathProblem, 'too-large'>, readonly [message: string, help: string]>> = {
+  missing: [
+    'does not exist',
+    'Paths begin at the root of the checkout; is there a checkout step before this one?',
+  ],
+  folder: ['is a folder', 'Name its files by a glob, such as photos/*.jpg.'],
+  outside: [
+    'leads out of the workspace',
+    'Only files of the workspace are sent, also through symbolic links; put the file itself there.',
+  ],
+  unreadable: ['cannot be read', 'Check its permissions.'],
+  'not-a-file': ['is neither a file nor a folder', 'Name a regular file.'],
+};

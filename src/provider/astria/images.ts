@@ -1,0 +1,153 @@
+import { hasErrors, type Diagnostic } from '../../base/diagnostic.js';
+import type { FileFacts, Workspace } from '../../base/workspace.js';
+import type { Trial } from '../../plan/plan.js';
+import { placeOf } from '../oxen/place.js';
+import { describeContent, readImageHeader } from './image-header.js';
+import { checkCount, checkNames, identityOf, isCaption, type Desk, type ImageFile } from './image-set.js';
+import { problemWords } from './image-words.js';
+
+/** What the patterns of a trial stand for. */
+export interface Images {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly files: readonly ImageFile[];
+  /** Of all names and contents; absent without files and when there are errors. */
+  readonly identity?: string;
+}
+
+const mib = 1024 * 1024;
+const maxImageBytes = 50 * mib;
+/** Astria's reference advises about 3 MB: https://docs.astria.ai/docs/use-cases/faq/ */
+const advisedBytes = 3 * mib;
+const advisedSide = 512;
+const maxCaptionBytes = 64 * 1024;
+/** The header of an image stands in here, large previews before it included. */
+const headBytes = 256 * 1024;
+const mostFiles = 500;
+
+/** Looks at every image and caption of a trial: no network, and none of them is kept. Never throws. */
+export async function readImages(trial: Trial, workspace: Workspace): Promise<Images> {
+  const diagnostics: Diagnostic[] = [];
+  const desk = openDesk(trial, diagnostics);
+  const files: ImageFile[] = [];
+  const paths = expand(desk, trial.files ?? [], workspace);
+  for (const [path, at] of paths) {
+    const file = await readOne(desk, path, at, workspace);
+    if (file !== undefined) files.push(file);
+  }
+  const ats = (file: ImageFile): number => paths.get(file.path) ?? 0;
+  checkNames(desk, files, ats);
+  checkCount(desk, trial, files.filter((file) => !isCaption(file.path)).length, paths.size > 0);
+  if (files.length === 0 || hasErrors(diagnostics)) return { diagnostics, files };
+  return { diagnostics, files, identity: identityOf(files) };
+}
+
+function openDesk(trial: Trial, diagnostics: Diagnostic[]): Desk {
+  const [first] = trial.files ?? [];
+  return {
+    say: (severity, code, at, message, help) => {
+      const place = placeOf(trial, `tune.${first === undefined ? 'image_urls' : 'images'}[${at}]`);
+      diagnostics.push({ code, severity, message, help, place });
+    },
+  };
+}
+
+/** Path → the first pattern that names it. */
+function expand(
+  { say }: Desk,
+  patterns: readonly string[],
+  workspace: Workspace,
+): ReadonlyMap<string, number> {
+  const paths = new Map<string, number>();
+  for (const [at, pattern] of patterns.entries()) {
+    const { paths: found, unmatched } = workspace.expand([pattern]);
+    if (unmatched.length > 0)
+      say(
+        'error',
+        'no-match',
+        at,
+        `No file matches '${pattern}'.`,
+        'Paths begin at the root of the checkout; is there a checkout step before this one?',
+      );
+    for (const path of found) if (!paths.has(path)) paths.set(path, at);
+  }
+  if (paths.size <= mostFiles) return paths;
+  say(
+    'error',
+    'too-many-images',
+    0,
+    `${paths.size} files match, and more than ${mostFiles} are not sent.`,
+    'Name the folder of the images more exactly.',
+  );
+  return new Map();
+}
+
+async function readOne(
+  desk: Desk,
+  path: string,
+  at: number,
+  workspace: Workspace,
+): Promise<ImageFile | undefined> {
+  const caption = isCaption(path);
+  const maxBytes = caption ? maxCaptionBytes : maxImageBytes;
+  const facts = await workspace.inspect(path, { maxBytes, headBytes: Math.min(headBytes, maxBytes) });
+  if (facts.kind === 'problem') {
+    const [message, help] = problemWords(facts, maxBytes);
+    desk.say('error', `file-${facts.problem}`, at, `${path} ${message}.`, help);
+    return undefined;
+  }
+  const type = caption ? captionType(desk, facts, at) : imageType(desk, facts, at);
+  const { size: bytes, sha256 } = facts;
+  return type === undefined ? undefined : { path, name: path.split('/').at(-1) ?? path, type, bytes, sha256 };
+}
+
+function captionType({ say }: Desk, { path, head }: FileFacts, at: number): string | undefined {
+  try {
+    if (new TextDecoder('utf-8', { fatal: true }).decode(head).trim() !== '')
+      return 'text/plain; charset=utf-8';
+    say('error', 'caption-empty', at, `${path} is empty.`, 'Write what its image shows, or remove the file.');
+  } catch {
+    say('error', 'caption-not-text', at, `${path} is not text in UTF-8.`, 'Save the caption as UTF-8 text.');
+  }
+  return undefined;
+}
+
+function imageType({ say }: Desk, { path, head, size: bytes }: FileFacts, at: number): string | undefined {
+  const header = readImageHeader(head);
+  if (header === undefined) {
+    const content = describeContent(head);
+    say(
+      'error',
+      'not-an-image',
+      at,
+      `${path} is ${content ?? 'no image that is known'}, by its content.`,
+      'Astria takes JPEG, PNG, WebP and GIF; captions end in .txt.',
+    );
+    return undefined;
+  }
+  const { type, size } = header;
+  const kind = type.replace('image/', '');
+  const ending = /\.([a-z\d]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
+  if (ending.replace(/^jpe?$|^jfif$/, 'jpeg') !== kind)
+    say('warning', 'other-type', at, `${path} is a ${kind.toUpperCase()} by its content.`, 'Rename it.');
+  if (bytes > advisedBytes)
+    say(
+      'warning',
+      'image-large',
+      at,
+      `${path} has ${inMib(bytes)} MiB.`,
+      'Astria advises about 3 MB an image; large uploads may not end in time.',
+    );
+  if (size !== undefined && Math.min(size.width, size.height) < advisedSide)
+    say(
+      'warning',
+      'image-small',
+      at,
+      `${path} has ${size.width} × ${size.height} pixels.`,
+      `Astria advises at least ${advisedSide} × ${advisedSide}, better 1024 to 2048.`,
+    );
+  return type;
+}
+
+function inMib(bytes: number): string {
+  return (bytes / mib).toFixed(1);
+}

@@ -1,0 +1,144 @@
+import { Failure } from '../../base/failure.js';
+import type { Answer } from '../../http/answer.js';
+import type { Trial } from '../../plan/plan.js';
+import type { Observation, Provider, Ref } from '../contract.js';
+import { idOf, present } from '../oxen/fields.js';
+import { isHtml } from '../oxen/message.js';
+import { checkTrial } from './check.js';
+import { openClient, pageSize, type AstriaOptions } from './client.js';
+import { accept, toFault, type Context } from './errors.js';
+import { openImage } from './files.js';
+import { toForm } from './form.js';
+import { readImages, type Images } from './images.js';
+import { collectResults, samplingPause } from './results.js';
+import { usageOf } from './usage.js';
+import { itemsOf, readTune, readTunes, toTune, tuneIn, type Circumstance } from './wire.js';
+
+const publicApi = 'https://api.astria.ai';
+const web = 'https://www.astria.ai';
+const mostPages = 20;
+
+/** Where results have been seen to lie: the service itself and its storage. */
+const imageHosts = ['api.astria.ai', 'mp.astria.ai', 'sdbooth2-production.s3.amazonaws.com'];
+
+const cannotStop =
+  'Astria cannot stop a training. Only deleting the tune would end it, with everything it made; whether that ends the cost is not known.';
+
+/** Astria as a provider, at a checked address. Its tunes belong to the account of the key: there are no repositories. */
+export function openAstria(options: AstriaOptions): Provider {
+  const { workspace, key, idPrefix: prefix = 'astria:' } = options;
+  const client = openClient(options);
+  const service = new URL(options.url).href.replace(/\/+$/, '');
+  const looked = new WeakMap<Trial, Images>();
+  const about = (answer: Answer): Circumstance => present({ prefix, serviceTime: answer.date });
+  const aboutOne = (number: string): Context => ({ doing: `read tune ${number}`, subject: `tune ${number}` });
+
+  return {
+    id: 'astria',
+    title: 'Astria',
+    activeWords: [],
+    pageSize,
+    createSpends: true,
+    cannotStop,
+    check: async (trial) => {
+      const images = await readImages(trial, workspace);
+      looked.set(trial, images);
+      return checkTrial(client, trial, images, key !== '');
+    },
+    create: async (trial, label) => {
+      // What is sent is what was looked at: the fingerprint was made of it.
+      const { files, diagnostics } = looked.get(trial) ?? (await readImages(trial, workspace));
+      const wrong = diagnostics.find(({ severity }) => severity === 'error');
+      if (wrong !== undefined) throw new Failure('invalid-file', wrong.message);
+      const tune = toTune(trial, label?.name ?? trial.name);
+      const answer = await client.create(files.length === 0 ? { tune } : toForm(tune, files, workspace));
+      const created = observe(
+        answer,
+        { doing: 'create the tune', subject: 'base tune of this number' },
+        about(answer),
+      );
+      if (isGone(created))
+        throw new Failure('rejected', `Astria answers with the tune ${created.id}, which has expired.`, {
+          help: 'Its account setting "idempotency" finds tunes by their title. Write another `tune.title`, or switch it off.',
+        });
+      return created;
+    },
+    // The title is what it is found by; it is given once and never changed.
+    label: () => Promise.resolve(),
+    start: () => Promise.resolve(),
+    read: async (ref) => {
+      const number = numberIn(ref, prefix);
+      const answer = await client.get(number);
+      // A page is not Astria's own word: whoever believes that a tune is gone may buy it again.
+      if (answer.status === 404 && isHtml(answer.text)) throw toFault('unclear', answer, 'A page answers');
+      const tune = observe(answer, aboutOne(number), about(answer));
+      if (isGone(tune))
+        throw new Failure('not-found', `Astria has deleted the tune ${number}: its time is over.`, {
+          help: 'Tunes live 30 days from their training; with `tune.auto_extend` longer, for a fee.',
+        });
+      const nextLookMs = tune.status === 'succeeded' ? await samplingPause(client, number, tune) : undefined;
+      return nextLookMs === undefined ? tune : { ...tune, status: 'running', word: 'sampling', nextLookMs };
+    },
+    list: async (_, { search, page }) => {
+      // Pages are followed by cursor, so the first call brings all that was searched for.
+      if (page > 1) return [];
+      const found = new Map<string, Observation>();
+      let before: string | undefined;
+      for (let round = 0; round < (search === undefined ? 1 : mostPages); round++) {
+        const answer = await client.list({ title: search, before_id: before });
+        const body = accept(answer, { doing: 'list the tunes', subject: 'list of tunes' });
+        const tunes = readTunes(body, about(answer));
+        if (tunes === undefined)
+          throw toFault('unclear', answer, 'The answer of Astria holds no list of tunes');
+        const fresh = tunes.filter(({ id }) => !found.has(id));
+        for (const tune of fresh) found.set(tune.id, tune);
+        const items = itemsOf(body, 'tunes') ?? [];
+        before = idOf(tuneIn(items.at(-1))['id']);
+        if (fresh.length === 0 || items.length < pageSize || before === undefined) break;
+      }
+      const all = [...found.values()];
+      // A service that knows no filter shows all of them.
+      return search === undefined ? all : all.filter(({ displayName }) => displayName?.includes(search));
+    },
+    stop: () => Promise.reject(new Failure('rejected', cannotStop)),
+    results: (ref, last) => collectResults(client, numberIn(ref, prefix), last),
+    logs: () => Promise.resolve([]),
+    checkpoints: () => Promise.resolve([]),
+    openFile: (url, from, maxBytes) => openImage(options, imageHosts, url, from, maxBytes),
+    usage: ({ id }, last) => usageOf(service, numberOf(id, prefix) ?? '', last),
+    branchExists: () => Promise.resolve(undefined),
+    // The addresses of images are open to whoever knows them.
+    isPublic: () => Promise.resolve(true),
+    pageUrl: ({ id }) => {
+      const number = service === publicApi ? numberOf(id, prefix) : undefined;
+      return number === undefined ? undefined : `${web}/tunes/${number}/prompts`;
+    },
+    listUrl: () => (service === publicApi ? `${web}/tunes` : undefined),
+    imageHosts: [...new Set([new URL(service).host, ...imageHosts])],
+  };
+}
+
+function observe(answer: Answer, context: Context, circumstance: Circumstance): Observation {
+  const tune = readTune(accept(answer, context), circumstance);
+  if (tune === undefined) throw toFault('unclear', answer, 'The answer of Astria holds no tune with an id');
+  return tune;
+}
+
+/** What has expired is as good as deleted, whether Astria still shows it or not. */
+function isGone({ expiresAt, serviceTime, status }: Observation): boolean {
+  return status !== 'failed' && expiresAt !== undefined && expiresAt <= (serviceTime ?? 0);
+}
+
+function numberIn({ id }: Ref, prefix: string): string {
+  const number = numberOf(id, prefix);
+  if (number !== undefined) return number;
+  throw new Failure('invalid-input', `'${id}' is no tune at Astria.`, {
+    help: `Write its number behind the name of the service: ${prefix}123.`,
+  });
+}
+
+/** `astria:123` → `123`. */
+function numberOf(id: string, prefix: string): string | undefined {
+  const number = id.startsWith(prefix) ? id.slice(prefix.length) : '';
+  return /^\d{1,18}$/.test(number) ? number : undefined;
+}
