@@ -5,10 +5,11 @@ import { run } from './main.js';
 
 const usage = `Usage: fine-tune <command> [files…] [--input value …]
 
-Commands: ${commands.filter((command) => command !== 'auto').join(', ')}
+Commands: ${commands.filter((command) => command !== 'auto').join(', ')}, init
 Every input of the action is a flag: --api-key, --repository, --set 'training_params.steps=500', --wait false,
 --on-cancel detach, … A flag without a value is 'true'. The key is best given as the variable OXEN_API_KEY.
 
+  fine-tune init text_generation > fine-tune.yml
   fine-tune validate fine-tune.yml
   fine-tune run fine-tune.yml --simulate
   fine-tune stop --repository ns/name --fine-tune-id 1234
@@ -35,6 +36,13 @@ const inputNames = [
 
 /** The same as the action, in a terminal: a command, files, and a flag for each input. Returns the exit code. */
 export async function runInTerminal(words: readonly string[]): Promise<number> {
+  if (words[0] === 'init') {
+    const { init } = await import('./init.js');
+    return init(words.slice(1), {
+      out: (text) => void process.stdout.write(text),
+      err: (text) => void process.stderr.write(text),
+    });
+  }
   const parsed = parseWords(words);
   if (typeof parsed === 'string') {
     process.stdout.write(parsed);

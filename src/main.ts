@@ -1,20 +1,13 @@
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
 import { isSuccess, type Ending } from './base/outcome.js';
-import { bundledCatalog } from './catalog/index.js';
 import { decideCommand } from './command.js';
 import type { Host } from './host/host.js';
 import { readInputs, type Command, type Inputs } from './inputs.js';
-import { resolve } from './plan/resolve.js';
+import { readFiles, readFilesForService } from './read-files.js';
 import { explain } from './report/explain.js';
 import { renderPlanLog } from './report/log.js';
 import { note, openSession, publish, say, showDiagnostics, type Session } from './session.js';
 import { simulatedEndings } from './simulator/endings.js';
-import { fileProblem } from './spec/file-problem.js';
-import { maxFileBytes } from './spec/document.js';
-import type { Load } from './spec/extend.js';
-import { parseOverrides } from './spec/overrides.js';
-import { readSpec } from './spec/read-spec.js';
-import type { Spec } from './spec/spec.js';
 
 /** The hall: from inputs to a published ending, whatever happens. Returns the exit code. */
 export async function run(host: Host): Promise<number> {
@@ -26,12 +19,21 @@ export async function run(host: Host): Promise<number> {
     ending = explain(error);
   }
   publish(session, ending);
+  if (session.inputs?.comment === true) await comment(session, ending);
   if (host.interrupted.aborted && host.kind === 'terminal') {
     // In a terminal there is no post step: what it would do is done at once.
     const { settleCancel } = await import('./post.js');
     await settleCancel(host);
   }
   return isSuccess(ending) ? 0 : 1;
+}
+
+/** After a signal there is little time left, and a comment is not worth it. */
+async function comment(session: Session, ending: Ending): Promise<void> {
+  const { host } = session;
+  const { publishComments } = await import('./comments.js');
+  const written = publishComments(session, ending, false);
+  await (host.interrupted.aborted ? Promise.race([written, host.clock.sleep(1000)]) : written);
 }
 
 /** Inputs → files → specs → plan → provider. Each verb stops where its command ends. */
@@ -59,59 +61,41 @@ async function perform(session: Session): Promise<Ending> {
     note(session, decision.why, 'notice');
     if (inputs.fineTuneId !== undefined) return { conclusion: 'skipped', message: decision.why };
   }
-  const specs = byId(inputs, command) ? [] : readSpecs(session, inputs);
-  if (hasErrors(session.diagnostics)) return invalid(session, 'invalid-file');
-  if (session.diagnostics.length > 0) showDiagnostics(session);
-  const files = `${specs.length} file${specs.length === 1 ? '' : 's'}`;
-  session.trials.push(...specs.map((spec) => resolve(spec, bundledCatalog)));
-  if (decision.kind === 'skip') return { conclusion: 'skipped', message: `${decision.why} ${files} valid.` };
-  if (command === 'validate')
-    return { conclusion: 'valid', message: `${files} valid; nothing was sent anywhere.` };
-  for (const trial of session.trials) for (const line of renderPlanLog(trial)) host.print(line);
-  if (command === 'plan')
-    return { conclusion: 'planned', message: `${files} planned; nothing was sent anywhere.` };
+  if (decision.kind === 'skip' || command === 'validate') {
+    readFiles(session, inputs);
+    const problems = problemsOf(session);
+    if (problems !== undefined) return problems;
+    const files = countFiles(session);
+    return decision.kind === 'skip'
+      ? { conclusion: 'skipped', message: `${decision.why} ${files} valid.` }
+      : { conclusion: 'valid', message: `${files} valid; nothing was sent anywhere.` };
+  }
 
-  const { work } = await import('./work.js');
-  return work(session, inputs, command);
+  const { openService } = await import('./service.js');
+  const service = await openService(host, inputs, command === 'plan');
+  try {
+    session.provider = service.provider;
+    if (!byId(inputs, command)) await readFilesForService(session, inputs, service.provider);
+    const problems = problemsOf(session);
+    if (problems !== undefined) return problems;
+    service.rehearse(session.trials);
+    for (const trial of session.trials) for (const line of renderPlanLog(trial)) host.print(line);
+    const { work } = await import('./work.js');
+    return await work(session, inputs, command, service);
+  } finally {
+    await service.close();
+  }
 }
 
-/** Text → specs; every mistake of every file is found before anything goes on. */
-function readSpecs(session: Session, inputs: Inputs): readonly Spec[] {
-  const { host, diagnostics, texts } = session;
-  texts.set('set', inputs.set);
-  const overrides = parseOverrides(inputs.set);
-  diagnostics.push(...overrides.diagnostics);
-  const { paths, unmatched } = host.expand(inputs.config);
-  for (const pattern of unmatched)
-    diagnostics.push({
-      code: 'no-match',
-      severity: 'error',
-      message: `No file matches '${pattern}'.`,
-      help: 'Check `config` against the files of the checkout; is there a checkout step before this one?',
-      place: { kind: 'input', name: 'config' },
-    });
-  const specs: Spec[] = [];
-  const load: Load = (path) => {
-    const file = host.readText(path, maxFileBytes);
-    if (file.kind === 'text') texts.set(file.path, file.text);
-    return file;
-  };
-  for (const path of paths) {
-    const file = load(path);
-    if (file.kind === 'problem') {
-      diagnostics.push(fileProblem(file));
-      continue;
-    }
-    const result = readSpec(file, {
-      overrides: overrides.table,
-      allowUnknown: inputs.allowUnknown,
-      load,
-      ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
-    });
-    diagnostics.push(...result.diagnostics);
-    if (result.spec !== undefined) specs.push(result.spec);
-  }
-  return specs;
+/** The ending when files or overrides have mistakes; lesser complaints are shown and nothing more. */
+function problemsOf(session: Session): Ending | undefined {
+  if (hasErrors(session.diagnostics)) return invalid(session, 'invalid-file');
+  if (session.diagnostics.length > 0) showDiagnostics(session);
+  return undefined;
+}
+
+function countFiles({ trials }: Session): string {
+  return `${trials.length} file${trials.length === 1 ? '' : 's'}`;
 }
 
 function byId(inputs: Inputs, command: Command): boolean {

@@ -7,7 +7,7 @@ import { isTerminal, type Observation, type Provider, type Ref } from './provide
 import { logLine, markdownText } from './report/escape.js';
 import { simulatedEndings } from './simulator/endings.js';
 import { decideCancel, type CancelDecision } from './train/cancel.js';
-import { userAgent } from './work.js';
+import { userAgent } from './service.js';
 
 /** What main wrote down for us. */
 interface Recorded {

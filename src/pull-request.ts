@@ -26,6 +26,14 @@ export function pullRequestOf(event: GitHubEvent): PullRequest | undefined {
   return { number, base: typeof base['sha'] === 'string' ? base['sha'] : '' };
 }
 
+/** GitHub's API; undefined without a token, and where there is no GitHub. */
+export async function openGitHub(host: Host, token: string): Promise<GitHub | undefined> {
+  if (token === '') return undefined;
+  await host.goOnline();
+  host.mask(token);
+  return host.openGitHub(token);
+}
+
 /**
  * How a file compares with the same file at the base of the pull request: from git's history when the checkout has it,
  * else from GitHub's API. Never throws: what cannot be told is said.

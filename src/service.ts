@@ -1,5 +1,7 @@
+import { isObject } from './base/json.js';
 import type { Host } from './host/host.js';
 import type { Inputs } from './inputs.js';
+import type { Trial } from './plan/plan.js';
 import type { Provider } from './provider/contract.js';
 import { openOxen } from './provider/oxen/index.js';
 
@@ -13,6 +15,8 @@ export interface Service {
   readonly hubUrl: string;
   /** Without a key only what is public can be read. */
   readonly withKey: boolean;
+  /** A simulation has the data that the trials speak of; the real service is not told. */
+  readonly rehearse: (trials: readonly Trial[]) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -30,22 +34,36 @@ export async function openService(host: Host, inputs: Inputs, remember: boolean)
       hubUrl,
       provider: openOxen({ hubUrl, key, userAgent, timeScale, remember }),
       withKey: key !== '',
+      rehearse: () => undefined,
       close: () => Promise.resolve(),
     };
   }
   const { startSimulator } = await import('./simulator/server.js');
+  const columns: string[] = [];
   const simulator = await startSimulator({
     scale: host.clock.scale,
     ending: inputs.simulate,
     idPrefix: 'sim-',
     publicUrl: simulatedHub,
+    world: { columns },
   });
   return {
     hubUrl: simulatedHub,
     provider: openOxen({ hubUrl: simulator.url, key: 'simulated', userAgent, timeScale, remember }),
     withKey: true,
+    rehearse: (trials) => void columns.push(...trials.flatMap(columnsOf)),
     close: () => simulator.close(),
   };
+}
+
+/** The columns that a trial names. */
+function columnsOf({ schema, request }: Trial): readonly string[] {
+  const { training_params: params } = request;
+  if (schema === undefined || !isObject(params)) return [];
+  return Object.entries(schema.parameters)
+    .filter(([, parameter]) => parameter.column === true)
+    .flatMap(([key]) => params[key] ?? [])
+    .filter((name) => typeof name === 'string');
 }
 
 const simulatedHub = 'https://simulator.invalid';

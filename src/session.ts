@@ -11,6 +11,7 @@ import { renderOutputs } from './report/outputs.js';
 import type { FineTuneReport, Report } from './report/report.js';
 import { renderResult } from './report/result.js';
 import { renderSummary } from './report/summary.js';
+import type { ReadOptions } from './spec/read-spec.js';
 import type { Draft } from './train/draft.js';
 
 /** Everything this step has learnt so far; whatever ends it, this can be published. */
@@ -25,6 +26,13 @@ export interface Session {
   /** Texts that diagnostics point into, by file or input name. */
   readonly texts: Map<string, string>;
   readonly notes: string[];
+  /** The fine-tune files of this step. */
+  readonly paths: string[];
+  /** How they are read: overrides, schemas. */
+  reading: ReadOptions;
+  /** Ids of our comments on the pull request, by marker; the promise ends with the last one on its way. */
+  readonly comments: Map<string, number>;
+  commenting: Promise<void>;
   /** Repositories by whether anyone may read them. */
   readonly publicity: Map<string, boolean>;
   readonly begunAt: number;
@@ -41,6 +49,10 @@ export function openSession(host: Host): Session {
     diagnostics: [],
     texts: new Map(),
     notes: [],
+    paths: [],
+    reading: { allowUnknown: false },
+    comments: new Map(),
+    commenting: Promise.resolve(),
     publicity: new Map(),
     begunAt: host.clock.now(),
   };
@@ -109,7 +121,8 @@ export function publish(session: Session, ending: Ending): void {
   for (const line of renderEndingLog(report)) host.print(line);
 }
 
-function toReport(session: Session, ending: Ending, running: boolean): Report {
+/** Everything that is known, for whoever renders it. */
+export function toReport(session: Session, ending: Ending, running: boolean): Report {
   const { host, inputs } = session;
   return {
     command: session.command,
@@ -143,6 +156,7 @@ function toFineTune({ provider, publicity }: Session, draft: Draft, whole: Endin
       url,
       observation,
       results: draft.results,
+      outlook: draft.outlook,
       fingerprint: draft.fingerprint,
       dataIdentity: checked?.dataIdentity,
       dataCommit: checked?.dataCommit,

@@ -84,16 +84,13 @@ export function openGitHub({ token, apiUrl, repository }: GitHubOptions): GitHub
     },
     saveComment: async (pullRequest, id, body) => {
       try {
-        if (id === undefined)
-          await octokit.rest.issues.createComment({
-            owner,
-            repo,
-            issue_number: pullRequest,
-            body,
-            request: request(),
-          });
-        else
-          await octokit.rest.issues.updateComment({ owner, repo, comment_id: id, body, request: request() });
+        const { issues } = octokit.rest;
+        const common = { owner, repo, body, request: request() };
+        const { data } =
+          id === undefined
+            ? await issues.createComment({ ...common, issue_number: pullRequest })
+            : await issues.updateComment({ ...common, comment_id: id });
+        return data.id;
       } catch (error) {
         throw refusal(error, 'comment on the pull request', 'pull-requests: write');
       }

@@ -45,8 +45,8 @@ export interface GitHub {
   readFile(path: string, commit: string): Promise<string | undefined>;
   /** The comment of this token's own author on a pull request that begins with a marker. */
   findComment(pullRequest: number, marker: string): Promise<number | undefined>;
-  /** Rewrites a comment, or writes a new one when there is no id. */
-  saveComment(pullRequest: number, id: number | undefined, body: string): Promise<void>;
+  /** Rewrites a comment, or writes a new one when there is no id; its id. */
+  saveComment(pullRequest: number, id: number | undefined, body: string): Promise<number>;
 }
 
 /** The only contact with the world: a GitHub runner or a terminal. */

@@ -27,12 +27,13 @@ export function difference(before: JsonObject, after: JsonObject): readonly Chan
 }
 
 /**
- * What differs from the values that a service recorded for an earlier training. It records defaults as well, so only
- * keys that are sent now are compared.
+ * What differs from the values that a service recorded for an earlier training. It records defaults as well, so what is
+ * not sent now is no change; and a part that the record does not show proves nothing.
  */
 export function differenceToRecord(record: JsonObject, after: JsonObject): readonly Change[] {
-  const sent = new Set(flatten(after).keys());
-  return difference(record, after).filter(({ key, after: now }) => now !== undefined && sent.has(key));
+  return difference(record, after).filter(
+    ({ key, after: now }) => now !== undefined && Object.hasOwn(record, key.split('.')[0] ?? key),
+  );
 }
 
 function flatten(value: JsonObject, prefix = ''): ReadonlyMap<string, Json> {

@@ -88,14 +88,12 @@ export interface Results {
   readonly remarks?: readonly string[];
 }
 
-/** How people get at what a training left: pages, and lines of shell to be copied. Absent parts are not known. */
+/** How people get at what a training left. */
 export interface Usage {
   /** Web page of what is on the model's branch. */
   readonly branchPage?: string;
-  /** Downloads the weights. */
-  readonly download?: readonly string[];
-  /** Deploys a checkpoint. */
-  readonly deploy?: readonly string[];
+  /** Lines of shell to be copied, each with a sentence of ours: download, deploy. */
+  readonly recipes: readonly { readonly title: string; readonly lines: readonly string[] }[];
 }
 
 /** A file of the service on its way; ends with a `Fault` when the connection breaks or it grows too large. */

@@ -1,5 +1,10 @@
-import type { Diagnostic, Severity } from '../base/diagnostic.js';
+import type { Diagnostic, Place, Severity } from '../base/diagnostic.js';
+import { isSuccess } from '../base/outcome.js';
+import type { Source } from '../base/source.js';
 import { logLine } from './escape.js';
+import { hintFor } from './hints/find.js';
+import { adviceOf } from './hints/hint.js';
+import type { FineTuneReport, Report } from './report.js';
 import { tally } from './words.js';
 
 /** The runner takes ten of each level and drops the rest in silence. */
@@ -18,6 +23,58 @@ export function selectAnnotations(diagnostics: readonly Diagnostic[]): Diagnosti
     message: `${tally(rest)} more; the log and the summary show all of them.`,
   };
   return [...shown, rollUp];
+}
+
+/**
+ * What did not end well, as annotations: one for each fine-tune, on the line of the setting to change when there is one,
+ * else on its file. Mistakes of the files have theirs already.
+ */
+export function endingAnnotations(report: Report): Diagnostic[] {
+  const { ending, fineTunes, diagnostics } = report;
+  if (ending.reason === undefined || diagnostics.some(({ severity }) => severity === 'error')) return [];
+  const ill = fineTunes.filter(
+    (fineTune) => !isSuccess(fineTune.ending) && fineTune.ending.reason !== undefined,
+  );
+  if (ill.length === 0) {
+    const { reason: code, message, help } = ending;
+    return [harmless({ code, severity: 'error', message, ...(help === undefined ? {} : { help }) })];
+  }
+  return selectAnnotations(ill.map((fineTune) => annotationOf(report, fineTune)));
+}
+
+function annotationOf({ texts }: Report, fineTune: FineTuneReport): Diagnostic {
+  const { ending, trial } = fineTune;
+  const hint = hintFor(fineTune, texts);
+  const settings = hint?.settings ?? [];
+  const written = settings.find(({ source }) => source?.kind === 'file' || source?.kind === 'set')?.source;
+  const place = written === undefined ? undefined : placeOf(written);
+  const advice = settings.map((setting) => `${adviceOf(setting)}.`);
+  const help = hint === undefined ? [ending.help] : [hint.text, ...advice];
+  // Who only stopped looking has no mistake in the file.
+  const whole: Place | undefined =
+    trial === undefined || ending.conclusion !== 'failed' ? undefined : { kind: 'file', name: trial.path };
+  const words = help.filter((text) => text !== undefined).join(' ');
+  const where = place ?? whole;
+  return {
+    code: ending.reason ?? ending.conclusion,
+    severity: 'error',
+    message: ending.message,
+    ...(words === '' ? {} : { help: words }),
+    ...(where === undefined ? {} : { place: where }),
+  };
+}
+
+function placeOf(source: Source): Place | undefined {
+  switch (source.kind) {
+    case 'file':
+      return { kind: 'file', name: source.path, start: { line: source.line, column: source.column } };
+    case 'set':
+      return { kind: 'input', name: 'set', start: { line: source.line, column: 1 } };
+    case 'input':
+      return { kind: 'input', name: source.name };
+    case 'default':
+      return undefined;
+  }
 }
 
 /** Errors, then warnings, then notices; each in the order they were found. */

@@ -5,6 +5,15 @@ export interface Block {
   /** What is dropped first: the highest. 0 is never dropped and must be small. */
   readonly rank: number;
   readonly text: string;
+  /** What it is folded away in, together with its neighbours of the same fold. */
+  readonly fold?: Fold;
+}
+
+/** Something to unfold that holds blocks. */
+export interface Fold {
+  /** HTML. */
+  readonly title: string;
+  readonly open: boolean;
 }
 
 /** Markdown tables in GitHub's dialect; the cells are rendered already. Rows beyond the budget are counted, not shown. */
@@ -28,33 +37,75 @@ export function table(
   return lines.join('\n');
 }
 
-/** Something to unfold. The title is ours: nothing from outside stands in HTML. */
-export function details(title: string, body: string): string {
-  return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+/** Something to unfold. The title is HTML: what is not ours in it comes out of `htmlText`. */
+export function details(title: string, body: string, open = false): string {
+  return `<details${open ? ' open' : ''}><summary>${title}</summary>\n\n${body}\n\n</details>`;
 }
 
+/** How much may be written at a place. */
+export interface Budget {
+  readonly max: number;
+  /** Of a text. */
+  readonly size: (text: string) => number;
+  /** For the sentence about what was left out. */
+  readonly because: string;
+}
+
+/** GitHub drops a summary above 1 MiB altogether, so we stay below 900 KiB. */
+export const summaryBudget: Budget = {
+  max: 900 * 1024,
+  size: (text) => Buffer.byteLength(text),
+  because: 'GitHub shows no summary above 1 MiB',
+};
+
+/** GitHub refuses comments above 65,536 characters; a hidden marker of ours needs room as well. */
+export const commentBudget: Budget = {
+  max: 65_000,
+  size: (text) => text.length,
+  because: 'GitHub takes no comment above 65,536 characters',
+};
+
 /** Blocks in their order, those of the highest rank (among equals the last) left out until the rest fits. */
-export function fit(blocks: readonly Block[], maxBytes: number): string {
+export function fit(blocks: readonly Block[], { max, size, because }: Budget): string {
   const kept = new Set(blocks.filter(({ text }) => text !== ''));
-  const size = (block: Block): number => Buffer.byteLength(block.text) + 2;
-  let bytes = [...kept].reduce((sum, block) => sum + size(block), noteBytes);
+  const sizeOf = ({ text }: Block): number => size(text) + 2;
+  const folds = new Set([...kept].flatMap(({ fold }) => fold ?? []));
+  let total = [...kept].reduce((sum, block) => sum + sizeOf(block), noteSize);
+  for (const { title, open } of folds) total += size(details(title, '', open)) + 4;
   const dropped = new Map<string, number>();
   const order = [...kept].reverse().sort((a, b) => b.rank - a.rank);
   for (const block of order) {
-    if (bytes <= maxBytes || block.rank === 0) break;
+    if (total <= max || block.rank === 0) break;
     kept.delete(block);
-    bytes -= size(block);
+    total -= sizeOf(block);
     dropped.set(block.name, (dropped.get(block.name) ?? 0) + 1);
   }
-  const texts = [...kept].map(({ text }) => text);
-  if (dropped.size > 0) texts.push(leftOut(dropped));
+  const texts = folded([...kept]);
+  if (dropped.size > 0) texts.push(leftOut(dropped, because));
   return `${texts.join('\n\n')}\n`;
 }
 
-/** Room for the sentence about what was left out. */
-const noteBytes = 2000;
+/** Neighbours of one fold become one text; a fold that lost all its blocks is gone. */
+function folded(blocks: readonly Block[]): string[] {
+  const texts: string[] = [];
+  for (let at = 0; at < blocks.length;) {
+    const fold = blocks[at]?.fold;
+    const start = at;
+    do at++;
+    while (fold !== undefined && at < blocks.length && blocks[at]?.fold === fold);
+    const text = blocks
+      .slice(start, at)
+      .map((block) => block.text)
+      .join('\n\n');
+    texts.push(fold === undefined ? text : details(fold.title, text, fold.open));
+  }
+  return texts;
+}
 
-function leftOut(dropped: ReadonlyMap<string, number>): string {
+/** Room for the sentence about what was left out. */
+const noteSize = 2000;
+
+function leftOut(dropped: ReadonlyMap<string, number>, because: string): string {
   const parts = [...dropped].map(([name, count]) => (count === 1 ? name : `${count} × ${name}`));
-  return `> ✂️ Left out, because GitHub shows no summary above 1 MiB: ${parts.join(', ')}. The file of the output \`result-path\` holds everything.`;
+  return `> ✂️ Left out, because ${because}: ${parts.join(', ')}. The file of the output \`result-path\` holds everything.`;
 }

@@ -78,13 +78,30 @@ export function link(text: string, url: string): string {
   return address === undefined ? label : `[${label}](${address.replaceAll('&', '&amp;')})`;
 }
 
-/** An image that leads to itself, if its host is one of `hosts`; else a link, else the text alone. */
-export function image(alt: string, url: string, hosts: readonly string[], width = 240): string {
+/**
+ * An image that leads to itself, if its host is one of `hosts`; undefined when it must not be shown. GitHub fetches it
+ * without a key, and everybody who reads the page fetches it from GitHub.
+ */
+export function image(alt: string, url: string, hosts: readonly string[], width = 240): string | undefined {
   const address = showableAddress(url);
-  if (address === undefined || !hosts.includes(new URL(address).host)) return link(alt, url);
+  if (address === undefined || !hosts.includes(new URL(address).host)) return undefined;
   const href = address.replaceAll('&', '&amp;');
-  const words = entities(linkSafe(mentionSafe(oneLine(alt, 200))));
-  return `<a href="${href}"><img src="${href}" alt="${words}" width="${width}"></a>`;
+  return `<a href="${href}"><img src="${href}" alt="${htmlText(alt, 200)}" width="${width}"></a>`;
+}
+
+/** Text between HTML tags or in a quoted attribute, on one line: `<summary>`, `alt`. */
+export function htmlText(text: string, maxLength = 300): string {
+  return entities(linkSafe(mentionSafe(oneLine(text, maxLength))));
+}
+
+/**
+ * Lines to be copied as they are, in a fenced block; undefined when one of them is not plain enough to be shown
+ * unchanged. Every part of them must have passed a pattern of `strict` already: this is the second lock.
+ */
+export function commandBlock(lines: readonly string[], language: 'sh' | 'yaml'): string | undefined {
+  const isPlain =
+    lines.length > 0 && lines.every((line) => /^[\x20-\x7e]*$/.test(line) && !line.includes('```'));
+  return isPlain ? `\`\`\`${language}\n${lines.join('\n')}\n\`\`\`` : undefined;
 }
 
 /** A quoted label of a mermaid chart: letters, digits and a few signs, nothing that its grammar knows. */

@@ -1,13 +1,19 @@
 import { renderPlace, type Diagnostic } from '../base/diagnostic.js';
 import { renderSource } from '../base/source.js';
+import type { Outlook } from '../plan/outlook.js';
 import type { ResolvedValue, Trial } from '../plan/plan.js';
 import { renderFrame } from '../spec/frame.js';
 import { byWeight } from './annotations.js';
 import { logLine } from './escape.js';
+import { hintFor } from './hints/find.js';
+import { adviceOf } from './hints/hint.js';
 import { attachStep } from './next.js';
+import { actionSentence, baseSentence, changeLines, costSentence, lastSentence } from './outlook.js';
 import type { FineTuneReport, Report } from './report.js';
+import { lossOf } from './series.js';
+import { renderSparkline } from './sparkline.js';
 import { strictAddress } from './strict.js';
-import { creditsText, secondsText, tally } from './words.js';
+import { creditsText, plural, secondsText, tally } from './words.js';
 
 /** Every diagnostic with its place, the lines it points at and the way out. */
 export function renderDiagnosticsLog(
@@ -34,6 +40,19 @@ export function renderPlanLog(trial: Trial): string[] {
   return harmless([
     `${trial.name} (${trial.path}) in ${trial.repository}:`,
     ...table.map((line) => `  ${line.trimEnd()}`),
+  ]);
+}
+
+/** What a plan says beyond the values: what `run` would do, what it may cost, what changed. */
+export function renderOutlookLog({ path }: Trial, outlook: Outlook): string[] {
+  const { base, last, rows } = outlook;
+  return harmless([
+    `Plan of ${path}:`,
+    `  ${actionSentence(outlook)}`,
+    `  ${costSentence(outlook)}`,
+    ...(base === undefined ? [] : [`  ${baseSentence(base)}`]),
+    ...(base?.kind === 'compared' ? changeLines(base.changes) : []),
+    ...(last === undefined ? [] : [`  ${lastSentence(last, rows)}`, ...changeLines(last.changes)]),
   ]);
 }
 
@@ -78,13 +97,22 @@ function closing(report: Report, fineTune: FineTuneReport, single: boolean): str
   const { id, url, observation, trial } = fineTune;
   const attach = attachStep(report, fineTune);
   const page = strictAddress(url);
+  const hint = hintFor(fineTune, report.texts);
+  const loss = lossOf(fineTune.results?.checkpoints ?? [], fineTune.log?.points);
   const facts: [string, string | undefined][] = [
     ['fine-tune', id],
     ['page', page],
     ['status', observation?.word],
     ['model', report.simulated ? undefined : observation?.model],
+    ['loss', loss === undefined ? undefined : renderSparkline(loss)],
     ['training', secondsText(fineTune.durationSeconds)],
     ['cost', creditsText(fineTune.credits)],
+    ['samples', samplesText(fineTune)],
+    ...(hint === undefined ? [] : ([['cause', hint.text]] satisfies [string, string][])),
+    ...(hint?.settings ?? []).map((setting): [string, string] => [
+      'change',
+      adviceOf(setting).replaceAll('`', ''),
+    ]),
   ];
   const name = trial === undefined ? fineTune.title : `${trial.name} (${trial.path})`;
   return [
@@ -97,6 +125,15 @@ function closing(report: Report, fineTune: FineTuneReport, single: boolean): str
       ? []
       : ['  To go on waiting for it, run this step:', ...attach.map((line) => `    ${line}`)]),
   ];
+}
+
+function samplesText({ results, downloads }: FineTuneReport): string | undefined {
+  const count = results?.samples.length ?? 0;
+  if (count === 0) return undefined;
+  const files = downloads?.files.size ?? 0;
+  return downloads === undefined
+    ? `${count}`
+    : `${count}, ${plural(files, 'file')} of them in ${downloads.folder}`;
 }
 
 function conclusion({ conclusion: word, reason }: Report['ending']): string {

@@ -1,27 +1,41 @@
 import type { FineTuneReport, Report } from './report.js';
-import { strictActionRef, strictId, strictRepository } from './strict.js';
+import { strictActionRef, strictAddress, strictId, strictRepository } from './strict.js';
+
+type Where = Pick<Report, 'actionRef' | 'simulated' | 'running' | 'hub'>;
 
 /** The exact step that goes on waiting for a fine-tune, as lines of YAML; undefined when there is nothing to wait for. */
-export function attachStep(
-  report: Pick<Report, 'actionRef' | 'simulated'>,
+export function attachStep(report: Where, fineTune: FineTuneReport): readonly string[] | undefined {
+  return mayGoOn(report, fineTune) ? step(report, fineTune, 'attach') : undefined;
+}
+
+/** The exact step that stops a fine-tune which may still run. */
+export function stopStep(report: Where, fineTune: FineTuneReport): readonly string[] | undefined {
+  return mayGoOn(report, fineTune) ? step(report, fineTune, 'stop') : undefined;
+}
+
+function step(
+  report: Where,
   fineTune: FineTuneReport,
+  command: 'attach' | 'stop',
 ): readonly string[] | undefined {
   const id = strictId(fineTune.id);
   const repository = strictRepository(fineTune.repository ?? fineTune.trial?.repository);
-  if (report.simulated || id === undefined || repository === undefined || !mayGoOn(fineTune))
-    return undefined;
+  if (report.simulated || id === undefined || repository === undefined) return undefined;
+  const hub = report.hub?.usual === false ? strictAddress(report.hub.url) : undefined;
   return [
     `- uses: ${strictActionRef(report.actionRef)}`,
     '  with:',
-    '    command: attach',
+    `    command: ${command}`,
     `    fine-tune-id: ${quoted(id)}`,
     `    repository: ${repository}`,
+    ...(hub === undefined ? [] : [`    hub-url: ${hub}`]),
     '    api-key: ${{ secrets.OXEN_API_KEY }}',
   ];
 }
 
 /** Whether the training may still run though we look away. */
-function mayGoOn({ ending, observation }: FineTuneReport): boolean {
+function mayGoOn({ running }: Where, { ending, observation }: FineTuneReport): boolean {
+  if (running) return true;
   switch (ending.conclusion) {
     case 'unfinished':
     case 'detached':
@@ -44,7 +58,8 @@ function mayGoOn({ ending, observation }: FineTuneReport): boolean {
   }
 }
 
-/** An id such as `123` or `1e5` would be a number in YAML. */
+/** An id such as `123` or `1e5` would be a number in YAML, `null` would be none. */
 function quoted(id: string): string {
+  if (/^(?:true|false|null)$/i.test(id)) return `'${id}'`;
   return /^[a-z][\w.-]*$/i.test(id) || /^[\da-f]+(?:-[\da-f]+){3,}$/i.test(id) ? id : `'${id}'`;
 }

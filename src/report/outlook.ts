@@ -112,6 +112,6 @@ export function changeLines(changes: readonly Change[]): readonly string[] {
   const width = Math.min(50, Math.max(0, ...changes.map(({ key }) => key.length)));
   return changes.map(({ key, before, after }) => {
     const sides = [before, after].map((side) => (side === undefined ? '(none)' : changeText(side)));
-    return `  ${key.padEnd(width)}  ${sides.join(' → ')}`;
+    return `    ${key.padEnd(width)}  ${sides.join(' → ')}`;
   });
 }

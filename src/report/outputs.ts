@@ -1,5 +1,7 @@
 import { decimal } from './escape.js';
+import { holdsSecret } from './secrets.js';
 import type { FineTuneReport, Report } from './report.js';
+import { renderPlan } from './plan.js';
 import { strictAddress, strictHash, strictId, strictName, strictWord } from './strict.js';
 
 /** All outputs of action.yml in its order, as data; a test holds the two together. */
@@ -33,6 +35,7 @@ export const outputs = [
     description:
       'SHA-256 of what was bought. Same values, same data, same fingerprint. Empty with several files.',
   },
+  { name: 'plan', description: 'The plan as JSON. Written by `plan`; empty with several files.' },
   {
     name: 'result-path',
     description: 'A file under `RUNNER_TEMP` with the whole result as JSON, `version` 1.',
@@ -67,8 +70,30 @@ export function renderOutputs(report: Report): Record<OutputName, string> {
     'credits-used': number(one?.credits),
     'duration-seconds': number(one?.durationSeconds),
     fingerprint: strictHash(one?.fingerprint) ?? '',
+    plan: one?.outlook === undefined ? '' : renderPlan(one),
   };
 }
+
+/**
+ * Takes back outputs that would hold a secret: empty, `[]` for lists, and by name for a warning. GitHub drops such
+ * outputs of a job in silence, and nobody should have to find out why.
+ */
+export function withholdSecrets<Name extends string>(
+  rendered: Readonly<Record<Name, string>>,
+  secrets: readonly string[],
+): { readonly outputs: Record<Name, string>; readonly withheld: readonly Name[] } {
+  const outputs: Record<Name, string> = { ...rendered };
+  const withheld: Name[] = [];
+  for (const name in outputs) {
+    if (ownWords.has(name) || !holdsSecret(outputs[name], secrets)) continue;
+    outputs[name] = name === 'sample-urls' || name === 'fine-tune-ids' ? '[]' : '';
+    withheld.push(name);
+  }
+  return { outputs, withheld };
+}
+
+/** Closed lists of ours, which cannot hold anything. */
+const ownWords: ReadonlySet<string> = new Set(['conclusion', 'failure-reason']);
 
 function sampleUrls(fineTune: FineTuneReport | undefined): string {
   const kept: string[] = [];

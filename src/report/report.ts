@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Ending } from '../base/outcome.js';
+import type { Outlook } from '../plan/outlook.js';
 import type { Trial } from '../plan/plan.js';
-import type { Observation, Results } from '../provider/contract.js';
+import type { Observation, Results, Usage } from '../provider/contract.js';
 
 /** Something that happened, when (epoch ms): `created`, `started`, `status`, `stopped`, … with one sentence. */
 export interface HistoryEntry {
@@ -33,6 +34,30 @@ export interface FineTuneReport {
   readonly isPublic?: boolean;
   readonly imageHosts: readonly string[];
   readonly history: readonly HistoryEntry[];
+  /** False when an earlier run of the workflow, or somebody else, started it. */
+  readonly startedHere?: boolean;
+  /** What a plan says of it. */
+  readonly outlook?: Outlook;
+  /** How people get at what it left. */
+  readonly usage?: Usage;
+  readonly log?: LogReport;
+  readonly downloads?: DownloadReport;
+}
+
+/** What the training's own log told. */
+export interface LogReport {
+  /** The last lines, hostile. */
+  readonly tail: readonly string[];
+  /** Losses by step, as far as its lines told them. */
+  readonly points: readonly { readonly step: number; readonly value: number }[];
+}
+
+/** What came of `samples-path`. */
+export interface DownloadReport {
+  /** The folder, as it was given. */
+  readonly folder: string;
+  /** Address of a sample → its file in the folder. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /** Everything the renderers need; after this nothing can go wrong: it is text. */
@@ -54,4 +79,8 @@ export interface Report {
   readonly notes: readonly string[];
   /** For "how to attach again": the action's own reference, `owner/name@ref`. */
   readonly actionRef: string;
+  /** The service that was spoken to; `usual` when that is the address which the action uses by itself. */
+  readonly hub?: { readonly url: string; readonly usual: boolean };
+  /** Web address of the workflow run. */
+  readonly runUrl?: string;
 }

@@ -3,8 +3,9 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { Ending } from '../base/outcome.js';
 import { renderSource } from '../base/source.js';
 import type { Trial } from '../plan/plan.js';
-import { redactSignedUrls } from './escape.js';
+import { logLine, redactSignedUrls } from './escape.js';
 import type { FineTuneReport, Report } from './report.js';
+import { lossOf } from './series.js';
 import { isoTime } from './words.js';
 
 /**
@@ -12,13 +13,17 @@ import { isoTime } from './words.js';
  * not known is null. Pre-signed addresses are taken out everywhere but in `request`, which is the body exactly as sent.
  */
 export function renderResult(report: Report): string {
-  const { command, simulated, elapsedMs, fineTunes, trials, diagnostics, notes } = report;
+  const { command, simulated, elapsedMs, fineTunes, trials, diagnostics, notes, hub, runUrl, actionRef } =
+    report;
   const result = {
     version: 1,
     command,
     ...endingFields(report.ending),
     simulated,
     elapsedSeconds: round(elapsedMs / 1000),
+    action: actionRef,
+    run: runUrl ?? null,
+    hub: hub?.url ?? null,
     fineTunes: fineTunes.map((fineTune) => fineTuneFields(fineTune, simulated)),
     planned: trials
       .filter((trial) => fineTunes.every((fineTune) => fineTune.trial?.path !== trial.path))
@@ -30,7 +35,7 @@ export function renderResult(report: Report): string {
 }
 
 function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): object {
-  const { trial, observation, results } = fineTune;
+  const { trial, observation, results, log } = fineTune;
   return {
     title: fineTune.title,
     ...endingFields(fineTune.ending),
@@ -44,6 +49,7 @@ function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): object {
     baseModel: observation?.baseModel ?? null,
     recorded: observation?.params ?? null,
     fingerprint: fineTune.fingerprint ?? null,
+    startedHere: fineTune.startedHere ?? null,
     data: { identity: fineTune.dataIdentity ?? null, commit: fineTune.dataCommit ?? null },
     times: {
       created: isoTime(observation?.createdAt) ?? null,
@@ -69,7 +75,10 @@ function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): object {
       kind,
       step: step ?? null,
       index: index ?? null,
+      file: fineTune.downloads?.files.get(url) ?? null,
     })),
+    loss: lossOf(results?.checkpoints ?? [], log?.points)?.points ?? [],
+    log: (log?.tail ?? []).flatMap((line) => logLine(line)),
     notes: results?.notes ?? [],
     history: fineTune.history.map(({ at, what, text }) => ({ at: isoTime(at) ?? null, what, text })),
   };
@@ -81,6 +90,12 @@ function trialFields(trial: Trial | undefined): object {
     provider: trial?.provider ?? null,
     repository: trial?.repository ?? null,
     label: trial?.name ?? null,
+    limits: {
+      maxCredits: trial?.limits.maxCredits ?? null,
+      maxDurationSeconds: seconds(trial?.limits.maxDurationMs),
+      queueTimeoutSeconds: seconds(trial?.limits.queueTimeoutMs),
+      stallTimeoutSeconds: seconds(trial?.limits.stallTimeoutMs),
+    },
     request: trial?.request ?? null,
     values: (trial?.values ?? []).map(({ key, value, source, sent }) => ({
       key,
@@ -121,6 +136,10 @@ function withoutSignatures(value: unknown): unknown {
   );
 }
 
-function round(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
+function seconds(ms: number | undefined): number | null {
+  return ms === undefined ? null : round(ms / 1000);
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }

@@ -9,37 +9,81 @@ export interface Point {
 /** Mermaid's charts get slow and unreadable beyond. */
 const mostPoints = 60;
 
-/** The loss by step, ascending, one value a step, finite only; undefined when no checkpoint tells one. */
-export function lossOf(
+/** One metric by step, ascending, one value a step, finite only. */
+export interface Curve {
+  readonly name: string;
+  readonly points: readonly Point[];
+}
+
+/** What was measured: the loss first, then what else the checkpoints carry. */
+export function curvesOf(
   checkpoints: readonly Checkpoint[],
-): { readonly name: string; readonly points: readonly Point[] } | undefined {
-  const names = new Set(checkpoints.flatMap(({ metrics }) => Object.keys(metrics)));
-  const name =
-    ['loss', 'train_loss', 'training_loss', 'train/loss'].find((known) => names.has(known)) ??
-    [...names].find((candidate) => /loss/i.test(candidate));
-  if (name === undefined) return undefined;
-  const byStep = new Map<number, number>();
-  for (const { step, metrics } of checkpoints) {
-    const value = metrics[name];
-    if (value !== undefined && Number.isFinite(value) && Number.isSafeInteger(step) && step >= 0)
-      byStep.set(step, value);
+  logged: readonly Point[] = [],
+): readonly Curve[] {
+  const names = [...new Set(checkpoints.flatMap(({ metrics }) => Object.keys(metrics)))];
+  const curves = names
+    .map((name) => ({ name, points: pointsOf(checkpoints, name) }))
+    .filter(({ points }) => points.length > 0);
+  const loss = lossAmong(curves);
+  const fromLog = tidy(logged);
+  // The log tells of many more steps than are saved, and it is all there is when the training failed.
+  const own = fromLog.length > (loss?.points.length ?? 0) ? { name: 'loss', points: fromLog } : loss;
+  const others = curves.filter((curve) => curve !== loss);
+  return own === undefined ? others : [own, ...others];
+}
+
+/** The loss by step; undefined when nothing tells one. */
+export function lossOf(checkpoints: readonly Checkpoint[], logged: readonly Point[] = []): Curve | undefined {
+  return lossAmong(curvesOf(checkpoints, logged));
+}
+
+/** The point with the lowest value; undefined without points. */
+export function lowestOf(points: readonly Point[]): Point | undefined {
+  const [first, ...rest] = points;
+  if (first === undefined) return undefined;
+  return rest.reduce((low, point) => (point.value < low.value ? point : low), first);
+}
+
+function lossAmong(curves: readonly Curve[]): Curve | undefined {
+  for (const known of ['loss', 'train_loss', 'training_loss', 'train/loss']) {
+    const curve = curves.find(({ name }) => name === known);
+    if (curve !== undefined) return curve;
   }
-  const points = [...byStep].map(([step, value]) => ({ step, value })).sort((a, b) => a.step - b.step);
-  return points.length === 0 ? undefined : { name, points };
+  return curves.find(({ name }) => /loss/i.test(name));
+}
+
+function pointsOf(checkpoints: readonly Checkpoint[], name: string): readonly Point[] {
+  return tidy(
+    checkpoints.flatMap(({ step, metrics }) => {
+      const value = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
+      return value === undefined ? [] : [{ step, value }];
+    }),
+  );
+}
+
+/** Ascending, each step once (the last one said counts), nothing that is no number. */
+function tidy(points: readonly Point[]): readonly Point[] {
+  const byStep = new Map<number, number>();
+  for (const { step, value } of points)
+    if (Number.isFinite(value) && Number.isSafeInteger(step) && step >= 0) byStep.set(step, value);
+  return [...byStep].map(([step, value]) => ({ step, value })).sort((a, b) => a.step - b.step);
 }
 
 /**
- * At least two points → at most 60 values on an even grid of whole steps. Between two measurements the line between
+ * At least two points → at most `most` values on an even grid of whole steps. Between two measurements the line between
  * them is taken; the lowest and the highest measured value keep their place on the nearest spot of the grid.
  */
-export function thin(points: readonly Point[]): {
+export function thin(
+  points: readonly Point[],
+  most = mostPoints,
+): {
   readonly from: number;
   readonly to: number;
   readonly values: readonly number[];
 } {
   const from = points[0]?.step ?? 0;
   const last = points.at(-1)?.step ?? from;
-  const gap = gridOf(points, from, last);
+  const gap = gridOf(points, from, last, most);
   const count = Math.ceil((last - from) / gap) + 1;
   const values: number[] = [];
   let right = 0;
@@ -57,21 +101,42 @@ export function thin(points: readonly Point[]): {
   return { from, to: from + (count - 1) * gap, values };
 }
 
-/** The range of an axis, with a little air; never below zero when no value is. */
+/**
+ * The range of an axis: round numbers around the values, so that its marks are round as well; never below zero when no
+ * value is.
+ */
 export function bounds(values: readonly number[]): { readonly low: number; readonly high: number } {
   const lowest = Math.min(...values);
   const highest = Math.max(...values);
   const spread = highest - lowest;
-  const air = spread > 0 && Number.isFinite(spread) ? spread * 0.05 : Math.abs(highest) * 0.1 || 1;
-  const low = lowest >= 0 ? Math.max(0, lowest - air) : lowest - air;
-  return { low: finite(low), high: finite(highest + air) };
+  if (!Number.isFinite(spread)) return { low: finite(lowest), high: finite(highest) };
+  const range = spread > 0 ? spread : Math.abs(highest) || 1;
+  const mark = roundStep(range / 5);
+  const low = snapped(Math.floor, lowest, mark);
+  const high = snapped(Math.ceil, highest, mark);
+  if (!(low < high) || !(low <= lowest) || !(high >= highest))
+    // So far from zero that a mark is lost in it, or a flat line.
+    return { low: finite(lowest - range * 0.1), high: finite(highest + range * 0.1) };
+  return { low: lowest >= 0 ? Math.max(0, low) : low, high };
 }
 
-/** The measured spacing when it is even and small enough, else whole steps that make 60 spots at most. */
-function gridOf(points: readonly Point[], from: number, last: number): number {
+/** 1, 2 or 5 times a power of ten, near the size. */
+function roundStep(size: number): number {
+  const power = 10 ** Math.floor(Math.log10(size));
+  const lead = size / power;
+  return (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10) * power;
+}
+
+/** `0.30000000000000004` has no place on an axis. */
+function snapped(way: (value: number) => number, value: number, mark: number): number {
+  return Number((way(value / mark) * mark).toPrecision(12));
+}
+
+/** The measured spacing when it is even and small enough, else whole steps that make few enough spots. */
+function gridOf(points: readonly Point[], from: number, last: number, most: number): number {
   const gap = (points[1]?.step ?? from + 1) - from;
   const even = points.every(({ step }, index) => step === from + index * gap);
-  return even && points.length <= mostPoints ? gap : Math.max(1, Math.ceil((last - from) / (mostPoints - 1)));
+  return even && points.length <= most ? gap : Math.max(1, Math.ceil((last - from) / (most - 1)));
 }
 
 function between(left: Point | undefined, right: Point | undefined, step: number): number {

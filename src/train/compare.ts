@@ -40,14 +40,18 @@ function compare(trial: Trial, observation: Observation): Readonly<Record<Part, 
   };
 }
 
-/** The read model may show `branch/path`, `commit/path` or the path alone. */
 function compareResource(sent: Json | undefined, shown: string): Verdict {
-  if (typeof sent !== 'string') return 'other';
-  const same =
+  return isSameResource(sent, shown) ? 'same' : 'other';
+}
+
+/** Whether a record shows the resource that is sent: as `branch/path`, `commit/path` or the path alone. */
+export function isSameResource(sent: Json | undefined, shown: string): boolean {
+  if (typeof sent !== 'string') return false;
+  return (
     sent === shown ||
     sent.endsWith(`/${shown}`) ||
-    (/^[0-9a-f]{16,64}\//.test(shown) && sent.endsWith(shown.slice(shown.indexOf('/'))));
-  return same ? 'same' : 'other';
+    (/^[0-9a-f]{16,64}\//.test(shown) && sent.endsWith(shown.slice(shown.indexOf('/'))))
+  );
 }
 
 function verdict(sent: Json | undefined, shown: Json | undefined): Verdict {

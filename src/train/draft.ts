@@ -11,7 +11,7 @@ export interface Draft {
   checked?: Checked;
   fingerprint?: string;
   /** What a plan says beyond the values. */
-  outlook?: Partial<Outlook>;
+  outlook?: Outlook;
   ref?: Ref;
   observation?: Observation;
   results?: Results;

@@ -97,6 +97,23 @@ export const blockedByAnother: Ending = {
   help: 'Mend that file, or leave it out of `config`.',
 };
 
+/** The ending of one that is another than the one that was planned. */
+export function planChanged(expected: string, now: string, dataKnown: boolean): Ending {
+  return {
+    conclusion: 'refused',
+    reason: 'plan-changed',
+    message: `The plan has changed: expect-fingerprint is ${expected.slice(0, 12)}… and this is ${now.slice(0, 12)}…; nothing was started.`,
+    help: dataKnown
+      ? 'The file, an override or the data was changed after the plan. Plan again, and approve that.'
+      : 'The state of the data could not be read, and it is part of the fingerprint. Run this step again; if that does not help, plan again.',
+  };
+}
+
+/** The ending of a plan; `what` says in a sentence what a run would do. */
+export function planned(what: string): Ending {
+  return { conclusion: 'planned', message: what };
+}
+
 /** The ending of all files when they are more than `max-starts`. */
 export function tooMany(starts: number, maxStarts: number): Ending {
   return {

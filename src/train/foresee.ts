@@ -6,6 +6,7 @@ import { estimate, type Precedent } from '../plan/estimate.js';
 import type { Action, LastComparison, Outlook } from '../plan/outlook.js';
 import type { Trial } from '../plan/plan.js';
 import type { Observation, Provider } from '../provider/contract.js';
+import { isSameResource } from './compare.js';
 import { byAge, type Intent } from './decide.js';
 import type { Draft } from './draft.js';
 import { notFound } from './endings.js';
@@ -54,7 +55,8 @@ export async function foresee(
     : [];
   const { rows, dataIdentity } = draft.checked ?? {};
   const last = lastOf(trial, earlier, terms, dataIdentity);
-  const rate = await provider.rateOf?.(String(trial.request['base_model']));
+  const { base_model: model } = trial.request;
+  const rate = typeof model === 'string' ? await provider.rateOf?.(model) : undefined;
   const action = prepared === undefined ? undefined : toAction(prepared.intent);
   const outlook: Outlook = {
     ...(action === undefined ? { unknown: withKey ? unreachable : keyless } : { action }),
@@ -62,7 +64,7 @@ export async function foresee(
     ...(rows === undefined ? {} : { rows }),
     estimate: estimate(shownParams(trial), rows, precedentsOf(trial, earlier), rate),
   };
-  draft.outlook = { ...draft.outlook, ...outlook };
+  draft.outlook = outlook;
 }
 
 const keyless = 'Without a key it cannot be told what exists already.';
@@ -116,7 +118,7 @@ function lastOf(
   return {
     id: observation.id,
     word: observation.word,
-    changes: differenceToRecord(recordOf(observation), trial.request),
+    changes: differenceToRecord(recordOf(observation, trial), trial.request),
     ...dataOf(label, dataNow),
   };
 }
@@ -129,9 +131,11 @@ function dataOf(label: LabelFacts | undefined, now: string | undefined): Partial
   };
 }
 
-/** What the service recorded, in the form of a request. A resource may be shown in another form, so it is left out. */
-function recordOf({ baseModel, scriptType, params }: Observation): JsonObject {
+/** What the service recorded, in the form of a request. */
+function recordOf({ baseModel, scriptType, resource, params }: Observation, trial: Trial): JsonObject {
+  const { resource: sent = null } = trial.request;
   return {
+    ...(resource === undefined ? {} : { resource: isSameResource(sent, resource) ? sent : resource }),
     ...(baseModel === undefined ? {} : { base_model: baseModel }),
     ...(scriptType === undefined ? {} : { script_type: scriptType }),
     ...(params === undefined ? {} : { training_params: params }),

@@ -13,6 +13,8 @@ export interface Terms {
   readonly maxStarts: number;
   readonly maxCredits: number | undefined;
   readonly maxDurationMs: number | undefined;
+  /** Start only what has this fingerprint. */
+  readonly expectFingerprint: string | undefined;
   readonly wait: boolean;
   /** Monotonic ms. */
   readonly waitUntil: number;

@@ -2,7 +2,7 @@ import type { Trial } from '../plan/plan.js';
 import type { Provider } from '../provider/contract.js';
 import type { Intent } from './decide.js';
 import type { Draft } from './draft.js';
-import { blockedByAnother, explainTrouble, refused, reused, tooMany } from './endings.js';
+import { blockedByAnother, explainTrouble, planChanged, refused, reused, tooMany } from './endings.js';
 import { collect, follow } from './follow.js';
 import { tighterLimits } from './label.js';
 import { openBoard } from './board.js';
@@ -36,8 +36,12 @@ export async function trainAll(
   const singles = prepared.filter(({ draft }) => !twins.has(draft));
   const starts = singles.filter(({ intent }) => mayStart(intent)).length;
   const blocked = drafts.some(({ ending }) => ending?.conclusion === 'invalid');
-  for (const { draft } of prepared) {
-    if (blocked) draft.ending = blockedByAnother;
+  for (const { draft, wanted } of prepared) {
+    const { expectFingerprint: expected } = terms;
+    const dataKnown = draft.checked?.dataIdentity !== undefined;
+    if (expected !== undefined && wanted.fingerprint !== expected)
+      draft.ending = planChanged(expected, wanted.fingerprint, dataKnown);
+    else if (blocked) draft.ending = blockedByAnother;
     else if (starts > terms.maxStarts) draft.ending = tooMany(starts, terms.maxStarts);
   }
   const board = openBoard(circumstances, provider);

@@ -1,7 +1,8 @@
 import { Failure } from '../../base/failure.js';
 import type { JsonObject } from '../../base/json.js';
 import type { Answer } from '../../http/answer.js';
-import { openGate, type Call } from '../../http/gate.js';
+import type { Download } from '../../http/download.js';
+import { openGate, type Call, type GateOptions } from '../../http/gate.js';
 import { encodePath, encodeSegment } from '../../http/paths.js';
 
 /** What the bench is opened with. */
@@ -13,6 +14,8 @@ export interface OxenOptions {
   readonly userAgent: string;
   /** Multiplies request time-outs (never below 1 s); for tests. */
   readonly timeScale?: number;
+  /** What stands in addresses of files in place of `hubUrl`; of the simulator. */
+  readonly publicUrl?: string;
   /** Asks the same question once: for a plan, whose answers need not be newer than its beginning. */
   readonly remember?: boolean;
 }
@@ -36,21 +39,25 @@ export interface Client {
   schemas(): Promise<Answer>;
   /** Models with their prices. */
   models(): Promise<Answer>;
+  /** A file by its address, which the caller has found to be one of the hub. */
+  file(url: URL, from: number, maxBytes: number): Promise<Download>;
 }
 
 const readMs = 30_000;
 const writeMs = 60_000;
+const fileMs = 10 * 60_000;
 const folderPageSize = 100;
 
 /** Opens the way to the hub. Every call may throw what the gate throws, and Failure for a path that cannot be asked for. */
 export function openClient({ hubUrl, key, userAgent, timeScale = 1, remember = false }: OxenOptions): Client {
   const scaled = (ms: number): number => Math.max(1000, ms * timeScale);
-  const gate = openGate({
+  const options: GateOptions = {
     origin: hubUrl,
     userAgent: withoutOxen(userAgent),
     timeoutMs: scaled(readMs),
     ...(key === undefined ? {} : { key }),
-  });
+  };
+  const gate = openGate(options);
   const ask = (path: string, query: Call['query'] = {}): Promise<Answer> =>
     gate.send({ method: 'GET', path, query });
   const get = remember ? remembering(ask) : ask;
@@ -75,6 +82,11 @@ export function openClient({ hubUrl, key, userAgent, timeScale = 1, remember = f
       get(`${repositoryPath(repository)}/data_frames/${inside(resource)}`, { page: 1, page_size: 1 }),
     schemas: async () => get('/api/evaluations/models'),
     models: async () => get('/api/ai/models'),
+    file: async (url, from, maxBytes) => {
+      // Loaded late: few runs fetch files.
+      const { openDownload } = await import('../../http/download.js');
+      return openDownload(options, { url, from, maxBytes, timeoutMs: scaled(fileMs) });
+    },
     folder: async (repository, branch, path, page) =>
       get(`${repositoryPath(repository)}/dir/${inside(branch)}/${inside(path)}`, {
         page,

@@ -1,7 +1,10 @@
+import { Failure } from '../../base/failure.js';
 import { bundledCatalog, scriptTypes } from '../../catalog/index.js';
 import type { Answer } from '../../http/answer.js';
 import type { Observation, Provider, Ref } from '../contract.js';
+import { parseAddress } from './addresses.js';
 import { checkTrial } from './check.js';
+import { readCheckpoints, toCheckpoints } from './checkpoints.js';
 import { openClient, type OxenOptions } from './client.js';
 import { accept, isGood, isMissing } from './errors.js';
 import { bodyOf, present, textOf } from './fields.js';
@@ -10,6 +13,7 @@ import { toFault, type Context } from './refusals.js';
 import { readRate } from './rates.js';
 import { collectResults } from './results.js';
 import { activeWords } from './status.js';
+import { usageOf } from './usage.js';
 import { readFineTune, readList, toCreateBody, toLabelBody } from './wire.js';
 
 const pageSize = 100;
@@ -88,6 +92,20 @@ export function openOxen(options: OxenOptions): Provider {
         return []; // Logs are an extra; the reading itself reports what is wrong.
       }
     },
+    checkpoints: async (ref) => {
+      const answer = await quietly(() => client.checkpoints(ref.repository, ref.id));
+      return answer !== undefined && isGood(answer)
+        ? toCheckpoints(readCheckpoints(answer.json).checkpoints)
+        : []; // As with logs.
+    },
+    openFile: (url, from, maxBytes) => client.file(ownFile(url, hub, options.publicUrl), from, maxBytes),
+    usage: (ref, last, results) =>
+      usageOf(
+        { hub: options.publicUrl ?? hub, web: hub === publicHub ? web : undefined },
+        ref,
+        last,
+        results,
+      ),
     branchExists: async (repository, branch) => {
       const answer = await quietly(() => client.branch(repository, branch));
       // Only the hub's own word counts: a false no would buy a training again.
@@ -115,6 +133,19 @@ export function openOxen(options: OxenOptions): Provider {
     listUrl: (repository) => (hub === publicHub ? `${web}/${encoded(repository)}/fine-tunes` : undefined),
     imageHosts: [...new Set([new URL(hub).host, new URL(publicHub).host, new URL(web).host])],
   };
+}
+
+/** Files are fetched from the hub only: an address in an answer could lead into the network of the runner. */
+function ownFile(url: string, hub: string, publicUrl: string | undefined): URL {
+  const own =
+    publicUrl !== undefined && url.startsWith(`${publicUrl}/`) ? `${hub}${url.slice(publicUrl.length)}` : url;
+  const address = parseAddress(own);
+  if (address === undefined || ![hub, publicHub].some((known) => own.startsWith(`${known}/`)))
+    throw new Failure(
+      'rejected',
+      'The file is not at the hub, and files of other addresses are not fetched.',
+    );
+  return address;
 }
 
 function observe(answer: Answer, repository: string, context: Context): Observation {

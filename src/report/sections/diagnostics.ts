@@ -9,11 +9,10 @@ export function renderDiagnosticsTable(diagnostics: readonly Diagnostic[]): stri
   if (diagnostics.length === 0) return '';
   const rows = byWeight(diagnostics).map(({ code: word, severity, message, help, place }) => [
     `${signs[severity]} ${place === undefined ? '' : code(renderPlace(place), 200)}`.trim(),
-    prose(message, 600),
+    `${prose(message, 600)} ${code(word, 100)}`,
     help === undefined ? '' : prose(help, 600),
-    code(word, 100),
   ]);
-  return `### ${tally(diagnostics)}\n\n${table(['where', 'what', 'way out', 'code'], rows, 300_000)}`;
+  return `### ${tally(diagnostics)}\n\n${table(['where', 'what', 'way out'], rows, 300_000)}`;
 }
 
 const signs: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', notice: 'ℹ️' };

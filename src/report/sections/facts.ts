@@ -26,9 +26,10 @@ export function renderFacts(fineTune: FineTuneReport): string {
       'training time',
       time === undefined
         ? undefined
-        : `${time}${started === undefined || finished === undefined ? '' : ` (${clock(started)} to ${clock(finished)} UTC)`}`,
+        : `${time}${started === undefined || finished === undefined ? '' : ` (${clock(started)} to ${laterClock(started, finished)} UTC)`}`,
     ],
     ['credits', cost === undefined ? undefined : `${cost}${rate === undefined ? '' : ` (${rate} an hour)`}`],
+    ['started', startedText(fineTune)],
     ['fingerprint', optionalCode(fineTune.fingerprint)],
   ]);
 }
@@ -62,8 +63,10 @@ function fineTuneText(
 
 function dataText({ trial, observation, dataIdentity, dataCommit }: FineTuneReport): string | undefined {
   const resource = optionalCode(trial?.request['resource'] ?? observation?.resource);
-  const identity = dataIdentity === dataCommit ? undefined : dataIdentity;
-  const parts = [resource, named('commit', dataCommit), named('content', identity)].filter(
+  const [, kind, hash] = /^(commit|table):(.+)$/.exec(dataIdentity ?? '') ?? [];
+  // For pictures the commit is the identity; it is said once.
+  const content = kind === 'commit' || dataIdentity === dataCommit ? undefined : (hash ?? dataIdentity);
+  const parts = [resource, named('commit', dataCommit), named('content', content)].filter(
     (part) => part !== undefined,
   );
   return parts.length === 0 ? undefined : parts.join(', ');
@@ -73,8 +76,20 @@ function named(word: string, hash: string | undefined): string | undefined {
   return hash === undefined || hash === '' ? undefined : `${word} ${code(hash, 80)}`;
 }
 
+/** Only when it was not this step, so that nobody looks for a purchase that was none. */
+function startedText({ startedHere, ending }: FineTuneReport): string | undefined {
+  if (startedHere !== false || ending.conclusion === 'reused' || ending.conclusion === 'refused')
+    return undefined;
+  return 'before this step, which only watched it';
+}
+
 function optionalCode(value: unknown): string | undefined {
   return typeof value === 'string' ? code(value, 300) : undefined;
+}
+
+/** The day is said again only when it is another one. */
+function laterClock(from: string, to: string): string {
+  return from.slice(0, 10) === to.slice(0, 10) ? clock(to).slice(11) : clock(to);
 }
 
 /** `2026-01-31 12:00` */

@@ -1,12 +1,14 @@
 import { renderDuration } from '../../base/duration.js';
 import { isSuccess, type Conclusion, type Ending } from '../../base/outcome.js';
-import { code, link, markdownText, prose } from '../escape.js';
+import { code, decimal, link, markdownText, prose } from '../escape.js';
+import { hintFor } from '../hints/find.js';
 import type { FineTuneReport, Report } from '../report.js';
+import { lossOf, lowestOf } from '../series.js';
 import { creditsText, nameOf, plural, secondsText } from '../words.js';
 
-/** What it was, how it ended, how long it took, what it cost; then the sentence, and the way out. */
+/** What it was, how it ended, how good it is, how long it took, what it cost; then the sentence, and the way out. */
 export function renderHeadline(report: Report): string {
-  const { ending, running, simulated, fineTunes } = report;
+  const { running, simulated, fineTunes } = report;
   const [first] = fineTunes;
   const single = fineTunes.length === 1 ? first : undefined;
   const numbers = single === undefined ? sumOf(report) : numbersOf(single);
@@ -16,15 +18,14 @@ export function renderHeadline(report: Report): string {
       : undefined,
     `## ${running ? `⏳ Training${subject(report)}` : heading(report)}`,
     numbers === '' ? undefined : numbers,
-    running ? 'This page is written again when the training ends.' : renderEnding(ending),
+    running ? 'This page is written again when the training ends.' : renderWhole(report),
   ];
   return pieces.filter((piece) => piece !== undefined).join('\n\n');
 }
 
-/** The heading of one of several fine-tunes, with its sentence. */
+/** The sentence of one of several fine-tunes, with its numbers. */
 export function renderSubHeadline(fineTune: FineTuneReport): string {
-  const name = markdownText(nameOf(fineTune), 150);
-  return [`## ${title(fineTune.ending)}: ${name}`, numbersOf(fineTune), renderEnding(fineTune.ending)]
+  return [numbersOf(fineTune), renderEnding(fineTune.ending, hintFor(fineTune) === undefined)]
     .filter((piece) => piece !== '')
     .join('\n\n');
 }
@@ -70,8 +71,20 @@ function alertOf({ conclusion, reason }: Ending): string {
     : 'CAUTION';
 }
 
-function renderEnding(ending: Ending): string {
-  const { message, help, reason } = ending;
+/** The sentence of the step. With several fine-tunes each says its own, unless one sentence holds for all. */
+function renderWhole({ ending, fineTunes }: Report): string | undefined {
+  const [first, ...others] = fineTunes;
+  if (first === undefined) return renderEnding(ending, true);
+  if (others.length === 0) return renderEnding(ending, hintFor(first) === undefined);
+  return others.every((other) => other.ending.message === first.ending.message)
+    ? renderEnding(first.ending, true)
+    : undefined;
+}
+
+/** Without its help when there is something better: a hint says what to change and where. */
+function renderEnding(ending: Ending, withHelp: boolean): string {
+  const { message, reason } = ending;
+  const help = withHelp ? ending.help : undefined;
   if (isSuccess(ending) && help === undefined) return prose(message);
   const tag = reason === undefined ? '' : ` (${code(reason)})`;
   const lines = [`> [!${alertOf(ending)}]`, `> ${prose(message)}${tag}`];
@@ -98,18 +111,31 @@ function subject({ fineTunes, trials }: Report): string {
   return trial === undefined ? '' : `: ${markdownText(trial.path, 150)}`;
 }
 
-function numbersOf({ trial, observation, durationSeconds, credits, url }: FineTuneReport): string {
+function numbersOf(fineTune: FineTuneReport): string {
+  const { trial, observation, durationSeconds, credits, url } = fineTune;
   const model = observation?.baseModel ?? trial?.request['base_model'];
   const time = secondsText(durationSeconds);
   const cost = creditsText(credits);
   const page = url === undefined ? '' : link('its page', url);
+  const isReused = fineTune.ending.conclusion === 'reused';
   const parts = [
     typeof model === 'string' ? code(model, 200) : undefined,
-    time === undefined ? undefined : `**${time}** of training`,
+    lossWords(fineTune),
+    time === undefined || isReused ? undefined : `**${time}** of training`,
     cost === undefined ? undefined : `**${cost}**`,
     page.startsWith('[') ? page : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+/** `loss **0.0956** (lowest 0.0857)` */
+export function lossWords({ results, log }: FineTuneReport): string | undefined {
+  const points = lossOf(results?.checkpoints ?? [], log?.points)?.points ?? [];
+  const last = points.at(-1);
+  const lowest = lowestOf(points);
+  if (last === undefined || lowest === undefined) return undefined;
+  const words = `loss **${decimal(last.value, 4)}**`;
+  return lowest.value < last.value ? `${words} (lowest ${decimal(lowest.value, 4)})` : words;
 }
 
 function sumOf({ fineTunes, elapsedMs }: Report): string {

@@ -1,68 +1,117 @@
-import { code, codeBlock, prose } from '../escape.js';
-import { attachStep } from '../next.js';
+import { details } from '../budget.js';
+import { code, codeBlock, commandBlock, decimal, link, prose } from '../escape.js';
+import { hintFor } from '../hints/find.js';
+import { stateOf, type Hint } from '../hints/hint.js';
+import { attachStep, stopStep } from '../next.js';
 import type { FineTuneReport, Report } from '../report.js';
 import { strictName } from '../strict.js';
 
-/** What to do next, by the ending: the exact step to go on waiting, or which limit to raise. */
+/** What to do next, by the ending: the exact step to go on waiting, or what to change and where. */
 export function renderNext(report: Report, fineTune: FineTuneReport): string {
-  const { ending } = fineTune;
   const attach = attachStep(report, fineTune);
-  if (attach !== undefined) {
-    const why =
-      ending.conclusion === 'cancelled'
-        ? 'Whether the training was stopped stands in the log of the post step. If it goes on, the following step waits for it:'
-        : 'The training may go on at the service, and it costs while it runs. The following step waits for it and starts nothing new:';
-    // Every part of it matches a strict pattern; escaping would spoil what is there to be copied.
-    return ['### What to do next', why, `\`\`\`yaml\n${attach.join('\n')}\n\`\`\``].join('\n\n');
-  }
-  const advice = adviceFor(fineTune);
-  return advice === undefined ? '' : ['### What to do next', advice].join('\n\n');
+  if (attach !== undefined)
+    return report.running ? whileItRuns(report, fineTune, attach) : afterLeaving(report, fineTune, attach);
+  const hint = hintFor(fineTune, report.texts);
+  const body = hint === undefined ? adviceFor(fineTune) : renderHint(hint);
+  return body === undefined ? '' : ['### What to do next', body].join('\n\n');
 }
 
-/** Where the weights are and how a later step gets at them. */
+/** Where the weights are, how to get at them, how to use them. */
 export function renderUse(fineTune: FineTuneReport): string {
-  const { ending, observation, results, repository } = fineTune;
+  const { ending, observation, results, repository, usage } = fineTune;
   const branch = results?.branch ?? observation?.outputBranch;
   const model = observation?.model;
-  const kept = ['succeeded', 'reused', 'capped', 'stopped'].includes(ending.conclusion);
-  if (!kept || (branch === undefined && model === undefined)) return '';
+  const isWhole = ending.conclusion === 'succeeded' || ending.conclusion === 'reused';
+  const isPart = ending.conclusion === 'capped' || ending.conclusion === 'stopped';
+  if ((!isWhole && !isPart) || (branch === undefined && model === undefined)) return '';
+  const page = usage?.branchPage === undefined ? '' : link('its history', usage.branchPage);
   const where =
     branch === undefined
       ? `The model is ${code(model ?? '', 300)}.`
-      : `The weights are on the branch ${code(branch, 300)}${repository === undefined ? '' : ` of ${code(repository, 200)}`}.`;
+      : `${isPart ? 'What was saved before it was stopped is' : 'The weights are'} on the branch ${code(branch, 300)}${repository === undefined ? '' : ` of ${code(repository, 200)}`}${page.startsWith('[') ? ` (${page})` : ''}.`;
   const isDeployed = observation?.word === 'deployed';
-  const pieces = ['### The model', `${where}${isDeployed ? ' It is deployed.' : ''}`];
-  if (strictName(model) !== undefined && ending.conclusion !== 'capped' && ending.conclusion !== 'stopped')
-    pieces.push(
-      'A later step of this job gets it as an output, when this step has `id: train`:',
-      codeBlock('- env:\n    MODEL: ${{ steps.train.outputs.model }}\n  run: echo "Trained $MODEL"', 'yaml'),
-    );
-  return pieces.join('\n\n');
+  return [
+    '### The model',
+    `${where}${isDeployed ? ' It is deployed.' : ''}`,
+    ...(usage?.recipes ?? []).flatMap(({ title, lines }) => recipe(prose(title), lines)),
+    ...(isWhole && strictName(model) !== undefined
+      ? [
+          details(
+            'Use it in a later step of this job',
+            [
+              'It is an output, when this step has `id: train`:',
+              codeBlock(
+                '- env:\n    MODEL: ${{ steps.train.outputs.model }}\n  run: echo "Trained $MODEL"',
+                'yaml',
+              ),
+            ].join('\n\n'),
+          ),
+        ]
+      : []),
+  ].join('\n\n');
 }
 
-function adviceFor({ ending, observation, trial }: FineTuneReport): string | undefined {
+function whileItRuns(report: Report, fineTune: FineTuneReport, attach: readonly string[]): string {
+  const stop = stopStep(report, fineTune) ?? [];
+  return details(
+    'To watch or stop it from another workflow',
+    [
+      ...recipe('This step waits for it and reports it; it starts nothing:', attach, 'yaml'),
+      ...recipe('This one stops it:', stop, 'yaml'),
+    ].join('\n\n'),
+  );
+}
+
+function afterLeaving(report: Report, fineTune: FineTuneReport, attach: readonly string[]): string {
+  const why =
+    fineTune.ending.conclusion === 'cancelled'
+      ? 'Whether the training was stopped stands in the log of the post step. If it goes on, this step waits for it:'
+      : 'The training may go on at the service, and it costs while it runs. This step waits for it and starts nothing new:';
+  const stop = stopStep(report, fineTune) ?? [];
+  return [
+    '### What to do next',
+    ...recipe(why, attach, 'yaml'),
+    details('To stop it instead', recipe('This step stops it:', stop, 'yaml').join('\n\n')),
+  ].join('\n\n');
+}
+
+/** A sentence and lines to be copied; neither when the lines are not plain. */
+function recipe(
+  sentence: string,
+  lines: readonly string[] | undefined,
+  language: 'sh' | 'yaml' = 'sh',
+): readonly string[] {
+  const block = lines === undefined ? undefined : commandBlock(lines, language);
+  return block === undefined ? [] : [sentence, block];
+}
+
+function renderHint(hint: Hint): string {
+  const items = hint.settings.map((setting) => {
+    const state = stateOf(setting);
+    const now = state === undefined ? '' : `, ${prose(state, 300)}`;
+    return `- ${code(setting.key, 100)}${now}: ${prose(setting.advice, 300)}`;
+  });
+  return [prose(hint.text), ...(items.length === 0 ? [] : [items.join('\n')])].join('\n\n');
+}
+
+function adviceFor({ ending, trial, observation }: FineTuneReport): string | undefined {
   const file = trial === undefined ? 'the fine-tune file' : code(trial.path, 200);
-  const { reason } = ending;
-  switch (reason) {
-    case 'max-credits':
-    case 'max-duration':
-      return `Raise the input ${code(reason)}, or ${code(`limits.${reason.replace('-', '_')}`)} in ${file}: the tighter of the two counts. Or make the training smaller.`;
-    case 'queue-timeout':
-      return `Run this step again when the queue is shorter, or raise ${code('limits.queue_timeout')} in ${file}.`;
-    case 'stall-timeout':
-      return `Look at the log of the training. If it is only slow, raise ${code('limits.stall_timeout')} in ${file}.`;
+  switch (ending.reason) {
     case 'training-failed':
-      return observation?.error === undefined || ending.message.includes(observation.error)
-        ? undefined
-        : `The service said: ${prose(observation.error, 1500)}`;
+      return `No known cause was recognised. The error, the log and the page of the fine-tune tell more; change ${file} or the data, then run again.`;
     case 'stopped':
-      return 'If nobody stopped it, the credits of the account ran out: buy some, then run this step again.';
+      return `If nobody stopped it, the credits of the account ran out${
+        observation?.credits === undefined ? '' : ` (it used ${decimal(observation.credits, 6)})`
+      }: buy some, then run this step again.`;
     case 'already-failed':
       return `Change ${file} or its data, run this workflow by hand, or re-run it: any of these trains afresh.`;
-    case 'no-credits':
-      return 'Buy credits for the account of the repository, then run this step again; nothing is bought twice.';
     case 'submit-unclear':
       return 'Look at the list of fine-tunes first. A new run of this step looks too, and goes on with what it finds.';
+    case 'no-credits':
+    case 'max-credits':
+    case 'max-duration':
+    case 'queue-timeout':
+    case 'stall-timeout':
     case 'invalid-file':
     case 'invalid-input':
     case 'not-found':
@@ -79,5 +128,5 @@ function adviceFor({ ending, observation, trial }: FineTuneReport): string | und
     case undefined:
       break;
   }
-  return undefined; // The help of the ending says it.
+  return undefined; // A hint or the help of the ending says it.
 }

@@ -2,14 +2,13 @@ import type { Change } from '../../plan/difference.js';
 import type { Outlook } from '../../plan/outlook.js';
 import { table } from '../budget.js';
 import { code, prose } from '../escape.js';
-import { actionSentence, baseSentence, changeText, costSentence, lastSentence } from '../outlook.js';
+import { baseSentence, changeText, costSentence, lastSentence } from '../outlook.js';
 
-/** What a plan says: what `run` would do, what changed, what it may cost. */
+/** What a plan says beyond its sentence: what it may cost, what changed. */
 export function renderOutlook(outlook: Outlook): string {
   const { base, last, rows } = outlook;
   const pieces = [
-    '### What `run` would do',
-    prose(actionSentence(outlook)),
+    '### Cost and changes',
     prose(costSentence(outlook)),
     ...(base === undefined ? [] : [prose(baseSentence(base))]),
     ...(base?.kind === 'compared' ? [renderChanges(base.changes, 'at the base', 'here')] : []),

@@ -1,18 +1,31 @@
 import { table } from '../budget.js';
-import { code, link, tableCell } from '../escape.js';
+import { link, tableCell } from '../escape.js';
 import type { FineTuneReport } from '../report.js';
 import { creditsText, nameOf, secondsText } from '../words.js';
-import { title } from './headline.js';
+import { lossWords, title } from './headline.js';
 
 /** One row a fine-tune; those that did not end well stand where they are, the sign shows them. */
-export function renderOverview(fineTunes: readonly FineTuneReport[]): string {
+export function renderOverview(fineTunes: readonly FineTuneReport[], running: boolean): string {
   const rows = fineTunes.map((fineTune) => [
+    // The file tells less than its name, and is in the facts.
     tableCell(nameOf(fineTune), 100),
-    fineTune.trial === undefined ? '' : code(fineTune.trial.path, 200),
-    title(fineTune.ending),
-    fineTune.id === undefined ? '' : link(fineTune.id, fineTune.url ?? ''),
+    running ? tableCell(fineTune.observation?.word ?? 'waiting', 60) : title(fineTune.ending),
+    fineTune.id === undefined ? '' : link(fineTune.observation?.name ?? fineTune.id, fineTune.url ?? ''),
+    lossWords(fineTune)
+      ?.replace(/^loss /, '')
+      .replace(/ \(.*/, '') ?? '',
     secondsText(fineTune.durationSeconds) ?? '',
     creditsText(fineTune.credits) ?? '',
   ]);
-  return table(['name', 'file', 'ending', 'fine-tune', 'training time', 'credits'], rows, 150_000);
+  const head = ['name', running ? 'status' : 'ending', 'fine-tune', 'loss', 'training time', 'cost'];
+  return table(...withoutEmptyColumns(head, rows), 150_000);
+}
+
+function withoutEmptyColumns(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): [readonly string[], readonly (readonly string[])[]] {
+  const kept = head.map((_, column) => rows.some((row) => row[column] !== ''));
+  const keep = (cells: readonly string[]): readonly string[] => cells.filter((_, column) => kept[column]);
+  return [keep(head), rows.map(keep)];
 }

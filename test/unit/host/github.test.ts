@@ -91,8 +91,8 @@ describe('the comment', () => {
 
   test('is written anew or rewritten', async () => {
     const { github, requests } = await standIn({});
-    await github.saveComment(12, undefined, 'a');
-    await github.saveComment(12, 5, 'b');
+    expect(await github.saveComment(12, undefined, 'a')).toBe(1);
+    expect(await github.saveComment(12, 5, 'b')).toBe(1);
     expect(requests()).toEqual([
       'POST /api/v3/repos/octo/models/issues/12/comments {"body":"a"}',
       'PATCH /api/v3/repos/octo/models/issues/comments/5 {"body":"b"}',

@@ -1,0 +1,112 @@
+import { nearest } from './base/nearest.js';
+import { bundledCatalog } from './catalog/index.js';
+import { renderStarter } from './editor/starter.js';
+import { createFile } from './host/new-file.js';
+
+/** Where a text goes: what was asked for, and what is said about it. */
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** Of a released version; OWNER is the account that the action is taken from. */
+const publishedSchema =
+  'https://raw.githubusercontent.com/OWNER/fine-tune-action/v0/schema/fine-tune.schema.json';
+
+const { origin, types } = bundledCatalog;
+
+/** What a file can be begun with. */
+const starters = [...types.values()].map((type) => ({
+  name: type.name,
+  description: type.description,
+  render: (schema: string) => renderStarter(type, { schema, origin }),
+}));
+
+/**
+ * `init <script_type> [--output file] [--schema address]`: a commented file to begin with, printed or written to a
+ * file that does not exist yet. Returns the exit code.
+ */
+export function init(words: readonly string[], { out, err }: Streams): number {
+  if (words.includes('--help')) {
+    out(help());
+    return 0;
+  }
+  const wish = parseWish(words);
+  if (typeof wish === 'string') {
+    err(`${wish}\n\n${help()}`);
+    return 1;
+  }
+  const text = wish.render(wish.schema);
+  if (wish.output === undefined) {
+    out(text);
+    return 0;
+  }
+  const problem = createFile(wish.output, text);
+  err(
+    problem === undefined
+      ? `Wrote ${wish.output}. Replace the values in it, then: fine-tune validate ${wish.output}\n`
+      : `${problems[problem](wish.output)}\n`,
+  );
+  return problem === undefined ? 0 : 1;
+}
+
+const problems = {
+  exists: (path: string) => `${path} exists and is left as it is. Remove it first, or name another file.`,
+  'no-folder': (path: string) => `${path} cannot be written: its folder does not exist.`,
+  unwritable: (path: string) => `${path} cannot be written. Check the permissions of its folder.`,
+} as const;
+
+interface Wish {
+  readonly render: (schema: string) => string;
+  readonly schema: string;
+  readonly output: string | undefined;
+}
+
+/** What is asked for, or why it cannot be understood. */
+function parseWish(words: readonly string[]): Wish | string {
+  const flags = new Map<string, string>();
+  const names: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    const match = /^-{1,2}([^=]*)(?:=([^]*))?$/.exec(word);
+    if (match === null) {
+      names.push(word);
+      continue;
+    }
+    const [, flag = '', attached] = match;
+    if (!known.includes(flag)) return `There is no flag ${word} of init.${meant(flag, known, '--')}`;
+    const value = attached ?? words[++at] ?? '';
+    if (value === '' || (attached === undefined && value.startsWith('-'))) return `--${flag} needs a value.`;
+    flags.set(flag, value);
+  }
+  const [name, ...more] = names;
+  if (name === undefined) return 'Which script type?';
+  if (more.length > 0) return `One script type at a time; these are ${names.join(', ')}.`;
+  const starter = starters.find((candidate) => candidate.name === name);
+  if (starter === undefined) {
+    const all = starters.map((candidate) => candidate.name);
+    return `The script type '${name}' is not known.${meant(name, all)}`;
+  }
+  const schema = flags.get('schema') ?? publishedSchema;
+  // The comment that names it ends at the first blank.
+  if (/\s/.test(schema)) return '--schema must not hold blanks; write %20 for them.';
+  return { render: starter.render, schema, output: flags.get('output') };
+}
+
+const known = ['output', 'schema'];
+
+function meant(word: string, words: readonly string[], prefix = ''): string {
+  const guess = nearest(word, words);
+  return guess === undefined ? '' : ` Did you mean ${prefix}${guess}?`;
+}
+
+function help(): string {
+  const width = Math.max(...starters.map(({ name }) => name.length));
+  return [
+    'Usage: fine-tune init <script_type> [--output file] [--schema address]',
+    '',
+    'Script types:',
+    ...starters.map(({ name, description }) => `  ${name.padEnd(width)}  ${description}`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,83 @@
+import { isObject, type Json } from './base/json.js';
+import type { Ending } from './base/outcome.js';
+import { publishComments } from './comments.js';
+import type { Inputs } from './inputs.js';
+import { logLine } from './report/escape.js';
+import { renderProgress } from './report/progress.js';
+import { note, publishStart, say, showDiagnostics, type Session } from './session.js';
+import type { Draft } from './train/draft.js';
+import type { Listener } from './train/terms.js';
+
+/** What the work has to tell, turned into log, annotations, outputs and state. */
+export function listen(session: Session, inputs: Inputs): Listener {
+  const { host, drafts } = session;
+  const remember = (draft: Draft, what: string, text: string): void => {
+    draft.history.push({ at: host.clock.date(), what, text });
+  };
+  return {
+    onDiagnostics: (diagnostics) => {
+      session.diagnostics.push(...diagnostics);
+      if (diagnostics.length > 0) showDiagnostics({ ...session, diagnostics: [...diagnostics] });
+    },
+    onRecord: (draft) => {
+      const { ref, startedHere } = draft;
+      if (ref === undefined) return false;
+      const known = drafts.flatMap(({ ref: other, startedHere: started, limited }) =>
+        other === undefined ? [] : [{ ...other, startedHere: started, limited }],
+      );
+      const ids = JSON.stringify([...new Set(known.map(({ id }) => id))]);
+      const written = [
+        host.saveState(
+          'fine-tunes',
+          JSON.stringify({ simulated: inputs.simulate !== undefined, fineTunes: known }),
+        ),
+        host.setOutput('fine-tune-ids', ids),
+        drafts.length !== 1 || host.setOutput('fine-tune-id', ref.id),
+      ];
+      if (!draft.history.some(({ what }) => what === 'recorded')) {
+        const page = session.provider?.pageUrl(ref);
+        const text = `Fine-tune ${ref.id} of ${draft.title}${page === undefined ? '' : `: ${page}`}`;
+        say(session, text);
+        remember(draft, 'recorded', text);
+        const ending: Ending = {
+          conclusion: 'unfinished',
+          message: `${startedHere ? 'Training' : 'Watching'} ${ref.id}.`,
+        };
+        publishStart(session, ending);
+        void publishComments(session, ending, true);
+      }
+      return written.slice(0, 2).some(Boolean);
+    },
+    onEvent: (draft, event) => {
+      if ('text' in event) {
+        remember(draft, event.kind, event.text);
+        if (event.kind === 'warning') note(session, event.text);
+        else say(session, event.text);
+        return;
+      }
+      const steps = totalSteps(draft);
+      const line = renderProgress({
+        elapsedMs: host.clock.now() - session.begunAt,
+        observation: event.observation,
+        ...(steps === undefined ? {} : { totalSteps: steps }),
+      });
+      const text = drafts.length > 1 ? `${draft.title}: ${line}` : line;
+      say(session, text);
+      if (event.kind === 'changed') remember(draft, 'status', event.observation.word);
+    },
+    onLog: (draft, lines) =>
+      host.printGroup(
+        `Log of ${logLine(draft.ref?.id ?? '').join(' ')}`,
+        lines.flatMap((line) => logLine(line)).map((line) => `│ ${line}`),
+      ),
+    onNote: (text, severity) => note(session, text, severity),
+  };
+}
+
+function totalSteps({ trial, observation }: Draft): number | undefined {
+  const params: Json | undefined = trial?.request['training_params'];
+  const sent = isObject(params) ? params['steps'] : undefined;
+  const shown = trial?.values.find(({ key }) => key === 'training_params.steps')?.value;
+  const steps = observation?.params?.['steps'] ?? sent ?? shown;
+  return typeof steps === 'number' ? steps : undefined;
+}

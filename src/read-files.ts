@@ -1,0 +1,162 @@
+import { hasErrors, type Diagnostic } from './base/diagnostic.js';
+import { messageOf } from './base/failure.js';
+import type { Catalog } from './catalog/catalog.js';
+import { schemaDifferences } from './catalog/compare.js';
+import { bundledCatalog } from './catalog/index.js';
+import type { Inputs } from './inputs.js';
+import type { Trial } from './plan/plan.js';
+import { resolve } from './plan/resolve.js';
+import type { Provider } from './provider/contract.js';
+import { note, type Session } from './session.js';
+import { maxFileBytes } from './spec/document.js';
+import type { Load } from './spec/extend.js';
+import { fileProblem } from './spec/file-problem.js';
+import { parseOverrides } from './spec/overrides.js';
+import { readSpec, type ReadOptions } from './spec/read-spec.js';
+import type { Spec } from './spec/spec.js';
+
+/** What can be trained, for a base model. */
+type CatalogFor = (baseModel: string) => Catalog;
+
+const bundled: CatalogFor = () => bundledCatalog;
+
+/** Files → trials; every mistake of every file is found before anything goes on, and then there are no trials. */
+export function readFiles(session: Session, inputs: Inputs): void {
+  take(session, readSpecs(session, inputs, { catalogFor: bundled }));
+}
+
+/**
+ * The same, and the service's own schemas decide: what it has added since our copy was made is right today. It is not
+ * asked when no schema could help, nor when it has none.
+ */
+export async function readFilesForService(
+  session: Session,
+  inputs: Inputs,
+  provider: Provider,
+): Promise<void> {
+  const reading = readSpecs(session, inputs, { catalogFor: bundled });
+  if (provider.catalog === undefined || !mayBeCured(session, inputs, reading)) {
+    take(session, reading);
+    return;
+  }
+  const catalogFor = await readCatalog(session, provider);
+  take(session, catalogFor === bundled ? reading : readSpecs(session, inputs, { catalogFor }));
+  const differences = schemaNotice(session.trials);
+  if (differences !== undefined) note(session, differences, 'notice');
+}
+
+interface Reading {
+  readonly paths: readonly string[];
+  readonly specs: readonly Spec[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly options: ReadOptions & { readonly catalogFor: CatalogFor };
+}
+
+function take(session: Session, { paths, specs, diagnostics, options }: Reading): void {
+  session.diagnostics.push(...diagnostics);
+  session.paths.push(...paths);
+  session.reading = options;
+  if (hasErrors(session.diagnostics)) return;
+  session.trials.push(
+    ...specs.map((spec) => {
+      const { base_model: model } = spec.body;
+      return resolve(spec, options.catalogFor(typeof model === 'string' ? model : ''));
+    }),
+  );
+}
+
+/** Whether the mistakes would be none if any script type and any key were right. */
+function mayBeCured(session: Session, inputs: Inputs, { diagnostics }: Reading): boolean {
+  if (!hasErrors(diagnostics)) return true;
+  const anything: CatalogFor = () => ({ ...bundledCatalog, types: new Map() });
+  const indulgent = readSpecs(session, inputs, { catalogFor: anything, allowUnknown: true });
+  return !hasErrors(indulgent.diagnostics);
+}
+
+/** Text → specs. */
+function readSpecs(
+  { host, texts }: Session,
+  inputs: Inputs,
+  choice: { readonly catalogFor: CatalogFor; readonly allowUnknown?: boolean },
+): Reading {
+  const diagnostics: Diagnostic[] = [];
+  texts.set('set', inputs.set);
+  const overrides = parseOverrides(inputs.set);
+  diagnostics.push(...overrides.diagnostics);
+  const { paths, unmatched } = host.expand(inputs.config);
+  for (const pattern of unmatched)
+    diagnostics.push({
+      code: 'no-match',
+      severity: 'error',
+      message: `No file matches '${pattern}'.`,
+      help: 'Check `config` against the files of the checkout; is there a checkout step before this one?',
+      place: { kind: 'input', name: 'config' },
+    });
+  if (inputs.expectFingerprint !== undefined && paths.length > 1)
+    diagnostics.push({
+      code: 'invalid-input',
+      severity: 'error',
+      message: `'expect-fingerprint' is for one file, and 'config' names ${paths.length}.`,
+      help: 'Plan and run each file in a step of its own.',
+      place: { kind: 'input', name: 'expect-fingerprint' },
+    });
+  const load: Load = (path) => {
+    const file = host.readText(path, maxFileBytes);
+    if (file.kind === 'text') texts.set(file.path, file.text);
+    return file;
+  };
+  const options = {
+    overrides: overrides.table,
+    allowUnknown: inputs.allowUnknown,
+    load,
+    ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
+    ...choice,
+  };
+  const specs: Spec[] = [];
+  for (const path of paths) {
+    const file = load(path);
+    if (file.kind === 'problem') {
+      diagnostics.push(fileProblem(file));
+      continue;
+    }
+    const result = readSpec(file, options);
+    diagnostics.push(...result.diagnostics);
+    if (result.spec !== undefined) specs.push(result.spec);
+  }
+  return { paths, specs, diagnostics: withoutRepeats(diagnostics), options };
+}
+
+/** A mistake in a file that several extend is one mistake. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
+  return [...seen.values()];
+}
+
+/** The service's own schemas; the copy that comes with the action when they cannot be read. */
+async function readCatalog(session: Session, provider: Provider): Promise<CatalogFor> {
+  try {
+    const own = await provider.catalog?.();
+    if (own !== undefined) return own;
+    note(session, `${provider.title} tells no schemas. ${copyDecides}`, 'notice');
+  } catch (error) {
+    const why = messageOf(error);
+    note(session, `The schemas of ${provider.title} could not be read. ${why} ${copyDecides}`, 'notice');
+  }
+  return bundled;
+}
+
+const copyDecides = `The copy of ${bundledCatalog.origin} in this action decides.`;
+
+/** In what the schemas that decided differ from our copy, in one sentence; undefined when they do not. */
+function schemaNotice(trials: readonly Trial[]): string | undefined {
+  const found = new Map<string, readonly string[]>();
+  for (const { schema } of trials) {
+    const copy = schema === undefined ? undefined : bundledCatalog.types.get(schema.name);
+    if (schema === undefined || copy === schema) continue;
+    const differences = copy === undefined ? ['new script type'] : schemaDifferences(copy, schema);
+    if (differences.length > 0) found.set(schema.name, differences);
+  }
+  if (found.size === 0) return undefined;
+  const parts = [...found].map(([name, differences]) => `${name}: ${differences.join(', ')}`);
+  return `The service's own schemas decide. They differ from the copy of ${bundledCatalog.origin} in this action: ${parts.join('; ')}.`;
+}

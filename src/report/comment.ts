@@ -1,0 +1,19 @@
+import { commentBudget, fit } from './budget.js';
+import { link } from './escape.js';
+import type { Report } from './report.js';
+import { summaryBlocks } from './summary.js';
+
+/** By this line at its beginning our comment about a file is found again. */
+export function commentMarker(path: string): string {
+  // Two hyphens or a `>` would end the HTML comment.
+  return `<!-- fine-tune-action: ${encodeURIComponent(path).replaceAll('-', '%2D')} -->`;
+}
+
+/** The comment on a pull request about one file: what the summary says of it, within GitHub's limit. */
+export function renderComment(report: Report, path: string): string {
+  const body = fit(summaryBlocks(report), commentBudget);
+  const source =
+    report.runUrl === undefined || report.runUrl === '' ? '' : link('this workflow run', report.runUrl);
+  const footer = source.startsWith('[') ? `\n---\n\nFrom ${source}.\n` : '';
+  return `${commentMarker(path)}\n\n${body}${footer}`;
+}

@@ -1,0 +1,44 @@
+import { renderSource } from '../base/source.js';
+import { redactSignedUrls } from './escape.js';
+import type { FineTuneReport } from './report.js';
+
+/** Far below what the runner takes for all outputs of a job, in bytes. */
+const maxBytes = 256 * 1024;
+
+/**
+ * The plan of one file as JSON, `version: 1`: the request with its sources, fingerprint, data, what `run` would do, what
+ * changed and what it may cost. What makes it too long for an output is left out and is null then.
+ */
+export function renderPlan({
+  trial,
+  outlook,
+  fingerprint,
+  dataIdentity,
+  dataCommit,
+}: FineTuneReport): string {
+  const whole = {
+    version: 1,
+    file: trial?.path ?? null,
+    repository: trial?.repository ?? null,
+    label: trial?.name ?? null,
+    fingerprint: fingerprint ?? null,
+    data: { identity: dataIdentity ?? null, commit: dataCommit ?? null, rows: outlook?.rows ?? null },
+    action: outlook?.action ?? null,
+    estimate: outlook?.estimate ?? null,
+    base: outlook?.base ?? null,
+    last: outlook?.last ?? null,
+    request: trial?.request ?? null,
+    values: (trial?.values ?? []).map(({ key, value, source, sent }) => ({
+      key,
+      value,
+      source: renderSource(source),
+      sent,
+    })),
+  };
+  const attempts = [whole, { ...whole, values: null }, { ...whole, values: null, base: null, last: null }];
+  const texts = attempts.map((attempt) => redactSignedUrls(JSON.stringify(attempt)));
+  return (
+    texts.find((text) => Buffer.byteLength(text) <= maxBytes) ??
+    JSON.stringify({ ...whole, values: null, base: null, last: null, request: null })
+  );
+}

@@ -1,0 +1,108 @@
+import type { Checkpoint } from '../../provider/contract.js';
+import { details, table } from '../budget.js';
+import { code, decimal, mermaidLabel } from '../escape.js';
+import type { FineTuneReport } from '../report.js';
+import { bounds, curvesOf, lossOf, lowestOf, thin, type Curve } from '../series.js';
+import { plural } from '../words.js';
+
+/** The loss over the steps as a chart, and in words what matters about it. */
+export function renderLoss({ results, log }: FineTuneReport): string {
+  const loss = lossOf(results?.checkpoints ?? [], log?.points);
+  const words = loss === undefined ? undefined : wordsOf(loss);
+  if (loss === undefined || words === undefined) return '';
+  const best = bestWords(results?.checkpoints ?? [], loss.name);
+  return ['### Loss', [words, ...best].join(' '), ...chart(loss)].join('\n\n');
+}
+
+/** What else was measured, as charts, and the numbers behind all of them. */
+export function renderMeasurements({ results, log }: FineTuneReport): string {
+  const checkpoints = (results?.checkpoints ?? []).toSorted((a, b) => a.step - b.step);
+  const curves = curvesOf(checkpoints, log?.points).slice(0, mostMetrics);
+  const loss = lossOf(checkpoints, log?.points);
+  const others = curves.filter(({ name }) => name !== loss?.name);
+  const parts = [
+    ...others.flatMap((curve) => [[wordsOf(curve) ?? '', ...chart(curve)].join('\n\n')]),
+    ...(checkpoints.length === 0 ? [] : [metricsTable(checkpoints, curves)]),
+  ];
+  if (parts.length === 0) return '';
+  const title =
+    checkpoints.length === 0
+      ? 'All measurements'
+      : `All measurements of ${plural(checkpoints.length, 'checkpoint')}`;
+  return details(title, parts.join('\n\n'));
+}
+
+function wordsOf({ name, points }: Curve): string | undefined {
+  const [first] = points;
+  const last = points.at(-1);
+  const lowest = lowestOf(points);
+  if (first === undefined || last === undefined || lowest === undefined) return undefined;
+  if (points.length === 1)
+    return `${code(name, 60)} is **${decimal(first.value, 4)}** at step ${first.step}.`;
+  const highest = points.reduce((high, point) => (point.value > high.value ? point : high));
+  const extreme = isBetterHigh(name)
+    ? { word: 'highest', point: highest }
+    : { word: 'lowest', point: lowest };
+  const at = ({ value, step }: { value: number; step: number }): string =>
+    `**${decimal(value, 4)}** (step ${step})`;
+  return `${code(name, 60)}: first ${at(first)}, ${extreme.word} ${at(extreme.point)}, last ${at(last)}.`;
+}
+
+function isBetterHigh(name: string): boolean {
+  return /accuracy/i.test(name);
+}
+
+/** Where the checkpoint with the lowest loss is; only when there is a choice. */
+function bestWords(checkpoints: readonly Checkpoint[], name: string): readonly string[] {
+  const points = checkpoints.flatMap((checkpoint) => {
+    const value = Object.hasOwn(checkpoint.metrics, name) ? checkpoint.metrics[name] : undefined;
+    return value === undefined || !Number.isFinite(value) ? [] : [{ ...checkpoint, value }];
+  });
+  const best = lowestOf(points);
+  const last = points.reduce((late, point) => Math.max(late, point.step), -1);
+  const saved = checkpoints.find(({ step }) => step === best?.step);
+  if (points.length < 2 || saved === undefined) return [];
+  if (saved.step === last) return ['The last checkpoint is the best one.'];
+  const where = saved.path === undefined ? '' : `, in ${code(saved.path, 300)}`;
+  return [`The best checkpoint is that of step ${saved.step}${where}.`];
+}
+
+function metricsTable(checkpoints: readonly Checkpoint[], curves: readonly Curve[]): string {
+  const names = curves.map(({ name }) => name);
+  const rows = checkpoints.map(({ step, metrics }) => [
+    decimal(step, 15),
+    ...names.map((name) => {
+      const value = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
+      return value === undefined ? '' : decimal(value, 5);
+    }),
+  ]);
+  return table(['step', ...names.map((name) => code(name, 60))], rows, 60_000);
+}
+
+/**
+ * `xychart-beta` is the spelling that old and new mermaid take. A numeric axis spaces its points evenly, so the points
+ * are brought onto an even grid first.
+ */
+function chart({ name, points }: Curve): readonly string[] {
+  if (points.length < 2) return [];
+  const { from, to, values } = thin(points);
+  const { low, high } = bounds(values);
+  return [
+    [
+      '```mermaid',
+      style,
+      'xychart-beta',
+      `  x-axis ${mermaidLabel('step')} ${decimal(from, 15)} --> ${decimal(to, 15)}`,
+      `  y-axis ${mermaidLabel(name)} ${decimal(low, 15)} --> ${decimal(high, 15)}`,
+      `  line [${values.map((value) => decimal(value)).join(', ')}]`,
+      '```',
+    ].join('\n'),
+  ];
+}
+
+/** Mermaid's own line is so pale that it cannot be seen on white; this blue can, on white and on black. */
+const style =
+  '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#1f6feb", "backgroundColor": "transparent"}}}}%%';
+
+/** The loss and five more. */
+const mostMetrics = 6;

@@ -1,0 +1,35 @@
+import { details } from '../budget.js';
+import { codeBlock, logLine } from '../escape.js';
+import type { FineTuneReport } from '../report.js';
+import { plural } from '../words.js';
+
+const mostLines = 50;
+const longestLine = 400;
+
+/** The service's own words about an error, when the sentence of the ending does not hold them. */
+export function renderError({ ending, observation }: FineTuneReport): string {
+  const error = observation?.error;
+  if (error === undefined || ending.conclusion === 'succeeded' || ending.conclusion === 'reused') return '';
+  if (!error.includes('\n') && ending.message.includes(error)) return '';
+  return ['### What the service said', codeBlock(error, 'text', 4000)].join('\n\n');
+}
+
+/** The end of the training's own log, where it did not end well. */
+export function renderLogTail({ ending, log }: FineTuneReport): string {
+  const lines = (log?.tail ?? []).flatMap((line) => logLine(line, longestLine)).slice(-mostLines);
+  if (lines.length === 0 || !wanted.has(ending.conclusion)) return '';
+  return details(
+    `The last ${plural(lines.length, 'line')} of its log`,
+    codeBlock(lines.join('\n'), 'text', mostLines * (longestLine + 1)),
+    ending.conclusion === 'failed',
+  );
+}
+
+const wanted: ReadonlySet<string> = new Set([
+  'failed',
+  'stopped',
+  'capped',
+  'unfinished',
+  'cancelled',
+  'error',
+]);
