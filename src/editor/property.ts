@@ -1,0 +1,111 @@
+import type { Json, JsonObject } from '../base/json.js';
+import type { Parameter, Shape } from '../catalog/catalog.js';
+import { formats } from '../catalog/formats.js';
+import { describeFully, meaningfulDefault } from './wording.js';
+
+export interface PropertyRules {
+  /** An empty value is as good as none. */
+  readonly required: boolean;
+  /** `null` takes the key of an extended file away. */
+  readonly removable: boolean;
+}
+
+/** Keys that are the user's own, in every map of the file. */
+export const ownNotes: JsonObject = { '^x-': { title: 'x-…', description: 'A note of your own; ignored.' } };
+
+/** For texts that must be given; `patternErrorMessage` is what editors say instead of the pattern. */
+export const notBlank: JsonObject = { pattern: '\\S', patternErrorMessage: 'A value is needed here.' };
+
+/** A type as a keyword, with `null` where a key may be taken away. */
+export function typed(type: Shape['type'], nullable: boolean): JsonObject {
+  if (type === 'any') return {};
+  return { type: nullable ? [type, 'null'] : type };
+}
+
+/** A key with everything the catalog says about it, as JSON Schema. */
+export function toProperty(key: string, parameter: Parameter, rules: PropertyRules): JsonObject {
+  const title = parameter.title ?? key;
+  const description = describeFully(parameter);
+  const value = meaningfulDefault(parameter);
+  const { advised } = parameter;
+  return {
+    title,
+    description,
+    ...toShape(parameter, { ...rules, required: rules.required || parameter.column === true }),
+    // An editor writes a default out when the key is chosen, and none of them can do that with a list of maps.
+    ...(value === undefined || typeof value === 'object' ? {} : { default: value }),
+    ...(parameter.example === undefined ? {} : { examples: [parameter.example] }),
+    ...(advised?.enum === undefined ? {} : suggest(title, description, advised.enum, ['', 'Not advised.'])),
+  };
+}
+
+/** Values that are offered, and others that are allowed; what is said of each kind is added to the description. */
+export function suggest(
+  title: string,
+  description: string,
+  values: readonly string[],
+  [ofThese, ofOthers]: readonly [string, string],
+): JsonObject {
+  return {
+    anyOf: [
+      { title, description: `${description} ${ofThese}`.trimEnd(), enum: values },
+      { title, description: `${description} ${ofOthers}`, not: { enum: values } },
+    ],
+  };
+}
+
+function toShape(shape: Shape, { required, removable }: PropertyRules): JsonObject {
+  const nullable = removable || shape.nullable === true;
+  const { minimum, exclusiveMinimum, maximum, multipleOf, enum: words } = shape;
+  return {
+    ...typed(shape.type, nullable),
+    ...defined({ minimum, exclusiveMinimum, maximum, multipleOf }),
+    ...(words === undefined ? {} : { enum: nullable ? [...words, null] : words }),
+    ...toPattern(shape, required),
+    ...(shape.type === 'array' && required ? { minItems: 1 } : {}),
+    // What stands in a list is replaced with the list: nothing in it is merged or taken away.
+    ...(shape.items === undefined ? {} : { items: toItem(shape.items) }),
+    ...(shape.properties === undefined ? {} : toMap(shape, shape.properties, removable)),
+    ...(shape.additional === undefined
+      ? {}
+      : { additionalProperties: toShape(shape.additional, { required: false, removable }) }),
+  };
+}
+
+function toItem(shape: Shape): JsonObject {
+  return {
+    ...(shape.type === 'object' ? { title: 'item' } : {}),
+    ...toShape(shape, { required: true, removable: false }),
+  };
+}
+
+function toPattern({ type, format, enum: words }: Shape, required: boolean): JsonObject {
+  if (format !== undefined) {
+    const { pattern, expected } = formats[format];
+    // `[^]` is any sign in JavaScript only, and editors are written in other languages as well.
+    return { pattern: pattern.replaceAll('[^]', '[\\s\\S]'), patternErrorMessage: `Write ${expected}.` };
+  }
+  return type === 'string' && words === undefined && required ? notBlank : {};
+}
+
+function toMap(
+  { required = [], open = false }: Shape,
+  properties: Readonly<Record<string, Parameter>>,
+  removable: boolean,
+): JsonObject {
+  const entries = Object.entries(properties).map(([key, parameter]): [string, Json] => [
+    key,
+    toProperty(key, parameter, { required: required.includes(key), removable }),
+  ]);
+  return {
+    properties: Object.fromEntries(entries),
+    patternProperties: ownNotes,
+    // What is a warning elsewhere is nothing here: editors know complaints of one kind only.
+    ...(open ? {} : { additionalProperties: false }),
+    ...(removable || required.length === 0 ? {} : { required }),
+  };
+}
+
+function defined(values: Readonly<Record<string, number | undefined>>): JsonObject {
+  return Object.fromEntries(Object.entries(values).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
+}

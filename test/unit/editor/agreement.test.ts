@@ -1,0 +1,281 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { stringify } from 'yaml';
+import { hasErrors } from '../../../src/base/diagnostic.js';
+import { canonicalJson, type Json, type JsonObject } from '../../../src/base/json.js';
+import type { Parameter, ScriptType } from '../../../src/catalog/catalog.js';
+import { bodyKeys, ownKeys, repositoryKey, requiredBodyKeys } from '../../../src/catalog/file-keys.js';
+import { scriptTypes } from '../../../src/catalog/index.js';
+import { readSpec } from '../../../src/spec/read-spec.js';
+import { openEditor, type Editor } from './language-server.js';
+
+/*
+ * The schema that editors use and the validation that decides are made from one catalog in two ways. Here both judge
+ * the same files: thousands would be slow, so each parameter is tried once though several script types have it.
+ */
+
+interface Case {
+  readonly name: string;
+  readonly file: JsonObject;
+}
+
+const types = [...scriptTypes.values()];
+let editor: Editor;
+
+beforeAll(async () => {
+  editor = await openEditor();
+});
+afterAll(() => editor.close());
+
+describe('editor and validation agree', () => {
+  test('on files that are complete in themselves', async () => {
+    const cases = [...types.flatMap(parameterCases), ...fileCases()];
+    expect(cases.length).toBeGreaterThan(300);
+    expect(await differences(cases)).toEqual([]);
+  });
+
+  test('on files that extend another', async () => {
+    const cases = [...types.flatMap(extendingCases), ...extendingFileCases()];
+    expect(cases.length).toBeGreaterThan(150);
+    expect(await differences(cases)).toEqual([]);
+  });
+
+  test('a difference would be seen', async () => {
+    const file = { ...complete(types[0]), is_public: 'yes' };
+    expect(await differences([{ name: 'as it is', file }], () => false)).toEqual([
+      'as it is: the editor complains, the validation does not',
+    ]);
+  });
+});
+
+async function differences(cases: readonly Case[], isWrong = isInvalid): Promise<readonly string[]> {
+  const verdicts = await Promise.all(
+    cases.map(async ({ name, file }) => {
+      const [edited, validated] = [(await editor.check(stringify(file))).length > 0, isWrong(file)];
+      if (edited === validated) return [];
+      const [who, other] = edited ? ['editor', 'validation'] : ['validation', 'editor'];
+      return [`${name}: the ${who} complains, the ${other} does not`];
+    }),
+  );
+  return verdicts.flat();
+}
+
+function isInvalid(file: JsonObject): boolean {
+  const { diagnostics } = readSpec(
+    { path: 'fine-tune.yml', text: stringify(file) },
+    {
+      allowUnknown: false,
+      // It may come from the input; an editor cannot know.
+      ...('repository' in file ? {} : { repository: 'ns/name' }),
+      load: (path) => ({ kind: 'text', path, text: stringify(parents.get(path) ?? {}) }),
+    },
+  );
+  return hasErrors(diagnostics);
+}
+
+/** Files to extend, one a script type, with every key that there is. */
+const parents = new Map(
+  types.map((type): [string, JsonObject] => {
+    const keys = Object.entries({ ...ownKeys, ...bodyKeys }).filter(([key]) => key !== 'extends');
+    return [
+      `${type.name}.yml`,
+      {
+        ...validMap(Object.fromEntries(keys)),
+        ...complete(type),
+        training_params: validMap(type.parameters),
+      },
+    ];
+  }),
+);
+
+function complete({ name, required, parameters }: ScriptType = pick(types)): JsonObject {
+  const columns = required.map((key): [string, Json] => [key, validOf(key, parameters[key])]);
+  return {
+    resource: 'main/train.parquet',
+    base_model: 'a/model',
+    script_type: name,
+    training_params: Object.fromEntries(columns),
+  };
+}
+
+function pick<Item>(items: readonly Item[]): Item {
+  const [first] = items;
+  if (first === undefined) throw new Error('Nothing to choose from.');
+  return first;
+}
+
+const tried = new Set<string>();
+
+/** Whether it is new; several script types share their parameters. */
+function isNew(kind: string, key: string, parameter: Parameter): boolean {
+  const text = canonicalJson([kind, key, JSON.stringify(parameter)]);
+  if (tried.has(text)) return false;
+  tried.add(text);
+  return true;
+}
+
+function parameterCases(type: ScriptType): readonly Case[] {
+  const file = complete(type);
+  const params = file['training_params'] as JsonObject;
+  const withParam = (key: string, value: Json, what: string): Case => ({
+    name: `${type.name} ${key} ${what}`,
+    file: { ...file, training_params: { ...params, [key]: value } },
+  });
+  const missing = type.required.map((key): Case => {
+    const rest = Object.entries(params).filter(([other]) => other !== key);
+    return {
+      name: `${type.name} without ${key}`,
+      file: { ...file, training_params: Object.fromEntries(rest) },
+    };
+  });
+  const replaced = Object.entries(type.replaceable).map(([key, by]): Case => {
+    const rest = Object.entries(params).filter(([other]) => other !== key);
+    return {
+      name: `${type.name} with ${by} for ${key}`,
+      file: { ...file, training_params: { ...Object.fromEntries(rest), [by]: 'video' } },
+    };
+  });
+  const values = Object.entries(type.parameters)
+    .filter(([key, parameter]) => type.required.includes(key) || isNew('complete', key, parameter))
+    .flatMap(([key, parameter]) =>
+      valuesOf(key, parameter, type.required.includes(key)).map(([what, value]) =>
+        withParam(key, value, what),
+      ),
+    );
+  return [
+    { name: type.name, file },
+    ...missing,
+    ...replaced,
+    ...values,
+    withParam('nonsense', 1, 'unknown'),
+    withParam('x-mine', null, 'of my own'),
+  ];
+}
+
+function fileCases(): readonly Case[] {
+  const file = complete();
+  const keys = Object.entries({ ...ownKeys, ...repositoryKey, ...bodyKeys }).filter(
+    ([key]) => key !== 'extends' && key !== 'training_params',
+  );
+  const without = [...requiredBodyKeys, 'training_params'].map((key) => ({
+    name: `without ${key}`,
+    file: Object.fromEntries(Object.entries(file).filter(([other]) => other !== key)),
+  }));
+  return [
+    ...without,
+    ...keys.flatMap(([key, parameter]) =>
+      valuesOf(key, parameter, requiredBodyKeys.includes(key)).map(([what, value]) => ({
+        name: `${key} ${what}`,
+        file: { ...file, [key]: value },
+      })),
+    ),
+    ...[null, 3, [], {}].map((value) => ({
+      name: `training_params ${JSON.stringify(value)}`,
+      file: { ...file, training_params: value },
+    })),
+    { name: 'unknown key', file: { ...file, nonsense: 1 } },
+    { name: 'key of my own', file: { ...file, 'x-mine': [null] } },
+    { name: 'parameter at the top', file: { ...file, epochs: 1 } },
+  ];
+}
+
+/** What a child file may say about each key, with and without the script type; what is required stays. */
+function extendingCases(type: ScriptType): readonly Case[] {
+  const child = { extends: `${type.name}.yml` };
+  return Object.entries(type.parameters)
+    .filter(([key, parameter]) => isNew('extending', key, parameter))
+    .flatMap(([key, parameter]) => {
+      const required = type.required.includes(key);
+      const values = valuesOf(key, parameter, required).filter(([what]) => what !== 'null' || !required);
+      return values.flatMap(([what, value]): readonly Case[] => [
+        {
+          name: `child of ${type.name}: ${key} ${what}`,
+          file: { ...child, script_type: type.name, training_params: { [key]: value } },
+        },
+        // Without the script type an editor knows the keys, and their values where all types agree.
+        ...(what === 'valid' || what === 'null'
+          ? [
+              {
+                name: `child of ${type.name} without type: ${key} ${what}`,
+                file: { ...child, training_params: { [key]: value } },
+              },
+            ]
+          : []),
+      ]);
+    });
+}
+
+function extendingFileCases(): readonly Case[] {
+  const child = { extends: `${pick(types).name}.yml` };
+  const keys = Object.entries({ ...ownKeys, ...bodyKeys }).filter(
+    ([key]) => !['extends', 'training_params', 'version', 'script_type'].includes(key),
+  );
+  return [
+    { name: 'child with nothing', file: child },
+    { name: 'child without a parent', file: { extends: '' } },
+    { name: 'child with unknown key', file: { ...child, nonsense: 1 } },
+    { name: 'child with unknown parameter', file: { ...child, training_params: { nonsense: 1 } } },
+    { name: 'child that takes a limit away', file: { ...child, limits: { max_credits: null } } },
+    { name: 'child that takes all limits away', file: { ...child, limits: null } },
+    ...keys.flatMap(([key, parameter]) =>
+      valuesOf(key, parameter, requiredBodyKeys.includes(key))
+        .filter(([what]) => what !== 'null' || !requiredBodyKeys.includes(key))
+        .map(([what, value]) => ({ name: `child: ${key} ${what}`, file: { ...child, [key]: value } })),
+    ),
+  ];
+}
+
+/** Values at and beyond the edges of a parameter. */
+function valuesOf(
+  key: string,
+  parameter: Parameter,
+  required: boolean,
+): readonly (readonly [string, Json])[] {
+  const { type, minimum, exclusiveMinimum, enum: words, format, items } = parameter;
+  const edge = minimum ?? exclusiveMinimum;
+  return [
+    ['valid', validOf(key, parameter)],
+    ['null', null],
+    ['of another type', type === 'string' ? 3 : 'nonsense'],
+    ['a list of numbers', [3]],
+    ['a map', { nonsense: 1 }],
+    ...(type === 'string' && required
+      ? ([
+          ['empty', ''],
+          ['blank', '  '],
+        ] as const)
+      : []),
+    ...(type === 'array' && required ? ([['empty', []]] as const) : []),
+    ...(items?.type === 'string' ? ([['with an empty item', ['a', '']]] as const) : []),
+    ...(edge === undefined
+      ? []
+      : ([
+          ['at the edge', edge],
+          ['below', edge - 1],
+        ] as const)),
+    ...(type === 'integer' ? ([['a half', 1.5]] as const) : []),
+    ...(words === undefined ? [] : ([['another word', 'nonsense']] as const)),
+    ...(format === undefined ? [] : ([['of another form', '\n/']] as const)),
+    ...(items?.type === 'object'
+      ? ([
+          ['without items', []],
+          ['with an empty item', [{}]],
+          ['with an unknown key', [{ prompt: 'a', nonsense: 1 }]],
+          ['with a note', [{ prompt: 'a', 'x-mine': 1 }]],
+          ['with a blank prompt', [{ prompt: ' ' }]],
+        ] as const)
+      : []),
+  ];
+}
+
+function validOf(key: string, parameter: Parameter | undefined): Json {
+  const value = parameter?.example ?? parameter?.default;
+  if (value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)) return value;
+  if (parameter?.type === 'array') return ['a', 'b'];
+  if (parameter?.type === 'boolean') return true;
+  if (parameter?.type === 'object') return validMap(parameter.properties ?? {});
+  return { repository: 'ns/name', resource: 'main/train', script_type: 'text_generation' }[key] ?? 'a';
+}
+
+function validMap(keys: Readonly<Record<string, Parameter>>): JsonObject {
+  return Object.fromEntries(Object.entries(keys).map(([key, one]) => [key, validOf(key, one)]));
+}
