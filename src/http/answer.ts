@@ -64,7 +64,8 @@ function parseJson(text: string, redact: Redact): unknown {
 /** The Failure for a redirect; `input` is what names the service. It names the host only: an address can carry a signature. */
 export function redirectFailure({ status, headers }: Answer, from: URL, input: string): Failure {
   const target = headers['location'];
-  const host = target === undefined ? undefined : URL.parse(target, from.href)?.host;
+  const host =
+    target !== undefined && URL.canParse(target, from.href) ? new URL(target, from.href).host : undefined;
   const where = host === undefined || host === '' ? 'elsewhere' : `to ${host}`;
   return new Failure(
     'rejected',
