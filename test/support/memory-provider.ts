@@ -69,6 +69,8 @@ export class MemoryProvider implements Provider {
   /** The hub's own habits. */
   keepsLabels = true;
   listLagMs = 0;
+  /** How long a request is on its way before it is carried out. */
+  latencyMs = 0;
   course: Course | undefined;
   checked: Checked = { diagnostics: [], dataIdentity: 'table:abc', rows: 7 };
   left: Results = { checkpoints: [], samples: [], notes: [] };
@@ -196,7 +198,8 @@ export class MemoryProvider implements Provider {
 
   async #call<T>(operation: Operation, effect: () => T): Promise<T> {
     this.calls.push(operation);
-    await Promise.resolve(); // Never in the same turn, as over a network.
+    // Never in the same turn, as over a network.
+    await (this.latencyMs === 0 ? Promise.resolve() : this.#clock.sleep(this.latencyMs));
     const nth = this.calls.filter((call) => call === operation).length;
     const script = this.#scripts.find(
       ({ operation: scripted, times }) => scripted === operation && (times === 'all' || times.includes(nth)),

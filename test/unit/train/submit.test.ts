@@ -230,6 +230,7 @@ describe('several workflow runs at the same moment', () => {
   ) => {
     const clock = virtualClock();
     const provider = new MemoryProvider(clock, scripts);
+    provider.latencyMs = 250;
     set(provider);
     return { clock, provider, world: circumstances(clock) };
   };
@@ -289,7 +290,7 @@ describe('several workflow runs at the same moment', () => {
   });
   test('ours was started by another run meanwhile: it is gone on with, though an older one shows up', async () => {
     const { provider, world, clock } = hub();
-    clock.at(2000, () => {
+    clock.at(5000, () => {
       void provider.start({ repository: '', id: 'ft1' });
       provider.add(trial, { ...labelled({ run: '8' }), createdAt: 1_800_000_000_000 - 1 });
     });
