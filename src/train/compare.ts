@@ -50,7 +50,7 @@ export function isSameResource(sent: Json | undefined, shown: string): boolean {
   return (
     sent === shown ||
     sent.endsWith(`/${shown}`) ||
-    (/^[0-9a-f]{16,64}\//.test(shown) && sent.endsWith(shown.slice(shown.indexOf('/'))))
+    (/^[0-9a-f]{16,64}\//.test(shown) && `/${sent}`.endsWith(shown.slice(shown.indexOf('/'))))
   );
 }
 

@@ -57,6 +57,7 @@ describe('the whole record', () => {
     ['branch and path', shown({ resource: 'main/a.parquet' }), true],
     ['the path alone', shown({ resource: 'a.parquet' }), true],
     ['commit and path', shown({ resource: `${'ab'.repeat(16)}/a.parquet` }), true],
+    ['commit, branch and path', shown({ resource: `${'ab'.repeat(16)}/main/a.parquet` }), true],
     ['another branch', shown({ resource: 'dev/a.parquet' }), false],
     ['another path', shown({ resource: 'main/b.parquet' }), false],
   ])('%s', (_, observation, expected) => {
