@@ -19,11 +19,14 @@ const types: Readonly<Record<number, readonly [string, string]>> = {
   504: ['gateway_timeout', 'Gateway Time-out'],
 };
 
-/** The answer of a fault that answers by itself; undefined for those that alter or withhold the hub's own. */
-export function faultAnswer(fault: Fault, now: number): Answer | undefined {
+/**
+ * The answer of a fault that answers by itself; undefined for those that alter or withhold the service's own. `usual` is
+ * how the service writes its errors.
+ */
+export function faultAnswer(fault: Fault, now: number, usual: ErrorForm = 'envelope'): Answer | undefined {
   switch (fault.kind) {
     case 'status':
-      return statusAnswer(fault, now);
+      return statusAnswer(fault, now, usual);
     case 'hidden-error': {
       const type = fault.type ?? 'internal_server_error';
       return json(200, { error: { type, title: type }, status: 'error', status_message: type });
@@ -85,9 +88,10 @@ export function alter(answer: Answer, change: Change): Answer {
 function statusAnswer(
   { status, form, retryAfter, retryAfterForm, type, title }: Extract<Fault, { kind: 'status' }>,
   now: number,
+  usual: ErrorForm,
 ): Answer {
   const [usualType, usualTitle] = types[status] ?? ['unknown_error', 'Unknown error'];
-  const answer = errorAnswer(status, form ?? (status >= 500 ? 'html' : 'envelope'), {
+  const answer = errorAnswer(status, form ?? (status >= 500 ? 'html' : usual), {
     type: type ?? usualType,
     title: title ?? usualTitle,
   });
@@ -111,6 +115,10 @@ function errorAnswer(
       return json(status, { error: { message: title } });
     case 'word':
       return json(status, { error: title });
+    case 'said':
+      return json(status, { message: title });
+    case 'attributes':
+      return json(status, { cfg_scale: ['must be less than 5'], negative_prompt: ['must be blank'] });
     case 'fields':
       return json(status, { training_params: ['is invalid'], resource: ["can't be blank", 'is too short'] });
     case 'errors':

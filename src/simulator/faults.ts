@@ -1,9 +1,19 @@
 import { chance } from './random.js';
 import type { Operation } from './routes.js';
 
-/** Forms in which an error may be written; all of them have been seen at the hub or before it. */
+/** Forms in which an error may be written; all of them have been seen at a service or before it. */
 export type ErrorForm =
-  'envelope' | 'message' | 'word' | 'fields' | 'errors' | 'plain' | 'html' | 'empty' | 'described';
+  | 'envelope'
+  | 'message'
+  | 'word'
+  | 'said'
+  | 'attributes'
+  | 'fields'
+  | 'errors'
+  | 'plain'
+  | 'html'
+  | 'empty'
+  | 'described';
 
 /** Ways in which a 2xx answer may be other than agreed. */
 export type Change =
@@ -32,7 +42,7 @@ export type Fault =
       readonly status: number;
       /** Default false. */
       readonly acts?: boolean;
-      /** Default: HTML for 5xx, the envelope for all others. */
+      /** Default: HTML for 5xx, the service's own form for all others. */
       readonly form?: ErrorForm;
       /** Seconds; sent as `Retry-After`, as a number or as a date. */
       readonly retryAfter?: number;

@@ -1,4 +1,4 @@
-/** Names of what the hub can be asked; faults and books use them. */
+/** Names of what a service can be asked; faults and books use them. */
 export type Operation =
   | 'create'
   | 'label'
@@ -21,6 +21,11 @@ export type Operation =
   | 'schemas'
   | 'models'
   | 'version'
+  // Of Astria alone.
+  | 'prompts'
+  | 'prompt'
+  | 'account'
+  | 'image'
   | 'unknown';
 
 /** What a request asks for. Path parts are decoded. */

@@ -104,7 +104,8 @@ function checkEntry(
   if (isNull(value) || (isEmpty(value) && !mayBeEmpty(value, parameter, isRequired))) {
     // Behind a colon nothing can be pointed at, so the key is.
     const place = placeOf(isNull(value) ? keySpot : value.spot);
-    desk.diagnostics.push(messages.missingValue(path, describe(parameter), isRequired, place));
+    const expected = `Write ${describe(parameter)}${isRequired ? '' : ', or leave it out'}.`;
+    desk.diagnostics.push(messages.missingValue(path, sentences(expected, parameter.description), place));
   } else if (checkValue(desk, value, parameter, path)) advise(desk, value, parameter, path);
 }
 
@@ -137,7 +138,8 @@ function checkItems(desk: Desk, { items }: List, shape: Shape, path: string): bo
     .map((item, at) => {
       const name = `${path}[${at}]`;
       if (isNull(item) || isEmpty(item)) {
-        desk.diagnostics.push(messages.missingValue(name, describe(shape), false, placeOf(item.spot)));
+        const help = `Write ${describe(shape)}, or leave it out.`;
+        desk.diagnostics.push(messages.missingValue(name, help, placeOf(item.spot)));
         return false;
       }
       return checkValue(desk, item, shape, name);

@@ -141,7 +141,7 @@ function convertEntries(
 /** Without the line break that the parser counts to a value that ends in it. */
 function spotOf({ range: [start, end] }: ParsedNode, { origin, text }: Reading): Spot {
   let last = end;
-  while (last > start && /\s/.test(text.charAt(last - 1))) last--;
+  while (last > start && text.charCodeAt(last - 1) <= 0x20) last--;
   return { origin, start, end: last };
 }
 

@@ -129,8 +129,7 @@ export function missingKey(key: string, where: string, help: string, place: Plac
   return diagnostic('missing-key', `'${key}' is missing, and ${where} needs it.`, help, place);
 }
 
-export function missingValue(key: string, expected: string, isRequired: boolean, place: Place): Diagnostic {
-  const help = `Write ${expected}${isRequired ? '' : ', or leave it out'}.`;
+export function missingValue(key: string, help: string, place: Place): Diagnostic {
   return diagnostic('missing-value', `'${key}' has no value.`, help, place);
 }
 
@@ -225,7 +224,7 @@ export function stockSamples(place: Place): Diagnostic {
   return diagnostic(
     'stock-samples',
     "'training_params.samples' is left out: the hub then uses stock prompts about oxen.",
-    'Write prompts of your own, such as `- prompt: …`; an empty list `[]` is sent as it is.',
+    'Write prompts of your own: a list of `- prompt: …`.',
     place,
     'notice',
   );

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import { nearest } from '../base/nearest.js';
-import type { Catalog, ScriptType } from '../catalog/catalog.js';
+import type { Catalog, Parameter, ScriptType } from '../catalog/catalog.js';
 import { bodyKeys, ownKeys, repositoryKey, requiredBodyKeys } from '../catalog/file-keys.js';
 import { checkKeys, meantEntries, type Desk, type Meant } from './check.js';
 import { nearestModel, sameKey, sentences } from './hints.js';
@@ -8,7 +8,7 @@ import * as messages from './messages.js';
 import { isEmpty, placeOf, type Entry, type Scalar, type Table } from './node.js';
 import { listed } from './wording.js';
 
-const topKeys = { ...ownKeys, ...repositoryKey, ...bodyKeys };
+const topKeys: Readonly<Record<string, Parameter>> = { ...ownKeys, ...repositoryKey, ...bodyKeys };
 const topNames = Object.keys(topKeys);
 const limitNames = Object.keys(ownKeys['limits']?.properties ?? {});
 
@@ -29,7 +29,7 @@ export function validate(table: Table, catalog: Catalog, allowUnknown: boolean):
     desk,
     table,
     {
-      keys: topKeys,
+      keys: { ...topKeys, script_type: scriptTypeKey(catalog) },
       required: ['repository', ...requiredBodyKeys],
       where: 'a fine-tune file',
       prefix: '',
@@ -45,6 +45,10 @@ export function validate(table: Table, catalog: Catalog, allowUnknown: boolean):
   if (entry === undefined || entry.value.kind === 'table')
     checkParams(desk, table, params, type, { catalog, top });
   return desk.diagnostics;
+}
+
+function scriptTypeKey({ types }: Catalog): Parameter {
+  return { type: 'string', description: `Known are ${listed([...types.keys()])}.` };
 }
 
 /** The script type to check the rest by, also when it is only spelt almost right. */

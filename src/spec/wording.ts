@@ -74,6 +74,8 @@ export function wayToForm(format: Format, value: string): string {
   const repaired = repairs[format]?.(value.trim());
   if (repaired !== undefined && repaired !== value && new RegExp(pattern, 'u').test(repaired))
     return `Write ${repaired}.`;
+  const long = value.length > 200 && (format === 'line' || format === 'text');
+  if (long) return `Write ${expected}; this has ${value.length}.`;
   if (/[\n\r]/.test(value) && format !== 'text')
     return 'It holds a line break: write it on one line, without `|` or `>` before it.';
   if (format === 'resource' && /^[^\s/\\]+$/.test(value))
@@ -87,10 +89,18 @@ export function listed(words: readonly string[], most = 20): string {
   return `${words.slice(0, most).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
-/** A value in a sentence: on one line, shortened. */
+/** A value in a sentence: on one line, shortened, with nothing in it that cannot be seen. */
 export function quoted(value: unknown): string {
-  const text = typeof value === 'string' ? `'${value.replaceAll(/\s+/g, ' ')}'` : JSON.stringify(value);
+  const text = typeof value === 'string' ? `'${visible(value)}'` : JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+function visible(text: string): string {
+  const escaped = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return text
+    .slice(0, 200)
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\p{Cc}\p{DI}]/gu, escaped);
 }
 
 type Described = Shape & Pick<Partial<Parameter>, 'column'>;

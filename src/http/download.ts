@@ -1,0 +1,201 @@
+import type { IncomingMessage } from 'node:http';
+import { HttpClient } from '@actions/http-client';
+import { Failure, Fault } from '../base/failure.js';
+import { startDeadline, type Deadline } from './deadline.js';
+import type { GateOptions } from './gate.js';
+import { redactor, type Redact } from './redact.js';
+import { retryAfterMs } from './retry-timing.js';
+import { networkTrouble } from './trouble.js';
+
+/** A file to fetch. */
+export interface Wanted {
+  readonly url: URL;
+  /** Bytes of it that are there already. */
+  readonly from: number;
+  readonly maxBytes: number;
+  /** For the whole file. */
+  readonly timeoutMs: number;
+}
+
+/** A file on its way. */
+export interface Download {
+  /** Where the bytes begin: what was asked for, or 0 when it is sent whole. */
+  readonly from: number;
+  /** To be read to the end or left; throws `Fault` when the connection breaks and `Failure` when it grows too large. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
+const mostRedirects = 3;
+
+/**
+ * Opens a file. The key goes to the service's own origin and never across a redirect: where a service sends us to its
+ * storage, the address alone has to do. Throws `Failure` for a clear no and `Fault` for what may pass.
+ */
+export async function openDownload(options: GateOptions, wanted: Wanted): Promise<Download> {
+  const redact = redactor(options.key ?? '');
+  const deadline = startDeadline(wanted.timeoutMs, wanted.url.host);
+  try {
+    const work = follow(options, wanted, deadline, redact);
+    // The loser of the race may still reject.
+    work.catch(() => undefined);
+    return await Promise.race([work, deadline.expired]);
+  } catch (error) {
+    deadline.end();
+    if (error instanceof Failure || error instanceof Fault) throw error;
+    throw networkTrouble(error, wanted.url.host, redact);
+  }
+}
+
+async function follow(
+  options: GateOptions,
+  wanted: Wanted,
+  deadline: Deadline,
+  redact: Redact,
+): Promise<Download> {
+  const base = new URL(options.origin);
+  let { url, from } = wanted;
+  for (let redirects = 0; ; redirects++) {
+    const key = redirects === 0 && url.origin === base.origin ? (options.key ?? '') : '';
+    const { message, dispose } = await request(options, url, from, key, deadline);
+    const status = message.statusCode ?? 0;
+    const close = (): void => {
+      message.destroy();
+      dispose();
+    };
+    if (status >= 300 && status < 400) {
+      close();
+      const next = redirects < mostRedirects ? targetOf(message, url, base) : undefined;
+      if (next === undefined)
+        throw new Failure('rejected', `${url.host} redirects to where no file is fetched from.`, { status });
+      url = next;
+    } else if (status === 416 && from > 0) {
+      // What is there is no beginning of this file.
+      close();
+      from = 0;
+    } else {
+      try {
+        return accept(message, { ...wanted, from }, { dispose, deadline, redact, host: url.host });
+      } catch (error) {
+        close();
+        throw error;
+      }
+    }
+  }
+}
+
+interface Open {
+  readonly message: IncomingMessage;
+  readonly dispose: () => void;
+}
+
+async function request(
+  { userAgent }: GateOptions,
+  url: URL,
+  from: number,
+  key: string,
+  { handler }: Deadline,
+): Promise<Open> {
+  const client = new HttpClient(undefined, [handler], { allowRedirects: false, allowRetries: false });
+  // Set here because the constructor appends the id of the runner's orchestration to it.
+  client.userAgent = userAgent;
+  const headers: Record<string, string> = { accept: '*/*', 'accept-encoding': 'identity' };
+  if (from > 0) headers['range'] = `bytes=${from}-`;
+  if (key !== '') headers['authorization'] = `Bearer ${key}`;
+  try {
+    const { message } = await client.request('GET', url.href, null, headers);
+    return { message, dispose: () => client.dispose() };
+  } catch (error) {
+    client.dispose();
+    throw error;
+  }
+}
+
+interface Line {
+  readonly dispose: () => void;
+  readonly deadline: Deadline;
+  readonly redact: Redact;
+  readonly host: string;
+}
+
+function accept(message: IncomingMessage, wanted: Wanted, line: Line): Download {
+  const { statusCode: status = 0, headers } = message;
+  if (status < 200 || status > 299) throw toTrouble(message, line.host);
+  const type = headers['content-type'] ?? '';
+  // A page of a proxy or an error of the service, where a picture should be.
+  if (/^(?:text\/html|application\/(?:[\w.-]+\+)?json)\b/i.test(type))
+    throw new Fault('unclear', `${line.host} sent no file (${type.split(';')[0] ?? ''}).`, { status });
+  const start = /^bytes (\d{1,15})-/i.exec(headers['content-range'] ?? '')?.[1];
+  const from = status === 206 ? Number(start ?? -1) : 0;
+  if (from !== 0 && from !== wanted.from)
+    throw new Fault('unclear', `${line.host} sent another part of the file than was asked for.`, { status });
+  const length = Number(headers['content-length'] ?? Number.NaN);
+  if (from + length > wanted.maxBytes) throw tooLarge(wanted);
+  return { from, chunks: read(message, from, length, wanted, line) };
+}
+
+async function* read(
+  message: IncomingMessage,
+  from: number,
+  length: number,
+  wanted: Wanted,
+  { dispose, deadline, redact, host }: Line,
+): AsyncGenerator<Uint8Array> {
+  let bytes = from;
+  try {
+    for await (const chunk of message as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > wanted.maxBytes) throw tooLarge(wanted);
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw networkTrouble(error, host, redact);
+  } finally {
+    deadline.clear();
+    message.destroy();
+    dispose();
+  }
+  if (Number.isFinite(length) && bytes - from !== length)
+    throw new Fault('unclear', `${host} sent ${bytes - from} of ${length} bytes.`);
+}
+
+function toTrouble({ statusCode: status = 0, headers }: IncomingMessage, host: string): Failure | Fault {
+  const words = `${host} does not send the file (HTTP ${status}).`;
+  if (status === 408 || status === 425 || status === 429 || status >= 500) {
+    const date = Date.parse(headers['date'] ?? '');
+    const wait = retryAfterMs(headers['retry-after'], Number.isNaN(date) ? Date.now() : date);
+    return new Fault('unclear', words, { status, ...(wait === undefined ? {} : { retryAfterMs: wait }) });
+  }
+  const reason =
+    status === 401 || status === 403 ? 'unauthorized' : status === 404 ? 'not-found' : 'rejected';
+  return new Failure(reason, words, { status });
+}
+
+function tooLarge({ maxBytes }: Wanted): Failure {
+  return new Failure('rejected', `The file is larger than ${Math.round(maxBytes / 1024 / 1024)} MiB.`);
+}
+
+/** Where a redirect leads, if that may be asked: https, and nothing inside of the runner's own network. */
+function targetOf({ headers }: IncomingMessage, from: URL, base: URL): URL | undefined {
+  const { location } = headers;
+  if (location === undefined || !URL.canParse(location, from.href)) return undefined;
+  const target = new URL(location, from.href);
+  if (target.username !== '' || target.password !== '') return undefined;
+  if (target.origin === base.origin) return target;
+  // A service on loopback is one of tests; its storage is there as well.
+  if (isInner(base.hostname)) return /^https?:$/.test(target.protocol) ? target : undefined;
+  return target.protocol === 'https:' && !isInner(target.hostname) ? target : undefined;
+}
+
+/** Loopback, private and link-local addresses (the last ones hold the credentials of cloud machines), bare names. */
+function isInner(hostname: string): boolean {
+  const host = hostname.toLowerCase().replace(/\.$/, '');
+  return (
+    !/[.:]/.test(host) ||
+    /(?:^|\.)(?:localhost|local|internal|intranet|home\.arpa)$/.test(host) ||
+    /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(
+      host,
+    ) ||
+    host.startsWith('[')
+  );
+}
