@@ -7,6 +7,7 @@ import { bodyKeys, ownKeys, repositoryKey, requiredBodyKeys } from '../../../src
 import { scriptTypes } from '../../../src/catalog/index.js';
 import { readSpec } from '../../../src/spec/read-spec.js';
 import { openEditor, type Editor } from './language-server.js';
+import { validMap, validOf, valuesOf } from './values.js';
 
 /*
  * The schema that editors use and the validation that decides are made from one catalog in two ways. Here both judge
@@ -40,7 +41,7 @@ describe('editor and validation agree', () => {
   });
 
   test('a difference would be seen', async () => {
-    const file = { ...complete(types[0]), is_public: 'yes' };
+    const file = { ...complete(), is_public: 'yes' };
     expect(await differences([{ name: 'as it is', file }], () => false)).toEqual([
       'as it is: the editor complains, the validation does not',
     ]);
@@ -87,14 +88,21 @@ const parents = new Map(
   }),
 );
 
-function complete({ name, required, parameters }: ScriptType = pick(types)): JsonObject {
-  const columns = required.map((key): [string, Json] => [key, validOf(key, parameters[key])]);
+function complete(type: ScriptType = pick(types)): JsonObject {
   return {
     resource: 'main/train.parquet',
     base_model: 'a/model',
-    script_type: name,
-    training_params: Object.fromEntries(columns),
+    script_type: type.name,
+    training_params: columnsOf(type),
   };
+}
+
+function columnsOf({ required, parameters }: ScriptType): JsonObject {
+  return Object.fromEntries(required.map((key): [string, Json] => [key, validOf(key, parameters[key])]));
+}
+
+function without(map: JsonObject, key: string): JsonObject {
+  return Object.fromEntries(Object.entries(map).filter(([other]) => other !== key));
 }
 
 function pick<Item>(items: readonly Item[]): Item {
@@ -115,25 +123,19 @@ function isNew(kind: string, key: string, parameter: Parameter): boolean {
 
 function parameterCases(type: ScriptType): readonly Case[] {
   const file = complete(type);
-  const params = file['training_params'] as JsonObject;
+  const columns = columnsOf(type);
   const withParam = (key: string, value: Json, what: string): Case => ({
     name: `${type.name} ${key} ${what}`,
-    file: { ...file, training_params: { ...params, [key]: value } },
+    file: { ...file, training_params: { ...columns, [key]: value } },
   });
-  const missing = type.required.map((key): Case => {
-    const rest = Object.entries(params).filter(([other]) => other !== key);
-    return {
-      name: `${type.name} without ${key}`,
-      file: { ...file, training_params: Object.fromEntries(rest) },
-    };
-  });
-  const replaced = Object.entries(type.replaceable).map(([key, by]): Case => {
-    const rest = Object.entries(params).filter(([other]) => other !== key);
-    return {
-      name: `${type.name} with ${by} for ${key}`,
-      file: { ...file, training_params: { ...Object.fromEntries(rest), [by]: 'video' } },
-    };
-  });
+  const missing = type.required.map((key) => ({
+    name: `${type.name} without ${key}`,
+    file: { ...file, training_params: without(columns, key) },
+  }));
+  const replaced = Object.entries(type.replaceable).map(([key, by]) => ({
+    name: `${type.name} with ${by} for ${key}`,
+    file: { ...file, training_params: { ...without(columns, key), [by]: 'video' } },
+  }));
   const values = Object.entries(type.parameters)
     .filter(([key, parameter]) => type.required.includes(key) || isNew('complete', key, parameter))
     .flatMap(([key, parameter]) =>
@@ -156,12 +158,12 @@ function fileCases(): readonly Case[] {
   const keys = Object.entries({ ...ownKeys, ...repositoryKey, ...bodyKeys }).filter(
     ([key]) => key !== 'extends' && key !== 'training_params',
   );
-  const without = [...requiredBodyKeys, 'training_params'].map((key) => ({
+  const missing = [...requiredBodyKeys, 'training_params'].map((key) => ({
     name: `without ${key}`,
-    file: Object.fromEntries(Object.entries(file).filter(([other]) => other !== key)),
+    file: without(file, key),
   }));
   return [
-    ...without,
+    ...missing,
     ...keys.flatMap(([key, parameter]) =>
       valuesOf(key, parameter, requiredBodyKeys.includes(key)).map(([what, value]) => ({
         name: `${key} ${what}`,
@@ -222,60 +224,4 @@ function extendingFileCases(): readonly Case[] {
         .map(([what, value]) => ({ name: `child: ${key} ${what}`, file: { ...child, [key]: value } })),
     ),
   ];
-}
-
-/** Values at and beyond the edges of a parameter. */
-function valuesOf(
-  key: string,
-  parameter: Parameter,
-  required: boolean,
-): readonly (readonly [string, Json])[] {
-  const { type, minimum, exclusiveMinimum, enum: words, format, items } = parameter;
-  const edge = minimum ?? exclusiveMinimum;
-  return [
-    ['valid', validOf(key, parameter)],
-    ['null', null],
-    ['of another type', type === 'string' ? 3 : 'nonsense'],
-    ['a list of numbers', [3]],
-    ['a map', { nonsense: 1 }],
-    ...(type === 'string' && required
-      ? ([
-          ['empty', ''],
-          ['blank', '  '],
-        ] as const)
-      : []),
-    ...(type === 'array' && required ? ([['empty', []]] as const) : []),
-    ...(items?.type === 'string' ? ([['with an empty item', ['a', '']]] as const) : []),
-    ...(edge === undefined
-      ? []
-      : ([
-          ['at the edge', edge],
-          ['below', edge - 1],
-        ] as const)),
-    ...(type === 'integer' ? ([['a half', 1.5]] as const) : []),
-    ...(words === undefined ? [] : ([['another word', 'nonsense']] as const)),
-    ...(format === undefined ? [] : ([['of another form', '\n/']] as const)),
-    ...(items?.type === 'object'
-      ? ([
-          ['without items', []],
-          ['with an empty item', [{}]],
-          ['with an unknown key', [{ prompt: 'a', nonsense: 1 }]],
-          ['with a note', [{ prompt: 'a', 'x-mine': 1 }]],
-          ['with a blank prompt', [{ prompt: ' ' }]],
-        ] as const)
-      : []),
-  ];
-}
-
-function validOf(key: string, parameter: Parameter | undefined): Json {
-  const value = parameter?.example ?? parameter?.default;
-  if (value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)) return value;
-  if (parameter?.type === 'array') return ['a', 'b'];
-  if (parameter?.type === 'boolean') return true;
-  if (parameter?.type === 'object') return validMap(parameter.properties ?? {});
-  return { repository: 'ns/name', resource: 'main/train', script_type: 'text_generation' }[key] ?? 'a';
-}
-
-function validMap(keys: Readonly<Record<string, Parameter>>): JsonObject {
-  return Object.fromEntries(Object.entries(keys).map(([key, one]) => [key, validOf(key, one)]));
 }
