@@ -3,12 +3,14 @@ import type { Parameter, Shape } from '../catalog/catalog.js';
 import { advise, checkScalar } from './check-scalar.js';
 import { meantKey, sentences, wayToKey } from './hints.js';
 import * as messages from './messages.js';
-import { isEmpty, isNull, placeOf, type Entry, type List, type Node, type Table } from './node.js';
+import { isEmpty, isNull, isVoid, placeOf, type Entry, type List, type Node, type Table } from './node.js';
 import { describe, found, wayOut } from './wording.js';
 
 /** Where complaints go, and how strict to be. */
 export interface Desk {
   readonly diagnostics: Diagnostic[];
+  /** What the file extends could not be read: what is missing may stand there. */
+  readonly isPartial?: boolean;
   /** Unknown words are notices, not errors. */
   readonly allowUnknown: boolean;
 }
@@ -37,12 +39,13 @@ export interface Rules {
 export type Meant = ReadonlyMap<string, Entry>;
 
 export function meantEntries(desk: Desk, table: Table, known: readonly string[]): Meant {
+  const written = table.entries.filter(({ value }) => !isVoid(value));
   const entries = new Map(
-    table.entries.filter(({ key }) => known.includes(key)).map((entry) => [entry.key, entry] as const),
+    written.filter(({ key }) => known.includes(key)).map((entry) => [entry.key, entry] as const),
   );
   // What is unknown and allowed is sent as it is: it stands for nothing else.
   if (desk.allowUnknown) return entries;
-  for (const entry of table.entries) {
+  for (const entry of written) {
     const key = isOwn(entry.key) ? undefined : meantKey(entry.key, known);
     if (key !== undefined && !entries.has(key)) entries.set(key, entry);
   }
@@ -79,7 +82,7 @@ function isOwn(key: string): boolean {
 function checkPresence(desk: Desk, table: Table, rules: Rules, meant: Meant): void {
   const { keys, required, replaceable = {}, where, prefix, place, strays } = rules;
   // A merge key is complained about; what it would have brought is not known.
-  if (table.entries.some(({ key }) => key === '<<')) return;
+  if (desk.isPartial === true || table.entries.some(({ key }) => key === '<<')) return;
   for (const key of required) {
     const substitute = Object.hasOwn(replaceable, key) ? replaceable[key] : undefined;
     if (meant.has(key) || strays?.has(key) === true || (substitute !== undefined && meant.has(substitute)))

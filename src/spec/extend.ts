@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Diagnostic } from '../base/diagnostic.js';
+import type { Diagnostic, Place } from '../base/diagnostic.js';
 import { parseTable } from './document.js';
 import { fileProblem, type FileProblem } from './file-problem.js';
 import * as messages from './messages.js';
@@ -18,34 +18,57 @@ const maxDepth = 20;
 
 /**
  * The file with everything it `extends` merged under it; every value still knows the file that it was written in.
- * Without a table the diagnostics say why.
+ * Partial when something it extends cannot be used, as the diagnostics say; without a table the file itself cannot.
  */
 export function readExtended(
   file: { readonly path: string; readonly text: string },
   load: Load,
   chain: readonly string[] = [],
-): { readonly table?: Table; readonly diagnostics: readonly Diagnostic[] } {
+): { readonly table?: Table; readonly isPartial?: boolean; readonly diagnostics: readonly Diagnostic[] } {
   const { table, diagnostics } = parseTable(file.text, fileOrigin(file.path, file.text));
   const parent = table === undefined ? undefined : entryOf(table, 'extends');
-  const path = table === undefined ? undefined : textIn(table, 'extends');
-  // Not a text: the check of all keys says so.
-  if (table === undefined || parent === undefined || path === undefined || path === '')
+  if (table === undefined || parent === undefined)
     return { ...(table === undefined ? {} : { table }), diagnostics };
-  const place = placeOf(parent.value.spot);
+  const written = textIn(table, 'extends') ?? '';
+  // No path: the check of all keys says so.
+  if (written.trim() === '') return { table, isPartial: true, diagnostics };
   const rest = { ...table, entries: table.entries.filter((entry) => entry !== parent) };
-  const failed = (diagnostic: Diagnostic) => ({ diagnostics: [...diagnostics, diagnostic] });
+  const place = placeOf(parent.value.spot);
+  const failed = (diagnostic: Diagnostic) => ({
+    table: rest,
+    isPartial: true,
+    diagnostics: [...diagnostics, diagnostic],
+  });
 
-  const written = path.replaceAll('\\', '/');
-  const target = posix.join(posix.dirname(file.path), written);
   const way = [...chain, file.path];
+  const target = targetOf(file.path, written);
+  if (target === undefined) return failed(unreadable(written, 'outside', place));
   if (way.includes(target)) return failed(messages.extendsCycle([...way, target], place));
   if (way.length > maxDepth) return failed(messages.extendsTooDeep([...way, target], maxDepth, place));
-  const leadsOut = /^(?:\/|[A-Za-z]:)/.test(written) || target === '..' || target.startsWith('../');
-  const read = leadsOut ? ({ kind: 'problem', path, problem: 'outside' } as const) : load(target);
-  if (read.kind === 'problem') return failed(messages.extendsUnreadable(read.path, fileProblem(read), place));
+  const read = load(target);
+  if (read.kind === 'problem') return failed(unreadable(target, read.problem, place));
 
   const below = readExtended({ path: target, text: read.text }, load, way);
-  const all = [...below.diagnostics, ...diagnostics];
-  if (below.table === undefined) return { diagnostics: all };
-  return { table: merge(below.table, rest), diagnostics: all };
+  return {
+    table: below.table === undefined ? rest : merge(below.table, rest),
+    isPartial: below.table === undefined || below.isPartial === true,
+    diagnostics: [...below.diagnostics, ...diagnostics],
+  };
+}
+
+function unreadable(path: string, problem: FileProblem, place: Place): Diagnostic {
+  const ways: Readonly<Partial<Record<FileProblem, string>>> = {
+    missing: 'The path counts from the folder of the file that names it.',
+    folder: 'Name one file in it.',
+    outside: 'Only files of the workspace can be extended, by a path from the file that names them.',
+  };
+  return messages.extendsUnreadable(fileProblem({ path, problem }), ways[problem], place);
+}
+
+/** A path from a file, as one from the root of the workspace; undefined when it leads out of it. */
+function targetOf(from: string, written: string): string | undefined {
+  const path = written.replaceAll('\\', '/');
+  if (path.startsWith('/') || /^[A-Za-z][A-Za-z\d+.-]*:/.test(path)) return undefined;
+  const target = posix.join(posix.dirname(from), path);
+  return target === '..' || target.startsWith('../') ? undefined : target;
 }

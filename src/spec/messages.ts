@@ -282,11 +282,10 @@ export function extendsTooDeep(chain: readonly string[], most: number, place: Pl
   );
 }
 
-export function extendsUnreadable(path: string, { message, help }: Diagnostic, place: Place): Diagnostic {
-  return diagnostic(
-    'extends-unreadable',
-    `The file to extend cannot be used: ${message.startsWith(path) ? message : `${path}: ${message}`}`,
-    help,
-    place,
-  );
+export function extendsUnreadable(
+  { message, help }: Diagnostic,
+  way: string | undefined,
+  place: Place,
+): Diagnostic {
+  return diagnostic('extends-unreadable', `What is extended cannot be used: ${message}`, way ?? help, place);
 }

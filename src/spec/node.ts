@@ -24,6 +24,8 @@ export interface Scalar {
   readonly value: string | number | boolean | null;
   /** As it stands in the text, quotes included. */
   readonly written?: string;
+  /** A `null` that takes away what is not there: as if it had not been written. */
+  readonly isVoid?: true;
   readonly spot: Spot;
 }
 
@@ -67,6 +69,11 @@ export function isNull(node: Node): boolean {
   return node.kind === 'scalar' && node.value === null;
 }
 
+/** True for a `null` that took nothing away. */
+export function isVoid(node: Node): boolean {
+  return node.kind === 'scalar' && node.isVoid === true;
+}
+
 /** `""`, blanks and `[]`: for a value that must be given they are as good as missing. */
 export function isEmpty(node: Node): boolean {
   return (
@@ -92,21 +99,25 @@ export function toJsonObject(entries: readonly Entry[]): JsonObject {
 }
 
 /**
- * `over` laid on `under`: tables are merged key by key, everything else is replaced, and a `null` takes away a key that
- * is there. A merged table stands where `over` does, unless `over` was made of single lines and stands nowhere.
+ * `over` laid on `under`: tables are merged key by key, everything else is replaced, and a `null` takes its key away.
+ * A merged table stands where `over` does, unless `over` was made of single lines and stands nowhere.
  */
 export function merge(under: Table, over: Table, standsAt: 'over' | 'under' = 'over'): Table {
   const entries = new Map(under.entries.map((entry) => [entry.key, entry]));
   for (const entry of over.entries) {
-    const below = entries.get(entry.key);
-    if (below !== undefined && isNull(entry.value)) entries.delete(entry.key);
-    else if (below?.value.kind === 'table' && entry.value.kind === 'table')
-      entries.set(entry.key, {
-        key: entry.key,
+    const { key, value } = entry;
+    const below = entries.get(key);
+    if (value.kind === 'scalar' && value.value === null) {
+      if (below === undefined) entries.set(key, { ...entry, value: { ...value, isVoid: true } });
+      else entries.delete(key);
+    } else if (value.kind !== 'table') entries.set(key, entry);
+    else if (below?.value.kind === 'table')
+      entries.set(key, {
+        key,
         keySpot: standsAt === 'over' ? entry.keySpot : below.keySpot,
-        value: merge(below.value, entry.value, standsAt),
+        value: merge(below.value, value, standsAt),
       });
-    else entries.set(entry.key, entry);
+    else entries.set(key, { ...entry, value: merge({ ...value, entries: [] }, value, standsAt) });
   }
   return {
     kind: 'table',

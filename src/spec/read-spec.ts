@@ -8,6 +8,7 @@ import { arrange } from './arrange.js';
 import { readExtended, type Load } from './extend.js';
 import {
   entryOf,
+  isVoid,
   merge,
   sourceOf,
   textIn,
@@ -39,13 +40,13 @@ export function readSpec(
   file: { readonly path: string; readonly text: string },
   { overrides, repository, allowUnknown, load = nothing, catalogFor = () => bundledCatalog }: ReadOptions,
 ): { readonly spec?: Spec; readonly diagnostics: readonly Diagnostic[] } {
-  const { table: written, diagnostics } = readExtended(file, load);
+  const { table: written, isPartial = false, diagnostics } = readExtended(file, load);
   if (written === undefined) return { diagnostics: arrange(diagnostics) };
   const overridden = overrides === undefined ? written : merge(written, overrides, 'under');
   const table =
     repository === undefined ? overridden : merge(overridden, repositoryInput(repository), 'under');
   const catalog = catalogFor(textIn(table, 'base_model') ?? '');
-  const all = arrange([...diagnostics, ...validate(table, catalog, allowUnknown)]);
+  const all = arrange([...diagnostics, ...validate(table, catalog, { allowUnknown, isPartial })]);
   return hasErrors(all)
     ? { diagnostics: all }
     : { spec: toSpec(file.path, withoutPrivate(table)), diagnostics: all };
@@ -89,7 +90,7 @@ function isAddress({ key }: Entry): boolean {
 /** Keys that begin with `x-` are the user's own, at every level. */
 function withoutPrivate(table: Table): Table {
   const entries = table.entries
-    .filter(({ key }) => !key.startsWith('x-'))
+    .filter(({ key, value }) => !key.startsWith('x-') && !isVoid(value))
     .map((entry) => ({ ...entry, value: cleaned(entry.value) }));
   return { ...table, entries };
 }

@@ -13,8 +13,12 @@ const topNames = Object.keys(topKeys);
 const limitNames = Object.keys(ownKeys['limits']?.properties ?? {});
 
 /** Everything that is wrong with a file, with what was laid over it; places are those of the values as written. */
-export function validate(table: Table, catalog: Catalog, allowUnknown: boolean): readonly Diagnostic[] {
-  const desk: Desk = { diagnostics: [], allowUnknown };
+export function validate(
+  table: Table,
+  catalog: Catalog,
+  strictness: Pick<Desk, 'allowUnknown' | 'isPartial'>,
+): readonly Diagnostic[] {
+  const desk: Desk = { diagnostics: [], ...strictness };
   const top = meantEntries(desk, table, topNames);
   const version = top.get('version')?.value;
   const isOther = version?.kind === 'scalar' && typeof version.value === 'number' && version.value !== 1;
@@ -124,7 +128,12 @@ function checkParams(
     },
     meant,
   );
-  if (known.includes('samples') && !meant.has('samples') && !strayed.has('samples'))
+  if (
+    known.includes('samples') &&
+    desk.isPartial !== true &&
+    !meant.has('samples') &&
+    !strayed.has('samples')
+  )
     desk.diagnostics.push(messages.stockSamples(placeOf(keySpot)));
 }
 
