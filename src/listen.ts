@@ -3,7 +3,8 @@ import type { Ending } from './base/outcome.js';
 import { publishComments } from './comments.js';
 import type { Inputs } from './inputs.js';
 import { logLine } from './report/escape.js';
-import { renderProgress } from './report/progress.js';
+import type { Observation } from './provider/contract.js';
+import { renderProgress, type Progress } from './report/progress.js';
 import { note, publishStart, say, showDiagnostics, type Session } from './session.js';
 import type { Draft } from './train/draft.js';
 import type { Listener } from './train/terms.js';
@@ -11,6 +12,7 @@ import type { Listener } from './train/terms.js';
 /** What the work has to tell, turned into log, annotations, outputs and state. */
 export function listen(session: Session, inputs: Inputs): Listener {
   const { host, drafts } = session;
+  const since = new Map<Draft, Start>();
   const remember = (draft: Draft, what: string, text: string): void => {
     draft.history.push({ at: host.clock.date(), what, text });
   };
@@ -55,22 +57,58 @@ export function listen(session: Session, inputs: Inputs): Listener {
         else say(session, event.text);
         return;
       }
-      const steps = totalSteps(draft);
-      const line = renderProgress({
-        elapsedMs: host.clock.now() - session.begunAt,
-        observation: event.observation,
-        ...(steps === undefined ? {} : { totalSteps: steps }),
-      });
+      const line = renderProgress(
+        progressOf(draft, event.observation, host.clock.now() - session.begunAt, since),
+      );
       const text = drafts.length > 1 ? `${draft.title}: ${line}` : line;
       say(session, text);
       if (event.kind === 'changed') remember(draft, 'status', event.observation.word);
     },
-    onLog: (draft, lines) =>
+    onLog: (draft, lines) => {
+      const left = lines.length - mostLogLines;
+      const shown = lines.slice(-mostLogLines).flatMap((line) => logLine(line, longestLogLine));
       host.printGroup(
         `Log of ${logLine(draft.ref?.id ?? '').join(' ')}`,
-        lines.flatMap((line) => logLine(line)).map((line) => `│ ${line}`),
-      ),
+        [...(left > 0 ? [`… ${left} lines before these are left out`] : []), ...shown].map(
+          (line) => `│ ${line}`,
+        ),
+      );
+    },
     onNote: (text, severity) => note(session, text, severity),
+  };
+}
+
+/** Of one look; there may be thousands after an outage. */
+const mostLogLines = 1000;
+const longestLogLine = 1000;
+
+/** Where a training was when its steps were first seen. */
+type Start = NonNullable<Progress['since']>;
+
+function progressOf(
+  draft: Draft,
+  observation: Observation,
+  elapsedMs: number,
+  since: Map<Draft, Start>,
+): Progress {
+  const { log } = draft;
+  const step = observation.step ?? log?.step;
+  const steps = totalSteps(draft) ?? log?.totalSteps;
+  const loss = log?.loss ?? log?.savedLoss;
+  const before = since.get(draft);
+  if (
+    step !== undefined &&
+    observation.status === 'running' &&
+    !(before !== undefined && before.step <= step)
+  )
+    since.set(draft, { elapsedMs, step });
+  return {
+    elapsedMs,
+    observation,
+    ...(step === undefined ? {} : { step }),
+    ...(steps === undefined ? {} : { totalSteps: steps }),
+    ...(loss === undefined ? {} : { loss }),
+    ...(before === undefined ? {} : { since: before }),
   };
 }
 

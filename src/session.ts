@@ -1,15 +1,16 @@
 import type { Diagnostic } from './base/diagnostic.js';
 import { worstEnding, type Ending } from './base/outcome.js';
 import type { Host } from './host/host.js';
-import type { Inputs } from './inputs.js';
+import { defaultHubUrl, type Inputs } from './inputs.js';
 import type { Trial } from './plan/plan.js';
 import type { Provider } from './provider/contract.js';
-import { selectAnnotations } from './report/annotations.js';
+import { endingAnnotations, selectAnnotations } from './report/annotations.js';
 import { logLine } from './report/escape.js';
 import { renderDiagnosticsLog, renderEndingLog } from './report/log.js';
-import { renderOutputs } from './report/outputs.js';
+import { renderOutputs, withholdSecrets } from './report/outputs.js';
 import type { FineTuneReport, Report } from './report/report.js';
 import { renderResult } from './report/result.js';
+import { withoutSecrets } from './report/secrets.js';
 import { renderSummary } from './report/summary.js';
 import type { ReadOptions } from './spec/read-spec.js';
 import type { Draft } from './train/draft.js';
@@ -99,26 +100,34 @@ export function endingOfDrafts(drafts: readonly Draft[]): Ending {
 
 /** The summary that stands while the training runs. */
 export function publishStart(session: Session, ending: Ending): void {
-  session.host.writeSummary(renderSummary(toReport(session, ending, true)));
+  // A terminal cannot take it back: there only the last one is shown.
+  if (session.host.kind === 'terminal') return;
+  session.host.writeSummary(
+    renderSummary(withoutSecrets(toReport(session, ending, true), secretsOf(session))),
+  );
 }
 
 /** Outputs, summary, result file and closing lines. Text only; what cannot be written is a warning. */
 export function publish(session: Session, ending: Ending): void {
   const { host } = session;
-  const report = toReport(session, ending, false);
+  const secrets = secretsOf(session);
+  const whole = toReport(session, ending, false);
+  const { outputs, withheld } = withholdSecrets(renderOutputs(whole), secrets);
+  for (const name of withheld)
+    note(session, `The output ${name} is withheld: it would hold the key, and GitHub would drop it.`);
+  const report = withoutSecrets({ ...whole, notes: session.notes }, secrets);
   const resultPath = host.writeResult(renderResult(report));
   if (resultPath === undefined) host.print('warning: the result file could not be written.');
-  const outputs = { ...renderOutputs(report), 'result-path': resultPath ?? '' };
-  for (const [name, value] of Object.entries(outputs)) host.setOutput(name, value);
+  for (const [name, value] of Object.entries({ ...outputs, 'result-path': resultPath ?? '' }))
+    host.setOutput(name, value);
   if (!host.writeSummary(renderSummary(report))) host.print('warning: the summary could not be written.');
-  if (report.ending.reason !== undefined && session.diagnostics.every(({ severity }) => severity !== 'error'))
-    host.annotate({
-      code: report.ending.reason,
-      severity: 'error',
-      message: logLine(report.ending.message).join(' '),
-      ...(report.ending.help === undefined ? {} : { help: logLine(report.ending.help).join(' ') }),
-    });
+  for (const diagnostic of endingAnnotations(report)) host.annotate(diagnostic);
   for (const line of renderEndingLog(report)) host.print(line);
+}
+
+/** What must not get out. */
+function secretsOf({ inputs }: Session): readonly string[] {
+  return inputs === undefined ? [] : [inputs.apiKey, inputs.githubToken];
 }
 
 /** Everything that is known, for whoever renders it. */
@@ -136,6 +145,10 @@ export function toReport(session: Session, ending: Ending, running: boolean): Re
     elapsedMs: host.clock.now() - session.begunAt,
     notes: session.notes,
     actionRef: `${host.readVariable('GITHUB_ACTION_REPOSITORY') || 'OWNER/fine-tune-action'}@${host.readVariable('GITHUB_ACTION_REF') || 'v0'}`,
+    ...(session.provider === undefined || inputs === undefined
+      ? {}
+      : { hub: { url: inputs.hubUrl, usual: inputs.hubUrl === defaultHubUrl } }),
+    ...(host.event.runUrl === '' ? {} : { runUrl: host.event.runUrl }),
   };
 }
 
@@ -163,6 +176,13 @@ function toFineTune({ provider, publicity }: Session, draft: Draft, whole: Endin
       durationSeconds: seconds,
       credits,
       isPublic,
+      startedHere: draft.observation === undefined ? undefined : draft.startedHere,
+      usage:
+        ref === undefined || observation === undefined
+          ? undefined
+          : provider?.usage(ref, observation, draft.results),
+      log: draft.log,
+      downloads: draft.downloads,
     }),
     title: draft.title,
     ending,

@@ -35,10 +35,15 @@ export function renderProgress(progress: Progress): string {
 }
 
 function stepText({ step, totalSteps }: Progress): string | undefined {
-  if (step === undefined || !Number.isFinite(step)) return undefined;
-  if (totalSteps === undefined || !(totalSteps > 0) || step > totalSteps) return `step ${decimal(step)}`;
+  if (step === undefined || !isCount(step)) return undefined;
+  if (totalSteps === undefined || !isCount(totalSteps) || totalSteps === 0 || step > totalSteps)
+    return `step ${decimal(step)}`;
   const percent = Math.floor((100 * step) / totalSteps);
   return `step ${decimal(step)} of ${decimal(totalSteps)} (${percent} %)`;
+}
+
+function isCount(value: number): boolean {
+  return value >= 0 && value <= Number.MAX_SAFE_INTEGER;
 }
 
 function speedText(msPerStep: number): string {
@@ -63,7 +68,7 @@ const leastShare = 0.01;
 
 /** Ms per step, undefined until enough steps were seen. */
 function paceOf({ elapsedMs, observation, step, totalSteps, since }: Progress): number | undefined {
-  if (step === undefined) return undefined;
+  if (step === undefined || !isCount(step)) return undefined;
   const least = Math.min(leastSteps, Math.max(1, leastShare * (totalSteps ?? Infinity)));
   if (since !== undefined && step - since.step >= least && elapsedMs > since.elapsedMs)
     return (elapsedMs - since.elapsedMs) / (step - since.step);

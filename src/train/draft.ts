@@ -2,6 +2,7 @@ import type { Ending } from '../base/outcome.js';
 import type { Outlook } from '../plan/outlook.js';
 import type { Trial } from '../plan/plan.js';
 import type { Checked, Observation, Ref, Results } from '../provider/contract.js';
+import type { RemoteLog } from './remote-log.js';
 
 /** What is known of one fine-tune so far. Filled while the work goes on, so that any ending can be reported. */
 export interface Draft {
@@ -15,6 +16,10 @@ export interface Draft {
   ref?: Ref;
   observation?: Observation;
   results?: Results;
+  /** What its own log told. */
+  log?: RemoteLog;
+  /** What `samples-path` brought: the folder, and the file of each address. */
+  downloads?: { readonly folder: string; readonly files: ReadonlyMap<string, string> };
   ending?: Ending;
   /** This GitHub run (any attempt) started it, or is about to. */
   startedHere: boolean;

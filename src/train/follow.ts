@@ -7,6 +7,7 @@ import { detached, explainTrouble } from './endings.js';
 import { readLabel, renderCapped, tighterLimits } from './label.js';
 import { creditsOf, runningMs } from './limits.js';
 import { Interrupted, patiently, type Circumstances } from './patience.js';
+import { emptyLog, readMore, withCheckpoints } from './remote-log.js';
 import type { Listener, Terms } from './terms.js';
 import { capped } from './watch-endings.js';
 import { watch } from './watch.js';
@@ -62,7 +63,12 @@ export async function follow(
       creditsElsewhere: () => usedElsewhere(draft, siblings),
       onEvent: (event) => listener.onEvent(draft, event),
       onObservation: (observation) => (draft.observation = enrich(draft.observation, observation)),
-      onLog: (lines) => listener.onLog(draft, lines),
+      onLog: (lines) => {
+        draft.log = readMore(draft.log ?? emptyLog, lines);
+        listener.onLog(draft, lines);
+      },
+      isLossKnown: () => draft.log?.loss !== undefined,
+      onCheckpoints: (checkpoints) => (draft.log = withCheckpoints(draft.log ?? emptyLog, checkpoints)),
       onCapped: (reason) => rememberCap(circumstances, provider, draft, reason),
     });
     if (ending.conclusion === 'unfinished' && draft.limited) listener.onNote(unwatched(ref.id));

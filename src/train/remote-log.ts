@@ -1,3 +1,5 @@
+import type { Checkpoint } from '../provider/contract.js';
+
 /** What a training's own log has told so far. */
 export interface RemoteLog {
   /** The last lines, as they are. */
@@ -7,6 +9,8 @@ export interface RemoteLog {
   readonly step?: number;
   readonly totalSteps?: number;
   readonly loss?: number;
+  /** Of the last checkpoint; for services whose log tells no loss. */
+  readonly savedLoss?: number;
 }
 
 export const emptyLog: RemoteLog = { tail: [], points: [] };
@@ -29,12 +33,19 @@ export function readMore(log: RemoteLog, lines: readonly string[]): RemoteLog {
       points.push({ step: measure.step, value: measure.loss });
   }
   return {
+    ...log,
     tail: [...log.tail, ...lines].slice(-mostTail).map((line) => line.slice(0, 2 * longest)),
     points: points.slice(-mostPoints),
     ...(step === undefined ? {} : { step }),
     ...(totalSteps === undefined ? {} : { totalSteps }),
     ...(loss === undefined ? {} : { loss }),
   };
+}
+
+/** The log with what the checkpoints add to it. */
+export function withCheckpoints(log: RemoteLog, checkpoints: readonly Checkpoint[]): RemoteLog {
+  const savedLoss = checkpoints.findLast(({ metrics }) => metrics['loss'] !== undefined)?.metrics['loss'];
+  return savedLoss === undefined ? log : { ...log, savedLoss };
 }
 
 type Measure = Pick<RemoteLog, 'step' | 'totalSteps' | 'loss'>;

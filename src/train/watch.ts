@@ -1,6 +1,12 @@
 import { Failure, Fault } from '../base/failure.js';
 import type { Ending, FailureReason } from '../base/outcome.js';
-import { isTerminal, type Observation, type Provider, type Ref } from '../provider/contract.js';
+import {
+  isTerminal,
+  type Checkpoint,
+  type Observation,
+  type Provider,
+  type Ref,
+} from '../provider/contract.js';
 import type { Board } from './board.js';
 import { Interrupted, patiently, type Circumstances } from './patience.js';
 import type { LogLook } from './stall.js';
@@ -21,6 +27,9 @@ export interface Watch {
   readonly onObservation: (observation: Observation) => void;
   /** New remote log lines, hostile. */
   readonly onLog: (lines: readonly string[]) => void;
+  /** Told while it runs and its log tells no loss. */
+  readonly onCheckpoints?: (checkpoints: readonly Checkpoint[]) => void;
+  readonly isLossKnown?: () => boolean;
   /** A limit is reached and the stop is sent. */
   readonly onCapped?: (reason: FailureReason) => Promise<void>;
 }
@@ -46,7 +55,11 @@ export async function watch(circumstances: Circumstances, provider: Provider, ta
       if (reading.kind === 'observation') task.onObservation(reading.observation);
       const result = step(state, reading, clock.now(), task.rules, task.creditsElsewhere());
       state = result.state;
-      if (result.events.some(({ kind }) => kind === 'heartbeat' || kind === 'changed')) await log.read(state);
+      if (result.events.some(({ kind }) => kind === 'heartbeat' || kind === 'changed')) {
+        await log.read(state);
+        if (state.last?.status === 'running' && task.isLossKnown?.() === false)
+          task.onCheckpoints?.(await provider.checkpoints(task.ref));
+      }
       for (const event of result.events) task.onEvent(event);
       if (result.ending !== undefined) return result.ending;
       // ±20 %, so that many watchers do not knock at the same moment.

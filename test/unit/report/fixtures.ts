@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../../../src/base/diagnostic.js';
 import type { Trial } from '../../../src/plan/plan.js';
 import type { Observation, Results, Sample } from '../../../src/provider/contract.js';
 import type { FineTuneReport, Report } from '../../../src/report/report.js';
@@ -41,9 +40,11 @@ export const textTrial: Trial = {
   ],
 };
 
+const imagePath = 'models/ox.yml';
+
 /** An image training with two prompts. */
 export const imageTrial: Trial = {
-  path: 'models/ox.yml',
+  path: imagePath,
   provider: 'oxen',
   repository: 'acme/characters',
   name: 'ox-character',
@@ -54,14 +55,34 @@ export const imageTrial: Trial = {
     script_type: 'image_generation',
     training_params: {
       image_column: 'image',
+      caption_column: 'caption',
       steps: 2000,
+      batch_size: 4,
       samples: [
         { prompt: 'a small ox reading a newspaper, flat vector graphic' },
         { prompt: 'a small ox riding a bicycle | in the rain' },
       ],
     },
   },
-  values: [value('repository', 'acme/characters', 1), value('training_params.steps', 2000, 9)],
+  values: [
+    value('repository', 'acme/characters', 1, imagePath),
+    value('training_params.image_column', 'image', 7, imagePath),
+    value('training_params.caption_column', 'caption', 8, imagePath),
+    value('training_params.steps', 2000, 9, imagePath),
+    value('training_params.batch_size', 4, 10, imagePath),
+    {
+      key: 'training_params.gradient_accumulation',
+      value: 1,
+      source: { kind: 'default', origin: '2026-01' },
+      sent: false,
+    },
+    {
+      key: 'training_params.lora_rank',
+      value: 16,
+      source: { kind: 'default', origin: '2026-01' },
+      sent: false,
+    },
+  ],
 };
 
 export function observation(more: Partial<Observation> = {}): Observation {
@@ -158,107 +179,16 @@ export function report(more: Partial<Report> = {}): Report {
   };
 }
 
-/** Reports of all kinds, by name, for snapshots and for what must hold of every one. */
-export function manyReports(): Readonly<Record<string, Report>> {
-  const imageOne = fineTune({
-    trial: imageTrial,
-    title: imageTrial.path,
-    repository: 'acme/characters',
-    observation: observation({ baseModel: 'Qwen/Qwen-Image', word: 'deployed', credits: 4.88 }),
-    results: lossResults(8, { samples: imageSamples() }),
-    credits: 4.88,
-    isPublic: true,
-  });
-  const failed = fineTune({
-    ending: {
-      conclusion: 'failed',
-      reason: 'training-failed',
-      message: 'The training of 0b8e1f2a failed: CUDA out of memory.',
-      help: 'The log and the page of the fine-tune tell more; change the file or the data and run again.',
-    },
-    observation: observation({
-      status: 'failed',
-      word: 'errored',
-      error: 'CUDA out of memory.\nTried 20 GiB',
-    }),
-    results: lossResults(3),
-  });
-  const unfinished = fineTune({
-    ending: {
-      conclusion: 'unfinished',
-      reason: 'wait-timeout',
-      message: 'The wait-timeout is over; the training of 0b8e1f2a goes on (last status: running).',
-      help: 'Attach to it to go on waiting, or raise wait-timeout.',
-    },
-    observation: observation({ status: 'running', word: 'running' }),
-    results: { checkpoints: [], samples: [], notes: [] },
-  });
-  const invalid: Diagnostic[] = Array.from({ length: 12 }, (_, index) => ({
-    code: 'unknown-key',
-    severity: index === 0 ? 'warning' : 'error',
-    message: `'stepps${index}' is not a key of text_generation.`,
-    help: 'Did you mean `steps`? See https://docs.oxen.ai/fine-tuning.',
-    place: {
-      kind: 'file',
-      name: 'fine-tune.yml',
-      start: { line: index + 1, column: 3 },
-      end: { line: index + 1, column: 9 },
-    },
-  }));
-  const simulated = fineTune({
-    ending: { conclusion: 'simulated', message: 'The training of sim-1 completed.' },
-    id: 'sim-1',
-    url: 'https://simulator.invalid/Tutorials/FinancialSentiment/fine-tunes/sim-1',
-  });
-  return {
-    images: report({ fineTunes: [imageOne] }),
-    'images, private': report({ fineTunes: [{ ...imageOne, isPublic: false }] }),
-    text: report(),
-    failed: report({ fineTunes: [failed] }),
-    invalid: report({
-      fineTunes: [],
-      ending: {
-        conclusion: 'invalid',
-        reason: 'invalid-file',
-        message: '11 mistakes were found; nothing was sent.',
-      },
-      diagnostics: invalid,
-      texts: new Map([['fine-tune.yml', Array.from({ length: 12 }, (_, i) => `  stepps${i}: 1`).join('\n')]]),
-    }),
-    unfinished: report({ fineTunes: [unfinished] }),
-    simulated: report({ simulated: true, fineTunes: [simulated] }),
-    several: report({
-      fineTunes: [fineTune(), failed, imageOne],
-      ending: { ...failed.ending, message: `3 fine-tunes: 2 succeeded, 1 failed. ${failed.ending.message}` },
-      trials: [textTrial, imageTrial],
-    }),
-    running: report({
-      running: true,
-      fineTunes: [
-        {
-          title: 'fine-tune.yml',
-          trial: textTrial,
-          ending: { conclusion: 'unfinished', message: 'Training 0b8e1f2a.' },
-          id: '0b8e1f2a',
-          observation: observation({ status: 'queued', word: 'enqueued' }),
-          imageHosts: [],
-          history: [],
-        },
-      ],
-    }),
-    planned: report({
-      command: 'plan',
-      fineTunes: [],
-      ending: { conclusion: 'planned', message: '1 file planned; nothing was sent anywhere.' },
-    }),
-  };
-}
-
-function value(key: string, content: string | number, line: number): Trial['values'][number] {
+function value(
+  key: string,
+  content: string | number,
+  line: number,
+  path = 'fine-tune.yml',
+): Trial['values'][number] {
   return {
     key,
     value: content,
-    source: { kind: 'file', path: 'fine-tune.yml', line, column: 3 },
+    source: { kind: 'file', path, line, column: 3 },
     sent: true,
   };
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Diagnostic } from '../../../src/base/diagnostic.js';
 import { renderDiagnosticsLog, renderEndingLog, renderPlanLog } from '../../../src/report/log.js';
-import { fineTune, manyReports, observation, report, textTrial } from './fixtures.js';
+import { fineTune, observation, report, textTrial } from './fixtures.js';
+import { scenarios } from './scenarios.js';
 
 describe('the log', () => {
   test('of the plan', () => {
@@ -49,7 +50,7 @@ describe('the log', () => {
     expect(renderDiagnosticsLog([], new Map())).toEqual([]);
   });
 
-  test.each(Object.entries(manyReports()))('of the ending: %s', (_name, one) => {
+  test.each(Object.entries(scenarios()))('of the ending: %s', (_name, one) => {
     expect(renderEndingLog(one)).toMatchSnapshot();
   });
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type { Conclusion, FailureReason } from '../../../src/base/outcome.js';
 import { renderResult } from '../../../src/report/result.js';
-import { fineTune, manyReports, observation, report, textTrial } from './fixtures.js';
+import { fineTune, observation, report, textTrial } from './fixtures.js';
+import { scenarios } from './scenarios.js';
 import { violations } from './json-schema.js';
 
 const schema = JSON.parse(
@@ -16,7 +17,7 @@ const schema = JSON.parse(
 const { conclusion, reason } = schema.definitions;
 
 describe('the result file', () => {
-  test.each(Object.entries(manyReports()))('of %s fits its schema', (_name, one) => {
+  test.each(Object.entries(scenarios()))('of %s fits its schema', (_name, one) => {
     expect(violations(JSON.parse(renderResult(one)), schema)).toEqual([]);
   });
 

@@ -5,7 +5,6 @@ import { Failure, Fault } from '../../../src/base/failure.js';
 import { selectAnnotations } from '../../../src/report/annotations.js';
 import { explain } from '../../../src/report/explain.js';
 import { attachStep } from '../../../src/report/next.js';
-import { renderProgress } from '../../../src/report/progress.js';
 import { bounds, lossOf, thin } from '../../../src/report/series.js';
 import { fineTune, observation, report } from './fixtures.js';
 
@@ -91,42 +90,6 @@ describe('explain', () => {
     expect(ending).toMatchObject({ conclusion: 'error', reason: 'internal-error' });
     expect(ending.message).not.toMatch(/\n| at .*:\d+:\d+/);
     expect(ending.help).toContain('report');
-  });
-});
-
-describe('renderProgress', () => {
-  const running = observation({ status: 'running', word: 'running', step: 120 });
-
-  test('in the queue', () => {
-    const queued = observation({ status: 'queued', word: 'enqueued', queuePosition: 3, credits: 0 });
-    expect(renderProgress({ elapsedMs: 90_000, observation: queued })).toBe(
-      '[1m 30s] enqueued · position 3 in the queue · 0 credits',
-    );
-  });
-
-  test('running, with time left from two looks', () => {
-    expect(
-      renderProgress({
-        elapsedMs: 720_000,
-        observation: running,
-        totalSteps: 500,
-        loss: 0.84321,
-        previous: { elapsedMs: 660_000, observation: { ...running, step: 100 } },
-      }),
-    ).toBe(
-      '[12m] running · step 120 of 500 (24 %) · loss 0.8432 · 0.26 credits · 0.828 credits/h · about 19m left',
-    );
-  });
-
-  test('without a speed nothing is said about time', () => {
-    const line = renderProgress({ elapsedMs: 720_000, observation: running, totalSteps: 500 });
-    expect(line).toBe('[12m] running · step 120 of 500 (24 %) · 0.26 credits · 0.828 credits/h');
-  });
-
-  test('words of the service are harmless', () => {
-    const hostile = observation({ status: 'unknown', word: 'x\n::error::y ##[z' });
-    const line = renderProgress({ elapsedMs: 0, observation: hostile });
-    expect(line).not.toMatch(/\n|##\[/);
   });
 });
 

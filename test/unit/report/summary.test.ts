@@ -1,24 +1,40 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import type { Checkpoint, Sample } from '../../../src/provider/contract.js';
-import type { FineTuneReport, Report } from '../../../src/report/report.js';
+import type { Sample } from '../../../src/provider/contract.js';
 import { renderSummary } from '../../../src/report/summary.js';
-import { fineTune, imageTrial, lossResults, manyReports, observation, report } from './fixtures.js';
+import { fineTune, imageTrial, report } from './fixtures.js';
+import { faults } from './markdown.js';
+import { scenarios } from './scenarios.js';
 
-const limit = 900 * 1024;
+const all = Object.entries(scenarios());
 
 describe('a summary as it is read', () => {
-  test.each(Object.entries(manyReports()))('%s', (_name, one) => {
-    const markdown = renderSummary(one);
-    expect(markdown).toMatchSnapshot();
-    expect(faults(markdown)).toEqual([]);
+  // Twenty fine-tunes look like three, only longer.
+  test.each(all.filter(([name]) => name !== 'twenty'))('%s', (_name, one) => {
+    expect(renderSummary(one)).toMatchSnapshot();
   });
 });
 
-describe('a simulation', () => {
-  test('is called so in the first line', () => {
-    const [first] = renderSummary(report({ simulated: true })).split('\n');
-    expect(first).toContain('**This is a simulation.**');
+test.each(all)('the structure is whole: %s', (_name, one) => {
+  expect(faults(renderSummary(one))).toEqual([]);
+});
+
+test('a simulation is called so in the first line', () => {
+  const [first] = renderSummary(report({ simulated: true })).split('\n');
+  expect(first).toContain('**This is a simulation.**');
+});
+
+describe('several fine-tunes', () => {
+  const markdown = renderSummary(scenarios()['twenty'] ?? report());
+
+  test('are counted in the heading and have a row each', () => {
+    const [heading] = markdown.split('\n');
+    expect(heading).toBe('## ❌ 20 fine-tunes: 18 succeeded, 1 failed, 1 unfinished');
+    expect(markdown.match(/^\| model-\d+ \|/gm)).toHaveLength(20);
+  });
+
+  test('are folded away, but for those that need somebody', () => {
+    expect(markdown.match(/^<details><summary><b>/gm)).toHaveLength(18);
+    expect(markdown.match(/^<details open><summary><b>/gm)).toHaveLength(2);
   });
 });
 
@@ -29,9 +45,10 @@ describe('images', () => {
     { url: 'https://hub.oxen.ai/a__000000002_0.mp4', name: 'c', kind: 'video', step: 2, index: 0 },
     { url: 'https://hub.oxen.ai/d.jpg?Signature=SECRET', name: 'd', kind: 'image', step: 3, index: 0 },
   ];
-  const gallery = (isPublic: boolean | undefined): string =>
+  const gallery = (isPublic: boolean | undefined, simulated = false): string =>
     renderSummary(
       report({
+        simulated,
         fineTunes: [
           {
             ...fineTune({ trial: imageTrial, results: { checkpoints: [], notes: [], samples } }),
@@ -50,205 +67,51 @@ describe('images', () => {
     expect(markdown).not.toContain('SECRET');
   });
 
+  test('tell what they show to those who cannot see them', () => {
+    expect(gallery(true)).toContain('alt="Step 0: a small ox reading a newspaper, flat vector graphic"');
+  });
+
   test.each([[false], [undefined]])('are links when that is %s', (isPublic) => {
     const markdown = gallery(isPublic);
     expect(markdown).not.toContain('<img');
     expect(markdown).toContain('[🖼 image](https://hub.oxen.ai/a__000000000_0.jpg)');
   });
-});
 
-describe('the budget', () => {
-  const long = '🐂 | `x` <b> @a #1 '.repeat(100);
-  const checkpoints: readonly Checkpoint[] = Array.from({ length: 5000 }, (_, step) => ({
-    step,
-    metrics: { loss: 1 / (step + 1), [long]: 1, b: 2, c: 3 },
-  }));
-  const samples: readonly Sample[] = Array.from({ length: 5000 }, (_, index) => ({
-    url: `https://hub.oxen.ai/${'x'.repeat(1000)}${index}.jpg`,
-    name: long,
-    kind: 'image',
-    step: index % 50,
-    index,
-  }));
-  const big = fineTune({
-    results: lossResults(0, { checkpoints, samples }),
-    isPublic: true,
-    history: Array.from({ length: 5000 }, (_, at) => ({ at, what: long, text: long })),
+  test('of a simulation lead nowhere', () => {
+    const markdown = gallery(true, true);
+    expect(markdown).not.toMatch(/<img|\]\(https:\/\/hub/);
+    expect(markdown).toContain('| 🖼 image |');
   });
 
-  test('of one huge training: rows are counted, not shown', () => {
-    const markdown = renderSummary(report({ fineTunes: [big] }));
-    expect(Buffer.byteLength(markdown)).toBeLessThan(limit);
-    expect(markdown).toMatch(/^\| … \d+ more \|/m);
-    expect(faults(markdown)).toEqual([]);
+  test('are at most four steps of 24 prompts; the rest is counted', () => {
+    const many = Array.from({ length: 30 * 10 }, (_, at): Sample => ({
+      url: `https://hub.oxen.ai/${at}.jpg`,
+      name: `${at}.jpg`,
+      kind: 'image',
+      step: 100 * Math.floor(at / 30),
+      index: at % 30,
+    }));
+    const one = fineTune({ isPublic: true, results: { checkpoints: [], notes: [], samples: many } });
+    const markdown = renderSummary(report({ fineTunes: [one] }));
+    expect(markdown.match(/<img /g)).toHaveLength(4 * 24);
+    expect(markdown).toContain('| prompt | step 0 | step 300 | step 600 | step 900 |');
+    expect(markdown).toContain(`${300 - 4 * 24} more samples`);
   });
 
-  test('of many huge ones: the least important goes first, and that is said', () => {
-    const markdown = renderSummary(report({ fineTunes: Array.from({ length: 30 }, () => big) }));
-    expect(Buffer.byteLength(markdown)).toBeLessThan(limit);
-    expect(markdown).toMatch(/Left out, because GitHub shows no summary above 1 MiB: 30 × history/);
-    expect(markdown).not.toContain('What happened when');
-    expect(markdown).toContain('| fine-tune |');
-    expect(faults(markdown)).toEqual([]);
-  });
-
-  test('of more fine-tunes, mistakes and notes than anybody reads', () => {
-    const markdown = renderSummary(
-      report({
-        fineTunes: Array.from({ length: 2000 }, () => fineTune({ title: long })),
-        diagnostics: Array.from({ length: 5000 }, () => ({
-          code: long,
-          severity: 'error',
-          message: long,
-          help: long,
-        })),
-        notes: Array.from({ length: 5000 }, () => long),
-      }),
-    );
-    expect(Buffer.byteLength(markdown)).toBeLessThan(limit);
-    expect(markdown.startsWith('## ')).toBe(true);
-    expect(faults(markdown)).toEqual([]);
-  });
-});
-
-describe('any strings', () => {
-  const text = fc
-    .array(
-      fc.oneof(
-        fc.string({ unit: 'binary', maxLength: 6 }),
-        fc.constantFrom(
-          '\n',
-          '\r',
-          '\u2028',
-          '|',
-          '`',
-          '```',
-          '~~~',
-          '</details>',
-          '<!--',
-          '<img src=x>',
-          '![',
-          '](',
-          '@a',
-          '#1',
-        ),
-        fc.constantFrom(
-          'https://e.example/x',
-          '**',
-          '\\',
-          '> ',
-          '- ',
-          '# ',
-          '\u202e',
-          '\ud83d',
-          '&lt;',
-          '$$',
-          'www.e.example',
-        ),
-      ),
-      { maxLength: 8 },
-    )
-    .map((parts) => parts.join(''));
-
-  test('nothing from outside becomes markup, and nothing is cut', () => {
-    fc.assert(
-      fc.property(text, text, text, fc.boolean(), (a, b, c, running) => {
-        const markdown = renderSummary(hostileReport(a, b, c, running));
-        expect(faults(markdown)).toEqual([]);
-        expect(markdown).not.toMatch(/@(?!\u200b)a/);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  function hostileReport(a: string, b: string, c: string, running: boolean): Report {
-    const one: FineTuneReport = {
-      trial: {
-        path: a,
-        provider: 'oxen',
-        repository: b,
-        name: c,
-        limits: {},
-        request: { base_model: a, resource: b, training_params: { samples: [{ prompt: c }] } },
-        values: [{ key: a, value: b, source: { kind: 'file', path: c, line: 1, column: 1 }, sent: true }],
-      },
-      title: a,
-      ending: { conclusion: 'failed', reason: 'training-failed', message: b, help: c },
-      repository: a,
-      id: b,
-      url: c,
-      observation: observation({ word: a, name: b, error: c, gpu: a, model: b, outputBranch: c }),
-      results: {
-        branch: a,
-        checkpoints: [{ step: 1, metrics: { loss: 1, [b]: 2 } }],
-        samples: [{ url: `https://hub.oxen.ai/${c}`, name: a, kind: 'image', step: 1, index: 0 }],
-        notes: [b],
-      },
-      fingerprint: a,
-      dataIdentity: b,
-      dataCommit: c,
-      isPublic: true,
-      imageHosts: ['hub.oxen.ai'],
-      history: [{ at: 0, what: a, text: b }],
-    };
-    return report({
-      running,
-      fineTunes: [one, { ...one, ending: { ...one.ending, conclusion: 'unfinished' } }],
-      ending: one.ending,
-      diagnostics: [
-        {
-          code: a,
-          severity: 'error',
-          message: b,
-          help: c,
-          place: { kind: 'file', name: a, start: { line: 1, column: 1 } },
+  test('show what went in, for editing', () => {
+    const trial = {
+      ...imageTrial,
+      request: {
+        training_params: {
+          samples: [
+            { prompt: 'make it night', ctrl_img_url: 'https://hub.oxen.ai/api/repos/a/b/file/main/x.jpg' },
+          ],
         },
-      ],
-      notes: [a, b],
-      actionRef: c,
-    });
-  }
+      },
+    };
+    const one = fineTune({ trial, isPublic: true, results: { checkpoints: [], notes: [], samples } });
+    expect(renderSummary(report({ fineTunes: [one] }))).toContain(
+      'make it night ([input](https://hub.oxen.ai/api/repos/a/b/file/main/x.jpg))',
+    );
+  });
 });
-
-/** What is wrong with the structure of a document of ours: cut tags, fences, rows, foreign HTML. */
-function faults(markdown: string): readonly string[] {
-  const found: string[] = [];
-  let fence: string | undefined;
-  let columns = 0;
-  let depth = 0;
-  if (/\p{Cs}/u.test(markdown)) found.push('half a character');
-  for (const line of markdown.split('\n')) {
-    const [ticks] = /^`{3,}/.exec(line) ?? [];
-    if (fence !== undefined) {
-      if (line === fence) fence = undefined;
-      continue;
-    }
-    if (ticks !== undefined) {
-      fence = ticks;
-      continue;
-    }
-    if (line.startsWith('<details>')) depth++;
-    if (line === '</details>') depth--;
-    if (line.startsWith('|')) {
-      const cells = line.split('|').length;
-      if (!line.endsWith('|') || (columns !== 0 && cells !== columns)) found.push(`row: ${line}`);
-      columns = cells;
-    } else columns = 0;
-    const rest = withoutCode(line)
-      .replace(/^<details><summary>[\w ,:]+<\/summary>$|^<\/details>$/, '')
-      .replace(/<a href="[^"<>]*"><img src="[^"<>]*" alt="[^"<>]*" width="240"><\/a>/g, '');
-    if (rest.includes('<')) found.push(`HTML: ${line}`);
-    if (/(?<!\\)(?:\\\\)*!\[/.test(rest)) found.push(`image: ${line}`);
-    if (/[\r\u2028\u2029]/.test(line)) found.push(`line break: ${line}`);
-  }
-  if (fence !== undefined) found.push('open fence');
-  if (depth !== 0) found.push('open details');
-  return found;
-}
-
-/** Code spans as CommonMark finds them: an escaped backtick opens none, equal runs close. */
-function withoutCode(line: string): string {
-  return line.replace(/\\[\\`]|(?<!`)(`+)(?!`)(?:.*?)(?<!`)\1(?!`)|<code>[^<]*<\/code>/g, (found) =>
-    found.startsWith('\\') ? 'x' : '',
-  );
-}
