@@ -4,7 +4,7 @@ import type { Client } from './client.js';
 import { isGood, isMissing, toTrouble } from './errors.js';
 import { fieldsOf } from './fields.js';
 import { readBranchCommit, readDataFrame, readMeta, type DataFacts } from './files.js';
-import { messageIn } from './message.js';
+import { messageIn, oneLine } from './message.js';
 import type { Context } from './refusals.js';
 
 /** What came of looking for a resource. */
@@ -34,9 +34,10 @@ export async function lookFor(
   const frame = await attempt(() => client.dataFrame(repository, resource), context);
   if (frame.answer === undefined) return { kind: 'unknown', trouble: frame.trouble };
   const table = readIfGood(frame.answer, readDataFrame);
-  const trouble = toTrouble(meta.answer, context);
-  if (table !== undefined) return { kind: 'found', facts: table, trouble };
-  if (isNoDataFrame(frame.answer)) return { kind: 'found', facts: { isTable: false }, trouble };
+  // An answer in a form of its own will be the same the next time.
+  const trouble = isGood(meta.answer) ? {} : { trouble: toTrouble(meta.answer, context) };
+  if (table !== undefined) return { kind: 'found', facts: table, ...trouble };
+  if (isNoDataFrame(frame.answer)) return { kind: 'found', facts: { isTable: false }, ...trouble };
   if (isMissing(meta.answer) && isMissing(frame.answer))
     return { kind: 'missing', said: messageIn(meta.answer.json, meta.answer.text) };
   return {
@@ -54,7 +55,9 @@ export async function lookAtBranch(
 ): Promise<string | Failure | Fault> {
   const { answer, trouble } = await attempt(() => client.branch(repository, branch), context);
   if (answer === undefined) return trouble;
-  return readIfGood(answer, readBranchCommit) ?? toTrouble(answer, context);
+  if (!isGood(answer)) return toTrouble(answer, context);
+  const commit = readBranchCommit(answer.json);
+  return commit ?? new Failure('not-found', `Oxen does not say which commit ${oneLine(branch, 200)} stands at.`);
 }
 
 /** Whether there is such a repository for us; `missing` only when the hub itself says so. Throws as `lookFor` does. */

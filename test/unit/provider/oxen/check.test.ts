@@ -350,6 +350,27 @@ describe('a refusal', () => {
   });
 });
 
+describe('a fault is told when a second look may see more', () => {
+  const bare = entry({ resource: null });
+  test.each<[string, JsonObject, Replies, string | undefined]>([
+    ['all is seen', text, { [meta]: entry() }, undefined],
+    ['nobody answers', text, { [meta]: 'hang-up' }, 'unclear'],
+    ['the first way is broken', text, { [meta]: gone }, 'unclear'],
+    ['the second way is broken', text, { [frame]: gone }, 'unclear'],
+    ['both are busy', text, { [meta]: [429, ''], [frame]: [429, ''] }, 'busy'],
+    ['without the first way there is no hash', text, { [meta]: gone, [frame]: table() }, 'unclear'],
+    ['without it there is a commit', image, { [meta]: gone, [frame]: table() }, undefined],
+    ['there is no first way', text, { [meta]: missing, [frame]: table() }, undefined],
+    ['the first way has a form of its own', text, { [meta]: [200, { a: 1 }], [frame]: table() }, undefined],
+    ['the branch is broken', image, { [meta]: bare, [branch]: gone }, 'unclear'],
+    ['the branch has a form of its own', image, { [meta]: bare, [branch]: [200, { a: 1 }] }, undefined],
+    ['the branch is refused', image, { [meta]: bare, [branch]: [409, envelope('conflict')] }, undefined],
+    ['it is missing', text, { [asksRepo]: gone }, undefined],
+  ])('%s', async (_, request, replies, kind) => {
+    expect((await check(replies, request)).fault?.kind).toBe(kind);
+  });
+});
+
 test('places follow where a value was written', async () => {
   const hub = await startHub({ [meta]: missing, [frame]: missing, [asksRepo]: [200, { repository: {} }] });
   const sources = [
