@@ -1,0 +1,76 @@
+import { runningClock } from '../clock.js';
+import { isSimulatedEnding, simulatedEndings } from '../endings.js';
+import type { FaultPlan } from '../faults.js';
+import { serve, type Served, type Service } from '../serve.js';
+import { parseForm } from './form-body.js';
+import { handleAstria } from './handlers.js';
+import { openAstriaModel, type AstriaModel } from './model.js';
+import { findAstriaRoute } from './routes.js';
+import { openStudio, type Studio } from './studio.js';
+import type { AstriaTiming, AstriaWorld } from './world.js';
+
+/** How Astria is simulated; all of it optional. */
+export interface AstriaSimulatorOptions {
+  /** Real ms for a virtual ms; default 1. */
+  readonly scale?: number;
+  /** One of `simulatedEndings`; default `succeeds`. `stops` makes a tune vanish: nobody can stop one. */
+  readonly ending?: string;
+  /** Same seed, same numbers and times. */
+  readonly seed?: number;
+  /** Makes every text of the answers hostile, whatever the ending. */
+  readonly hostile?: boolean;
+  /** The only key that counts; without it any does. */
+  readonly key?: string;
+  readonly faults?: FaultPlan;
+  readonly world?: AstriaWorld;
+  /** Lengths of what is otherwise drawn by chance, virtual ms. */
+  readonly timing?: Partial<AstriaTiming>;
+  /** Stands in front of addresses in answers instead of the server's own. */
+  readonly publicUrl?: string;
+  /** Default: any that is free. */
+  readonly port?: number;
+  /** Epoch ms at which the clock begins; default now. */
+  readonly startAt?: number;
+}
+
+/** An Astria that runs. */
+export interface AstriaSimulator extends Served {
+  readonly studio: Studio;
+}
+
+/** Starts Astria in a box on 127.0.0.1. Rejects for an unknown ending and a port that is taken. */
+export async function startAstria(options: AstriaSimulatorOptions = {}): Promise<AstriaSimulator> {
+  const { ending = 'succeeds', seed = 1, timing = {}, hostile = false } = options;
+  if (!isSimulatedEnding(ending))
+    throw new Error(`The simulator knows no ending '${ending}'; it knows ${simulatedEndings.join(', ')}.`);
+  const model = openAstriaModel({ seed, timing, hostile }, ending, options.world);
+  const clock = runningClock(options.scale ?? 1, options.startAt);
+  const { faults, publicUrl, port } = options;
+  const served = await serve(toService(model, options.key), { clock, faults, publicUrl, port });
+  return { ...served, studio: openStudio(model, clock, served.setFaults) };
+}
+
+function toService(model: AstriaModel, key: string | undefined): Service {
+  return {
+    operationOf: (method, path) => findAstriaRoute(method, path).operation,
+    parse: (body, type) => (/\bjson\b/i.test(type) ? parseJson(body) : parseForm(body, type)),
+    answer: (arrival, now) => handleAstria(model, arrival, key, now),
+    isOut: (now) => model.tunes.some(({ times: { outage } }) => isWithin(outage, now)),
+    usualError: 'word',
+    requestId: 'x-request-id',
+    // Of all images together.
+    largestBody: 512 * 1024 * 1024,
+  };
+}
+
+function isWithin(span: { readonly from: number; readonly to: number } | undefined, now: number): boolean {
+  return span !== undefined && now >= span.from && now < span.to;
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return body.toString('utf8');
+  }
+}
