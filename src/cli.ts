@@ -32,6 +32,7 @@ const inputNames = [
   'on-cancel',
   'on-existing',
   'expect-fingerprint',
+  'samples-path',
 ];
 
 /** The same as the action, in a terminal: a command, files, and a flag for each input. Returns the exit code. */

@@ -33,6 +33,8 @@ export interface Inputs {
   readonly comment: boolean;
   /** For GitHub's API; may be empty. */
   readonly githubToken: string;
+  /** Folder that samples are downloaded into; undefined: none are. */
+  readonly samplesPath: string | undefined;
   /** How the job stands; only the post step has a use for it. */
   readonly jobStatus: string;
   /** Factor on every delay of ours; 1 unless the service is the simulator or on loopback. */
@@ -131,6 +133,7 @@ export function readInputs(
     ),
     comment: flag('comment', false),
     githubToken: read('github-token'),
+    samplesPath: parsed('samples-path', parseFolder, 'the path of a folder, on one line'),
     jobStatus: read('job-status'),
     timeScale: 1,
   };
@@ -195,6 +198,10 @@ function parseId(text: string): string | undefined {
 
 function parseFingerprint(text: string): string | undefined {
   return /^[0-9a-f]{64}$/.test(text) ? text : undefined;
+}
+
+function parseFolder(text: string): string | undefined {
+  return /[\r\n\0]/.test(text) || text.length > 1000 ? undefined : text;
 }
 
 function parseAmount(text: string): number | undefined {

@@ -49,7 +49,14 @@ export async function openService(host: Host, inputs: Inputs, remember: boolean)
   });
   return {
     hubUrl: simulatedHub,
-    provider: openOxen({ hubUrl: simulator.url, key: 'simulated', userAgent, timeScale, remember }),
+    provider: openOxen({
+      hubUrl: simulator.url,
+      publicUrl: simulatedHub,
+      key: 'simulated',
+      userAgent,
+      timeScale,
+      remember,
+    }),
     withKey: true,
     rehearse: (trials) => void columns.push(...trials.flatMap(columnsOf)),
     close: () => simulator.close(),

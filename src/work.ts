@@ -1,4 +1,4 @@
-import { Failure } from './base/failure.js';
+import { Failure, messageOf } from './base/failure.js';
 import type { Ending } from './base/outcome.js';
 import type { Command, Inputs } from './inputs.js';
 import { listen } from './listen.js';
@@ -13,7 +13,7 @@ import { openDraft, type Draft } from './train/draft.js';
 import { explainTrouble, planned } from './train/endings.js';
 import { followExisting, type Target, type Visit } from './train/existing.js';
 import { foresee } from './train/foresee.js';
-import type { Circumstances } from './train/patience.js';
+import { Interrupted, type Circumstances } from './train/patience.js';
 import type { Listener, Terms } from './train/terms.js';
 import { trainAll } from './train/train.js';
 
@@ -58,6 +58,7 @@ export async function work(
   }
   host.saveState('ended', 'true');
   await findPublicity(session, provider);
+  await download(session, inputs, circumstances, provider);
   for (const draft of drafts) simulatedEnding(session, draft);
   return endingOfDrafts(drafts);
 }
@@ -139,6 +140,35 @@ function findTargets({ trials }: Session, inputs: Inputs): readonly Target[] {
       help: 'Give it as `repository: namespace/name`, or name its file in `config`.',
     });
   return [{ kind: 'id', ref: { repository, id } }];
+}
+
+/** `samples-path`: best effort, a warning at most. */
+async function download(
+  session: Session,
+  { samplesPath }: Inputs,
+  circumstances: Circumstances,
+  provider: Provider,
+): Promise<void> {
+  if (samplesPath === undefined) return;
+  // Loaded late: few ask for it.
+  const { fetchSamples } = await import('./train/samples.js');
+  for (const draft of session.drafts) {
+    const samples = draft.results?.samples ?? [];
+    if (samples.length === 0 || draft.ref === undefined) continue;
+    try {
+      const folder = session.host.openFolder(samplesPath);
+      const { files, notes } = await fetchSamples(circumstances, provider, folder, draft.ref.id, samples);
+      const at = samplesPath.replace(/[\\/]+$/, '');
+      draft.downloads = {
+        folder: samplesPath,
+        files: new Map([...files].map(([url, file]) => [url, `${at}/${file}`])),
+      };
+      for (const text of notes) note(session, text);
+    } catch (error) {
+      if (error instanceof Interrupted) throw error;
+      note(session, `The samples could not be downloaded into ${samplesPath}: ${messageOf(error)}`);
+    }
+  }
 }
 
 /** Images of a private repository cannot load in a summary, so this is found out rather than guessed. */

@@ -49,6 +49,16 @@ export interface GitHub {
   saveComment(pullRequest: number, id: number | undefined, body: string): Promise<number>;
 }
 
+/** A folder to write files into. Names are `name` or `folder/name` of letters, digits, `_`, `.` and `-`. */
+export interface Folder {
+  /** Whether a file is there as a whole. */
+  has(file: string): Promise<boolean>;
+  /** Bytes of it that an earlier try left. */
+  partial(file: string): Promise<number>;
+  /** Writes behind so many bytes of an earlier try; it has its name once it is whole. */
+  write(file: string, from: number, chunks: AsyncIterable<Uint8Array>): Promise<void>;
+}
+
 /** The only contact with the world: a GitHub runner or a terminal. */
 export interface Host {
   readonly kind: 'action' | 'terminal';
@@ -71,6 +81,8 @@ export interface Host {
   readText(path: string, maxBytes: number): FileRead;
   /** A file of the workspace as it was at a commit, when git's history is at hand and holds it. */
   readFromHistory(path: string, commit: string, maxBytes: number): string | undefined;
+  /** A folder of the workspace, or any other that the workflow names. Throws when it cannot be used. */
+  openFolder(path: string): Folder;
   /** GitHub's API with a token; undefined where there is no GitHub. */
   openGitHub(token: string): Promise<GitHub | undefined>;
   /** One line of our own log; callers make outside strings harmless first (report/escape). */

@@ -2,12 +2,13 @@ import { closeSync, lstatSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Workspace } from '../base/workspace.js';
 import { inspect, open } from './file-content.js';
+import { openFolder } from './folder.js';
 import { expandGlob, isGlob } from './glob.js';
 import type { FileRead, Host } from './host.js';
 import { openInside, toRelative } from './inside.js';
 
 /** Reads below `root` only: nothing outside is opened, also not through a symlink. */
-export function openWorkspace(root: string): Pick<Host, 'expand' | 'readText'> & Workspace {
+export function openWorkspace(root: string): Pick<Host, 'expand' | 'readText' | 'openFolder'> & Workspace {
   return {
     expand: (patterns) => {
       const paths: string[] = [];
@@ -21,6 +22,7 @@ export function openWorkspace(root: string): Pick<Host, 'expand' | 'readText'> &
       return { paths: [...new Set(paths)], unmatched };
     },
     readText: (path, maxBytes) => readText(root, path, maxBytes),
+    openFolder: (path) => openFolder(root, path),
     inspect: inspect(root),
     open: open(root),
   };

@@ -13,7 +13,7 @@ import type { FineTuneReport, Report } from './report.js';
 import { lossOf } from './series.js';
 import { renderSparkline } from './sparkline.js';
 import { strictAddress } from './strict.js';
-import { creditsText, plural, secondsText, tally } from './words.js';
+import { creditsText, secondsText, tally } from './words.js';
 
 /** Every diagnostic with its place, the lines it points at and the way out. */
 export function renderDiagnosticsLog(
@@ -131,9 +131,7 @@ function samplesText({ results, downloads }: FineTuneReport): string | undefined
   const count = results?.samples.length ?? 0;
   if (count === 0) return undefined;
   const files = downloads?.files.size ?? 0;
-  return downloads === undefined
-    ? `${count}`
-    : `${count}, ${plural(files, 'file')} of them in ${downloads.folder}`;
+  return downloads === undefined ? `${count}` : `${count}, of which ${files} are in ${downloads.folder}`;
 }
 
 function conclusion({ conclusion: word, reason }: Report['ending']): string {

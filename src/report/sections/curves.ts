@@ -19,7 +19,8 @@ export function renderMeasurements({ results, log }: FineTuneReport): string {
   const checkpoints = (results?.checkpoints ?? []).toSorted((a, b) => a.step - b.step);
   const curves = curvesOf(checkpoints, log?.points).slice(0, mostMetrics);
   const loss = lossOf(checkpoints, log?.points);
-  const others = curves.filter(({ name }) => name !== loss?.name);
+  // An epoch is only another name for the step.
+  const others = curves.filter(({ name }) => name !== loss?.name && name !== 'epoch');
   const parts = [
     ...others.flatMap((curve) => [[wordsOf(curve) ?? '', ...chart(curve)].join('\n\n')]),
     ...(checkpoints.length === 0 ? [] : [metricsTable(checkpoints, curves)]),
@@ -39,6 +40,7 @@ function wordsOf({ name, points }: Curve): string | undefined {
   if (first === undefined || last === undefined || lowest === undefined) return undefined;
   if (points.length === 1)
     return `${code(name, 60)} is **${decimal(first.value, 4)}** at step ${first.step}.`;
+  if (isFlat(points)) return `${code(name, 60)} is **${decimal(first.value, 4)}** throughout.`;
   const highest = points.reduce((high, point) => (point.value > high.value ? point : high));
   const extreme = isBetterHigh(name)
     ? { word: 'highest', point: highest }
@@ -46,6 +48,10 @@ function wordsOf({ name, points }: Curve): string | undefined {
   const at = ({ value, step }: { value: number; step: number }): string =>
     `**${decimal(value, 4)}** (step ${step})`;
   return `${code(name, 60)}: first ${at(first)}, ${extreme.word} ${at(extreme.point)}, last ${at(last)}.`;
+}
+
+function isFlat(points: Curve['points']): boolean {
+  return points.every(({ value }) => value === points[0]?.value);
 }
 
 function isBetterHigh(name: string): boolean {
@@ -84,7 +90,7 @@ function metricsTable(checkpoints: readonly Checkpoint[], curves: readonly Curve
  * are brought onto an even grid first.
  */
 function chart({ name, points }: Curve): readonly string[] {
-  if (points.length < 2) return [];
+  if (points.length < 2 || isFlat(points)) return [];
   const { from, to, values } = thin(points);
   const { low, high } = bounds(values);
   return [

@@ -72,9 +72,14 @@ function alertOf({ conclusion, reason }: Ending): string {
 }
 
 /** The sentence of the step. With several fine-tunes each says its own, unless one sentence holds for all. */
-function renderWhole({ ending, fineTunes }: Report): string | undefined {
+function renderWhole({ ending, fineTunes, diagnostics }: Report): string | undefined {
   const [first, ...others] = fineTunes;
-  if (first === undefined) return renderEnding(ending, true);
+  // The table of mistakes has the ways out.
+  if (first === undefined)
+    return renderEnding(
+      ending,
+      diagnostics.every(({ severity }) => severity !== 'error'),
+    );
   if (others.length === 0) return renderEnding(ending, hintFor(first) === undefined);
   return others.every((other) => other.ending.message === first.ending.message)
     ? renderEnding(first.ending, true)

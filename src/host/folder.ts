@@ -1,0 +1,91 @@
+import { constants, lstatSync, mkdirSync, realpathSync, type Stats } from 'node:fs';
+import { lstat, mkdir, open, rename } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Folder } from './host.js';
+
+/**
+ * A folder to write files into. A path that stays below `root` must do so really: the workspace may hold somebody
+ * else's symbolic links. Any other path is one that the workflow itself gave. Throws when it cannot be made or used.
+ */
+export function openFolder(root: string, given: string): Folder {
+  const target = resolve(root, given);
+  const guard = isInside(resolve(root), target) ? realpathSync(root) : undefined;
+  if (guard !== undefined && !isInside(guard, realpathSync(nearestThatExists(target)))) throw leadsOut(given);
+  mkdirSync(target, { recursive: true });
+  const real = realpathSync(target);
+  if (guard !== undefined && !isInside(guard, real)) throw leadsOut(given);
+  return {
+    has: async (file) => (await statOf(join(real, toPath(file))))?.isFile() === true,
+    partial: async (file) => {
+      const stat = await statOf(partOf(join(real, toPath(file))));
+      return stat?.isFile() === true ? stat.size : 0;
+    },
+    write: async (file, from, chunks) => {
+      const path = join(real, toPath(file));
+      await mkdir(dirname(path), { recursive: true });
+      if (!isInside(real, realpathSync(dirname(path)))) throw leadsOut(given);
+      await append(partOf(path), from, chunks);
+      await rename(partOf(path), path);
+    },
+  };
+}
+
+async function append(path: string, from: number, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  const handle = await open(path, constants.O_WRONLY | constants.O_CREAT | noFollow, 0o644);
+  try {
+    if (!(await handle.stat()).isFile()) throw new Error('There is something else at its place.');
+    await handle.truncate(from);
+    let at = from;
+    for await (const chunk of chunks) {
+      await handle.writeFile(chunk);
+      at += chunk.length;
+    }
+    await handle.truncate(at);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A symbolic link at the place of a file is refused, not followed; Windows has no such flag and needs rights for links. */
+const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
+
+/** What is being written; it gets its name when it is whole. */
+function partOf(path: string): string {
+  return `${path}.part`;
+}
+
+/** Callers make names safe; what is not is a mistake of ours. */
+function toPath(file: string): string {
+  const parts = file.split('/');
+  if (!parts.every((part) => /^\w[\w.-]{0,199}$/.test(part)))
+    throw new Error('A name of a file is not safe.');
+  return join(...parts);
+}
+
+async function statOf(path: string): Promise<Stats | undefined> {
+  try {
+    return await lstat(path);
+  } catch {
+    return undefined; // Not there, or not to be seen: then it is written, and that tells.
+  }
+}
+
+function nearestThatExists(path: string): string {
+  for (let at = path; ; at = dirname(at)) {
+    try {
+      lstatSync(at);
+      return at;
+    } catch {
+      if (dirname(at) === at) return at;
+    }
+  }
+}
+
+function isInside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+function leadsOut(given: string): Error {
+  return new Error(`${given} leads out of the workspace by a symbolic link.`);
+}
