@@ -57,7 +57,9 @@ export async function lookAtBranch(
   if (answer === undefined) return trouble;
   if (!isGood(answer)) return toTrouble(answer, context);
   const commit = readBranchCommit(answer.json);
-  return commit ?? new Failure('not-found', `Oxen does not say which commit ${oneLine(branch, 200)} stands at.`);
+  return (
+    commit ?? new Failure('not-found', `Oxen does not say which commit ${oneLine(branch, 200)} stands at.`)
+  );
 }
 
 /** Whether there is such a repository for us; `missing` only when the hub itself says so. Throws as `lookFor` does. */

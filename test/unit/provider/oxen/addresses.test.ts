@@ -39,6 +39,12 @@ describe('an address that opens something', () => {
   ])('%s', (_, text) => expect(withoutSignatures(text)).not.toContain(secret));
 });
 
+test('an address out of raw JSON is read as the address it is', () => {
+  expect(withoutSignatures('"https:\\/\\/b.example\\/w?a=1\\u0026Signature=ab"')).toBe(
+    '"https://b.example/w?…"',
+  );
+});
+
 test.each([
   'https://hub.oxen.ai/api/repos/ox/data/file/main/a%20b.png?width=64&page=2#top',
   'https://www.oxen.ai/ox/data/fine-tunes/3f2c?activeTab=metrics',

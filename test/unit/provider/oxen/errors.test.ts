@@ -144,6 +144,11 @@ describe('an error in a success', () => {
     }
   });
 
+  test('of two words a fault weighs more: it may be asked again', () => {
+    const body = { ...envelope('resource_not_found'), status_message: 'internal_server_error' };
+    expect(kind(200, body)).toBe('fault unclear');
+  });
+
   test.each<[string, unknown, boolean]>([
     ['the envelope', { status: 'error', status_message: 'x' }, true],
     ['in capitals', { status: ' Error ', status_message: 'x' }, true],

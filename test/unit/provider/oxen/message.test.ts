@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { fieldLines } from '../../../../src/provider/oxen/field-lines.js';
 import { errorText, isHtml, messageIn, oneLine } from '../../../../src/provider/oxen/message.js';
 import { answer, envelope, htmlPage } from './answers.js';
 
@@ -81,6 +82,14 @@ describe('what a body says went wrong', () => {
         .length,
     ).toBeLessThan(502);
   });
+});
+
+test('of very many fields the first twenty are told, of very deep ones none', () => {
+  const many = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`f${at}`, ['bad']]));
+  expect(fieldLines(many)).toHaveLength(20);
+  expect(fieldLines([many, many])).toHaveLength(40);
+  expect(fieldLines(Array.from({ length: 100 }, () => ({ msg: 'bad' })))).toHaveLength(20);
+  expect(fieldLines({ a: { b: { c: { d: { e: { f: 'bad' } } } } } })).toEqual([]);
 });
 
 test('the error of a fine-tune may be longer, and may be missing', () => {
