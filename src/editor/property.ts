@@ -4,7 +4,7 @@ import { formats } from '../catalog/formats.js';
 import { describeFully, meaningfulDefault } from './wording.js';
 
 export interface PropertyRules {
-  /** An empty value is as good as none. */
+  /** An empty value is as good as none; an empty text nearly always is. */
   readonly required: boolean;
   /** `null` takes the key of an extended file away. */
   readonly removable: boolean;
@@ -13,7 +13,7 @@ export interface PropertyRules {
 /** Keys that are the user's own, in every map of the file. */
 export const ownNotes: JsonObject = { '^x-': { title: 'x-…', description: 'A note of your own; ignored.' } };
 
-/** For texts that must be given; `patternErrorMessage` is what editors say instead of the pattern. */
+/** A text that says something; `patternErrorMessage` is what editors say instead of the pattern. */
 export const notBlank: JsonObject = { pattern: '\\S', patternErrorMessage: 'A value is needed here.' };
 
 /** A type as a keyword, with `null` where a key may be taken away. */
@@ -31,7 +31,7 @@ export function toProperty(key: string, parameter: Parameter, rules: PropertyRul
   return {
     title,
     description,
-    ...toShape(parameter, { ...rules, required: rules.required || parameter.column === true }),
+    ...toShape(parameter, rules),
     // An editor writes a default out when the key is chosen, and none of them can do that with a list of maps.
     ...(value === undefined || typeof value === 'object' ? {} : { default: value }),
     ...(parameter.example === undefined ? {} : { examples: [parameter.example] }),
@@ -54,21 +54,29 @@ export function suggest(
   };
 }
 
-function toShape(shape: Shape, { required, removable }: PropertyRules): JsonObject {
+type Valued = Shape & Pick<Partial<Parameter>, 'default'>;
+
+function toShape(shape: Valued, { required, removable }: PropertyRules): JsonObject {
   const nullable = removable || shape.nullable === true;
   const { minimum, exclusiveMinimum, maximum, multipleOf, enum: words } = shape;
   return {
     ...typed(shape.type, nullable),
     ...defined({ minimum, exclusiveMinimum, maximum, multipleOf }),
     ...(words === undefined ? {} : { enum: nullable ? [...words, null] : words }),
-    ...toPattern(shape, required),
+    ...(required || shape.default !== '' ? toPattern(shape) : {}),
     ...(shape.type === 'array' && required ? { minItems: 1 } : {}),
     // What stands in a list is replaced with the list: nothing in it is merged or taken away.
     ...(shape.items === undefined ? {} : { items: toItem(shape.items) }),
     ...(shape.properties === undefined ? {} : toMap(shape, shape.properties, removable)),
-    ...(shape.additional === undefined
-      ? {}
-      : { additionalProperties: toShape(shape.additional, { required: false, removable }) }),
+    ...(shape.additional === undefined ? {} : toFreeMap(shape.additional, removable)),
+  };
+}
+
+/** Keys of the user's choice; a text there may be empty. */
+function toFreeMap(shape: Shape, removable: boolean): JsonObject {
+  return {
+    patternProperties: ownNotes,
+    additionalProperties: toShape({ ...shape, default: '' }, { required: false, removable }),
   };
 }
 
@@ -79,13 +87,15 @@ function toItem(shape: Shape): JsonObject {
   };
 }
 
-function toPattern({ type, format, enum: words }: Shape, required: boolean): JsonObject {
-  if (format !== undefined) {
-    const { pattern, expected } = formats[format];
+function toPattern({ type, format, enum: words }: Shape): JsonObject {
+  if (format === undefined) return type === 'string' && words === undefined ? notBlank : {};
+  const { pattern, expected } = formats[format];
+  const meetsBlank = new RegExp(pattern, 'u').test(' ');
+  return {
     // `[^]` is any sign in JavaScript only, and editors are written in other languages as well.
-    return { pattern: pattern.replaceAll('[^]', '[\\s\\S]'), patternErrorMessage: `Write ${expected}.` };
-  }
-  return type === 'string' && words === undefined && required ? notBlank : {};
+    pattern: (meetsBlank ? pattern.replace('^', '^(?=[^]*\\S)') : pattern).replaceAll('[^]', '[\\s\\S]'),
+    patternErrorMessage: `Write ${expected}.`,
+  };
 }
 
 function toMap(

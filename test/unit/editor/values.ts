@@ -15,7 +15,7 @@ export function valuesOf(
     ['of another type', type === 'string' ? 3 : 'nonsense'],
     ['a list of numbers', [3]],
     ['a map', { nonsense: 1 }],
-    ...(type === 'string' && required
+    ...(type === 'string'
       ? ([
           ['empty', ''],
           ['blank', '  '],
