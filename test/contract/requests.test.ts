@@ -6,7 +6,7 @@ import type { Observation, Provider } from '../../src/provider/contract.js';
 import { openClient, type Client } from '../../src/provider/oxen/client.js';
 import { openOxen } from '../../src/provider/oxen/index.js';
 import { startSimulator, type Simulator } from '../../src/simulator/server.js';
-import { checkSent, type Sent } from '../support/route.js';
+import { checkSent, routes, type Sent } from '../support/route.js';
 import { listen, type Loopback } from '../unit/http/loopback.js';
 import { fullParams } from './full-params.js';
 
@@ -60,6 +60,15 @@ async function recorded(
   return [...hub.requests];
 }
 
+/** A route's path with the awkward names in it, not encoded. */
+function filled(template: string, operation: string): string {
+  return template
+    .replace('{namespace}/{repo_name}', repository)
+    .replace('{id}', id)
+    .replace('{+branch}', branch)
+    .replace('{+resource}', operation === 'dir' ? `${branch}/${branch}/samples` : resource);
+}
+
 /** `[operation, …]`, and a complaint wherever a request is none of the hub's. */
 function operationsOf(sent: readonly Sent[]): readonly string[] {
   return sent.flatMap((one) => {
@@ -109,7 +118,11 @@ describe('each way of the client is an operation of the hub', () => {
 
   test.each(Object.entries(ways))('%s', async (_, [operation, ask]) => {
     const client = openClient({ hubUrl: hub.url, key: 'k', userAgent });
-    expect(operationsOf(await recorded(() => ask(client)))).toEqual([operation]);
+    const sent = await recorded(() => ask(client));
+    expect(operationsOf(sent)).toEqual([operation]);
+    // Nothing of a name is lost on the way: decoded, the path is the template with the names in it.
+    const path = decodeURIComponent(sent[0]?.path?.split('?')[0] ?? '');
+    if (operation !== 'file') expect(path).toBe(filled(routes[operation]?.path ?? '', operation));
   });
 
   test('and there is no other way', () => {
