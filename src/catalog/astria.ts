@@ -153,7 +153,7 @@ export const requiredTuneKeys: readonly string[] = ['name'];
 /** `provider` and `tune`: where a file says that it is for Astria. */
 export const astriaFileKeys: Readonly<Record<string, Parameter>> = {
   provider: { type: 'string', description: 'The service that trains.', enum: ['oxen', 'astria'] },
-  tune: { type: 'object', description: "The body of Astria's create request.", properties: tuneKeys },
+  tune: { type: 'object', description: "The body of Astria's create request; its keys are `tuneKeys`." },
 };
 
 /** What stands in a file for Oxen, and what to write for Astria. */

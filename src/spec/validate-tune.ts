@@ -2,14 +2,10 @@ import type { Diagnostic, Place } from '../base/diagnostic.js';
 import { complaintsAbout } from '../catalog/astria-rules.js';
 import { astriaFileKeys, astriaWords, requiredTuneKeys, tuneKeys } from '../catalog/astria.js';
 import { ownKeys } from '../catalog/file-keys.js';
-import { checkKeys, type Desk } from './check.js';
+import { checkKeys, meantEntries, type Desk } from './check.js';
 import { entryOf, placeOf, toJsonObject, type Node, type Table } from './node.js';
 
-const { tune: _, ...fileKeys } = { ...ownKeys, ...astriaFileKeys };
-const topKeys = {
-  ...fileKeys,
-  tune: { type: 'object', description: "The body of Astria's request." },
-} as const;
+const topKeys = { ...ownKeys, ...astriaFileKeys };
 
 /** Everything that is wrong with a file for Astria; places are those of the values as written. */
 export function validateTune(table: Table, allowUnknown: boolean): readonly Diagnostic[] {
@@ -26,17 +22,25 @@ export function validateTune(table: Table, allowUnknown: boolean): readonly Diag
   desk.diagnostics.push(...withoutMeans(table));
   const entry = entryOf(table, 'tune');
   if (entry?.value.kind !== 'table') return desk.diagnostics;
-  checkKeys(desk, entry.value, {
-    keys: tuneKeys,
-    required: requiredTuneKeys,
-    where: "'tune'",
-    prefix: 'tune.',
-    place: placeOf(entry.keySpot),
-    elsewhere: (key) =>
-      wordFor(key, Object.hasOwn(topKeys, key) ? 'It belongs to the top of the file.' : undefined),
-  });
-  for (const { path, ...complaint } of complaintsAbout(toJsonObject(entry.value.entries)))
-    desk.diagnostics.push({ ...complaint, place: placeAt(entry.value, path, placeOf(entry.keySpot)) });
+  const meant = meantEntries(desk, entry.value, Object.keys(tuneKeys));
+  const place = placeOf(entry.keySpot);
+  checkKeys(
+    desk,
+    entry.value,
+    {
+      keys: tuneKeys,
+      required: requiredTuneKeys,
+      where: "'tune'",
+      prefix: 'tune.',
+      place,
+      elsewhere: (key) =>
+        wordFor(key, Object.hasOwn(topKeys, key) ? 'It belongs to the top of the file.' : undefined),
+    },
+    meant,
+  );
+  const entries = [...meant].map(([key, written]) => ({ ...written, key }));
+  for (const { path, ...complaint } of complaintsAbout(toJsonObject(entries)))
+    desk.diagnostics.push({ ...complaint, place: placeAt({ ...entry.value, entries }, path, place) });
   return desk.diagnostics;
 }
 

@@ -1,0 +1,161 @@
+import { describe, expect, test } from '@jest/globals';
+import { inShort, readTuneFile } from '../../support/tune-file.js';
+
+const flux = `provider: astria
+tune:
+  title: John Doe
+  name: man
+  base_tune_id: 1504944
+  model_type: lora
+  face_crop: true
+  images: [photos/*.jpg]
+`;
+
+const complaints = (text: string, allowUnknown = false): readonly string[] =>
+  inShort(readTuneFile(text, allowUnknown).diagnostics);
+
+describe('a file for Astria', () => {
+  test('with a plain body has nothing wrong with it', () => {
+    expect(complaints(flux)).toEqual([]);
+  });
+
+  // The body of https://docs.astria.ai/docs/api/tune/create/, JSON as it stands there but for the file's own key.
+  test('may be a body of its documentation', () => {
+    const body = `{"provider": "astria", "tune": {
+      "title": "John Doe - UUID - 1234-6789-1234-56789", "name": "man", "base_tune_id": 1504944,
+      "model_type": "lora", "preset": null, "branch": "flux1", "auto_extend": true,
+      "image_urls": ["https://i.imgur.com/HLHBnl9.jpeg", "https://i.imgur.com/HLHBnl8.jpeg"],
+      "prompts_attributes": [{"text": "portrait of ohwx man wearing a christmas sweater", "callback": "https://example.com/p?x=1"}]
+    }}`;
+    expect(complaints(body)).toEqual(['notice data-unknown 4:21', 'notice account-decides 2:66']);
+  });
+
+  test.each([
+    ['no tune', 'provider: astria\n', ['error missing-key 1:1']],
+    ['no class', flux.replace('  name: man\n', ''), ['error missing-key 2:1']],
+    ['no images', flux.replace(/ {2}images.*\n/, ''), ['error no-images 2:1']],
+    ['an empty list of images', flux.replace('[photos/*.jpg]', '[]'), ['error no-images 8:11']],
+    ['one pattern without a list', flux.replace('[photos/*.jpg]', 'photos'), ['error wrong-type 8:11']],
+    ['a misspelt key', flux.replace('model_type', 'model_tpe'), ['error unknown-key 6:3']],
+    ['an unknown provider', flux.replace('astria', 'astrea'), ['error not-in-enum 1:11']],
+    ['an unknown preset', `${flux}  preset: flux-lora\n`, ['error not-in-enum 9:11']],
+    ['a repository', `repository: a/b\n${flux}`, ['error unknown-key 1:1']],
+    ['a key of Oxen', `${flux}  learning_rate: 1e-4\n`, ['error unknown-key 9:3']],
+    ['a body without tune', `${flux}title: x\n`, ['error unknown-key 9:1']],
+    [
+      'limits that cannot be kept',
+      `limits:\n  max_credits: 5\n  max_duration: 2h\n${flux}`,
+      ['error not-at-astria 2:3', 'error not-at-astria 3:3'],
+    ],
+    ['a description', `description: mine\n${flux}`, ['notice not-at-astria 1:1']],
+    [
+      'an address with a password',
+      `${flux}  image_urls: ['https://me:secret@example.com/a.jpg']\n`,
+      ['error wrong-format 9:16', 'notice data-unknown 9:15'],
+    ],
+    [
+      'an address of a file',
+      `${flux}  image_urls: ['file:///etc/passwd']\n`,
+      ['error wrong-format 9:16', 'notice data-unknown 9:15'],
+    ],
+    ['a callback without TLS', `${flux}  callback: http://example.com/\n`, ['error wrong-format 9:13']],
+    ['a characteristic that is no text', `${flux}  characteristics: {eyes: 2}\n`, ['error wrong-type 9:27']],
+  ])('with %s', (_, text, expected) => {
+    expect(complaints(text)).toEqual(expected);
+  });
+
+  test.each([
+    ['num_images: 9', 'above-maximum'],
+    ['num_images: 0', 'below-minimum'],
+    ['w: 500', 'not-multiple'],
+    ['h: 513', 'not-multiple'],
+    ['seed: 4294967297', 'above-maximum'],
+    ['steps: 51', 'above-maximum'],
+    ['scheduler: ddim', 'not-in-enum'],
+    ['aspect_ratio: "1:2"', 'not-in-enum'],
+    ['super_resolution: yes', 'wrong-type'],
+    ['promt: x', 'unknown-key'],
+    ['controlnet: pose', 'unknown-key'],
+    ['inpaint_faces: true', 'needs-super-resolution'],
+    ['hires_fix: true', 'needs-super-resolution'],
+    ['negative_prompt: blurry', 'not-for-flux'],
+    ['cfg_scale: 5', 'not-for-flux'],
+  ])('with a sample of %s', (line, code) => {
+    const text = `${flux}  prompts_attributes:\n    - text: ohwx man\n      ${line}\n`;
+    const [first, ...rest] = complaints(text);
+    expect(first).toMatch(new RegExp(`^error ${code} 11:`));
+    expect(rest).toEqual([]);
+  });
+
+  test('words of the user are named, and those of Oxen have a word of Astria', () => {
+    const { diagnostics } = readTuneFile(
+      `${flux.replace('model_type', 'model_tipe')}base_model: x\n  # comment\ntraining_params: {}\n`,
+    );
+    const text = diagnostics.map(({ message, help }) => `${message} ${help ?? ''}`).join('\n');
+    expect(text).toMatch(/model_tipe.*model_type/);
+    expect(text).toMatch(/base_model.*tune\.base_tune_id/);
+    expect(text).toMatch(/training_params.*under `tune`/);
+  });
+
+  test('unknown keys are sent when that is allowed', () => {
+    const { spec, diagnostics } = readTuneFile(`${flux}  gender: male\n`, true);
+    expect(inShort(diagnostics)).toEqual(['notice unknown-key 9:3']);
+    expect(spec?.body).toMatchObject({ gender: 'male' });
+  });
+});
+
+describe('its spec', () => {
+  const { spec } = readTuneFile(`name: John
+${flux.replace('  title: John Doe\n', '')}  image_urls: ['https://example.com/a.jpg?sig=1']
+  callback: https://example.com/?token=secret
+  x-note: mine
+  prompts_attributes:
+    - text: ohwx man
+      callback: https://example.com/?token=other
+`);
+
+  test('keeps title and files apart, and hides what may hold a secret', () => {
+    expect(spec).toMatchObject({
+      provider: 'astria',
+      repository: '',
+      name: 'John',
+      files: ['photos/*.jpg'],
+      limits: {},
+    });
+    expect(JSON.stringify([spec?.body, spec?.values])).not.toMatch(/secret|token=|sig=/);
+    expect(spec?.sent).toEqual({
+      name: 'man',
+      base_tune_id: 1504944,
+      model_type: 'lora',
+      face_crop: true,
+      image_urls: ['https://example.com/a.jpg?sig=1'],
+      callback: 'https://example.com/?token=secret',
+      prompts_attributes: [{ text: 'ohwx man', callback: 'https://example.com/?token=other' }],
+    });
+    expect(Object.keys(spec?.body ?? {})).toEqual(Object.keys(spec?.sent ?? {}));
+  });
+
+  test('knows the line of each pattern and address', () => {
+    const lines = spec?.values.map(
+      ({ key, source }) => `${key} ${source.kind === 'file' ? source.line : ''}`,
+    );
+    expect(lines).toEqual([
+      'name 1',
+      'tune.name 4',
+      'tune.base_tune_id 5',
+      'tune.model_type 6',
+      'tune.face_crop 7',
+      'tune.images[0] 8',
+      'tune.image_urls[0] 9',
+      'tune.callback 10',
+      'tune.prompts_attributes 13',
+    ]);
+  });
+
+  test.each([
+    ['its title', flux, 'John Doe'],
+    ['the name of the file', flux.replace('  title: John Doe\n', ''), 'tune'],
+  ])('is called by %s', (_, text, name) => {
+    expect(readTuneFile(text).spec?.name).toBe(name);
+  });
+});
