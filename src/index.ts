@@ -2,6 +2,9 @@ import { openActionsHost } from './host/actions.js';
 import type { Host } from './host/host.js';
 import { run } from './main.js';
 
+// The client of proxies calls an outdated function of Node; users can do nothing about such warnings.
+process.noDeprecation = true;
+
 /** Front door: the step itself on a GitHub runner. */
 export async function main(): Promise<never> {
   return leave(await guarded(openActionsHost(process.env), run));

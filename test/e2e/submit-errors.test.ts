@@ -53,6 +53,8 @@ const forms: Readonly<Record<ErrorForm, RegExp>> = {
   described: /The hub’s own words/,
   message: /The hub’s own words/,
   word: /The hub’s own words/,
+  said: /The hub’s own words/,
+  attributes: /cfg_scale.*must be less than 5.*negative_prompt.*must be blank/,
   errors: /The hub’s own words.*base_model.*is unknown/,
   fields: /training_params.*is invalid.*resource.*can't be blank/,
   plain: /The hub’s own words/,

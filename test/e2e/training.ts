@@ -95,15 +95,16 @@ export function isCatalog({ operation }: Entry): boolean {
 }
 
 /**
- * The operations in their order, repeats as one; several readings (with or without logs) on end are a `watch`. What can
- * be trained may be asked before.
+ * The operations in their order, repeats as one. Left out is what may be asked at any time of a watch: logs, and
+ * checkpoints as long as readings follow them; and what can be trained.
  */
 export function trace(entries: readonly Entry[]): string {
+  const lastReading = entries.findLastIndex(({ operation }) => operation === 'get');
   return entries
-    .filter((entry) => !isCatalog(entry))
+    .filter((entry) => !isCatalog(entry) && entry.operation !== 'logs')
+    .filter((entry) => entry.operation !== 'checkpoints' || entries.indexOf(entry) > lastReading)
     .map(({ operation }) => operation)
     .join(' ')
-    .replaceAll(/\bget(?: get| logs)+\b/g, 'watch')
     .replaceAll(/\b(\w+)(?: \1\b)+/g, '$1');
 }
 

@@ -46,7 +46,7 @@ describe.each(examples)('examples/%s', (file) => {
     const short = `ft-${step.outputs['fingerprint']?.slice(0, 12) ?? ''}`;
     const lines = hub.books.entries.filter((entry) => !isCatalog(entry)).map(line);
     const started = lines.indexOf(`POST ${one}/actions/run`);
-    const collected = lines.indexOf(`GET ${one}/checkpoints`);
+    const collected = lines.lastIndexOf(`GET ${one}`) + 1;
     expect(lines.slice(0, started + 1)).toEqual([
       `GET ${repo}/meta/${resource}`,
       ...look(`${repo}/fine_tunes`, short),
@@ -59,9 +59,11 @@ describe.each(examples)('examples/%s', (file) => {
     ]);
     const [check, ...watch] = lines.slice(started + 1, collected);
     expect(check).toBe(`GET ${repo}/meta/${resource}`);
-    expect(new Set(watch)).toEqual(new Set([`GET ${one}`, `GET ${one}/logs`]));
+    // While it runs, what there is to tell is read as well.
+    const readings = [`GET ${one}`, `GET ${one}/logs`, `GET ${one}/checkpoints`];
+    expect(watch.filter((each) => !readings.includes(each))).toEqual([]);
     const hasSamples = 'samples' in example.training_params;
-    expect(lines.slice(collected)).toEqual([
+    expect(lines.slice(collected).filter((each) => each !== `GET ${one}/logs`)).toEqual([
       `GET ${one}/checkpoints`,
       ...(hasSamples ? [`GET ${repo}`] : []),
     ]);
@@ -105,6 +107,7 @@ describe.each(examples)('examples/%s', (file) => {
       'fine-tune-ids': JSON.stringify([fact?.id]),
       'fine-tune-name': fact?.name,
       'fine-tune-url': '',
+      plan: '',
       status: 'completed',
       conclusion: 'succeeded',
       'failure-reason': '',
@@ -123,12 +126,7 @@ describe.each(examples)('examples/%s', (file) => {
       [...marks].sort((a, b) => (b?.[0] ?? 0) - (a?.[0] ?? 0) || (a?.[1] ?? 0) - (b?.[1] ?? 0)),
     );
     for (const url of samples) expect(url.startsWith(`${hub.url}${repo}/file/`)).toBe(true);
-    // One point makes no chart.
-    const { checkpoints } = (step.result?.['fineTunes'] as { checkpoints: unknown[] }[])[0] ?? {
-      checkpoints: [],
-    };
-    expect(checkpoints.length).toBeGreaterThan(0);
-    expect(step.summary.includes('xychart-beta')).toBe(checkpoints.length > 1);
+    expect(step.summary).toContain('xychart-beta');
     expect(step.summary).toContain('### Loss');
     for (const name of samples.slice(0, prompts.length).map((url) => url.split('/').at(-1) ?? ''))
       expect(step.summary).toContain(name);
