@@ -1,4 +1,5 @@
-import { scriptTypes } from '../catalog/index.js';
+import type { ScriptType } from '../catalog/catalog.js';
+import { scriptTypes as bundledTypes } from '../catalog/index.js';
 import { runningClock } from './clock.js';
 import { isSimulatedEnding, simulatedEndings } from './endings.js';
 import type { FaultPlan } from './faults.js';
@@ -27,6 +28,8 @@ export interface SimulatorOptions {
   readonly world?: World;
   /** Lengths of what is otherwise drawn by chance, virtual ms. */
   readonly timing?: Partial<Timing>;
+  /** What can be trained; default what the action knows. */
+  readonly scriptTypes?: ReadonlyMap<string, ScriptType>;
   /** What the account has; default enough for everything. */
   readonly credits?: number;
   readonly idPrefix?: string;
@@ -79,7 +82,7 @@ function modelOf({
 }: SimulatorOptions): Model {
   if (!isSimulatedEnding(ending))
     throw new Error(`The simulator knows no ending '${ending}'; it knows ${simulatedEndings.join(', ')}.`);
-  const { timing = {}, world = {}, hostile = false, publicUrl } = options;
+  const { timing = {}, world = {}, hostile = false, publicUrl, scriptTypes = bundledTypes } = options;
   const settings = { ending, seed, idPrefix, user, timing, scriptTypes, hostile, oddWord: hostileWord };
   // Relative references would be resolved against the server's own, which is gone when somebody follows them.
   return openModel(settings, publicUrl === undefined ? world : { samples: 'absolute', ...world });

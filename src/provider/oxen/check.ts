@@ -5,7 +5,7 @@ import { encodePath } from '../../http/paths.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Checked } from '../contract.js';
 import type { Client } from './client.js';
-import { missingColumns, wantedColumns } from './columns.js';
+import { missingColumns, numericColumns, wantedColumns } from './columns.js';
 import { present, textOf } from './fields.js';
 import type { DataFacts } from './files.js';
 import { lookAtBranch, lookAtRepository, lookFor, type Look } from './look.js';
@@ -24,8 +24,9 @@ interface Scene {
 }
 
 /**
- * Looks at a trial's data with GET requests. Codes: `resource-not-found`, `repository-not-found`, `column-not-found`
- * (errors), `not-checked` (notice). Throws Failure when the key is refused or there are no credits.
+ * Looks at a trial's data with GET requests. Codes: `resource-not-found`, `repository-not-found`, `column-not-found`,
+ * `no-rows` (errors), `column-type` (warning), `not-checked` (notice). Throws Failure when the key is refused or there
+ * are no credits.
  */
 export async function checkTrial(
   client: Client,
@@ -56,7 +57,7 @@ export async function checkTrial(
     diagnostics:
       look.kind === 'unknown'
         ? [notChecked(scene, `whether ${resource} exists`, look.trouble.message)]
-        : [...unidentified(scene, dataIdentity, commit), ...columns(scene, facts)],
+        : [...unidentified(scene, dataIdentity, commit), ...columns(scene, facts), ...noRows(scene, facts)],
     dataIdentity,
     dataCommit,
     rows: facts.rows,
@@ -117,12 +118,30 @@ function unidentified(
 
 function columns({ trial, resource, type, ...rest }: Scene, facts: DataFacts): readonly Diagnostic[] {
   const wanted = wantedColumns(trial, type);
-  if (facts.columns !== undefined) return missingColumns(trial, resource, wanted, facts.columns);
+  if (facts.columns !== undefined)
+    return [
+      ...missingColumns(trial, resource, wanted, facts.columns),
+      ...numericColumns(trial, wanted, facts.numeric ?? []),
+    ];
   // The tables of a folder are not looked for.
   if (wanted.length === 0 || facts.isFolder === true) return [];
   const names = wanted.map(({ name }) => name).join(', ');
   const why = `Oxen shows no columns of ${resource}${facts.isTable === false ? ': to it this is no table' : ''}.`;
   return [notChecked({ trial, resource, type, ...rest }, `whether there are the columns ${names}`, why)];
+}
+
+/** Nothing can be learnt from an empty table, and the trainer would say so only when it is paid. */
+function noRows({ trial, resource }: Scene, { rows }: DataFacts): readonly Diagnostic[] {
+  if (rows !== 0) return [];
+  return [
+    {
+      code: 'no-rows',
+      severity: 'error',
+      message: `${resource} has no rows.`,
+      help: 'Name a table with data, or push the data to this branch.',
+      place: placeOf(trial, 'resource'),
+    },
+  ];
 }
 
 function notChecked({ trial }: Scene, what: string, why: string): Diagnostic {

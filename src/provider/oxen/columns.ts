@@ -45,6 +45,23 @@ export function missingColumns(
     });
 }
 
+/** A warning for each wanted column that holds numbers: all that is learnt from is text, paths or messages. */
+export function numericColumns(
+  trial: Trial,
+  wanted: readonly Wanted[],
+  numeric: readonly string[],
+): readonly Diagnostic[] {
+  return wanted
+    .filter(({ name }) => numeric.includes(name))
+    .map(({ key, name }) => ({
+      code: 'column-type',
+      severity: 'warning',
+      message: `The column '${name}' holds numbers, and '${key.replace(/^.*\./, '')}' needs text.`,
+      help: 'Check that it is the right column; if it is, turn its numbers into text.',
+      place: placeOf(trial, key),
+    }));
+}
+
 function namesIn(value: unknown): readonly string[] {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return values.filter((name): name is string => typeof name === 'string' && name !== '');

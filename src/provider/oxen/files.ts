@@ -12,6 +12,8 @@ export interface DataFacts {
   readonly commit?: string;
   readonly rows?: number;
   readonly columns?: readonly string[];
+  /** Those that hold numbers or truth values; absent when none is known to. */
+  readonly numeric?: readonly string[];
 }
 
 /** Answer of `meta/{branch}/{path}`; undefined when there is no entry in it. */
@@ -30,6 +32,7 @@ export function readMeta(body: unknown): DataFacts | undefined {
     ...readRevision(fieldsOf(entry['resource'])),
     rows: countOf(table['height']),
     columns: readColumns(table['schema']),
+    numeric: readNumeric(table['schema']),
   });
 }
 
@@ -47,6 +50,7 @@ export function readDataFrame(body: unknown): DataFacts | undefined {
     commit: revision.commit ?? idOf(fieldsOf(fields['commit'])['id']),
     rows: countOf(fieldsOf(whole['size'])['height']),
     columns: readColumns(whole['schema']) ?? readColumns(fieldsOf(view)['schema']),
+    numeric: readNumeric(whole['schema']) ?? readNumeric(fieldsOf(view)['schema']),
   });
 }
 
@@ -91,6 +95,18 @@ function readRevision(resource: Fields): { branch: string | undefined; commit: s
     branch: textOf(fieldsOf(branch)['name']) ?? textOf(branch),
     commit: idOf(fieldsOf(branch)['commit_id']) ?? idOf(fieldsOf(commit)['id']) ?? idOf(commit),
   };
+}
+
+/** By the words of Oxen's data frames: `i64`, `f32`, `bool`. */
+function readNumeric(schema: unknown): readonly string[] | undefined {
+  const names = (listOf(fieldsOf(schema)['fields'], schema) ?? []).flatMap((field) => {
+    const { name, dtype } = fieldsOf(field);
+    const kind = textOf(dtype)?.toLowerCase() ?? '';
+    return typeof name === 'string' && /^(?:[iu](?:8|16|32|64|128)|f(?:32|64)|bool(?:ean)?)$/.test(kind)
+      ? [name]
+      : [];
+  });
+  return names.length === 0 ? undefined : names;
 }
 
 function readColumns(schema: unknown): readonly string[] | undefined {

@@ -229,6 +229,30 @@ describe('columns', () => {
     );
   });
 
+  test.each([
+    ['i64', ['warning column-type fine-tune.yml:6']],
+    ['F32', ['warning column-type fine-tune.yml:6']],
+    ['bool', ['warning column-type fine-tune.yml:6']],
+    ['str', []],
+    ['list[struct]', []],
+    ['embedding[768]', []],
+    [7, []],
+  ])('of the type %p where text is needed', async (dtype, codes) => {
+    const fields = [
+      { name: 'q', dtype: 'str' },
+      { name: 'a', dtype },
+      { name: 'other', dtype: 'i64' },
+    ];
+    const metadata = { tabular: { height: 1, schema: { fields } } };
+    expect((await check({ [meta]: entry({ metadata }) })).codes).toEqual(codes);
+  });
+
+  test('a table without rows is an error', async () => {
+    const metadata = { tabular: { height: 0, schema: { fields: [{ name: 'q' }, { name: 'a' }] } } };
+    const { codes, rows } = await check({ [meta]: entry({ metadata }) });
+    expect([codes, rows]).toEqual([['error no-rows fine-tune.yml:2'], 0]);
+  });
+
   test('missing in a table that only the second way shows', async () => {
     const { codes } = await check({ [frame]: table(['q']) });
     expect(codes).toEqual([uncheckedAtResource, 'error column-not-found fine-tune.yml:6']);

@@ -34,6 +34,7 @@ const facts = {
   commit: 'c2',
   rows: 100,
   columns: ['text', ' label '],
+  numeric: [' label '],
 };
 
 describe('meta', () => {
@@ -54,7 +55,7 @@ describe('meta', () => {
     [
       'rows as text',
       { entry: { ...table, metadata: { tabular: { height: '7' } } } },
-      { ...facts, rows: 7, columns: undefined },
+      { ...facts, rows: 7, columns: undefined, numeric: undefined },
     ],
     [
       'columns as texts',
@@ -110,6 +111,7 @@ describe('data frame', () => {
         commit: 'c2',
         rows: 100,
         columns: ['text', ' label '],
+        numeric: [' label '],
       },
     ],
     [
@@ -121,7 +123,7 @@ describe('data frame', () => {
     [
       'the view alone',
       { data_frame: { view: { schema: { fields }, size: { height: 1 } } } },
-      { isFolder: false, isTable: true, columns: ['text', ' label '] },
+      { isFolder: false, isTable: true, columns: ['text', ' label '], numeric: [' label '] },
     ],
     ['none', { data_frame: null }, undefined],
     ['an empty one', { data_frame: {} }, undefined],
