@@ -9,7 +9,7 @@ import { patiently, type Circumstances } from './patience.js';
 const attempts = 2;
 const looksMs = [5000, 20_000, 60_000] as const;
 /** Clocks and roundings of the service. */
-const toleranceMs = 5000;
+const toleranceMs = 2000;
 
 /**
  * Creates one fine-tune. Create is free, so it may be sent twice; what may exist already is looked up first. Undefined

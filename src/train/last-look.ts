@@ -1,5 +1,5 @@
 import type { Observation, Provider } from '../provider/contract.js';
-import { byAge, isActive, oldest, type Candidate, type Intent } from './decide.js';
+import { byAge, oldest, type Candidate, type Intent } from './decide.js';
 import { findEqual } from './look.js';
 import type { Circumstances } from './patience.js';
 import type { Order } from './submit.js';
@@ -28,15 +28,17 @@ export async function lastLook(
     await clock.sleep(round === 1 ? firstMs : nextMs, interrupted);
     const equal = await findEqual(circumstances, provider, order.wanted, order.seeker);
     const mine = equal.find(({ observation }) => observation.id === created.id);
+    const isOdd = mine?.observation.status === 'unknown';
     // Another run of ours found it and was quicker.
-    if (mine !== undefined && isActive(mine.observation)) return { kind: 'adopt', candidate: mine };
+    if (mine !== undefined && !isOdd && mine.observation.status !== 'created')
+      return { kind: 'adopt', candidate: mine };
     const others = equal.filter((candidate) => candidate !== mine);
     const intent = await order.judge(others.filter(({ observation }) => observation.status !== 'created'));
     if (intent.kind !== 'start') return intent;
 
     const elders = eldersOf(mine, created, others, order);
     const rival = oldest(elders.filter(({ label }) => label !== undefined));
-    const hidden = mine === undefined || (!mine.exact && round === 1);
+    const hidden = mine === undefined || isOdd || (!mine.exact && round === 1);
     if (elders.length === 0 && !hidden) return intent;
     if (mine?.exact === false) {
       if (round === 1) await relabel();

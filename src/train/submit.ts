@@ -42,6 +42,16 @@ export async function submitNew(
   const ref: Ref = { repository: order.trial.repository, id: created.id };
   if (!order.record(ref, created, true)) return { kind: 'ended', ref, ending: unrecorded(ref) };
   await labelIt(circumstances, provider, order, ref);
+  return lookAndStart(circumstances, provider, order, ref, created);
+}
+
+async function lookAndStart(
+  circumstances: Circumstances,
+  provider: Provider,
+  order: Order,
+  ref: Ref,
+  created: Observation,
+): Promise<Submitted> {
   const intent = await lastLook(circumstances, provider, order, created, () =>
     labelIt(circumstances, provider, order, ref),
   );
@@ -55,7 +65,7 @@ export async function adopt(
   provider: Provider,
   order: Order,
   { observation: found, sameRun }: Candidate,
-): Promise<Started> {
+): Promise<Submitted> {
   const ref: Ref = { repository: order.trial.repository, id: found.id };
   const observation = found.status === 'unknown' ? await readSurely(circumstances, provider, ref) : found;
   const isWaiting = observation.status === 'created';
@@ -64,8 +74,8 @@ export async function adopt(
   if (!isWaiting) return { kind: 'started', ref, observation, startedHere: sameRun };
   // The label tells the next attempt whose start this was, and which limits are in force.
   if (!sameRun) await labelIt(circumstances, provider, order, ref);
-  circumstances.say(`${ref.id} was created earlier and never started; it is started now.`);
-  return startIt(circumstances, provider, ref, observation, order.seeker);
+  circumstances.say(`${ref.id} was created earlier and never started; this step goes on with it.`);
+  return lookAndStart(circumstances, provider, order, ref, observation);
 }
 
 const labelTries = 10;

@@ -9,7 +9,7 @@ import { openBoard } from './board.js';
 import type { Circumstances } from './patience.js';
 import { prepareAll, type Prepared } from './prepare.js';
 import type { Started } from './start.js';
-import { adopt, submitNew, type Order } from './submit.js';
+import { adopt, submitNew, type Order, type Submitted } from './submit.js';
 import type { Listener, Terms } from './terms.js';
 
 /** Everything that the steps of one training are done with. */
@@ -98,21 +98,17 @@ async function carryOut(scene: Scene, { draft, trial, ...prepared }: Prepared): 
   const order = orderOf(scene, { draft, trial, ...prepared });
   let { intent } = prepared;
   try {
-    if (intent.kind === 'start') {
-      const submitted = await submitNew(circumstances, provider, order);
+    while (intent.kind === 'start' || intent.kind === 'adopt') {
+      const submitted: Submitted =
+        intent.kind === 'start'
+          ? await submitNew(circumstances, provider, order)
+          : await adopt(circumstances, provider, order, intent.candidate);
       if (submitted.kind !== 'instead') return await conclude(scene, draft, trial, submitted);
       intent = submitted.intent;
       circumstances.say(
-        `Meanwhile another workflow run has made the equal fine-tune ${intent.candidate.observation.id}.`,
+        `Meanwhile there is another equal fine-tune, ${intent.candidate.observation.id}; this step goes by that one.`,
       );
     }
-    if (intent.kind === 'adopt')
-      return await conclude(
-        scene,
-        draft,
-        trial,
-        await adopt(circumstances, provider, order, intent.candidate),
-      );
     const { observation } = intent.candidate;
     const isRecorded = draft.ref !== undefined;
     draft.ref = { repository: trial.repository, id: observation.id };

@@ -41,6 +41,7 @@ export interface Course {
 
 interface Kept {
   readonly observation: Observation;
+  readonly course?: Course;
   readonly startedAt?: number;
   readonly stopAt?: number;
 }
@@ -132,7 +133,7 @@ export class MemoryProvider implements Provider {
         throw new Failure('rejected', 'It is started already.');
       this.started.push(ref.id);
       if (this.course === undefined) this.change(ref.id, { status: 'queued', word: 'enqueued' });
-      else this.#kept.set(ref.id, { ...this.#get(ref), startedAt: this.#clock.now() });
+      else this.#kept.set(ref.id, { ...this.#get(ref), course: this.course, startedAt: this.#clock.now() });
     });
   read = (ref: Ref) => this.#call('read', () => this.shown(this.#at(this.#get(ref))));
   list = (_: string, { search, word, page }: ListQuery) =>
@@ -180,9 +181,8 @@ export class MemoryProvider implements Provider {
     return kept;
   }
 
-  #at({ observation, startedAt, stopAt = Infinity }: Kept): Observation {
+  #at({ observation, course, startedAt, stopAt = Infinity }: Kept): Observation {
     const seen = { ...observation, serviceTime: this.#clock.date() };
-    const { course } = this;
     if (startedAt === undefined || course === undefined) return seen;
     const now = this.#clock.now();
     const runsAt = startedAt + course.queueMs;
