@@ -23,7 +23,7 @@ interface Page {
 export function openBoard({ clock }: Circumstances, provider: Provider): Board {
   const waiting = new Map<string, number>();
   const pages = new Map<string, Page>();
-  const fetch = async (repository: string): Promise<ReadonlyMap<string, string>> => {
+  const ask = async (repository: string): Promise<ReadonlyMap<string, string>> => {
     try {
       const items = await provider.list(repository, { page: 1 });
       return new Map(items.map(({ id, word }) => [id, word]));
@@ -42,7 +42,7 @@ export function openBoard({ clock }: Circumstances, provider: Provider): Board {
       if ((waiting.get(repository) ?? 0) < fewest) return undefined;
       let page = pages.get(repository);
       if (page === undefined || page.until <= clock.now()) {
-        page = { until: clock.now() + freshMs, words: fetch(repository) };
+        page = { until: clock.now() + freshMs, words: ask(repository) };
         pages.set(repository, page);
       }
       return (await page.words).get(id);

@@ -22,10 +22,14 @@ const plan: Readonly<Record<string, Room>> = {
     rooms: ['base'],
     packages: ['@actions/http-client', 'node:http', 'node:https', 'node:crypto', 'node:stream'],
   },
-  provider: { rooms: ['base', 'http', 'catalog'], types: ['plan', 'spec/spec'], packages: ['node:crypto'] },
+  provider: {
+    rooms: ['base', 'http', 'catalog'],
+    types: ['plan', 'spec/spec'],
+    packages: ['node:crypto', 'zod'],
+  },
   train: {
-    rooms: ['base', 'plan/fingerprint', 'provider/contract'],
-    types: ['plan', 'spec/spec', 'host/host'],
+    rooms: ['base', 'plan', 'provider/contract'],
+    types: ['spec/spec', 'host/host'],
     packages: [],
   },
   report: { rooms: ['base', 'spec/frame'], types: ['plan', 'provider/contract'], packages: [] },
