@@ -50,6 +50,8 @@ const requests: readonly (readonly [keyof Client, Ask, string, object | undefine
     'GET /api/repos/ox/data/data_frames/main/b.csv?page=1&page_size=1',
     undefined,
   ],
+  ['schemas', (client) => client.schemas(), 'GET /api/evaluations/models', undefined],
+  ['models', (client) => client.models(), 'GET /api/ai/models', undefined],
   [
     'folder',
     (client) => client.folder('ox/data', 'models/x', 'models/x/samples', 3),
@@ -171,5 +173,42 @@ test('a time-out is scaled, but never below a second', async () => {
     name: 'Fault',
     kind: 'unclear',
     message: expect.stringContaining('within 1 s'),
+  });
+});
+
+describe('a client that remembers', () => {
+  const path = `${fineTunes}/a1`;
+  test('asks the same question once, also while the answer is on its way', async () => {
+    const hub = await startHub({ [`GET ${path}`]: [200, { id: 'a1' }] });
+    const client = clientOf(hub, { remember: true });
+    await Promise.all([client.get('ox/data', 'a1'), client.get('ox/data', 'a1')]);
+    await client.get('ox/data', 'a1');
+    await client.get('ox/data', 'a2');
+    await client.get('ox/data', 'a2');
+    await client.list('ox/data', { page: 1 });
+    await client.list('ox/data', { page: 2 });
+    expect(hub.asked()).toEqual([
+      `GET ${path}`,
+      `GET ${fineTunes}/a2`,
+      `GET ${fineTunes}?page=1`,
+      `GET ${fineTunes}?page=2`,
+    ]);
+  });
+
+  test('asks again after a failure, and does everything that is no question', async () => {
+    const hub = await startHub({ [`GET ${path}`]: ['hang-up', [500, ''], [200, { id: 'a1' }]] });
+    const client = clientOf(hub, { remember: true });
+    await expect(client.get('ox/data', 'a1')).rejects.toMatchObject({ kind: 'unclear' });
+    expect((await client.get('ox/data', 'a1')).status).toBe(500);
+    expect((await client.get('ox/data', 'a1')).status).toBe(200);
+    expect((await client.get('ox/data', 'a1')).status).toBe(200);
+    for (let time = 0; time < 2; time++) await client.run('ox/data', 'a1');
+    expect(hub.asked().slice(3)).toEqual([`POST ${path}/actions/run`, `POST ${path}/actions/run`]);
+  });
+
+  test('others do not', async () => {
+    const hub = await startHub();
+    for (let time = 0; time < 2; time++) await clientOf(hub).get('ox/data', 'a1');
+    expect(hub.requests).toHaveLength(2);
   });
 });

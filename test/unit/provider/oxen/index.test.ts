@@ -367,3 +367,63 @@ describe('pages', () => {
     ]);
   });
 });
+
+async function textOf(opening: ReturnType<Provider['openFile']>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of (await opening).chunks) parts.push(chunk);
+  return Buffer.concat(parts).toString();
+}
+
+describe('a file', () => {
+  const file = '/api/repos/ox/data/file/models/x/a.png';
+  const png: Reply = [200, 'bytes', { 'content-type': 'image/png' }];
+
+  test('is fetched from the hub, with the key', async () => {
+    const { oxen, hub } = await open({ [`GET ${file}`]: png });
+    expect(await textOf(oxen.openFile(`${hub.url}${file}`, 0, 100))).toBe('bytes');
+    expect(hub.requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${key}`]);
+  });
+
+  test.each([
+    'https://evil.example/a.png',
+    'http://169.254.169.254/latest/meta-data',
+    'https://hub.oxen.ai.evil.example/a.png',
+    'https://hub.oxen.ai@evil.example/a.png',
+    'file:///etc/passwd',
+    '/api/a.png',
+    '',
+  ])('%j is not one of the hub', async (url) => {
+    const { oxen, hub } = await open();
+    const trouble = await thrownBy(Promise.resolve().then(() => oxen.openFile(url, 0, 100)));
+    expect(trouble).toMatchObject({ name: 'Failure', reason: 'rejected' });
+    expect(hub.requests).toEqual([]);
+  });
+
+  test('shown at another address is fetched from the hub all the same', async () => {
+    const hub = await startHub({ [`GET ${file}`]: png });
+    const publicUrl = 'https://hub.sim.invalid';
+    const oxen = openOxen({ hubUrl: hub.url, userAgent: 'a', key, publicUrl });
+    expect(await textOf(oxen.openFile(`${publicUrl}${file}`, 0, 100))).toBe('bytes');
+    expect(hub.asked()).toEqual([`GET ${file}`]);
+    await expect(
+      Promise.resolve().then(() => oxen.openFile(`${publicUrl}.evil.example${file}`, 0, 100)),
+    ).rejects.toMatchObject({ reason: 'rejected' });
+  });
+});
+
+test('schemas and prices come from the hub; prices may be missing', async () => {
+  const models: Reply = [200, { data: [{ id: 'm', fine_tuning: { cost_per_second: 0.5 } }] }];
+  const schema = { properties: { steps: { type: 'integer' } } };
+  const { oxen } = await open({
+    'GET /api/ai/models': [models, [500, '']],
+    'GET /api/evaluations/models': [
+      [200, { models: [{ canonical_name: 'm', fine_tune_schemas: [{ name: 'new_type', schema }] }] }],
+      [200, {}],
+      [500, ''],
+    ],
+  });
+  expect([await oxen.rateOf?.('m'), await oxen.rateOf?.('m')]).toEqual([0.5, undefined]);
+  expect([...((await oxen.catalog?.())?.('m').types.keys() ?? [])]).toEqual(['new_type']);
+  expect(await oxen.catalog?.()).toBeUndefined();
+  await expect(oxen.catalog?.()).rejects.toMatchObject({ name: 'Fault', kind: 'unclear' });
+});
