@@ -36,11 +36,13 @@ async function append(path: string, from: number, chunks: AsyncIterable<Uint8Arr
     if (!(await handle.stat()).isFile()) throw new Error('There is something else at its place.');
     await handle.truncate(from);
     let at = from;
-    for await (const chunk of chunks) {
-      await handle.writeFile(chunk);
-      at += chunk.length;
-    }
-    await handle.truncate(at);
+    for await (const chunk of chunks)
+      for (let written = 0; written < chunk.length;) {
+        // Fewer bytes than asked for may be taken at once.
+        const { bytesWritten } = await handle.write(chunk, written, chunk.length - written, at);
+        written += bytesWritten;
+        at += bytesWritten;
+      }
   } finally {
     await handle.close();
   }

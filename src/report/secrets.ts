@@ -36,9 +36,15 @@ function blanked(value: unknown, forms: readonly string[]): unknown {
     return new Map([...value].map(([key, item]) => [blanked(key, forms), blanked(item, forms)]));
   if (!isObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, closed.has(key) ? item : blanked(item, forms)]),
+    Object.entries(value).map(([key, item]) => [
+      key.length > longestOwn ? blanked(key, forms) : key,
+      closed.has(key) ? item : blanked(item, forms),
+    ]),
   );
 }
+
+/** No member of ours has a longer name, so what is longer is data. */
+const longestOwn = 20;
 
 /** Longest first, so that no rest of a longer form stays. */
 function formsOf(secrets: readonly string[]): readonly string[] {

@@ -112,12 +112,11 @@ export function bounds(values: readonly number[]): { readonly low: number; reado
   if (!Number.isFinite(spread)) return { low: finite(lowest), high: finite(highest) };
   const range = spread > 0 ? spread : Math.abs(highest) || 1;
   const mark = roundStep(range / 5);
-  const low = snapped(Math.floor, lowest, mark);
-  const high = snapped(Math.ceil, highest, mark);
-  if (!(low < high) || !(low <= lowest) || !(high >= highest))
-    // So far from zero that a mark is lost in it, or a flat line.
-    return { low: finite(lowest - range * 0.1), high: finite(highest + range * 0.1) };
-  return { low: lowest >= 0 ? Math.max(0, low) : low, high };
+  const round = { low: snapped(Math.floor, lowest, mark), high: snapped(Math.ceil, highest, mark) };
+  // So far from zero that a mark is lost in it, or a flat line.
+  const isUsable = round.low < round.high && round.low <= lowest && round.high >= highest;
+  const { low, high } = isUsable ? round : { low: lowest - range * 0.1, high: highest + range * 0.1 };
+  return { low: finite(lowest >= 0 ? Math.max(0, low) : low), high: finite(high) };
 }
 
 /** 1, 2 or 5 times a power of ten, near the size. */

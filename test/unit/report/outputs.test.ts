@@ -35,6 +35,7 @@ describe('outputs', () => {
       'credits-used': '0.26',
       'duration-seconds': '1120',
       fingerprint: 'c0ffee'.repeat(10) + 'abcd',
+      plan: '',
     });
   });
 

@@ -1,0 +1,154 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Checkpoint } from '../../../src/provider/contract.js';
+import { promptsOf } from '../../../src/report/prompts.js';
+import { renderLoss, renderMeasurements } from '../../../src/report/sections/curves.js';
+import { bounds, curvesOf, type Point } from '../../../src/report/series.js';
+import { renderSparkline } from '../../../src/report/sparkline.js';
+import { fineTune, imageTrial, lossResults, observation } from './fixtures.js';
+import { faults } from './markdown.js';
+
+const checkpoints: readonly Checkpoint[] = [
+  {
+    step: 100,
+    path: 'models/ox/checkpoints/step_100',
+    metrics: { loss: 3, mean_token_accuracy: 0.5, epoch: 1 },
+  },
+  {
+    step: 200,
+    path: 'models/ox/checkpoints/step_200',
+    metrics: { loss: 1, mean_token_accuracy: 0.8, epoch: 2 },
+  },
+  {
+    step: 300,
+    path: 'models/ox/checkpoints/step_300',
+    metrics: { loss: 2, mean_token_accuracy: 0.7, epoch: 3 },
+  },
+];
+const one = fineTune({ results: lossResults(0, { checkpoints }) });
+
+describe('the loss', () => {
+  test('is told by its first, lowest and last value, and where the best checkpoint is', () => {
+    expect(renderLoss(one)).toContain(
+      '`loss`: first **3** (step 100), lowest **1** (step 200), last **2** (step 300). The best checkpoint is that of step 200, in `models/ox/checkpoints/step_200`.',
+    );
+  });
+
+  test('is drawn over round marks', () => {
+    expect(renderLoss(one)).toContain('y-axis "loss" 1 --> 3');
+    const chart = renderLoss(fineTune({ results: lossResults(48) }));
+    expect(chart).toMatch(/y-axis "loss" 0 --> 2\.5$/m);
+  });
+
+  test('comes from the log when that tells more', () => {
+    const points = [10, 20, 30, 40].map((step) => ({ step, value: 1 / step }));
+    const logged = { ...one, log: { tail: [], points } };
+    expect(renderLoss(logged)).toContain('first **0.1** (step 10)');
+    expect(renderLoss(logged)).toContain('The best checkpoint is that of step 200');
+    expect(curvesOf([], points)).toEqual([{ name: 'loss', points }]);
+  });
+
+  test('of one point is a sentence, of none is nothing', () => {
+    const single = fineTune({ results: lossResults(1) });
+    expect(renderLoss(single)).toMatch(/is \*\*2\.4\*\* at step 10\.$/);
+    expect(renderLoss(fineTune({ results: lossResults(0) }))).toBe('');
+  });
+});
+
+describe('other measurements', () => {
+  const markdown = renderMeasurements(one);
+
+  test('are charts of their own, where more may be better', () => {
+    expect(markdown).toContain('`mean_token_accuracy`: first **0.5** (step 100), highest **0.8** (step 200)');
+    expect(markdown.match(/xychart-beta/g)).toHaveLength(1);
+    expect(faults(markdown)).toEqual([]);
+  });
+
+  test('all stand in the table', () => {
+    expect(markdown).toContain('| step | `loss` | `mean_token_accuracy` | `epoch` |');
+    expect(markdown).toContain('| 200 | 1 | 0.8 | 2 |');
+  });
+
+  test('that never change are a sentence', () => {
+    const flat = checkpoints.map(({ step }) => ({ step, metrics: { learning_rate: 0.0002 } }));
+    const text = renderMeasurements(fineTune({ results: lossResults(0, { checkpoints: flat }) }));
+    expect(text).toContain('`learning_rate` is **0.0002** throughout.');
+    expect(text).not.toContain('xychart');
+  });
+});
+
+describe('charts and sparklines', () => {
+  const value = fc.oneof(fc.double(), fc.constantFrom(0, -0, 1e-300, 1e300, NaN, Infinity, 5e-324));
+  const points = fc.array(fc.record({ step: fc.integer({ min: -5, max: 1e9 }), value }), { maxLength: 200 });
+
+  test('hold plain decimals only, at most sixty, for any numbers', () => {
+    fc.assert(
+      fc.property(points, (drawn) => {
+        const all = drawn.map(({ step, value: loss }): Checkpoint => ({ step, metrics: { loss } }));
+        const text = renderLoss(fineTune({ results: lossResults(0, { checkpoints: all }) }));
+        const line = /^ {2}line \[(.*)\]$/m.exec(text)?.[1];
+        const axis = /^ {2}y-axis "loss" (\S+) --> (\S+)$/m.exec(text);
+        if (line === undefined) return;
+        const numbers = line.split(', ');
+        expect(numbers.length).toBeLessThanOrEqual(60);
+        for (const number of [...numbers, axis?.[1], axis?.[2]]) expect(number).toMatch(/^-?\d+(?:\.\d+)?$/);
+        expect(Number(axis?.[1])).toBeLessThanOrEqual(Math.min(...numbers.map(Number)) + 1e-9);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a sparkline is one short line, for any numbers', () => {
+    fc.assert(
+      fc.property(points, (drawn) => {
+        const [curve] = curvesOf([], drawn);
+        const line = curve === undefined ? undefined : renderSparkline(curve);
+        if (line === undefined) return;
+        expect(line).toMatch(/^[▁▂▃▄▅▆▇█]{2,40} -?[\d.]+ → -?[\d.]+(?:, lowest -?[\d.]+ at step \d+)?$/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a sparkline falls as the loss does', () => {
+    const falling = Array.from({ length: 8 }, (_, at): Point => ({ step: at, value: 8 - at }));
+    expect(renderSparkline({ name: 'loss', points: falling })).toBe('█▇▆▅▄▃▂▁ 8 → 1');
+    expect(
+      renderSparkline({
+        name: 'loss',
+        points: checkpoints.map(({ step, metrics }) => ({ step, value: metrics['loss'] ?? 0 })),
+      }),
+    ).toBe('█▁▅ 3 → 2, lowest 1 at step 200');
+    expect(renderSparkline({ name: 'loss', points: [] })).toBeUndefined();
+  });
+
+  test.each([
+    [[0.0857, 0.2868], 0.05, 0.3],
+    [[0.4417, 2.4], 0, 2.5],
+    [[1, 1], 0.9, 1.1],
+    [[-3, 7], -4, 8],
+    [[0, 0], 0, 0.1],
+    [[1234, 5678], 1000, 6000],
+  ])('an axis of %j goes from %d to %d', (values, low, high) => {
+    expect(bounds(values)).toEqual({ low, high });
+  });
+});
+
+describe('prompts', () => {
+  test('are those that were sent, else those that the service recorded', () => {
+    expect(promptsOf(fineTune({ trial: imageTrial })).map(({ text }) => text)).toEqual([
+      'a small ox reading a newspaper, flat vector graphic',
+      'a small ox riding a bicycle | in the rain',
+    ]);
+    const recorded = observation({
+      params: { samples: [{ prompt: ' x ', ctrl_img_urls: ['https://a.example/1', '', 3] }, 'y', 7, {}] },
+    });
+    expect(promptsOf(fineTune({ observation: recorded }))).toEqual([
+      { text: 'x', inputs: ['https://a.example/1'] },
+      { text: 'y', inputs: [] },
+      { text: '', inputs: [] },
+      { text: '', inputs: [] },
+    ]);
+    expect(promptsOf(fineTune({ observation: observation({ params: { samples: 4 } }) }))).toEqual([]);
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { renderOutputs, withholdSecrets } from '../../../src/report/outputs.js';
+import { renderResult } from '../../../src/report/result.js';
+import { holdsSecret, withoutSecrets } from '../../../src/report/secrets.js';
+import { renderSummary } from '../../../src/report/summary.js';
+import { fineTune, imageSamples, lossResults, observation, report, textTrial } from './fixtures.js';
+
+const key = 'SFMyNTY.g2gDbQ/+=_key';
+const forms = [key, encodeURIComponent(key), Buffer.from(key).toString('base64')];
+
+describe('outputs that would hold the key', () => {
+  test.each(forms)('are withheld and named: %s', (form) => {
+    const rendered = { model: `a/b@${form}`, 'sample-urls': `["https://x/${form}"]`, status: 'completed' };
+    expect(withholdSecrets(rendered, ['', key])).toEqual({
+      outputs: { model: '', 'sample-urls': '[]', status: 'completed' },
+      withheld: ['model', 'sample-urls'],
+    });
+  });
+
+  test('are withheld as well when it was blanked out before', () => {
+    const one = fineTune({
+      observation: observation({ name: 'ox' }),
+      results: lossResults(1, {
+        samples: [
+          ...imageSamples().slice(0, 1),
+          { url: 'https://hub.oxen.ai/***/x.jpg', name: 'x', kind: 'image' },
+        ],
+      }),
+    });
+    const { outputs, withheld } = withholdSecrets(renderOutputs(report({ fineTunes: [one] })), [key]);
+    expect(withheld).toEqual(['sample-urls']);
+    expect(outputs['sample-urls']).toBe('[]');
+    expect(outputs['fine-tune-name']).toBe('ox');
+  });
+
+  test('words of ours are never taken for a key', () => {
+    const rendered = { conclusion: 'failed', 'failure-reason': 'stopped', status: 'failed' };
+    expect(withholdSecrets(rendered, ['failed', 'stopped']).withheld).toEqual(['status']);
+  });
+
+  test('without a key nothing is withheld', () => {
+    const rendered = renderOutputs(report());
+    expect(withholdSecrets(rendered, ['', ''])).toEqual({ outputs: rendered, withheld: [] });
+  });
+});
+
+describe('a report without secrets', () => {
+  test.each(forms)('shows none anywhere: %s', (form) => {
+    const whole = report({
+      fineTunes: [
+        fineTune({
+          trial: { ...textTrial, name: form, request: { base_model: form, x: [{ [form]: form }] } },
+          ending: { conclusion: 'failed', reason: 'training-failed', message: form, help: form },
+          observation: observation({ error: form, model: form }),
+          log: { tail: [form], points: [] },
+          downloads: { folder: form, files: new Map([[form, form]]) },
+        }),
+      ],
+      notes: [form],
+      texts: new Map([['fine-tune.yml', `a: ${form}`]]),
+    });
+    const clean = withoutSecrets(whole, [key]);
+    for (const text of [renderSummary(clean), renderResult(clean), JSON.stringify([...clean.texts])])
+      expect(forms.filter((other) => text.includes(other))).toEqual([]);
+    expect(clean.ending.conclusion).toBe('failed');
+  });
+
+  test('is the same one when there are none', () => {
+    const whole = report();
+    expect(withoutSecrets(whole, ['', 'abc'])).toBe(whole);
+    expect(withoutSecrets(whole, [key])).toEqual(whole);
+  });
+
+  test('for any key', () => {
+    const secret = fc.string({ unit: 'grapheme-ascii', minLength: 4 }).filter((text) => text.trim() === text);
+    fc.assert(
+      fc.property(secret, fc.string(), (own, text) => {
+        fc.pre(!'***'.includes(own));
+        const { notes } = withoutSecrets({ notes: [`${text}${own}${text}`] }, [own]);
+        // What stands around may be a form of it by chance; the key itself is gone.
+        expect(notes.join('')).toContain('***');
+        expect(holdsSecret(notes.join(''), [])).toBe(true);
+      }),
+    );
+  });
+});
