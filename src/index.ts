@@ -14,7 +14,7 @@ export async function main(): Promise<never> {
 export async function post(): Promise<never> {
   await guarded(openActionsHost(process.env), async (host) => {
     const { settleCancel } = await import('./post.js');
-    await settleCancel(host);
+    await Promise.race([settleCancel(host), host.crashed]);
     return 0;
   });
   return leave(0);
@@ -28,18 +28,11 @@ export async function cli(): Promise<never> {
 
 /** What escapes even the hall is said in one harmless line: stderr is read for workflow commands as well. */
 async function guarded(host: Host, body: (host: Host) => Promise<number>): Promise<number> {
-  const complain = (error: unknown): void => {
-    const text = error instanceof Error ? error.message : String(error);
-    host.annotate({ code: 'internal-error', severity: 'error', message: `A bug of this action: ${text}` });
-  };
-  process.on('uncaughtException', (error) => {
-    complain(error);
-    process.exit(1);
-  });
   try {
     return await body(host);
   } catch (error) {
-    complain(error);
+    const text = error instanceof Error ? error.message : String(error);
+    host.annotate({ code: 'internal-error', severity: 'error', message: `A bug of this action: ${text}` });
     return 1;
   }
 }

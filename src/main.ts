@@ -14,7 +14,7 @@ export async function run(host: Host): Promise<number> {
   const session = openSession(host);
   let ending: Ending;
   try {
-    ending = await Promise.race([perform(session), interruption(session)]);
+    ending = await Promise.race([perform(session), interruption(session), host.crashed]);
   } catch (error) {
     ending = explain(error);
   }

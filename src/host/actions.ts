@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openClock } from './clock.js';
 import { appendToRunnerFile, escapeData, renderAnnotation, renderFileEntry } from './commands.js';
+import { listenForCrash } from './crash.js';
 import { readEvent } from './event.js';
 import { readFromHistory } from './git.js';
 import type { Host } from './host.js';
@@ -17,10 +18,13 @@ export function openActionsHost(env: NodeJS.ProcessEnv): Host {
   let clock = openClock(1);
   const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
   const print = (text: string): void => void process.stdout.write(`${text}\n`);
+  // A log that nobody takes any more is no reason to leave a training: outputs and result are files.
+  process.stdout.on('error', () => undefined);
   return {
     kind: 'action',
     event: readEvent(env),
     interrupted: listenForInterrupts(),
+    crashed: listenForCrash(),
     get clock() {
       return clock;
     },

@@ -66,6 +66,8 @@ export interface Host {
   readonly event: GitHubEvent;
   /** Fires when somebody wants us gone (SIGINT, SIGTERM, SIGBREAK). */
   readonly interrupted: AbortSignal;
+  /** Rejects with an error that nobody caught; never resolves. */
+  readonly crashed: Promise<never>;
   /** Makes every delay and limit of ours pass `1 / scale` times as fast: tests and simulations only. */
   scaleTime(scale: number): void;
   /** Loads what only commands with a network need; before it there are no masks and no state. */

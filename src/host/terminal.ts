@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { renderPlace } from '../base/diagnostic.js';
 import { overwrite } from './actions.js';
 import { openClock } from './clock.js';
+import { listenForCrash } from './crash.js';
 import type { Host } from './host.js';
 import { listenForInterrupts } from './signals.js';
 import { openWorkspace } from './workspace.js';
@@ -13,6 +14,8 @@ export function openTerminalHost(inputs: ReadonlyMap<string, string>, env: NodeJ
   let clock = openClock(1);
   const state = new Map<string, string>();
   const print = (text: string): void => void process.stdout.write(`${text}\n`);
+  // `… | head` has seen enough.
+  process.stdout.on('error', () => process.exit(1));
   return {
     kind: 'terminal',
     event: {
@@ -26,6 +29,7 @@ export function openTerminalHost(inputs: ReadonlyMap<string, string>, env: NodeJ
       payload: null,
     },
     interrupted: listenForInterrupts(() => process.exit(130)),
+    crashed: listenForCrash(),
     get clock() {
       return clock;
     },
