@@ -127,7 +127,7 @@ function imageType({ say }: Desk, { path, head, size: bytes }: FileFacts, at: nu
   const { type, size } = header;
   const kind = type.replace('image/', '');
   const ending = /\.([a-z\d]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
-  if (ending.replace(/^jpe?$|^jfif$/, 'jpeg') !== kind)
+  if (ending.replace(/^(?:jpg|jpe|jfif)$/, 'jpeg') !== kind)
     say('warning', 'other-type', at, `${path} is a ${kind.toUpperCase()} by its content.`, 'Rename it.');
   if (bytes > advisedBytes)
     say(

@@ -18,7 +18,7 @@ export function parseForm(body: Buffer, type: string): unknown {
     else if (path[0] === 'tune' && path[1] === 'images')
       files.push({
         name: file.replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n'),
-        type: /content-type:\s*([^\r\n]+)/i.exec(head)?.[1] ?? '',
+        type: /^content-type:\s*([^\r\n]+)/im.exec(head)?.[1] ?? '',
         bytes: content.length,
         sha256: createHash('sha256').update(content).digest('hex'),
       });

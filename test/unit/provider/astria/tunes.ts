@@ -1,0 +1,61 @@
+/** Tunes as Astria answers them: a fresh one, and the finished mock of its own pages. */
+export const fresh = {
+  id: 788416,
+  title: 'Portrait · ft-0123456789ab',
+  name: 'man',
+  is_api: true,
+  token: 'sks',
+  base_tune_id: null,
+  branch: 'sd15',
+  model_type: null,
+  args: null,
+  steps: null,
+  face_crop: true,
+  callback: 'https://example.com/?token=secret',
+  eta: '2023-10-11T13:10:30.000Z',
+  created_at: '2023-10-11T13:00:00.000Z',
+  updated_at: '2023-10-11T13:00:00.000Z',
+  started_training_at: null,
+  trained_at: null,
+  expires_at: null,
+  ckpt_url: null,
+  ckpt_urls: [],
+  url: 'https://api.astria.ai/tunes/788416.json',
+  orig_images: ['https://sdbooth2-production.s3.amazonaws.com/d6ff3soq5pok5tlbcanf599vkw06'],
+} as const;
+
+export const finished = {
+  ...fresh,
+  started_training_at: '2023-10-11T13:01:00.000Z',
+  trained_at: '2023-10-11T13:11:00.000Z',
+  updated_at: '2023-10-11T13:11:00.000Z',
+  expires_at: '2023-11-10T13:11:00.000Z',
+  ckpt_url: 'https://sdbooth2-production.s3.amazonaws.com/mock?X-Amz-Signature=secret',
+  ckpt_urls: ['https://sdbooth2-production.s3.amazonaws.com/mock?X-Amz-Signature=secret'],
+} as const;
+
+/** A sample of a LoRA, as it was captured: on the base, the tag stuck to its text, a decimal as text. */
+export const painted = {
+  id: 16037,
+  callback: null,
+  text: '<lora:788416:1.0>sks man on a horse',
+  negative_prompt: '',
+  cfg_scale: '3.0',
+  steps: null,
+  seed: null,
+  num_images: 2,
+  trained_at: '2023-10-11T13:12:00.000Z',
+  started_training_at: '2023-10-11T13:11:30.000Z',
+  created_at: '2023-10-11T13:00:00.000Z',
+  updated_at: '2023-10-11T13:12:00.000Z',
+  tune_id: 1504944,
+  user_error: null,
+  images: [
+    'https://sdbooth2-production.s3.amazonaws.com/2cdjm7w9tpmdqqprszkfjkgx5m2u',
+    'https://api.astria.ai/rails/active_storage/blobs/redirect/eyJfcmFpbHMiOnsiZGF0YSI6MX19/a',
+  ],
+  cost_mc: 20000,
+  tune: { id: 1504944, title: 'Flux1.dev' },
+  tunes: [{ id: 788416, title: 'Portrait' }],
+  url: 'https://api.astria.ai/prompts/16037.json',
+} as const;

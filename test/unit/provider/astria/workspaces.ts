@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { Workspace } from '../../../../src/base/workspace.js';
+
+/** A workspace in memory that can be written to. Globs are `folder/*` and `folder/*.ending`. */
+export function memoryWorkspace(files: Readonly<Record<string, Uint8Array | string>>): Workspace & {
+  readonly files: Map<string, Buffer>;
+  readonly opened: string[];
+} {
+  const all = new Map(Object.entries(files).map(([path, bytes]) => [path, Buffer.from(bytes)]));
+  const opened: string[] = [];
+  return {
+    files: all,
+    opened,
+    expand: (patterns) => {
+      const paths: string[] = [];
+      const unmatched: string[] = [];
+      for (const pattern of patterns) {
+        const [folder = '', ending = ''] = pattern.split('*');
+        const found = pattern.includes('*')
+          ? [...all.keys()].filter((path) => path.startsWith(folder) && path.endsWith(ending)).sort()
+          : [pattern];
+        if (found.length === 0) unmatched.push(pattern);
+        paths.push(...found);
+      }
+      return { paths, unmatched };
+    },
+    inspect: (path, { maxBytes, headBytes }) => {
+      const bytes = all.get(path);
+      if (bytes === undefined) return Promise.resolve({ kind: 'problem', path, problem: 'missing' });
+      const size = bytes.length;
+      if (size > maxBytes) return Promise.resolve({ kind: 'problem', path, problem: 'too-large', size });
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      return Promise.resolve({ kind: 'file', path, size, sha256, head: bytes.subarray(0, headBytes) });
+    },
+    open: async function* (path) {
+      opened.push(path);
+      const bytes = all.get(path);
+      if (bytes === undefined) throw new Error(`${path} is gone`);
+      // In two pieces, as files come.
+      const middle = Math.floor(bytes.length / 2);
+      yield await Promise.resolve(bytes.subarray(0, middle));
+      yield bytes.subarray(middle);
+    },
+  };
+}
