@@ -1,0 +1,200 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Simulator } from '../../src/simulator/server.js';
+import { openStandIn, pullRequest } from '../support/github.js';
+import { root, type Step, type StepOptions } from '../support/runner.js';
+import { expectEnding, key, quick, textFile, train, withHub } from './training.js';
+
+/*
+ * The workflows of examples/ as they stand, their steps run against the simulator: the inputs are theirs, and what they
+ * write as expressions is looked up here as the runner would find it.
+ */
+
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly jobs: Readonly<
+    Record<
+      string,
+      {
+        readonly if?: string;
+        readonly needs?: string;
+        readonly environment?: string;
+        readonly outputs?: Readonly<Record<string, string>>;
+        readonly steps: readonly {
+          readonly uses?: string;
+          readonly with?: Readonly<Record<string, unknown>>;
+        }[];
+      }
+    >
+  >;
+}
+
+function load(name: string): Workflow {
+  return parse(readFileSync(join(root, 'examples/workflows', name), 'utf8')) as Workflow;
+}
+
+/** The inputs that a job gives to our action; an expression that has no value here is a mistake. */
+function inputsOf(
+  workflow: Workflow,
+  job: string,
+  values: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const step = workflow.jobs[job]?.steps.find(({ uses }) => uses?.includes('fine-tune-action@') === true);
+  const known: Readonly<Record<string, string>> = { 'secrets.OXEN_API_KEY': key, ...values };
+  const evaluate = (text: string): string =>
+    text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
+      const value = known[expression];
+      if (value === undefined) throw new Error(`no value for ${expression}`);
+      return value;
+    });
+  return Object.fromEntries(
+    Object.entries(step?.with ?? {}).map(([name, value]) => [name, evaluate(String(value))]),
+  );
+}
+
+function step(
+  hub: Simulator,
+  event: string,
+  inputs: Readonly<Record<string, string>>,
+  more: StepOptions = {},
+): Promise<Step> {
+  return train(hub.url, { event: { name: event }, ...more, inputs });
+}
+
+const starts = (hub: Simulator): number => hub.books.of('run').filter(({ acted }) => acted).length;
+
+describe('recipes', () => {
+  test('push: trains, and the same push again buys nothing', () =>
+    withHub({}, async (hub) => {
+      const inputs = inputsOf(load('push.yml'), 'train');
+      expectEnding(await step(hub, 'push', inputs), { conclusion: 'succeeded' });
+      expectEnding(await step(hub, 'push', inputs, { env: { GITHUB_RUN_ID: '1001' } }), {
+        conclusion: 'reused',
+      });
+      expect(starts(hub)).toBe(1);
+    }));
+
+  test('schedule: does nothing while data and file are unchanged, and trains when the data has changed', () =>
+    withHub({}, async (hub) => {
+      const inputs = inputsOf(load('schedule.yml'), 'train');
+      const monday = (run: string): Promise<Step> =>
+        step(hub, 'schedule', inputs, { env: { GITHUB_RUN_ID: run } });
+      expectEnding(await monday('1'), { conclusion: 'succeeded' });
+      expectEnding(await monday('2'), { conclusion: 'reused' });
+      hub.hub.changeData('ox/data');
+      expectEnding(await monday('3'), { conclusion: 'succeeded' });
+      expect(starts(hub)).toBe(2);
+    }));
+
+  test('pull request: plans, comments, spends nothing', async () => {
+    const github = await openStandIn();
+    try {
+      await withHub({}, async (hub) => {
+        const inputs = inputsOf(load('pull-request.yml'), 'plan');
+        const done = await train(hub.url, {
+          event: pullRequest(),
+          inputs: { ...inputs, 'github-token': 'ghs_job' },
+          env: { GITHUB_API_URL: github.apiUrl },
+        });
+        expectEnding(done, { conclusion: 'planned' });
+        expect(github.comments).toHaveLength(1);
+        expect(hub.books.entries.every(({ method }) => method === 'GET')).toBe(true);
+      });
+    } finally {
+      await github.close();
+    }
+  });
+
+  test('plan, approve, train: starts only what was planned', () =>
+    withHub({}, async (hub) => {
+      const workflow = load('plan-approve-train.yml');
+      const planned = await step(hub, 'push', { ...inputsOf(workflow, 'plan'), comment: 'false' });
+      expectEnding(planned, { conclusion: 'planned' });
+      expect(workflow.jobs['plan']?.outputs).toEqual({
+        fingerprint: '${{ steps.plan.outputs.fingerprint }}',
+      });
+      expect(workflow.jobs['train']).toMatchObject({ needs: 'plan', environment: 'training' });
+      const inputs = inputsOf(workflow, 'train', {
+        'needs.plan.outputs.fingerprint': planned.outputs['fingerprint'] ?? '',
+      });
+      // While the reviewer was asleep somebody pushed data.
+      hub.hub.changeData('ox/data');
+      expectEnding(await step(hub, 'push', inputs), { conclusion: 'refused', reason: 'plan-changed' });
+      expect(hub.books.of('create')).toEqual([]);
+      const again = await step(hub, 'push', { ...inputsOf(workflow, 'plan'), comment: 'false' });
+      const approved = inputsOf(workflow, 'train', {
+        'needs.plan.outputs.fingerprint': again.outputs['fingerprint'] ?? '',
+      });
+      expectEnding(await step(hub, 'push', approved), { conclusion: 'succeeded' });
+    }));
+
+  test('label: trains a pull request of this repository, not of a fork', () =>
+    withHub({}, async (hub) => {
+      const workflow = load('label.yml');
+      expect(workflow.on).toEqual({ pull_request: { types: ['labeled'] } });
+      expect(workflow.jobs['train']?.if).toBe("github.event.label.name == 'train'");
+      const inputs = { ...inputsOf(workflow, 'train'), comment: 'false' };
+      const fork = {
+        name: 'pull_request',
+        payload: { repository: { id: 1 }, pull_request: { number: 7, head: { repo: { id: 2 } } } },
+      };
+      expectEnding(await train(hub.url, { event: fork, inputs }), { conclusion: 'skipped' });
+      expect(hub.books.entries).toEqual([]);
+      expectEnding(await train(hub.url, { event: pullRequest(), inputs }), { conclusion: 'succeeded' });
+    }));
+
+  test('dispatch: the values asked for arrive, a simulation is the default', () =>
+    withHub({}, async (hub) => {
+      const workflow = load('dispatch.yml');
+      const asked = {
+        'inputs.config': 'fine-tune.yml',
+        'inputs.learning-rate': '5e-5',
+        'inputs.max-credits': '10',
+        'inputs.simulate': 'true',
+      };
+      const tried = await step(hub, 'workflow_dispatch', inputsOf(workflow, 'train', asked));
+      expect(tried.outputs['conclusion']).toBe('simulated');
+      expect(hub.books.entries).toEqual([]);
+      const real = inputsOf(workflow, 'train', { ...asked, 'inputs.simulate': 'false' });
+      expectEnding(await step(hub, 'workflow_dispatch', real), { conclusion: 'succeeded' });
+      expect(hub.books.of('create')[0]?.body).toMatchObject({ training_params: { learning_rate: 5e-5 } });
+    }));
+
+  test('attach: a later workflow waits, by id or by file; or stops', () =>
+    withHub({ timing: { ...quick, trainMs: 600_000 } }, async (hub) => {
+      const started = await step(hub, 'push', { wait: 'false', 'api-key': key });
+      expectEnding(started, { conclusion: 'detached' });
+      const workflow = load('attach.yml');
+      const choice = "inputs.stop && 'stop' || 'attach'";
+      const inputs = (command: string, id: string): Record<string, string> => ({
+        ...inputsOf(workflow, 'watch', { [choice]: command, 'inputs.fine-tune-id': id }),
+        repository: 'ox/data',
+      });
+      const id = started.outputs['fine-tune-id'] ?? '';
+      const stopped = await step(hub, 'workflow_dispatch', inputs('stop', id));
+      expectEnding(stopped, { conclusion: 'stopped' });
+      const found = await step(hub, 'workflow_dispatch', inputs('attach', ''));
+      expectEnding(found, { conclusion: 'stopped', reason: 'stopped' });
+      expect(found.outputs['fine-tune-id']).toBe(id);
+    }));
+
+  test('longer than six hours: each later run goes on waiting for the same training', () => {
+    const hours = 3_600_000;
+    const scale = 0.000_05;
+    return withHub({ scale, timing: { ...quick, trainMs: 7 * hours } }, async (hub) => {
+      const inputs = inputsOf(load('long-training.yml'), 'train');
+      const env = { FINE_TUNE_TIME_SCALE: String(scale) };
+      const files = { 'fine-tune.yml': textFile };
+      const first = await step(hub, 'push', inputs, { env, files });
+      expectEnding(first, { conclusion: 'unfinished', reason: 'wait-timeout' });
+      const second = await step(hub, 'schedule', inputs, { env: { ...env, GITHUB_RUN_ID: '1001' }, files });
+      expectEnding(second, { conclusion: 'succeeded' });
+      expect(second.outputs['fine-tune-id']).toBe(first.outputs['fine-tune-id']);
+      const third = await step(hub, 'schedule', inputs, { env: { ...env, GITHUB_RUN_ID: '1002' }, files });
+      expectEnding(third, { conclusion: 'reused' });
+      expect(starts(hub)).toBe(1);
+    });
+  });
+});
