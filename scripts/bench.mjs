@@ -1,8 +1,8 @@
 // Speed, size, memory and politeness, measured and printed; nothing is asserted. Times vary from machine to machine
 // and minute to minute: read the ratios, each of which comes from one run with its cases interleaved.
 //   npm run build && npm run bench
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -18,6 +18,7 @@ try {
   sizes();
   await waiting();
   await simulatedTraining();
+  await plans();
 } finally {
   rmSync(workspace, { recursive: true, force: true });
 }
@@ -158,6 +159,64 @@ async function watchOnce(watch, lengthMs, seed) {
   return { requests, hours: now / 3_600_000, noticedAfterMs: now - lengthMs };
 }
 
+/** The real action against the simulator, on a clock that runs 2,000 times as fast. */
+async function simulatedTraining() {
+  const { startSimulator } = await loadSource('src/simulator/server.ts');
+  const scale = 1 / 2000;
+  const timing = { tokenizeMs: 60_000, queueMs: 10 * 60_000, trainMs: 2 * 3_600_000, stopMs: 60_000 };
+  const simulator = await startSimulator({ scale, timing });
+  const took = await runOnline(simulator.url, { INPUT_COMMAND: 'run', FINE_TUNE_TIME_SCALE: String(scale) });
+  const counts = new Map();
+  for (const { operation } of simulator.books.entries)
+    counts.set(operation, (counts.get(operation) ?? 0) + 1);
+  await simulator.close();
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  print(
+    `Requests of a simulated training of 2 h (${seconds(took)} of real time)`,
+    [...[...counts].sort((a, b) => b[1] - a[1]), ['in all', total]],
+    ['operation', 'requests'],
+  );
+}
+
+/** What a plan asks and takes, by the number of files that share their data. */
+async function plans() {
+  const { startSimulator } = await loadSource('src/simulator/server.ts');
+  const rows = [];
+  let first;
+  for (const count of [1, 10, 100]) {
+    const folder = join(workspace, `plan-${count}`);
+    mkdirSync(folder);
+    for (let at = 0; at < count; at++)
+      writeFileSync(join(folder, `${at}.yml`), example.replace('steps: 2000', `steps: ${2000 + at}`));
+    const times = [];
+    let requests = 0;
+    for (let round = 0; round < 5; round++) {
+      const simulator = await startSimulator();
+      times.push(
+        await runOnline(simulator.url, { INPUT_COMMAND: 'plan', INPUT_CONFIG: `plan-${count}/*.yml` }),
+      );
+      requests = simulator.books.entries.length;
+      await simulator.close();
+    }
+    first ??= median(times);
+    rows.push([count, requests, ms(median(times)), (median(times) / first).toFixed(2)]);
+  }
+  print('A plan (median of 5)', rows, ['files', 'requests', 'time', 'ratio']);
+}
+
+/** Runs the action while this process serves the hub; real ms. */
+async function runOnline(hubUrl, env) {
+  const start = performance.now();
+  const child = spawn(process.execPath, [join(root, 'dist/index.js')], {
+    cwd: workspace,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...runnerEnv(), 'INPUT_HUB-URL': hubUrl, 'INPUT_API-KEY': 'bench-key', ...env },
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  if (code !== 0) throw new Error(`The action ended with ${code}.`);
+  return performance.now() - start;
+}
+
 function timed(args) {
   const start = performance.now();
   runAction(args);
@@ -169,24 +228,28 @@ function runAction(args, env = {}) {
   const result = spawnSync(process.execPath, args, {
     cwd: workspace,
     encoding: 'utf8',
-    env: {
-      PATH: process.env.PATH,
-      GITHUB_ACTIONS: 'true',
-      GITHUB_WORKSPACE: workspace,
-      GITHUB_EVENT_NAME: 'push',
-      GITHUB_REPOSITORY: 'octo/models',
-      GITHUB_OUTPUT: file('output'),
-      GITHUB_STATE: file('state'),
-      GITHUB_STEP_SUMMARY: file('summary'),
-      RUNNER_TEMP: workspace,
-      INPUT_COMMAND: 'validate',
-      INPUT_CONFIG: 'fine-tune.yml',
-      ...env,
-    },
+    env: { ...runnerEnv(), ...env },
   });
   if (result.status !== 0)
     throw new Error(`node ${args.join(' ')} failed:\n${result.stdout}${result.stderr}`);
   return result;
+}
+
+/** What a runner sets. */
+function runnerEnv() {
+  return {
+    PATH: process.env.PATH,
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: workspace,
+    GITHUB_EVENT_NAME: 'push',
+    GITHUB_REPOSITORY: 'octo/models',
+    GITHUB_OUTPUT: file('output'),
+    GITHUB_STATE: file('state'),
+    GITHUB_STEP_SUMMARY: file('summary'),
+    RUNNER_TEMP: workspace,
+    INPUT_COMMAND: 'validate',
+    INPUT_CONFIG: 'fine-tune.yml',
+  };
 }
 
 function file(name) {
