@@ -35,6 +35,9 @@ interface Override {
 /** A value, or the keys below it. */
 type Slot = { readonly spot: Spot } & ({ readonly node: Node } | { readonly keys: Map<string, Slot> });
 
+/** Keys in a path; no setting has more than three. */
+const deepest = 20;
+
 function parseLine(line: string, number: number, diagnostics: Diagnostic[]): Override | undefined {
   const origin = overrideOrigin(number, 1);
   const equals = line.indexOf('=');
@@ -51,6 +54,10 @@ function parseLine(line: string, number: number, diagnostics: Diagnostic[]): Ove
     diagnostics.push(
       messages.badOverride(line.trim(), 'Only a file itself says what it extends.', placeOf(spot)),
     );
+    return undefined;
+  }
+  if (key.split('.').length > deepest) {
+    diagnostics.push(messages.tooDeep(placeOf(spot)));
     return undefined;
   }
   const { node, diagnostics: found } = parseValue(line.slice(equals + 1), overrideOrigin(number, equals + 2));
