@@ -118,7 +118,7 @@ export const cases: readonly Case[] = [
     step: { inputs: { command: 'stop' } },
     expected: { conclusion: 'stopped' },
     outputs: { status: 'stopped' },
-    requests: 'meta list get stop get checkpoints',
+    requests: 'meta list get(?: stop| get)+ checkpoints',
   },
   {
     name: 'command stop of one that completes meanwhile',
@@ -291,7 +291,7 @@ export const cases: readonly Case[] = [
     step: { inputs: { 'max-credits': '0.05' } },
     expected: { conclusion: 'capped', reason: 'max-credits' },
     outputs: { status: 'stopped' },
-    requests: `${bought} get stop label get checkpoints`,
+    requests: `${bought} get stop label(?: get| stop)+ checkpoints`,
     started: 1,
   },
   {
@@ -299,7 +299,7 @@ export const cases: readonly Case[] = [
     hub: long,
     step: { inputs: { 'max-duration': '2m' } },
     expected: { conclusion: 'capped', reason: 'max-duration' },
-    requests: `${bought} get stop label get checkpoints`,
+    requests: `${bought} get stop label(?: get| stop)+ checkpoints`,
     started: 1,
   },
   {
@@ -307,7 +307,7 @@ export const cases: readonly Case[] = [
     hub: { ending: 'never-starts' },
     step: limits('queue_timeout: 4m'),
     expected: { conclusion: 'capped', reason: 'queue-timeout' },
-    requests: `${bought} get stop label get checkpoints`,
+    requests: `${bought} get stop label(?: get| stop)+ checkpoints`,
     started: 1,
   },
   {
@@ -315,7 +315,7 @@ export const cases: readonly Case[] = [
     hub: { ending: 'stalls', timing: { ...quick, trainMs: 3_600_000 } },
     step: limits('stall_timeout: 4m'),
     expected: { conclusion: 'capped', reason: 'stall-timeout' },
-    requests: `${bought} get stop label get checkpoints`,
+    requests: `${bought} get stop label(?: get| stop)+ checkpoints`,
     started: 1,
   },
   // We stopped looking.

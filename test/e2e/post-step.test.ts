@@ -1,0 +1,123 @@
+import { describe, expect, test } from '@jest/globals';
+import { rehearse } from '../support/rehearse.js';
+import type { Step, StepOptions } from '../support/runner.js';
+import { scale, train, withHub } from './training.js';
+
+interface PostCase {
+  readonly what: string;
+  readonly state?: Readonly<Record<string, string>>;
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly startedHere?: boolean;
+  readonly isStopped: boolean;
+  /** Says nothing, asks nothing. */
+  readonly isSilent?: boolean;
+}
+
+const cancelled = { 'job-status': 'cancelled' };
+/** In the time of the step. */
+const minutesAgo = (minutes: number): string => String(Date.now() - minutes * 60_000 * scale);
+const posts: readonly PostCase[] = [
+  { what: 'the job was cancelled', inputs: cancelled, isStopped: true },
+  { what: 'the job was cancelled, no signal was seen', inputs: cancelled, state: {}, isStopped: true },
+  { what: 'it cannot be told, and a signal came', inputs: { 'job-status': '' }, isStopped: true },
+  {
+    what: 'it cannot be told, and no signal came',
+    inputs: { 'job-status': '' },
+    state: {},
+    isStopped: false,
+  },
+  { what: 'a time-out of the step', inputs: { 'job-status': 'failure' }, isStopped: false },
+  { what: 'on-cancel: detach', inputs: { ...cancelled, 'on-cancel': 'detach' }, isStopped: false },
+  { what: 'another workflow run started it', inputs: cancelled, startedHere: false, isStopped: false },
+  {
+    what: 'the six hours of a hosted runner',
+    inputs: cancelled,
+    state: { signal: 'SIGINT', 'begun-at': minutesAgo(340) },
+    isStopped: false,
+  },
+  {
+    what: 'six hours on a runner of ones own',
+    inputs: cancelled,
+    state: { signal: 'SIGINT', 'begun-at': minutesAgo(340) },
+    env: { RUNNER_ENVIRONMENT: 'self-hosted' },
+    isStopped: true,
+  },
+  { what: 'main had ended', inputs: cancelled, state: { ended: 'true' }, isStopped: false, isSilent: true },
+  { what: 'no key', inputs: { ...cancelled, 'api-key': '' }, isStopped: false },
+];
+
+describe('the post step', () => {
+  const request = {
+    resource: 'main/train.parquet',
+    base_model: 'Qwen/Qwen3-0.6B',
+    script_type: 'text_generation',
+    training_params: { question_column: 'prompt', answer_column: 'response' },
+  };
+  const play = (
+    options: (id: string) => StepOptions,
+  ): Promise<{ step: Step; stops: number; word: string; id: string; asked: number }> =>
+    // The hub's time stands almost still, so that nothing ends by itself; what is queued stops at once.
+    withHub({ scale: 1 }, async ({ url, hub, books }) => {
+      const id = hub.add({ repository: 'ox/data', request, word: 'enqueued' });
+      const step = await train(url, options(id));
+      const fact = hub.find(id);
+      return {
+        step,
+        stops: fact?.stops.length ?? 0,
+        word: fact?.word ?? '',
+        id,
+        asked: books.entries.length,
+      };
+    });
+  const recorded = (id: string, startedHere = true, simulated = false): string =>
+    JSON.stringify({ simulated, fineTunes: [{ repository: 'ox/data', id, startedHere, limited: false }] });
+
+  const sceneOf = rehearse(posts, ({ inputs, env, startedHere, state = { signal: 'SIGINT' } }) =>
+    play((id) => ({
+      post: { 'begun-at': minutesAgo(1), ...state, 'fine-tunes': recorded(id, startedHere) },
+      ...(inputs === undefined ? {} : { inputs }),
+      ...(env === undefined ? {} : { env }),
+    })),
+  );
+
+  test.each(posts)('$what: stopped $isStopped', (each) => {
+    const { step, stops, word, id, asked } = sceneOf(each);
+    expect(step.code).toBe(0);
+    expect(step.stderr).toBe('');
+    expect(stops).toBe(each.isStopped ? 1 : 0);
+    expect(word === 'stopped').toBe(each.isStopped);
+    if (!each.isStopped) expect(asked).toBe(0);
+    if (each.isSilent === true) expect([step.stdout, step.summary]).toEqual(['', '']);
+    else {
+      expect(step.summary).toContain(id);
+      if (!each.isStopped) expect(step.stdout).toContain('command: attach');
+    }
+  });
+
+  const harmless: readonly (readonly [string, (id: string) => Readonly<Record<string, string>>])[] = [
+    ['no state', () => ({})],
+    ['broken state', () => ({ 'fine-tunes': '{"fineTunes":[' })],
+    ['a state of another form', () => ({ 'fine-tunes': '{"fineTunes":{"id":1}}' })],
+    ['a simulation', (id) => ({ signal: 'SIGINT', 'fine-tunes': recorded(id, true, true) })],
+  ];
+  const harmlessScene = rehearse(harmless, ([, state]) =>
+    play((id) => ({ post: state(id), inputs: cancelled })),
+  );
+
+  test.each(harmless)('%s: nothing is done', (...each) => {
+    const { step, stops, asked } = harmlessScene(harmless.find(([what]) => what === each[0]) ?? each);
+    expect([step.code, step.stdout, step.stderr, step.summary]).toEqual([0, '', '', '']);
+    expect([stops, asked]).toEqual([0, 0]);
+  });
+
+  test('fails for nobody: the hub is away', async () => {
+    const step = await train('http://127.0.0.1:1', {
+      post: { signal: 'SIGINT', 'fine-tunes': recorded('some-id') },
+      inputs: cancelled,
+    });
+    expect(step.code).toBe(0);
+    expect(step.commands.filter(({ name }) => name === 'error')).toEqual([]);
+    expect(step.summary).toContain('some-id');
+  });
+});

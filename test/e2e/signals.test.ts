@@ -1,0 +1,122 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ChildProcess } from 'node:child_process';
+import type { FaultPlan } from '../../src/simulator/faults.js';
+import type { Operation } from '../../src/simulator/routes.js';
+import { rehearse } from '../support/rehearse.js';
+import { expectEnding, quick, train, withHub } from './training.js';
+
+// Windows has no signals to send to a child; there the same code listens to SIGBREAK.
+const describeSignals = process.platform === 'win32' ? describe.skip : describe;
+
+/** Never ends by itself. */
+const long = { ...quick, trainMs: 24 * 3_600_000 };
+
+interface Moment {
+  readonly signal: NodeJS.Signals;
+  /** It arrives while this request is under way. */
+  readonly during: Operation;
+  readonly nth?: number;
+  /** What is known by then. */
+  readonly isRecorded: boolean;
+  readonly isStarted: boolean;
+}
+
+/** A plan that sends a signal to the step when a request arrives, and answers only when that must have had an effect. */
+function interruption(
+  { signal, during, nth = 1 }: Pick<Moment, 'signal' | 'during' | 'nth'>,
+  child: () => ChildProcess | undefined,
+): FaultPlan {
+  return (call) => {
+    if (call.operation !== during || call.nth !== nth) return undefined;
+    child()?.kill(signal);
+    return { kind: 'silent', acts: true };
+  };
+}
+
+const moments: readonly Moment[] = [
+  { signal: 'SIGINT', during: 'meta', isRecorded: false, isStarted: false },
+  { signal: 'SIGTERM', during: 'create', isRecorded: false, isStarted: false },
+  { signal: 'SIGINT', during: 'label', isRecorded: true, isStarted: false },
+  { signal: 'SIGTERM', during: 'run', isRecorded: true, isStarted: true },
+  { signal: 'SIGINT', during: 'get', nth: 3, isRecorded: true, isStarted: true },
+  { signal: 'SIGTERM', during: 'logs', isRecorded: true, isStarted: true },
+];
+
+describeSignals('a signal', () => {
+  const sceneOf = rehearse(moments, (moment) => {
+    let child: ChildProcess | undefined;
+    const faults = interruption(moment, () => child);
+    return withHub({ faults, timing: long }, async ({ url, hub, books }) => {
+      const main = await train(url, { onStart: (started) => (child = started) });
+      const [after] = hub.fineTunes();
+      const asked = books.entries.length;
+      hub.setFaults(undefined);
+      // As the runner does it: every state comes back, and the default of `job-status` is evaluated anew.
+      const post = await train(url, { post: main.state, inputs: { 'job-status': 'cancelled' } });
+      return { main, post, after, asked, hub, books };
+    });
+  });
+
+  test.each(moments)('$signal during $during ends the step with all that is known', (moment) => {
+    const { main, after } = sceneOf(moment);
+    expectEnding(main, { conclusion: 'cancelled', reason: 'cancelled' });
+    expect(main.outputs['fine-tune-id']).toBe(moment.isRecorded ? after?.id : '');
+    expect(main.state['signal']).toBe(moment.signal);
+    expect(main.state['ended']).toBeUndefined();
+    // Nothing is stopped by main: a signal does not say who sent it.
+    expect(after?.stops ?? []).toEqual([]);
+    expect(after?.runs.length ?? 0).toBe(moment.isStarted ? 1 : 0);
+    if (moment.isRecorded) expect(main.stdout + main.summary).toContain(after?.id ?? '?');
+  });
+
+  test.each(moments)('$signal during $during: the post step stops what was started', (moment) => {
+    const { post, hub, books, asked } = sceneOf(moment);
+    expect(post.code).toBe(0);
+    expect(post.commands.filter(({ name }) => name === 'error')).toEqual([]);
+    const [fact] = hub.fineTunes();
+    expect(fact?.stops.length ?? 0).toBe(moment.isStarted ? 1 : 0);
+    if (fact !== undefined) expect(fact.word).toBe(moment.isStarted ? 'stopped' : 'created');
+    const sent = books.entries.slice(asked).map(({ operation }) => operation);
+    // The request to stop goes first: there is not much time.
+    expect(sent[0]).toBe(moment.isRecorded ? 'stop' : undefined);
+    expect(new Set(sent).size).toBeLessThanOrEqual(2);
+    if (moment.isRecorded) expect(post.summary).toContain(fact?.id ?? '?');
+  });
+});
+
+const kills: readonly Pick<Moment, 'during' | 'nth' | 'isRecorded'>[] = [
+  { during: 'create', isRecorded: false },
+  { during: 'label', isRecorded: true },
+  { during: 'run', isRecorded: true },
+  { during: 'get', nth: 3, isRecorded: true },
+];
+
+describeSignals('a kill', () => {
+  const sceneOf = rehearse(kills, (moment) => {
+    let child: ChildProcess | undefined;
+    const faults = interruption({ ...moment, signal: 'SIGKILL' }, () => child);
+    return withHub({ faults, timing: { ...quick, trainMs: 1_800_000 } }, async ({ url, hub }) => {
+      const killed = await train(url, { onStart: (started) => (child = started) });
+      hub.setFaults(undefined);
+      const [known] = hub.fineTunes();
+      const again = await train(url, { env: { GITHUB_RUN_ATTEMPT: '2' } });
+      return { killed, known, again, started: hub.started() };
+    });
+  });
+
+  test.each(kills)(
+    'during $during leaves what a second attempt needs, and nothing is bought twice',
+    (moment) => {
+      const { killed, known, again, started } = sceneOf(moment);
+      expect(killed.code).toBe(null);
+      const id = moment.isRecorded ? known?.id : undefined;
+      expect(killed.outputs['fine-tune-id']).toBe(id);
+      expect(killed.outputs['fine-tune-ids']).toBe(id === undefined ? undefined : JSON.stringify([id]));
+      expect(killed.state['fine-tunes']?.includes(id ?? '?') ?? false).toBe(moment.isRecorded);
+      expectEnding(again, { conclusion: 'succeeded' });
+      expect(started.length).toBe(1);
+      expect(again.outputs['fine-tune-id']).toBe(started[0]);
+      if (id !== undefined) expect(started[0]).toBe(id);
+    },
+  );
+});
