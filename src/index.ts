@@ -4,6 +4,8 @@ import { run } from './main.js';
 
 // The client of proxies calls an outdated function of Node; users can do nothing about such warnings.
 process.noDeprecation = true;
+// Whoever reads the log may leave (`| head`); a training that is paid for does not end because of that.
+process.stdout.on('error', () => undefined);
 
 /** Front door: the step itself on a GitHub runner. */
 export async function main(): Promise<never> {
