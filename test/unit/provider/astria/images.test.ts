@@ -66,6 +66,12 @@ describe('images', () => {
       { ...some(8), 'q/1.WEBP': good },
       ['warning other-type 5:17', 'error same-name 5:17'],
     ],
+    [
+      'two of the same name but for case',
+      '[p/*, q/*]',
+      { ...some(4), 'p/x.png': good, 'q/X.png': good },
+      ['error same-name 5:17'],
+    ],
     ['the same one twice', '[p/*, p/1.png]', some(8), []],
     ['captions alone', '[p/*]', { 'p/a.txt': 'a man' }, ['error caption-alone 5:12', 'error no-images 5:12']],
     [
