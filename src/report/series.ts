@@ -25,9 +25,9 @@ export function curvesOf(
     .map((name) => ({ name, points: pointsOf(checkpoints, name) }))
     .filter(({ points }) => points.length > 0);
   const loss = lossAmong(curves);
-  const fromLog = tidy(logged);
   // The log tells of many more steps than are saved, and it is all there is when the training failed.
-  const own = fromLog.length > (loss?.points.length ?? 0) ? { name: 'loss', points: fromLog } : loss;
+  const points = tidy([...logged, ...(loss?.points ?? [])]);
+  const own = points.length === 0 ? undefined : { name: loss?.name ?? 'loss', points };
   const others = curves.filter((curve) => curve !== loss);
   return own === undefined ? others : [own, ...others];
 }

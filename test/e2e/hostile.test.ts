@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { hostileTexts } from '../../src/simulator/hostile.js';
 import type { SimulatorOptions } from '../../src/simulator/server.js';
 import type { Step } from '../support/runner.js';
-import { faults } from '../unit/report/markdown.js';
+import { faults, withoutAnyCode } from '../unit/report/markdown.js';
 import { expectEnding, textFile, train, withHub } from './training.js';
 
 const imageFile = `repository: ox/data
@@ -83,10 +83,11 @@ function expectHarmless(step: Step, hubUrl: string): void {
   // The summary: our structure, our images, no mention, no address that opens something.
   expect(faults(summary)).toEqual([]);
   const hosts = [new URL(hubUrl).host, 'hub.oxen.ai', 'www.oxen.ai'];
-  for (const [, address = ''] of summary.matchAll(/<img src="([^"]*)"/g))
+  const acting = withoutAnyCode(summary);
+  for (const [, address = ''] of acting.matchAll(/<img src="([^"]*)"/g))
     expect(hosts).toContain(new URL(address.replaceAll('&amp;', '&')).host);
-  expect(summary).not.toMatch(/@(?!\u200b)(?:octocat|org)/);
-  expect(summary).not.toMatch(/(?<!\\)\]\((?!https?:)/);
+  expect(acting).not.toMatch(/@(?!\u200b)(?:octocat|org)/);
+  expect(acting).not.toMatch(/(?<!\\)\]\((?!https?:)/);
   const everything = [stdout, summary, JSON.stringify([outputs, state, step.result])].join('\n');
   expect(everything).not.toContain('0123456789abcdef0123456789abcdef');
   expect(everything).not.toContain('AKIAEXAMPLE');

@@ -36,6 +36,15 @@ export function faults(markdown: string): readonly string[] {
   return found.slice(0, 3).map((fault) => fault.slice(0, 300));
 }
 
+/** The document without its code, where nothing has a meaning. */
+export function withoutAnyCode(markdown: string): string {
+  return markdown
+    .replace(/^(`{3,})[^`\n]*\n[\s\S]*?^\1$/gm, '')
+    .split('\n')
+    .map(withoutCode)
+    .join('\n');
+}
+
 /** Code spans as CommonMark finds them: an escaped backtick opens none, equal runs close. */
 function withoutCode(line: string): string {
   return line.replace(/\\[\\`]|(?<!`)(`+)(?!`)(?:.*?)(?<!`)\1(?!`)|<code>[^<]*<\/code>/g, (found) =>
