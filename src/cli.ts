@@ -3,11 +3,13 @@ import { commands } from './inputs.js';
 import { nearest } from './base/nearest.js';
 import { run } from './main.js';
 
+const commandNames = commands.filter((command) => command !== 'auto');
+
 const usage = `Usage: fine-tune <command> [files…] [--input value …]
 
-Commands: ${commands.filter((command) => command !== 'auto').join(', ')}, init
-Every input of the action is a flag: --api-key, --repository, --set 'training_params.steps=500', --wait false,
---on-cancel detach, … A flag without a value is 'true'. The key is best given as the variable OXEN_API_KEY.
+Commands: ${commandNames.join(', ')}, init
+Without files it is fine-tune.yml. Every input of the action is a flag: --repository ns/name,
+--set training_params.steps=500, --wait false, --on-cancel detach, … The key is best given as the variable OXEN_API_KEY.
 
   fine-tune init text_generation > fine-tune.yml
   fine-tune validate fine-tune.yml
@@ -44,29 +46,34 @@ export async function runInTerminal(words: readonly string[]): Promise<number> {
       err: (text) => void process.stderr.write(text),
     });
   }
+  if (words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h')) {
+    process.stdout.write(usage);
+    return 0;
+  }
   const parsed = parseWords(words);
   if (typeof parsed === 'string') {
-    process.stdout.write(parsed);
-    return words.length === 0 || words.includes('--help') || words.includes('help') ? 0 : 1;
+    process.stderr.write(`${parsed}\n\n${usage}`);
+    return 1;
   }
   return run(openTerminalHost(parsed, process.env));
 }
 
-function parseWords(words: readonly string[]): ReadonlyMap<string, string> | string {
-  const [command, ...rest] = words;
-  if (command === undefined || command === 'help' || words.includes('--help')) return usage;
+/** The inputs by name, or what is wrong with the words. */
+function parseWords([command = '', ...rest]: readonly string[]): ReadonlyMap<string, string> | string {
+  if (!commandNames.some((name) => name === command))
+    return `There is no command ${command}.${guessed(nearest(command, [...commandNames, 'init']))}`;
   const inputs = new Map([['command', command]]);
   const files: string[] = [];
   for (let at = 0; at < rest.length; at++) {
     const word = rest[at] ?? '';
-    if (!word.startsWith('--')) {
+    if (!word.startsWith('-')) {
       files.push(word);
       continue;
     }
-    const [name, attached] = splitOnce(word.slice(2), '=');
-    if (!inputNames.includes(name)) {
+    const [name, attached] = splitOnce(word.replace(/^--?/, ''), '=');
+    if (!word.startsWith('--') || !inputNames.includes(name)) {
       const guess = nearest(name, inputNames);
-      return `There is no flag --${name}.${guess === undefined ? '' : ` Did you mean --${guess}?`}\n\n${usage}`;
+      return `There is no flag ${word.split('=')[0] ?? ''}.${guessed(guess === undefined ? guess : `--${guess}`)}`;
     }
     const next = rest[at + 1];
     const takesNext =
@@ -74,6 +81,7 @@ function parseWords(words: readonly string[]): ReadonlyMap<string, string> | str
       next !== undefined &&
       !next.startsWith('--') &&
       !isFileAfterSwitch(name, next);
+    if (attached === undefined && !takesNext && !switches.includes(name)) return `--${name} needs a value.`;
     const value = attached ?? (takesNext ? next : 'true');
     if (takesNext) at++;
     inputs.set(name, name === 'set' && inputs.has('set') ? `${inputs.get('set') ?? ''}\n${value}` : value);
@@ -82,9 +90,16 @@ function parseWords(words: readonly string[]): ReadonlyMap<string, string> | str
   return inputs;
 }
 
+/** Flags that are `true` without a value. */
+const switches: readonly string[] = ['simulate', 'wait', 'allow-unknown'];
+
 /** `--simulate examples/text.yml`: a switch is followed by a file, not by its value. */
 function isFileAfterSwitch(name: string, next: string): boolean {
-  return ['simulate', 'wait', 'allow-unknown'].includes(name) && /[./\\*]/.test(next);
+  return switches.includes(name) && /[./\\*]/.test(next);
+}
+
+function guessed(guess: string | undefined): string {
+  return guess === undefined ? '' : ` Did you mean ${guess}?`;
 }
 
 function splitOnce(text: string, separator: string): [string, string | undefined] {

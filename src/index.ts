@@ -1,3 +1,4 @@
+import { messageOf } from './base/failure.js';
 import { openActionsHost } from './host/actions.js';
 import type { Host } from './host/host.js';
 import { run } from './main.js';
@@ -25,7 +26,12 @@ export async function post(): Promise<never> {
 /** Side door: the same in a terminal. */
 export async function cli(): Promise<never> {
   const { runInTerminal } = await import('./cli.js');
-  return leave(await runInTerminal(process.argv.slice(2)));
+  try {
+    return await leave(await runInTerminal(process.argv.slice(2)));
+  } catch (error) {
+    process.stderr.write(`A bug of this program: ${messageOf(error)}\n`);
+    return leave(1);
+  }
 }
 
 /** What escapes even the hall is said in one harmless line: stderr is read for workflow commands as well. */
@@ -33,8 +39,8 @@ async function guarded(host: Host, body: (host: Host) => Promise<number>): Promi
   try {
     return await body(host);
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    host.annotate({ code: 'internal-error', severity: 'error', message: `A bug of this action: ${text}` });
+    const message = `A bug of this action: ${messageOf(error)}`;
+    host.annotate({ code: 'internal-error', severity: 'error', message });
     return 1;
   }
 }

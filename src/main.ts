@@ -114,7 +114,7 @@ function missingInput(inputs: Inputs, command: Command): Diagnostic | undefined 
       code: 'missing-key',
       severity: 'error',
       message: `'command: ${command}' needs an Oxen API key, and the input 'api-key' is empty.`,
-      help: 'Create a key at https://www.oxen.ai/settings/profile, store it as a secret of the repository and pass it as `api-key: ${{ secrets.OXEN_API_KEY }}`. Secrets are empty on pull requests of forks and of Dependabot.',
+      help: 'Create a key at https://www.oxen.ai/settings/profile, store it as a secret of the repository and pass it as `api-key: ${{ secrets.OXEN_API_KEY }}`; in a terminal set the variable OXEN_API_KEY. `simulate` needs none. Secrets are empty on pull requests of forks and of Dependabot.',
       place: { kind: 'input', name: 'api-key' },
     };
   return undefined;

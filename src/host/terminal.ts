@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { renderPlace } from '../base/diagnostic.js';
 import { overwrite } from './actions.js';
 import { openClock } from './clock.js';
 import { listenForCrash } from './crash.js';
@@ -12,6 +11,7 @@ import { openWorkspace } from './workspace.js';
 /** The host in a terminal: inputs are flags, the summary is printed, state lives in memory. */
 export function openTerminalHost(inputs: ReadonlyMap<string, string>, env: NodeJS.ProcessEnv): Host {
   let clock = openClock(1);
+  let hasSummary = false;
   const state = new Map<string, string>();
   const print = (text: string): void => void process.stdout.write(`${text}\n`);
   // `… | head` has seen enough.
@@ -42,9 +42,9 @@ export function openTerminalHost(inputs: ReadonlyMap<string, string>, env: NodeJ
     openGitHub: () => Promise.resolve(undefined),
     print,
     printGroup: (title, lines) => [title, ...lines.map((line) => `  ${line}`)].forEach(print),
-    annotate: (diagnostic) => {
-      const where = diagnostic.place === undefined ? '' : ` ${renderPlace(diagnostic.place)}`;
-      print(`${diagnostic.severity}${where}: ${diagnostic.message}`);
+    // What has a place was shown with its lines, and errors are said again at the end.
+    annotate: ({ place, severity, message }) => {
+      if (place === undefined && severity !== 'error') print(`${severity}: ${message}`);
     },
     mask: () => undefined, // Nothing of ours prints a key; a terminal has no masking to ask for.
     setOutput: () => true,
@@ -53,8 +53,10 @@ export function openTerminalHost(inputs: ReadonlyMap<string, string>, env: NodeJ
       return true;
     },
     readState: (name) => state.get(name) ?? '',
+    // Once, and only when there is a fine-tune: of everything else the lines above have told all.
     writeSummary: (markdown) => {
-      print(`\n${markdown}`);
+      if (!hasSummary && state.has('fine-tunes')) print(`\n${markdown}`);
+      hasSummary = true;
       return true;
     },
     writeResult: (json) => {

@@ -11,7 +11,13 @@ export function renderFrame(text: string, { start, end }: Pick<Place, 'start' | 
   const target = lines.at(-1);
   if (target === undefined) return [];
   const before = shown(target.slice(0, start.column - 1));
-  const marked = shown(target.slice(start.column - 1, end?.line === start.line ? end.column - 1 : undefined));
+  const rest = target.slice(start.column - 1);
+  // Of a place without an end the first word is marked: what follows may be a comment.
+  const marked = shown(
+    end === undefined
+      ? (/^\S+/.exec(rest)?.[0] ?? '')
+      : rest.slice(0, end.line === start.line ? end.column - start.column : undefined),
+  );
   // Of a long line the part around the place is shown; the lines before it have nothing there.
   const from = before.length > width - 20 ? before.length - 40 : 0;
   const gutter = String(start.line).length;
