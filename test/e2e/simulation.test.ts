@@ -1,0 +1,101 @@
+import { describe, expect, test } from '@jest/globals';
+import { simulatedEndings } from '../../src/simulator/endings.js';
+import { rehearse } from '../support/rehearse.js';
+import { runStep } from '../support/runner.js';
+import { expectEnding, textFile, train, withHub, type Expected } from './training.js';
+
+const expectations: Readonly<Record<(typeof simulatedEndings)[number] | 'true', Expected>> = {
+  true: { conclusion: 'simulated' },
+  succeeds: { conclusion: 'simulated' },
+  deployed: { conclusion: 'simulated' },
+  'unknown-status': { conclusion: 'simulated' },
+  hostile: { conclusion: 'simulated' },
+  fails: { conclusion: 'failed', reason: 'training-failed' },
+  stops: { conclusion: 'stopped', reason: 'stopped' },
+  'no-credits': { conclusion: 'refused', reason: 'no-credits' },
+  unauthorized: { conclusion: 'refused', reason: 'unauthorized' },
+  unreachable: { conclusion: 'unfinished', reason: 'hub-unreachable' },
+  slow: { conclusion: 'unfinished', reason: 'wait-timeout' },
+  'never-starts': { conclusion: 'capped', reason: 'queue-timeout' },
+  stalls: { conclusion: 'capped', reason: 'stall-timeout' },
+};
+
+const image = `repository: ox/pictures
+resource: main/train.parquet
+base_model: Qwen/Qwen-Image
+script_type: image_generation
+training_params:
+  image_column: image
+  caption_column: caption
+  steps: 400
+  samples: [{ prompt: an ox }]
+limits: { queue_timeout: 20m, stall_timeout: 15m }
+`;
+
+const words = Object.keys(expectations) as readonly (keyof typeof expectations)[];
+
+describe('simulate', () => {
+  const sceneOf = rehearse(words, (simulate) =>
+    // Whatever the other inputs say: no key, no address of a service, on the event of a stranger.
+    runStep({
+      files: { 'fine-tune.yml': image },
+      event: { name: 'issue_comment', payload: {} },
+      inputs: {
+        simulate,
+        'hub-url': 'https://hub.invalid',
+        'wait-timeout': simulate === 'slow' ? '2h' : '2d',
+      },
+      env: { FINE_TUNE_TIME_SCALE: '0.0002' },
+    }),
+  );
+
+  test.each(words)('%s', (word) => {
+    const step = sceneOf(word);
+    expectEnding(step, expectations[word]);
+    const { outputs } = step;
+    // Nowhere may it look as if something had been trained.
+    expect(step.commands[0]).toMatchObject({
+      name: 'warning',
+      message: expect.stringContaining('simulation'),
+    });
+    expect(step.summary.trimStart().split('\n')[0]).toContain('simulation');
+    expect(step.result).toMatchObject({ simulated: true });
+    expect(outputs['model']).toBe('');
+    for (const id of JSON.parse(outputs['fine-tune-ids'] ?? '') as string[]) expect(id).toMatch(/^sim-/);
+    for (const url of JSON.parse(outputs['sample-urls'] ?? '') as string[])
+      expect(new URL(url).hostname).toMatch(/\.invalid$/);
+    if (outputs['fine-tune-url'] !== '') expect(outputs['fine-tune-url']).toContain('.invalid');
+    if (word === 'true')
+      expect((JSON.parse(outputs['sample-urls'] ?? '') as string[]).length).toBeGreaterThan(0);
+  });
+
+  test('is an ending that exists', async () => {
+    const step = await runStep({ files: { 'fine-tune.yml': textFile }, inputs: { simulate: 'explodes' } });
+    expectEnding(step, { conclusion: 'invalid', reason: 'invalid-input' });
+    for (const ending of simulatedEndings) expect(step.stdout).toContain(ending);
+  });
+
+  test('asks nobody else, although there is a key', async () => {
+    await withHub({}, async ({ url, books }) => {
+      const step = await train(url, {
+        inputs: { simulate: 'true' },
+        env: { FINE_TUNE_TIME_SCALE: '0.0002' },
+      });
+      expectEnding(step, { conclusion: 'simulated' });
+      expect(books.entries).toEqual([]);
+    });
+  });
+
+  test.each(['attach', 'stop', 'plan'])('with command %s', async (command) => {
+    const step = await runStep({
+      files: { 'fine-tune.yml': textFile },
+      inputs: { command, simulate: 'true' },
+      env: { FINE_TUNE_TIME_SCALE: '0.0002' },
+    });
+    // The hub in the box is new: there is nothing to attach to.
+    expectEnding(
+      step,
+      command === 'plan' ? { conclusion: 'planned' } : { conclusion: 'invalid', reason: 'not-found' },
+    );
+  });
+});

@@ -1,0 +1,214 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ChildProcess } from 'node:child_process';
+import { rehearse } from '../support/rehearse.js';
+import { makeWorkspace, runCommandLine } from '../support/runner.js';
+import { expectProperRequests, isCatalog, key, quick, scale, textFile, trace, withHub } from './training.js';
+
+const env = { FINE_TUNE_TIME_SCALE: String(scale), OXEN_API_KEY: key };
+const files = {
+  'fine-tune.yml': textFile,
+  'other.yml': `${textFile}  epochs: 2\n`,
+  'bad.yml': `${textFile}  epoch: 2\n`,
+};
+
+interface Case {
+  readonly words: string;
+  readonly code: number;
+  /** Somewhere in what is printed. */
+  readonly says: readonly (string | RegExp)[];
+  /** On stderr rather than on stdout. */
+  readonly isComplaint?: boolean;
+  /** By operation; default none. */
+  readonly requests?: string;
+}
+
+const bought = 'meta list create label list get run meta';
+const cases: readonly Case[] = [
+  { words: '', code: 0, says: ['Usage: fine-tune'] },
+  { words: '--help', code: 0, says: ['Usage: fine-tune'] },
+  { words: 'run -h', code: 0, says: ['Usage: fine-tune'] },
+  { words: 'help', code: 0, says: ['Usage: fine-tune'] },
+  {
+    words: 'valdate fine-tune.yml',
+    code: 1,
+    says: ['no command valdate', 'Did you mean validate?'],
+    isComplaint: true,
+  },
+  {
+    words: 'run --simulte',
+    code: 1,
+    says: ['no flag --simulte', 'Did you mean --simulate?'],
+    isComplaint: true,
+  },
+  { words: 'run -x', code: 1, says: ['no flag -x'], isComplaint: true },
+  { words: 'run fine-tune.yml --api-key', code: 1, says: ['--api-key needs a value'], isComplaint: true },
+  { words: 'validate', code: 0, says: ['Conclusion: valid'] },
+  { words: 'validate fine-tune.yml other.yml', code: 0, says: ['2 files valid'] },
+  {
+    words: 'validate *.yml',
+    code: 1,
+    says: ["'epoch'", 'bad.yml:8:3', 'Conclusion: invalid'],
+  },
+  { words: 'validate bad.yml --allow-unknown', code: 0, says: ['Conclusion: valid'] },
+  { words: 'validate nowhere.yml', code: 1, says: ['nowhere.yml', 'Conclusion: invalid (invalid-file)'] },
+  {
+    words: 'validate --set training_params.epochs=0',
+    code: 1,
+    says: [/set, line 1/, 'Conclusion: invalid (invalid-input)'],
+  },
+  {
+    words: 'validate --set training_params.epochs=1 --set training_params.lora_rank=0',
+    code: 1,
+    says: [/set, line 2/],
+  },
+  {
+    words: 'validate --wait-timeout soon',
+    code: 1,
+    says: ['wait-timeout', 'Conclusion: invalid (invalid-input)'],
+  },
+  {
+    words: 'plan',
+    code: 0,
+    says: [/training_params\.epochs .*not sent/, 'Conclusion: planned'],
+    requests: 'meta list[a-z_ ]*',
+  },
+  {
+    words: 'run',
+    code: 0,
+    says: ['completed', '## ✅ Trained', 'Conclusion: succeeded'],
+    requests: `${bought} get checkpoints`,
+  },
+  {
+    words: 'run other.yml fine-tune.yml --wait=false',
+    code: 0,
+    says: ['Conclusion: detached'],
+    requests: `meta list meta list create[a-z_ ]*`,
+  },
+  {
+    words: 'run --wait false --set training_params.epochs=3',
+    code: 0,
+    says: [/training_params\.epochs .*set, line 1/],
+    requests: bought,
+  },
+  {
+    words: 'attach --repository ox/data --fine-tune-id nobody',
+    code: 1,
+    says: ['Conclusion: invalid (not-found)'],
+    requests: 'get',
+  },
+  {
+    words: 'stop --fine-tune-id nobody --repository ox/data',
+    code: 1,
+    says: ['Conclusion: invalid (not-found)'],
+    requests: 'get',
+  },
+];
+
+describe('the command line', () => {
+  const sceneOf = rehearse(cases, ({ words }) =>
+    withHub({}, async ({ url, books }) => {
+      const list = words === '' ? [] : words.split(' ');
+      const isOnline =
+        /^(?:plan|run|attach|stop)\b/.test(words) && !words.includes('-h') && !words.endsWith('-x');
+      const done = await runCommandLine(
+        [...list, ...(isOnline && !words.endsWith('key') ? ['--hub-url', url] : [])],
+        { files, env },
+      );
+      return { done, entries: books.entries };
+    }),
+  );
+
+  test.each(cases)('fine-tune $words', (each) => {
+    const { done, entries } = sceneOf(each);
+    expect(done.code).toBe(each.code);
+    const [said, unsaid] =
+      each.isComplaint === true ? [done.stderr, done.stdout] : [done.stdout, done.stderr];
+    for (const text of each.says) expect(said).toMatch(text);
+    expect(unsaid).toBe('');
+    expect(trace(entries)).toMatch(new RegExp(`^${each.requests ?? ''}$`));
+    if (each.requests === undefined) expect(entries.filter((entry) => !isCatalog(entry))).toEqual([]);
+    expectProperRequests(entries);
+    // A terminal knows no workflow commands, and masks nothing: the key must not be there at all.
+    expect(said).not.toMatch(/^::/m);
+    expect(said).not.toContain(key);
+  });
+
+  test('says once what is wrong with a file', () => {
+    const each = cases.find(({ words }) => words === 'validate *.yml');
+    if (each === undefined) throw new Error('no such case');
+    const { stdout } = sceneOf(each).done;
+    // In its frame and, as it is the only one, in the last lines.
+    expect(stdout.split("'epoch'").length - 1).toBe(2);
+    expect(stdout).not.toContain('|  |  |');
+  });
+});
+
+describe('a simulated training in a terminal', () => {
+  const words = [
+    'run --simulate',
+    'run --simulate fails',
+    'run --simulate=stops',
+    'run fine-tune.yml --simulate',
+  ];
+  const sceneOf = rehearse(words, (each) =>
+    runCommandLine(each.split(' '), { files, env: { FINE_TUNE_TIME_SCALE: '0.0002' } }),
+  );
+  test.each(words)('%s', (each) => {
+    const { code, stdout, stderr } = sceneOf(each);
+    const ending = /fails|stops/.exec(each)?.[0];
+    expect(code).toBe(ending === undefined ? 0 : 1);
+    expect(stderr).toBe('');
+    expect(stdout.split('\n')[0]).toMatch(/simulation/);
+    expect(stdout).toMatch(/Fine-tune sim-/);
+    expect(stdout).toContain(
+      `Conclusion: ${ending === 'fails' ? 'failed' : ending === 'stops' ? 'stopped' : 'simulated'}`,
+    );
+  });
+});
+
+// Windows has no signals to send to a child.
+const describeSignals = process.platform === 'win32' ? describe.skip : describe;
+
+describeSignals('Ctrl-C', () => {
+  const wishes = ['stop', 'detach'] as const;
+  const sceneOf = rehearse(wishes, (wish) => {
+    let child: ChildProcess | undefined;
+    return withHub(
+      {
+        timing: { ...quick, trainMs: 24 * 3_600_000 },
+        faults: ({ operation, nth }) => {
+          if (operation === 'get' && nth === 4) child?.kill('SIGINT');
+          return undefined;
+        },
+      },
+      async ({ url, hub }) => {
+        const done = await runCommandLine(['run', '--hub-url', url, '--on-cancel', wish], {
+          files,
+          env,
+          onStart: (started) => (child = started),
+        });
+        return { done, facts: hub.fineTunes() };
+      },
+    );
+  });
+
+  test.each(wishes)('acts at once: %s', (wish) => {
+    const { done, facts } = sceneOf(wish);
+    expect(done.code).toBe(1);
+    expect(facts.map(({ stops, word }) => [stops.length, word === 'stopped'])).toEqual([
+      wish === 'stop' ? [1, true] : [0, false],
+    ]);
+    expect(done.stdout).toContain('cancelled');
+    expect(done.stdout).toContain(facts[0]?.id ?? '?');
+    expect(done.stdout).toMatch(wish === 'stop' ? /ended 'stopped'/ : /command: attach/);
+  });
+
+  test('`… | head` has seen enough', async () => {
+    const done = await runCommandLine(['run', '--simulate', '--wait-timeout', '2d'], {
+      workspace: makeWorkspace(files),
+      env: { FINE_TUNE_TIME_SCALE: '1' },
+      onStart: (child) => child.stdout?.once('data', () => child.stdout?.destroy()),
+    });
+    expect(done.code).toBe(1);
+  });
+});
