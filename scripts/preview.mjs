@@ -25,6 +25,7 @@ const { chromium } = await tools.load('playwright-core');
 const { marked } = await tools.load('marked');
 const { scenarios } = await loadSource('test/unit/report/scenarios.ts');
 const { renderSummary } = await loadSource('src/report/summary.ts');
+const { renderComment } = await loadSource('src/report/comment.ts');
 const { drawJpeg } = await loadSource('src/simulator/files.ts');
 
 mkdirSync(out, { recursive: true });
@@ -38,15 +39,22 @@ const browser = await chromium.launch({
     '--disable-background-networking',
   ],
 });
-for (const [name, report] of Object.entries(scenarios())) {
-  const slug = name.replace(/\W+/g, '-');
-  if (wanted.length > 0 && !wanted.includes(slug)) continue;
-  const markdown = renderSummary(report);
-  writeFileSync(join(out, `${slug}.md`), markdown);
-  for (const scheme of ['light', 'dark']) await picture(markdown, scheme, join(out, `${slug}-${scheme}.png`));
-  console.log(`${slug}: ${Buffer.byteLength(markdown)} bytes`);
+for (const [name, markdown] of documents()) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  writeFileSync(join(out, `${name}.md`), markdown);
+  for (const scheme of ['light', 'dark']) await picture(markdown, scheme, join(out, `${name}-${scheme}.png`));
+  console.log(`${name}: ${Buffer.byteLength(markdown)} bytes`);
 }
 await browser.close();
+
+function documents() {
+  const reports = Object.entries(scenarios()).map(([name, report]) => [name.replace(/\W+/g, '-'), report]);
+  const comments = reports.filter(([name]) => ['planned', 'invalid', 'images'].includes(name));
+  return [
+    ...reports.map(([name, report]) => [name, renderSummary(report)]),
+    ...comments.map(([name, report]) => [`comment-${name}`, renderComment(report, 'fine-tune.yml')]),
+  ];
+}
 
 async function picture(markdown, colorScheme, path) {
   const page = await browser.newPage({

@@ -102,20 +102,17 @@ export function endingOfDrafts(drafts: readonly Draft[]): Ending {
 export function publishStart(session: Session, ending: Ending): void {
   // A terminal cannot take it back: there only the last one is shown.
   if (session.host.kind === 'terminal') return;
-  session.host.writeSummary(
-    renderSummary(withoutSecrets(toReport(session, ending, true), secretsOf(session))),
-  );
+  session.host.writeSummary(renderSummary(toReport(session, ending, true)));
 }
 
 /** Outputs, summary, result file and closing lines. Text only; what cannot be written is a warning. */
 export function publish(session: Session, ending: Ending): void {
   const { host } = session;
-  const secrets = secretsOf(session);
-  const whole = toReport(session, ending, false);
-  const { outputs, withheld } = withholdSecrets(renderOutputs(whole), secrets);
+  const whole = wholeReport(session, ending, false);
+  const { outputs, withheld } = withholdSecrets(renderOutputs(whole), secretsOf(session));
   for (const name of withheld)
     note(session, `The output ${name} is withheld: it would hold the key, and GitHub would drop it.`);
-  const report = withoutSecrets({ ...whole, notes: session.notes }, secrets);
+  const report = toReport(session, ending, false);
   const resultPath = host.writeResult(renderResult(report));
   if (resultPath === undefined) host.print('warning: the result file could not be written.');
   for (const [name, value] of Object.entries({ ...outputs, 'result-path': resultPath ?? '' }))
@@ -130,8 +127,12 @@ function secretsOf({ inputs }: Session): readonly string[] {
   return inputs === undefined ? [] : [inputs.apiKey, inputs.githubToken];
 }
 
-/** Everything that is known, for whoever renders it. */
+/** Everything that is known, for whoever renders it; without secrets, since not all of it goes through the runner's masks. */
 export function toReport(session: Session, ending: Ending, running: boolean): Report {
+  return withoutSecrets(wholeReport(session, ending, running), secretsOf(session));
+}
+
+function wholeReport(session: Session, ending: Ending, running: boolean): Report {
   const { host, inputs } = session;
   return {
     command: session.command,
@@ -145,7 +146,7 @@ export function toReport(session: Session, ending: Ending, running: boolean): Re
     elapsedMs: host.clock.now() - session.begunAt,
     notes: session.notes,
     actionRef: `${host.readVariable('GITHUB_ACTION_REPOSITORY') || 'OWNER/fine-tune-action'}@${host.readVariable('GITHUB_ACTION_REF') || 'v0'}`,
-    ...(session.provider === undefined || inputs === undefined
+    ...(session.provider === undefined || inputs?.simulate !== undefined || inputs === undefined
       ? {}
       : { hub: { url: inputs.hubUrl, usual: inputs.hubUrl === defaultHubUrl } }),
     ...(host.event.runUrl === '' ? {} : { runUrl: host.event.runUrl }),

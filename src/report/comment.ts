@@ -11,9 +11,10 @@ export function commentMarker(path: string): string {
 
 /** The comment on a pull request about one file: what the summary says of it, within GitHub's limit. */
 export function renderComment(report: Report, path: string): string {
-  const body = fit(summaryBlocks(report), commentBudget);
   const source =
     report.runUrl === undefined || report.runUrl === '' ? '' : link('this workflow run', report.runUrl);
   const footer = source.startsWith('[') ? `\n---\n\nFrom ${source}.\n` : '';
-  return `${commentMarker(path)}\n\n${body}${footer}`;
+  const marker = `${commentMarker(path)}\n\n`;
+  const max = commentBudget.max - marker.length - footer.length;
+  return `${marker}${fit(summaryBlocks(report), { ...commentBudget, max })}${footer}`;
 }

@@ -99,8 +99,9 @@ export function htmlText(text: string, maxLength = 300): string {
  * unchanged. Every part of them must have passed a pattern of `strict` already: this is the second lock.
  */
 export function commandBlock(lines: readonly string[], language: 'sh' | 'yaml'): string | undefined {
-  const isPlain =
-    lines.length > 0 && lines.every((line) => /^[\x20-\x7e]*$/.test(line) && !line.includes('```'));
+  // An action's own reference has an `@`, a shell line of ours has none.
+  const plain = language === 'yaml' ? /^[\x20-\x7e]*$/ : /^[\x20-\x3f\x41-\x7e]*$/;
+  const isPlain = lines.length > 0 && lines.every((line) => plain.test(line) && !line.includes('```'));
   return isPlain ? `\`\`\`${language}\n${lines.join('\n')}\n\`\`\`` : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Trial } from '../../../src/plan/plan.js';
 import type { Checkpoint, Sample } from '../../../src/provider/contract.js';
 import {
   commentBudget,
@@ -10,9 +11,10 @@ import {
   type Block,
   type Fold,
 } from '../../../src/report/budget.js';
+import { renderComment } from '../../../src/report/comment.js';
 import { codeBlock, tableCell } from '../../../src/report/escape.js';
 import { renderSummary } from '../../../src/report/summary.js';
-import { fineTune, lossResults, report } from './fixtures.js';
+import { fineTune, lossResults, report, textTrial } from './fixtures.js';
 import { hostileText } from './hostile-text.js';
 import { faults } from './markdown.js';
 
@@ -20,7 +22,7 @@ const limit = 900 * 1024;
 
 describe('the budget of a summary', () => {
   const long = '🐂 | `x` <b> @a #1 '.repeat(100);
-  const checkpoints: readonly Checkpoint[] = Array.from({ length: 3000 }, (_, step) => ({
+  const checkpoints: readonly Checkpoint[] = Array.from({ length: 2000 }, (_, step) => ({
     step,
     metrics: { loss: 1 / (step + 1), [long]: 1, b: 2, c: 3 },
   }));
@@ -34,7 +36,7 @@ describe('the budget of a summary', () => {
   const big = fineTune({
     results: lossResults(0, { checkpoints, samples }),
     isPublic: true,
-    history: Array.from({ length: 1000 }, (_, at) => ({ at, what: long, text: long })),
+    history: Array.from({ length: 300 }, (_, at) => ({ at, what: long, text: long })),
     log: { tail: Array.from({ length: 1000 }, () => long.repeat(50)), points: [] },
   });
 
@@ -57,20 +59,44 @@ describe('the budget of a summary', () => {
   test('of more fine-tunes, mistakes and notes than anybody reads', () => {
     const markdown = renderSummary(
       report({
-        fineTunes: Array.from({ length: 800 }, () => fineTune({ title: long })),
-        diagnostics: Array.from({ length: 2000 }, () => ({
+        fineTunes: Array.from({ length: 500 }, () => fineTune({ title: long })),
+        diagnostics: Array.from({ length: 1000 }, () => ({
           code: long,
           severity: 'error',
           message: long,
           help: long,
         })),
-        notes: Array.from({ length: 2000 }, () => long),
+        notes: Array.from({ length: 500 }, () => long),
       }),
     );
     expect(Buffer.byteLength(markdown)).toBeLessThan(limit);
     expect(markdown.startsWith('## ')).toBe(true);
     expect(faults(markdown)).toEqual([]);
   });
+});
+
+describe('the budget of a comment', () => {
+  const parameters: Trial['values'] = Array.from({ length: 2000 }, (_, at) => ({
+    key: `training_params.key${at}`,
+    value: '🐂'.repeat(50),
+    source: { kind: 'set', line: at },
+    sent: true,
+  }));
+  const one = fineTune({ trial: { ...textTrial, values: parameters } });
+
+  test.each([['fine-tune.yml'], ['ä'.repeat(1300)]])(
+    'is kept with its hidden marker, whatever the path',
+    (path) => {
+      const markdown = renderComment(
+        report({ fineTunes: [one, one, one], runUrl: 'https://github.com/a/b/actions/runs/1' }),
+        path,
+      );
+      expect(markdown.length).toBeLessThan(65_536);
+      expect(markdown.startsWith('<!-- fine-tune-action: ')).toBe(true);
+      expect(markdown).toContain('because GitHub takes no comment above 65,536 characters');
+      expect(faults(markdown.slice(markdown.indexOf('-->') + 3))).toEqual([]);
+    },
+  );
 });
 
 describe('fit', () => {

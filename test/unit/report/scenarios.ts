@@ -120,8 +120,7 @@ export function scenarios(): Readonly<Record<string, Report>> {
     invalid: invalid(),
     planned: report({
       command: 'plan',
-      fineTunes: [],
-      ending: { conclusion: 'planned', message: '1 file planned; nothing was sent anywhere.' },
+      fineTunes: [planned()],
     }),
     running: report({
       running: true,
@@ -306,6 +305,52 @@ function missingColumn(): FineTuneReport {
     credits: 0,
     durationSeconds: 21,
   });
+}
+
+function planned(): FineTuneReport {
+  return {
+    trial: textTrial,
+    title: textTrial.path,
+    repository: textTrial.repository,
+    ending: {
+      conclusion: 'planned',
+      message: '`run` would start a training: no equal fine-tune bars it or saves it.',
+    },
+    fingerprint: 'c0ffee'.repeat(10) + 'abcd',
+    dataIdentity: 'table:d41d8cd98f00b204',
+    dataCommit: '9f8e7d6c5b4a3210',
+    imageHosts: [],
+    history: [],
+    outlook: {
+      action: { kind: 'start' },
+      rows: 5000,
+      estimate: {
+        kind: 'range',
+        low: 0.21,
+        high: 0.34,
+        lowMs: 16 * 60_000,
+        highMs: 25 * 60_000,
+        unit: 'row',
+        units: 5000,
+        precedents: ['0b8e1f2a', '7c2d9e10'],
+      },
+      base: {
+        kind: 'compared',
+        changes: [{ key: 'training_params.learning_rate', before: 0.0002, after: 0.0001 }],
+      },
+      last: {
+        id: '7c2d9e10',
+        word: 'completed',
+        changes: [
+          { key: 'training_params.learning_rate', before: 0.0002, after: 0.0001 },
+          { key: 'training_params.epochs', before: 2 },
+        ],
+        dataBefore: 'table:a',
+        dataNow: 'table:b',
+        rowsBefore: 4200,
+      },
+    },
+  };
 }
 
 function capped(): FineTuneReport {
