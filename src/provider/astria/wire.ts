@@ -41,7 +41,8 @@ export function readTune(body: unknown, { prefix, serviceTime }: Circumstance): 
   return present({
     id: `${prefix}${number}`,
     ...stage,
-    name: title,
+    // What the user called it; what we add to find it again is no part of that.
+    name: title?.replace(/ · ft-[0-9a-f]{12}(?: · .*)?$/, ''),
     displayName: title,
     baseModel: idOf(fields['base_tune_id']) ?? lineOf(fields['branch']),
     scriptType: lineOf(fields['model_type']),

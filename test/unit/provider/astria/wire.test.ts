@@ -14,7 +14,7 @@ describe('a tune', () => {
       id: 'astria:788416',
       status: 'queued',
       word: 'queued',
-      name: 'Portrait · ft-0123456789ab',
+      name: 'Portrait',
       displayName: 'Portrait · ft-0123456789ab',
       baseModel: 'sd15',
       params: { branch: 'sd15', name: 'man', token: 'sks', face_crop: true },
