@@ -1,7 +1,7 @@
 import type { Diagnostic, Place } from '../base/diagnostic.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { advise, checkScalar } from './check-scalar.js';
-import { meantKey, sentences, wayToKey } from './hints.js';
+import { knownKeys, meantKey, sentences, wayToKey } from './hints.js';
 import * as messages from './messages.js';
 import { isEmpty, isNull, isVoid, placeOf, type Entry, type List, type Node, type Table } from './node.js';
 import { describe, found, wayOut } from './wording.js';
@@ -35,6 +35,9 @@ export interface Rules {
   readonly strays?: ReadonlySet<string>;
 }
 
+/** Hints cost time: of so many unknown keys each gets its own, and no file with more is read to its end. */
+const patience = 300;
+
 /** The entries of a map by the keys they are meant for: a misspelt one is its value still, for what else is wrong with it. */
 export type Meant = ReadonlyMap<string, Entry>;
 
@@ -45,8 +48,9 @@ export function meantEntries(desk: Desk, table: Table, known: readonly string[])
   );
   // What is unknown and allowed is sent as it is: it stands for nothing else.
   if (desk.allowUnknown) return entries;
-  for (const entry of written) {
-    const key = isOwn(entry.key) ? undefined : meantKey(entry.key, known);
+  const unknown = written.filter(({ key }) => !known.includes(key) && !isOwn(key));
+  for (const entry of unknown.slice(0, patience)) {
+    const key = meantKey(entry.key, known);
     if (key !== undefined && !entries.has(key)) entries.set(key, entry);
   }
   return entries;
@@ -62,7 +66,8 @@ export function checkKeys(desk: Desk, table: Table, rules: Rules, meant = meantI
   }
   for (const { key, keySpot } of table.entries) {
     if (Object.hasOwn(keys, key) || isOwn(key)) continue;
-    const way = wayToKey(key, known, elsewhere?.(key));
+    const few = desk.diagnostics.length < patience;
+    const way = few ? wayToKey(key, known, elsewhere?.(key)) : knownKeys(known);
     const severity = desk.allowUnknown ? 'notice' : open ? 'warning' : 'error';
     const help = severity === 'error' ? way : sentences('It is sent as it is.', way);
     desk.diagnostics.push(messages.unknownKey(key, where, help, placeOf(keySpot), severity));

@@ -11,6 +11,8 @@ export const maxFileBytes = 256 * 1024;
 /** No file of that size nests deeper or holds more for a reason; aliases count as what they stand for. */
 const maxDepth = 50;
 const maxNodes = 20_000;
+/** Of so many maps under the same key the halves are put together to be checked. */
+const maxMerges = 10;
 
 /** Text → a table with positions, or why not. YAML 1.2 core, one document, no tags of its own; JSON is YAML. */
 export function parseTable(
@@ -131,7 +133,7 @@ function convertEntries(
     else {
       reading.duplicates.push(messages.duplicateKey(key, placeOf(first.keySpot), placeOf(keySpot)));
       // The two halves of a map are checked as one: what stands in either is not missing.
-      if (first.value.kind === 'table' && written.kind === 'table')
+      if (reading.duplicates.length <= maxMerges && first.value.kind === 'table' && written.kind === 'table')
         entries.set(key, { ...first, value: merge(first.value, written, 'under') });
     }
   }

@@ -24,7 +24,11 @@ export function wayToKey(word: string, known: readonly string[], elsewhere: stri
   if (elsewhere !== undefined) return elsewhere;
   const guess = nearest(word, known);
   if (guess !== undefined) return `Did you mean '${guess}'?`;
-  return known.length === 1 ? `The only key here is ${known.join()}.` : `Known keys are ${listed(known)}.`;
+  return knownKeys(known);
+}
+
+export function knownKeys(known: readonly string[]): string {
+  return known.length === 1 ? `The only key here is ${known.join('')}.` : `Known keys are ${listed(known)}.`;
 }
 
 /** A model's name without its namespace is enough to know it. */

@@ -31,9 +31,11 @@ export function explainSyntax(
 ): readonly Diagnostic[] {
   // A closing bracket in the column of its key is against the rules only, and common.
   const warnings = document.warnings.filter(({ code }) => code !== 'BAD_INDENT');
-  const troubles = [...document.errors, ...warnings].sort((a, b) => a.pos[0] - b.pos[0]);
-  if (troubles.length === 0) return [];
-  if (troubles.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) return [messages.tooDeep(place(0, 1))];
+  const all = [...document.errors, ...warnings];
+  if (all.length === 0) return [];
+  if (all.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) return [messages.tooDeep(place(0, 1))];
+  // A wrong sign can cause a trouble for each sign that follows.
+  const troubles = all.sort((a, b) => a.pos[0] - b.pos[0]).slice(0, 1000);
   const scene: Scene = { document, text, place, troubles };
   return wholeLineMistake(scene) ?? causes(troubles, text).map((trouble) => explainTrouble(trouble, scene));
 }
@@ -55,12 +57,15 @@ function causes(troubles: readonly YAMLError[], text: string): readonly YAMLErro
 
 /** Mistakes that show in the line as a whole, whatever the parser makes of it. */
 function wholeLineMistake({ text, place, troubles }: Scene): readonly Diagnostic[] | undefined {
-  const lines = troubles.map(({ pos: [at] }) => [lineStart(text, at), lineEnd(text, at)] as const);
+  const lines: (readonly [start: number, end: number])[] = [];
+  for (const {
+    pos: [at],
+  } of troubles)
+    if (at > (lines.at(-1)?.[1] ?? -1)) lines.push([lineStart(text, at), lineEnd(text, at)]);
   const within = (pattern: RegExp): readonly Place[] =>
-    lines.flatMap(([start, end], at) => {
+    lines.flatMap(([start, end]) => {
       const match = pattern.exec(text.slice(start, end));
-      if (match === null || lines.findIndex(([other]) => other === start) < at) return [];
-      return [place(start + match.index, start + match.index + match[0].length)];
+      return match === null ? [] : [place(start + match.index, start + match.index + match[0].length)];
     });
   const tabs = isJson(text) ? [] : within(/(?<=^ *)\t+/).slice(0, most);
   if (tabs.length > 0) return tabs.map((tab) => messages.tabIndent(tab));

@@ -72,13 +72,13 @@ export function wayOut(node: Node, shape: Described): string | undefined {
 export function wayToForm(format: Format, value: string): string {
   const { pattern, expected } = formats[format];
   const repaired = repairs[format]?.(value.trim());
-  if (repaired !== undefined && repaired !== value && new RegExp(pattern, 'u').test(repaired))
-    return `Write ${repaired}.`;
+  const isShort = repaired !== undefined && repaired.length <= 100;
+  if (isShort && repaired !== value && new RegExp(pattern, 'u').test(repaired)) return `Write ${repaired}.`;
   const long = value.length > 200 && (format === 'line' || format === 'text');
   if (long) return `Write ${expected}; this has ${value.length}.`;
   if (/[\n\r]/.test(value) && format !== 'text')
     return 'It holds a line break: write it on one line, without `|` or `>` before it.';
-  if (format === 'resource' && /^[^\s/\\]+$/.test(value))
+  if (format === 'resource' && /^[^\s/\\]{1,100}$/.test(value))
     return `Write the branch before it, such as main/${value}.`;
   return `Write ${expected}.`;
 }
