@@ -17,16 +17,16 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./src/base/diagnostic.ts
-var base_diagnostic = __webpack_require__(5014);
-// EXTERNAL MODULE: ./src/host/actions.ts + 2 modules
-var actions = __webpack_require__(6048);
+// EXTERNAL MODULE: ./src/host/actions.ts + 4 modules
+var actions = __webpack_require__(6229);
 // EXTERNAL MODULE: ./src/host/clock.ts
 var host_clock = __webpack_require__(4400);
+// EXTERNAL MODULE: ./src/host/crash.ts
+var crash = __webpack_require__(1637);
 // EXTERNAL MODULE: ./src/host/signals.ts
 var signals = __webpack_require__(5467);
-// EXTERNAL MODULE: ./src/host/workspace.ts + 1 modules
-var workspace = __webpack_require__(8122);
+// EXTERNAL MODULE: ./src/host/workspace.ts + 5 modules
+var workspace = __webpack_require__(287);
 ;// CONCATENATED MODULE: ./src/host/terminal.ts
 
 
@@ -39,8 +39,11 @@ var workspace = __webpack_require__(8122);
 /** The host in a terminal: inputs are flags, the summary is printed, state lives in memory. */
 function openTerminalHost(inputs, env) {
     let clock = (0,host_clock/* openClock */.X)(1);
+    let hasSummary = false;
     const state = new Map();
     const print = (text) => void process.stdout.write(`${text}\n`);
+    // `… | head` has seen enough.
+    process.stdout.on('error', () => process.exit(1));
     return {
         kind: 'terminal',
         event: {
@@ -53,7 +56,8 @@ function openTerminalHost(inputs, env) {
             runUrl: '',
             payload: null,
         },
-        interrupted: (0,signals/* listenForInterrupts */.v)(),
+        interrupted: (0,signals/* listenForInterrupts */.v)(() => process.exit(130)),
+        crashed: (0,crash/* listenForCrash */.w)(),
         get clock() {
             return clock;
         },
@@ -62,11 +66,14 @@ function openTerminalHost(inputs, env) {
         ...(0,workspace/* openWorkspace */.O)(process.cwd()),
         readInput: (name) => (inputs.get(name) ?? '').trim(),
         readVariable: (name) => env[name],
+        readFromHistory: () => undefined,
+        openGitHub: () => Promise.resolve(undefined),
         print,
         printGroup: (title, lines) => [title, ...lines.map((line) => `  ${line}`)].forEach(print),
-        annotate: (diagnostic) => {
-            const where = diagnostic.place === undefined ? '' : ` ${(0,base_diagnostic/* renderPlace */.o)(diagnostic.place)}`;
-            print(`${diagnostic.severity}${where}: ${diagnostic.message}`);
+        // What has a place was shown with its lines, and errors are said again at the end.
+        annotate: ({ place, severity, message }) => {
+            if (place === undefined && severity !== 'error')
+                print(`${severity}: ${message}`);
         },
         mask: () => undefined, // Nothing of ours prints a key; a terminal has no masking to ask for.
         setOutput: () => true,
@@ -75,8 +82,11 @@ function openTerminalHost(inputs, env) {
             return true;
         },
         readState: (name) => state.get(name) ?? '',
+        // Once, and only when there is a fine-tune: of everything else the lines above have told all.
         writeSummary: (markdown) => {
-            print(`\n${markdown}`);
+            if (!hasSummary && state.has('fine-tunes'))
+                print(`\n${markdown}`);
+            hasSummary = true;
             return true;
         },
         writeResult: (json) => {
@@ -90,19 +100,21 @@ function openTerminalHost(inputs, env) {
 var inputs = __webpack_require__(8422);
 // EXTERNAL MODULE: ./src/base/nearest.ts
 var nearest = __webpack_require__(8859);
-// EXTERNAL MODULE: ./src/main.ts + 17 modules
-var main = __webpack_require__(7278);
+// EXTERNAL MODULE: ./src/main.ts + 5 modules
+var main = __webpack_require__(4038);
 ;// CONCATENATED MODULE: ./src/cli.ts
 
 
 
 
+const commandNames = inputs/* commands */.Pi.filter((command) => command !== 'auto');
 const usage = `Usage: fine-tune <command> [files…] [--input value …]
 
-Commands: ${inputs/* commands */.Pi.filter((command) => command !== 'auto').join(', ')}
-Every input of the action is a flag: --api-key, --repository, --set 'training_params.steps=500', --wait false,
---on-cancel detach, … A flag without a value is 'true'. The key is best given as the variable OXEN_API_KEY.
+Commands: ${commandNames.join(', ')}, init
+Without files it is fine-tune.yml. Every input of the action is a flag: --repository ns/name,
+--set training_params.steps=500, --wait false, --on-cancel detach, … The key is best given as the variable OXEN_API_KEY.
 
+  fine-tune init text_generation > fine-tune.yml
   fine-tune validate fine-tune.yml
   fine-tune run fine-tune.yml --simulate
   fine-tune stop --repository ns/name --fine-tune-id 1234
@@ -123,38 +135,53 @@ const inputNames = [
     'max-starts',
     'on-cancel',
     'on-existing',
+    'expect-fingerprint',
+    'samples-path',
 ];
 /** The same as the action, in a terminal: a command, files, and a flag for each input. Returns the exit code. */
 async function runInTerminal(words) {
+    if (words[0] === 'init') {
+        const { init } = await __webpack_require__.e(/* import() */ 872).then(__webpack_require__.bind(__webpack_require__, 3872));
+        return init(words.slice(1), {
+            out: (text) => void process.stdout.write(text),
+            err: (text) => void process.stderr.write(text),
+        });
+    }
+    if (words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h')) {
+        process.stdout.write(usage);
+        return 0;
+    }
     const parsed = parseWords(words);
     if (typeof parsed === 'string') {
-        process.stdout.write(parsed);
-        return words.length === 0 || words.includes('--help') || words.includes('help') ? 0 : 1;
+        process.stderr.write(`${parsed}\n\n${usage}`);
+        return 1;
     }
     return (0,main/* run */.e)(openTerminalHost(parsed, process.env));
 }
-function parseWords(words) {
-    const [command, ...rest] = words;
-    if (command === undefined || command === 'help' || words.includes('--help'))
-        return usage;
+/** The inputs by name, or what is wrong with the words. */
+function parseWords([command = '', ...rest]) {
+    if (!commandNames.some((name) => name === command))
+        return `There is no command ${command}.${guessed((0,nearest/* nearest */.p)(command, [...commandNames, 'init']))}`;
     const inputs = new Map([['command', command]]);
     const files = [];
     for (let at = 0; at < rest.length; at++) {
         const word = rest[at] ?? '';
-        if (!word.startsWith('--')) {
+        if (!word.startsWith('-')) {
             files.push(word);
             continue;
         }
-        const [name, attached] = splitOnce(word.slice(2), '=');
-        if (!inputNames.includes(name)) {
+        const [name, attached] = splitOnce(word.replace(/^--?/, ''), '=');
+        if (!word.startsWith('--') || !inputNames.includes(name)) {
             const guess = (0,nearest/* nearest */.p)(name, inputNames);
-            return `There is no flag --${name}.${guess === undefined ? '' : ` Did you mean --${guess}?`}\n\n${usage}`;
+            return `There is no flag ${word.split('=')[0] ?? ''}.${guessed(guess === undefined ? guess : `--${guess}`)}`;
         }
         const next = rest[at + 1];
         const takesNext = attached === undefined &&
             next !== undefined &&
             !next.startsWith('--') &&
             !isFileAfterSwitch(name, next);
+        if (attached === undefined && !takesNext && !switches.includes(name))
+            return `--${name} needs a value.`;
         const value = attached ?? (takesNext ? next : 'true');
         if (takesNext)
             at++;
@@ -164,9 +191,14 @@ function parseWords(words) {
         inputs.set('config', files.join('\n'));
     return inputs;
 }
+/** Flags that are `true` without a value. */
+const switches = ['simulate', 'wait', 'allow-unknown'];
 /** `--simulate examples/text.yml`: a switch is followed by a file, not by its value. */
 function isFileAfterSwitch(name, next) {
-    return ['simulate', 'wait', 'allow-unknown'].includes(name) && /[./\\*]/.test(next);
+    return switches.includes(name) && /[./\\*]/.test(next);
+}
+function guessed(guess) {
+    return guess === undefined ? '' : ` Did you mean ${guess}?`;
 }
 function splitOnce(text, separator) {
     const at = text.indexOf(separator);

@@ -11,18 +11,20 @@ __webpack_require__.d(__webpack_exports__, {
   settleCancel: () => (/* binding */ settleCancel)
 });
 
+// EXTERNAL MODULE: ./src/base/failure.ts
+var failure = __webpack_require__(2571);
 // EXTERNAL MODULE: ./src/base/json.ts
 var json = __webpack_require__(3659);
 // EXTERNAL MODULE: ./src/inputs.ts
 var src_inputs = __webpack_require__(8422);
-// EXTERNAL MODULE: ./src/provider/oxen/index.ts + 21 modules
-var oxen = __webpack_require__(2050);
+// EXTERNAL MODULE: ./src/provider/oxen/index.ts + 24 modules
+var oxen = __webpack_require__(7905);
 // EXTERNAL MODULE: ./src/provider/contract.ts
 var contract = __webpack_require__(2523);
-// EXTERNAL MODULE: ./src/base/failure.ts
-var failure = __webpack_require__(2571);
 // EXTERNAL MODULE: ./src/report/escape.ts
 var report_escape = __webpack_require__(4031);
+// EXTERNAL MODULE: ./src/simulator/endings.ts
+var endings = __webpack_require__(2474);
 ;// CONCATENATED MODULE: ./src/train/cancel.ts
 /** On hosted runners a job ends after six hours; what is cancelled later than this is taken for that limit. */
 const nearJobLimitMs = 5.5 * 3_600_000;
@@ -48,10 +50,8 @@ function decideCancel(facts) {
     return { kind: 'stop' };
 }
 
-// EXTERNAL MODULE: ./src/simulator/endings.ts
-var endings = __webpack_require__(2474);
-// EXTERNAL MODULE: ./src/work.ts + 16 modules
-var work = __webpack_require__(519);
+// EXTERNAL MODULE: ./src/service.ts
+var service = __webpack_require__(448);
 ;// CONCATENATED MODULE: ./src/post.ts
 
 
@@ -62,8 +62,10 @@ var work = __webpack_require__(519);
 
 
 
-/** After a cancel a job has about 4 min 45 s for all its post steps. */
-const patienceMs = 4 * 60_000;
+/** After a cancel a job has about 4 min 45 s for all its post steps; a last request may take more than a minute of it. */
+const patienceMs = 3 * 60_000;
+/** A start that was under way when main ended may take effect a moment later. */
+const startingMs = 30_000;
 /**
  * The post step: after a cancel it stops what this GitHub run started, by the rules of `decideCancel`; otherwise it is
  * harmless. It never fails: what it cannot do it says.
@@ -74,15 +76,16 @@ async function settleCancel(host) {
     if (recorded === undefined || recorded.simulated || ended || recorded.fineTunes.length === 0)
         return;
     const { inputs } = (0,src_inputs/* readInputs */.Ko)(host, endings/* simulatedEndings */.H);
-    if (inputs.apiKey === '')
-        return;
     await host.goOnline();
-    host.mask(inputs.apiKey);
+    if (inputs.apiKey !== '')
+        host.mask(inputs.apiKey);
     host.scaleTime(inputs.timeScale);
+    if (host.kind === 'terminal')
+        host.print('Press Ctrl-C again to leave at once.');
     const provider = (0,oxen/* openOxen */.T)({
         hubUrl: inputs.hubUrl,
         key: inputs.apiKey,
-        userAgent: work/* userAgent */.N,
+        userAgent: service/* userAgent */.N,
         timeScale: inputs.timeScale,
     });
     const sentences = await Promise.all(recorded.fineTunes.map((fineTune) => settleOne(host, provider, inputs, fineTune)));
@@ -97,55 +100,73 @@ async function settleOne(host, provider, inputs, fineTune) {
         for (const line of (0,report_escape/* logLine */.BP)(text))
             host.print(line);
     };
-    const attach = `To watch it: \`command: attach\`, \`repository: ${fineTune.repository}\`, \`fine-tune-id: ${fineTune.id}\`.`;
+    const { id, repository, startedHere, limited } = fineTune;
+    const attach = `To watch it: \`command: attach\`, \`repository: ${repository}\`, \`fine-tune-id: ${id}\`.`;
     // Decided before anything is read, so that the request leaves within two seconds; a stop of an ended one is refused by the hub and harmless.
-    const decision = decide(host, inputs, fineTune.startedHere);
-    if (decision.kind === 'leave')
-        say(`${fineTune.id} is left alone: ${decision.why}. ${attach}`);
+    const decision = decide(host, inputs, startedHere);
+    if (decision.kind === 'leave') {
+        say(`${id} is left alone: ${decision.why}. ${attach}`);
+        if (limited)
+            say(`The limits of ${id} are no longer watched until somebody attaches to it.`);
+    }
     if (decision.kind !== 'stop')
         return said;
-    const { clock } = host;
-    const until = clock.now() + patienceMs;
-    let sent = false;
+    if (inputs.apiKey === '')
+        say(`${id} cannot be stopped: there is no key. ${attach}`);
+    else
+        await stopIt(host, provider, fineTune, attach, say);
+    return said;
+}
+async function stopIt({ clock }, provider, fineTune, attach, say) {
+    const { id } = fineTune;
+    const begun = clock.now();
+    let isTaken = false;
+    let isTold = false;
+    let trouble = '';
     let last;
-    for (let attempt = 0; clock.now() < until; attempt++) {
+    for (let attempt = 0; clock.now() - begun < patienceMs; attempt++) {
         try {
-            if (!sent)
+            if (!isTaken)
                 await provider.stop(fineTune);
-            if (!sent)
-                say(`Stop of ${fineTune.id} is requested; it finishes its step and saves first.`);
-            sent = true;
+            isTaken = true;
+            if (!isTold)
+                say(`Stop of ${id} is requested; it finishes its step and saves first.`);
+            isTold = true;
         }
         catch (error) {
-            if (attempt === 0)
-                say(`Stopping ${fineTune.id}: ${(0,failure/* messageOf */.bD)(error)}`);
+            trouble = ` ${(0,failure/* messageOf */.bD)(error)}`;
         }
         try {
             last = await provider.read(fineTune);
             if ((0,contract/* isTerminal */.H)(last.status)) {
                 const credits = last.credits === undefined ? '' : `; it used ${last.credits} credits`;
-                say(`${fineTune.id} ended '${last.word}'${credits}.`);
-                return said;
+                say(`${id} ended '${last.word}'${credits}.`);
+                return;
             }
             if (last.status === 'created') {
-                say(`${fineTune.id} was never started and has cost nothing.`);
-                return said;
+                isTaken = false;
+                if (clock.now() - begun >= startingMs) {
+                    say(`${id} was never started and has cost nothing.`);
+                    return;
+                }
             }
         }
-        catch {
-            // Read again below, until the time of the post step is over.
+        catch (error) {
+            trouble = ` ${(0,failure/* messageOf */.bD)(error)}`; // Read again, until the time of the post step is over.
         }
         await clock.sleep(Math.min(5000, 500 * 2 ** attempt));
     }
-    say(`${fineTune.id} could not be seen to stop (last status: ${last?.word ?? 'not read'}). Look at it yourself. ${attach}`);
-    return said;
+    const state = isTaken ? 'asked to stop, and could not be seen to stop' : 'could not be stopped';
+    say(`${id}: ${state} (last status: ${last?.word ?? 'not read'}).${trouble} Look at it yourself. ${attach}`);
 }
 function decide(host, inputs, startedHere) {
     const begunAt = Number(host.readState('begun-at'));
+    const { clock } = host;
+    const begunHere = clock.date() - clock.now();
     return decideCancel({
         signalled: host.readState('signal') !== '',
         jobStatus: host.kind === 'terminal' ? 'cancelled' : inputs.jobStatus,
-        ageMs: begunAt > 0 ? host.clock.date() - begunAt : 0,
+        ageMs: begunAt > 0 ? (begunHere - begunAt) / clock.scale : 0,
         hosted: host.readVariable('RUNNER_ENVIRONMENT') === 'github-hosted',
         startedHere,
         onCancel: inputs.onCancel,
@@ -164,10 +185,30 @@ function readRecorded(text) {
     }
     if (!(0,json/* isObject */.G)(value) || !Array.isArray(value['fineTunes']))
         return undefined;
-    const fineTunes = value['fineTunes'].flatMap((item) => (0,json/* isObject */.G)(item) && typeof item['id'] === 'string' && typeof item['repository'] === 'string'
-        ? [{ id: item['id'], repository: item['repository'], startedHere: item['startedHere'] === true }]
-        : []);
-    return { simulated: value['simulated'] === true, fineTunes };
+    const fineTunes = new Map();
+    for (const item of value['fineTunes']) {
+        if (!(0,json/* isObject */.G)(item))
+            continue;
+        const { id, repository, startedHere, limited } = item;
+        if (typeof id !== 'string' || typeof repository !== 'string')
+            continue;
+        const started = startedHere === true || fineTunes.get(id)?.startedHere === true;
+        fineTunes.set(id, { id, repository, startedHere: started, limited: limited === true });
+    }
+    return { simulated: value['simulated'] === true, fineTunes: [...fineTunes.values()] };
+}
+
+
+/***/ }),
+
+/***/ 2523:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ isTerminal)
+/* harmony export */ });
+function isTerminal(status) {
+    return status === 'succeeded' || status === 'failed' || status === 'stopped';
 }
 
 

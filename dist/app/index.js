@@ -134,21 +134,24 @@ function canonicalJson(value) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ isSameWord),
 /* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
 /**
- * The word that was probably meant: equal but for case and `-`/`_`, else the one with the fewest edits (insert, delete,
- * replace, swap of neighbours), at most a third of its length. Undefined when none is near.
+ * The word that was probably meant: the same but for case and `-`, `_` or blanks, else the one with the fewest edits
+ * (insert, delete, replace, swap of neighbours), at most a third of its length. Undefined when none is near.
  */
 function nearest(word, words) {
     if (word.length > longest)
         return undefined;
-    const plain = simplify(word);
+    const plain = bare(word);
     let best;
     let fewest = Infinity;
     for (const candidate of words) {
-        const other = simplify(candidate);
-        const most = Math.max(1, Math.floor(Math.max(plain.length, other.length) / 3));
+        if (candidate.length > longest)
+            continue;
+        const other = bare(candidate);
+        const most = Math.floor(Math.max(plain.length, other.length) / 3);
         if (Math.abs(plain.length - other.length) > most)
             continue;
         const edits = plain === other ? 0 : distance(plain, other);
@@ -159,10 +162,15 @@ function nearest(word, words) {
     }
     return best;
 }
+/** Equal but for case and `-`, `_` or blanks: `baseModel`, `base-model` and `base_model`. */
+function isSameWord(a, b) {
+    return bare(a) === bare(b);
+}
 /** No key or value is longer; what is, is no typo and not worth the time. */
 const longest = 100;
-function simplify(word) {
-    return word.toLowerCase().replaceAll('-', '_');
+function bare(word) {
+    const plain = word.toLowerCase().replaceAll(/[-_\s]/g, '');
+    return plain === '' ? word : plain;
 }
 /** Optimal string alignment distance. */
 function distance(a, b) {
@@ -255,6 +263,148 @@ function renderSource(source) {
             return `default, ${source.origin}`;
     }
 }
+
+
+/***/ }),
+
+/***/ 1106:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hs: () => (/* binding */ ownKeys),
+/* harmony export */   Kq: () => (/* binding */ repositoryKey),
+/* harmony export */   XP: () => (/* binding */ bodyKeys),
+/* harmony export */   gl: () => (/* binding */ requiredBodyKeys)
+/* harmony export */ });
+/** Keys of the file that are ours, whatever the service. */
+const ownKeys = {
+    version: {
+        type: 'integer',
+        description: 'Format of this file; only 1 exists.',
+        default: 1,
+        enum: [1],
+    },
+    extends: {
+        type: 'string',
+        description: 'Another file of the workspace to merge under this one, relative to this file.',
+    },
+    name: {
+        type: 'string',
+        format: 'line',
+        description: "Label of the fine-tune at the service; left out, the file's name.",
+    },
+    description: {
+        type: 'string',
+        format: 'text',
+        description: 'Description of the fine-tune at the service.',
+    },
+    limits: {
+        type: 'object',
+        description: 'What may stop this training; all optional.',
+        closed: true,
+        properties: {
+            max_credits: {
+                type: 'number',
+                exclusiveMinimum: 0,
+                description: 'Stop when it has used this many credits.',
+                example: 10,
+            },
+            max_duration: {
+                type: 'string',
+                format: 'duration',
+                description: 'Stop when it has run this long, such as `8h`.',
+                example: '8h',
+            },
+            queue_timeout: {
+                type: 'string',
+                format: 'duration',
+                description: 'Stop when it has waited this long in the queue.',
+                example: '3h',
+            },
+            stall_timeout: {
+                type: 'string',
+                format: 'duration',
+                description: 'Stop when it has shown no progress for this long, once there was some.',
+                example: '45m',
+            },
+        },
+    },
+};
+/** Where the fine-tune lives at Oxen: the address of the create request, not its body. */
+const repositoryKey = {
+    repository: {
+        type: 'string',
+        format: 'repository',
+        description: 'Repository at Oxen, `namespace/name`. Needed here or as the input `repository`.',
+    },
+};
+/**
+ * The body of Oxen's create request but for the parameters of the training.
+ * Source: `CreateFineTuneRequest` of the hub's OpenAPI 0.243.1.
+ */
+const bodyKeys = {
+    resource: {
+        type: 'string',
+        format: 'resource',
+        description: 'Training data in the repository: `branch/path` of a table or folder.',
+    },
+    base_model: { type: 'string', description: 'The model to train, by its canonical name.' },
+    script_type: { type: 'string', description: 'How it is trained; decides the keys of `training_params`.' },
+    is_public: {
+        type: 'boolean',
+        description: 'Whether everybody may see the resulting model.',
+        default: false,
+    },
+    oxen_model_path: {
+        type: 'string',
+        nullable: true,
+        description: 'Where the weights are put, instead of where the hub would put them.',
+    },
+    training_params: { type: 'object', description: 'Parameters of the script type.' },
+};
+const requiredBodyKeys = ['resource', 'base_model', 'script_type'];
+
+
+/***/ }),
+
+/***/ 2807:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ formats)
+/* harmony export */ });
+/** Texts with a form of their own: a pattern (for `new RegExp(…, 'u')` and for JSON Schema) and what to write, in words. */
+const formats = {
+    repository: {
+        pattern: '^(?!\\.{1,2}/)[^/\\s\\p{Cc}]+/(?!\\.{1,2}$)[^/\\s\\p{Cc}]+$',
+        expected: 'namespace/name, such as Tutorials/FinancialSentiment',
+    },
+    resource: {
+        pattern: '^(?![^]*\\s/?$)(?!\\.{1,2}/)[^/\\s\\p{Cc}][^/\\p{Cc}]*(?:/(?!\\.{1,2}(?:/|$))[^/\\p{Cc}]+)+/?$',
+        expected: 'branch/path, such as main/train.parquet',
+    },
+    duration: {
+        pattern: '^(?=.*[1-9])(?:\\d{1,6}d)?(?:\\d{1,6}h)?(?:\\d{1,6}m)?(?:\\d{1,6}s)?$',
+        expected: 'a duration above zero, such as 90s, 30m, 5h30m or 2d',
+    },
+    line: {
+        pattern: '^[^\\p{Cc}\\p{Zl}\\p{Zp}]{1,200}$',
+        expected: 'one line of at most 200 characters',
+    },
+    text: {
+        pattern: '^[^]{1,5000}$',
+        expected: 'a text of at most 5,000 characters',
+    },
+    // A user name in an address would be a password in a file of the repository.
+    address: {
+        pattern: '^https?://(?![^/?#]*@)[^\\s/?#]+(?:[/?#][^\\s]*)?$',
+        expected: 'an http or https address without user name and password',
+    },
+    secureAddress: {
+        pattern: '^https://(?![^/?#]*@)[^\\s/?#]+(?:[/?#][^\\s]*)?$',
+        expected: 'an https address without user name and password',
+    },
+};
 
 
 /***/ }),
@@ -629,7 +779,7 @@ const bundledCatalog = { origin: '2026-01', types: scriptTypes };
 
 /***/ }),
 
-/***/ 6048:
+/***/ 6229:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -704,6 +854,8 @@ function escapeProperty(text) {
     return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
+// EXTERNAL MODULE: ./src/host/crash.ts
+var crash = __nccwpck_require__(1637);
 ;// CONCATENATED MODULE: ./src/host/event.ts
 
 /** The event as the runner describes it in its environment and event file; an unreadable payload is null. */
@@ -738,11 +890,39 @@ function readPayload(path) {
     }
 }
 
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./src/host/git.ts
+
+
+/**
+ * Text of a file of the checkout as it was at a commit, from git's own objects; undefined when git, the commit or the
+ * file is not there (a shallow checkout has the newest commit only). Nothing is fetched.
+ */
+function readFromHistory(root, path, commit, maxBytes) {
+    if (!/^[0-9a-f]{40,64}$/.test(commit))
+        return undefined;
+    try {
+        return (0,external_node_child_process_namespaceObject.execFileSync)('git', ['cat-file', 'blob', `${commit}:./${(0,external_node_path_.basename)(path)}`], {
+            cwd: (0,external_node_path_.join)(root, (0,external_node_path_.dirname)(path)),
+            encoding: 'utf8',
+            maxBuffer: maxBytes,
+            timeout: 10_000,
+            stdio: ['ignore', 'pipe', 'ignore'],
+        });
+    }
+    catch {
+        return undefined; // Whoever asks has another way, or says that there is nothing to compare with.
+    }
+}
+
 // EXTERNAL MODULE: ./src/host/signals.ts
 var signals = __nccwpck_require__(5467);
-// EXTERNAL MODULE: ./src/host/workspace.ts + 1 modules
-var workspace = __nccwpck_require__(8122);
+// EXTERNAL MODULE: ./src/host/workspace.ts + 5 modules
+var host_workspace = __nccwpck_require__(287);
 ;// CONCATENATED MODULE: ./src/host/actions.ts
+
+
 
 
 
@@ -756,19 +936,29 @@ var workspace = __nccwpck_require__(8122);
 function openActionsHost(env) {
     let toolkit;
     let clock = (0,host_clock/* openClock */.X)(1);
+    const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
     const print = (text) => void process.stdout.write(`${text}\n`);
+    // A log that nobody takes any more is no reason to leave a training: outputs and result are files.
+    process.stdout.on('error', () => undefined);
     return {
         kind: 'action',
         event: readEvent(env),
         interrupted: (0,signals/* listenForInterrupts */.v)(),
+        crashed: (0,crash/* listenForCrash */.w)(),
         get clock() {
             return clock;
         },
         scaleTime: (scale) => void (clock = (0,host_clock/* openClock */.X)(scale)),
-        goOnline: async () => void (toolkit ??= await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(143), __nccwpck_require__.e(404)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6404))),
-        ...(0,workspace/* openWorkspace */.O)(env['GITHUB_WORKSPACE'] ?? process.cwd()),
+        goOnline: async () => void (toolkit ??= await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(143), __nccwpck_require__.e(404)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6404))),
+        ...(0,host_workspace/* openWorkspace */.O)(workspace),
         readInput: (name) => (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
         readVariable: (name) => env[name],
+        readFromHistory: (path, commit, maxBytes) => readFromHistory(workspace, path, commit, maxBytes),
+        openGitHub: async (token) => {
+            const { openGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413), __nccwpck_require__.e(631)]).then(__nccwpck_require__.bind(__nccwpck_require__, 631));
+            const apiUrl = env['GITHUB_API_URL'] || 'https://api.github.com';
+            return openGitHub({ token, apiUrl, repository: env['GITHUB_REPOSITORY'] ?? '' });
+        },
         print,
         printGroup: (title, lines) => {
             print(`::group::${escapeData(title)}`);
@@ -856,18 +1046,49 @@ function openClock(scale) {
 
 /***/ }),
 
+/***/ 1637:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ listenForCrash)
+/* harmony export */ });
+/** Rejects with the first error that nobody caught, wherever it was thrown; never resolves. */
+function listenForCrash() {
+    const crashed = new Promise((_, reject) => {
+        process.on('uncaughtException', reject);
+    });
+    // It may come when nobody waits for it any more.
+    crashed.catch(() => undefined);
+    return crashed;
+}
+
+
+/***/ }),
+
 /***/ 5467:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ listenForInterrupts)
 /* harmony export */ });
-/** Fires on the first signal that asks us to leave; what it means is decided elsewhere. The reason is its name. */
-function listenForInterrupts() {
+/** A parent such as npm passes on a signal that the terminal has sent to the whole group already. */
+const echoMs = 500;
+/**
+ * Fires on the first signal that asks us to leave; what it means is decided elsewhere. The reason is its name. A
+ * second one, sent by somebody who does not want to wait, calls `onSecond`.
+ */
+function listenForInterrupts(onSecond) {
     const controller = new AbortController();
+    let firstAt = 0;
     // Windows runners send SIGINT, then SIGBREAK; the others SIGINT, then SIGTERM.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP']) {
-        process.on(signal, () => controller.abort(signal));
+        process.on(signal, () => {
+            if (!controller.signal.aborted)
+                firstAt = performance.now();
+            else if (performance.now() - firstAt > echoMs)
+                onSecond?.();
+            controller.abort(signal);
+        });
     }
     return controller.signal;
 }
@@ -875,7 +1096,7 @@ function listenForInterrupts() {
 
 /***/ }),
 
-/***/ 8122:
+/***/ 287:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -888,8 +1109,226 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/base/json.ts
 var json = __nccwpck_require__(3659);
+;// CONCATENATED MODULE: ./src/host/inside.ts
+
+
+
+/** Opens a file below `root` for reading: nothing outside, also not through a symlink, and no pipes or devices. */
+function openInside(root, given) {
+    const path = toRelative(root, given);
+    const problem = (kind) => ({ kind: 'problem', path, problem: kind });
+    let real;
+    try {
+        real = (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(root, given));
+    }
+    catch (error) {
+        return problem(codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? 'missing' : 'unreadable');
+    }
+    if (!isInside((0,external_node_fs_.realpathSync)(root), real))
+        return problem('outside');
+    try {
+        // A pipe or device would block on open; lstat first, and fstat again on what was really opened.
+        const kind = (0,external_node_fs_.lstatSync)(real);
+        if (kind.isDirectory())
+            return problem('folder');
+        if (!kind.isFile())
+            return problem('not-a-file');
+        const handle = (0,external_node_fs_.openSync)(real, 'r');
+        const stat = (0,external_node_fs_.fstatSync)(handle);
+        if (stat.isFile())
+            return { kind: 'open', path, handle, size: stat.size };
+        (0,external_node_fs_.closeSync)(handle);
+        return problem('not-a-file');
+    }
+    catch {
+        return problem('unreadable');
+    }
+}
+/** A path from the root of the workspace, with forward slashes. */
+function toRelative(root, path) {
+    const inside = (0,external_node_path_.isAbsolute)(path) ? (0,external_node_path_.relative)(root, path) : path;
+    const slashes = external_node_path_.sep === '/' ? inside : inside.replaceAll(external_node_path_.sep, '/');
+    return slashes.replace(/^(?:\.\/)+/, '');
+}
+function isInside(root, path) {
+    const way = (0,external_node_path_.relative)(root, path);
+    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
+}
+function codeOf(error) {
+    return (0,json/* isObject */.G)(error) ? error['code'] : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/host/file-content.ts
+
+
+
+const chunkBytes = 256 * 1024;
+/** Reads a file below `root` in pieces: large ones are never held. */
+const inspect = (root) => async (given, { maxBytes, headBytes }) => {
+    const opened = openInside(root, given);
+    if (opened.kind === 'problem')
+        return opened;
+    const { path, handle, size } = opened;
+    const tooLarge = (bytes) => ({
+        kind: 'problem',
+        path,
+        problem: 'too-large',
+        size: bytes,
+    });
+    if (size > maxBytes) {
+        (0,external_node_fs_.closeSync)(handle);
+        return tooLarge(size);
+    }
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const head = [];
+    let bytes = 0;
+    try {
+        for await (const chunk of piecesOf(handle)) {
+            if (bytes < headBytes)
+                head.push(chunk.subarray(0, headBytes - bytes));
+            bytes += chunk.length;
+            if (bytes > maxBytes)
+                return tooLarge(bytes);
+            hash.update(chunk);
+        }
+    }
+    catch {
+        return { kind: 'problem', path, problem: 'unreadable' };
+    }
+    return { kind: 'file', path, size: bytes, sha256: hash.digest('hex'), head: Buffer.concat(head) };
+};
+/** The bytes of a file below `root`; it is opened when the first of them is asked for. */
+const file_content_open = (root) => async function* (given) {
+    const opened = openInside(root, given);
+    if (opened.kind === 'problem')
+        throw new Error(`${opened.path} cannot be opened: ${opened.problem}.`);
+    yield* piecesOf(opened.handle);
+};
+/** Closes the handle at the end, also when nobody reads on. */
+async function* piecesOf(handle) {
+    try {
+        for (;;) {
+            const piece = await readPiece(handle);
+            if (piece.length === 0)
+                return;
+            yield piece;
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(handle);
+    }
+}
+function readPiece(handle) {
+    return new Promise((resolve, reject) => {
+        const buffer = Buffer.allocUnsafe(chunkBytes);
+        (0,external_node_fs_.read)(handle, buffer, 0, chunkBytes, null, (error, length) => {
+            if (error === null)
+                resolve(buffer.subarray(0, length));
+            else
+                reject(error);
+        });
+    });
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./src/host/folder.ts
+
+
+
+/**
+ * A folder to write files into. A path that stays below `root` must do so really: the workspace may hold somebody
+ * else's symbolic links. Any other path is one that the workflow itself gave. Throws when it cannot be made or used.
+ */
+function openFolder(root, given) {
+    const target = (0,external_node_path_.resolve)(root, given);
+    const guard = folder_isInside((0,external_node_path_.resolve)(root), target) ? (0,external_node_fs_.realpathSync)(root) : undefined;
+    if (guard !== undefined && !folder_isInside(guard, (0,external_node_fs_.realpathSync)(nearestThatExists(target))))
+        throw leadsOut(given);
+    (0,external_node_fs_.mkdirSync)(target, { recursive: true });
+    const real = (0,external_node_fs_.realpathSync)(target);
+    if (guard !== undefined && !folder_isInside(guard, real))
+        throw leadsOut(given);
+    return {
+        has: async (file) => (await statOf((0,external_node_path_.join)(real, toPath(file))))?.isFile() === true,
+        partial: async (file) => {
+            const stat = await statOf(partOf((0,external_node_path_.join)(real, toPath(file))));
+            return stat?.isFile() === true ? stat.size : 0;
+        },
+        write: async (file, from, chunks) => {
+            const path = (0,external_node_path_.join)(real, toPath(file));
+            await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+            if (!folder_isInside(real, (0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path))))
+                throw leadsOut(given);
+            await append(partOf(path), from, chunks);
+            await (0,promises_namespaceObject.rename)(partOf(path), path);
+        },
+    };
+}
+async function append(path, from, chunks) {
+    const handle = await (0,promises_namespaceObject.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | noFollow, 0o644);
+    try {
+        if (!(await handle.stat()).isFile())
+            throw new Error('There is something else at its place.');
+        await handle.truncate(from);
+        let at = from;
+        for await (const chunk of chunks)
+            for (let written = 0; written < chunk.length;) {
+                // Fewer bytes than asked for may be taken at once.
+                const { bytesWritten } = await handle.write(chunk, written, chunk.length - written, at);
+                written += bytesWritten;
+                at += bytesWritten;
+            }
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** A symbolic link at the place of a file is refused, not followed; Windows has no such flag and needs rights for links. */
+const noFollow = process.platform === 'win32' ? 0 : external_node_fs_.constants.O_NOFOLLOW;
+/** What is being written; it gets its name when it is whole. */
+function partOf(path) {
+    return `${path}.part`;
+}
+/** Callers make names safe; what is not is a mistake of ours. */
+function toPath(file) {
+    const parts = file.split('/');
+    if (!parts.every((part) => /^\w[\w.-]{0,199}$/.test(part)))
+        throw new Error('A name of a file is not safe.');
+    return (0,external_node_path_.join)(...parts);
+}
+async function statOf(path) {
+    try {
+        return await (0,promises_namespaceObject.lstat)(path);
+    }
+    catch {
+        return undefined; // Not there, or not to be seen: then it is written, and that tells.
+    }
+}
+function nearestThatExists(path) {
+    for (let at = path;; at = (0,external_node_path_.dirname)(at)) {
+        try {
+            (0,external_node_fs_.lstatSync)(at);
+            return at;
+        }
+        catch {
+            if ((0,external_node_path_.dirname)(at) === at)
+                return at;
+        }
+    }
+}
+function folder_isInside(root, path) {
+    const way = (0,external_node_path_.relative)(root, path);
+    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
+}
+function leadsOut(given) {
+    return new Error(`${given} leads out of the workspace by a symbolic link.`);
+}
+
 ;// CONCATENATED MODULE: ./src/host/glob.ts
 
 
@@ -1009,6 +1448,8 @@ function expandRanges(body) {
 
 
 
+
+
 /** Reads below `root` only: nothing outside is opened, also not through a symlink. */
 function openWorkspace(root) {
     return {
@@ -1025,42 +1466,23 @@ function openWorkspace(root) {
             return { paths: [...new Set(paths)], unmatched };
         },
         readText: (path, maxBytes) => readText(root, path, maxBytes),
+        openFolder: (path) => openFolder(root, path),
+        inspect: inspect(root),
+        open: file_content_open(root),
     };
 }
 function readText(root, given, maxBytes) {
-    const path = toRelative(root, given);
+    const opened = openInside(root, given);
+    if (opened.kind === 'problem')
+        return opened;
+    const { path, handle, size } = opened;
     const problem = (kind) => ({
         kind: 'problem',
         path,
         problem: kind,
     });
-    let real;
     try {
-        real = (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(root, given));
-    }
-    catch (error) {
-        return problem(codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? 'missing' : 'unreadable');
-    }
-    if (!isInside((0,external_node_fs_.realpathSync)(root), real))
-        return problem('outside');
-    let handle;
-    try {
-        // A pipe or device would block on open; lstat first, and fstat again on what was really opened.
-        const kind = (0,external_node_fs_.lstatSync)(real);
-        if (kind.isDirectory())
-            return problem('folder');
-        if (!kind.isFile())
-            return problem('not-a-file');
-        handle = (0,external_node_fs_.openSync)(real, 'r');
-    }
-    catch {
-        return problem('unreadable');
-    }
-    try {
-        const stat = (0,external_node_fs_.fstatSync)(handle);
-        if (!stat.isFile())
-            return problem('not-a-file');
-        if (stat.size > maxBytes)
+        if (size > maxBytes)
             return problem('too-large');
         const bytes = Buffer.alloc(maxBytes + 1);
         let length = 0;
@@ -1078,25 +1500,16 @@ function readText(root, given, maxBytes) {
         (0,external_node_fs_.closeSync)(handle);
     }
 }
-/** UTF-8 text, undefined for anything else. The BOM stays: the parser knows it. */
+/** UTF-8 text, undefined for anything else. Without the BOM: editors do not count it as a column. */
 function decode(bytes) {
     if (bytes.includes(0))
         return undefined;
     try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     }
     catch {
         return undefined;
     }
-}
-function toRelative(root, path) {
-    const inside = (0,external_node_path_.isAbsolute)(path) ? (0,external_node_path_.relative)(root, path) : path;
-    const slashes = external_node_path_.sep === '/' ? inside : inside.replaceAll(external_node_path_.sep, '/');
-    return slashes.replace(/^(?:\.\/)+/, '');
-}
-function isInside(root, path) {
-    const way = (0,external_node_path_.relative)(root, path);
-    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
 }
 function exists(root, path) {
     try {
@@ -1107,9 +1520,6 @@ function exists(root, path) {
         return false;
     }
 }
-function codeOf(error) {
-    return (0,json/* isObject */.G)(error) ? error['code'] : undefined;
-}
 
 
 /***/ }),
@@ -1119,9 +1529,9 @@ function codeOf(error) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ko: () => (/* binding */ readInputs),
-/* harmony export */   Pi: () => (/* binding */ commands)
+/* harmony export */   Pi: () => (/* binding */ commands),
+/* harmony export */   YC: () => (/* binding */ defaultHubUrl)
 /* harmony export */ });
-/* unused harmony export defaultHubUrl */
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5937);
 /* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8859);
 
@@ -1183,6 +1593,10 @@ function readInputs(sources, simulatedEndings) {
         maxStarts: parsed('max-starts', parseCount, 'a whole number of at least 1') ?? 5,
         onCancel: word('on-cancel', ['stop', 'detach'], 'stop'),
         onExisting: word('on-existing', ['reuse', 'new', 'fail'], 'reuse'),
+        expectFingerprint: parsed('expect-fingerprint', parseFingerprint, 'the 64 hex digits of the output `fingerprint` of a plan'),
+        comment: flag('comment', false),
+        githubToken: read('github-token'),
+        samplesPath: parsed('samples-path', parseFolder, 'the path of a folder, on one line'),
         jobStatus: read('job-status'),
         timeScale: 1,
     };
@@ -1231,6 +1645,12 @@ function parseKey(text) {
 function parseId(text) {
     return /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(text) ? text : undefined;
 }
+function parseFingerprint(text) {
+    return /^[0-9a-f]{64}$/.test(text) ? text : undefined;
+}
+function parseFolder(text) {
+    return /[\r\n\0]/.test(text) || text.length > 1000 ? undefined : text;
+}
 function parseAmount(text) {
     const value = /^\d{1,9}(?:\.\d{1,6})?$/.test(text) ? Number(text) : 0;
     return value > 0 ? value : undefined;
@@ -1253,7 +1673,7 @@ function quote(text) {
 
 /***/ }),
 
-/***/ 7278:
+/***/ 4038:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1266,8 +1686,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var diagnostic = __nccwpck_require__(5014);
 // EXTERNAL MODULE: ./src/base/outcome.ts
 var outcome = __nccwpck_require__(4773);
-// EXTERNAL MODULE: ./src/catalog/index.ts + 9 modules
-var src_catalog = __nccwpck_require__(728);
 // EXTERNAL MODULE: ./src/base/json.ts
 var json = __nccwpck_require__(3659);
 ;// CONCATENATED MODULE: ./src/command.ts
@@ -1329,33 +1747,296 @@ function isForeignPullRequest(event) {
 
 // EXTERNAL MODULE: ./src/inputs.ts
 var src_inputs = __nccwpck_require__(8422);
-;// CONCATENATED MODULE: ./src/plan/resolve.ts
-/**
- * What will be in force: the values that are sent, each with where it was written, and the defaults of the script type
- * for what was left out. Those are shown only: the service applies its own.
- */
-function resolve(spec, { origin, types }) {
-    const { body, values, ...rest } = spec;
-    const written = values.map((value) => ({ ...value, sent: true }));
-    const { script_type: name } = body;
-    const type = typeof name === 'string' ? types.get(name) : undefined;
-    const given = new Set(values.map(({ key }) => key));
-    const defaults = Object.entries(type?.parameters ?? {}).flatMap(([key, parameter]) => {
-        const path = `training_params.${key}`;
-        const standard = parameter.default;
-        // An empty default is a placeholder of the hub's forms for a column that must be named.
-        if (given.has(path) || standard === undefined || isPlaceholder(standard))
-            return [];
-        return [{ key: path, value: standard, source: { kind: 'default', origin }, sent: false }];
-    });
-    return { ...rest, request: body, values: [...written, ...defaults] };
-}
-function isPlaceholder(value) {
-    return value === '' || (Array.isArray(value) && value.length === 0);
-}
-
 // EXTERNAL MODULE: ./src/base/failure.ts
 var failure = __nccwpck_require__(2571);
+;// CONCATENATED MODULE: ./src/catalog/compare.ts
+
+/**
+ * In what the service's own schema of a script type differs from the copy that comes with the action, as parts of a
+ * sentence; empty when they agree on everything that decides about a file.
+ */
+function schemaDifferences(copy, own) {
+    const added = Object.entries(own.parameters).filter(([key]) => !Object.hasOwn(copy.parameters, key));
+    const gone = Object.keys(copy.parameters).filter((key) => !Object.hasOwn(own.parameters, key));
+    const changed = Object.entries(own.parameters).flatMap(([key, parameter]) => {
+        const before = Object.hasOwn(copy.parameters, key) ? copy.parameters[key] : undefined;
+        return before === undefined ? [] : changes(key, before, parameter);
+    });
+    return [
+        ...added.map(([key, { default: standard }]) => `new parameter ${key}${standard === undefined ? '' : ` (default ${show(standard)})`}`),
+        ...gone.map((key) => `no parameter ${key}`),
+        ...changed,
+        ...own.required.filter((key) => !copy.required.includes(key)).map((key) => `${key} is required`),
+        ...copy.required.filter((key) => !own.required.includes(key)).map((key) => `${key} is not required`),
+    ];
+}
+function changes(key, before, after) {
+    const found = [];
+    if (before.type !== after.type)
+        found.push(`${key} is of type ${after.type}, not ${before.type}`);
+    for (const name of ['default', 'minimum', 'maximum', 'enum']) {
+        const [old, now] = [before[name], after[name]];
+        if (same(old, now))
+            continue;
+        const word = name === 'enum' ? 'values' : name;
+        found.push(`${key}: ${word} ${now === undefined ? 'none' : show(now)} instead of ${old === undefined ? 'none' : show(old)}`);
+    }
+    return found;
+}
+/** The order of an enum means nothing. */
+function same(a, b) {
+    if (a === undefined || b === undefined)
+        return a === b;
+    const [left, right] = [a, b].map((value) => Array.isArray(value)
+        ? (0,json/* canonicalJson */.d)(value.map((item) => (0,json/* canonicalJson */.d)(item)).sort())
+        : (0,json/* canonicalJson */.d)(value));
+    return left === right;
+}
+function show(value) {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+// EXTERNAL MODULE: ./src/catalog/index.ts + 9 modules
+var catalog = __nccwpck_require__(728);
+// EXTERNAL MODULE: ./src/plan/resolve.ts
+var resolve = __nccwpck_require__(8315);
+// EXTERNAL MODULE: ./src/session.ts + 4 modules
+var src_session = __nccwpck_require__(7007);
+// EXTERNAL MODULE: ./src/spec/document.ts + 3 modules
+var spec_document = __nccwpck_require__(9943);
+// EXTERNAL MODULE: ./src/spec/file-problem.ts
+var file_problem = __nccwpck_require__(751);
+// EXTERNAL MODULE: ./src/spec/messages.ts
+var messages = __nccwpck_require__(323);
+// EXTERNAL MODULE: ./src/spec/node.ts
+var spec_node = __nccwpck_require__(8643);
+// EXTERNAL MODULE: ./src/spec/origin.ts
+var spec_origin = __nccwpck_require__(5033);
+;// CONCATENATED MODULE: ./src/spec/overrides.ts
+
+
+
+
+/**
+ * `training_params.steps=500`, one a line; the value is YAML, `null` takes a key away. Empty lines and lines that begin
+ * with `#` are skipped. Places are lines of the input.
+ */
+function parseOverrides(text) {
+    const diagnostics = [];
+    const root = new Map();
+    for (const [at, line] of text.split(/\r\n|\n|\r/).entries()) {
+        if (line.trim() === '' || line.trimStart().startsWith('#'))
+            continue;
+        const override = parseLine(line, at + 1, diagnostics);
+        if (override !== undefined)
+            place(root, override, diagnostics);
+    }
+    const nowhere = { origin: (0,spec_origin/* overrideOrigin */.Vz)(1, 1), start: 0, end: 0 };
+    return { table: toTable(root, nowhere), diagnostics };
+}
+/** Keys in a path; no setting has more than three. */
+const deepest = 20;
+function parseLine(line, number, diagnostics) {
+    const origin = (0,spec_origin/* overrideOrigin */.Vz)(number, 1);
+    const equals = line.indexOf('=');
+    const key = (equals < 0 ? line : line.slice(0, equals)).trim();
+    const start = line.indexOf(key);
+    const spot = { origin, start, end: start + Math.max(1, key.length) };
+    if (equals < 0 || !/^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/.test(key)) {
+        const help = 'Write `key=value`, such as `training_params.steps=500`; lists are set as a whole: `[a, b]`.';
+        diagnostics.push(messages/* badOverride */._U(line.trim(), help, (0,spec_node/* placeOf */.$t)(spot)));
+        return undefined;
+    }
+    if (key === 'extends') {
+        diagnostics.push(messages/* badOverride */._U(line.trim(), 'Only a file itself says what it extends.', (0,spec_node/* placeOf */.$t)(spot)));
+        return undefined;
+    }
+    if (key.split('.').length > deepest) {
+        diagnostics.push(messages/* tooDeep */.DI((0,spec_node/* placeOf */.$t)(spot)));
+        return undefined;
+    }
+    const { node, diagnostics: found } = (0,spec_document/* parseValue */.$x)(line.slice(equals + 1), (0,spec_origin/* overrideOrigin */.Vz)(number, equals + 2));
+    diagnostics.push(...found);
+    if (found.length > 0)
+        return undefined;
+    if (node === undefined) {
+        diagnostics.push(messages/* emptyOverride */.w2(key, (0,spec_node/* placeOf */.$t)(spot)));
+        return undefined;
+    }
+    return { path: key.split('.'), spot, node };
+}
+function place(root, { path, spot, node }, diagnostics) {
+    let keys = root;
+    for (const [depth, key] of path.entries()) {
+        const there = keys.get(key);
+        const whole = path.slice(0, depth + 1).join('.');
+        if (depth === path.length - 1) {
+            if (there !== undefined)
+                diagnostics.push(messages/* duplicateKey */.Ve(whole, (0,spec_node/* placeOf */.$t)(there.spot), (0,spec_node/* placeOf */.$t)(spot)));
+            else
+                keys.set(key, { spot, node });
+        }
+        else if (there !== undefined && 'node' in there) {
+            diagnostics.push(messages/* overrideIntoValue */.Yb(path.join('.'), whole, (0,spec_node/* placeOf */.$t)(spot)));
+            return;
+        }
+        else {
+            const below = there ?? { spot, keys: new Map() };
+            keys.set(key, below);
+            keys = below.keys;
+        }
+    }
+}
+function toTable(keys, spot) {
+    const entries = [...keys].map(([key, slot]) => ({
+        key,
+        keySpot: slot.spot,
+        value: 'node' in slot ? slot.node : toTable(slot.keys, slot.spot),
+    }));
+    return { kind: 'table', entries, spot };
+}
+
+// EXTERNAL MODULE: ./src/spec/read-spec.ts + 7 modules
+var read_spec = __nccwpck_require__(6361);
+;// CONCATENATED MODULE: ./src/read-files.ts
+
+
+
+
+
+
+
+
+
+
+const bundled = () => catalog/* bundledCatalog */.O;
+/** Files → trials; every mistake of every file is found before anything goes on, and then there are no trials. */
+function readFiles(session, inputs) {
+    take(session, readSpecs(session, inputs, { catalogFor: bundled }));
+}
+/**
+ * The same, and the service's own schemas decide: what it has added since our copy was made is right today. It is not
+ * asked when no schema could help, nor when it has none.
+ */
+async function readFilesForService(session, inputs, provider) {
+    const reading = readSpecs(session, inputs, { catalogFor: bundled });
+    if (provider.catalog === undefined || !mayBeCured(session, inputs, reading)) {
+        take(session, reading);
+        return;
+    }
+    const catalogFor = await readCatalog(session, provider);
+    take(session, catalogFor === bundled ? reading : readSpecs(session, inputs, { catalogFor }));
+    const differences = schemaNotice(session.trials);
+    if (differences !== undefined)
+        (0,src_session/* note */.N4)(session, differences, 'notice');
+}
+function take(session, { paths, specs, diagnostics, options }) {
+    session.diagnostics.push(...diagnostics);
+    session.paths.push(...paths);
+    session.reading = options;
+    if ((0,diagnostic/* hasErrors */.C)(session.diagnostics))
+        return;
+    session.trials.push(...specs.map((spec) => {
+        const { base_model: model } = spec.body;
+        return (0,resolve/* resolve */.h)(spec, options.catalogFor(typeof model === 'string' ? model : ''));
+    }));
+}
+/** Whether the mistakes would be none if any script type and any key were right. */
+function mayBeCured(session, inputs, { diagnostics }) {
+    if (!(0,diagnostic/* hasErrors */.C)(diagnostics))
+        return true;
+    const anything = () => ({ ...catalog/* bundledCatalog */.O, types: new Map() });
+    const indulgent = readSpecs(session, inputs, { catalogFor: anything, allowUnknown: true });
+    return !(0,diagnostic/* hasErrors */.C)(indulgent.diagnostics);
+}
+/** Text → specs. */
+function readSpecs({ host, texts }, inputs, choice) {
+    const diagnostics = [];
+    texts.set('set', inputs.set);
+    const overrides = parseOverrides(inputs.set);
+    diagnostics.push(...overrides.diagnostics);
+    const { paths, unmatched } = host.expand(inputs.config);
+    for (const pattern of unmatched)
+        diagnostics.push({
+            code: 'no-match',
+            severity: 'error',
+            message: `No file matches '${pattern}'.`,
+            help: 'Check `config` against the files of the checkout; is there a checkout step before this one?',
+            place: { kind: 'input', name: 'config' },
+        });
+    if (inputs.expectFingerprint !== undefined && paths.length > 1)
+        diagnostics.push({
+            code: 'invalid-input',
+            severity: 'error',
+            message: `'expect-fingerprint' is for one file, and 'config' names ${paths.length}.`,
+            help: 'Plan and run each file in a step of its own.',
+            place: { kind: 'input', name: 'expect-fingerprint' },
+        });
+    const load = (path) => {
+        const file = host.readText(path, spec_document/* maxFileBytes */.eV);
+        if (file.kind === 'text')
+            texts.set(file.path, file.text);
+        return file;
+    };
+    const options = {
+        overrides: overrides.table,
+        allowUnknown: inputs.allowUnknown,
+        load,
+        ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
+        ...choice,
+    };
+    const specs = [];
+    for (const path of paths) {
+        const file = load(path);
+        if (file.kind === 'problem') {
+            diagnostics.push((0,file_problem/* fileProblem */.W)(file));
+            continue;
+        }
+        const result = (0,read_spec/* readSpec */.O)(file, options);
+        diagnostics.push(...result.diagnostics);
+        if (result.spec !== undefined)
+            specs.push(result.spec);
+    }
+    return { paths, specs, diagnostics: withoutRepeats(diagnostics), options };
+}
+/** A mistake in a file that several extend is one mistake. */
+function withoutRepeats(diagnostics) {
+    const seen = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
+    return [...seen.values()];
+}
+/** The service's own schemas; the copy that comes with the action when they cannot be read. */
+async function readCatalog(session, provider) {
+    try {
+        const own = await provider.catalog?.();
+        if (own !== undefined)
+            return own;
+        (0,src_session/* note */.N4)(session, `${provider.title} tells no schemas. ${copyDecides}`, 'notice');
+    }
+    catch (error) {
+        const why = (0,failure/* messageOf */.bD)(error);
+        (0,src_session/* note */.N4)(session, `The schemas of ${provider.title} could not be read. ${why} ${copyDecides}`, 'notice');
+    }
+    return bundled;
+}
+const copyDecides = `The copy of ${catalog/* bundledCatalog */.O.origin} in this action decides.`;
+/** In what the schemas that decided differ from our copy, in one sentence; undefined when they do not. */
+function schemaNotice(trials) {
+    const found = new Map();
+    for (const { schema } of trials) {
+        const copy = schema === undefined ? undefined : catalog/* bundledCatalog */.O.types.get(schema.name);
+        if (schema === undefined || copy === schema)
+            continue;
+        const differences = copy === undefined ? ['new script type'] : schemaDifferences(copy, schema);
+        if (differences.length > 0)
+            found.set(schema.name, differences);
+    }
+    if (found.size === 0)
+        return undefined;
+    const parts = [...found].map(([name, differences]) => `${name}: ${differences.join(', ')}`);
+    return `The service's own schemas decide. They differ from the copy of ${catalog/* bundledCatalog */.O.origin} in this action: ${parts.join('; ')}.`;
+}
+
 // EXTERNAL MODULE: ./src/report/escape.ts
 var report_escape = __nccwpck_require__(4031);
 ;// CONCATENATED MODULE: ./src/report/explain.ts
@@ -1424,1056 +2105,11 @@ function sentence(text) {
     return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
-// EXTERNAL MODULE: ./src/report/log.ts + 1 modules
-var log = __nccwpck_require__(5563);
-// EXTERNAL MODULE: ./src/session.ts + 14 modules
-var src_session = __nccwpck_require__(5297);
+// EXTERNAL MODULE: ./src/report/log.ts + 2 modules
+var log = __nccwpck_require__(9000);
 // EXTERNAL MODULE: ./src/simulator/endings.ts
 var endings = __nccwpck_require__(2474);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./src/spec/messages.ts
-
-/*
- * All complaints about a file in one table: a stable code, the cause in one sentence, and what to write instead.
- * Strings from the file stand in quotes; whoever prints them makes them harmless.
- */
-function messages_diagnostic(code, message, help, place, severity = 'error') {
-    return { code, severity, message, ...(help === undefined ? {} : { help }), place };
-}
-// The text
-/** What the parser of YAML says, with words of our own for what people get wrong most. */
-function syntaxError(code, message, place) {
-    switch (code) {
-        case 'TAB_AS_INDENT':
-            return messages_diagnostic('tab-indent', 'A tab is used for indentation, which YAML does not allow.', 'Indent with spaces.', place);
-        case 'MULTIPLE_DOCS':
-            return messages_diagnostic('several-documents', 'The file holds more than one YAML document.', 'Keep one document a file, without a line `---` in the middle; `config` takes several files.', place);
-        case 'RESOURCE_EXHAUSTION':
-            return tooDeep(place);
-        case 'TAG_RESOLVE_FAILED':
-            return messages_diagnostic('custom-tag', 'The file uses a YAML tag (`!…`) that means nothing here.', 'Write the plain value, without a tag.', place);
-        case 'BLOCK_AS_IMPLICIT_KEY':
-            return syntax('a value with a colon and a space in it', 'Put the value in quotes.', place);
-        case 'BAD_SCALAR_START':
-            return syntax('a value that begins with a sign of the YAML language', 'Put the value in quotes.', place);
-        case 'MULTILINE_IMPLICIT_KEY':
-            return syntax('a line without a key', 'Every line is `key: value`; is a colon missing?', place);
-        case 'BAD_INDENT':
-            return syntax(message.replace(/\.$/, ''), 'Keys of the same map begin in the same column; brackets that open must close.', place);
-        default:
-            return syntax(message.replace(/\.$/, ''), 'Look at this spot and at the line before it.', place);
-    }
-}
-function syntax(what, help, place) {
-    return messages_diagnostic('yaml-syntax', `This is not YAML: ${what}.`, help, place);
-}
-function yamlVersion(place) {
-    return messages_diagnostic('yaml-version', 'The file asks for another version of YAML than 1.2.', 'Remove the line that begins with `%YAML`.', place);
-}
-function emptyFile(place) {
-    return messages_diagnostic('empty-file', 'The file holds nothing but perhaps comments.', 'It needs at least `resource`, `base_model`, `script_type` and the required `training_params`; the folder examples of this action has a file to start from.', place);
-}
-function notATable(place) {
-    return messages_diagnostic('not-a-map', 'The file is not a map of keys and values.', 'Write it as `key: value` lines, or paste the JSON body of a create request.', place);
-}
-function tooDeep(place) {
-    return messages_diagnostic('too-deep', 'The values are nested too deeply.', 'No setting needs that.', place);
-}
-function tooMuch(most, place) {
-    return messages_diagnostic('too-many-values', `The file stands for more than ${most} values, aliases counted as what they repeat.`, 'Remove the aliases (`*name`), or what they multiply.', place);
-}
-function badAlias(name, circular, place) {
-    return circular
-        ? messages_diagnostic('circular-alias', `The alias '*${name}' contains itself.`, 'Write the value out.', place)
-        : messages_diagnostic('unknown-alias', `The alias '*${name}' has no anchor '&${name}' before it.`, 'Put the value in quotes if it is meant to begin with a star.', place);
-}
-function duplicateKey(key, first, place) {
-    return messages_diagnostic('duplicate-key', `The key '${key}' is given twice; it stands first at ${(0,diagnostic/* renderPlace */.o)(first)}.`, 'Keep one of the two.', place);
-}
-// Keys
-function unknownKey(key, where, help, place, severity) {
-    return messages_diagnostic('unknown-key', `'${key}' is no key of ${where}.`, help, place, severity);
-}
-function missingKey(key, where, help, place) {
-    return messages_diagnostic('missing-key', `'${key}' is missing in ${where}.`, help, place);
-}
-function missingValue(key, expected, place) {
-    return messages_diagnostic('missing-value', `'${key}' has no value.`, `Write ${expected}.`, place);
-}
-// Values
-function wrongType(key, expected, found, help, place) {
-    return messages_diagnostic('wrong-type', `'${key}' must be ${expected}, and this is ${found}.`, help, place);
-}
-function outOfBounds(code, key, value, bound, place) {
-    return messages_diagnostic(code, `'${key}' is ${value}, and it must be ${bound}.`, undefined, place);
-}
-function notInEnum(key, value, help, place) {
-    return messages_diagnostic('not-in-enum', `'${key}' is ${value}, which is none of its values.`, help, place);
-}
-function wrongFormat(key, value, expected, place) {
-    return messages_diagnostic('wrong-format', `'${key}' is '${value}', which is not of its form.`, `Write ${expected}.`, place);
-}
-function unadvised(key, value, advice, place) {
-    return messages_diagnostic('not-advised', `'${key}' is ${value}; Oxen's parameter guide advises ${advice}.`, 'It is sent as it is.', place, 'warning');
-}
-function unsupportedVersion(value, place) {
-    return messages_diagnostic('unsupported-version', `'version' is ${value}, and this action knows version 1 of the file.`, 'Write `version: 1`, or use a newer version of the action.', place);
-}
-// What is trained
-function unknownScriptType(value, help, place, severity) {
-    return messages_diagnostic('unknown-script-type', `The script type '${value}' is not known.`, help, place, severity);
-}
-function unknownModel(model, scriptType, help, place, severity) {
-    return messages_diagnostic('unknown-model', `The base model '${model}' is not among the known ones of ${scriptType}.`, help, place, severity);
-}
-function stockSamples(place) {
-    return messages_diagnostic('stock-samples', "'samples' is left out, so the hub paints its own stock prompts about oxen.", 'Write prompts of your own under `training_params.samples`.', place, 'notice');
-}
-// Other files and overrides
-function badOverride(text, help, place) {
-    return messages_diagnostic('bad-override', `'${text}' is no override.`, help, place);
-}
-function emptyOverride(key, place) {
-    return messages_diagnostic('missing-value', `The override of '${key}' has no value.`, 'Write `key=value`. If the value comes from a workflow input, give that input a default; `key=null` takes the key away.', place);
-}
-function overrideIntoValue(key, parent, place) {
-    return messages_diagnostic('bad-override', `'${key}' cannot be set, because '${parent}' is set as a whole before.`, 'Keep one of the two lines.', place);
-}
-function extendsCycle(chain, place) {
-    return messages_diagnostic('extends-cycle', `These files extend each other in a circle: ${chain.join(' → ')}.`, 'Remove one `extends`.', place);
-}
-function extendsTooDeep(chain, most, place) {
-    return messages_diagnostic('extends-too-deep', `More than ${most} files extend each other: ${chain.join(' → ')}.`, 'Merge some of them.', place);
-}
-function extendsUnreadable(path, { message, help }, place) {
-    return messages_diagnostic('extends-unreadable', `The file to extend cannot be used: ${message.startsWith(path) ? message : `${path}: ${message}`}`, help, place);
-}
-
-;// CONCATENATED MODULE: ./src/spec/node.ts
-function placeOf({ origin, start, end }) {
-    return origin.place(start, end);
-}
-function sourceOf({ origin, start }) {
-    return origin.source(start);
-}
-function entryOf(table, key) {
-    return table.entries.find((entry) => entry.key === key);
-}
-/** The text of a key, undefined when it is absent or no text. */
-function textIn(table, key) {
-    const value = entryOf(table, key)?.value;
-    return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
-}
-function isNull(node) {
-    return node.kind === 'scalar' && node.value === null;
-}
-/** `""`, blanks and `[]`: for a value that must be given they are as good as missing. */
-function isEmpty(node) {
-    return ((node.kind === 'scalar' && typeof node.value === 'string' && node.value.trim() === '') ||
-        (node.kind === 'list' && node.items.length === 0));
-}
-function toJson(node) {
-    switch (node.kind) {
-        case 'scalar':
-            return node.value;
-        case 'list':
-            return node.items.map(toJson);
-        case 'table':
-            return toJsonObject(node.entries);
-    }
-}
-/** `__proto__` becomes a key like any other. */
-function toJsonObject(entries) {
-    return Object.fromEntries(entries.map(({ key, value }) => [key, toJson(value)]));
-}
-/**
- * `over` laid on `under`: tables are merged key by key, everything else is replaced, and a `null` takes away a key that
- * is there. A merged table stands where `over` does, unless `over` was made of single lines and stands nowhere.
- */
-function merge(under, over, standsAt = 'over') {
-    const entries = new Map(under.entries.map((entry) => [entry.key, entry]));
-    for (const entry of over.entries) {
-        const below = entries.get(entry.key);
-        if (below !== undefined && isNull(entry.value))
-            entries.delete(entry.key);
-        else if (below?.value.kind === 'table' && entry.value.kind === 'table')
-            entries.set(entry.key, {
-                key: entry.key,
-                keySpot: standsAt === 'over' ? entry.keySpot : below.keySpot,
-                value: merge(below.value, entry.value, standsAt),
-            });
-        else
-            entries.set(entry.key, entry);
-    }
-    return {
-        kind: 'table',
-        entries: [...entries.values()],
-        spot: standsAt === 'over' ? over.spot : under.spot,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/spec/document.ts
-
-
-
-/** A fine-tune file may be this large, in bytes. */
-const maxFileBytes = 256 * 1024;
-/** No file of that size nests deeper or holds more for a reason; aliases count as what they stand for. */
-const maxDepth = 50;
-const maxNodes = 20_000;
-/** One wrong bracket can cause many complaints. */
-const maxSyntaxErrors = 10;
-/** Text → a table with positions, or why not. YAML 1.2 core, one document, no tags of its own; JSON is YAML. */
-function parseTable(text, origin) {
-    const { node, diagnostics } = parseValue(text, origin);
-    if (node === undefined && diagnostics.length > 0)
-        return { diagnostics };
-    if (node === undefined || (node.kind === 'scalar' && node.value === null))
-        return { diagnostics: [emptyFile(origin.place(0, 0))] };
-    if (node.kind !== 'table')
-        return { diagnostics: [notATable(placeOf(node.spot))] };
-    return { table: node, diagnostics };
-}
-/** Text → any value with positions; undefined when there is none, or none that can be trusted. */
-function parseValue(text, origin) {
-    const document = (0,dist/* parseDocument */.Tp)(text, {
-        version: '1.2',
-        stringKeys: true,
-        resolveKnownTags: false,
-        // Found below, where the complaint can stand on the second key and the rest is still checked.
-        uniqueKeys: false,
-        prettyErrors: false,
-        logLevel: 'error',
-    });
-    const troubles = [...document.errors, ...document.warnings];
-    if (troubles.length > 0)
-        return {
-            diagnostics: troubles
-                .slice(0, maxSyntaxErrors)
-                .map(({ code, message, pos: [start, end] }) => syntaxError(code, message, origin.place(start, Math.max(end, start + 1)))),
-        };
-    if (document.directives.yaml.version !== '1.2')
-        return { diagnostics: [yamlVersion(origin.place(0, 0))] };
-    if (document.contents === null)
-        return { diagnostics: [] };
-    const reading = { origin, duplicates: [], nodes: 0, anchors: new Map(), open: new Set() };
-    try {
-        return { node: convert(document.contents, reading, 0), diagnostics: reading.duplicates };
-    }
-    catch (error) {
-        if (error instanceof Unusable)
-            return { diagnostics: [error.diagnostic] };
-        throw error;
-    }
-}
-/** Ends the reading: what a bad alias or a document without an end stands for cannot be checked. */
-class Unusable extends Error {
-    diagnostic;
-    constructor(diagnostic) {
-        super(diagnostic.message);
-        this.diagnostic = diagnostic;
-    }
-}
-function convert(node, reading, depth) {
-    const { origin, anchors, open } = reading;
-    const [start, end] = node.range;
-    const spot = { origin, start, end };
-    const before = reading.nodes;
-    count(reading, 1, spot);
-    if (depth > maxDepth)
-        throw new Unusable(tooDeep(placeOf(spot)));
-    if ((0,dist/* isAlias */.Vj)(node)) {
-        const target = anchors.get(node.source);
-        if (target === undefined)
-            throw new Unusable(badAlias(node.source, open.has(node.source), placeOf(spot)));
-        count(reading, target.nodes, spot);
-        return target.node;
-    }
-    const { anchor } = node;
-    if (anchor !== undefined)
-        open.add(anchor);
-    const converted = convertValue(node, spot, reading, depth);
-    if (anchor !== undefined) {
-        open.delete(anchor);
-        anchors.set(anchor, { node: converted, nodes: reading.nodes - before });
-    }
-    return converted;
-}
-function convertValue(node, spot, reading, depth) {
-    if ((0,dist/* isMap */.jh)(node))
-        return { kind: 'table', entries: convertEntries(node, reading, depth), spot };
-    if ((0,dist/* isSeq */.oP)(node))
-        return { kind: 'list', items: node.items.map((item) => convert(item, reading, depth + 1)), spot };
-    const value = (0,dist/* isScalar */.jn)(node) ? node.value : null;
-    const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    return { kind: 'scalar', value: plain ? value : null, spot };
-}
-function convertEntries({ items }, reading, depth) {
-    const entries = new Map();
-    for (const { key: keyNode, value } of items) {
-        const [start, end] = keyNode.range;
-        const keySpot = { origin: reading.origin, start, end };
-        const key = (0,dist/* isScalar */.jn)(keyNode) ? String(keyNode.value) : '';
-        const first = entries.get(key);
-        if (first !== undefined)
-            reading.duplicates.push(duplicateKey(key, placeOf(first.keySpot), placeOf(keySpot)));
-        const converted = value === null ? { kind: 'scalar', value: null, spot: keySpot } : convert(value, reading, depth + 1);
-        entries.set(key, { key, keySpot, value: converted });
-    }
-    return [...entries.values()];
-}
-function count(reading, nodes, spot) {
-    reading.nodes += nodes;
-    if (reading.nodes > maxNodes)
-        throw new Unusable(tooMuch(maxNodes, placeOf(spot)));
-}
-
-;// CONCATENATED MODULE: ./src/spec/file-problem.ts
-
-/** The complaint about a path that could not be read. */
-function fileProblem({ path, problem, }) {
-    const [message, help] = file_problem_words[problem];
-    return {
-        code: `file-${problem}`,
-        severity: 'error',
-        message: `${path} ${message}.`,
-        help,
-        place: { kind: 'file', name: path },
-    };
-}
-const file_problem_words = {
-    missing: [
-        'does not exist',
-        'Check the path against the files of the checkout; is there a checkout step before this one?',
-    ],
-    folder: ['is a folder', 'Name a file, or the files of the folder by a glob such as folder/*.yml.'],
-    outside: [
-        'leads out of the workspace',
-        'Only files of the workspace are read, also through symbolic links; put the file itself there.',
-    ],
-    'too-large': [
-        `is larger than ${maxFileBytes / 1024} KiB`,
-        'A fine-tune file names its data by `resource`; it does not hold it.',
-    ],
-    binary: [
-        'is not text in UTF-8',
-        'Save it as UTF-8 text; a data file or an archive belongs into the Oxen repository.',
-    ],
-    unreadable: ['cannot be read', 'Check its permissions.'],
-    'not-a-file': ['is neither a file nor a folder', 'Name a regular file.'],
-};
-
-;// CONCATENATED MODULE: ./src/spec/origin.ts
-/** A file of the workspace; offsets become lines and columns. */
-function fileOrigin(path, text) {
-    const lineStarts = [0];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
-        lineStarts.push(at + 1);
-    const position = (offset) => {
-        const line = lineAt(lineStarts, Math.min(offset, text.length));
-        return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 };
-    };
-    return {
-        place: (start, end) => ({ kind: 'file', name: path, start: position(start), end: position(end) }),
-        source: (start) => ({ kind: 'file', path, ...position(start) }),
-    };
-}
-/** One line (1-based) of the input `set`; offsets count from `column` (1-based). */
-function overrideOrigin(line, column) {
-    return {
-        place: (start, end) => ({
-            kind: 'input',
-            name: 'set',
-            start: { line, column: column + start },
-            end: { line, column: column + end },
-        }),
-        source: () => ({ kind: 'set', line }),
-    };
-}
-/** An input that is a value as a whole. */
-function inputOrigin(name) {
-    return { place: () => ({ kind: 'input', name }), source: () => ({ kind: 'input', name }) };
-}
-/** Index of the last line that starts at or before an offset. */
-function lineAt(lineStarts, offset) {
-    let low = 0;
-    let high = lineStarts.length - 1;
-    while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((lineStarts[middle] ?? 0) <= offset)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
-}
-
-;// CONCATENATED MODULE: ./src/spec/overrides.ts
-
-
-
-
-/**
- * `training_params.steps=500`, one a line; the value is YAML, `null` takes a key away. Empty lines and lines that begin
- * with `#` are skipped. Places are lines of the input.
- */
-function parseOverrides(text) {
-    const diagnostics = [];
-    const root = new Map();
-    for (const [at, line] of text.split(/\r\n|\n|\r/).entries()) {
-        if (line.trim() === '' || line.trimStart().startsWith('#'))
-            continue;
-        const override = parseLine(line, at + 1, diagnostics);
-        if (override !== undefined)
-            place(root, override, diagnostics);
-    }
-    const nowhere = { origin: overrideOrigin(1, 1), start: 0, end: 0 };
-    return { table: toTable(root, nowhere), diagnostics };
-}
-function parseLine(line, number, diagnostics) {
-    const origin = overrideOrigin(number, 1);
-    const equals = line.indexOf('=');
-    const key = (equals < 0 ? line : line.slice(0, equals)).trim();
-    const start = line.indexOf(key);
-    const spot = { origin, start, end: start + Math.max(1, key.length) };
-    if (equals < 0 || !/^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/.test(key)) {
-        const help = 'Write `key=value`, such as `training_params.steps=500`; lists are set as a whole: `[a, b]`.';
-        diagnostics.push(badOverride(line.trim().slice(0, 80), help, placeOf(spot)));
-        return undefined;
-    }
-    const { node, diagnostics: found } = parseValue(line.slice(equals + 1), overrideOrigin(number, equals + 2));
-    diagnostics.push(...found);
-    if (found.length > 0)
-        return undefined;
-    if (node === undefined) {
-        diagnostics.push(emptyOverride(key, placeOf(spot)));
-        return undefined;
-    }
-    return { path: key.split('.'), spot, node };
-}
-function place(root, { path, spot, node }, diagnostics) {
-    let keys = root;
-    for (const [depth, key] of path.entries()) {
-        const there = keys.get(key);
-        const whole = path.slice(0, depth + 1).join('.');
-        if (depth === path.length - 1) {
-            if (there !== undefined)
-                diagnostics.push(duplicateKey(whole, placeOf(there.spot), placeOf(spot)));
-            else
-                keys.set(key, { spot, node });
-        }
-        else if (there !== undefined && 'node' in there) {
-            diagnostics.push(overrideIntoValue(path.join('.'), whole, placeOf(spot)));
-            return;
-        }
-        else {
-            const below = there ?? { spot, keys: new Map() };
-            keys.set(key, below);
-            keys = below.keys;
-        }
-    }
-}
-function toTable(keys, spot) {
-    const entries = [...keys].map(([key, slot]) => ({
-        key,
-        keySpot: slot.spot,
-        value: 'node' in slot ? slot.node : toTable(slot.keys, slot.spot),
-    }));
-    return { kind: 'table', entries, spot };
-}
-
-// EXTERNAL MODULE: ./src/base/duration.ts
-var base_duration = __nccwpck_require__(5937);
-;// CONCATENATED MODULE: ./src/catalog/file-keys.ts
-/** Keys of the file that are ours, whatever the service. */
-const ownKeys = {
-    version: {
-        type: 'integer',
-        description: 'Format of this file; only 1 exists.',
-        default: 1,
-        enum: [1],
-    },
-    extends: {
-        type: 'string',
-        description: 'Another file of the workspace to merge under this one, relative to this file.',
-    },
-    name: {
-        type: 'string',
-        format: 'line',
-        description: "Label of the fine-tune at the service; left out, the file's name.",
-    },
-    description: {
-        type: 'string',
-        format: 'text',
-        description: 'Description of the fine-tune at the service.',
-    },
-    limits: {
-        type: 'object',
-        description: 'What may stop this training; all optional.',
-        properties: {
-            max_credits: {
-                type: 'number',
-                exclusiveMinimum: 0,
-                description: 'Stop when it has used this many credits.',
-            },
-            max_duration: {
-                type: 'string',
-                format: 'duration',
-                description: 'Stop when it has run this long, such as `8h`.',
-            },
-            queue_timeout: {
-                type: 'string',
-                format: 'duration',
-                description: 'Stop when it has waited this long in the queue.',
-            },
-            stall_timeout: {
-                type: 'string',
-                format: 'duration',
-                description: 'Stop when it has shown no progress for this long, once there was some.',
-            },
-        },
-    },
-};
-/** Where the fine-tune lives at Oxen: the address of the create request, not its body. */
-const repositoryKey = {
-    repository: {
-        type: 'string',
-        format: 'repository',
-        description: 'Repository at Oxen, `namespace/name`. Needed here or as the input `repository`.',
-    },
-};
-/**
- * The body of Oxen's create request but for the parameters of the training.
- * Source: `CreateFineTuneRequest` of the hub's OpenAPI 0.243.1.
- */
-const bodyKeys = {
-    resource: {
-        type: 'string',
-        format: 'resource',
-        description: 'Training data in the repository: `branch/path` of a table or folder.',
-    },
-    base_model: { type: 'string', description: 'The model to train, by its canonical name.' },
-    script_type: { type: 'string', description: 'How it is trained; decides the keys of `training_params`.' },
-    is_public: {
-        type: 'boolean',
-        description: 'Whether everybody may see the resulting model.',
-        default: false,
-    },
-    oxen_model_path: {
-        type: 'string',
-        nullable: true,
-        description: 'Where the weights are put, instead of where the hub would put them.',
-    },
-    training_params: { type: 'object', description: 'Parameters of the script type.' },
-};
-const requiredBodyKeys = ['resource', 'base_model', 'script_type'];
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./src/spec/extend.ts
-
-
-
-
-
-
-/** A file may stand on a file that stands on a file …, this many times. */
-const extend_maxDepth = 20;
-/**
- * The file with everything it `extends` merged under it; every value still knows the file that it was written in.
- * Without a table the diagnostics say why.
- */
-function readExtended(file, load, chain = []) {
-    const { table, diagnostics } = parseTable(file.text, fileOrigin(file.path, file.text));
-    const parent = table === undefined ? undefined : entryOf(table, 'extends');
-    const path = table === undefined ? undefined : textIn(table, 'extends');
-    // Not a text: the check of all keys says so.
-    if (table === undefined || parent === undefined || path === undefined || path === '')
-        return { ...(table === undefined ? {} : { table }), diagnostics };
-    const place = placeOf(parent.value.spot);
-    const rest = { ...table, entries: table.entries.filter((entry) => entry !== parent) };
-    const failed = (diagnostic) => ({ diagnostics: [...diagnostics, diagnostic] });
-    const target = external_node_path_.posix.normalize(external_node_path_.posix.join(external_node_path_.posix.dirname(file.path), path.replaceAll('\\', '/')));
-    const way = [...chain, file.path];
-    if (way.includes(target))
-        return failed(extendsCycle([...way, target], place));
-    if (way.length > extend_maxDepth)
-        return failed(extendsTooDeep([...way, target], extend_maxDepth, place));
-    const read = external_node_path_.posix.isAbsolute(path)
-        ? { kind: 'problem', path, problem: 'outside' }
-        : load(target);
-    if (read.kind === 'problem')
-        return failed(extendsUnreadable(read.path, fileProblem(read), place));
-    const below = readExtended({ path: target, text: read.text }, load, way);
-    const all = [...below.diagnostics, ...diagnostics];
-    if (below.table === undefined)
-        return { diagnostics: all };
-    return { table: merge(below.table, rest), diagnostics: all };
-}
-
-// EXTERNAL MODULE: ./src/base/nearest.ts
-var nearest = __nccwpck_require__(8859);
-;// CONCATENATED MODULE: ./src/catalog/formats.ts
-/** Texts with a form of their own: a pattern (for `new RegExp(…, 'u')` and for JSON Schema) and what to write, in words. */
-const formats = {
-    repository: {
-        pattern: '^[^/\\s]+/[^/\\s]+$',
-        expected: 'namespace/name, such as Tutorials/FinancialSentiment',
-    },
-    resource: {
-        pattern: '^(?!\\.{1,2}/)[^/\\s][^/]*(?:/(?!\\.{1,2}(?:/|$))[^/]+)+/?$',
-        expected: 'branch/path, such as main/train.parquet',
-    },
-    duration: {
-        pattern: '^(?=.)(?:\\d{1,6}d)?(?:\\d{1,6}h)?(?:\\d{1,6}m)?(?:\\d{1,6}s)?$',
-        expected: 'a duration above zero, such as 90s, 30m, 5h30m or 2d',
-    },
-    line: {
-        pattern: '^[^\\p{Cc}\\p{Zl}\\p{Zp}]{1,200}$',
-        expected: 'one line of at most 200 characters',
-    },
-    text: {
-        pattern: '^[^]{1,5000}$',
-        expected: 'at most 5,000 characters',
-    },
-};
-
-;// CONCATENATED MODULE: ./src/catalog/synonyms.ts
-/** Keys that mean the same at Oxen's script types or in other people's trainers; any of a group may be the one that is known here. */
-const synonyms = [
-    ['grad_accum', 'gradient_accumulation', 'gradient_accumulation_steps', 'grad_accum_steps'],
-    ['learning_rate', 'lr'],
-    ['epochs', 'num_epochs', 'num_train_epochs', 'n_epochs'],
-    ['steps', 'max_steps', 'num_steps', 'train_steps', 'max_train_steps'],
-    ['batch_size', 'train_batch_size', 'per_device_train_batch_size'],
-    ['seq_length', 'max_seq_length', 'max_length', 'sequence_length', 'context_length', 'cutoff_len'],
-    ['lora_rank', 'lora_r', 'rank', 'r'],
-    ['lora_alpha', 'alpha'],
-    ['use_lora', 'lora', 'use_peft'],
-    ['image_column', 'image_columns'],
-    ['control_image_column', 'control_image_columns', 'source_image_column', 'input_image_column'],
-    ['question_column', 'prompt_column', 'input_column', 'instruction_column'],
-    ['answer_column', 'response_column', 'output_column', 'completion_column', 'target_column', 'label_column'],
-    ['messages_column', 'conversation_column', 'conversations_column'],
-    ['caption_column', 'text_column'],
-    ['num_frames', 'frames', 'video_length'],
-    ['sample_every', 'sample_steps', 'sample_interval', 'validation_steps'],
-    ['samples', 'sample_prompts', 'validation_prompts', 'prompts'],
-    ['base_model', 'model', 'model_name', 'base_model_id'],
-    ['script_type', 'type', 'task', 'task_type'],
-    ['resource', 'dataset', 'data', 'training_data', 'train_file'],
-    ['training_params', 'parameters', 'params', 'hyperparameters', 'training_parameters'],
-    ['repository', 'repo', 'repo_name'],
-];
-
-;// CONCATENATED MODULE: ./src/spec/wording.ts
-
-
-/** What to write, in words that continue "must be". */
-function describe({ type, items, format, enum: words }) {
-    if (format !== undefined)
-        return formats[format].expected;
-    if (words !== undefined)
-        return `one of ${words.map(String).join(', ')}`;
-    switch (type) {
-        case 'object':
-            return 'a map of keys and values';
-        case 'array':
-            if (items?.type === 'object')
-                return `a list of maps {${Object.keys(items.properties ?? {}).join(', ')}}`;
-            return items?.type === 'string' ? 'a list of texts' : 'a list';
-        case 'integer':
-            return 'a whole number';
-        case 'number':
-            return 'a number';
-        case 'boolean':
-            return 'true or false';
-        case 'string':
-            return 'a text';
-    }
-}
-/** What stands there, in words that continue "this is". */
-function found(node) {
-    if (node.kind === 'table')
-        return 'a map';
-    if (node.kind === 'list')
-        return 'a list';
-    const { value } = node;
-    if (typeof value === 'string')
-        return value === '' ? 'an empty text' : `the text ${quoted(value)}`;
-    if (typeof value === 'number')
-        return `the number ${value}`;
-    return value === null ? 'nothing' : String(value);
-}
-/** What to write instead, as far as it can be guessed. */
-function wayOut(node, { type, items }, path) {
-    const value = node.kind === 'scalar' ? node.value : undefined;
-    if (type === 'boolean' && typeof value === 'string') {
-        if (/^(?:yes|on|y)$/i.test(value) || value.toLowerCase() === 'true')
-            return 'Write true, without quotes.';
-        if (/^(?:no|off|n)$/i.test(value) || value.toLowerCase() === 'false')
-            return 'Write false, without quotes.';
-    }
-    if (type === 'integer' || type === 'number') {
-        const number = typeof value === 'string' ? Number(value.replaceAll(/[_,\s]/g, '')) : Number.NaN;
-        if (typeof value === 'string' && value.trim() !== '' && Number.isFinite(number))
-            return `Write ${number}, without quotes.`;
-        if (typeof value === 'number' && Number.isFinite(value))
-            return `Write ${Math.round(value)}.`;
-    }
-    if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
-        return `Put it in quotes: "${String(value)}".`;
-    if (type === 'array' && node.kind === 'scalar' && items?.type === 'string')
-        return `Write it as a list: [${String(value)}].`;
-    if (items?.type === 'object')
-        return `Write one map an item: \`- ${Object.keys(items.properties ?? {})[0] ?? 'key'}: …\`.`;
-    if (type === 'string' && node.kind === 'list' && node.items.length === 1)
-        return `Write it without brackets: ${quoted(toJson(node.items[0] ?? node))}.`;
-    return `Write \`${path.replace(/^.*\./, '')}: …\` with ${describe({ type })}.`;
-}
-/** A value in a sentence, shortened. */
-function quoted(value) {
-    const text = typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
-    return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
-
-;// CONCATENATED MODULE: ./src/spec/check.ts
-
-
-
-
-
-
-/** Every key of a map: known, complete, and each value of its shape. Keys that begin with `x-` are the user's own. */
-function checkKeys(desk, table, rules) {
-    const { keys, prefix } = rules;
-    for (const entry of table.entries) {
-        const parameter = Object.hasOwn(keys, entry.key) ? keys[entry.key] : undefined;
-        if (parameter !== undefined)
-            checkEntry(desk, entry, parameter, `${prefix}${entry.key}`);
-        else if (!entry.key.startsWith('x-'))
-            desk.diagnostics.push(unknownKey(entry.key, rules.where, hintFor(entry.key, rules), placeOf(entry.keySpot), desk.allowUnknown ? 'notice' : 'error'));
-    }
-    for (const key of rules.required ?? [])
-        checkPresence(desk, table, key, rules);
-}
-/** A required key is there, or the one that takes its place; `""` and `[]` are as good as missing. */
-function checkPresence(desk, table, key, rules) {
-    const { keys, prefix, where, place, replaceable = {} } = rules;
-    const substitute = replaceable[key];
-    const entry = table.entries.find((candidate) => candidate.key === key);
-    const instead = table.entries.some((candidate) => candidate.key === substitute && !isNull(candidate.value) && !isEmpty(candidate.value));
-    if (entry === undefined) {
-        if (instead)
-            return;
-        const or = substitute === undefined ? '' : ` (or \`${substitute}\`)`;
-        const what = keys[key]?.description.replace(/\.$/, '') ?? '';
-        desk.diagnostics.push(missingKey(`${prefix}${key}`, where, `Add \`${key}: …\`${or}. ${what}.`, place));
-    }
-    else if (isEmpty(entry.value)) {
-        desk.diagnostics.push(missingValue(`${prefix}${key}`, describe(keys[key] ?? { type: 'string' }), placeOf(entry.value.spot)));
-    }
-}
-/** The nearest way to a key that works: its name here, its place, or a word that is spelt like it. */
-function hintFor(key, { keys, elsewhere }) {
-    const known = Object.keys(keys);
-    const group = synonyms.find((words) => words.includes(key.toLowerCase().replaceAll('-', '_'))) ?? [];
-    const synonym = group.find((word) => known.includes(word));
-    const home = elsewhere?.(key);
-    if (synonym !== undefined)
-        return `It is called '${synonym}' here.${home === undefined ? '' : ` ${home}`}`;
-    if (home !== undefined)
-        return home;
-    const guess = (0,nearest/* nearest */.p)(key, known);
-    return guess === undefined ? `Known keys are ${known.join(', ')}.` : `Did you mean '${guess}'?`;
-}
-/** The value of a key against its shape, all complaints at once; `path` is its dotted name for sentences. */
-function checkEntry(desk, entry, parameter, path) {
-    if (isNull(entry.value) && parameter.nullable === true)
-        return;
-    if (isNull(entry.value)) {
-        // Nothing stands behind the colon, so the key is what can be pointed at.
-        desk.diagnostics.push(missingValue(path, describe(parameter), placeOf(entry.keySpot)));
-        return;
-    }
-    if (checkValue(desk, entry.value, parameter, path))
-        advise(desk, entry.value, parameter, path);
-}
-/** True when the value has its shape. */
-function checkValue(desk, node, shape, path) {
-    if (!hasType(node, shape)) {
-        desk.diagnostics.push(wrongType(path, describe(shape), found(node), wayOut(node, shape, path), placeOf(node.spot)));
-        return false;
-    }
-    switch (node.kind) {
-        case 'table':
-            return shape.properties === undefined || checkInner(desk, node, shape, path);
-        case 'list':
-            return shape.items === undefined || checkItems(desk, node, shape.items, path);
-        case 'scalar':
-            return checkScalar(desk, node, shape, path);
-    }
-}
-function checkItems(desk, { items }, shape, path) {
-    return items
-        .map((item, at) => {
-        const name = `${path}[${at}]`;
-        if (isNull(item) || isEmpty(item)) {
-            desk.diagnostics.push(missingValue(name, describe(shape), placeOf(item.spot)));
-            return false;
-        }
-        return checkValue(desk, item, shape, name);
-    })
-        .every(Boolean);
-}
-/** A map inside a value: `limits`, one of `samples`. */
-function checkInner(desk, table, { properties = {}, required = [] }, path) {
-    const before = desk.diagnostics.length;
-    checkKeys(desk, table, {
-        keys: properties,
-        required,
-        where: `'${path}'`,
-        prefix: `${path}.`,
-        place: placeOf(table.spot),
-    });
-    return desk.diagnostics.length === before;
-}
-function checkScalar(desk, node, shape, path) {
-    const { value } = node;
-    const place = placeOf(node.spot);
-    if (typeof value === 'number') {
-        const { minimum, exclusiveMinimum, maximum } = shape;
-        if (minimum !== undefined && value < minimum) {
-            desk.diagnostics.push(outOfBounds('below-minimum', path, value, `at least ${minimum}`, place));
-            return false;
-        }
-        if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) {
-            desk.diagnostics.push(outOfBounds('below-minimum', path, value, `more than ${exclusiveMinimum}`, place));
-            return false;
-        }
-        if (maximum !== undefined && value > maximum) {
-            desk.diagnostics.push(outOfBounds('above-maximum', path, value, `at most ${maximum}`, place));
-            return false;
-        }
-    }
-    if (shape.enum !== undefined && !shape.enum.includes(value)) {
-        const words = shape.enum.map(String);
-        const guess = typeof value === 'string' ? (0,nearest/* nearest */.p)(value, words) : undefined;
-        const help = `Use one of ${words.join(', ')}.${guess === undefined ? '' : ` Did you mean '${guess}'?`}`;
-        desk.diagnostics.push(notInEnum(path, quoted(value), help, place));
-        return false;
-    }
-    if (shape.format === undefined || typeof value !== 'string' || value === '')
-        return true;
-    const { pattern, expected } = formats[shape.format];
-    if (new RegExp(pattern, 'u').test(value) && (shape.format !== 'duration' || /[1-9]/.test(value)))
-        return true;
-    desk.diagnostics.push(wrongFormat(path, value, expected, place));
-    return false;
-}
-/** Outside the advised range is a warning: the guide is advice, and older than the hub. */
-function advise(desk, node, { advised }, path) {
-    if (advised === undefined || node.kind !== 'scalar')
-        return;
-    const { value } = node;
-    const { minimum = -Infinity, maximum = Infinity, enum: words } = advised;
-    const place = placeOf(node.spot);
-    if (typeof value === 'number' && (value < minimum || value > maximum))
-        desk.diagnostics.push(unadvised(path, String(value), `${advised.minimum ?? ''} to ${advised.maximum ?? ''}`, place));
-    if (typeof value === 'string' && words !== undefined && !words.includes(value))
-        desk.diagnostics.push(unadvised(path, quoted(value), words.join(' or '), place));
-}
-function hasType(node, { type }) {
-    switch (type) {
-        case 'object':
-            return node.kind === 'table';
-        case 'array':
-            return node.kind === 'list';
-        case 'integer':
-            return node.kind === 'scalar' && Number.isSafeInteger(node.value);
-        case 'number':
-            return node.kind === 'scalar' && Number.isFinite(node.value);
-        case 'string':
-        case 'boolean':
-            return node.kind === 'scalar' && typeof node.value === type;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/spec/validate.ts
-
-
-
-
-
-const topKeys = { ...ownKeys, ...repositoryKey, ...bodyKeys };
-/** Everything that is wrong with a file, with what was laid over it; places are those of the values as written. */
-function validate(table, catalog, allowUnknown) {
-    const desk = { diagnostics: [], allowUnknown };
-    const version = entryOf(table, 'version')?.value;
-    const isOther = version?.kind === 'scalar' && typeof version.value === 'number' && version.value !== 1;
-    if (isOther)
-        return [unsupportedVersion(String(version.value), placeOf(version.spot))];
-    const start = { ...table.spot, end: table.spot.start + 1 };
-    checkKeys(desk, table, {
-        keys: topKeys,
-        required: ['repository', ...requiredBodyKeys],
-        where: 'a fine-tune file',
-        prefix: '',
-        place: placeOf(start),
-        elsewhere: (key) => ownersOf(key, catalog) === undefined ? undefined : `It belongs under 'training_params'.`,
-    });
-    const type = checkScriptType(desk, table, catalog);
-    if (type !== undefined) {
-        checkModel(desk, table, type, catalog);
-        checkParams(desk, table, type, catalog);
-    }
-    return desk.diagnostics;
-}
-function checkScriptType(desk, table, { types }) {
-    const node = textNode(table, 'script_type');
-    if (node === undefined)
-        return undefined;
-    const type = types.get(node.value);
-    if (type !== undefined)
-        return type;
-    const guess = (0,nearest/* nearest */.p)(node.value, types.keys());
-    const known = `Known are ${[...types.keys()].join(', ')}.`;
-    desk.diagnostics.push(unknownScriptType(node.value, desk.allowUnknown
-        ? 'It is sent as it is, and training_params are not checked.'
-        : `${guess === undefined ? known : `Did you mean '${guess}'? ${known}`} If Oxen has it by now: \`allow-unknown: true\`.`, placeOf(node.spot), desk.allowUnknown ? 'notice' : 'error'));
-    return undefined;
-}
-/** The lists of models are months old: an unknown one is a warning. */
-function checkModel(desk, table, type, { types }) {
-    const node = textNode(table, 'base_model');
-    if (node === undefined || type.baseModels.includes(node.value))
-        return;
-    const owners = [...types.values()].filter(({ baseModels }) => baseModels.includes(node.value));
-    const guess = (0,nearest/* nearest */.p)(node.value, type.baseModels);
-    const help = owners.length > 0
-        ? `It is known for ${owners.map(({ name }) => name).join(', ')}. For ${type.name}: ${type.baseModels.join(', ')}.`
-        : guess === undefined
-            ? `Known are ${type.baseModels.join(', ')}.`
-            : `Did you mean '${guess}'?`;
-    desk.diagnostics.push(unknownModel(node.value, type.name, `${help} It is sent as it is.`, placeOf(node.spot), desk.allowUnknown ? 'notice' : 'warning'));
-}
-function checkParams(desk, table, type, catalog) {
-    const entry = entryOf(table, 'training_params');
-    // Written, but no map: that has been said.
-    if (entry !== undefined && entry.value.kind !== 'table')
-        return;
-    const params = entry?.value.kind === 'table' ? entry.value : { kind: 'table', entries: [], spot: table.spot };
-    const lacks = entry?.keySpot ?? entryOf(table, 'script_type')?.value.spot ?? table.spot;
-    checkKeys(desk, params, {
-        keys: type.parameters,
-        required: type.required,
-        replaceable: type.replaceable,
-        where: type.name,
-        prefix: 'training_params.',
-        place: placeOf(lacks),
-        elsewhere: (key) => Object.hasOwn(topKeys, key) ? 'It belongs to the top of the file.' : ownersOf(key, catalog),
-    });
-    const samples = entryOf(params, 'samples');
-    if (Object.hasOwn(type.parameters, 'samples') && samples === undefined)
-        desk.diagnostics.push(stockSamples(placeOf(lacks)));
-}
-/** `'image_column' is a parameter of image_editing, image_generation.` */
-function ownersOf(key, { types }) {
-    const owners = [...types.values()].filter(({ parameters }) => Object.hasOwn(parameters, key));
-    if (owners.length === 0)
-        return undefined;
-    return `'${key}' is a parameter of ${owners.map(({ name }) => name).join(', ')}.`;
-}
-/** A text that is there and not blank; anything else has been complained about. */
-function textNode(table, key) {
-    const value = entryOf(table, key)?.value;
-    const text = textIn(table, key);
-    if (value?.kind !== 'scalar' || text === undefined || isNull(value) || isEmpty(value))
-        return undefined;
-    return { ...value, value: text };
-}
-
-;// CONCATENATED MODULE: ./src/spec/read-spec.ts
-
-
-
-
-
-
-
-
-/** Text → Spec, or every mistake in it with its place. Pure but for `load`. */
-function readSpec(file, { overrides, repository, allowUnknown, load = nothing, catalogFor = () => src_catalog/* bundledCatalog */.O }) {
-    const { table: written, diagnostics } = readExtended(file, load);
-    if (written === undefined)
-        return { diagnostics };
-    const overridden = overrides === undefined ? written : merge(written, overrides, 'under');
-    const table = repository === undefined ? overridden : merge(overridden, repositoryInput(repository), 'under');
-    const catalog = catalogFor(textIn(table, 'base_model') ?? '');
-    const all = [...diagnostics, ...validate(table, catalog, allowUnknown)];
-    return (0,diagnostic/* hasErrors */.C)(all) ? { diagnostics: all } : { spec: toSpec(file.path, table), diagnostics: all };
-}
-function nothing(path) {
-    return { kind: 'problem', path, problem: 'missing' };
-}
-function repositoryInput(value) {
-    const spot = { origin: inputOrigin('repository'), start: 0, end: 0 };
-    const entry = { key: 'repository', keySpot: spot, value: { kind: 'scalar', value, spot } };
-    return { kind: 'table', entries: [entry], spot };
-}
-/** The table has been validated: what is read here is there and has its type. */
-function toSpec(path, table) {
-    const description = textIn(table, 'description');
-    return {
-        path,
-        provider: 'oxen',
-        repository: textIn(table, 'repository') ?? '',
-        name: textIn(table, 'name') ?? stemOf(path),
-        ...(description === undefined ? {} : { description }),
-        limits: toLimits(entryOf(table, 'limits')?.value),
-        body: toJsonObject(table.entries.filter(isOfBody)),
-        values: table.entries.filter((entry) => isOfBody(entry) || isAddress(entry)).flatMap(valuesOf),
-    };
-}
-/** Ours are the file's own keys and those that begin with `x-`; what is unknown and allowed is sent. */
-function isOfBody({ key }) {
-    if (Object.hasOwn(bodyKeys, key))
-        return true;
-    return !Object.hasOwn(ownKeys, key) && !Object.hasOwn(repositoryKey, key) && !key.startsWith('x-');
-}
-function isAddress({ key }) {
-    return key === 'repository' || key === 'name' || key === 'description';
-}
-/** Maps of the request are split into their keys; lists and everything else are one value. */
-function valuesOf({ key, value }) {
-    if (value.kind === 'table')
-        return value.entries.flatMap((inner) => valuesOf({ ...inner, key: `${key}.${inner.key}` }));
-    return [{ key, value: toJson(value), source: sourceOf(value.spot) }];
-}
-function toLimits(node) {
-    const limits = node?.kind === 'table' ? toJsonObject(node.entries) : {};
-    const ms = (value) => typeof value === 'string' ? (0,base_duration/* parseDuration */.E)(value) : undefined;
-    const { max_credits: credits, max_duration: duration, queue_timeout: queue, stall_timeout: stall } = limits;
-    const given = {
-        maxCredits: typeof credits === 'number' ? credits : undefined,
-        maxDurationMs: ms(duration),
-        queueTimeoutMs: ms(queue),
-        stallTimeoutMs: ms(stall),
-    };
-    return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-}
-function stemOf(path) {
-    const name = path.split('/').at(-1) ?? path;
-    return name.replace(/\.[^.]+$/, '') || name;
-}
-
 ;// CONCATENATED MODULE: ./src/main.ts
-
-
-
-
-
 
 
 
@@ -2488,18 +2124,27 @@ async function run(host) {
     const session = (0,src_session/* openSession */.fA)(host);
     let ending;
     try {
-        ending = await Promise.race([perform(session), interruption(session)]);
+        ending = await Promise.race([perform(session), interruption(session), host.crashed]);
     }
     catch (error) {
         ending = explain(error);
     }
     (0,src_session/* publish */.mk)(session, ending);
+    if (session.inputs?.comment === true)
+        await comment(session, ending);
     if (host.interrupted.aborted && host.kind === 'terminal') {
         // In a terminal there is no post step: what it would do is done at once.
-        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(519), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9916));
+        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(448), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9916));
         await settleCancel(host);
     }
     return (0,outcome/* isSuccess */.o)(ending) ? 0 : 1;
+}
+/** After a signal there is little time left, and a comment is not worth it. */
+async function comment(session, ending) {
+    const { host } = session;
+    const { publishComments } = await __nccwpck_require__.e(/* import() */ 674).then(__nccwpck_require__.bind(__nccwpck_require__, 1674));
+    const written = publishComments(session, ending, false);
+    await (host.interrupted.aborted ? Promise.race([written, host.clock.sleep(1000)]) : written);
 }
 /** Inputs → files → specs → plan → provider. Each verb stops where its command ends. */
 async function perform(session) {
@@ -2527,64 +2172,46 @@ async function perform(session) {
         if (inputs.fineTuneId !== undefined)
             return { conclusion: 'skipped', message: decision.why };
     }
-    const specs = byId(inputs, command) ? [] : readSpecs(session, inputs);
+    if (decision.kind === 'skip' || command === 'validate') {
+        readFiles(session, inputs);
+        const problems = problemsOf(session);
+        if (problems !== undefined)
+            return problems;
+        const files = countFiles(session);
+        return decision.kind === 'skip'
+            ? { conclusion: 'skipped', message: `${decision.why} ${files} valid.` }
+            : { conclusion: 'valid', message: `${files} valid; nothing was sent anywhere.` };
+    }
+    const { openService } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(448)]).then(__nccwpck_require__.bind(__nccwpck_require__, 448));
+    const service = await openService(host, inputs, command === 'plan');
+    try {
+        session.provider = service.provider;
+        if (!byId(inputs, command))
+            await readFilesForService(session, inputs, service.provider);
+        const problems = problemsOf(session);
+        if (problems !== undefined)
+            return problems;
+        service.rehearse(session.trials);
+        for (const trial of session.trials)
+            for (const line of (0,log/* renderPlanLog */.gN)(trial))
+                host.print(line);
+        const { work } = await __nccwpck_require__.e(/* import() */ 989).then(__nccwpck_require__.bind(__nccwpck_require__, 2989));
+        return await work(session, inputs, command, service);
+    }
+    finally {
+        await service.close();
+    }
+}
+/** The ending when files or overrides have mistakes; lesser complaints are shown and nothing more. */
+function problemsOf(session) {
     if ((0,diagnostic/* hasErrors */.C)(session.diagnostics))
         return invalid(session, 'invalid-file');
     if (session.diagnostics.length > 0)
         (0,src_session/* showDiagnostics */.K6)(session);
-    const files = `${specs.length} file${specs.length === 1 ? '' : 's'}`;
-    session.trials.push(...specs.map((spec) => resolve(spec, src_catalog/* bundledCatalog */.O)));
-    if (decision.kind === 'skip')
-        return { conclusion: 'skipped', message: `${decision.why} ${files} valid.` };
-    if (command === 'validate')
-        return { conclusion: 'valid', message: `${files} valid; nothing was sent anywhere.` };
-    for (const trial of session.trials)
-        for (const line of (0,log/* renderPlanLog */.gN)(trial))
-            host.print(line);
-    if (command === 'plan')
-        return { conclusion: 'planned', message: `${files} planned; nothing was sent anywhere.` };
-    const { work } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(519)]).then(__nccwpck_require__.bind(__nccwpck_require__, 519));
-    return work(session, inputs, command);
+    return undefined;
 }
-/** Text → specs; every mistake of every file is found before anything goes on. */
-function readSpecs(session, inputs) {
-    const { host, diagnostics, texts } = session;
-    texts.set('set', inputs.set);
-    const overrides = parseOverrides(inputs.set);
-    diagnostics.push(...overrides.diagnostics);
-    const { paths, unmatched } = host.expand(inputs.config);
-    for (const pattern of unmatched)
-        diagnostics.push({
-            code: 'no-match',
-            severity: 'error',
-            message: `No file matches '${pattern}'.`,
-            help: 'Check `config` against the files of the checkout; is there a checkout step before this one?',
-            place: { kind: 'input', name: 'config' },
-        });
-    const specs = [];
-    const load = (path) => {
-        const file = host.readText(path, maxFileBytes);
-        if (file.kind === 'text')
-            texts.set(file.path, file.text);
-        return file;
-    };
-    for (const path of paths) {
-        const file = load(path);
-        if (file.kind === 'problem') {
-            diagnostics.push(fileProblem(file));
-            continue;
-        }
-        const result = readSpec(file, {
-            overrides: overrides.table,
-            allowUnknown: inputs.allowUnknown,
-            load,
-            ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
-        });
-        diagnostics.push(...result.diagnostics);
-        if (result.spec !== undefined)
-            specs.push(result.spec);
-    }
-    return specs;
+function countFiles({ trials }) {
+    return `${trials.length} file${trials.length === 1 ? '' : 's'}`;
 }
 function byId(inputs, command) {
     return ((command === 'attach' || command === 'stop') &&
@@ -2599,7 +2226,7 @@ function missingInput(inputs, command) {
             code: 'missing-key',
             severity: 'error',
             message: `'command: ${command}' needs an Oxen API key, and the input 'api-key' is empty.`,
-            help: 'Create a key at https://www.oxen.ai/settings/profile, store it as a secret of the repository and pass it as `api-key: ${{ secrets.OXEN_API_KEY }}`. Secrets are empty on pull requests of forks and of Dependabot.',
+            help: 'Create a key at https://www.oxen.ai/settings/profile, store it as a secret of the repository and pass it as `api-key: ${{ secrets.OXEN_API_KEY }}`; in a terminal set the variable OXEN_API_KEY. `simulate` needs none. Secrets are empty on pull requests of forks and of Dependabot.',
             place: { kind: 'input', name: 'api-key' },
         };
     return undefined;
@@ -2639,6 +2266,44 @@ function interruption(session) {
         else
             interrupted.addEventListener('abort', end, { once: true });
     });
+}
+
+
+/***/ }),
+
+/***/ 8315:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ resolve)
+/* harmony export */ });
+/**
+ * What will be in force: the values that are sent, each with where it was written, and the defaults of the script type
+ * for what was left out. Those are shown only: the service applies its own.
+ */
+function resolve(spec, { origin, types }) {
+    const { body, values, ...rest } = spec;
+    const written = values.map((value) => ({ ...value, sent: true }));
+    const { script_type: name } = body;
+    const type = typeof name === 'string' ? types.get(name) : undefined;
+    const given = new Set(values.map(({ key }) => key));
+    const defaults = Object.entries(type?.parameters ?? {}).flatMap(([key, parameter]) => {
+        const path = `training_params.${key}`;
+        const standard = parameter.default;
+        // An empty default is a placeholder of the hub's forms for a column that must be named.
+        if (given.has(path) || standard === undefined || isPlaceholder(standard))
+            return [];
+        return [{ key: path, value: standard, source: { kind: 'default', origin }, sent: false }];
+    });
+    return {
+        ...rest,
+        request: body,
+        values: [...written, ...defaults],
+        ...(type === undefined ? {} : { schema: type }),
+    };
+}
+function isPlaceholder(value) {
+    return value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 
@@ -2705,11 +2370,18 @@ function encoded(character) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ byWeight),
-/* harmony export */   T: () => (/* binding */ selectAnnotations)
+/* harmony export */   IN: () => (/* binding */ byWeight),
+/* harmony export */   TT: () => (/* binding */ selectAnnotations),
+/* harmony export */   _: () => (/* binding */ endingAnnotations)
 /* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4031);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2691);
+/* harmony import */ var _base_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4773);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4031);
+/* harmony import */ var _hints_find_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1186);
+/* harmony import */ var _hints_hint_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6526);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2691);
+
+
+
 
 
 /** The runner takes ten of each level and drops the rest in silence. */
@@ -2725,9 +2397,56 @@ function selectAnnotations(diagnostics) {
     const rollUp = {
         code: 'more',
         severity: first.severity,
-        message: `${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .tally */ .N4)(rest)} more; the log and the summary show all of them.`,
+        message: `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .tally */ .N4)(rest)} more; the log and the summary show all of them.`,
     };
     return [...shown, rollUp];
+}
+/**
+ * What did not end well, as annotations: one for each fine-tune, on the line of the setting to change when there is one,
+ * else on its file. Mistakes of the files have theirs already.
+ */
+function endingAnnotations(report) {
+    const { ending, fineTunes, diagnostics } = report;
+    if (ending.reason === undefined || diagnostics.some(({ severity }) => severity === 'error'))
+        return [];
+    const ill = fineTunes.filter((fineTune) => !(0,_base_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isSuccess */ .o)(fineTune.ending) && fineTune.ending.reason !== undefined);
+    if (ill.length === 0) {
+        const { reason: code, message, help } = ending;
+        return [harmless({ code, severity: 'error', message, ...(help === undefined ? {} : { help }) })];
+    }
+    return selectAnnotations(ill.map((fineTune) => annotationOf(report, fineTune)));
+}
+function annotationOf({ texts }, fineTune) {
+    const { ending, trial } = fineTune;
+    const hint = (0,_hints_find_js__WEBPACK_IMPORTED_MODULE_1__/* .hintFor */ .J)(fineTune, texts);
+    const settings = hint?.settings ?? [];
+    const written = settings.find(({ source }) => source?.kind === 'file' || source?.kind === 'set')?.source;
+    const place = written === undefined ? undefined : placeOf(written);
+    const advice = settings.map((setting) => `${(0,_hints_hint_js__WEBPACK_IMPORTED_MODULE_3__/* .adviceOf */ .w)(setting)}.`);
+    const help = hint === undefined ? [ending.help] : [hint.text, ...advice];
+    // Who only stopped looking has no mistake in the file.
+    const whole = trial === undefined || ending.conclusion !== 'failed' ? undefined : { kind: 'file', name: trial.path };
+    const words = help.filter((text) => text !== undefined).join(' ');
+    const where = place ?? whole;
+    return {
+        code: ending.reason ?? ending.conclusion,
+        severity: 'error',
+        message: ending.message,
+        ...(words === '' ? {} : { help: words }),
+        ...(where === undefined ? {} : { place: where }),
+    };
+}
+function placeOf(source) {
+    switch (source.kind) {
+        case 'file':
+            return { kind: 'file', name: source.path, start: { line: source.line, column: source.column } };
+        case 'set':
+            return { kind: 'input', name: 'set', start: { line: source.line, column: 1 } };
+        case 'input':
+            return { kind: 'input', name: source.name };
+        case 'default':
+            return undefined;
+    }
 }
 /** Errors, then warnings, then notices; each in the order they were found. */
 function byWeight(diagnostics) {
@@ -2738,9 +2457,100 @@ function harmless(diagnostic) {
     const { message, help } = diagnostic;
     return {
         ...diagnostic,
-        message: (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(message).join(' '),
-        ...(help === undefined ? {} : { help: (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(help).join(' ') }),
+        message: (0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(message).join(' '),
+        ...(help === undefined ? {} : { help: (0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(help).join(' ') }),
     };
+}
+
+
+/***/ }),
+
+/***/ 2585:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LO: () => (/* binding */ commentBudget),
+/* harmony export */   Uj: () => (/* binding */ fit),
+/* harmony export */   qN: () => (/* binding */ summaryBudget),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/** Markdown tables in GitHub's dialect; the cells are rendered already. Rows beyond the budget are counted, not shown. */
+function table(head, rows, maxBytes = 100_000) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    const lines = [line(head), `|${head.map(() => ' --- |').join('')}`];
+    let bytes = 0;
+    for (const [index, row] of rows.entries()) {
+        const text = line(row);
+        bytes += Buffer.byteLength(text) + 1;
+        if (bytes > maxBytes) {
+            lines.push(line([`… ${rows.length - index} more`, ...head.slice(1).map(() => '')]));
+            break;
+        }
+        lines.push(text);
+    }
+    return lines.join('\n');
+}
+/** Something to unfold. The title is HTML: what is not ours in it comes out of `htmlText`. */
+function details(title, body, open = false) {
+    return `<details${open ? ' open' : ''}><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+/** GitHub drops a summary above 1 MiB altogether, so we stay below 900 KiB. */
+const summaryBudget = {
+    max: 900 * 1024,
+    size: (text) => Buffer.byteLength(text),
+    because: 'GitHub shows no summary above 1 MiB',
+};
+/** GitHub refuses comments above 65,536 characters; a hidden marker of ours needs room as well. */
+const commentBudget = {
+    max: 65_000,
+    size: (text) => text.length,
+    because: 'GitHub takes no comment above 65,536 characters',
+};
+/** Blocks in their order, those of the highest rank (among equals the last) left out until the rest fits. */
+function fit(blocks, { max, size, because }) {
+    const kept = new Set(blocks.filter(({ text }) => text !== ''));
+    const sizeOf = ({ text }) => size(text) + 2;
+    const folds = new Set([...kept].flatMap(({ fold }) => fold ?? []));
+    let total = [...kept].reduce((sum, block) => sum + sizeOf(block), noteSize);
+    for (const { title, open } of folds)
+        total += size(details(title, '', open)) + 4;
+    const dropped = new Map();
+    const order = [...kept].reverse().sort((a, b) => b.rank - a.rank);
+    for (const block of order) {
+        if (total <= max || block.rank === 0)
+            break;
+        kept.delete(block);
+        total -= sizeOf(block);
+        dropped.set(block.name, (dropped.get(block.name) ?? 0) + 1);
+    }
+    const texts = folded([...kept]);
+    if (dropped.size > 0)
+        texts.push(leftOut(dropped, because));
+    return `${texts.join('\n\n')}\n`;
+}
+/** Neighbours of one fold become one text; a fold that lost all its blocks is gone. */
+function folded(blocks) {
+    const texts = [];
+    for (let at = 0; at < blocks.length;) {
+        const fold = blocks[at]?.fold;
+        const start = at;
+        do
+            at++;
+        while (fold !== undefined && at < blocks.length && blocks[at]?.fold === fold);
+        const text = blocks
+            .slice(start, at)
+            .map((block) => block.text)
+            .join('\n\n');
+        texts.push(fold === undefined ? text : details(fold.title, text, fold.open));
+    }
+    return texts;
+}
+/** Room for the sentence about what was left out. */
+const noteSize = 2000;
+function leftOut(dropped, because) {
+    const parts = [...dropped].map(([name, count]) => (count === 1 ? name : `${count} × ${name}`));
+    return `> ✂️ Left out, because ${because}: ${parts.join(', ')}. The file of the output \`result-path\` holds everything.`;
 }
 
 
@@ -2753,11 +2563,13 @@ function harmless(diagnostic) {
 /* harmony export */   BP: () => (/* binding */ logLine),
 /* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   L: () => (/* binding */ commandBlock),
 /* harmony export */   Sl: () => (/* binding */ image),
 /* harmony export */   _: () => (/* binding */ decimal),
 /* harmony export */   _b: () => (/* binding */ mermaidLabel),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   jO: () => (/* binding */ outputText),
+/* harmony export */   js: () => (/* binding */ htmlText),
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   p7: () => (/* binding */ markdownText),
 /* harmony export */   xR: () => (/* binding */ tableCell)
@@ -2834,14 +2646,30 @@ function link(text, url) {
     const label = markdownText(text, 300);
     return address === undefined ? label : `[${label}](${address.replaceAll('&', '&amp;')})`;
 }
-/** An image that leads to itself, if its host is one of `hosts`; else a link, else the text alone. */
+/**
+ * An image that leads to itself, if its host is one of `hosts`; undefined when it must not be shown. GitHub fetches it
+ * without a key, and everybody who reads the page fetches it from GitHub.
+ */
 function image(alt, url, hosts, width = 240) {
     const address = (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .showableAddress */ .q)(url);
     if (address === undefined || !hosts.includes(new URL(address).host))
-        return link(alt, url);
+        return undefined;
     const href = address.replaceAll('&', '&amp;');
-    const words = entities(linkSafe(mentionSafe(oneLine(alt, 200))));
-    return `<a href="${href}"><img src="${href}" alt="${words}" width="${width}"></a>`;
+    return `<a href="${href}"><img src="${href}" alt="${htmlText(alt, 200)}" width="${width}"></a>`;
+}
+/** Text between HTML tags or in a quoted attribute, on one line: `<summary>`, `alt`. */
+function htmlText(text, maxLength = 300) {
+    return entities(linkSafe(mentionSafe(oneLine(text, maxLength))));
+}
+/**
+ * Lines to be copied as they are, in a fenced block; undefined when one of them is not plain enough to be shown
+ * unchanged. Every part of them must have passed a pattern of `strict` already: this is the second lock.
+ */
+function commandBlock(lines, language) {
+    // An action's own reference has an `@`, a shell line of ours has none.
+    const plain = language === 'yaml' ? /^[\x20-\x7e]*$/ : /^[\x20-\x3f\x41-\x7e]*$/;
+    const isPlain = lines.length > 0 && lines.every((line) => plain.test(line) && !line.includes('```'));
+    return isPlain ? `\`\`\`${language}\n${lines.join('\n')}\n\`\`\`` : undefined;
 }
 /** A quoted label of a mermaid chart: letters, digits and a few signs, nothing that its grammar knows. */
 function mermaidLabel(text) {
@@ -2918,7 +2746,273 @@ function longestRun(text) {
 
 /***/ }),
 
-/***/ 5563:
+/***/ 1186:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ hintFor)
+});
+
+;// CONCATENATED MODULE: ./src/report/hints/settings.ts
+/** Settings by key and advice, with what they are now and where that was written. */
+function settingsOf(fineTune, wishes) {
+    return wishes.map(([key, advice]) => {
+        const value = settings_valueOf(fineTune, key);
+        const source = sourceOf(fineTune, key);
+        return {
+            key,
+            advice,
+            ...(value === undefined ? {} : { value }),
+            ...(source === undefined ? {} : { source }),
+        };
+    });
+}
+/** What is in force: as resolved, else as the service recorded it. */
+function settings_valueOf({ trial, observation }, key) {
+    const resolved = trial?.values.find((value) => value.key === key)?.value;
+    if (resolved !== undefined)
+        return resolved;
+    if (key === 'base_model')
+        return observation?.baseModel;
+    const params = observation?.params ?? {};
+    const name = key.replace('training_params.', '');
+    return Object.hasOwn(params, name) ? params[name] : undefined;
+}
+function sourceOf({ trial }, key) {
+    return trial?.values.find((value) => value.key === key)?.source;
+}
+/** Keys of the parameters that name columns. */
+function columnKeys({ trial, observation }) {
+    const own = (trial?.values ?? []).filter(({ sent }) => sent).map(({ key }) => key);
+    const recorded = Object.keys(observation?.params ?? {}).map((key) => `training_params.${key}`);
+    return (trial === undefined ? recorded : own).filter((key) => /^training_params\.\w+_columns?$/.test(key));
+}
+/** The names that such a parameter holds. */
+function namesIn(value) {
+    return Array.isArray(value) ? value : value === undefined ? [] : [value];
+}
+
+;// CONCATENATED MODULE: ./src/report/hints/causes.ts
+
+/** There is nothing to change in the file. */
+const credits = {
+    cause: 'credits',
+    text: 'The credits of the account are used up. Buy some, then run this step again; nothing is bought twice.',
+    settings: [],
+};
+/** Each looks for one cause in a text; the first that finds counts. */
+const causes = [
+    (text) => /\b(?:insufficient|out of|no(?: more)?|not enough|ran out of)[\s_-]credits?\b/i.test(text)
+        ? credits
+        : undefined,
+    (text, fineTune) => /\bout of (?:gpu |cuda |host |system )?memory\b|\bOutOfMemory|\bCUDA_ERROR_OUT_OF_MEMORY\b|\bOOM(?:[- ]?kill|\b)|exit(?:ed with)? code:? 137\b/i.test(text)
+        ? {
+            cause: 'out-of-memory',
+            text: 'The memory of the GPU was not enough.',
+            settings: memorySettings(fineTune),
+        }
+        : undefined,
+    missingColumn,
+    (text, fineTune) => /cannot identify image file|UnidentifiedImageError|image file is truncated|DecompressionBomb|(?:could not|cannot|failed to|unable to) (?:open|read|load|decode|download|find) (?:the )?(?:image|video|media|picture)|(?:No such file or directory|FileNotFound|not found)[^\n]{0,200}\.(?:jpe?g|png|webp|gif|bmp|mp4|mov|webm)\b/i.test(text)
+        ? {
+            cause: 'media',
+            text: 'An image or video of the data could not be read. The column must hold paths from the root of the Oxen repository, as they are on the branch of the resource, to files that are whole.',
+            settings: settingsOf(fineTune, columnKeys(fineTune)
+                .filter((key) => /(?:image|video)/.test(key))
+                .map((key) => [key, 'check what the files of this column are'])),
+        }
+        : undefined,
+    (text, fineTune) => /\bloss\b[^\n]{0,40}\b(?:nan|inf(?:inity)?)\b|\bnan\b[^\n]{0,40}\bloss\b/i.test(text)
+        ? {
+            cause: 'not-a-number',
+            text: 'The loss became infinite: the training took steps that were too large.',
+            settings: settingsOf(fineTune, [
+                ['training_params.learning_rate', 'lower it, for example to a tenth'],
+            ]),
+        }
+        : undefined,
+    (text, fineTune) => /gated repo|access to model .{1,200} is restricted|(?:model|repository) [^\n]{1,200} (?:does not exist|not found) on hugging ?face/i.test(text)
+        ? {
+            cause: 'model-access',
+            text: 'The service could not load the base model.',
+            settings: settingsOf(fineTune, [['base_model', 'check its name, or choose another']]),
+        }
+        : undefined,
+];
+function missingColumn(text, fineTune) {
+    const match = /\bcolumns?\s+["'`]?([^\s"'`]{1,100})["'`]?[^\n]{0,60}?(?:not found|(?:does|do) not exist|missing|unknown|not in)/i.exec(text) ??
+        /\b(?:no|missing|unknown)\s+columns?:?\s+(?:named\s+|called\s+)?["'`]?([^\s"'`]{1,100})/i.exec(text) ??
+        /\bKeyError:\s*["']([^"'\n]{1,100})["']/.exec(text);
+    if (match === null)
+        return undefined;
+    const name = match[1] ?? '';
+    const keys = columnKeys(fineTune);
+    const named = keys.filter((key) => namesIn(settings_valueOf(fineTune, key)).includes(name));
+    // A KeyError of anything else is no missing column.
+    if (match[0].startsWith('KeyError') && named.length === 0)
+        return undefined;
+    return {
+        cause: 'column',
+        text: `The data has no column '${name}'.`,
+        settings: settingsOf(fineTune, (named.length > 0 ? named : keys).map((key) => [key, 'name a column that the data has'])),
+    };
+}
+/** What needs memory, the most first; only what can still be lowered. */
+function memorySettings(fineTune) {
+    const accumulate = ['training_params.gradient_accumulation', 'training_params.grad_accum'].find((key) => settings_valueOf(fineTune, key) !== undefined);
+    const more = accumulate === undefined ? '' : `, and raise \`${accumulate}\` to train the same`;
+    const wishes = [
+        ['batch_size', 1, `lower it${more}`],
+        ['seq_length', 256, 'lower it; longer rows are cut'],
+        ['num_frames', 17, 'lower it'],
+        ['sample_width', 512, 'lower it'],
+        ['sample_height', 512, 'lower it'],
+        ['lora_rank', 8, 'lower it'],
+    ];
+    const lower = wishes.flatMap(([name, least, advice]) => {
+        const value = settings_valueOf(fineTune, `training_params.${name}`);
+        return typeof value === 'number' && value > least ? [[`training_params.${name}`, advice]] : [];
+    });
+    const lora = settings_valueOf(fineTune, 'training_params.use_lora') === false
+        ? [['training_params.use_lora', 'set it to true: an adapter needs far less than all weights']]
+        : [];
+    const model = [['base_model', 'choose a smaller one']];
+    return settingsOf(fineTune, [...lora, ...lower, ...model]);
+}
+
+// EXTERNAL MODULE: ./src/base/duration.ts
+var duration = __nccwpck_require__(5937);
+;// CONCATENATED MODULE: ./src/report/hints/limits.ts
+
+const limits = new Map([
+    [
+        'max-credits',
+        {
+            key: 'max_credits',
+            text: 'Its limit of credits was reached.',
+            advice: 'raise it, and the input `max-credits` as well, for the tighter of the two counts; or make the training smaller',
+        },
+    ],
+    [
+        'max-duration',
+        {
+            key: 'max_duration',
+            text: 'Its limit of time was reached.',
+            advice: 'raise it, and the input `max-duration` as well, for the tighter of the two counts; or make the training smaller',
+        },
+    ],
+    [
+        'queue-timeout',
+        {
+            key: 'queue_timeout',
+            text: 'It had waited in the queue for as long as allowed.',
+            advice: 'raise it, or run again when the queue is shorter',
+        },
+    ],
+    [
+        'stall-timeout',
+        {
+            key: 'stall_timeout',
+            text: 'It showed no progress for as long as allowed.',
+            advice: 'raise it if the training is only slow',
+        },
+    ],
+]);
+/** What to do about one that was stopped at a limit. */
+function limitHint(fineTune, texts) {
+    const { ending, trial } = fineTune;
+    const limit = ending.reason === undefined ? undefined : limits.get(ending.reason);
+    if (limit === undefined)
+        return undefined;
+    const { maxCredits, maxDurationMs, queueTimeoutMs, stallTimeoutMs } = trial?.limits ?? {};
+    const values = {
+        max_credits: maxCredits,
+        max_duration: durationText(maxDurationMs),
+        queue_timeout: durationText(queueTimeoutMs),
+        stall_timeout: durationText(stallTimeoutMs),
+    };
+    const value = values[limit.key];
+    const source = value === undefined ? undefined : lineOf(texts.get(trial?.path ?? ''), trial?.path ?? '', limit.key);
+    const setting = {
+        key: `limits.${limit.key}`,
+        advice: value === undefined ? `${limit.advice}; it was given as an input or by an earlier run` : limit.advice,
+        ...(value === undefined ? {} : { value }),
+        ...(source === undefined ? {} : { source }),
+    };
+    return { cause: 'limit', text: limit.text, settings: [setting] };
+}
+function durationText(ms) {
+    return ms === undefined ? undefined : (0,duration/* renderDuration */.P)(ms).replaceAll(' ', '');
+}
+/** Limits are no values of the request, so their line is looked for. */
+function lineOf(text, path, key) {
+    const lines = text?.split(/\r\n|\n|\r/) ?? [];
+    const at = lines.findIndex((line) => new RegExp(`^\\s*["']?${key}["']?\\s*:`).test(line));
+    const column = lines[at]?.search(/\S/);
+    return column === undefined ? undefined : { kind: 'file', path, line: at + 1, column: column + 1 };
+}
+
+;// CONCATENATED MODULE: ./src/report/hints/find.ts
+
+
+/**
+ * Why a training did not end well, if it is one of the causes that have a remedy. `texts` are the files, to find the
+ * lines of what is no value of the request.
+ */
+function hintFor(fineTune, texts = new Map()) {
+    const { ending, observation, log } = fineTune;
+    const limit = limitHint(fineTune, texts);
+    if (limit !== undefined)
+        return limit;
+    if (ending.reason === 'no-credits')
+        return credits;
+    if (ending.reason !== 'training-failed' && ending.reason !== 'stopped')
+        return undefined;
+    // What the service calls the error counts more than what stands somewhere in the log.
+    const evidence = [observation?.error ?? '', (log?.tail ?? []).join('\n').slice(-20_000)];
+    for (const text of evidence)
+        for (const find of causes) {
+            const hint = find(text, fineTune);
+            if (hint !== undefined)
+                return hint;
+        }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 6526:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ stateOf),
+/* harmony export */   w: () => (/* binding */ adviceOf)
+/* harmony export */ });
+/* harmony import */ var _base_source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2732);
+
+/** `now 4 (fine-tune.yml:9)`, `now 16 by default`; undefined for what has no value. */
+function stateOf({ value, source }) {
+    if (value === undefined)
+        return undefined;
+    const shown = JSON.stringify(value);
+    const now = shown.length > 60 ? 'now something long' : `now ${shown}`;
+    if (source === undefined)
+        return now;
+    return source.kind === 'default' ? `${now} by default` : `${now} (${(0,_base_source_js__WEBPACK_IMPORTED_MODULE_0__/* .renderSource */ .u)(source)})`;
+}
+/** A setting and what to do with it, as a sentence: `batch_size, now 4 (fine-tune.yml:9): lower it`. */
+function adviceOf(setting) {
+    const state = stateOf(setting);
+    return `${setting.key}${state === undefined ? '' : `, ${state}`}: ${setting.advice}`;
+}
+
+
+/***/ }),
+
+/***/ 9000:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2926,6 +3020,7 @@ function longestRun(text) {
 __nccwpck_require__.d(__webpack_exports__, {
   hr: () => (/* binding */ renderDiagnosticsLog),
   _m: () => (/* binding */ renderEndingLog),
+  Kr: () => (/* binding */ renderOutlookLog),
   gN: () => (/* binding */ renderPlanLog)
 });
 
@@ -2939,36 +3034,103 @@ const context = 2;
 const width = 100;
 /** The lines of a text around a place, with marks under it; empty when the place has no line in the text. */
 function renderFrame(text, { start, end }) {
-    const lines = text.split('\n').map(shown);
-    const target = start === undefined ? undefined : lines[start.line - 1];
-    if (start === undefined || target === undefined)
+    if (start === undefined)
         return [];
-    const first = Math.max(1, start.line - context);
+    const lines = linesAround(text, start.line);
+    const target = lines.at(-1);
+    if (target === undefined)
+        return [];
+    const before = shown(target.slice(0, start.column - 1));
+    const rest = target.slice(start.column - 1);
+    // Of a place without an end the first word is marked: what follows may be a comment.
+    const marked = shown(end === undefined
+        ? (/^\S+/.exec(rest)?.[0] ?? '')
+        : rest.slice(0, end.line === start.line ? end.column - start.column : undefined));
+    // Of a long line the part around the place is shown; the lines before it have nothing there.
+    const from = before.length > width - 20 ? before.length - 40 : 0;
     const gutter = String(start.line).length;
-    // All lines are cut at the same column, so that they keep their indentation to each other.
-    const from = start.column > width - 20 ? start.column - 41 : 0;
-    const numbered = lines
-        .slice(first - 1, start.line)
-        .map((line, at) => `${String(first + at).padStart(gutter)} | ${line.slice(from, from + width)}`);
-    const lastColumn = end?.line === start.line ? end.column : target.length + 1;
-    const marks = Math.max(1, Math.min(lastColumn, from + width + 1) - start.column);
-    const pointer = `${' '.repeat(gutter)} | ${' '.repeat(start.column - 1 - from)}${'^'.repeat(marks)}`;
-    return [...numbered.map((line) => line.trimEnd()), pointer];
+    const numbered = (from === 0 ? lines : [target]).map((line, at, { length }) => {
+        const number = String(start.line - length + 1 + at).padStart(gutter);
+        return `${number} | ${shown(line).slice(from, from + width)}`.trimEnd();
+    });
+    const marks = marked.slice(0, Math.max(0, from + width - before.length));
+    const pointer = blank(before.slice(from)) + '^'.repeat(Math.max(1, cells(marks)));
+    return [...numbered, `${' '.repeat(gutter)} | ${pointer}`];
 }
-/** One column for each sign, so that the marks stand where they should. */
+/** A line (1-based) and some before it; none when the text is shorter. */
+function linesAround(text, line) {
+    const lines = [];
+    let start = 0;
+    for (let number = 1; number <= line; number++) {
+        if (start > text.length)
+            return [];
+        const next = text.indexOf('\n', start);
+        const end = next < 0 ? text.length : next;
+        if (number >= line - context)
+            lines.push(text.slice(start, end).replace(/\r$/, ''));
+        start = end + 1;
+    }
+    return lines;
+}
+/** One sign for each that can be seen; a log drops the invisible ones, and the marks would be off. */
 function shown(line) {
     return line
-        .replace(/\r$/, '')
         .replaceAll('\t', ' ')
-        .replaceAll(/\p{Cc}/gu, '·');
+        .replaceAll(/\p{DI}/gu, '')
+        .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '·');
+}
+/** Signs of East Asian scripts are as wide as two; so is the ideographic space. */
+const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
+function blank(text) {
+    return text
+        .replaceAll(/\p{M}/gu, '')
+        .replaceAll(wide, '\u3000')
+        .replaceAll(/[^\u3000]/g, ' ');
+}
+function cells(text) {
+    return blank(text).replaceAll('\u3000', '  ').length;
 }
 
 // EXTERNAL MODULE: ./src/report/annotations.ts
 var annotations = __nccwpck_require__(856);
 // EXTERNAL MODULE: ./src/report/escape.ts
 var report_escape = __nccwpck_require__(4031);
+// EXTERNAL MODULE: ./src/report/hints/find.ts + 3 modules
+var find = __nccwpck_require__(1186);
+// EXTERNAL MODULE: ./src/report/hints/hint.ts
+var hints_hint = __nccwpck_require__(6526);
 // EXTERNAL MODULE: ./src/report/next.ts
 var next = __nccwpck_require__(9097);
+// EXTERNAL MODULE: ./src/report/outlook.ts
+var report_outlook = __nccwpck_require__(3573);
+// EXTERNAL MODULE: ./src/report/series.ts
+var series = __nccwpck_require__(9985);
+;// CONCATENATED MODULE: ./src/report/sparkline.ts
+
+
+const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+const widest = 40;
+/** `▇▅▃▂▁▁ 2.8 → 0.36, lowest 0.34 at step 1500`: a curve in one line of a log; undefined for less than two points. */
+function renderSparkline({ points }) {
+    const first = points[0];
+    const last = points.at(-1);
+    const lowest = (0,series/* lowestOf */.iR)(points);
+    if (points.length < 2 || first === undefined || last === undefined || lowest === undefined)
+        return undefined;
+    const { values } = (0,series/* thin */.yL)(points, widest);
+    const least = Math.min(...values);
+    const spread = Math.max(...values) - least;
+    const line = values.map((value) => bars[heightOf(value, least, spread)] ?? '').join('');
+    const words = `${(0,report_escape/* decimal */._)(first.value, 4)} → ${(0,report_escape/* decimal */._)(last.value, 4)}`;
+    return lowest === last
+        ? `${line} ${words}`
+        : `${line} ${words}, lowest ${(0,report_escape/* decimal */._)(lowest.value, 4)} at step ${lowest.step}`;
+}
+function heightOf(value, least, spread) {
+    const share = spread > 0 && Number.isFinite(spread) ? (value - least) / spread : 0;
+    return Math.max(0, Math.min(bars.length - 1, Math.round(share * (bars.length - 1))));
+}
+
 // EXTERNAL MODULE: ./src/report/strict.ts
 var strict = __nccwpck_require__(2965);
 // EXTERNAL MODULE: ./src/report/words.ts
@@ -2982,11 +3144,16 @@ var words = __nccwpck_require__(2691);
 
 
 
+
+
+
+
+
 /** Every diagnostic with its place, the lines it points at and the way out. */
 function renderDiagnosticsLog(diagnostics, texts) {
     if (diagnostics.length === 0)
         return [];
-    const lines = (0,annotations/* byWeight */.I)(diagnostics).flatMap((diagnostic) => [...renderOne(diagnostic, texts), '']);
+    const lines = (0,annotations/* byWeight */.IN)(diagnostics).flatMap((diagnostic) => [...renderOne(diagnostic, texts), '']);
     return harmless([...lines, (0,words/* tally */.N4)(diagnostics)]);
 }
 /** The resolved request as an aligned table: key, value, where it came from, and whether it is sent. */
@@ -3002,6 +3169,18 @@ function renderPlanLog(trial) {
     return harmless([
         `${trial.name} (${trial.path}) in ${trial.repository}:`,
         ...table.map((line) => `  ${line.trimEnd()}`),
+    ]);
+}
+/** What a plan says beyond the values: what `run` would do, what it may cost, what changed. */
+function renderOutlookLog({ path }, outlook) {
+    const { base, last, rows } = outlook;
+    return harmless([
+        `Plan of ${path}:`,
+        `  ${(0,report_outlook/* actionSentence */.M6)(outlook)}`,
+        `  ${(0,report_outlook/* costSentence */.Lp)(outlook)}`,
+        ...(base === undefined ? [] : [`  ${(0,report_outlook/* baseSentence */.tk)(base)}`]),
+        ...(base?.kind === 'compared' ? (0,report_outlook/* changeLines */.Ow)(base.changes) : []),
+        ...(last === undefined ? [] : [`  ${(0,report_outlook/* lastSentence */.Ux)(last, rows)}`, ...(0,report_outlook/* changeLines */.Ow)(last.changes)]),
     ]);
 }
 /** The closing lines: how it ended, why, what to do, and where to look. */
@@ -3041,13 +3220,22 @@ function closing(report, fineTune, single) {
     const { id, url, observation, trial } = fineTune;
     const attach = (0,next/* attachStep */.U)(report, fineTune);
     const page = (0,strict/* strictAddress */.uu)(url);
+    const hint = (0,find/* hintFor */.J)(fineTune, report.texts);
+    const loss = (0,series/* lossOf */.je)(fineTune.results?.checkpoints ?? [], fineTune.log?.points);
     const facts = [
         ['fine-tune', id],
         ['page', page],
         ['status', observation?.word],
         ['model', report.simulated ? undefined : observation?.model],
+        ['loss', loss === undefined ? undefined : renderSparkline(loss)],
         ['training', (0,words/* secondsText */.Hd)(fineTune.durationSeconds)],
         ['cost', (0,words/* creditsText */.Cn)(fineTune.credits)],
+        ['samples', samplesText(fineTune)],
+        ...(hint === undefined ? [] : [['cause', hint.text]]),
+        ...(hint?.settings ?? []).map((setting) => [
+            'change',
+            (0,hints_hint/* adviceOf */.w)(setting).replaceAll('`', ''),
+        ]),
     ];
     const name = trial === undefined ? fineTune.title : `${trial.name} (${trial.path})`;
     return [
@@ -3060,6 +3248,13 @@ function closing(report, fineTune, single) {
             ? []
             : ['  To go on waiting for it, run this step:', ...attach.map((line) => `    ${line}`)]),
     ];
+}
+function samplesText({ results, downloads }) {
+    const count = results?.samples.length ?? 0;
+    if (count === 0)
+        return undefined;
+    const files = downloads?.files.size ?? 0;
+    return downloads === undefined ? `${count}` : `${count}, of which ${files} are in ${downloads.folder}`;
 }
 function conclusion({ conclusion: word, reason }) {
     return reason === undefined || reason === word ? word : `${word} (${reason})`;
@@ -3075,27 +3270,39 @@ function harmless(lines) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ stopStep),
 /* harmony export */   U: () => (/* binding */ attachStep)
 /* harmony export */ });
 /* harmony import */ var _strict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2965);
 
 /** The exact step that goes on waiting for a fine-tune, as lines of YAML; undefined when there is nothing to wait for. */
 function attachStep(report, fineTune) {
+    return mayGoOn(report, fineTune) ? step(report, fineTune, 'attach') : undefined;
+}
+/** The exact step that stops a fine-tune which may still run. */
+function stopStep(report, fineTune) {
+    return mayGoOn(report, fineTune) ? step(report, fineTune, 'stop') : undefined;
+}
+function step(report, fineTune, command) {
     const id = (0,_strict_js__WEBPACK_IMPORTED_MODULE_0__/* .strictId */ .p6)(fineTune.id);
     const repository = (0,_strict_js__WEBPACK_IMPORTED_MODULE_0__/* .strictRepository */ .Wm)(fineTune.repository ?? fineTune.trial?.repository);
-    if (report.simulated || id === undefined || repository === undefined || !mayGoOn(fineTune))
+    if (report.simulated || id === undefined || repository === undefined)
         return undefined;
+    const hub = report.hub?.usual === false ? (0,_strict_js__WEBPACK_IMPORTED_MODULE_0__/* .strictAddress */ .uu)(report.hub.url) : undefined;
     return [
         `- uses: ${(0,_strict_js__WEBPACK_IMPORTED_MODULE_0__/* .strictActionRef */ .zI)(report.actionRef)}`,
         '  with:',
-        '    command: attach',
+        `    command: ${command}`,
         `    fine-tune-id: ${quoted(id)}`,
         `    repository: ${repository}`,
+        ...(hub === undefined ? [] : [`    hub-url: ${hub}`]),
         '    api-key: ${{ secrets.OXEN_API_KEY }}',
     ];
 }
 /** Whether the training may still run though we look away. */
-function mayGoOn({ ending, observation }) {
+function mayGoOn({ running }, { ending, observation }) {
+    if (running)
+        return true;
     switch (ending.conclusion) {
         case 'unfinished':
         case 'detached':
@@ -3117,9 +3324,269 @@ function mayGoOn({ ending, observation }) {
             return false;
     }
 }
-/** An id such as `123` or `1e5` would be a number in YAML. */
+/** An id such as `123` or `1e5` would be a number in YAML, `null` would be none. */
 function quoted(id) {
+    if (/^(?:true|false|null)$/i.test(id))
+        return `'${id}'`;
     return /^[a-z][\w.-]*$/i.test(id) || /^[\da-f]+(?:-[\da-f]+){3,}$/i.test(id) ? id : `'${id}'`;
+}
+
+
+/***/ }),
+
+/***/ 3573:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lp: () => (/* binding */ costSentence),
+/* harmony export */   M6: () => (/* binding */ actionSentence),
+/* harmony export */   Ow: () => (/* binding */ changeLines),
+/* harmony export */   Ux: () => (/* binding */ lastSentence),
+/* harmony export */   k0: () => (/* binding */ changeText),
+/* harmony export */   tk: () => (/* binding */ baseSentence)
+/* harmony export */ });
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5937);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4031);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2691);
+
+
+
+/*
+ * A plan in sentences, for log, summary and comment alike. They may hold outside strings; whoever writes them makes
+ * them harmless.
+ */
+/** What `run` would do, with the reason. */
+function actionSentence({ action, unknown }) {
+    if (action === undefined)
+        return unknown ?? 'What `run` would do cannot be told.';
+    switch (action.kind) {
+        case 'start':
+            return '`run` would start a training: no equal fine-tune bars it or saves it.';
+        case 'adopt':
+            return action.word === 'created'
+                ? `\`run\` would start ${action.id}, an equal fine-tune of this repository that was created and never started.`
+                : `\`run\` would start nothing: it would go on waiting for ${action.id}, an equal fine-tune of this repository that is ${quoted(action)}.`;
+        case 'reuse':
+            return `\`run\` would start nothing and charge nothing: ${action.id} is equal, with the same data, and ended ${quoted(action)}; its result would be taken.`;
+        case 'refuse':
+            return refusal(action);
+    }
+}
+function refusal({ reason, id, word }) {
+    return reason === 'already-failed'
+        ? `\`run\` would be refused on push and schedule: the equal fine-tune ${id} ended '${word}'. A dispatch, a re-run or a change trains afresh.`
+        : `\`run\` would be refused: an equal fine-tune, ${id}, exists already with the status '${word}'.`;
+}
+function quoted({ word }) {
+    return `'${word}'`;
+}
+/** What it may cost, and how that is known. */
+function costSentence({ estimate }) {
+    switch (estimate.kind) {
+        case 'range':
+            return rangeSentence(estimate);
+        case 'rate': {
+            const hourly = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .creditsText */ .Cn)(estimate.ratePerSecond * 3600) ?? '';
+            return `Its price is ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .decimal */ ._)(estimate.ratePerSecond, 6)} credits a second of training (${hourly} an hour). How long it takes is not known, so there is no total.`;
+        }
+        case 'unknown':
+            return 'What it costs is not known: the repository has no comparable fine-tune, and the service names no price.';
+    }
+}
+function rangeSentence(estimate) {
+    const { low, high, lowMs, highMs, unit, units, precedents } = estimate;
+    const cost = between(credits(low), credits(high));
+    const time = lowMs === undefined || highMs === undefined
+        ? ''
+        : ` and ${between((0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(lowMs), (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(highMs))} of training`;
+    const source = `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(precedents.length, 'earlier fine-tune')} of this model and script type (${precedents.slice(0, 3).join(', ')}${precedents.length > 3 ? ', …' : ''})`;
+    return `About ${cost} credits${time}, scaled to ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .decimal */ ._)(units)} ${unit === 'step' ? 'steps' : 'rows'} from ${source}.`;
+}
+function credits(value) {
+    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .decimal */ ._)(value, 3);
+}
+function between(low, high) {
+    return low === high ? low : `${low} to ${high}`;
+}
+/** How the file compares with the one at the base of the pull request. */
+function baseSentence(base) {
+    if (base.kind === 'new')
+        return 'The file is new in this pull request.';
+    if (base.kind === 'unknown')
+        return `It could not be compared with the base of the pull request. ${base.why}`;
+    return base.changes.length === 0
+        ? 'Its values are those of the base of the pull request.'
+        : `Against the base of the pull request, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(base.changes.length, 'value')} changed:`;
+}
+/** How the file and its data compare with the last fine-tune of the same file. */
+function lastSentence({ id, word, changes, dataBefore, dataNow, rowsBefore }, rows) {
+    const parts = [
+        changes.length === 0 ? 'no value changed' : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(changes.length, 'value')} changed`,
+        dataBefore === undefined || dataNow === undefined
+            ? undefined
+            : dataBefore === dataNow
+                ? 'the data is the same'
+                : 'the data is another',
+        rowsBefore === undefined || rows === undefined || rowsBefore === rows
+            ? undefined
+            : `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .decimal */ ._)(rows)} rows instead of ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .decimal */ ._)(rowsBefore)}`,
+    ].filter((part) => part !== undefined);
+    return `Since the last fine-tune of this file, ${id} ('${word}'): ${parts.join(', ')}${changes.length === 0 ? '.' : ':'}`;
+}
+/** One side of a change, short. */
+function changeText(value) {
+    if (value === undefined)
+        return '';
+    const text = JSON.stringify(value);
+    return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+}
+/** The changes as aligned lines of a log. */
+function changeLines(changes) {
+    const width = Math.min(50, Math.max(0, ...changes.map(({ key }) => key.length)));
+    return changes.map(({ key, before, after }) => {
+        const sides = [before, after].map((side) => (side === undefined ? '(none)' : changeText(side)));
+        return `    ${key.padEnd(width)}  ${sides.join(' → ')}`;
+    });
+}
+
+
+/***/ }),
+
+/***/ 9985:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ bounds),
+/* harmony export */   iR: () => (/* binding */ lowestOf),
+/* harmony export */   je: () => (/* binding */ lossOf),
+/* harmony export */   m6: () => (/* binding */ curvesOf),
+/* harmony export */   yL: () => (/* binding */ thin)
+/* harmony export */ });
+/** Mermaid's charts get slow and unreadable beyond. */
+const mostPoints = 60;
+/** What was measured: the loss first, then what else the checkpoints carry. */
+function curvesOf(checkpoints, logged = []) {
+    const names = [...new Set(checkpoints.flatMap(({ metrics }) => Object.keys(metrics)))];
+    const curves = names
+        .map((name) => ({ name, points: pointsOf(checkpoints, name) }))
+        .filter(({ points }) => points.length > 0);
+    const loss = lossAmong(curves);
+    // The log tells of many more steps than are saved, and it is all there is when the training failed.
+    const points = tidy([...logged, ...(loss?.points ?? [])]);
+    const own = points.length === 0 ? undefined : { name: loss?.name ?? 'loss', points };
+    const others = curves.filter((curve) => curve !== loss);
+    return own === undefined ? others : [own, ...others];
+}
+/** The loss by step; undefined when nothing tells one. */
+function lossOf(checkpoints, logged = []) {
+    return lossAmong(curvesOf(checkpoints, logged));
+}
+/** The point with the lowest value; undefined without points. */
+function lowestOf(points) {
+    const [first, ...rest] = points;
+    if (first === undefined)
+        return undefined;
+    return rest.reduce((low, point) => (point.value < low.value ? point : low), first);
+}
+function lossAmong(curves) {
+    for (const known of ['loss', 'train_loss', 'training_loss', 'train/loss']) {
+        const curve = curves.find(({ name }) => name === known);
+        if (curve !== undefined)
+            return curve;
+    }
+    return curves.find(({ name }) => /loss/i.test(name));
+}
+function pointsOf(checkpoints, name) {
+    return tidy(checkpoints.flatMap(({ step, metrics }) => {
+        const value = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
+        return value === undefined ? [] : [{ step, value }];
+    }));
+}
+/** Ascending, each step once (the last one said counts), nothing that is no number. */
+function tidy(points) {
+    const byStep = new Map();
+    for (const { step, value } of points)
+        if (Number.isFinite(value) && Number.isSafeInteger(step) && step >= 0)
+            byStep.set(step, value);
+    return [...byStep].map(([step, value]) => ({ step, value })).sort((a, b) => a.step - b.step);
+}
+/**
+ * At least two points → at most `most` values on an even grid of whole steps. Between two measurements the line between
+ * them is taken; the lowest and the highest measured value keep their place on the nearest spot of the grid.
+ */
+function thin(points, most = mostPoints) {
+    const from = points[0]?.step ?? 0;
+    const last = points.at(-1)?.step ?? from;
+    const gap = gridOf(points, from, last, most);
+    const count = Math.ceil((last - from) / gap) + 1;
+    const values = [];
+    let right = 0;
+    for (let spot = 0; spot < count; spot++) {
+        const step = from + spot * gap;
+        while (right < points.length - 1 && (points[right]?.step ?? 0) < step)
+            right++;
+        values.push(between(points[right - 1], points[right], step));
+    }
+    const set = (point) => void (values[Math.round((point.step - from) / gap)] = point.value);
+    const lowest = points.reduce((low, point) => (point.value < low.value ? point : low));
+    const highest = points.reduce((high, point) => (point.value > high.value ? point : high));
+    set(highest);
+    if (Math.round((highest.step - from) / gap) !== Math.round((lowest.step - from) / gap))
+        set(lowest);
+    else
+        makeRoom(values, Math.round((lowest.step - from) / gap), lowest.value);
+    return { from, to: from + (count - 1) * gap, values };
+}
+/**
+ * The range of an axis: round numbers around the values, so that its marks are round as well; never below zero when no
+ * value is.
+ */
+function bounds(values) {
+    const lowest = Math.min(...values);
+    const highest = Math.max(...values);
+    const spread = highest - lowest;
+    if (!Number.isFinite(spread))
+        return { low: finite(lowest), high: finite(highest) };
+    const range = spread > 0 ? spread : Math.abs(highest) || 1;
+    const mark = roundStep(range / 5);
+    const round = { low: snapped(Math.floor, lowest, mark), high: snapped(Math.ceil, highest, mark) };
+    // So far from zero that a mark is lost in it, or a flat line.
+    const isUsable = round.low < round.high && round.low <= lowest && round.high >= highest;
+    const { low, high } = isUsable ? round : { low: lowest - range * 0.1, high: highest + range * 0.1 };
+    return { low: finite(lowest >= 0 ? Math.max(0, low) : low), high: finite(high) };
+}
+/** 1, 2 or 5 times a power of ten, near the size. */
+function roundStep(size) {
+    const power = 10 ** Math.floor(Math.log10(size));
+    const lead = size / power;
+    return (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10) * power;
+}
+/** `0.30000000000000004` has no place on an axis. */
+function snapped(way, value, mark) {
+    return Number((way(value / mark) * mark).toPrecision(12));
+}
+/** The measured spacing when it is even and small enough, else whole steps that make few enough spots. */
+function gridOf(points, from, last, most) {
+    const gap = (points[1]?.step ?? from + 1) - from;
+    const even = points.every(({ step }, index) => step === from + index * gap);
+    return even && points.length <= most ? gap : Math.max(1, Math.ceil((last - from) / (most - 1)));
+}
+function between(left, right, step) {
+    if (right === undefined)
+        return left?.value ?? 0;
+    if (left === undefined || right.step <= step)
+        return right.value;
+    const share = (step - left.step) / (right.step - left.step);
+    return left.value * (1 - share) + right.value * share;
+}
+/** Both extremes fell on one spot: the second one takes the neighbour. */
+function makeRoom(values, spot, value) {
+    const neighbour = spot + 1 < values.length ? spot + 1 : spot - 1;
+    if (neighbour >= 0)
+        values[neighbour] = value;
+}
+function finite(value) {
+    return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
 }
 
 
@@ -3174,6 +3641,879 @@ function strictActionRef(actionRef) {
 function matching(text, pattern) {
     // A dollar sign would also match before a final line break.
     return text !== undefined && !/[\r\n]/.test(text) && pattern.test(text) ? text : undefined;
+}
+
+
+/***/ }),
+
+/***/ 353:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ renderSummary),
+  X: () => (/* binding */ summaryBlocks)
+});
+
+// EXTERNAL MODULE: ./src/base/outcome.ts
+var outcome = __nccwpck_require__(4773);
+// EXTERNAL MODULE: ./src/report/budget.ts
+var budget = __nccwpck_require__(2585);
+// EXTERNAL MODULE: ./src/report/escape.ts
+var report_escape = __nccwpck_require__(4031);
+// EXTERNAL MODULE: ./src/report/series.ts
+var series = __nccwpck_require__(9985);
+// EXTERNAL MODULE: ./src/report/words.ts
+var words = __nccwpck_require__(2691);
+;// CONCATENATED MODULE: ./src/report/sections/curves.ts
+
+
+
+
+/** The loss over the steps as a chart, and in words what matters about it. */
+function renderLoss({ results, log }) {
+    const loss = (0,series/* lossOf */.je)(results?.checkpoints ?? [], log?.points);
+    const words = loss === undefined ? undefined : wordsOf(loss);
+    if (loss === undefined || words === undefined)
+        return '';
+    const best = bestWords(results?.checkpoints ?? [], loss.name);
+    return ['### Loss', [words, ...best].join(' '), ...chart(loss)].join('\n\n');
+}
+/** What else was measured, as charts, and the numbers behind all of them. */
+function renderMeasurements({ results, log }) {
+    const checkpoints = (results?.checkpoints ?? []).toSorted((a, b) => a.step - b.step);
+    const curves = (0,series/* curvesOf */.m6)(checkpoints, log?.points).slice(0, mostMetrics);
+    const loss = (0,series/* lossOf */.je)(checkpoints, log?.points);
+    // An epoch is only another name for the step.
+    const others = curves.filter(({ name }) => name !== loss?.name && name !== 'epoch');
+    const parts = [
+        ...others.flatMap((curve) => [[wordsOf(curve) ?? '', ...chart(curve)].join('\n\n')]),
+        ...(checkpoints.length === 0 ? [] : [metricsTable(checkpoints, curves)]),
+    ];
+    if (parts.length === 0)
+        return '';
+    const title = checkpoints.length === 0
+        ? 'All measurements'
+        : `All measurements of ${(0,words/* plural */.LS)(checkpoints.length, 'checkpoint')}`;
+    return (0,budget/* details */.zH)(title, parts.join('\n\n'));
+}
+function wordsOf({ name, points }) {
+    const [first] = points;
+    const last = points.at(-1);
+    const lowest = (0,series/* lowestOf */.iR)(points);
+    if (first === undefined || last === undefined || lowest === undefined)
+        return undefined;
+    if (points.length === 1)
+        return `${(0,report_escape/* code */.aY)(name, 60)} is **${(0,report_escape/* decimal */._)(first.value, 4)}** at step ${first.step}.`;
+    if (isFlat(points))
+        return `${(0,report_escape/* code */.aY)(name, 60)} is **${(0,report_escape/* decimal */._)(first.value, 4)}** throughout.`;
+    const highest = points.reduce((high, point) => (point.value > high.value ? point : high));
+    const extreme = isBetterHigh(name)
+        ? { word: 'highest', point: highest }
+        : { word: 'lowest', point: lowest };
+    const at = ({ value, step }) => `**${(0,report_escape/* decimal */._)(value, 4)}** (step ${step})`;
+    return `${(0,report_escape/* code */.aY)(name, 60)}: first ${at(first)}, ${extreme.word} ${at(extreme.point)}, last ${at(last)}.`;
+}
+function isFlat(points) {
+    return points.every(({ value }) => value === points[0]?.value);
+}
+function isBetterHigh(name) {
+    return /accuracy/i.test(name);
+}
+/** Where the checkpoint with the lowest loss is; only when there is a choice. */
+function bestWords(checkpoints, name) {
+    const points = checkpoints.flatMap((checkpoint) => {
+        const value = Object.hasOwn(checkpoint.metrics, name) ? checkpoint.metrics[name] : undefined;
+        return value === undefined || !Number.isFinite(value) ? [] : [{ ...checkpoint, value }];
+    });
+    const best = (0,series/* lowestOf */.iR)(points);
+    const last = points.reduce((late, point) => Math.max(late, point.step), -1);
+    const saved = checkpoints.find(({ step }) => step === best?.step);
+    if (points.length < 2 || saved === undefined)
+        return [];
+    if (saved.step === last)
+        return ['The last checkpoint is the best one.'];
+    const where = saved.path === undefined ? '' : `, in ${(0,report_escape/* code */.aY)(saved.path, 300)}`;
+    return [`The best checkpoint is that of step ${saved.step}${where}.`];
+}
+function metricsTable(checkpoints, curves) {
+    const names = curves.map(({ name }) => name);
+    const rows = checkpoints.map(({ step, metrics }) => [
+        (0,report_escape/* decimal */._)(step, 15),
+        ...names.map((name) => {
+            const value = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
+            return value === undefined ? '' : (0,report_escape/* decimal */._)(value, 5);
+        }),
+    ]);
+    return (0,budget/* table */.tp)(['step', ...names.map((name) => (0,report_escape/* code */.aY)(name, 60))], rows, 60_000);
+}
+/**
+ * `xychart-beta` is the spelling that old and new mermaid take. A numeric axis spaces its points evenly, so the points
+ * are brought onto an even grid first.
+ */
+function chart({ name, points }) {
+    if (points.length < 2 || isFlat(points))
+        return [];
+    const { from, to, values } = (0,series/* thin */.yL)(points);
+    const { low, high } = (0,series/* bounds */.O)(values);
+    return [
+        [
+            '```mermaid',
+            style,
+            'xychart-beta',
+            `  x-axis ${(0,report_escape/* mermaidLabel */._b)('step')} ${(0,report_escape/* decimal */._)(from, 15)} --> ${(0,report_escape/* decimal */._)(to, 15)}`,
+            `  y-axis ${(0,report_escape/* mermaidLabel */._b)(name)} ${(0,report_escape/* decimal */._)(low, 15)} --> ${(0,report_escape/* decimal */._)(high, 15)}`,
+            `  line [${values.map((value) => (0,report_escape/* decimal */._)(value)).join(', ')}]`,
+            '```',
+        ].join('\n'),
+    ];
+}
+/** Mermaid's own line is so pale that it cannot be seen on white; this blue can, on white and on black. */
+const style = '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#1f6feb", "backgroundColor": "transparent"}}}}%%';
+/** The loss and five more. */
+const mostMetrics = 6;
+
+// EXTERNAL MODULE: ./src/base/diagnostic.ts
+var diagnostic = __nccwpck_require__(5014);
+// EXTERNAL MODULE: ./src/report/annotations.ts
+var annotations = __nccwpck_require__(856);
+;// CONCATENATED MODULE: ./src/report/sections/diagnostics.ts
+
+
+
+
+
+/** All diagnostics, also those that found no room as annotations. */
+function renderDiagnosticsTable(diagnostics) {
+    if (diagnostics.length === 0)
+        return '';
+    const rows = (0,annotations/* byWeight */.IN)(diagnostics).map(({ code: word, severity, message, help, place }) => [
+        `${signs[severity]} ${place === undefined ? '' : (0,report_escape/* code */.aY)((0,diagnostic/* renderPlace */.o)(place), 200)}`.trim(),
+        `${(0,report_escape/* prose */.CS)(message, 600)} ${(0,report_escape/* code */.aY)(word, 100)}`,
+        help === undefined ? '' : (0,report_escape/* prose */.CS)(help, 600),
+    ]);
+    return `### ${(0,words/* tally */.N4)(diagnostics)}\n\n${(0,budget/* table */.tp)(['where', 'what', 'way out'], rows, 300_000)}`;
+}
+const signs = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
+
+;// CONCATENATED MODULE: ./src/report/sections/facts.ts
+
+
+
+/** What can be said in a word each: file, fine-tune, data, money, time. Unknown ones are left out. */
+function renderFacts(fineTune) {
+    const { trial, observation, id, url, credits, durationSeconds } = fineTune;
+    const { gpu, word, ratePerSecond, startedAt, finishedAt } = observation ?? {};
+    const cost = (0,words/* creditsText */.Cn)(credits);
+    const rate = (0,words/* creditsText */.Cn)(ratePerSecond === undefined ? undefined : ratePerSecond * 3600);
+    const time = (0,words/* secondsText */.Hd)(durationSeconds);
+    const started = (0,words/* isoTime */.Ly)(startedAt);
+    const finished = (0,words/* isoTime */.Ly)(finishedAt);
+    return facts([
+        ['file', trial === undefined ? undefined : (0,report_escape/* code */.aY)(trial.path)],
+        ['fine-tune', fineTuneText(id, url, observation?.name)],
+        ['repository', optionalCode(fineTune.repository ?? trial?.repository)],
+        ['base model', optionalCode(observation?.baseModel ?? trial?.request['base_model'])],
+        ['script type', optionalCode(observation?.scriptType ?? trial?.request['script_type'])],
+        ['data', dataText(fineTune)],
+        ['status', optionalCode(word)],
+        ['GPU', gpu === undefined ? undefined : (0,report_escape/* tableCell */.xR)(gpu, 100)],
+        [
+            'training time',
+            time === undefined
+                ? undefined
+                : `${time}${started === undefined || finished === undefined ? '' : ` (${clock(started)} to ${laterClock(started, finished)} UTC)`}`,
+        ],
+        ['credits', cost === undefined ? undefined : `${cost}${rate === undefined ? '' : ` (${rate} an hour)`}`],
+        ['started', startedText(fineTune)],
+        ['fingerprint', optionalCode(fineTune.fingerprint)],
+    ]);
+}
+/** The same for a file that nothing was started for. */
+function renderTrialFacts(trial, withHeading) {
+    const table = facts([
+        ['file', (0,report_escape/* code */.aY)(trial.path)],
+        ['repository', optionalCode(trial.repository)],
+        ['base model', optionalCode(trial.request['base_model'])],
+        ['script type', optionalCode(trial.request['script_type'])],
+        ['data', optionalCode(trial.request['resource'])],
+    ]);
+    return withHeading ? `### ${(0,report_escape/* markdownText */.p7)(trial.name, 150)}\n\n${table}` : table;
+}
+function facts(rows) {
+    const known = rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]]));
+    return known.length === 0 ? '' : (0,budget/* table */.tp)(['', ''], known, 50_000);
+}
+function fineTuneText(id, url, name) {
+    if (id === undefined)
+        return undefined;
+    const shown = url === undefined ? (0,report_escape/* tableCell */.xR)(id, 200) : (0,report_escape/* link */.nf)(id, url);
+    return name === undefined ? shown : `${shown} ${(0,report_escape/* code */.aY)(name, 200)}`;
+}
+function dataText({ trial, observation, dataIdentity, dataCommit }) {
+    const resource = optionalCode(trial?.request['resource'] ?? observation?.resource);
+    const [, kind, hash] = /^(commit|table):(.+)$/.exec(dataIdentity ?? '') ?? [];
+    // For pictures the commit is the identity; it is said once.
+    const content = kind === 'commit' || dataIdentity === dataCommit ? undefined : (hash ?? dataIdentity);
+    const parts = [resource, named('commit', dataCommit), named('content', content)].filter((part) => part !== undefined);
+    return parts.length === 0 ? undefined : parts.join(', ');
+}
+function named(word, hash) {
+    return hash === undefined || hash === '' ? undefined : `${word} ${(0,report_escape/* code */.aY)(hash, 80)}`;
+}
+/** Only when it was not this step, so that nobody looks for a purchase that was none. */
+function startedText({ startedHere, ending }) {
+    if (startedHere !== false || ending.conclusion === 'reused' || ending.conclusion === 'refused')
+        return undefined;
+    return 'before this step, which only watched it';
+}
+function optionalCode(value) {
+    return typeof value === 'string' ? (0,report_escape/* code */.aY)(value, 300) : undefined;
+}
+/** The day is said again only when it is another one. */
+function laterClock(from, to) {
+    return from.slice(0, 10) === to.slice(0, 10) ? clock(to).slice(11) : clock(to);
+}
+/** `2026-01-31 12:00` */
+function clock(iso) {
+    return iso.replace('T', ' ').slice(0, 16);
+}
+
+;// CONCATENATED MODULE: ./src/report/sections/failure.ts
+
+
+
+const mostLines = 50;
+const longestLine = 400;
+/** The service's own words about an error, when the sentence of the ending does not hold them. */
+function renderError({ ending, observation }) {
+    const error = observation?.error;
+    if (error === undefined || ending.conclusion === 'succeeded' || ending.conclusion === 'reused')
+        return '';
+    if (!error.includes('\n') && ending.message.includes(error))
+        return '';
+    return ['### What the service said', (0,report_escape/* codeBlock */.DV)(error, 'text', 4000)].join('\n\n');
+}
+/** The end of the training's own log, where it did not end well. */
+function renderLogTail({ ending, log }) {
+    const lines = (log?.tail ?? []).flatMap((line) => (0,report_escape/* logLine */.BP)(line, longestLine)).slice(-mostLines);
+    if (lines.length === 0 || !wanted.has(ending.conclusion))
+        return '';
+    return (0,budget/* details */.zH)(`The last ${(0,words/* plural */.LS)(lines.length, 'line')} of its log`, (0,report_escape/* codeBlock */.DV)(lines.join('\n'), 'text', mostLines * (longestLine + 1)), ending.conclusion === 'failed');
+}
+const wanted = new Set([
+    'failed',
+    'stopped',
+    'capped',
+    'unfinished',
+    'cancelled',
+    'error',
+]);
+
+// EXTERNAL MODULE: ./src/base/json.ts
+var json = __nccwpck_require__(3659);
+;// CONCATENATED MODULE: ./src/report/prompts.ts
+
+/** The prompts by index, as they were sent, else as the service recorded them. */
+function promptsOf({ trial, observation }) {
+    const params = trial?.request['training_params'];
+    const sent = (0,json/* isObject */.G)(params) ? params['samples'] : undefined;
+    const samples = sent ?? observation?.params?.['samples'];
+    return Array.isArray(samples) ? samples.map((sample) => toPrompt(sample)) : [];
+}
+function toPrompt(sample) {
+    if (typeof sample === 'string')
+        return { text: sample.trim(), inputs: [] };
+    if (!(0,json/* isObject */.G)(sample))
+        return { text: '', inputs: [] };
+    const { prompt, ctrl_img_url: one, ctrl_img_urls: many } = sample;
+    const inputs = [one, ...(Array.isArray(many) ? many : [])];
+    return {
+        text: typeof prompt === 'string' ? prompt.trim() : '',
+        inputs: inputs.filter((input) => typeof input === 'string' && input !== ''),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/sections/gallery.ts
+
+
+
+
+const mostColumns = 4;
+const mostRows = 24;
+/** Of one prompt at one step. */
+const mostInCell = 4;
+const mostInputs = 3;
+/** Samples by prompt (rows) and step (columns): how the model learnt. Images only where everybody may see them. */
+function renderGallery(fineTune, simulated) {
+    const samples = fineTune.results?.samples ?? [];
+    if (samples.length === 0)
+        return '';
+    const prompts = promptsOf(fineTune);
+    const steps = chosenSteps(samples);
+    const rows = rowsOf(samples);
+    const scene = { fineTune, prompts, simulated, width: steps.length > 3 ? 170 : 220 };
+    const shown = rows.slice(0, mostRows).map(([index, own]) => [
+        promptCell(scene, index),
+        ...steps.map((step) => own
+            .filter((sample) => sample.step === step)
+            .slice(0, mostInCell)
+            .map((sample) => cell(scene, sample))
+            .join(' ')),
+    ]);
+    const head = ['prompt', ...steps.map((step) => (step === undefined ? 'sample' : `step ${step}`))];
+    const left = samples.length - countShown(rows.slice(0, mostRows), steps);
+    return [
+        '### Samples',
+        ...sentences(scene, samples),
+        (0,budget/* table */.tp)(head, shown, 150_000),
+        ...(left > 0 ? [`${(0,words/* plural */.LS)(left, 'more sample')}: the output \`sample-urls\` holds all addresses.`] : []),
+    ].join('\n\n');
+}
+function sentences({ fineTune, simulated }, samples) {
+    const { isPublic, downloads } = fineTune;
+    const said = [];
+    if (simulated)
+        said.push('Simulated samples have no address that leads anywhere.');
+    else if (isPublic !== true && samples.some(({ kind }) => kind === 'image'))
+        said.push(isPublic === false
+            ? 'The Oxen repository is private, so its images cannot load here: these are links for those who may see it.'
+            : 'Whether everybody may see the Oxen repository could not be found out, so these are links.');
+    const files = downloads?.files.size ?? 0;
+    if (downloads !== undefined && files > 0)
+        said.push(`${(0,words/* plural */.LS)(files, 'file')} of them ${files === 1 ? 'is' : 'are'} in ${(0,report_escape/* code */.aY)(downloads.folder, 300)}.`);
+    return said.length === 0 ? [] : [said.join(' ')];
+}
+/** The first step, the last and some between. */
+function chosenSteps(samples) {
+    const steps = [...new Set(samples.map(({ step }) => step))].sort((a, b) => (a ?? -1) - (b ?? -1));
+    if (steps.length <= mostColumns)
+        return steps;
+    const gap = (steps.length - 1) / (mostColumns - 1);
+    return Array.from({ length: mostColumns }, (_, column) => steps[Math.round(column * gap)]);
+}
+function rowsOf(samples) {
+    const rows = new Map();
+    for (const sample of samples) {
+        const row = rows.get(sample.index);
+        if (row === undefined)
+            rows.set(sample.index, [sample]);
+        else
+            row.push(sample);
+    }
+    return [...rows].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity) || 0);
+}
+function countShown(rows, steps) {
+    return rows
+        .flatMap(([, own]) => steps.map((step) => own.filter((sample) => sample.step === step).length))
+        .reduce((sum, count) => sum + Math.min(mostInCell, count), 0);
+}
+function promptCell({ prompts }, index) {
+    if (index === undefined)
+        return '';
+    const { text, inputs } = prompts[index] ?? { text: '', inputs: [] };
+    const words = text === '' ? `prompt ${index + 1}` : (0,report_escape/* tableCell */.xR)(text, 300);
+    const links = inputs
+        .slice(0, mostInputs)
+        .map((input, at) => (0,report_escape/* link */.nf)(inputs.length > 1 ? `input ${at + 1}` : 'input', input))
+        .filter((linked) => linked.startsWith('['));
+    return links.length === 0 ? words : `${words} (${links.join(', ')})`;
+}
+function cell({ fineTune, prompts, simulated, width }, sample) {
+    const words = sample.kind === 'video' ? '▶ video' : '🖼 image';
+    if (simulated)
+        return words;
+    const shown = sample.kind === 'image' && fineTune.isPublic === true
+        ? (0,report_escape/* image */.Sl)(altText(prompts, sample), sample.url, fineTune.imageHosts, width)
+        : undefined;
+    return shown ?? (0,report_escape/* link */.nf)(words, sample.url);
+}
+/** For those who hear the page, and for the place of an image that does not load. */
+function altText(prompts, { step, index, name }) {
+    const prompt = index === undefined ? undefined : prompts[index]?.text;
+    const what = prompt === undefined || prompt === '' ? name : prompt;
+    return step === undefined ? what : `Step ${step}: ${what}`;
+}
+
+// EXTERNAL MODULE: ./src/base/duration.ts
+var duration = __nccwpck_require__(5937);
+// EXTERNAL MODULE: ./src/report/hints/find.ts + 3 modules
+var find = __nccwpck_require__(1186);
+;// CONCATENATED MODULE: ./src/report/sections/headline.ts
+
+
+
+
+
+
+/** What it was, how it ended, how good it is, how long it took, what it cost; then the sentence, and the way out. */
+function renderHeadline(report) {
+    const { running, simulated, fineTunes } = report;
+    const [first] = fineTunes;
+    const single = fineTunes.length === 1 ? first : undefined;
+    const numbers = single === undefined ? sumOf(report) : numbersOf(single);
+    const pieces = [
+        simulated
+            ? '> 🧪 **This is a simulation.** Nothing was trained and nothing was charged; ids, numbers and samples are made up.'
+            : undefined,
+        `## ${running ? `⏳ Training${subject(report)}` : heading(report)}`,
+        numbers === '' ? undefined : numbers,
+        running ? 'This page is written again when the training ends.' : renderWhole(report),
+    ];
+    return pieces.filter((piece) => piece !== undefined).join('\n\n');
+}
+/** The sentence of one of several fine-tunes, with its numbers. */
+function renderSubHeadline(fineTune) {
+    return [numbersOf(fineTune), renderEnding(fineTune.ending, (0,find/* hintFor */.J)(fineTune) === undefined)]
+        .filter((piece) => piece !== '')
+        .join('\n\n');
+}
+/** Sentences said on the way. */
+function renderNotes(notes) {
+    if (notes.length === 0)
+        return '';
+    const shown = notes.slice(0, 50).map((note) => `- ${(0,report_escape/* prose */.CS)(note, 1000)}`);
+    const rest = notes.length - shown.length;
+    return [`### Notes\n`, ...shown, ...(rest > 0 ? [`- … ${rest} more, in the log`] : [])].join('\n');
+}
+/** A few words and a sign for each conclusion. */
+function title({ conclusion, reason }) {
+    if (conclusion === 'stopped' && reason !== undefined)
+        return '🛑 Stopped, not by this step';
+    return titles[conclusion];
+}
+const titles = {
+    succeeded: '✅ Trained',
+    reused: '♻️ Reused an earlier fine-tune',
+    simulated: '✅ Simulated',
+    planned: '📋 Planned',
+    valid: '✅ Valid',
+    detached: '🚀 Started, not watched',
+    skipped: '⏭️ Only validated',
+    stopped: '🛑 Stopped',
+    invalid: '❌ Invalid',
+    refused: '⛔ Refused',
+    failed: '❌ Training failed',
+    capped: '🛑 Stopped at its limit',
+    cancelled: '🚫 Cancelled',
+    unfinished: '⌛ Not finished',
+    unknown: '❓ Outcome unknown',
+    error: '💥 Internal error',
+};
+/** Alerts of GitHub: red for what failed, amber for what may go on. */
+function alertOf({ conclusion, reason }) {
+    if ((0,outcome/* isSuccess */.o)({ conclusion, ...(reason === undefined ? {} : { reason }) }))
+        return 'NOTE';
+    return ['unfinished', 'cancelled', 'capped', 'stopped', 'unknown'].includes(conclusion)
+        ? 'WARNING'
+        : 'CAUTION';
+}
+/** The sentence of the step. With several fine-tunes each says its own, unless one sentence holds for all. */
+function renderWhole({ ending, fineTunes, diagnostics }) {
+    const [first, ...others] = fineTunes;
+    // The table of mistakes has the ways out.
+    if (first === undefined)
+        return renderEnding(ending, diagnostics.every(({ severity }) => severity !== 'error'));
+    if (others.length === 0)
+        return renderEnding(ending, (0,find/* hintFor */.J)(first) === undefined);
+    return others.every((other) => other.ending.message === first.ending.message)
+        ? renderEnding(first.ending, true)
+        : undefined;
+}
+/** Without its help when there is something better: a hint says what to change and where. */
+function renderEnding(ending, withHelp) {
+    const { message, reason } = ending;
+    const help = withHelp ? ending.help : undefined;
+    if ((0,outcome/* isSuccess */.o)(ending) && help === undefined)
+        return (0,report_escape/* prose */.CS)(message);
+    const tag = reason === undefined ? '' : ` (${(0,report_escape/* code */.aY)(reason)})`;
+    const lines = [`> [!${alertOf(ending)}]`, `> ${(0,report_escape/* prose */.CS)(message)}${tag}`];
+    if (help !== undefined)
+        lines.push('>', `> ${(0,report_escape/* prose */.CS)(help)}`);
+    return lines.join('\n');
+}
+function heading(report) {
+    const { ending, fineTunes } = report;
+    if (fineTunes.length < 2)
+        return `${title(ending)}${subject(report)}`;
+    const counts = new Map();
+    for (const { ending: own } of fineTunes)
+        counts.set(own.conclusion, (counts.get(own.conclusion) ?? 0) + 1);
+    const parts = [...counts].map(([conclusion, count]) => `${count} ${conclusion}`);
+    const [sign = ''] = title(ending).split(' ');
+    return `${sign} ${fineTunes.length} fine-tunes: ${parts.join(', ')}`;
+}
+function subject({ fineTunes, trials }) {
+    const [first] = fineTunes;
+    if (fineTunes.length > 1)
+        return `: ${fineTunes.length} fine-tunes`;
+    if (first !== undefined)
+        return `: ${(0,report_escape/* markdownText */.p7)((0,words/* nameOf */.Vb)(first), 150)}`;
+    const [trial] = trials;
+    if (trials.length > 1)
+        return `: ${(0,words/* plural */.LS)(trials.length, 'file')}`;
+    return trial === undefined ? '' : `: ${(0,report_escape/* markdownText */.p7)(trial.path, 150)}`;
+}
+function numbersOf(fineTune) {
+    const { trial, observation, durationSeconds, credits, url } = fineTune;
+    const model = observation?.baseModel ?? trial?.request['base_model'];
+    const time = (0,words/* secondsText */.Hd)(durationSeconds);
+    const cost = (0,words/* creditsText */.Cn)(credits);
+    const page = url === undefined ? '' : (0,report_escape/* link */.nf)('its page', url);
+    const isReused = fineTune.ending.conclusion === 'reused';
+    const parts = [
+        typeof model === 'string' ? (0,report_escape/* code */.aY)(model, 200) : undefined,
+        lossWords(fineTune),
+        time === undefined || isReused ? undefined : `**${time}** of training`,
+        cost === undefined ? undefined : `**${cost}**`,
+        page.startsWith('[') ? page : undefined,
+    ];
+    return parts.filter((part) => part !== undefined).join(' · ');
+}
+/** `loss **0.0956** (lowest 0.0857)` */
+function lossWords({ results, log }) {
+    const points = (0,series/* lossOf */.je)(results?.checkpoints ?? [], log?.points)?.points ?? [];
+    const last = points.at(-1);
+    const lowest = (0,series/* lowestOf */.iR)(points);
+    if (last === undefined || lowest === undefined)
+        return undefined;
+    const words = `loss **${(0,report_escape/* decimal */._)(last.value, 4)}**`;
+    return lowest.value < last.value ? `${words} (lowest ${(0,report_escape/* decimal */._)(lowest.value, 4)})` : words;
+}
+function sumOf({ fineTunes, elapsedMs }) {
+    const known = fineTunes.flatMap(({ credits }) => credits ?? []);
+    const sum = (0,words/* creditsText */.Cn)(known.reduce((total, credits) => total + credits, 0));
+    const of = known.length === fineTunes.length ? '' : ` (${known.length} of ${fineTunes.length} told theirs)`;
+    const parts = [
+        ...(fineTunes.length > 0 && elapsedMs >= 1000 ? [`This step took **${(0,duration/* renderDuration */.P)(elapsedMs)}**`] : []),
+        ...(known.length > 0 && sum !== undefined ? [`**${sum}** in all${of}`] : []),
+    ];
+    return parts.join(' · ');
+}
+
+;// CONCATENATED MODULE: ./src/report/sections/history.ts
+
+
+
+/** What happened when. */
+function renderHistory(history) {
+    if (history.length === 0)
+        return '';
+    const rows = history.map(({ at, what, text }) => [
+        ((0,words/* isoTime */.Ly)(at) ?? '').replace('T', ' ').slice(0, 19),
+        (0,report_escape/* tableCell */.xR)(what, 60),
+        (0,report_escape/* tableCell */.xR)(text, 500),
+    ]);
+    return (0,budget/* details */.zH)('What happened when', (0,budget/* table */.tp)(['time (UTC)', 'what', ''], rows, 100_000));
+}
+
+// EXTERNAL MODULE: ./src/report/hints/hint.ts
+var hints_hint = __nccwpck_require__(6526);
+// EXTERNAL MODULE: ./src/report/next.ts
+var next = __nccwpck_require__(9097);
+// EXTERNAL MODULE: ./src/report/strict.ts
+var strict = __nccwpck_require__(2965);
+;// CONCATENATED MODULE: ./src/report/sections/next.ts
+
+
+
+
+
+
+/** What to do next, by the ending: the exact step to go on waiting, or what to change and where. */
+function renderNext(report, fineTune) {
+    const attach = (0,next/* attachStep */.U)(report, fineTune);
+    if (attach !== undefined)
+        return report.running ? whileItRuns(report, fineTune, attach) : afterLeaving(report, fineTune, attach);
+    const hint = (0,find/* hintFor */.J)(fineTune, report.texts);
+    const body = hint === undefined ? adviceFor(fineTune) : renderHint(hint);
+    return body === undefined ? '' : ['### What to do next', body].join('\n\n');
+}
+/** Where the weights are, how to get at them, how to use them. */
+function renderUse(fineTune) {
+    const { ending, observation, results, repository, usage } = fineTune;
+    const branch = results?.branch ?? observation?.outputBranch;
+    const model = observation?.model;
+    const isWhole = ending.conclusion === 'succeeded' || ending.conclusion === 'reused';
+    const isPart = ending.conclusion === 'capped' || ending.conclusion === 'stopped';
+    if ((!isWhole && !isPart) || (branch === undefined && model === undefined))
+        return '';
+    const page = usage?.branchPage === undefined ? '' : (0,report_escape/* link */.nf)('its history', usage.branchPage);
+    const where = branch === undefined
+        ? `The model is ${(0,report_escape/* code */.aY)(model ?? '', 300)}.`
+        : `${isPart ? 'What was saved before it was stopped is' : 'The weights are'} on the branch ${(0,report_escape/* code */.aY)(branch, 300)}${repository === undefined ? '' : ` of ${(0,report_escape/* code */.aY)(repository, 200)}`}${page.startsWith('[') ? ` (${page})` : ''}.`;
+    const isDeployed = observation?.word === 'deployed';
+    return [
+        '### The model',
+        `${where}${isDeployed ? ' It is deployed.' : ''}`,
+        ...(usage?.recipes ?? []).flatMap(({ title, lines }) => recipe((0,report_escape/* prose */.CS)(title), lines)),
+        ...(isWhole && (0,strict/* strictName */.tx)(model) !== undefined
+            ? [
+                (0,budget/* details */.zH)('Use it in a later step of this job', [
+                    'It is an output, when this step has `id: train`:',
+                    (0,report_escape/* codeBlock */.DV)('- env:\n    MODEL: ${{ steps.train.outputs.model }}\n  run: echo "Trained $MODEL"', 'yaml'),
+                ].join('\n\n')),
+            ]
+            : []),
+    ].join('\n\n');
+}
+function whileItRuns(report, fineTune, attach) {
+    const stop = (0,next/* stopStep */.H)(report, fineTune) ?? [];
+    return (0,budget/* details */.zH)('To watch or stop it from another workflow', [
+        ...recipe('This step waits for it and reports it; it starts nothing:', attach, 'yaml'),
+        ...recipe('This one stops it:', stop, 'yaml'),
+    ].join('\n\n'));
+}
+function afterLeaving(report, fineTune, attach) {
+    const why = fineTune.ending.conclusion === 'cancelled'
+        ? 'Whether the training was stopped stands in the log of the post step. If it goes on, this step waits for it:'
+        : 'The training may go on at the service, and it costs while it runs. This step waits for it and starts nothing new:';
+    const stop = (0,next/* stopStep */.H)(report, fineTune) ?? [];
+    return [
+        '### What to do next',
+        ...recipe(why, attach, 'yaml'),
+        (0,budget/* details */.zH)('To stop it instead', recipe('This step stops it:', stop, 'yaml').join('\n\n')),
+    ].join('\n\n');
+}
+/** A sentence and lines to be copied; neither when the lines are not plain. */
+function recipe(sentence, lines, language = 'sh') {
+    const block = lines === undefined ? undefined : (0,report_escape/* commandBlock */.L)(lines, language);
+    return block === undefined ? [] : [sentence, block];
+}
+function renderHint(hint) {
+    const items = hint.settings.map((setting) => {
+        const state = (0,hints_hint/* stateOf */.L)(setting);
+        const now = state === undefined ? '' : `, ${(0,report_escape/* prose */.CS)(state, 300)}`;
+        return `- ${(0,report_escape/* code */.aY)(setting.key, 100)}${now}: ${(0,report_escape/* prose */.CS)(setting.advice, 300)}`;
+    });
+    return [(0,report_escape/* prose */.CS)(hint.text), ...(items.length === 0 ? [] : [items.join('\n')])].join('\n\n');
+}
+function adviceFor({ ending, trial, observation }) {
+    const file = trial === undefined ? 'the fine-tune file' : (0,report_escape/* code */.aY)(trial.path, 200);
+    switch (ending.reason) {
+        case 'training-failed':
+            return `No known cause was recognised. The error, the log and the page of the fine-tune tell more; change ${file} or the data, then run again.`;
+        case 'stopped':
+            return `If nobody stopped it, the credits of the account ran out${observation?.credits === undefined ? '' : ` (it used ${(0,report_escape/* decimal */._)(observation.credits, 6)})`}: buy some, then run this step again.`;
+        case 'already-failed':
+            return `Change ${file} or its data, run this workflow by hand, or re-run it: any of these trains afresh.`;
+        case 'submit-unclear':
+            return 'Look at the list of fine-tunes first. A new run of this step looks too, and goes on with what it finds.';
+        case 'no-credits':
+        case 'max-credits':
+        case 'max-duration':
+        case 'queue-timeout':
+        case 'stall-timeout':
+        case 'invalid-file':
+        case 'invalid-input':
+        case 'not-found':
+        case 'unauthorized':
+        case 'rejected':
+        case 'untrusted-event':
+        case 'already-exists':
+        case 'too-many':
+        case 'plan-changed':
+        case 'hub-unreachable':
+        case 'cancelled':
+        case 'wait-timeout':
+        case 'internal-error':
+        case undefined:
+            break;
+    }
+    return undefined; // A hint or the help of the ending says it.
+}
+
+// EXTERNAL MODULE: ./src/report/outlook.ts
+var report_outlook = __nccwpck_require__(3573);
+;// CONCATENATED MODULE: ./src/report/sections/outlook.ts
+
+
+
+/** What a plan says beyond its sentence: what it may cost, what changed. */
+function renderOutlook(outlook) {
+    const { base, last, rows } = outlook;
+    const pieces = [
+        '### Cost and changes',
+        (0,report_escape/* prose */.CS)((0,report_outlook/* costSentence */.Lp)(outlook)),
+        ...(base === undefined ? [] : [(0,report_escape/* prose */.CS)((0,report_outlook/* baseSentence */.tk)(base))]),
+        ...(base?.kind === 'compared' ? [renderChanges(base.changes, 'at the base', 'here')] : []),
+        ...(last === undefined ? [] : [(0,report_escape/* prose */.CS)((0,report_outlook/* lastSentence */.Ux)(last, rows))]),
+        ...(last === undefined ? [] : [renderChanges(last.changes, 'then', 'now')]),
+    ];
+    return pieces.filter((piece) => piece !== '').join('\n\n');
+}
+function renderChanges(changes, before, after) {
+    if (changes.length === 0)
+        return '';
+    const rows = changes.map((change) => [
+        (0,report_escape/* code */.aY)(change.key, 100),
+        (0,report_escape/* code */.aY)((0,report_outlook/* changeText */.k0)(change.before), 250),
+        (0,report_escape/* code */.aY)((0,report_outlook/* changeText */.k0)(change.after), 250),
+    ]);
+    return (0,budget/* table */.tp)(['key', before, after], rows, 50_000);
+}
+
+;// CONCATENATED MODULE: ./src/report/sections/overview.ts
+
+
+
+
+/** One row a fine-tune; those that did not end well stand where they are, the sign shows them. */
+function renderOverview(fineTunes, running) {
+    const rows = fineTunes.map((fineTune) => [
+        // The file tells less than its name, and is in the facts.
+        (0,report_escape/* tableCell */.xR)((0,words/* nameOf */.Vb)(fineTune), 100),
+        running ? (0,report_escape/* tableCell */.xR)(fineTune.observation?.word ?? 'waiting', 60) : title(fineTune.ending),
+        fineTune.id === undefined ? '' : (0,report_escape/* link */.nf)(fineTune.observation?.name ?? fineTune.id, fineTune.url ?? ''),
+        lossWords(fineTune)
+            ?.replace(/^loss /, '')
+            .replace(/ \(.*/, '') ?? '',
+        (0,words/* secondsText */.Hd)(fineTune.durationSeconds) ?? '',
+        (0,words/* creditsText */.Cn)(fineTune.credits) ?? '',
+    ]);
+    const head = ['name', running ? 'status' : 'ending', 'fine-tune', 'loss', 'training time', 'cost'];
+    return (0,budget/* table */.tp)(...withoutEmptyColumns(head, rows), 150_000);
+}
+function withoutEmptyColumns(head, rows) {
+    const kept = head.map((_, column) => rows.some((row) => row[column] !== ''));
+    const keep = (cells) => cells.filter((_, column) => kept[column]);
+    return [keep(head), rows.map(keep)];
+}
+
+// EXTERNAL MODULE: ./src/base/source.ts
+var source = __nccwpck_require__(2732);
+;// CONCATENATED MODULE: ./src/report/sections/parameters.ts
+
+
+
+
+/**
+ * The resolved request: what was sent with where it was written, and the defaults that are only shown. Where the
+ * service recorded something else, a column says so.
+ */
+function renderParameters({ values }, recorded) {
+    if (values.length === 0)
+        return '';
+    const differs = recorded !== undefined && values.some((value) => otherValue(value, recorded) !== undefined);
+    const rows = values.map((value) => [
+        (0,report_escape/* code */.aY)(value.key, 100),
+        (0,report_escape/* code */.aY)(JSON.stringify(value.value), 300),
+        `${value.sent ? '' : 'not sent; '}${(0,report_escape/* tableCell */.xR)((0,source/* renderSource */.u)(value.source), 150)}`,
+        ...(differs ? [taken(value, recorded)] : []),
+    ]);
+    const sent = values.filter((value) => value.sent).length;
+    const head = ['key', 'value', 'from', ...(differs ? ['the service took'] : [])];
+    const title = `Parameters: ${sent} sent, ${(0,words/* plural */.LS)(values.length - sent, 'default')} shown`;
+    return (0,budget/* details */.zH)(title, (0,budget/* table */.tp)(head, rows, 150_000));
+}
+function taken(value, recorded) {
+    const other = otherValue(value, recorded);
+    return other === undefined ? '' : (0,report_escape/* code */.aY)(other, 300);
+}
+/** What the service recorded, when it is another value than the one shown. */
+function otherValue({ key, value }, recorded) {
+    const name = /^training_params\.([^.]+)$/.exec(key)?.[1];
+    if (name === undefined || !Object.hasOwn(recorded, name))
+        return undefined;
+    const other = JSON.stringify(recorded[name]);
+    return other === JSON.stringify(value) ? undefined : other;
+}
+
+;// CONCATENATED MODULE: ./src/report/summary.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The summary of this step as GitHub markdown: the most important first, what is long folded away. At most 900 KiB for
+ * any report; the least important parts go first, and it says so.
+ */
+function renderSummary(report) {
+    return (0,budget/* fit */.Uj)(summaryBlocks(report), budget/* summaryBudget */.qN);
+}
+/** The parts of a summary, the most important with the lowest rank. */
+function summaryBlocks(report) {
+    const { fineTunes, running, trials } = report;
+    const [first, ...others] = fineTunes;
+    const blocks = [{ name: 'headline', rank: 0, text: renderHeadline(report) }];
+    if (!running)
+        blocks.push({ name: 'table of mistakes', rank: 1, text: renderDiagnosticsTable(report.diagnostics) });
+    if (others.length > 0)
+        blocks.push({ name: 'overview', rank: 2, text: renderOverview(fineTunes, running) });
+    if (first === undefined)
+        blocks.push(...trials.flatMap((trial) => plannedBlocks(report, trial)));
+    else if (others.length > 0)
+        blocks.push(...severalBlocks(report));
+    else
+        blocks.push(...fineTuneBlocks(report, first));
+    blocks.push({ name: 'notes', rank: 3, text: renderNotes(report.notes) });
+    return blocks;
+}
+function plannedBlocks({ trials, ending }, trial) {
+    return [
+        { name: 'facts', rank: 4, text: renderTrialFacts(trial, trials.length > 1) },
+        {
+            name: 'parameters',
+            rank: 8,
+            text: ending.conclusion === 'planned' ? renderParameters(trial, undefined) : '',
+        },
+    ];
+}
+/** Of those that need somebody, so many are unfolded. */
+const mostOpen = 3;
+/** Each folded away under its name; the table above shows them all. */
+function severalBlocks(report) {
+    if (report.running)
+        return [];
+    let open = 0;
+    return report.fineTunes.flatMap((fineTune) => {
+        const isOpen = !(0,outcome/* isSuccess */.o)(fineTune.ending) && ++open <= mostOpen;
+        const fold = {
+            title: `<b>${(0,report_escape/* htmlText */.js)(`${title(fineTune.ending)}: ${(0,words/* nameOf */.Vb)(fineTune)}`, 200)}</b>`,
+            open: isOpen,
+        };
+        const head = { name: 'sentence', rank: 2, text: renderSubHeadline(fineTune) };
+        return [head, ...fineTuneBlocks(report, fineTune)].map((block) => ({ ...block, fold }));
+    });
+}
+function fineTuneBlocks(report, fineTune) {
+    const { running, simulated } = report;
+    const facts = { name: 'facts', rank: 3, text: renderFacts(fineTune) };
+    const next = { name: 'next steps', rank: 3, text: renderNext(report, fineTune) };
+    // Short: it is rewritten at the end.
+    if (running)
+        return [facts, next];
+    return [
+        { name: 'error', rank: 2, text: renderError(fineTune) },
+        { name: 'plan', rank: 2, text: fineTune.outlook === undefined ? '' : renderOutlook(fineTune.outlook) },
+        // Who has to do something sees that first.
+        ...((0,outcome/* isSuccess */.o)(fineTune.ending) ? [] : [next]),
+        facts,
+        { name: 'loss chart', rank: 5, text: renderLoss(fineTune) },
+        { name: 'gallery', rank: 6, text: renderGallery(fineTune, simulated) },
+        { name: 'use', rank: 4, text: simulated ? '' : renderUse(fineTune) },
+        ...((0,outcome/* isSuccess */.o)(fineTune.ending) ? [next] : []),
+        { name: 'log', rank: 6, text: renderLogTail(fineTune) },
+        { name: 'measurements', rank: 7, text: renderMeasurements(fineTune) },
+        {
+            name: 'parameters',
+            rank: 8,
+            text: fineTune.trial === undefined ? '' : renderParameters(fineTune.trial, fineTune.observation?.params),
+        },
+        { name: 'history', rank: 9, text: renderHistory(fineTune.history) },
+    ];
 }
 
 
@@ -3234,7 +4574,7 @@ function nameOf({ trial, title }) {
 
 /***/ }),
 
-/***/ 5297:
+/***/ 7007:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3246,20 +4586,126 @@ __nccwpck_require__.d(__webpack_exports__, {
   mk: () => (/* binding */ publish),
   s3: () => (/* binding */ publishStart),
   cv: () => (/* binding */ say),
-  K6: () => (/* binding */ showDiagnostics)
+  K6: () => (/* binding */ showDiagnostics),
+  cG: () => (/* binding */ toReport)
 });
 
 // EXTERNAL MODULE: ./src/base/outcome.ts
 var outcome = __nccwpck_require__(4773);
+// EXTERNAL MODULE: ./src/inputs.ts
+var src_inputs = __nccwpck_require__(8422);
 // EXTERNAL MODULE: ./src/report/annotations.ts
 var annotations = __nccwpck_require__(856);
 // EXTERNAL MODULE: ./src/report/escape.ts
 var report_escape = __nccwpck_require__(4031);
-// EXTERNAL MODULE: ./src/report/log.ts + 1 modules
-var log = __nccwpck_require__(5563);
+// EXTERNAL MODULE: ./src/report/log.ts + 2 modules
+var log = __nccwpck_require__(9000);
+// EXTERNAL MODULE: ./src/base/json.ts
+var json = __nccwpck_require__(3659);
+;// CONCATENATED MODULE: ./src/report/secrets.ts
+
+/** What stands where a secret was. */
+const blank = '***';
+/**
+ * Whether a text holds one of the secrets, also encoded as GitHub's masking knows it, or the place of one that was
+ * blanked out before.
+ */
+function holdsSecret(text, secrets) {
+    return formsOf(secrets).some((form) => text.includes(form)) || /\*\*\*|(?:%2A){3}/i.test(text);
+}
+/** The same value with the secrets blanked out of every text in it. Only for data: objects, lists, maps. */
+function withoutSecrets(value, secrets) {
+    // To blank a shorter one would tear ordinary words apart; no key is.
+    const forms = formsOf(secrets.filter((secret) => secret.length >= 4));
+    // The shape stays, texts stay texts, closed words stay what they are.
+    return forms.length === 0 ? value : blanked(value, forms);
+}
+/** Members whose words are ours, from closed lists: they can hold nothing, and code depends on them. */
+const secrets_closed = new Set([
+    'conclusion',
+    'reason',
+    'severity',
+    'kind',
+    'status',
+    'command',
+]);
+function blanked(value, forms) {
+    if (typeof value === 'string')
+        return forms.reduce((text, form) => text.replaceAll(form, blank), value);
+    if (Array.isArray(value))
+        return value.map((item) => blanked(item, forms));
+    if (value instanceof Map)
+        return new Map([...value].map(([key, item]) => [blanked(key, forms), blanked(item, forms)]));
+    if (!(0,json/* isObject */.G)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [
+        key.length > longestOwn ? blanked(key, forms) : key,
+        secrets_closed.has(key) ? item : blanked(item, forms),
+    ]));
+}
+/** No member of ours has a longer name, so what is longer is data. */
+const longestOwn = 20;
+/** Longest first, so that no rest of a longer form stays. */
+function formsOf(secrets) {
+    const forms = secrets
+        .filter((secret) => secret !== '')
+        .flatMap((secret) => [
+        secret,
+        encodeURIComponent(secret),
+        JSON.stringify(secret).slice(1, -1),
+        ...(secret.length < 8 ? [] : [base64(secret)]),
+    ]);
+    return [...new Set(forms)].sort((a, b) => b.length - a.length);
+}
+function base64(secret) {
+    // Without its end, which depends on what follows.
+    return Buffer.from(secret, 'utf8').toString('base64').replace(/.?=*$/, '');
+}
+
+// EXTERNAL MODULE: ./src/base/source.ts
+var base_source = __nccwpck_require__(2732);
+// EXTERNAL MODULE: ./src/report/address.ts
+var address = __nccwpck_require__(4746);
+;// CONCATENATED MODULE: ./src/report/plan.ts
+
+
+/** Far below what the runner takes for all outputs of a job, in bytes. */
+const maxBytes = 256 * 1024;
+/**
+ * The plan of one file as JSON, `version: 1`: the request with its sources, fingerprint, data, what `run` would do, what
+ * changed and what it may cost. What makes it too long for an output is left out and is null then.
+ */
+function renderPlan({ trial, outlook, fingerprint, dataIdentity, dataCommit, }) {
+    const whole = {
+        version: 1,
+        file: trial?.path ?? null,
+        repository: trial?.repository ?? null,
+        label: trial?.name ?? null,
+        fingerprint: fingerprint ?? null,
+        data: { identity: dataIdentity ?? null, commit: dataCommit ?? null, rows: outlook?.rows ?? null },
+        action: outlook?.action ?? null,
+        estimate: outlook?.estimate ?? null,
+        base: outlook?.base ?? null,
+        last: outlook?.last ?? null,
+        request: trial?.request ?? null,
+        values: (trial?.values ?? []).map(({ key, value, source, sent }) => ({
+            key,
+            value,
+            source: (0,base_source/* renderSource */.u)(source),
+            sent,
+        })),
+    };
+    const attempts = [whole, { ...whole, values: null }, { ...whole, values: null, base: null, last: null }];
+    const texts = attempts.map((attempt) => (0,address/* redactSignedUrls */.s)(JSON.stringify(attempt)));
+    return (texts.find((text) => Buffer.byteLength(text) <= maxBytes) ??
+        JSON.stringify({ ...whole, values: null, base: null, last: null, request: null }));
+}
+
 // EXTERNAL MODULE: ./src/report/strict.ts
 var strict = __nccwpck_require__(2965);
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
+
+
 
 
 /** All outputs of action.yml in its order, as data; a test holds the two together. */
@@ -3291,6 +4737,7 @@ const outputs = [
         name: 'fingerprint',
         description: 'SHA-256 of what was bought. Same values, same data, same fingerprint. Empty with several files.',
     },
+    { name: 'plan', description: 'The plan as JSON. Written by `plan`; empty with several files.' },
     {
         name: 'result-path',
         description: 'A file under `RUNNER_TEMP` with the whole result as JSON, `version` 1.',
@@ -3320,8 +4767,26 @@ function renderOutputs(report) {
         'credits-used': number(one?.credits),
         'duration-seconds': number(one?.durationSeconds),
         fingerprint: (0,strict/* strictHash */.eC)(one?.fingerprint) ?? '',
+        plan: one?.outlook === undefined ? '' : renderPlan(one),
     };
 }
+/**
+ * Takes back outputs that would hold a secret: empty, `[]` for lists, and by name for a warning. GitHub drops such
+ * outputs of a job in silence, and nobody should have to find out why.
+ */
+function withholdSecrets(rendered, secrets) {
+    const outputs = { ...rendered };
+    const withheld = [];
+    for (const name in outputs) {
+        if (ownWords.has(name) || !holdsSecret(outputs[name], secrets))
+            continue;
+        outputs[name] = name === 'sample-urls' || name === 'fine-tune-ids' ? '[]' : '';
+        withheld.push(name);
+    }
+    return { outputs, withheld };
+}
+/** Closed lists of ours, which cannot hold anything. */
+const ownWords = new Set(['conclusion', 'failure-reason']);
 function sampleUrls(fineTune) {
     const kept = [];
     let bytes = 2;
@@ -3340,15 +4805,12 @@ function number(value) {
     return value === undefined ? '' : (0,report_escape/* decimal */._)(value, 15);
 }
 
-// EXTERNAL MODULE: ./src/base/json.ts
-var json = __nccwpck_require__(3659);
-// EXTERNAL MODULE: ./src/base/source.ts
-var base_source = __nccwpck_require__(2732);
-// EXTERNAL MODULE: ./src/report/address.ts
-var address = __nccwpck_require__(4746);
+// EXTERNAL MODULE: ./src/report/series.ts
+var series = __nccwpck_require__(9985);
 // EXTERNAL MODULE: ./src/report/words.ts
 var words = __nccwpck_require__(2691);
 ;// CONCATENATED MODULE: ./src/report/result.ts
+
 
 
 
@@ -3358,13 +4820,16 @@ var words = __nccwpck_require__(2691);
  * not known is null. Pre-signed addresses are taken out everywhere but in `request`, which is the body exactly as sent.
  */
 function renderResult(report) {
-    const { command, simulated, elapsedMs, fineTunes, trials, diagnostics, notes } = report;
+    const { command, simulated, elapsedMs, fineTunes, trials, diagnostics, notes, hub, runUrl, actionRef } = report;
     const result = {
         version: 1,
         command,
         ...endingFields(report.ending),
         simulated,
         elapsedSeconds: round(elapsedMs / 1000),
+        action: actionRef,
+        run: runUrl ?? null,
+        hub: hub?.url ?? null,
         fineTunes: fineTunes.map((fineTune) => fineTuneFields(fineTune, simulated)),
         planned: trials
             .filter((trial) => fineTunes.every((fineTune) => fineTune.trial?.path !== trial.path))
@@ -3375,7 +4840,7 @@ function renderResult(report) {
     return `${JSON.stringify(withoutSignatures(result), null, 2)}\n`;
 }
 function fineTuneFields(fineTune, simulated) {
-    const { trial, observation, results } = fineTune;
+    const { trial, observation, results, log } = fineTune;
     return {
         title: fineTune.title,
         ...endingFields(fineTune.ending),
@@ -3389,6 +4854,7 @@ function fineTuneFields(fineTune, simulated) {
         baseModel: observation?.baseModel ?? null,
         recorded: observation?.params ?? null,
         fingerprint: fineTune.fingerprint ?? null,
+        startedHere: fineTune.startedHere ?? null,
         data: { identity: fineTune.dataIdentity ?? null, commit: fineTune.dataCommit ?? null },
         times: {
             created: (0,words/* isoTime */.Ly)(observation?.createdAt) ?? null,
@@ -3414,7 +4880,10 @@ function fineTuneFields(fineTune, simulated) {
             kind,
             step: step ?? null,
             index: index ?? null,
+            file: fineTune.downloads?.files.get(url) ?? null,
         })),
+        loss: (0,series/* lossOf */.je)(results?.checkpoints ?? [], log?.points)?.points ?? [],
+        log: (log?.tail ?? []).flatMap((line) => (0,report_escape/* logLine */.BP)(line)),
         notes: results?.notes ?? [],
         history: fineTune.history.map(({ at, what, text }) => ({ at: (0,words/* isoTime */.Ly)(at) ?? null, what, text })),
     };
@@ -3425,6 +4894,12 @@ function trialFields(trial) {
         provider: trial?.provider ?? null,
         repository: trial?.repository ?? null,
         label: trial?.name ?? null,
+        limits: {
+            maxCredits: trial?.limits.maxCredits ?? null,
+            maxDurationSeconds: seconds(trial?.limits.maxDurationMs),
+            queueTimeoutSeconds: seconds(trial?.limits.queueTimeoutMs),
+            stallTimeoutSeconds: seconds(trial?.limits.stallTimeoutMs),
+        },
         request: trial?.request ?? null,
         values: (trial?.values ?? []).map(({ key, value, source, sent }) => ({
             key,
@@ -3461,705 +4936,18 @@ function withoutSignatures(value) {
         key === 'request' ? member : withoutSignatures(member),
     ]));
 }
-function round(seconds) {
-    return Math.round(seconds * 1000) / 1000;
+function seconds(ms) {
+    return ms === undefined ? null : round(ms / 1000);
+}
+function round(value) {
+    return Math.round(value * 1000) / 1000;
 }
 
-;// CONCATENATED MODULE: ./src/report/budget.ts
-/** Markdown tables in GitHub's dialect; the cells are rendered already. Rows beyond the budget are counted, not shown. */
-function table(head, rows, maxBytes = 100_000) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    const lines = [line(head), `|${head.map(() => ' --- |').join('')}`];
-    let bytes = 0;
-    for (const [index, row] of rows.entries()) {
-        const text = line(row);
-        bytes += Buffer.byteLength(text) + 1;
-        if (bytes > maxBytes) {
-            lines.push(line([`… ${rows.length - index} more`, ...head.slice(1).map(() => '')]));
-            break;
-        }
-        lines.push(text);
-    }
-    return lines.join('\n');
-}
-/** Something to unfold. The title is ours: nothing from outside stands in HTML. */
-function details(title, body) {
-    return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
-}
-/** Blocks in their order, those of the highest rank (among equals the last) left out until the rest fits. */
-function fit(blocks, maxBytes) {
-    const kept = new Set(blocks.filter(({ text }) => text !== ''));
-    const size = (block) => Buffer.byteLength(block.text) + 2;
-    let bytes = [...kept].reduce((sum, block) => sum + size(block), noteBytes);
-    const dropped = new Map();
-    const order = [...kept].reverse().sort((a, b) => b.rank - a.rank);
-    for (const block of order) {
-        if (bytes <= maxBytes || block.rank === 0)
-            break;
-        kept.delete(block);
-        bytes -= size(block);
-        dropped.set(block.name, (dropped.get(block.name) ?? 0) + 1);
-    }
-    const texts = [...kept].map(({ text }) => text);
-    if (dropped.size > 0)
-        texts.push(leftOut(dropped));
-    return `${texts.join('\n\n')}\n`;
-}
-/** Room for the sentence about what was left out. */
-const noteBytes = 2000;
-function leftOut(dropped) {
-    const parts = [...dropped].map(([name, count]) => (count === 1 ? name : `${count} × ${name}`));
-    return `> ✂️ Left out, because GitHub shows no summary above 1 MiB: ${parts.join(', ')}. The file of the output \`result-path\` holds everything.`;
-}
-
-// EXTERNAL MODULE: ./src/base/diagnostic.ts
-var diagnostic = __nccwpck_require__(5014);
-;// CONCATENATED MODULE: ./src/report/sections/diagnostics.ts
-
-
-
-
-
-/** All diagnostics, also those that found no room as annotations. */
-function renderDiagnosticsTable(diagnostics) {
-    if (diagnostics.length === 0)
-        return '';
-    const rows = (0,annotations/* byWeight */.I)(diagnostics).map(({ code: word, severity, message, help, place }) => [
-        `${signs[severity]} ${place === undefined ? '' : (0,report_escape/* code */.aY)((0,diagnostic/* renderPlace */.o)(place), 200)}`.trim(),
-        (0,report_escape/* prose */.CS)(message, 600),
-        help === undefined ? '' : (0,report_escape/* prose */.CS)(help, 600),
-        (0,report_escape/* code */.aY)(word, 100),
-    ]);
-    return `### ${(0,words/* tally */.N4)(diagnostics)}\n\n${table(['where', 'what', 'way out', 'code'], rows, 300_000)}`;
-}
-const signs = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
-
-;// CONCATENATED MODULE: ./src/report/sections/facts.ts
-
-
-
-/** What can be said in a word each: file, fine-tune, data, money, time. Unknown ones are left out. */
-function renderFacts(fineTune) {
-    const { trial, observation, id, url, credits, durationSeconds } = fineTune;
-    const { gpu, word, ratePerSecond, startedAt, finishedAt } = observation ?? {};
-    const cost = (0,words/* creditsText */.Cn)(credits);
-    const rate = (0,words/* creditsText */.Cn)(ratePerSecond === undefined ? undefined : ratePerSecond * 3600);
-    const time = (0,words/* secondsText */.Hd)(durationSeconds);
-    const started = (0,words/* isoTime */.Ly)(startedAt);
-    const finished = (0,words/* isoTime */.Ly)(finishedAt);
-    return facts([
-        ['file', trial === undefined ? undefined : (0,report_escape/* code */.aY)(trial.path)],
-        ['fine-tune', fineTuneText(id, url, observation?.name)],
-        ['repository', optionalCode(fineTune.repository ?? trial?.repository)],
-        ['base model', optionalCode(observation?.baseModel ?? trial?.request['base_model'])],
-        ['script type', optionalCode(observation?.scriptType ?? trial?.request['script_type'])],
-        ['data', dataText(fineTune)],
-        ['status', optionalCode(word)],
-        ['GPU', gpu === undefined ? undefined : (0,report_escape/* tableCell */.xR)(gpu, 100)],
-        [
-            'training time',
-            time === undefined
-                ? undefined
-                : `${time}${started === undefined || finished === undefined ? '' : ` (${clock(started)} to ${clock(finished)} UTC)`}`,
-        ],
-        ['credits', cost === undefined ? undefined : `${cost}${rate === undefined ? '' : ` (${rate} an hour)`}`],
-        ['fingerprint', optionalCode(fineTune.fingerprint)],
-    ]);
-}
-/** The same for a file that nothing was started for. */
-function renderTrialFacts(trial, withHeading) {
-    const table = facts([
-        ['file', (0,report_escape/* code */.aY)(trial.path)],
-        ['repository', optionalCode(trial.repository)],
-        ['base model', optionalCode(trial.request['base_model'])],
-        ['script type', optionalCode(trial.request['script_type'])],
-        ['data', optionalCode(trial.request['resource'])],
-    ]);
-    return withHeading ? `### ${(0,report_escape/* markdownText */.p7)(trial.name, 150)}\n\n${table}` : table;
-}
-function facts(rows) {
-    const known = rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]]));
-    return known.length === 0 ? '' : table(['', ''], known, 50_000);
-}
-function fineTuneText(id, url, name) {
-    if (id === undefined)
-        return undefined;
-    const shown = url === undefined ? (0,report_escape/* tableCell */.xR)(id, 200) : (0,report_escape/* link */.nf)(id, url);
-    return name === undefined ? shown : `${shown} ${(0,report_escape/* code */.aY)(name, 200)}`;
-}
-function dataText({ trial, observation, dataIdentity, dataCommit }) {
-    const resource = optionalCode(trial?.request['resource'] ?? observation?.resource);
-    const identity = dataIdentity === dataCommit ? undefined : dataIdentity;
-    const parts = [resource, named('commit', dataCommit), named('content', identity)].filter((part) => part !== undefined);
-    return parts.length === 0 ? undefined : parts.join(', ');
-}
-function named(word, hash) {
-    return hash === undefined || hash === '' ? undefined : `${word} ${(0,report_escape/* code */.aY)(hash, 80)}`;
-}
-function optionalCode(value) {
-    return typeof value === 'string' ? (0,report_escape/* code */.aY)(value, 300) : undefined;
-}
-/** `2026-01-31 12:00` */
-function clock(iso) {
-    return iso.replace('T', ' ').slice(0, 16);
-}
-
-;// CONCATENATED MODULE: ./src/report/sections/gallery.ts
-
-
-
-const mostColumns = 4;
-const mostRows = 24;
-/** Samples by prompt (rows) and step (columns): how the model learnt. Images only where everybody may see them. */
-function renderGallery(fineTune) {
-    const samples = fineTune.results?.samples ?? [];
-    if (samples.length === 0)
-        return '';
-    const steps = chosenSteps(samples);
-    const rows = rowsOf(samples);
-    const shown = rows.slice(0, mostRows).map(([index, own]) => [
-        promptCell(fineTune, index),
-        ...steps.map((step) => own
-            .filter((sample) => sample.step === step)
-            .slice(0, 4)
-            .map((sample) => cell(fineTune, sample))
-            .join(' ')),
-    ]);
-    const head = ['prompt', ...steps.map((step) => (step === undefined ? 'sample' : `step ${step}`))];
-    const more = rows.length - shown.length;
-    return [
-        '### Samples',
-        ...(fineTune.isPublic === true || samples.every(({ kind }) => kind === 'video') ? [] : [privacy]),
-        table(head, shown, 150_000),
-        ...(more > 0 ? [`… and ${more} more prompts: the output \`sample-urls\` holds all addresses.`] : []),
-    ].join('\n\n');
-}
-const privacy = 'Images of a repository that not everybody may read cannot load here, so these are links for those who may.';
-/** The first step, the last and some between. */
-function chosenSteps(samples) {
-    const steps = [...new Set(samples.map(({ step }) => step))].sort((a, b) => (a ?? -1) - (b ?? -1));
-    if (steps.length <= mostColumns)
-        return steps;
-    const gap = (steps.length - 1) / (mostColumns - 1);
-    return Array.from({ length: mostColumns }, (_, column) => steps[Math.round(column * gap)]);
-}
-function rowsOf(samples) {
-    const rows = new Map();
-    for (const sample of samples)
-        rows.set(sample.index, [...(rows.get(sample.index) ?? []), sample]);
-    return [...rows].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity) || 0);
-}
-function promptCell({ trial, observation }, index) {
-    if (index === undefined)
-        return '';
-    const params = trial?.request['training_params'];
-    const sent = (0,json/* isObject */.G)(params) ? params['samples'] : undefined;
-    const samples = sent ?? observation?.params?.['samples'];
-    const sample = Array.isArray(samples) ? samples[index] : undefined;
-    const prompt = (0,json/* isObject */.G)(sample) ? sample['prompt'] : undefined;
-    return typeof prompt === 'string' && prompt.trim() !== '' ? (0,report_escape/* tableCell */.xR)(prompt, 300) : `prompt ${index + 1}`;
-}
-function cell({ isPublic, imageHosts, trial, title }, sample) {
-    const where = sample.step === undefined ? '' : ` at step ${sample.step}`;
-    if (sample.kind === 'video')
-        return (0,report_escape/* link */.nf)('▶ video', sample.url);
-    if (isPublic !== true)
-        return (0,report_escape/* link */.nf)('🖼 image', sample.url);
-    return (0,report_escape/* image */.Sl)(`Sample of ${trial?.name ?? title}${where}`, sample.url, imageHosts);
-}
-
-// EXTERNAL MODULE: ./src/base/duration.ts
-var duration = __nccwpck_require__(5937);
-;// CONCATENATED MODULE: ./src/report/sections/headline.ts
-
-
-
-
-/** What it was, how it ended, how long it took, what it cost; then the sentence, and the way out. */
-function renderHeadline(report) {
-    const { ending, running, simulated, fineTunes } = report;
-    const [first] = fineTunes;
-    const single = fineTunes.length === 1 ? first : undefined;
-    const numbers = single === undefined ? sumOf(report) : numbersOf(single);
-    const pieces = [
-        simulated
-            ? '> 🧪 **This is a simulation.** Nothing was trained and nothing was charged; ids, numbers and samples are made up.'
-            : undefined,
-        `## ${running ? `⏳ Training${subject(report)}` : heading(report)}`,
-        numbers === '' ? undefined : numbers,
-        running ? 'This page is written again when the training ends.' : renderEnding(ending),
-    ];
-    return pieces.filter((piece) => piece !== undefined).join('\n\n');
-}
-/** The heading of one of several fine-tunes, with its sentence. */
-function renderSubHeadline(fineTune) {
-    const name = (0,report_escape/* markdownText */.p7)((0,words/* nameOf */.Vb)(fineTune), 150);
-    return [`## ${title(fineTune.ending)}: ${name}`, numbersOf(fineTune), renderEnding(fineTune.ending)]
-        .filter((piece) => piece !== '')
-        .join('\n\n');
-}
-/** Sentences said on the way. */
-function renderNotes(notes) {
-    if (notes.length === 0)
-        return '';
-    const shown = notes.slice(0, 50).map((note) => `- ${(0,report_escape/* prose */.CS)(note, 1000)}`);
-    const rest = notes.length - shown.length;
-    return [`### Notes\n`, ...shown, ...(rest > 0 ? [`- … ${rest} more, in the log`] : [])].join('\n');
-}
-/** A few words and a sign for each conclusion. */
-function title({ conclusion, reason }) {
-    if (conclusion === 'stopped' && reason !== undefined)
-        return '🛑 Stopped, not by this step';
-    return titles[conclusion];
-}
-const titles = {
-    succeeded: '✅ Trained',
-    reused: '♻️ Reused an earlier fine-tune',
-    simulated: '✅ Simulated',
-    planned: '📋 Planned',
-    valid: '✅ Valid',
-    detached: '🚀 Started, not watched',
-    skipped: '⏭️ Only validated',
-    stopped: '🛑 Stopped',
-    invalid: '❌ Invalid',
-    refused: '⛔ Refused',
-    failed: '❌ Training failed',
-    capped: '🛑 Stopped at its limit',
-    cancelled: '🚫 Cancelled',
-    unfinished: '⌛ Not finished',
-    unknown: '❓ Outcome unknown',
-    error: '💥 Internal error',
-};
-/** Alerts of GitHub: red for what failed, amber for what may go on. */
-function alertOf({ conclusion, reason }) {
-    if ((0,outcome/* isSuccess */.o)({ conclusion, ...(reason === undefined ? {} : { reason }) }))
-        return 'NOTE';
-    return ['unfinished', 'cancelled', 'capped', 'stopped', 'unknown'].includes(conclusion)
-        ? 'WARNING'
-        : 'CAUTION';
-}
-function renderEnding(ending) {
-    const { message, help, reason } = ending;
-    if ((0,outcome/* isSuccess */.o)(ending) && help === undefined)
-        return (0,report_escape/* prose */.CS)(message);
-    const tag = reason === undefined ? '' : ` (${(0,report_escape/* code */.aY)(reason)})`;
-    const lines = [`> [!${alertOf(ending)}]`, `> ${(0,report_escape/* prose */.CS)(message)}${tag}`];
-    if (help !== undefined)
-        lines.push('>', `> ${(0,report_escape/* prose */.CS)(help)}`);
-    return lines.join('\n');
-}
-function heading(report) {
-    const { ending, fineTunes } = report;
-    if (fineTunes.length < 2)
-        return `${title(ending)}${subject(report)}`;
-    const counts = new Map();
-    for (const { ending: own } of fineTunes)
-        counts.set(own.conclusion, (counts.get(own.conclusion) ?? 0) + 1);
-    const parts = [...counts].map(([conclusion, count]) => `${count} ${conclusion}`);
-    const [sign = ''] = title(ending).split(' ');
-    return `${sign} ${fineTunes.length} fine-tunes: ${parts.join(', ')}`;
-}
-function subject({ fineTunes, trials }) {
-    const [first] = fineTunes;
-    if (fineTunes.length > 1)
-        return `: ${fineTunes.length} fine-tunes`;
-    if (first !== undefined)
-        return `: ${(0,report_escape/* markdownText */.p7)((0,words/* nameOf */.Vb)(first), 150)}`;
-    const [trial] = trials;
-    if (trials.length > 1)
-        return `: ${(0,words/* plural */.LS)(trials.length, 'file')}`;
-    return trial === undefined ? '' : `: ${(0,report_escape/* markdownText */.p7)(trial.path, 150)}`;
-}
-function numbersOf({ trial, observation, durationSeconds, credits, url }) {
-    const model = observation?.baseModel ?? trial?.request['base_model'];
-    const time = (0,words/* secondsText */.Hd)(durationSeconds);
-    const cost = (0,words/* creditsText */.Cn)(credits);
-    const page = url === undefined ? '' : (0,report_escape/* link */.nf)('its page', url);
-    const parts = [
-        typeof model === 'string' ? (0,report_escape/* code */.aY)(model, 200) : undefined,
-        time === undefined ? undefined : `**${time}** of training`,
-        cost === undefined ? undefined : `**${cost}**`,
-        page.startsWith('[') ? page : undefined,
-    ];
-    return parts.filter((part) => part !== undefined).join(' · ');
-}
-function sumOf({ fineTunes, elapsedMs }) {
-    const known = fineTunes.flatMap(({ credits }) => credits ?? []);
-    const sum = (0,words/* creditsText */.Cn)(known.reduce((total, credits) => total + credits, 0));
-    const of = known.length === fineTunes.length ? '' : ` (${known.length} of ${fineTunes.length} told theirs)`;
-    const parts = [
-        ...(fineTunes.length > 0 && elapsedMs >= 1000 ? [`This step took **${(0,duration/* renderDuration */.P)(elapsedMs)}**`] : []),
-        ...(known.length > 0 && sum !== undefined ? [`**${sum}** in all${of}`] : []),
-    ];
-    return parts.join(' · ');
-}
-
-;// CONCATENATED MODULE: ./src/report/sections/history.ts
-
-
-
-/** What happened when. */
-function renderHistory(history) {
-    if (history.length === 0)
-        return '';
-    const rows = history.map(({ at, what, text }) => [
-        ((0,words/* isoTime */.Ly)(at) ?? '').replace('T', ' ').slice(0, 19),
-        (0,report_escape/* tableCell */.xR)(what, 60),
-        (0,report_escape/* tableCell */.xR)(text, 500),
-    ]);
-    return details('What happened when', table(['time (UTC)', 'what', ''], rows, 100_000));
-}
-
-;// CONCATENATED MODULE: ./src/report/series.ts
-/** Mermaid's charts get slow and unreadable beyond. */
-const mostPoints = 60;
-/** The loss by step, ascending, one value a step, finite only; undefined when no checkpoint tells one. */
-function lossOf(checkpoints) {
-    const names = new Set(checkpoints.flatMap(({ metrics }) => Object.keys(metrics)));
-    const name = ['loss', 'train_loss', 'training_loss', 'train/loss'].find((known) => names.has(known)) ??
-        [...names].find((candidate) => /loss/i.test(candidate));
-    if (name === undefined)
-        return undefined;
-    const byStep = new Map();
-    for (const { step, metrics } of checkpoints) {
-        const value = metrics[name];
-        if (value !== undefined && Number.isFinite(value) && Number.isSafeInteger(step) && step >= 0)
-            byStep.set(step, value);
-    }
-    const points = [...byStep].map(([step, value]) => ({ step, value })).sort((a, b) => a.step - b.step);
-    return points.length === 0 ? undefined : { name, points };
-}
-/**
- * At least two points → at most 60 values on an even grid of whole steps. Between two measurements the line between
- * them is taken; the lowest and the highest measured value keep their place on the nearest spot of the grid.
- */
-function thin(points) {
-    const from = points[0]?.step ?? 0;
-    const last = points.at(-1)?.step ?? from;
-    const gap = gridOf(points, from, last);
-    const count = Math.ceil((last - from) / gap) + 1;
-    const values = [];
-    let right = 0;
-    for (let spot = 0; spot < count; spot++) {
-        const step = from + spot * gap;
-        while (right < points.length - 1 && (points[right]?.step ?? 0) < step)
-            right++;
-        values.push(between(points[right - 1], points[right], step));
-    }
-    const set = (point) => void (values[Math.round((point.step - from) / gap)] = point.value);
-    const lowest = points.reduce((low, point) => (point.value < low.value ? point : low));
-    const highest = points.reduce((high, point) => (point.value > high.value ? point : high));
-    set(highest);
-    if (Math.round((highest.step - from) / gap) !== Math.round((lowest.step - from) / gap))
-        set(lowest);
-    else
-        makeRoom(values, Math.round((lowest.step - from) / gap), lowest.value);
-    return { from, to: from + (count - 1) * gap, values };
-}
-/** The range of an axis, with a little air; never below zero when no value is. */
-function bounds(values) {
-    const lowest = Math.min(...values);
-    const highest = Math.max(...values);
-    const spread = highest - lowest;
-    const air = spread > 0 && Number.isFinite(spread) ? spread * 0.05 : Math.abs(highest) * 0.1 || 1;
-    const low = lowest >= 0 ? Math.max(0, lowest - air) : lowest - air;
-    return { low: finite(low), high: finite(highest + air) };
-}
-/** The measured spacing when it is even and small enough, else whole steps that make 60 spots at most. */
-function gridOf(points, from, last) {
-    const gap = (points[1]?.step ?? from + 1) - from;
-    const even = points.every(({ step }, index) => step === from + index * gap);
-    return even && points.length <= mostPoints ? gap : Math.max(1, Math.ceil((last - from) / (mostPoints - 1)));
-}
-function between(left, right, step) {
-    if (right === undefined)
-        return left?.value ?? 0;
-    if (left === undefined || right.step <= step)
-        return right.value;
-    const share = (step - left.step) / (right.step - left.step);
-    return left.value * (1 - share) + right.value * share;
-}
-/** Both extremes fell on one spot: the second one takes the neighbour. */
-function makeRoom(values, spot, value) {
-    const neighbour = spot + 1 < values.length ? spot + 1 : spot - 1;
-    if (neighbour >= 0)
-        values[neighbour] = value;
-}
-function finite(value) {
-    return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
-}
-
-;// CONCATENATED MODULE: ./src/report/sections/loss.ts
-
-
-
-/** The loss over the steps as a chart, and in words what matters about it. */
-function renderLoss({ results }) {
-    const loss = lossOf(results?.checkpoints ?? []);
-    const [first] = loss?.points ?? [];
-    const last = loss?.points.at(-1);
-    if (loss === undefined || first === undefined || last === undefined)
-        return '';
-    const best = loss.points.reduce((low, point) => (point.value < low.value ? point : low));
-    const words = loss.points.length === 1
-        ? `${(0,report_escape/* code */.aY)(loss.name)} is **${(0,report_escape/* decimal */._)(first.value, 4)}** at step ${first.step}.`
-        : `${(0,report_escape/* code */.aY)(loss.name)}: first **${(0,report_escape/* decimal */._)(first.value, 4)}** (step ${first.step}), best **${(0,report_escape/* decimal */._)(best.value, 4)}** (step ${best.step}), last **${(0,report_escape/* decimal */._)(last.value, 4)}** (step ${last.step}).`;
-    return ['### Loss', words, ...chart(loss.name, loss.points)].join('\n\n');
-}
-/** The numbers behind the chart, other metrics too. */
-function renderLossTable({ results }) {
-    const checkpoints = (results?.checkpoints ?? []).toSorted((a, b) => a.step - b.step);
-    if (checkpoints.length === 0)
-        return '';
-    const names = metricNames(checkpoints);
-    const rows = checkpoints.map(({ step, metrics }) => [
-        (0,report_escape/* decimal */._)(step, 15),
-        ...names.map((name) => {
-            const value = metrics[name];
-            return value === undefined ? '' : (0,report_escape/* decimal */._)(value, 5);
-        }),
-    ]);
-    const head = ['step', ...names.map((name) => (0,report_escape/* code */.aY)(name, 60))];
-    return details(`Loss as a table, ${checkpoints.length} checkpoints`, table(head, rows, 60_000));
-}
-/**
- * `xychart-beta` is the spelling that old and new mermaid take. A numeric axis spaces its points evenly, so the points
- * are brought onto an even grid first.
- */
-function chart(name, points) {
-    if (points.length < 2)
-        return [];
-    const { from, to, values } = thin(points);
-    const { low, high } = bounds(values);
-    return [
-        [
-            '```mermaid',
-            'xychart-beta',
-            `  x-axis ${(0,report_escape/* mermaidLabel */._b)('step')} ${(0,report_escape/* decimal */._)(from, 15)} --> ${(0,report_escape/* decimal */._)(to, 15)}`,
-            `  y-axis ${(0,report_escape/* mermaidLabel */._b)(name)} ${(0,report_escape/* decimal */._)(low)} --> ${(0,report_escape/* decimal */._)(high)}`,
-            `  line [${values.map((value) => (0,report_escape/* decimal */._)(value)).join(', ')}]`,
-            '```',
-        ].join('\n'),
-    ];
-}
-const mostMetrics = 6;
-function metricNames(checkpoints) {
-    const loss = lossOf(checkpoints)?.name;
-    const all = new Set(checkpoints.slice(0, 1000).flatMap(({ metrics }) => Object.keys(metrics)));
-    return [...(loss === undefined ? [] : [loss]), ...[...all].filter((name) => name !== loss)].slice(0, mostMetrics);
-}
-
-// EXTERNAL MODULE: ./src/report/next.ts
-var next = __nccwpck_require__(9097);
-;// CONCATENATED MODULE: ./src/report/sections/next.ts
-
-
-
-/** What to do next, by the ending: the exact step to go on waiting, or which limit to raise. */
-function renderNext(report, fineTune) {
-    const { ending } = fineTune;
-    const attach = (0,next/* attachStep */.U)(report, fineTune);
-    if (attach !== undefined) {
-        const why = ending.conclusion === 'cancelled'
-            ? 'Whether the training was stopped stands in the log of the post step. If it goes on, the following step waits for it:'
-            : 'The training may go on at the service, and it costs while it runs. The following step waits for it and starts nothing new:';
-        // Every part of it matches a strict pattern; escaping would spoil what is there to be copied.
-        return ['### What to do next', why, `\`\`\`yaml\n${attach.join('\n')}\n\`\`\``].join('\n\n');
-    }
-    const advice = adviceFor(fineTune);
-    return advice === undefined ? '' : ['### What to do next', advice].join('\n\n');
-}
-/** Where the weights are and how a later step gets at them. */
-function renderUse(fineTune) {
-    const { ending, observation, results, repository } = fineTune;
-    const branch = results?.branch ?? observation?.outputBranch;
-    const model = observation?.model;
-    const kept = ['succeeded', 'reused', 'capped', 'stopped'].includes(ending.conclusion);
-    if (!kept || (branch === undefined && model === undefined))
-        return '';
-    const where = branch === undefined
-        ? `The model is ${(0,report_escape/* code */.aY)(model ?? '', 300)}.`
-        : `The weights are on the branch ${(0,report_escape/* code */.aY)(branch, 300)}${repository === undefined ? '' : ` of ${(0,report_escape/* code */.aY)(repository, 200)}`}.`;
-    const isDeployed = observation?.word === 'deployed';
-    const pieces = ['### The model', `${where}${isDeployed ? ' It is deployed.' : ''}`];
-    if ((0,strict/* strictName */.tx)(model) !== undefined && ending.conclusion !== 'capped' && ending.conclusion !== 'stopped')
-        pieces.push('A later step of this job gets it as an output, when this step has `id: train`:', (0,report_escape/* codeBlock */.DV)('- env:\n    MODEL: ${{ steps.train.outputs.model }}\n  run: echo "Trained $MODEL"', 'yaml'));
-    return pieces.join('\n\n');
-}
-function adviceFor({ ending, observation, trial }) {
-    const file = trial === undefined ? 'the fine-tune file' : (0,report_escape/* code */.aY)(trial.path, 200);
-    const { reason } = ending;
-    switch (reason) {
-        case 'max-credits':
-        case 'max-duration':
-            return `Raise the input ${(0,report_escape/* code */.aY)(reason)}, or ${(0,report_escape/* code */.aY)(`limits.${reason.replace('-', '_')}`)} in ${file}: the tighter of the two counts. Or make the training smaller.`;
-        case 'queue-timeout':
-            return `Run this step again when the queue is shorter, or raise ${(0,report_escape/* code */.aY)('limits.queue_timeout')} in ${file}.`;
-        case 'stall-timeout':
-            return `Look at the log of the training. If it is only slow, raise ${(0,report_escape/* code */.aY)('limits.stall_timeout')} in ${file}.`;
-        case 'training-failed':
-            return observation?.error === undefined || ending.message.includes(observation.error)
-                ? undefined
-                : `The service said: ${(0,report_escape/* prose */.CS)(observation.error, 1500)}`;
-        case 'stopped':
-            return 'If nobody stopped it, the credits of the account ran out: buy some, then run this step again.';
-        case 'already-failed':
-            return `Change ${file} or its data, run this workflow by hand, or re-run it: any of these trains afresh.`;
-        case 'no-credits':
-            return 'Buy credits for the account of the repository, then run this step again; nothing is bought twice.';
-        case 'submit-unclear':
-            return 'Look at the list of fine-tunes first. A new run of this step looks too, and goes on with what it finds.';
-        case 'invalid-file':
-        case 'invalid-input':
-        case 'not-found':
-        case 'unauthorized':
-        case 'rejected':
-        case 'untrusted-event':
-        case 'already-exists':
-        case 'too-many':
-        case 'plan-changed':
-        case 'hub-unreachable':
-        case 'cancelled':
-        case 'wait-timeout':
-        case 'internal-error':
-        case undefined:
-            break;
-    }
-    return undefined; // The help of the ending says it.
-}
-
-;// CONCATENATED MODULE: ./src/report/sections/overview.ts
-
-
-
-
-/** One row a fine-tune; those that did not end well stand where they are, the sign shows them. */
-function renderOverview(fineTunes) {
-    const rows = fineTunes.map((fineTune) => [
-        (0,report_escape/* tableCell */.xR)((0,words/* nameOf */.Vb)(fineTune), 100),
-        fineTune.trial === undefined ? '' : (0,report_escape/* code */.aY)(fineTune.trial.path, 200),
-        title(fineTune.ending),
-        fineTune.id === undefined ? '' : (0,report_escape/* link */.nf)(fineTune.id, fineTune.url ?? ''),
-        (0,words/* secondsText */.Hd)(fineTune.durationSeconds) ?? '',
-        (0,words/* creditsText */.Cn)(fineTune.credits) ?? '',
-    ]);
-    return table(['name', 'file', 'ending', 'fine-tune', 'training time', 'credits'], rows, 150_000);
-}
-
-;// CONCATENATED MODULE: ./src/report/sections/parameters.ts
-
-
-
-
-/**
- * The resolved request: what was sent with where it was written, and the defaults that are only shown. Where the
- * service recorded something else, a column says so.
- */
-function renderParameters({ values }, recorded) {
-    if (values.length === 0)
-        return '';
-    const differs = recorded !== undefined && values.some((value) => otherValue(value, recorded) !== undefined);
-    const rows = values.map((value) => [
-        (0,report_escape/* code */.aY)(value.key, 100),
-        (0,report_escape/* code */.aY)(JSON.stringify(value.value), 300),
-        `${value.sent ? '' : 'not sent; '}${(0,report_escape/* tableCell */.xR)((0,base_source/* renderSource */.u)(value.source), 150)}`,
-        ...(differs ? [taken(value, recorded)] : []),
-    ]);
-    const sent = values.filter((value) => value.sent).length;
-    const head = ['key', 'value', 'from', ...(differs ? ['the service took'] : [])];
-    const title = `Parameters: ${sent} sent, ${(0,words/* plural */.LS)(values.length - sent, 'default')} shown`;
-    return details(title, table(head, rows, 150_000));
-}
-function taken(value, recorded) {
-    const other = otherValue(value, recorded);
-    return other === undefined ? '' : (0,report_escape/* code */.aY)(other, 300);
-}
-/** What the service recorded, when it is another value than the one shown. */
-function otherValue({ key, value }, recorded) {
-    const name = /^training_params\.([^.]+)$/.exec(key)?.[1];
-    if (name === undefined || !Object.hasOwn(recorded, name))
-        return undefined;
-    const other = JSON.stringify(recorded[name]);
-    return other === JSON.stringify(value) ? undefined : other;
-}
-
-;// CONCATENATED MODULE: ./src/report/summary.ts
-
-
-
-
-
-
-
-
-
-
-/** GitHub drops a summary above 1 MiB altogether, so we stay below 900 KiB. */
-const maxBytes = 900 * 1024;
-/**
- * The summary of this step as GitHub markdown: the most important first, what is long folded away. At most 900 KiB for
- * any report; the least important parts go first, and it says so.
- */
-function renderSummary(report) {
-    const { fineTunes, running } = report;
-    const [first, ...others] = fineTunes;
-    const blocks = [{ name: 'headline', rank: 0, text: renderHeadline(report) }];
-    if (running)
-        blocks.push(...runningBlocks(report));
-    else {
-        blocks.push({ name: 'table of mistakes', rank: 1, text: renderDiagnosticsTable(report.diagnostics) });
-        if (others.length > 0)
-            blocks.push({ name: 'overview', rank: 2, text: renderOverview(fineTunes) });
-        blocks.push(...(first === undefined
-            ? plannedBlocks(report)
-            : fineTunes.flatMap((fineTune) => fineTuneBlocks(report, fineTune, others.length > 0))));
-    }
-    blocks.push({ name: 'notes', rank: 3, text: renderNotes(report.notes) });
-    return fit(blocks, maxBytes);
-}
-/** Short: it is rewritten at the end. */
-function runningBlocks({ fineTunes }) {
-    const [first, ...others] = fineTunes;
-    if (first === undefined)
-        return [];
-    return others.length > 0
-        ? [{ name: 'overview', rank: 2, text: renderOverview(fineTunes) }]
-        : [{ name: 'facts', rank: 2, text: renderFacts(first) }];
-}
-function plannedBlocks({ trials, ending }) {
-    return trials.flatMap((trial) => [
-        { name: 'facts', rank: 4, text: renderTrialFacts(trial, trials.length > 1) },
-        {
-            name: 'parameters',
-            rank: 8,
-            text: ending.conclusion === 'planned' ? renderParameters(trial, undefined) : '',
-        },
-    ]);
-}
-function fineTuneBlocks(report, fineTune, several) {
-    const loss = renderLoss(fineTune);
-    return [
-        // The heading and its facts go together, so that no heading stands alone.
-        {
-            name: 'facts',
-            rank: 3,
-            text: [...(several ? [renderSubHeadline(fineTune)] : []), renderFacts(fineTune)].join('\n\n'),
-        },
-        { name: 'next steps', rank: 3, text: renderNext(report, fineTune) },
-        { name: 'loss chart', rank: 5, text: loss },
-        { name: 'gallery', rank: 6, text: renderGallery(fineTune) },
-        { name: 'use', rank: 4, text: report.simulated ? '' : renderUse(fineTune) },
-        { name: 'loss table', rank: 7, text: loss === '' ? '' : renderLossTable(fineTune) },
-        {
-            name: 'parameters',
-            rank: 8,
-            text: fineTune.trial === undefined ? '' : renderParameters(fineTune.trial, fineTune.observation?.params),
-        },
-        { name: 'history', rank: 9, text: renderHistory(fineTune.history) },
-    ];
-}
-
+// EXTERNAL MODULE: ./src/report/summary.ts + 12 modules
+var summary = __nccwpck_require__(353);
 ;// CONCATENATED MODULE: ./src/session.ts
+
+
 
 
 
@@ -4178,6 +4966,10 @@ function openSession(host) {
         diagnostics: [],
         texts: new Map(),
         notes: [],
+        paths: [],
+        reading: { allowUnknown: false },
+        comments: new Map(),
+        commenting: Promise.resolve(),
         publicity: new Map(),
         begunAt: host.clock.now(),
     };
@@ -4197,7 +4989,7 @@ function showDiagnostics(session) {
     const { host, diagnostics, texts } = session;
     for (const line of (0,log/* renderDiagnosticsLog */.hr)(diagnostics, texts))
         host.print(line);
-    for (const diagnostic of (0,annotations/* selectAnnotations */.T)(diagnostics))
+    for (const diagnostic of (0,annotations/* selectAnnotations */.TT)(diagnostics))
         host.annotate(diagnostic);
 }
 /** The ending of the whole step: the worst of its fine-tunes. */
@@ -4221,31 +5013,40 @@ function endingOfDrafts(drafts) {
 }
 /** The summary that stands while the training runs. */
 function publishStart(session, ending) {
-    session.host.writeSummary(renderSummary(toReport(session, ending, true)));
+    // A terminal cannot take it back: there only the last one is shown.
+    if (session.host.kind === 'terminal')
+        return;
+    session.host.writeSummary((0,summary/* renderSummary */.B)(toReport(session, ending, true)));
 }
 /** Outputs, summary, result file and closing lines. Text only; what cannot be written is a warning. */
 function publish(session, ending) {
     const { host } = session;
+    const whole = wholeReport(session, ending, false);
+    const { outputs, withheld } = withholdSecrets(renderOutputs(whole), secretsOf(session));
+    for (const name of withheld)
+        note(session, `The output ${name} is withheld: it would hold the key, and GitHub would drop it.`);
     const report = toReport(session, ending, false);
     const resultPath = host.writeResult(renderResult(report));
     if (resultPath === undefined)
         host.print('warning: the result file could not be written.');
-    const outputs = { ...renderOutputs(report), 'result-path': resultPath ?? '' };
-    for (const [name, value] of Object.entries(outputs))
+    for (const [name, value] of Object.entries({ ...outputs, 'result-path': resultPath ?? '' }))
         host.setOutput(name, value);
-    if (!host.writeSummary(renderSummary(report)))
+    if (!host.writeSummary((0,summary/* renderSummary */.B)(report)))
         host.print('warning: the summary could not be written.');
-    if (report.ending.reason !== undefined && session.diagnostics.every(({ severity }) => severity !== 'error'))
-        host.annotate({
-            code: report.ending.reason,
-            severity: 'error',
-            message: (0,report_escape/* logLine */.BP)(report.ending.message).join(' '),
-            ...(report.ending.help === undefined ? {} : { help: (0,report_escape/* logLine */.BP)(report.ending.help).join(' ') }),
-        });
+    for (const diagnostic of (0,annotations/* endingAnnotations */._)(report))
+        host.annotate(diagnostic);
     for (const line of (0,log/* renderEndingLog */._m)(report))
         host.print(line);
 }
+/** What must not get out. */
+function secretsOf({ inputs }) {
+    return inputs === undefined ? [] : [inputs.apiKey, inputs.githubToken];
+}
+/** Everything that is known, for whoever renders it; without secrets, since not all of it goes through the runner's masks. */
 function toReport(session, ending, running) {
+    return withoutSecrets(wholeReport(session, ending, running), secretsOf(session));
+}
+function wholeReport(session, ending, running) {
     const { host, inputs } = session;
     return {
         command: session.command,
@@ -4259,6 +5060,10 @@ function toReport(session, ending, running) {
         elapsedMs: host.clock.now() - session.begunAt,
         notes: session.notes,
         actionRef: `${host.readVariable('GITHUB_ACTION_REPOSITORY') || 'OWNER/fine-tune-action'}@${host.readVariable('GITHUB_ACTION_REF') || 'v0'}`,
+        ...(session.provider === undefined || inputs?.simulate !== undefined || inputs === undefined
+            ? {}
+            : { hub: { url: inputs.hubUrl, usual: inputs.hubUrl === src_inputs/* defaultHubUrl */.YC } }),
+        ...(host.event.runUrl === '' ? {} : { runUrl: host.event.runUrl }),
     };
 }
 function toFineTune({ provider, publicity }, draft, whole) {
@@ -4278,12 +5083,19 @@ function toFineTune({ provider, publicity }, draft, whole) {
             url,
             observation,
             results: draft.results,
+            outlook: draft.outlook,
             fingerprint: draft.fingerprint,
             dataIdentity: checked?.dataIdentity,
             dataCommit: checked?.dataCommit,
             durationSeconds: seconds,
             credits,
             isPublic,
+            startedHere: draft.observation === undefined ? undefined : draft.startedHere,
+            usage: ref === undefined || observation === undefined
+                ? undefined
+                : provider?.usage(ref, observation, draft.results),
+            log: draft.log,
+            downloads: draft.downloads,
         }),
         title: draft.title,
         ending,
@@ -4332,6 +5144,1536 @@ const simulatedEndings = [
 /** Whether a word is an ending of the simulator. */
 function isSimulatedEnding(word) {
     return simulatedEndings.some((ending) => ending === word);
+}
+
+
+/***/ }),
+
+/***/ 9943:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  eV: () => (/* binding */ maxFileBytes),
+  M$: () => (/* binding */ parseTable),
+  $x: () => (/* binding */ parseValue)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./src/spec/messages.ts
+var messages = __nccwpck_require__(323);
+// EXTERNAL MODULE: ./src/spec/node.ts
+var spec_node = __nccwpck_require__(8643);
+;// CONCATENATED MODULE: ./src/spec/lines.ts
+/** Where the line of an offset begins. */
+function lineStart(text, at) {
+    return at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+}
+/** Where it ends, without its line break. */
+function lineEnd(text, at) {
+    const end = text.indexOf('\n', at);
+    const last = end < 0 ? text.length : end;
+    return text.charAt(last - 1) === '\r' && last > at ? last - 1 : last;
+}
+/** Where the first sign of a line stands, from an offset in it on. */
+function firstSign(text, at) {
+    const rest = /\S/.exec(text.slice(at, lineEnd(text, at)));
+    return rest === null ? at : at + rest.index;
+}
+
+;// CONCATENATED MODULE: ./src/spec/trouble.ts
+
+
+
+/** One complaint of the parser in our words, at the place of the mistake rather than where the parser noticed. */
+function explainTrouble(trouble, scene) {
+    const { text, place } = scene;
+    const { code, message } = trouble;
+    const [start, end] = trouble.pos;
+    const line = place(start, Math.max(start + 1, lineEnd(text, start)));
+    const sign = text.charAt(start);
+    // Codes of the parser that need no words of ours fall to the end.
+    switch (code) {
+        case 'MULTIPLE_DOCS':
+            return messages/* severalDocuments */.Dw(line);
+        case 'TAG_RESOLVE_FAILED':
+            return messages/* customTag */.sC(place(start, end));
+        case 'BAD_DIRECTIVE':
+            return message.includes('version')
+                ? messages/* yamlVersion */.om(line)
+                : messages/* syntaxError */.Ip('a line that begins with %', 'Remove it.', line);
+        case 'BAD_SCALAR_START':
+            return messages/* syntaxError */.Ip(`a value that begins with ${sign}`, 'Put the value in quotes.', line);
+        case 'BAD_DQ_ESCAPE':
+            return messages/* syntaxError */.Ip(`${text.slice(start, start + 2)} in double quotes, which stands for nothing`, 'Use single quotes, or write a backslash twice.', place(start, start + 2));
+        case 'BLOCK_AS_IMPLICIT_KEY':
+            return nestedMap(trouble, scene);
+        case 'MULTILINE_IMPLICIT_KEY':
+            return keyless(line);
+        case 'NON_STRING_KEY':
+            return /^\{?\{/.test(text.slice(start - 1)) && text.charAt(start) === '{'
+                ? messages/* syntaxError */.Ip('double braces', 'Placeholders such as {{ … }} are not filled in here: write the value, or pass it by the input `set`.', line)
+                : messages/* syntaxError */.Ip('a key that is no plain word', 'Write `key: value`.', line);
+        case 'KEY_OVER_1024_CHARS':
+            return messages/* syntaxError */.Ip('a key of more than 1,024 characters', 'Keys are short words.', line);
+        case 'BAD_INDENT':
+            return message.startsWith('Flow') ? openBracket(trouble, scene) : otherColumn(trouble, scene);
+        case 'MISSING_CHAR':
+            if (message.startsWith('Missing closing'))
+                return openQuotes(trouble, scene);
+            if (message.startsWith('Flow'))
+                return openBracket(trouble, scene);
+            if (message.startsWith('Implicit'))
+                return keyless(line);
+            return messages/* syntaxError */.Ip('a comma is missing before this', 'Between brackets, items are separated by commas.', line);
+        case 'UNEXPECTED_TOKEN':
+            return unexpected(trouble, scene);
+        default:
+            return messages/* syntaxError */.Ip(message.replace(/\.$/, ''), 'Look here and at the line before.', line);
+    }
+}
+function keyless(place) {
+    const help = 'Every line is `key: value`: is the colon missing, or the space after it?';
+    return messages/* syntaxError */.Ip('a line without a key', help, place);
+}
+/** `a: b: c`, or a line that hangs below a value. */
+function nestedMap({ pos: [start] }, { text, place, troubles }) {
+    const hanging = troubles.some(({ code, pos }) => code === 'MULTILINE_IMPLICIT_KEY' && pos[0] === start);
+    if (!hanging)
+        return messages/* syntaxError */.Ip('a value with a colon and a space in it', 'Put the value in quotes.', place(start, lineEnd(text, start)));
+    const below = firstSign(text, Math.min(text.length, lineEnd(text, start) + 1));
+    return messages/* syntaxError */.Ip('a line that is indented deeper than the one before, which has its value already', 'Keys of the same map begin in the same column.', place(below, Math.max(below + 1, lineEnd(text, below))));
+}
+function otherColumn({ pos: [start] }, { text, place }) {
+    const at = firstSign(text, lineStart(text, start));
+    return messages/* syntaxError */.Ip('a line that begins in another column than those it belongs to', 'Keys of the same map begin in the same column; a text of several lines is indented deeper than its key.', place(at, Math.max(at + 1, lineEnd(text, at))));
+}
+/** The parser notices at the end of the file; the mistake is where the quotes open. */
+function openQuotes({ pos: [noticed] }, { document, text, place }) {
+    const at = lastStart(document, noticed, (node) => (0,dist/* isScalar */.jn)(node) && /^["']/.test(text.slice(startOf(node)))) ??
+        noticed;
+    return messages/* syntaxError */.Ip('quotes that open here and never close', 'Close them, or remove them.', place(at, Math.max(at + 1, lineEnd(text, at))));
+}
+function openBracket({ pos: [noticed] }, { document, text, place }) {
+    const isOpen = (node) => (0,dist/* isCollection */.P3)(node) && node.flow === true && !/[\]}]$/.test(text.slice(startOf(node), node.range?.[1]));
+    const at = lastStart(document, noticed, isOpen) ?? noticed;
+    const closing = text.charAt(at) === '[' ? ']' : '}';
+    return messages/* syntaxError */.Ip(`a bracket that opens here and never closes`, `Close it with ${closing}; what stands in it is indented deeper than its key.`, place(at, at + 1));
+}
+function unexpected({ pos: [start, end], message }, { document, text, place }) {
+    const sign = text.charAt(start);
+    if (sign === ']' || sign === '}')
+        return messages/* syntaxError */.Ip(`a ${sign} that closes nothing`, 'Remove it, or open it before.', place(start, end));
+    if (sign === '-' && message.includes('same line'))
+        return messages/* syntaxError */.Ip('a list that begins on the line of its key', 'Begin it on the next line, or write it as [a, b].', place(start, lineEnd(text, start)));
+    if (message.startsWith('Block scalar header'))
+        return messages/* syntaxError */.Ip('text right behind | or >', 'Begin the text on the next line, indented.', place(start, lineEnd(text, start)));
+    const here = place(start, Math.max(start + 1, Math.min(end, lineEnd(text, start))));
+    const quotes = lastStart(document, start, (node) => (0,dist/* isScalar */.jn)(node) && /^["']/.test(text.slice(startOf(node))));
+    if (quotes === undefined || !/^(["'])[^]*\1[ \t]*$/.test(text.slice(quotes, start)))
+        return messages/* syntaxError */.Ip('something that does not belong to what stands before it', 'Look here and at the line before: at quotes, at brackets, and at the column in which the line begins.', here);
+    const { start: opened } = place(quotes, quotes + 1);
+    const help = opened !== undefined && opened.line !== here.start?.line
+        ? `The quotes open in line ${opened.line}: do they lack their end there?`
+        : 'Put all of the value in quotes, in the kind that is not in it.';
+    return messages/* syntaxError */.Ip('text behind the closing quotes', help, here);
+}
+/** Where the last node before an offset begins that is of a kind. */
+function lastStart(document, before, isOfKind) {
+    let last;
+    (0,dist/* visit */.YR)(document, {
+        Node: (_key, node) => {
+            const at = startOf(node);
+            if (at < before && at >= (last ?? 0) && isOfKind(node))
+                last = at;
+        },
+    });
+    return last;
+}
+function startOf(node) {
+    return node.range?.[0] ?? -1;
+}
+
+;// CONCATENATED MODULE: ./src/spec/syntax.ts
+
+
+
+/** One file shows this many mistakes of syntax at most. */
+const most = 10;
+/** After these the parser goes on unharmed: a mistake of the same kind further down is one of its own. */
+const harmless = new Set([
+    'BAD_DIRECTIVE',
+    'BAD_DQ_ESCAPE',
+    'BAD_SCALAR_START',
+    'BLOCK_AS_IMPLICIT_KEY',
+    'KEY_OVER_1024_CHARS',
+    'MULTILINE_IMPLICIT_KEY',
+    'MULTIPLE_DOCS',
+    'NON_STRING_KEY',
+    'TAG_RESOLVE_FAILED',
+]);
+/**
+ * Why a text is no YAML, in words of our own and where the mistake was made. What only follows from an earlier
+ * mistake is left out. Empty when the parser has nothing to complain about.
+ */
+function explainSyntax(document, text, place) {
+    // A closing bracket in the column of its key is against the rules only, and common.
+    const warnings = document.warnings.filter(({ code }) => code !== 'BAD_INDENT');
+    const all = [...document.errors, ...warnings];
+    if (all.length === 0)
+        return [];
+    if (all.some(({ code }) => code === 'RESOURCE_EXHAUSTION'))
+        return [messages/* tooDeep */.DI(place(0, 1))];
+    // A wrong sign can cause a trouble for each sign that follows.
+    const troubles = all.sort((a, b) => a.pos[0] - b.pos[0]).slice(0, 1000);
+    const scene = { document, text, place, troubles };
+    return wholeLineMistake(scene) ?? causes(troubles, text).map((trouble) => explainTrouble(trouble, scene));
+}
+/** The troubles that are no consequence of another one. */
+function causes(troubles, text) {
+    const found = [];
+    let covered = -1;
+    for (const trouble of troubles) {
+        const [start, end] = trouble.pos;
+        if (start < covered)
+            continue;
+        if (found.length === most || (found.length > 0 && !harmless.has(trouble.code)))
+            break;
+        found.push(trouble);
+        covered = lineEnd(text, trouble.code === 'MULTILINE_IMPLICIT_KEY' ? end : start);
+        if (!harmless.has(trouble.code))
+            break;
+    }
+    return found;
+}
+/** Mistakes that show in the line as a whole, whatever the parser makes of it. */
+function wholeLineMistake({ text, place, troubles }) {
+    const lines = [];
+    for (const { pos: [at], } of troubles)
+        if (at > (lines.at(-1)?.[1] ?? -1))
+            lines.push([lineStart(text, at), lineEnd(text, at)]);
+    const within = (pattern) => lines.flatMap(([start, end]) => {
+        const match = pattern.exec(text.slice(start, end));
+        return match === null ? [] : [place(start + match.index, start + match.index + match[0].length)];
+    });
+    const tabs = isJson(text) ? [] : within(/(?<=^ *)\t+/).slice(0, most);
+    if (tabs.length > 0)
+        return tabs.map((tab) => messages/* tabIndent */.ss(tab));
+    const [conflict] = within(/^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/);
+    if (conflict !== undefined)
+        return [
+            messages/* syntaxError */.Ip('it holds the marks of a merge conflict', 'Keep one of the two sides and remove the lines of <, = and >.', conflict),
+        ];
+    const [blank] = within(/^ *[^\S \t\r]+/);
+    if (blank !== undefined)
+        return [
+            messages/* syntaxError */.Ip('a line begins with blanks that are no spaces', 'Type plain spaces.', blank),
+        ];
+    const [carriageReturn] = within(/\r(?!$)/);
+    if (carriageReturn !== undefined)
+        return [
+            messages/* syntaxError */.Ip('its lines end in a carriage return alone', 'Save the file with LF or CRLF as line ends.', carriageReturn),
+        ];
+    return undefined;
+}
+function isJson(text) {
+    return /^\s*\{/.test(text);
+}
+
+// EXTERNAL MODULE: ./src/spec/wording.ts
+var wording = __nccwpck_require__(8447);
+;// CONCATENATED MODULE: ./src/spec/document.ts
+
+
+
+
+
+/** A fine-tune file may be this large, in bytes. */
+const maxFileBytes = 256 * 1024;
+/** No file of that size nests deeper or holds more for a reason; aliases count as what they stand for. */
+const maxDepth = 50;
+const maxNodes = 20_000;
+/** Of so many maps under the same key the halves are put together to be checked. */
+const maxMerges = 10;
+/** Text → a table with positions, or why not. YAML 1.2 core, one document, no tags of its own; JSON is YAML. */
+function parseTable(text, origin) {
+    const { node, diagnostics } = parseValue(text, origin);
+    if (node === undefined && diagnostics.length > 0)
+        return { diagnostics };
+    if (node === undefined || (node.kind === 'scalar' && node.value === null))
+        return { diagnostics: [messages/* emptyFile */.sX(origin.place(0, 0))] };
+    if (node.kind !== 'table')
+        return { diagnostics: [messages/* notATable */.ry((0,wording/* found */.F9)(node), (0,spec_node/* placeOf */.$t)(node.spot))] };
+    return { table: node, diagnostics };
+}
+/** Text → any value with positions; undefined when there is none, or none that can be trusted. */
+function parseValue(text, origin) {
+    const document = (0,dist/* parseDocument */.Tp)(text, {
+        version: '1.2',
+        stringKeys: true,
+        resolveKnownTags: false,
+        // Found below, where the complaint can stand on the second key and the rest is still checked.
+        uniqueKeys: false,
+        prettyErrors: false,
+        logLevel: 'error',
+    });
+    const troubles = explainSyntax(document, text, origin.place);
+    if (troubles.length > 0)
+        return { diagnostics: troubles };
+    if (document.directives.yaml.version !== '1.2') {
+        const at = text.search(/^%YAML/m);
+        return { diagnostics: [messages/* yamlVersion */.om(origin.place(at, at + '%YAML'.length))] };
+    }
+    if (document.contents === null)
+        return { diagnostics: [] };
+    const reading = { text, origin, duplicates: [], nodes: 0, anchors: new Map(), open: new Set() };
+    try {
+        return { node: convert(document.contents, reading, 0), diagnostics: reading.duplicates };
+    }
+    catch (error) {
+        if (error instanceof Unusable)
+            return { diagnostics: [error.diagnostic] };
+        throw error;
+    }
+}
+/** Ends the reading: what a bad alias or a document without an end stands for cannot be checked. */
+class Unusable extends Error {
+    diagnostic;
+    constructor(diagnostic) {
+        super(diagnostic.message);
+        this.diagnostic = diagnostic;
+    }
+}
+function convert(node, reading, depth) {
+    const { anchors, open } = reading;
+    const spot = spotOf(node, reading);
+    const before = reading.nodes;
+    count(reading, 1, spot);
+    if (depth > maxDepth)
+        throw new Unusable(messages/* tooDeep */.DI((0,spec_node/* placeOf */.$t)(spot)));
+    if ((0,dist/* isAlias */.Vj)(node)) {
+        const target = anchors.get(node.source);
+        if (target === undefined)
+            throw new Unusable(messages/* badAlias */.QZ(node.source, open.has(node.source), (0,spec_node/* placeOf */.$t)(spot)));
+        count(reading, target.nodes, spot);
+        return target.node;
+    }
+    const { anchor } = node;
+    if (anchor !== undefined)
+        open.add(anchor);
+    const converted = convertValue(node, spot, reading, depth);
+    if (anchor !== undefined) {
+        open.delete(anchor);
+        anchors.set(anchor, { node: converted, nodes: reading.nodes - before });
+    }
+    return converted;
+}
+function convertValue(node, spot, reading, depth) {
+    if ((0,dist/* isMap */.jh)(node))
+        return { kind: 'table', entries: convertEntries(node, reading, depth), spot };
+    if ((0,dist/* isSeq */.oP)(node))
+        return { kind: 'list', items: node.items.map((item) => convert(item, reading, depth + 1)), spot };
+    const value = (0,dist/* isScalar */.jn)(node) ? node.value : null;
+    const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    const written = reading.text.slice(spot.start, spot.end);
+    return { kind: 'scalar', value: plain ? value : null, written, spot };
+}
+function convertEntries({ items }, reading, depth) {
+    const entries = new Map();
+    for (const { key: keyNode, value } of items) {
+        const keySpot = spotOf(keyNode, reading);
+        const key = (0,dist/* isScalar */.jn)(keyNode) ? String(keyNode.value) : '';
+        const written = value === null ? { kind: 'scalar', value: null, spot: keySpot } : convert(value, reading, depth + 1);
+        const first = entries.get(key);
+        if (first === undefined)
+            entries.set(key, { key, keySpot, value: written });
+        else {
+            reading.duplicates.push(messages/* duplicateKey */.Ve(key, (0,spec_node/* placeOf */.$t)(first.keySpot), (0,spec_node/* placeOf */.$t)(keySpot)));
+            // The two halves of a map are checked as one: what stands in either is not missing.
+            if (reading.duplicates.length <= maxMerges && first.value.kind === 'table' && written.kind === 'table')
+                entries.set(key, { ...first, value: (0,spec_node/* merge */.h1)(first.value, written, 'under') });
+        }
+    }
+    return [...entries.values()];
+}
+/** Without the line break that the parser counts to a value that ends in it. */
+function spotOf({ range: [start, end] }, { origin, text }) {
+    let last = end;
+    while (last > start && text.charCodeAt(last - 1) <= 0x20)
+        last--;
+    return { origin, start, end: last };
+}
+function count(reading, nodes, spot) {
+    reading.nodes += nodes;
+    if (reading.nodes > maxNodes)
+        throw new Unusable(messages/* tooMuch */.Gm(maxNodes, (0,spec_node/* placeOf */.$t)(spot)));
+}
+
+
+/***/ }),
+
+/***/ 751:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ fileProblem)
+/* harmony export */ });
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9943);
+
+/** The complaint about a path that could not be read. */
+function fileProblem({ path, problem, }) {
+    const [message, help] = words[problem];
+    return {
+        code: `file-${problem}`,
+        severity: 'error',
+        message: `${path} ${message}.`,
+        help,
+        place: { kind: 'file', name: path },
+    };
+}
+const words = {
+    missing: [
+        'does not exist',
+        'Check the path against the files of the checkout; is there a checkout step before this one?',
+    ],
+    folder: ['is a folder', 'Name a file, or the files of the folder by a glob such as folder/*.yml.'],
+    outside: [
+        'leads out of the workspace',
+        'Only files of the workspace are read, also through symbolic links; put the file itself there.',
+    ],
+    'too-large': [
+        `is larger than ${_document_js__WEBPACK_IMPORTED_MODULE_0__/* .maxFileBytes */ .eV / 1024} KiB`,
+        'A fine-tune file names its data by `resource`; it does not hold it.',
+    ],
+    binary: [
+        'is not text in UTF-8',
+        'Save it as UTF-8 text; a data file or an archive belongs into the Oxen repository.',
+    ],
+    unreadable: ['cannot be read', 'Check its permissions.'],
+    'not-a-file': ['is neither a file nor a folder', 'Name a regular file.'],
+};
+
+
+/***/ }),
+
+/***/ 323:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DI: () => (/* binding */ tooDeep),
+/* harmony export */   Dw: () => (/* binding */ severalDocuments),
+/* harmony export */   Gm: () => (/* binding */ tooMuch),
+/* harmony export */   IB: () => (/* binding */ stockSamples),
+/* harmony export */   Ip: () => (/* binding */ syntaxError),
+/* harmony export */   K9: () => (/* binding */ unknownScriptType),
+/* harmony export */   Lo: () => (/* binding */ outOfBounds),
+/* harmony export */   QZ: () => (/* binding */ badAlias),
+/* harmony export */   Qh: () => (/* binding */ missingValue),
+/* harmony export */   UR: () => (/* binding */ notInEnum),
+/* harmony export */   Ve: () => (/* binding */ duplicateKey),
+/* harmony export */   Yb: () => (/* binding */ overrideIntoValue),
+/* harmony export */   _Q: () => (/* binding */ extendsCycle),
+/* harmony export */   _U: () => (/* binding */ badOverride),
+/* harmony export */   a: () => (/* binding */ unknownKey),
+/* harmony export */   aV: () => (/* binding */ missingKey),
+/* harmony export */   dF: () => (/* binding */ unknownModel),
+/* harmony export */   "do": () => (/* binding */ extendsUnreadable),
+/* harmony export */   gQ: () => (/* binding */ wrongType),
+/* harmony export */   kS: () => (/* binding */ notMultiple),
+/* harmony export */   om: () => (/* binding */ yamlVersion),
+/* harmony export */   qT: () => (/* binding */ extendsTooDeep),
+/* harmony export */   ry: () => (/* binding */ notATable),
+/* harmony export */   s7: () => (/* binding */ unsupportedVersion),
+/* harmony export */   sC: () => (/* binding */ customTag),
+/* harmony export */   sX: () => (/* binding */ emptyFile),
+/* harmony export */   ss: () => (/* binding */ tabIndent),
+/* harmony export */   vL: () => (/* binding */ moreMistakes),
+/* harmony export */   w2: () => (/* binding */ emptyOverride),
+/* harmony export */   ww: () => (/* binding */ unadvised),
+/* harmony export */   x0: () => (/* binding */ wrongFormat)
+/* harmony export */ });
+/* harmony import */ var _base_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5014);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8447);
+
+
+/*
+ * All complaints about a file in one table: a stable code, the cause in one sentence, and what to write instead.
+ * Strings from the file stand in quotes; whoever prints them makes them harmless.
+ */
+function diagnostic(code, message, help, place, severity = 'error') {
+    return { code, severity, message, ...(help === undefined ? {} : { help }), place };
+}
+// The text
+function syntaxError(what, help, place) {
+    return diagnostic('yaml-syntax', `This is not YAML: ${what}.`, help, place);
+}
+function tabIndent(place) {
+    return diagnostic('tab-indent', 'A tab is used for indentation, which YAML does not allow.', 'Indent with spaces.', place);
+}
+function severalDocuments(place) {
+    return diagnostic('several-documents', 'There is more than one YAML document.', 'A file is one fine-tune: remove the line `---` or `...`, or make it a file of its own; `config` takes several.', place);
+}
+function customTag(place) {
+    return diagnostic('custom-tag', 'A YAML tag (`!…`) means nothing here.', 'Write the plain value without the tag; in quotes, if it is meant to begin with `!`.', place);
+}
+function yamlVersion(place) {
+    return diagnostic('yaml-version', 'The file asks for another version of YAML than 1.2.', 'Remove the line that begins with `%YAML`.', place);
+}
+function emptyFile(place) {
+    return diagnostic('empty-file', 'The file is empty.', 'Write its keys, one `key: value` a line; the folder `examples` of this action has a file to start from.', place);
+}
+function notATable(found, place) {
+    const help = found === 'a list'
+        ? 'A file is one fine-tune: write its keys without `-` before them, and a file for each.'
+        : 'Write `key: value` lines, or paste the JSON body of a create request.';
+    return diagnostic('not-a-map', `A file is a map of keys and values, and this is ${found}.`, help, place);
+}
+function tooDeep(place) {
+    return diagnostic('too-deep', 'The values are nested too deeply.', 'No setting needs that.', place);
+}
+function tooMuch(most, place) {
+    return diagnostic('too-many-values', `There are more than ${most} values, aliases counted as what they repeat.`, 'A fine-tune file names its data by `resource`; it does not hold it. Remove aliases (`*name`) that multiply values.', place);
+}
+function badAlias(name, circular, place) {
+    return circular
+        ? diagnostic('circular-alias', `The alias ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(`*${name}`)} contains itself.`, 'Write the value out.', place)
+        : diagnostic('unknown-alias', `A value that begins with a star is an alias, and ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(name)} has no anchor before it.`, 'Put the value in quotes, if it is meant to begin with a star.', place);
+}
+function duplicateKey(key, first, place) {
+    return diagnostic('duplicate-key', `The key ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(key)} is given twice; it stands first at ${(0,_base_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .renderPlace */ .o)(first)}.`, 'Keep one of the two.', place);
+}
+// Keys
+function unknownKey(key, where, help, place, severity) {
+    return diagnostic('unknown-key', `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(key)} is no key of ${where}.`, help, place, severity);
+}
+function missingKey(key, where, help, place) {
+    return diagnostic('missing-key', `'${key}' is missing, and ${where} needs it.`, help, place);
+}
+function missingValue(key, help, place) {
+    return diagnostic('missing-value', `'${key}' has no value.`, help, place);
+}
+// Values
+function wrongType(key, expected, found, help, place) {
+    return diagnostic('wrong-type', `'${key}' must be ${expected}, and this is ${found}.`, help, place);
+}
+function outOfBounds(code, bound, key, value, place) {
+    return diagnostic(code, `'${key}' must be ${bound}, and this is ${value}.`, undefined, place);
+}
+function notMultiple(key, value, of, place) {
+    const near = Math.max(of, Math.round(value / of) * of);
+    return diagnostic('not-multiple', `'${key}' must be a multiple of ${of}, and this is ${value}.`, `Write ${near}.`, place);
+}
+function notInEnum(key, value, help, place) {
+    return diagnostic('not-in-enum', `'${key}' cannot be ${value}.`, help, place);
+}
+function wrongFormat(key, value, help, place) {
+    return diagnostic('wrong-format', `'${key}' cannot be ${value}.`, help, place);
+}
+function unadvised(key, value, advice, place) {
+    return diagnostic('not-advised', `'${key}' is ${value}; Oxen's parameter guide advises ${advice}.`, 'It is sent as it is.', place, 'warning');
+}
+function unsupportedVersion(value, place) {
+    return diagnostic('unsupported-version', `'version' is ${value}, and this action knows version 1 of the file.`, 'Write `version: 1`, or use a newer version of the action.', place);
+}
+// What is trained
+function unknownScriptType(value, help, place, severity) {
+    return diagnostic('unknown-script-type', `The script type ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(value)} is not known.`, help, place, severity);
+}
+function unknownModel(model, scriptType, help, place, severity) {
+    return diagnostic('unknown-model', `The base model ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(model)} is not among the known ones of ${scriptType}.`, help, place, severity);
+}
+function stockSamples(place) {
+    return diagnostic('stock-samples', "'training_params.samples' is left out: the hub then uses stock prompts about oxen.", 'Write prompts of your own: a list of `- prompt: …`.', place, 'notice');
+}
+function moreMistakes(count, severity, place) {
+    return {
+        code: 'more-mistakes',
+        severity,
+        message: `${count} more are not shown.`,
+        help: 'Mend those that are shown, and look again.',
+        ...(place === undefined ? {} : { place: { kind: place.kind, name: place.name } }),
+    };
+}
+// Other files and overrides
+function badOverride(text, help, place) {
+    return diagnostic('bad-override', `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(text)} is no override.`, help, place);
+}
+function emptyOverride(key, place) {
+    return diagnostic('missing-value', `The override of '${key}' has no value.`, 'Write `key=value`. If the value comes from a workflow input, give that input a default; `key=null` takes the key away.', place);
+}
+function overrideIntoValue(key, parent, place) {
+    return diagnostic('bad-override', `'${key}' cannot be set, because '${parent}' is set as a whole before.`, 'Keep one of the two lines.', place);
+}
+function extendsCycle(chain, place) {
+    return diagnostic('extends-cycle', `These files extend each other in a circle: ${chain.join(' → ')}.`, 'Remove one `extends`.', place);
+}
+function extendsTooDeep(chain, most, place) {
+    return diagnostic('extends-too-deep', `More than ${most} files extend each other: ${chain.join(' → ')}.`, 'Merge some of them.', place);
+}
+function extendsUnreadable({ message, help }, way, place) {
+    return diagnostic('extends-unreadable', `What is extended cannot be used: ${message}`, way ?? help, place);
+}
+
+
+/***/ }),
+
+/***/ 8643:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   Im: () => (/* binding */ isEmpty),
+/* harmony export */   Ms: () => (/* binding */ entryOf),
+/* harmony export */   NK: () => (/* binding */ toJsonObject),
+/* harmony export */   Rd: () => (/* binding */ isVoid),
+/* harmony export */   aB: () => (/* binding */ toJson),
+/* harmony export */   h1: () => (/* binding */ merge),
+/* harmony export */   kZ: () => (/* binding */ isNull),
+/* harmony export */   r7: () => (/* binding */ textIn),
+/* harmony export */   vz: () => (/* binding */ sourceOf)
+/* harmony export */ });
+function placeOf({ origin, start, end }) {
+    return origin.place(start, end);
+}
+function sourceOf({ origin, start }) {
+    return origin.source(start);
+}
+function entryOf(table, key) {
+    return table.entries.find((entry) => entry.key === key);
+}
+/** The text of a key, undefined when it is absent or no text. */
+function textIn(table, key) {
+    const value = entryOf(table, key)?.value;
+    return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+}
+function isNull(node) {
+    return node.kind === 'scalar' && node.value === null;
+}
+/** True for a `null` that took nothing away. */
+function isVoid(node) {
+    return node.kind === 'scalar' && node.isVoid === true;
+}
+/** `""`, blanks and `[]`: for a value that must be given they are as good as missing. */
+function isEmpty(node) {
+    return ((node.kind === 'scalar' && typeof node.value === 'string' && node.value.trim() === '') ||
+        (node.kind === 'list' && node.items.length === 0));
+}
+function toJson(node) {
+    switch (node.kind) {
+        case 'scalar':
+            return node.value;
+        case 'list':
+            return node.items.map(toJson);
+        case 'table':
+            return toJsonObject(node.entries);
+    }
+}
+/** `__proto__` becomes a key like any other. */
+function toJsonObject(entries) {
+    return Object.fromEntries(entries.map(({ key, value }) => [key, toJson(value)]));
+}
+/**
+ * `over` laid on `under`: tables are merged key by key, everything else is replaced, and a `null` takes its key away.
+ * A merged table stands where `over` does, unless `over` was made of single lines and stands nowhere.
+ */
+function merge(under, over, standsAt = 'over') {
+    const entries = new Map(under.entries.map((entry) => [entry.key, entry]));
+    for (const entry of over.entries) {
+        const { key, value } = entry;
+        const below = entries.get(key);
+        if (value.kind === 'scalar' && value.value === null) {
+            if (below === undefined)
+                entries.set(key, { ...entry, value: { ...value, isVoid: true } });
+            else
+                entries.delete(key);
+        }
+        else if (value.kind !== 'table')
+            entries.set(key, entry);
+        else if (below?.value.kind === 'table')
+            entries.set(key, {
+                key,
+                keySpot: standsAt === 'over' ? entry.keySpot : below.keySpot,
+                value: merge(below.value, value, standsAt),
+            });
+        else
+            entries.set(key, { ...entry, value: merge({ ...value, entries: [] }, value, standsAt) });
+    }
+    return {
+        kind: 'table',
+        entries: [...entries.values()],
+        spot: standsAt === 'over' ? over.spot : under.spot,
+    };
+}
+
+
+/***/ }),
+
+/***/ 5033:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ fileOrigin),
+/* harmony export */   Vz: () => (/* binding */ overrideOrigin),
+/* harmony export */   tQ: () => (/* binding */ inputOrigin)
+/* harmony export */ });
+/** A file of the workspace; offsets become lines and columns. */
+function fileOrigin(path, text) {
+    const lineStarts = [0];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+        lineStarts.push(at + 1);
+    const position = (offset) => {
+        const line = lineAt(lineStarts, Math.min(offset, text.length));
+        return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 };
+    };
+    return {
+        place: (start, end) => ({ kind: 'file', name: path, start: position(start), end: position(end) }),
+        source: (start) => ({ kind: 'file', path, ...position(start) }),
+    };
+}
+/** One line (1-based) of the input `set`; offsets count from `column` (1-based). */
+function overrideOrigin(line, column) {
+    return {
+        place: (start, end) => ({
+            kind: 'input',
+            name: 'set',
+            start: { line, column: column + start },
+            end: { line, column: column + end },
+        }),
+        source: () => ({ kind: 'set', line }),
+    };
+}
+/** An input that is a value as a whole. */
+function inputOrigin(name) {
+    return { place: () => ({ kind: 'input', name }), source: () => ({ kind: 'input', name }) };
+}
+/** Index of the last line that starts at or before an offset. */
+function lineAt(lineStarts, offset) {
+    let low = 0;
+    let high = lineStarts.length - 1;
+    while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((lineStarts[middle] ?? 0) <= offset)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+
+/***/ }),
+
+/***/ 6361:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ readSpec)
+});
+
+// EXTERNAL MODULE: ./src/base/diagnostic.ts
+var diagnostic = __nccwpck_require__(5014);
+// EXTERNAL MODULE: ./src/base/duration.ts
+var base_duration = __nccwpck_require__(5937);
+// EXTERNAL MODULE: ./src/catalog/file-keys.ts
+var file_keys = __nccwpck_require__(1106);
+// EXTERNAL MODULE: ./src/catalog/index.ts + 9 modules
+var src_catalog = __nccwpck_require__(728);
+// EXTERNAL MODULE: ./src/spec/messages.ts
+var messages = __nccwpck_require__(323);
+;// CONCATENATED MODULE: ./src/spec/arrange.ts
+
+/** A file with more mistakes is no fine-tune file, and nobody mends that many before the next try. */
+const most = 200;
+/** Mistakes as a reader meets them: by file, line and column; of very many, errors before the rest. */
+function arrange(diagnostics) {
+    const names = [...new Set(diagnostics.map(({ place }) => place?.name))];
+    const sorted = [...diagnostics].sort((a, b) => names.indexOf(a.place?.name) - names.indexOf(b.place?.name) || compare(a.place?.start, b.place?.start));
+    if (sorted.length <= most)
+        return sorted;
+    const isError = ({ severity }) => severity === 'error';
+    const ranked = [...sorted.filter(isError), ...sorted.filter((diagnostic) => !isError(diagnostic))];
+    const kept = new Set(ranked.slice(0, most));
+    const left = ranked.slice(most);
+    const [worst] = left;
+    const more = messages/* moreMistakes */.vL(left.length, worst?.severity ?? 'error', worst?.place);
+    return [...sorted.filter((diagnostic) => kept.has(diagnostic)), more];
+}
+function compare(a, b) {
+    return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/spec/document.ts + 3 modules
+var spec_document = __nccwpck_require__(9943);
+// EXTERNAL MODULE: ./src/spec/file-problem.ts
+var file_problem = __nccwpck_require__(751);
+// EXTERNAL MODULE: ./src/spec/node.ts
+var spec_node = __nccwpck_require__(8643);
+// EXTERNAL MODULE: ./src/spec/origin.ts
+var origin = __nccwpck_require__(5033);
+;// CONCATENATED MODULE: ./src/spec/extend.ts
+
+
+
+
+
+
+/** A file may stand on a file that stands on a file …, this many times. */
+const maxDepth = 20;
+/**
+ * The file with everything it `extends` merged under it; every value still knows the file that it was written in.
+ * Partial when something it extends cannot be used, as the diagnostics say; without a table the file itself cannot.
+ */
+function readExtended(file, load, chain = []) {
+    const { table, diagnostics } = (0,spec_document/* parseTable */.M$)(file.text, (0,origin/* fileOrigin */.DV)(file.path, file.text));
+    const parent = table === undefined ? undefined : (0,spec_node/* entryOf */.Ms)(table, 'extends');
+    if (table === undefined || parent === undefined)
+        return { ...(table === undefined ? {} : { table }), diagnostics };
+    const written = (0,spec_node/* textIn */.r7)(table, 'extends') ?? '';
+    // No path: the check of all keys says so.
+    if (written.trim() === '')
+        return { table, isPartial: true, diagnostics };
+    const rest = { ...table, entries: table.entries.filter((entry) => entry !== parent) };
+    const place = (0,spec_node/* placeOf */.$t)(parent.value.spot);
+    const failed = (diagnostic) => ({
+        table: rest,
+        isPartial: true,
+        diagnostics: [...diagnostics, diagnostic],
+    });
+    const way = [...chain, file.path];
+    const target = targetOf(file.path, written);
+    if (target === undefined)
+        return failed(unreadable(written, 'outside', place));
+    if (way.includes(target))
+        return failed(messages/* extendsCycle */._Q([...way, target], place));
+    if (way.length > maxDepth)
+        return failed(messages/* extendsTooDeep */.qT([...way, target], maxDepth, place));
+    const read = load(target);
+    if (read.kind === 'problem')
+        return failed(unreadable(target, read.problem, place));
+    const below = readExtended({ path: target, text: read.text }, load, way);
+    return {
+        table: below.table === undefined ? rest : (0,spec_node/* merge */.h1)(below.table, rest),
+        isPartial: below.table === undefined || below.isPartial === true,
+        diagnostics: [...below.diagnostics, ...diagnostics],
+    };
+}
+function unreadable(path, problem, place) {
+    const ways = {
+        missing: 'The path counts from the folder of the file that names it.',
+        folder: 'Name one file in it.',
+        outside: 'Only files of the workspace can be extended, by a path from the file that names them.',
+    };
+    return messages/* extendsUnreadable */["do"]((0,file_problem/* fileProblem */.W)({ path, problem }), ways[problem], place);
+}
+/** A path from a file, as one from the root of the workspace; undefined when it leads out of it. */
+function targetOf(from, written) {
+    const path = written.replaceAll('\\', '/');
+    if (path.startsWith('/') || /^[A-Za-z][A-Za-z\d+.-]*:/.test(path))
+        return undefined;
+    const target = external_node_path_.posix.join(external_node_path_.posix.dirname(from), path);
+    return target === '..' || target.startsWith('../') ? undefined : target;
+}
+
+// EXTERNAL MODULE: ./src/base/nearest.ts
+var nearest = __nccwpck_require__(8859);
+// EXTERNAL MODULE: ./src/catalog/formats.ts
+var formats = __nccwpck_require__(2807);
+;// CONCATENATED MODULE: ./src/catalog/synonyms.ts
+/** Keys that mean the same at Oxen's script types or in other people's trainers; any of a group may be the one that is known here. */
+const synonyms = [
+    ['grad_accum', 'gradient_accumulation', 'gradient_accumulation_steps', 'grad_accum_steps'],
+    ['learning_rate', 'lr'],
+    ['epochs', 'num_epochs', 'num_train_epochs', 'n_epochs'],
+    ['steps', 'max_steps', 'num_steps', 'train_steps', 'max_train_steps'],
+    ['batch_size', 'train_batch_size', 'per_device_train_batch_size'],
+    ['seq_length', 'max_seq_length', 'max_length', 'sequence_length', 'context_length', 'cutoff_len'],
+    ['lora_rank', 'lora_r', 'rank', 'r'],
+    ['lora_alpha', 'alpha'],
+    ['use_lora', 'lora', 'use_peft'],
+    ['image_column', 'image_columns', 'image'],
+    ['control_image_column', 'control_image_columns', 'source_image_column', 'input_image_column'],
+    ['question_column', 'prompt_column', 'input_column', 'instruction_column', 'question'],
+    ['answer_column', 'response_column', 'output_column', 'completion_column', 'target_column', 'answer'],
+    ['messages_column', 'conversation_column', 'conversations_column', 'messages'],
+    ['caption_column', 'text_column', 'caption'],
+    ['num_frames', 'frames', 'video_length'],
+    ['sample_every', 'sample_steps', 'sample_interval', 'validation_steps'],
+    ['samples', 'sample_prompts', 'validation_prompts', 'prompts'],
+    ['prompt', 'text', 'caption'],
+    ['ctrl_img_url', 'ctrl_img_urls', 'image_url', 'image', 'control_image_url'],
+    ['base_model', 'model', 'model_name', 'base_model_id'],
+    ['script_type', 'type', 'task', 'task_type'],
+    ['resource', 'dataset', 'data', 'training_data', 'train_file'],
+    ['training_params', 'parameters', 'params', 'hyperparameters', 'training_parameters'],
+    ['repository', 'repo', 'repo_name'],
+];
+
+// EXTERNAL MODULE: ./src/spec/wording.ts
+var wording = __nccwpck_require__(8447);
+;// CONCATENATED MODULE: ./src/spec/hints.ts
+
+
+
+/** The key that is meant by another one beyond doubt: the same but for case and dashes, or another word for it. */
+function sameKey(word, known) {
+    const plain = word.toLowerCase().replaceAll('-', '_');
+    const words = synonyms.filter((group) => group.includes(plain)).flat();
+    return known.find((key) => (0,nearest/* isSameWord */.X)(key, word)) ?? known.find((key) => words.includes(key));
+}
+/** The key that is probably meant: the same, or spelt like it. */
+function meantKey(word, known) {
+    return sameKey(word, known) ?? (0,nearest/* nearest */.p)(word, known);
+}
+/** The way from a key that is unknown here to one that works: its name here, its place, or a word that is spelt like it. */
+function wayToKey(word, known, elsewhere) {
+    if (word === '<<')
+        return 'YAML 1.2 has no merge keys: write the keys out, or put them into a file to `extends`.';
+    if (word.startsWith('//'))
+        return 'A comment begins with `#` here.';
+    const same = sameKey(word, known);
+    if (same !== undefined)
+        return sentences(`It is called '${same}' here.`, elsewhere);
+    if (elsewhere !== undefined)
+        return elsewhere;
+    const guess = (0,nearest/* nearest */.p)(word, known);
+    if (guess !== undefined)
+        return `Did you mean '${guess}'?`;
+    return knownKeys(known);
+}
+function knownKeys(known) {
+    return known.length === 1 ? `The only key here is ${known.join('')}.` : `Known keys are ${(0,wording/* listed */.KE)(known)}.`;
+}
+/** A model's name without its namespace is enough to know it. */
+function nearestModel(model, models) {
+    const tail = (name) => name.slice(name.lastIndexOf('/') + 1);
+    const near = (0,nearest/* nearest */.p)(model, models) ?? (0,nearest/* nearest */.p)(tail(model), models.map(tail));
+    return models.find((candidate) => candidate === near || tail(candidate) === near);
+}
+function sentences(...parts) {
+    return parts.filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+;// CONCATENATED MODULE: ./src/spec/check-scalar.ts
+
+
+
+
+
+
+/** A text, number or boolean of the right type against its bounds, its words and its form; true when it holds. */
+function checkScalar(desk, node, shape, path) {
+    const { value } = node;
+    const place = (0,spec_node/* placeOf */.$t)(node.spot);
+    const bound = typeof value === 'number' ? brokenBound(value, shape) : undefined;
+    if (bound !== undefined) {
+        desk.diagnostics.push(messages/* outOfBounds */.Lo(...bound, path, (0,wording/* quoted */.TL)(value), place));
+        return false;
+    }
+    if (typeof value === 'number' && shape.multipleOf !== undefined && value % shape.multipleOf !== 0) {
+        desk.diagnostics.push(messages/* notMultiple */.kS(path, value, shape.multipleOf, place));
+        return false;
+    }
+    if (shape.enum !== undefined && !shape.enum.includes(value)) {
+        const words = shape.enum.map(String);
+        const guess = typeof value === 'string' ? (0,nearest/* nearest */.p)(value, words) : undefined;
+        const help = sentences(guess === undefined ? undefined : `Did you mean '${guess}'?`, `Its values are ${(0,wording/* listed */.KE)(words)}.`);
+        desk.diagnostics.push(messages/* notInEnum */.UR(path, (0,wording/* quoted */.TL)(value), help, place));
+        return false;
+    }
+    if (shape.format === undefined || typeof value !== 'string')
+        return true;
+    if (new RegExp(formats/* formats */.F[shape.format].pattern, 'u').test(value))
+        return true;
+    desk.diagnostics.push(messages/* wrongFormat */.x0(path, (0,wording/* quoted */.TL)(value), (0,wording/* wayToForm */.vu)(shape.format, value), place));
+    return false;
+}
+/** Outside the advised range is a warning: the guide is advice, and older than the hub. */
+function advise(desk, node, { advised }, path) {
+    if (advised === undefined || node.kind !== 'scalar')
+        return;
+    const { value } = node;
+    const { minimum = -Infinity, maximum = Infinity, enum: words } = advised;
+    const place = (0,spec_node/* placeOf */.$t)(node.spot);
+    if (typeof value === 'number' && (value < minimum || value > maximum))
+        desk.diagnostics.push(messages/* unadvised */.ww(path, (0,wording/* quoted */.TL)(value), range(advised), place));
+    if (typeof value === 'string' && words !== undefined && !words.includes(value))
+        desk.diagnostics.push(messages/* unadvised */.ww(path, (0,wording/* quoted */.TL)(value), words.join(' or '), place));
+}
+function brokenBound(value, { minimum, exclusiveMinimum, maximum }) {
+    if (minimum !== undefined && value < minimum)
+        return ['below-minimum', `at least ${minimum}`];
+    if (exclusiveMinimum !== undefined && value <= exclusiveMinimum)
+        return ['below-minimum', `more than ${exclusiveMinimum}`];
+    if (maximum !== undefined && value > maximum)
+        return ['above-maximum', `at most ${maximum}`];
+    return undefined;
+}
+function range({ minimum, maximum }) {
+    if (minimum === undefined)
+        return `at most ${maximum}`;
+    return maximum === undefined ? `at least ${minimum}` : `${minimum} to ${maximum}`;
+}
+
+;// CONCATENATED MODULE: ./src/spec/check.ts
+
+
+
+
+
+/** Hints cost time: of so many unknown keys each gets its own, and no file with more is read to its end. */
+const patience = 300;
+function meantEntries(desk, table, known) {
+    const written = table.entries.filter(({ value }) => !(0,spec_node/* isVoid */.Rd)(value));
+    const entries = new Map(written.filter(({ key }) => known.includes(key)).map((entry) => [entry.key, entry]));
+    // What is unknown and allowed is sent as it is: it stands for nothing else.
+    if (desk.allowUnknown)
+        return entries;
+    const unknown = written.filter(({ key }) => !known.includes(key) && !isOwn(key));
+    for (const entry of unknown.slice(0, patience)) {
+        const key = meantKey(entry.key, known);
+        if (key !== undefined && !entries.has(key))
+            entries.set(key, entry);
+    }
+    return entries;
+}
+/** Every key of a map: known, complete, and each value of its shape. Keys that begin with `x-` are the user's own. */
+function checkKeys(desk, table, rules, meant = meantIn(desk, table, rules)) {
+    const { keys, where, elsewhere, open = false } = rules;
+    const known = Object.keys(keys);
+    for (const [key, entry] of meant) {
+        const parameter = keys[key];
+        if (parameter !== undefined)
+            checkEntry(desk, entry, parameter, key, rules);
+    }
+    for (const { key, keySpot } of table.entries) {
+        if (Object.hasOwn(keys, key) || isOwn(key))
+            continue;
+        const few = desk.diagnostics.length < patience;
+        const way = few ? wayToKey(key, known, elsewhere?.(key)) : knownKeys(known);
+        const severity = desk.allowUnknown ? 'notice' : open ? 'warning' : 'error';
+        const help = severity === 'error' ? way : sentences('It is sent as it is.', way);
+        desk.diagnostics.push(messages/* unknownKey */.a(key, where, help, (0,spec_node/* placeOf */.$t)(keySpot), severity));
+    }
+    checkPresence(desk, table, rules, meant);
+}
+function meantIn(desk, table, { keys }) {
+    return meantEntries(desk, table, Object.keys(keys));
+}
+function isOwn(key) {
+    return key.startsWith('x-');
+}
+/** A required key is there, or the one that takes its place. */
+function checkPresence(desk, table, rules, meant) {
+    const { keys, required, replaceable = {}, where, prefix, place, strays } = rules;
+    // A merge key is complained about; what it would have brought is not known.
+    if (desk.isPartial === true || table.entries.some(({ key }) => key === '<<'))
+        return;
+    for (const key of required) {
+        const substitute = Object.hasOwn(replaceable, key) ? replaceable[key] : undefined;
+        if (meant.has(key) || strays?.has(key) === true || (substitute !== undefined && meant.has(substitute)))
+            continue;
+        const or = substitute === undefined ? '' : ` (or \`${substitute}\`)`;
+        const help = sentences(`Add \`${key}: …\`${or}.`, keys[key]?.description);
+        desk.diagnostics.push(messages/* missingKey */.aV(`${prefix}${key}`, where, help, place));
+    }
+}
+/** The value of a key against its shape, all complaints at once. */
+function checkEntry(desk, { keySpot, value }, parameter, key, { required, prefix }) {
+    const path = `${prefix}${key}`;
+    if ((0,spec_node/* isNull */.kZ)(value) && parameter.nullable === true)
+        return;
+    const isRequired = required.includes(key);
+    if ((0,spec_node/* isNull */.kZ)(value) || ((0,spec_node/* isEmpty */.Im)(value) && !mayBeEmpty(value, parameter, isRequired))) {
+        // Behind a colon nothing can be pointed at, so the key is.
+        const place = (0,spec_node/* placeOf */.$t)((0,spec_node/* isNull */.kZ)(value) ? keySpot : value.spot);
+        const expected = `Write ${(0,wording/* describe */.q0)(parameter)}${isRequired ? '' : ', or leave it out'}.`;
+        desk.diagnostics.push(messages/* missingValue */.Qh(path, sentences(expected, parameter.description), place));
+    }
+    else if (checkValue(desk, value, parameter, path))
+        advise(desk, value, parameter, path);
+}
+/** `[]` is a list, and `""` is a value where the service says so; for what must be given both are as good as missing. */
+function mayBeEmpty(value, { type, default: standard }, isRequired) {
+    if (isRequired)
+        return false;
+    return value.kind === 'list' || type !== 'string' || standard === '';
+}
+/** True when the value has its shape. */
+function checkValue(desk, node, shape, path) {
+    if (!hasType(node, shape)) {
+        desk.diagnostics.push(messages/* wrongType */.gQ(path, (0,wording/* describe */.q0)(shape), (0,wording/* found */.F9)(node), (0,wording/* wayOut */.YX)(node, shape), (0,spec_node/* placeOf */.$t)(node.spot)));
+        return false;
+    }
+    switch (node.kind) {
+        case 'table':
+            return checkInner(desk, node, shape, path);
+        case 'list':
+            return shape.items === undefined || checkItems(desk, node, shape.items, path);
+        case 'scalar':
+            return checkScalar(desk, node, shape, path);
+    }
+}
+function checkItems(desk, { items }, shape, path) {
+    return items
+        .map((item, at) => {
+        const name = `${path}[${at}]`;
+        if ((0,spec_node/* isNull */.kZ)(item) || (0,spec_node/* isEmpty */.Im)(item)) {
+            const help = `Write ${(0,wording/* describe */.q0)(shape)}, or leave it out.`;
+            desk.diagnostics.push(messages/* missingValue */.Qh(name, help, (0,spec_node/* placeOf */.$t)(item.spot)));
+            return false;
+        }
+        return checkValue(desk, item, shape, name);
+    })
+        .every(Boolean);
+}
+/** A map inside a value: `limits`, one of `samples`. */
+function checkInner(desk, table, shape, path) {
+    const { properties, additional, required = [], open = false, closed = false } = shape;
+    const before = desk.diagnostics.length;
+    if (properties !== undefined)
+        checkKeys({ ...desk, allowUnknown: desk.allowUnknown && !closed }, table, {
+            keys: properties,
+            required,
+            open,
+            where: `'${path}'`,
+            prefix: `${path}.`,
+            place: (0,spec_node/* placeOf */.$t)(table.spot),
+        });
+    else if (additional !== undefined)
+        for (const { key, value } of table.entries)
+            if (!isOwn(key))
+                checkValue(desk, value, additional, `${path}.${key}`);
+    return desk.diagnostics.length === before;
+}
+function hasType(node, { type }) {
+    switch (type) {
+        case 'object':
+            return node.kind === 'table';
+        case 'array':
+            return node.kind === 'list';
+        case 'integer':
+            return node.kind === 'scalar' && Number.isSafeInteger(node.value);
+        case 'number':
+            return node.kind === 'scalar' && Number.isFinite(node.value);
+        case 'string':
+        case 'boolean':
+            return node.kind === 'scalar' && typeof node.value === type;
+        case 'any':
+            return true;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/spec/validate.ts
+
+
+
+
+
+
+
+const topKeys = { ...file_keys/* ownKeys */.Hs, ...file_keys/* repositoryKey */.Kq, ...file_keys/* bodyKeys */.XP };
+const topNames = Object.keys(topKeys);
+const limitNames = Object.keys(file_keys/* ownKeys */.Hs['limits']?.properties ?? {});
+/** Everything that is wrong with a file, with what was laid over it; places are those of the values as written. */
+function validate(table, catalog, strictness) {
+    const desk = { diagnostics: [], ...strictness };
+    const top = meantEntries(desk, table, topNames);
+    const version = top.get('version')?.value;
+    const isOther = version?.kind === 'scalar' && typeof version.value === 'number' && version.value !== 1;
+    if (isOther)
+        return [messages/* unsupportedVersion */.s7(String(version.value), (0,spec_node/* placeOf */.$t)(version.spot))];
+    const entry = top.get('training_params');
+    const params = entry?.value.kind === 'table' ? entry.value : { kind: 'table', entries: [], spot: table.spot };
+    const strayed = strays(desk, params, (key) => (topNames.includes(key) ? key : undefined));
+    const type = checkScriptType(desk, textOf(top.get('script_type') ?? strayed.get('script_type')), catalog);
+    checkKeys(desk, table, {
+        keys: { ...topKeys, script_type: scriptTypeKey(catalog) },
+        required: ['repository', ...file_keys/* requiredBodyKeys */.gl],
+        where: 'a fine-tune file',
+        prefix: '',
+        place: (0,spec_node/* placeOf */.$t)({ ...table.spot, end: table.spot.start + 1 }),
+        strays: new Set(strayed.keys()),
+        elsewhere: (key) => belowTop(key, type, catalog),
+    }, top);
+    if (type === undefined)
+        return desk.diagnostics;
+    checkModel(desk, textOf(top.get('base_model') ?? strayed.get('base_model')), type, catalog);
+    // Written, but no map: that has been said.
+    if (entry === undefined || entry.value.kind === 'table')
+        checkParams(desk, table, params, type, { catalog, top });
+    return desk.diagnostics;
+}
+function scriptTypeKey({ types }) {
+    return { type: 'string', description: `Known are ${(0,wording/* listed */.KE)([...types.keys()])}.` };
+}
+/** The script type to check the rest by, also when it is only spelt almost right. */
+function checkScriptType(desk, node, { types }) {
+    if (node === undefined)
+        return undefined;
+    const type = types.get(node.value);
+    if (type !== undefined)
+        return type;
+    const guess = (0,nearest/* nearest */.p)(node.value, types.keys());
+    const ofModel = [...types.values()].filter(({ baseModels }) => baseModels.includes(node.value));
+    const way = guess !== undefined
+        ? `Did you mean '${guess}'?`
+        : ofModel.length > 0
+            ? `It is a base model; its script type is ${names(ofModel)}.`
+            : `Known are ${(0,wording/* listed */.KE)([...types.keys()])}.`;
+    const [help, severity] = desk.allowUnknown
+        ? [sentences('It is sent as it is, and training_params are not checked.', way), 'notice']
+        : [
+            guess === undefined ? `${way} The input \`allow-unknown: true\` sends it as it is.` : way,
+            'error',
+        ];
+    desk.diagnostics.push(messages/* unknownScriptType */.K9(node.value, help, (0,spec_node/* placeOf */.$t)(node.spot), severity));
+    return guess === undefined || desk.allowUnknown ? undefined : types.get(guess);
+}
+/** The lists of models are months old: an unknown one is a warning. */
+function checkModel(desk, node, type, { types }) {
+    if (node === undefined || type.baseModels.includes(node.value))
+        return;
+    const owners = [...types.values()].filter(({ baseModels }) => baseModels.includes(node.value));
+    const guess = nearestModel(node.value, type.baseModels);
+    const known = `${type.name} has ${(0,wording/* listed */.KE)(type.baseModels)}.`;
+    const way = owners.length > 0
+        ? `It is known for ${names(owners)}; ${known}`
+        : guess === undefined
+            ? `Known are ${(0,wording/* listed */.KE)(type.baseModels)}.`
+            : `Did you mean '${guess}'?`;
+    desk.diagnostics.push(messages/* unknownModel */.dF(node.value, type.name, `${way} It is sent as it is.`, (0,spec_node/* placeOf */.$t)(node.spot), desk.allowUnknown ? 'notice' : 'warning'));
+}
+function checkParams(desk, table, params, type, { catalog, top }) {
+    const known = Object.keys(type.parameters);
+    const meant = meantEntries(desk, params, known);
+    const strayed = strays(desk, table, (key) => (topNames.includes(key) ? undefined : sameKey(key, known)));
+    const { keySpot = top.get('script_type')?.value.spot ?? table.spot } = top.get('training_params') ?? {};
+    checkKeys(desk, params, {
+        keys: type.parameters,
+        required: type.required,
+        replaceable: type.replaceable,
+        open: type.open ?? false,
+        where: type.name,
+        prefix: 'training_params.',
+        place: (0,spec_node/* placeOf */.$t)(keySpot),
+        strays: new Set(strayed.keys()),
+        elsewhere: (key) => aboveParams(key, catalog),
+    }, meant);
+    if (known.includes('samples') &&
+        desk.isPartial !== true &&
+        !meant.has('samples') &&
+        !strayed.has('samples'))
+        desk.diagnostics.push(messages/* stockSamples */.IB((0,spec_node/* placeOf */.$t)(keySpot)));
+}
+/** Entries of one map that belong into another one, by their key there. */
+function strays(desk, { entries }, keyThere) {
+    if (desk.allowUnknown)
+        return new Map();
+    return new Map(entries.flatMap((entry) => {
+        const key = keyThere(entry.key);
+        return key === undefined ? [] : [[key, entry]];
+    }));
+}
+function belowTop(key, type, catalog) {
+    if (limitNames.includes(key))
+        return "It belongs under 'limits'.";
+    const here = sameKey(key, Object.keys(type?.parameters ?? {}));
+    if (here !== undefined)
+        return `It belongs under 'training_params'${here === key ? '' : `, and is called '${here}' there`}.`;
+    const owners = ownersOf(key, catalog);
+    return owners.length === 0 ? undefined : `It belongs under 'training_params' of ${names(owners)}.`;
+}
+function aboveParams(key, catalog) {
+    if (topNames.includes(key))
+        return 'It belongs to the top of the file.';
+    if (limitNames.includes(key))
+        return "It belongs under 'limits' at the top of the file.";
+    const owners = ownersOf(key, catalog);
+    return owners.length === 0 ? undefined : `'${key}' is a parameter of ${names(owners)}.`;
+}
+function ownersOf(key, { types }) {
+    return [...types.values()].filter(({ parameters }) => Object.hasOwn(parameters, key));
+}
+function names(types) {
+    return types.map(({ name }) => name).join(', ');
+}
+/** A text that is there and not blank; anything else is complained about with its key. */
+function textOf(entry) {
+    const node = entry?.value;
+    if (node?.kind !== 'scalar' || typeof node.value !== 'string' || (0,spec_node/* isEmpty */.Im)(node))
+        return undefined;
+    return { ...node, value: node.value };
+}
+
+;// CONCATENATED MODULE: ./src/spec/read-spec.ts
+
+
+
+
+
+
+
+
+
+/** Text → Spec, or every mistake in it with its place. Pure but for `load`. */
+function readSpec(file, { overrides, repository, allowUnknown, load = nothing, catalogFor = () => src_catalog/* bundledCatalog */.O }) {
+    const { table: written, isPartial = false, diagnostics } = readExtended(file, load);
+    if (written === undefined)
+        return { diagnostics: arrange(diagnostics) };
+    const overridden = overrides === undefined ? written : (0,spec_node/* merge */.h1)(written, overrides, 'under');
+    const table = repository === undefined ? overridden : (0,spec_node/* merge */.h1)(overridden, repositoryInput(repository), 'under');
+    const catalog = catalogFor((0,spec_node/* textIn */.r7)(table, 'base_model') ?? '');
+    const all = arrange([...diagnostics, ...validate(table, catalog, { allowUnknown, isPartial })]);
+    return (0,diagnostic/* hasErrors */.C)(all)
+        ? { diagnostics: all }
+        : { spec: toSpec(file.path, withoutPrivate(table)), diagnostics: all };
+}
+function nothing(path) {
+    return { kind: 'problem', path, problem: 'missing' };
+}
+function repositoryInput(value) {
+    const spot = { origin: (0,origin/* inputOrigin */.tQ)('repository'), start: 0, end: 0 };
+    const entry = { key: 'repository', keySpot: spot, value: { kind: 'scalar', value, spot } };
+    return { kind: 'table', entries: [entry], spot };
+}
+/** The table has been validated: what is read here is there and has its type. */
+function toSpec(path, table) {
+    const description = (0,spec_node/* textIn */.r7)(table, 'description');
+    return {
+        path,
+        provider: 'oxen',
+        repository: (0,spec_node/* textIn */.r7)(table, 'repository') ?? '',
+        name: (0,spec_node/* textIn */.r7)(table, 'name') ?? stemOf(path),
+        ...(description === undefined ? {} : { description }),
+        limits: toLimits((0,spec_node/* entryOf */.Ms)(table, 'limits')?.value),
+        body: (0,spec_node/* toJsonObject */.NK)(table.entries.filter(isOfBody)),
+        values: table.entries.filter((entry) => isOfBody(entry) || isAddress(entry)).flatMap(valuesOf),
+    };
+}
+/** Ours are the file's own keys; what is unknown and allowed is sent. */
+function isOfBody({ key }) {
+    if (Object.hasOwn(file_keys/* bodyKeys */.XP, key))
+        return true;
+    return !Object.hasOwn(file_keys/* ownKeys */.Hs, key) && !Object.hasOwn(file_keys/* repositoryKey */.Kq, key);
+}
+function isAddress({ key }) {
+    return key === 'repository' || key === 'name' || key === 'description';
+}
+/** Keys that begin with `x-` are the user's own, at every level. */
+function withoutPrivate(table) {
+    const entries = table.entries
+        .filter(({ key, value }) => !key.startsWith('x-') && !(0,spec_node/* isVoid */.Rd)(value))
+        .map((entry) => ({ ...entry, value: cleaned(entry.value) }));
+    return { ...table, entries };
+}
+function cleaned(node) {
+    if (node.kind === 'table')
+        return withoutPrivate(node);
+    return node.kind === 'list' ? { ...node, items: node.items.map(cleaned) } : node;
+}
+/** Maps of the request are split into their keys; lists and everything else are one value. */
+function valuesOf({ key, value }) {
+    if (value.kind === 'table')
+        return value.entries.flatMap((inner) => valuesOf({ ...inner, key: `${key}.${inner.key}` }));
+    return [{ key, value: (0,spec_node/* toJson */.aB)(value), source: (0,spec_node/* sourceOf */.vz)(value.spot) }];
+}
+function toLimits(node) {
+    const limits = node?.kind === 'table' ? (0,spec_node/* toJsonObject */.NK)(node.entries) : {};
+    const ms = (value) => typeof value === 'string' ? (0,base_duration/* parseDuration */.E)(value) : undefined;
+    const { max_credits: credits, max_duration: duration, queue_timeout: queue, stall_timeout: stall } = limits;
+    const given = {
+        maxCredits: typeof credits === 'number' ? credits : undefined,
+        maxDurationMs: ms(duration),
+        queueTimeoutMs: ms(queue),
+        stallTimeoutMs: ms(stall),
+    };
+    return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+function stemOf(path) {
+    const name = path.split('/').at(-1) ?? path;
+    return name.replace(/\.[^.]+$/, '') || name;
+}
+
+
+/***/ }),
+
+/***/ 8447:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F9: () => (/* binding */ found),
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   YX: () => (/* binding */ wayOut),
+/* harmony export */   q0: () => (/* binding */ describe),
+/* harmony export */   vu: () => (/* binding */ wayToForm)
+/* harmony export */ });
+/* harmony import */ var _catalog_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+
+/** What to write, in words that continue "must be". */
+function describe({ type, items, properties, format, enum: words, column }) {
+    if (column === true)
+        return type === 'array' ? 'a list of column names' : 'the name of a column';
+    if (format !== undefined)
+        return _catalog_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .F[format].expected;
+    if (words !== undefined) {
+        const all = words.map((word) => JSON.stringify(word).replaceAll('"', ''));
+        return all.length === 1 ? all.join('') : `one of ${listed(all)}`;
+    }
+    switch (type) {
+        case 'object':
+            return properties === undefined ? 'a map of keys and values' : `a map {${keysOf(properties)}}`;
+        case 'array':
+            if (items?.properties !== undefined)
+                return `a list of maps {${keysOf(items.properties)}}`;
+            return items?.type === 'string' ? 'a list of texts' : 'a list';
+        case 'integer':
+            return 'a whole number';
+        case 'number':
+            return 'a number';
+        case 'boolean':
+            return 'true or false';
+        case 'string':
+            return 'a text';
+        case 'any':
+            return 'a value';
+    }
+}
+/** What stands there, in words that continue "this is". */
+function found(node) {
+    if (node.kind === 'table')
+        return 'a map';
+    if (node.kind === 'list')
+        return node.items.length === 0 ? 'an empty list' : 'a list';
+    const { value } = node;
+    if (typeof value === 'string')
+        return value === '' ? 'an empty text' : `the text ${quoted(value)}`;
+    if (typeof value !== 'number')
+        return value === null ? 'nothing' : String(value);
+    if (!Number.isFinite(value))
+        return `${asWritten(node)}, which cannot be sent as a number`;
+    if (Number.isInteger(value) && !Number.isSafeInteger(value))
+        return `${asWritten(node)}, which is too large to be sent exactly`;
+    return `the number ${value}`;
+}
+/** What to write instead of a value of another type, as far as it can be guessed. */
+function wayOut(node, shape) {
+    const single = node.kind === 'list' && node.items.length === 1 ? node.items[0] : undefined;
+    if (single?.kind === 'scalar' && shape.type !== 'array' && shape.type !== 'object')
+        return `Write it without brackets: ${asWritten(single)}.`;
+    switch (shape.type) {
+        case 'boolean':
+            return node.kind === 'scalar' ? toBoolean(node) : undefined;
+        case 'integer':
+        case 'number':
+            return node.kind === 'scalar' ? toNumber(node, shape) : undefined;
+        case 'string':
+            return toText(node, shape.format);
+        case 'array':
+            if (shape.items?.properties !== undefined)
+                return `Write one map an item: \`- ${firstKey(shape.items.properties)}: …\`.`;
+            return node.kind === 'scalar' ? `Write it as a list: [${asWritten(node)}].` : undefined;
+        case 'object':
+            return shape.properties === undefined
+                ? 'Write its keys below it, one a line and indented.'
+                : `Write its keys: \`${firstKey(shape.properties)}: …\`.`;
+        case 'any':
+            return undefined;
+    }
+}
+/** What to write instead of a text that is not of its form. */
+function wayToForm(format, value) {
+    const { pattern, expected } = _catalog_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .F[format];
+    const repaired = repairs[format]?.(value.trim());
+    const isShort = repaired !== undefined && repaired.length <= 100;
+    if (isShort && repaired !== value && new RegExp(pattern, 'u').test(repaired))
+        return `Write ${repaired}.`;
+    const long = value.length > 200 && (format === 'line' || format === 'text');
+    if (long)
+        return `Write ${expected}; this has ${value.length}.`;
+    if (/[\n\r]/.test(value) && format !== 'text')
+        return 'It holds a line break: write it on one line, without `|` or `>` before it.';
+    if (format === 'resource' && /^[^\s/\\]{1,100}$/.test(value))
+        return `Write the branch before it, such as main/${value}.`;
+    return `Write ${expected}.`;
+}
+/** Words in a sentence; a service may know hundreds. */
+function listed(words, most = 20) {
+    const rest = words.length - most;
+    return `${words.slice(0, most).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+/** A value in a sentence: on one line, shortened, with nothing in it that cannot be seen. */
+function quoted(value) {
+    const text = typeof value === 'string' ? `'${visible(value)}'` : JSON.stringify(value);
+    return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+function visible(text) {
+    const escaped = (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    return text
+        .slice(0, 200)
+        .replaceAll(/\s+/g, ' ')
+        .replaceAll(/[\p{Cc}\p{DI}]/gu, escaped);
+}
+/** Mistakes whose mending is known: a web address, a Windows path, a missing branch, a blank too many. */
+const repairs = {
+    repository: (value) => value.replace(/^https?:\/\/[^/]+\/(?:api\/repos\/)?([^/]+\/[^/]+).*$/, '$1').replace(/\/$/, ''),
+    resource: (value) => value
+        .replace(/^https?:\/\/.*?\/file\//, '')
+        .replaceAll(/[\\/]+/g, '/')
+        .replace(/^\.?\//, ''),
+    duration: (value) => value.replaceAll(/\s/g, '').toLowerCase(),
+};
+function toBoolean(node) {
+    const word = String(node.value).toLowerCase();
+    const meant = ['true', 'yes', 'y', 'on', '1'].includes(word)
+        ? 'true'
+        : ['false', 'no', 'n', 'off', '0'].includes(word)
+            ? 'false'
+            : undefined;
+    return meant === undefined ? undefined : `Write ${meant}${withoutQuotes(node)}.`;
+}
+function toNumber(node, { type, minimum = -Infinity }) {
+    const { value } = node;
+    if (typeof value === 'string') {
+        const number = value.trim() === '' ? Number.NaN : Number(value.replaceAll(/[_,\s]/g, ''));
+        return Number.isFinite(number) ? `Write ${number}${withoutQuotes(node)}.` : undefined;
+    }
+    if (type !== 'integer' || typeof value !== 'number' || Number.isInteger(value) || !Number.isFinite(value))
+        return undefined;
+    const around = [Math.floor(value), Math.ceil(value)].filter((whole) => whole >= minimum);
+    return `Write ${around.length === 0 ? `at least ${minimum}` : around.join(' or ')}.`;
+}
+function toText(node, format) {
+    if (node.kind === 'table')
+        return 'Write one text; in quotes, if a colon and a space belong to it.';
+    if (node.kind === 'list')
+        return 'Write one text instead of the list.';
+    if (format === 'duration')
+        return `Write it with a unit, such as ${asWritten(node)}s or ${asWritten(node)}m.`;
+    // In quotes it would still not be of its form.
+    if (format === 'repository' || format === 'resource')
+        return undefined;
+    return `Put it in quotes: "${asWritten(node)}".`;
+}
+function withoutQuotes({ written = '' }) {
+    return /^["']/.test(written) ? ', without quotes' : '';
+}
+/** `1e3` and `007` are meant as they were written. */
+function asWritten(node) {
+    const text = node.written ?? String(node.value);
+    return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+function keysOf(properties) {
+    return Object.keys(properties).join(', ');
+}
+function firstKey(properties) {
+    return Object.keys(properties)[0] ?? 'key';
 }
 
 
@@ -7244,7 +9586,7 @@ __webpack_unused_export__ = errors.YAMLParseError;
 __webpack_unused_export__ = errors.YAMLWarning;
 __webpack_unused_export__ = Alias.Alias;
 exports.Vj = identity.isAlias;
-__webpack_unused_export__ = identity.isCollection;
+exports.P3 = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
 exports.jh = identity.isMap;
 __webpack_unused_export__ = identity.isNode;
@@ -7262,8 +9604,8 @@ __webpack_unused_export__ = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
-__webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
+exports.As = publicApi.stringify;
+exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
 
@@ -13199,7 +15541,7 @@ exports.visitAsync = visitAsync;
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -13378,19 +15720,25 @@ var __webpack_exports__ = {};
 /* harmony export */   iW: () => (/* binding */ main),
 /* harmony export */   xw: () => (/* binding */ cli)
 /* harmony export */ });
-/* harmony import */ var _host_actions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6048);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7278);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2571);
+/* harmony import */ var _host_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6229);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4038);
 
 
+
+// The client of proxies calls an outdated function of Node; users can do nothing about such warnings.
+process.noDeprecation = true;
+// Whoever reads the log may leave (`| head`); a training that is paid for does not end because of that.
+process.stdout.on('error', () => undefined);
 /** Front door: the step itself on a GitHub runner. */
 async function main() {
-    return leave(await guarded((0,_host_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .openActionsHost */ .C)(process.env), _main_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e));
+    return leave(await guarded((0,_host_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .openActionsHost */ .C)(process.env), _main_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e));
 }
 /** Front door of the post step. It never fails the job. */
 async function post() {
-    await guarded((0,_host_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .openActionsHost */ .C)(process.env), async (host) => {
-        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(519), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9916));
-        await settleCancel(host);
+    await guarded((0,_host_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .openActionsHost */ .C)(process.env), async (host) => {
+        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(448), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9916));
+        await Promise.race([settleCancel(host), host.crashed]);
         return 0;
     });
     return leave(0);
@@ -13398,23 +15746,22 @@ async function post() {
 /** Side door: the same in a terminal. */
 async function cli() {
     const { runInTerminal } = await __nccwpck_require__.e(/* import() */ 773).then(__nccwpck_require__.bind(__nccwpck_require__, 6773));
-    return leave(await runInTerminal(process.argv.slice(2)));
+    try {
+        return await leave(await runInTerminal(process.argv.slice(2)));
+    }
+    catch (error) {
+        process.stderr.write(`A bug of this program: ${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}\n`);
+        return leave(1);
+    }
 }
 /** What escapes even the hall is said in one harmless line: stderr is read for workflow commands as well. */
 async function guarded(host, body) {
-    const complain = (error) => {
-        const text = error instanceof Error ? error.message : String(error);
-        host.annotate({ code: 'internal-error', severity: 'error', message: `A bug of this action: ${text}` });
-    };
-    process.on('uncaughtException', (error) => {
-        complain(error);
-        process.exit(1);
-    });
     try {
         return await body(host);
     }
     catch (error) {
-        complain(error);
+        const message = `A bug of this action: ${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`;
+        host.annotate({ code: 'internal-error', severity: 'error', message });
         return 1;
     }
 }
