@@ -150,7 +150,7 @@ function interruption(session: Session): Promise<Ending> {
         message:
           ids.length === 0
             ? 'This step was cancelled before a fine-tune was created.'
-            : `This step was cancelled while it worked on ${ids.join(', ')}; what becomes of it is decided after this step (on-cancel).`,
+            : `This step was cancelled while it worked on ${ids.join(', ')}; on-cancel decides what becomes of it.`,
       });
     };
     if (interrupted.aborted) end();

@@ -11,6 +11,7 @@ import { openWorkspace } from './workspace.js';
 /** The host in a terminal: inputs are flags, the summary is printed, state lives in memory. */
 export function openTerminalHost(inputs: ReadonlyMap<string, string>, env: NodeJS.ProcessEnv): Host {
   let clock = openClock(1);
+  const interrupted = listenForInterrupts(() => process.exit(130));
   let hasSummary = false;
   const state = new Map<string, string>();
   const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -28,7 +29,7 @@ export function openTerminalHost(inputs: ReadonlyMap<string, string>, env: NodeJ
       runUrl: '',
       payload: null,
     },
-    interrupted: listenForInterrupts(() => process.exit(130)),
+    interrupted,
     crashed: listenForCrash(),
     get clock() {
       return clock;
@@ -53,9 +54,10 @@ export function openTerminalHost(inputs: ReadonlyMap<string, string>, env: NodeJ
       return true;
     },
     readState: (name) => state.get(name) ?? '',
-    // Once, and only when there is a fine-tune: of everything else the lines above have told all.
+    // Once, and only when there is a fine-tune: of everything else the lines above have told all. Who has pressed Ctrl-C
+    // waits for the stop, not for a page.
     writeSummary: (markdown) => {
-      if (!hasSummary && state.has('fine-tunes')) print(`\n${markdown}`);
+      if (!hasSummary && !interrupted.aborted && state.has('fine-tunes')) print(`\n${markdown}`);
       hasSummary = true;
       return true;
     },
