@@ -34,6 +34,12 @@ export async function lookFor(
   const frame = await attempt(() => client.dataFrame(repository, resource), context);
   if (frame.answer === undefined) return { kind: 'unknown', trouble: frame.trouble };
   const table = readIfGood(frame.answer, readDataFrame);
+  if (table !== undefined && isMissing(meta.answer)) {
+    // One of the two is wrong: without its hash the data would not be known again.
+    const { answer } = await attempt(() => client.meta(repository, resource), context);
+    const found = answer === undefined ? undefined : readIfGood(answer, readMeta);
+    if (found !== undefined) return { kind: 'found', facts: found };
+  }
   // An answer in a form of its own will be the same the next time.
   const trouble = isGood(meta.answer) ? {} : { trouble: toTrouble(meta.answer, context) };
   if (table !== undefined) return { kind: 'found', facts: table, ...trouble };
