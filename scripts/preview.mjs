@@ -3,6 +3,7 @@
 //   npm run preview -- --out docs/x       into another folder (default .preview)
 //   npm run preview -- --unfold            with everything unfolded
 //   npm run preview -- --width 900 --scale 2
+//   npm run preview -- --readme            only docs/summary.png, the picture of the README
 // Needs Chromium (CHROMIUM=path, or one that is installed). What it takes from npm goes into a cache folder, not into
 // package.json: nobody but the one who looks should have to install it.
 import { execFileSync } from 'node:child_process';
@@ -19,7 +20,7 @@ const packages = {
   mermaid: '11.17.2',
 };
 
-const { wanted, out, width, scale, unfolded } = readArguments(process.argv.slice(2));
+const { wanted, out, width, scale, unfolded, readme } = readArguments(process.argv.slice(2));
 const tools = install();
 const { chromium } = await tools.load('playwright-core');
 const { marked } = await tools.load('marked');
@@ -39,11 +40,15 @@ const browser = await chromium.launch({
     '--disable-background-networking',
   ],
 });
-for (const [name, markdown] of documents()) {
+for (const [name, markdown] of readme ? [] : documents()) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   writeFileSync(join(out, `${name}.md`), markdown);
   for (const scheme of ['light', 'dark']) await picture(markdown, scheme, join(out, `${name}-${scheme}.png`));
   console.log(`${name}: ${Buffer.byteLength(markdown)} bytes`);
+}
+if (readme) {
+  const markdown = renderSummary(scenarios()['images']);
+  await picture(markdown, 'light', join(root, 'docs/summary.png'), { x: 0, y: 0, width: 820, height: 1384 });
 }
 await browser.close();
 
@@ -56,7 +61,7 @@ function documents() {
   ];
 }
 
-async function picture(markdown, colorScheme, path) {
+async function picture(markdown, colorScheme, path, clip) {
   const page = await browser.newPage({
     colorScheme,
     viewport: { width, height: 600 },
@@ -86,7 +91,7 @@ async function picture(markdown, colorScheme, path) {
     },
     { dark: colorScheme === 'dark', unfolded },
   );
-  await page.screenshot({ path, fullPage: true });
+  await page.screenshot({ path, fullPage: true, ...(clip === undefined ? {} : { clip }) });
   await page.close();
 }
 
@@ -148,10 +153,11 @@ function findChromium() {
 }
 
 function readArguments(words) {
-  const options = { out: join(root, '.preview'), width: '1012', scale: '1', unfolded: false };
+  const options = { out: join(root, '.preview'), width: '1012', scale: '1', unfolded: false, readme: false };
   const wanted = [];
   for (let at = 0; at < words.length; at++) {
     if (words[at] === '--unfold') options.unfolded = true;
+    else if (words[at] === '--readme') Object.assign(options, { readme: true, width: '820' });
     else if (words[at].startsWith('--')) options[words[at].slice(2)] = words[++at];
     else wanted.push(words[at]);
   }

@@ -106,9 +106,12 @@ function chart({ name, points }: Curve): readonly string[] {
   ];
 }
 
-/** Mermaid's own line is so pale that it cannot be seen on white; this blue can, on white and on black. */
+/**
+ * Mermaid's own line is so pale that it cannot be seen on white; this blue can, on white and on black. Its own height
+ * would fill a screen.
+ */
 const style =
-  '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#1f6feb", "backgroundColor": "transparent"}}}}%%';
+  '%%{init: {"xyChart": {"width": 760, "height": 300}, "themeVariables": {"xyChart": {"plotColorPalette": "#1f6feb", "backgroundColor": "transparent"}}}}%%';
 
 /** The loss and five more. */
 const mostMetrics = 6;

@@ -10,7 +10,8 @@ export function renderFacts(fineTune: FineTuneReport): string {
   const { gpu, word, ratePerSecond, startedAt, finishedAt } = observation ?? {};
   const cost = creditsText(credits);
   const rate = creditsText(ratePerSecond === undefined ? undefined : ratePerSecond * 3600);
-  const time = secondsText(durationSeconds);
+  const isReused = fineTune.ending.conclusion === 'reused';
+  const time = isReused ? undefined : secondsText(durationSeconds);
   const started = isoTime(startedAt);
   const finished = isoTime(finishedAt);
   return facts([
@@ -28,7 +29,10 @@ export function renderFacts(fineTune: FineTuneReport): string {
         ? undefined
         : `${time}${started === undefined || finished === undefined ? '' : ` (${clock(started)} to ${laterClock(started, finished)} UTC)`}`,
     ],
-    ['credits', cost === undefined ? undefined : `${cost}${rate === undefined ? '' : ` (${rate} an hour)`}`],
+    [
+      'credits',
+      cost === undefined ? undefined : `${cost}${rate === undefined || isReused ? '' : ` (${rate} an hour)`}`,
+    ],
     ['started', startedText(fineTune)],
     ['fingerprint', optionalCode(fineTune.fingerprint)],
   ]);

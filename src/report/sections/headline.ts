@@ -122,12 +122,13 @@ function numbersOf(fineTune: FineTuneReport): string {
   const time = secondsText(durationSeconds);
   const cost = creditsText(credits);
   const page = url === undefined ? '' : link('its page', url);
-  const isReused = fineTune.ending.conclusion === 'reused';
+  // What others used is no cost of this step.
+  const isOurs = !['reused', 'refused'].includes(fineTune.ending.conclusion);
   const parts = [
     typeof model === 'string' ? code(model, 200) : undefined,
     lossWords(fineTune),
-    time === undefined || isReused ? undefined : `**${time}** of training`,
-    cost === undefined ? undefined : `**${cost}**`,
+    time === undefined || !isOurs ? undefined : `**${time}** of training`,
+    cost === undefined || fineTune.ending.conclusion === 'refused' ? undefined : `**${cost}**`,
     page.startsWith('[') ? page : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');

@@ -1,5 +1,5 @@
 import { details } from '../budget.js';
-import { code, codeBlock, commandBlock, decimal, link, prose } from '../escape.js';
+import { code, codeBlock, commandBlock, link, prose } from '../escape.js';
 import { hintFor } from '../hints/find.js';
 import { stateOf, type Hint } from '../hints/hint.js';
 import { attachStep, stopStep } from '../next.js';
@@ -94,19 +94,16 @@ function renderHint(hint: Hint): string {
   return [prose(hint.text), ...(items.length === 0 ? [] : [items.join('\n')])].join('\n\n');
 }
 
-function adviceFor({ ending, trial, observation }: FineTuneReport): string | undefined {
+function adviceFor({ ending, trial }: FineTuneReport): string | undefined {
   const file = trial === undefined ? 'the fine-tune file' : code(trial.path, 200);
   switch (ending.reason) {
     case 'training-failed':
       return `No known cause was recognised. The error, the log and the page of the fine-tune tell more; change ${file} or the data, then run again.`;
-    case 'stopped':
-      return `If nobody stopped it, the credits of the account ran out${
-        observation?.credits === undefined ? '' : ` (it used ${decimal(observation.credits, 6)})`
-      }: buy some, then run this step again.`;
     case 'already-failed':
       return `Change ${file} or its data, run this workflow by hand, or re-run it: any of these trains afresh.`;
     case 'submit-unclear':
-      return 'Look at the list of fine-tunes first. A new run of this step looks too, and goes on with what it finds.';
+      return 'A new run of this step looks as well, and goes on with what it finds.';
+    case 'stopped':
     case 'no-credits':
     case 'max-credits':
     case 'max-duration':

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../src/base/diagnostic.js';
 import type { Ending } from '../../../src/base/outcome.js';
 import type { Trial } from '../../../src/plan/plan.js';
-import type { Sample } from '../../../src/provider/contract.js';
+import type { Results, Sample } from '../../../src/provider/contract.js';
 import type { FineTuneReport, Report } from '../../../src/report/report.js';
 import {
   fineTune,
@@ -219,7 +219,7 @@ function image(more: Partial<FineTuneReport> = {}): FineTuneReport {
       ratePerSecond: 0.00135,
       finishedAt: observedStart + 3_610_000,
     }),
-    results: lossResults(8, { samples: imageSamples() }),
+    results: imageResults(),
     dataIdentity: 'commit:9f8e7d6c5b4a3210',
     credits: 4.88,
     durationSeconds: 3610,
@@ -227,6 +227,21 @@ function image(more: Partial<FineTuneReport> = {}): FineTuneReport {
     usage: download,
     ...more,
   });
+}
+
+/** Saved every 250 steps, with samples every 500. */
+function imageResults(): Results {
+  const { checkpoints } = lossResults(8);
+  return {
+    branch: 'models/gentle-orange-ox',
+    checkpoints: checkpoints.map(({ step, metrics }) => ({
+      step: 25 * step,
+      path: `models/gentle-orange-ox/checkpoints/step_${25 * step}`,
+      metrics: { loss: (metrics['loss'] ?? 0) / 8, learning_rate: 2e-4 },
+    })),
+    samples: imageSamples(),
+    notes: [],
+  };
 }
 
 function video(): FineTuneReport {
