@@ -1,24 +1,24 @@
-import type { Catalog } from '../catalog/catalog.js';
+import type { Json } from '../base/json.js';
+import type { Catalog, Parameter } from '../catalog/catalog.js';
+import { bodyKeys } from '../catalog/file-keys.js';
+import { bundledCatalog } from '../catalog/index.js';
 import type { Spec } from '../spec/spec.js';
 import type { ResolvedValue, Trial } from './plan.js';
 
 /**
- * What will be in force: the values that are sent, each with where it was written, and the defaults of the script type
- * for what was left out. Those are shown only: the service applies its own.
+ * What will be in force: the values that are sent, each with where it was written, and the defaults for what was left
+ * out. Those are shown only: the service applies its own.
  */
 export function resolve(spec: Spec, { origin, types }: Catalog): Trial {
   const { body, values, ...rest } = spec;
-  const written: readonly ResolvedValue[] = values.map((value) => ({ ...value, sent: true }));
   const { script_type: name } = body;
   const type = typeof name === 'string' ? types.get(name) : undefined;
-  const given = new Set(values.map(({ key }) => key));
-  const defaults = Object.entries(type?.parameters ?? {}).flatMap(([key, parameter]): ResolvedValue[] => {
-    const path = `training_params.${key}`;
-    const standard = parameter.default;
-    // An empty default is a placeholder of the hub's forms for a column that must be named.
-    if (given.has(path) || standard === undefined || isPlaceholder(standard)) return [];
-    return [{ key: path, value: standard, source: { kind: 'default', origin }, sent: false }];
-  });
+  const written = values.map((value): ResolvedValue => ({ ...value, sent: true }));
+  // The hub's schemas are about the parameters; the rest of the body is known from the bundled copy.
+  const defaults = [
+    ...defaultsOf(bodyKeys, '', bundledCatalog.origin),
+    ...defaultsOf(type?.parameters ?? {}, 'training_params.', origin),
+  ].filter(({ key }) => !values.some((value) => value.key === key || value.key.startsWith(`${key}.`)));
   return {
     ...rest,
     request: body,
@@ -27,6 +27,19 @@ export function resolve(spec: Spec, { origin, types }: Catalog): Trial {
   };
 }
 
-function isPlaceholder(value: unknown): boolean {
+function defaultsOf(
+  parameters: Readonly<Record<string, Parameter>>,
+  prefix: string,
+  origin: string,
+): readonly ResolvedValue[] {
+  return Object.entries(parameters).flatMap(([key, { default: standard }]) =>
+    standard === undefined || isPlaceholder(standard)
+      ? []
+      : [{ key: `${prefix}${key}`, value: standard, source: { kind: 'default', origin }, sent: false }],
+  );
+}
+
+/** An empty default is a placeholder of the hub's forms for a column that must be named. */
+function isPlaceholder(value: Json): boolean {
   return value === '' || (Array.isArray(value) && value.length === 0);
 }
