@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument as parseYaml, type ParsedNode } from 'yaml';
 import type { Diagnostic } from '../base/diagnostic.js';
-import * as messages from './messages.js';
+import * as messages from './text-messages.js';
 import { merge, placeOf, type Entry, type Node, type Origin, type Spot, type Table } from './node.js';
 import { explainSyntax } from './syntax.js';
 import { found } from './wording.js';

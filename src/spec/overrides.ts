@@ -3,6 +3,7 @@ import { parseValue } from './document.js';
 import * as messages from './messages.js';
 import { placeOf, type Entry, type Node, type Spot, type Table } from './node.js';
 import { overrideOrigin } from './origin.js';
+import { duplicateKey, tooDeep } from './text-messages.js';
 
 /** The lines of the input `set` as one table, to be laid on a file. */
 export interface Overrides {
@@ -57,7 +58,7 @@ function parseLine(line: string, number: number, diagnostics: Diagnostic[]): Ove
     return undefined;
   }
   if (key.split('.').length > deepest) {
-    diagnostics.push(messages.tooDeep(placeOf(spot)));
+    diagnostics.push(tooDeep(placeOf(spot)));
     return undefined;
   }
   const { node, diagnostics: found } = parseValue(line.slice(equals + 1), overrideOrigin(number, equals + 2));
@@ -76,8 +77,7 @@ function place(root: Map<string, Slot>, { path, spot, node }: Override, diagnost
     const there = keys.get(key);
     const whole = path.slice(0, depth + 1).join('.');
     if (depth === path.length - 1) {
-      if (there !== undefined)
-        diagnostics.push(messages.duplicateKey(whole, placeOf(there.spot), placeOf(spot)));
+      if (there !== undefined) diagnostics.push(duplicateKey(whole, placeOf(there.spot), placeOf(spot)));
       else keys.set(key, { spot, node });
     } else if (there !== undefined && 'node' in there) {
       diagnostics.push(messages.overrideIntoValue(path.join('.'), whole, placeOf(spot)));

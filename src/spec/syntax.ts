@@ -1,7 +1,7 @@
 import type { Document, YAMLError } from 'yaml';
 import type { Diagnostic, Place } from '../base/diagnostic.js';
 import { lineEnd, lineStart } from './lines.js';
-import * as messages from './messages.js';
+import * as messages from './text-messages.js';
 import { explainTrouble, type Scene } from './trouble.js';
 
 /** One file shows this many mistakes of syntax at most. */

@@ -1,7 +1,7 @@
 import { isCollection, isScalar, visit, type Document, type YAMLError } from 'yaml';
 import type { Diagnostic, Place } from '../base/diagnostic.js';
 import { firstSign, lineEnd, lineStart } from './lines.js';
-import * as messages from './messages.js';
+import * as messages from './text-messages.js';
 
 /** What is known when the parser complains. */
 export interface Scene {

@@ -30,7 +30,9 @@ describe.each(['broken', 'extends'] as const)('%s files', (folder) => {
 });
 
 test('every code of the table of messages occurs in a file', () => {
-  const table = readProjectFile('src/spec/messages.ts');
+  const table = ['messages', 'text-messages']
+    .map((name) => readProjectFile(`src/spec/${name}.ts`))
+    .join('\n');
   const codes = new Set([...table.matchAll(/diagnostic\(\s*'([a-z-]+)'/g)].map((match) => match[1]));
   const seen = (['broken', 'extends'] as const).flatMap((folder) => {
     const { names, read } = openCases(folder);

@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { fileProblem, type FileProblem } from '../../../src/spec/file-problem.js';
+
+const problems: readonly FileProblem[] = [
+  'missing',
+  'folder',
+  'outside',
+  'too-large',
+  'binary',
+  'unreadable',
+  'not-a-file',
+];
+
+test('every problem of a path has a code and words of its own', () => {
+  const all = problems.map((problem) => fileProblem({ path: 'models/ox.yml', problem }));
+  expect(all.map(({ code }) => code)).toEqual(problems.map((problem) => `file-${problem}`));
+  for (const { severity, message, help, place } of all) {
+    expect(severity).toBe('error');
+    expect(message).toMatch(/^models\/ox\.yml .+\.$/);
+    expect(help).toBeDefined();
+    expect(place).toEqual({ kind: 'file', name: 'models/ox.yml' });
+  }
+  expect(new Set(all.map(({ help }) => help))).toHaveProperty('size', problems.length);
+});
