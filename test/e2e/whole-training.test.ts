@@ -68,6 +68,8 @@ describe.each(examples)('examples/%s', (file) => {
       ...(hasSamples ? [`GET ${repo}`] : []),
     ]);
     expectProperRequests(hub.books.entries);
+    // Whether anyone may look at the samples is asked as anyone.
+    for (const { headers } of hub.books.of('repo')) expect(headers.authorization).toBeUndefined();
     expect(hub.books.entries.every(({ status = 0 }) => status < 300)).toBe(true);
   });
 
