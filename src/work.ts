@@ -58,6 +58,7 @@ export async function work(
   }
   host.saveState('ended', 'true');
   await findPublicity(session, provider);
+  tellNotes(session);
   await download(session, inputs, circumstances, provider);
   for (const draft of drafts) simulatedEnding(session, draft);
   return endingOfDrafts(drafts);
@@ -140,6 +141,13 @@ function findTargets({ trials }: Session, inputs: Inputs): readonly Target[] {
       help: 'Give it as `repository: namespace/name`, or name its file in `config`.',
     });
   return [{ kind: 'id', ref: { repository, id } }];
+}
+
+/** What could not be fetched of what a training left, and what else is worth a word about it. */
+function tellNotes(session: Session): void {
+  const results = session.drafts.flatMap((draft) => draft.results ?? []);
+  for (const text of new Set(results.flatMap(({ notes }) => notes))) note(session, text);
+  for (const text of new Set(results.flatMap(({ remarks = [] }) => remarks))) note(session, text, 'notice');
 }
 
 /** `samples-path`: best effort, a warning at most. */
