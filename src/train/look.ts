@@ -107,7 +107,7 @@ const maxPages = 20;
 const smallestPage = 10;
 const maxRecentReads = 10;
 const maxReads = 100;
-/** Readings that lack the label they were found by are repeated, though not for ever: a search may be ignored. */
+/** Odd readings are repeated, though not for ever: a search may be ignored, and a word may be new. */
 const maxPoorReads = 6;
 const poorReadsOfOne = 2;
 const poorDelayMs = 2000;
@@ -154,7 +154,9 @@ export async function survey(
   for (const { hint, searched } of ordered.slice(0, maxReads)) {
     let reading = await readIfThere(circumstances, provider, repository, hint.id);
     for (let again = 0; again < poorReadsOfOne && poorReads < maxPoorReads; again++) {
-      if (!searched || reading === undefined || !isPoor(reading)) break;
+      // A word that nobody knows bars the way, so it is not believed at once.
+      if (reading === undefined) break;
+      if (reading.status !== 'unknown' && !(searched && isPoor(reading))) break;
       poorReads++;
       await circumstances.clock.sleep(poorDelayMs, circumstances.interrupted);
       reading = await readIfThere(circumstances, provider, repository, hint.id);

@@ -78,6 +78,8 @@ export async function prepareOne(
 
 /** For so long an unreadable answer to a question about the data is asked for again, in ms. */
 const checkMs = 2 * 60_000;
+/** And so often at least: one request may take half a minute to be given up. */
+const checkTries = 3;
 
 /**
  * A check that met faults is repeated for a while: without the identity of the data an equal training might not be
@@ -90,6 +92,7 @@ export async function checkPatiently(
 ): Promise<Checked> {
   const until = circumstances.clock.now() + checkMs;
   let last: Checked | undefined;
+  let tries = 0;
   try {
     return await patiently(
       circumstances,
@@ -98,7 +101,7 @@ export async function checkPatiently(
         if (last.fault !== undefined) throw last.fault;
         return last;
       },
-      () => circumstances.clock.now() < until,
+      () => ++tries < checkTries || circumstances.clock.now() < until,
     );
   } catch (error) {
     if (error instanceof Fault && last !== undefined) return last;

@@ -3,7 +3,16 @@ import type { Ending } from '../base/outcome.js';
 import type { Observation, Provider, Ref } from '../provider/contract.js';
 import { readLabel } from './label.js';
 import type { Seeker } from './look.js';
-import { allowingLag, lagMs, outageLimitMs, patiently, stubbornly, type Circumstances } from './patience.js';
+import {
+  allowingLag,
+  Interrupted,
+  lagMs,
+  outageLimitMs,
+  retryDelay,
+  stubbornly,
+  type Circumstances,
+} from './patience.js';
+import type { Intent } from './decide.js';
 
 /** What came of starting one. */
 export type Started =
@@ -16,18 +25,32 @@ export type Started =
     }
   | { readonly kind: 'ended'; readonly ref?: Ref; readonly ending: Ending };
 
-const repeatMs = 30_000;
+/** What came of starting one, or what is to be done instead. */
+export type Submitted =
+  | Started
+  /** Another look found that nothing is to be started. */
+  | { readonly kind: 'instead'; readonly intent: Exclude<Intent, { readonly kind: 'start' }> };
 
-/** The one call that spends. Sent again only when it is certain that it had no effect. */
+const repeatMs = 30_000;
+/** So long after a look somebody else may have started an equal one. */
+const freshMs = 15_000;
+
+/**
+ * The one call that spends. Sent again only when it is certain that it had no effect, and never on the strength of an
+ * old look: `look` tells whether it is still to be started.
+ */
 export async function startIt(
   circumstances: Circumstances,
   provider: Provider,
   ref: Ref,
   before: Observation,
   seeker: Seeker,
-): Promise<Started> {
-  const { clock, interrupted, say } = circumstances;
+  look: () => Promise<Intent>,
+): Promise<Submitted> {
+  const { clock, random, interrupted, say } = circumstances;
   const begun = clock.now();
+  const lagUntil = begun + lagMs;
+  let lookedAt = begun;
   let mayRun = false;
   const settled = (observation: Observation): Started => ({
     kind: 'started',
@@ -35,10 +58,22 @@ export async function startIt(
     observation,
     startedHere: mayRun || namesRun(observation, seeker),
   });
-  const read = (): Promise<Observation> => readSurely(circumstances, provider, ref, begun + lagMs);
-  while (clock.now() - begun <= outageLimitMs) {
-    const refusal = await sendStart(circumstances, provider, ref, begun + lagMs);
+  const read = (): Promise<Observation> => readSurely(circumstances, provider, ref, lagUntil);
+  for (let attempt = 0; clock.now() - begun <= outageLimitMs; attempt++) {
+    if (interrupted.aborted) throw new Interrupted();
+    if (clock.now() - lookedAt > freshMs) {
+      const intent = await look();
+      if (intent.kind !== 'start') return { kind: 'instead', intent };
+      lookedAt = clock.now();
+    }
+    const refusal = await sendStart(circumstances, provider, ref, lagUntil);
     if (refusal === undefined) return { kind: 'started', ref, observation: before, startedHere: true };
+    if (refusal instanceof Fault && refusal.kind !== 'unclear') {
+      if (attempt === 0)
+        say(`The start of ${ref.id} did not get through (${refusal.message}); trying again.`);
+      await clock.sleep(retryDelay(refusal, attempt, random), interrupted);
+      continue;
+    }
     if (refusal instanceof Fault) {
       mayRun = true;
       say(`The answer to start is unclear (${refusal.message}); reading the fine-tune.`);
@@ -59,19 +94,10 @@ export async function startIt(
     }
     say('The fine-tune is still not started on two readings; start is sent again.');
   }
-  return {
-    kind: 'ended',
-    ref,
-    ending: {
-      conclusion: 'unfinished',
-      reason: 'hub-unreachable',
-      message: `Starting ${ref.id} had no effect for 15 minutes; it is created and costs nothing so far.`,
-      help: 'Run this step again later: it finds the fine-tune by its label and starts it.',
-    },
-  };
+  return { kind: 'ended', ref, ending: withoutEffect(ref) };
 }
 
-/** Undefined when the service took it; else its no, or the fault that leaves it open whether it took it. */
+/** Undefined when the service took it; else its no, or the fault that kept it or its answer away. */
 async function sendStart(
   circumstances: Circumstances,
   provider: Provider,
@@ -79,16 +105,21 @@ async function sendStart(
   lagUntil: number,
 ): Promise<Failure | Fault | undefined> {
   try {
-    await patiently(
-      circumstances,
-      () => allowingLag(circumstances, lagUntil, () => provider.start(ref)),
-      (fault) => fault.kind !== 'unclear',
-    );
+    await allowingLag(circumstances, lagUntil, () => provider.start(ref));
     return undefined;
   } catch (error) {
-    if (error instanceof Failure || (error instanceof Fault && error.kind === 'unclear')) return error;
+    if (error instanceof Failure || error instanceof Fault) return error;
     throw error;
   }
+}
+
+function withoutEffect(ref: Ref): Ending {
+  return {
+    conclusion: 'unfinished',
+    reason: 'hub-unreachable',
+    message: `Starting ${ref.id} had no effect for 15 minutes; it is created and costs nothing so far.`,
+    help: 'Run this step again later: it finds the fine-tune by its label and starts it.',
+  };
 }
 
 const unknownReads = 3;

@@ -8,7 +8,7 @@ import { renderLabel, type LabelFacts } from './label.js';
 import { lastLook } from './last-look.js';
 import type { Seeker, Wanted } from './look.js';
 import { allowingLag, Interrupted, lagMs, patiently, type Circumstances } from './patience.js';
-import { readSurely, startIt, type Started } from './start.js';
+import { readSurely, startIt, type Submitted } from './start.js';
 
 /** A trial that has been looked at and may now be bought. */
 export interface Order {
@@ -25,11 +25,6 @@ export interface Order {
   /** Called with the id before anything is started; false when it could not be recorded: then nothing is. */
   readonly record: (ref: Ref, observation: Observation, startedHere: boolean) => boolean;
 }
-
-export type Submitted =
-  | Started
-  /** The last look found that nothing is to be started. */
-  | { readonly kind: 'instead'; readonly intent: Exclude<Intent, { readonly kind: 'start' }> };
 
 /** Creates, records, labels, looks once more and starts. Exactly one training, or none and a clear ending. */
 export async function submitNew(
@@ -52,11 +47,11 @@ async function lookAndStart(
   ref: Ref,
   created: Observation,
 ): Promise<Submitted> {
-  const intent = await lastLook(circumstances, provider, order, created, () =>
-    labelIt(circumstances, provider, order, ref),
-  );
+  const relabel = (): Promise<void> => labelIt(circumstances, provider, order, ref);
+  const look = (): Promise<Intent> => lastLook(circumstances, provider, order, created, relabel);
+  const intent = await look();
   if (intent.kind !== 'start') return { kind: 'instead', intent };
-  return startIt(circumstances, provider, ref, created, order.seeker);
+  return startIt(circumstances, provider, ref, created, order.seeker, look);
 }
 
 /** Goes on with an equal fine-tune of ours; one that was never started is started. */

@@ -8,8 +8,8 @@ import { tighterLimits } from './label.js';
 import { openBoard } from './board.js';
 import type { Circumstances } from './patience.js';
 import { prepareAll, type Prepared } from './prepare.js';
-import type { Started } from './start.js';
-import { adopt, submitNew, type Order, type Submitted } from './submit.js';
+import type { Started, Submitted } from './start.js';
+import { adopt, submitNew, type Order } from './submit.js';
 import type { Listener, Terms } from './terms.js';
 
 /** Everything that the steps of one training are done with. */
