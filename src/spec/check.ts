@@ -35,19 +35,21 @@ export interface Rules {
   readonly strays?: ReadonlySet<string>;
 }
 
+/**
+ * The entries of a map by the keys they are meant for. A misspelt one has its value checked as well, and is not missing;
+ * but where unknown keys are sent as they are, it stands for itself.
+ */
+export type Meant = ReadonlyMap<string, Entry>;
+
 /** Hints cost time: of so many unknown keys each gets its own, and no file with more is read to its end. */
 const patience = 300;
 
-/** The entries of a map by the keys they are meant for: a misspelt one is its value still, for what else is wrong with it. */
-export type Meant = ReadonlyMap<string, Entry>;
-
-export function meantEntries(desk: Desk, table: Table, known: readonly string[]): Meant {
+export function meantEntries(table: Table, known: readonly string[], unknownAreSent: boolean): Meant {
   const written = table.entries.filter(({ value }) => !isVoid(value));
   const entries = new Map(
     written.filter(({ key }) => known.includes(key)).map((entry) => [entry.key, entry] as const),
   );
-  // What is unknown and allowed is sent as it is: it stands for nothing else.
-  if (desk.allowUnknown) return entries;
+  if (unknownAreSent) return entries;
   const unknown = written.filter(({ key }) => !known.includes(key) && !isOwn(key));
   for (const entry of unknown.slice(0, patience)) {
     const key = meantKey(entry.key, known);
@@ -57,9 +59,10 @@ export function meantEntries(desk: Desk, table: Table, known: readonly string[])
 }
 
 /** Every key of a map: known, complete, and each value of its shape. Keys that begin with `x-` are the user's own. */
-export function checkKeys(desk: Desk, table: Table, rules: Rules, meant = meantIn(desk, table, rules)): void {
+export function checkKeys(desk: Desk, table: Table, rules: Rules, alreadyMeant?: Meant): void {
   const { keys, where, elsewhere, open = false } = rules;
   const known = Object.keys(keys);
+  const meant = alreadyMeant ?? meantEntries(table, known, desk.allowUnknown || open);
   for (const [key, entry] of meant) {
     const parameter = keys[key];
     if (parameter !== undefined) checkEntry(desk, entry, parameter, key, rules);
@@ -73,10 +76,6 @@ export function checkKeys(desk: Desk, table: Table, rules: Rules, meant = meantI
     desk.diagnostics.push(messages.unknownKey(key, where, help, placeOf(keySpot), severity));
   }
   checkPresence(desk, table, rules, meant);
-}
-
-function meantIn(desk: Desk, table: Table, { keys }: Rules): Meant {
-  return meantEntries(desk, table, Object.keys(keys));
 }
 
 function isOwn(key: string): boolean {

@@ -56,6 +56,7 @@ export function explainTrouble(trouble: YAMLError, scene: Scene): Diagnostic {
       if (message.startsWith('Missing closing')) return openQuotes(trouble, scene);
       if (message.startsWith('Flow')) return openBracket(trouble, scene);
       if (message.startsWith('Implicit')) return keyless(line);
+      if (!message.startsWith('Missing ,')) return inTheWordsOfTheParser(trouble, line);
       return messages.syntaxError(
         'a comma is missing before this',
         'Between brackets, items are separated by commas.',
@@ -64,8 +65,12 @@ export function explainTrouble(trouble: YAMLError, scene: Scene): Diagnostic {
     case 'UNEXPECTED_TOKEN':
       return unexpected(trouble, scene);
     default:
-      return messages.syntaxError(message.replace(/\.$/, ''), 'Look here and at the line before.', line);
+      return inTheWordsOfTheParser(trouble, line);
   }
+}
+
+function inTheWordsOfTheParser({ message }: YAMLError, place: Place): Diagnostic {
+  return messages.syntaxError(message.replace(/\.$/, ''), 'Look here and at the line before.', place);
 }
 
 function keyless(place: Place): Diagnostic {
@@ -113,11 +118,11 @@ function openQuotes({ pos: [noticed] }: YAMLError, { document, text, place }: Sc
 
 function openBracket({ pos: [noticed] }: YAMLError, { document, text, place }: Scene): Diagnostic {
   const isOpen = (node: unknown): boolean =>
-    isCollection(node) && node.flow === true && !/[\]}]$/.test(text.slice(startOf(node), node.range?.[1]));
+    isCollection(node) && node.flow === true && !']}'.includes(text.charAt((node.range?.[1] ?? 0) - 1));
   const at = lastStart(document, noticed, isOpen) ?? noticed;
   const closing = text.charAt(at) === '[' ? ']' : '}';
   return messages.syntaxError(
-    `a bracket that opens here and never closes`,
+    'a bracket that opens here and never closes',
     `Close it with ${closing}; what stands in it is indented deeper than its key.`,
     place(at, at + 1),
   );

@@ -22,7 +22,7 @@ export function validateTune(table: Table, allowUnknown: boolean): readonly Diag
   desk.diagnostics.push(...withoutMeans(table));
   const entry = entryOf(table, 'tune');
   if (entry?.value.kind !== 'table') return desk.diagnostics;
-  const meant = meantEntries(desk, entry.value, Object.keys(tuneKeys));
+  const meant = meantEntries(entry.value, Object.keys(tuneKeys), allowUnknown);
   const place = placeOf(entry.keySpot);
   checkKeys(
     desk,

@@ -19,7 +19,8 @@ export function validate(
   strictness: Pick<Desk, 'allowUnknown' | 'isPartial'>,
 ): readonly Diagnostic[] {
   const desk: Desk = { diagnostics: [], ...strictness };
-  const top = meantEntries(desk, table, topNames);
+  const { allowUnknown } = desk;
+  const top = meantEntries(table, topNames, allowUnknown);
   const version = top.get('version')?.value;
   const isOther = version?.kind === 'scalar' && typeof version.value === 'number' && version.value !== 1;
   if (isOther) return [messages.unsupportedVersion(String(version.value), placeOf(version.spot))];
@@ -38,7 +39,8 @@ export function validate(
       where: 'a fine-tune file',
       prefix: '',
       place: placeOf({ ...table.spot, end: table.spot.start + 1 }),
-      strays: new Set(strayed.keys()),
+      // What is sent as a parameter is missing up here.
+      strays: new Set(type?.open === true ? [] : strayed.keys()),
       elsewhere: (key) => belowTop(key, type, catalog),
     },
     top,
@@ -109,7 +111,7 @@ function checkParams(
   { catalog, top }: { readonly catalog: Catalog; readonly top: Meant },
 ): void {
   const known = Object.keys(type.parameters);
-  const meant = meantEntries(desk, params, known);
+  const meant = meantEntries(params, known, desk.allowUnknown || type.open === true);
   const strayed = strays(desk, table, (key) => (topNames.includes(key) ? undefined : sameKey(key, known)));
   const { keySpot = top.get('script_type')?.value.spot ?? table.spot } = top.get('training_params') ?? {};
   checkKeys(

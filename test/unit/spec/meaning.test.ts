@@ -193,7 +193,37 @@ test('a catalog from elsewhere decides, by the base model', () => {
   expect(asked).toEqual(['acme/next', 'acme/next']);
 });
 
-function codes({ diagnostics }: ReturnType<typeof readSpec>): readonly string[] {
+test('where the service takes other keys, a misspelt one is sent, and what is required is still missing', () => {
+  const type = {
+    name: 'time_travel',
+    description: '',
+    baseModels: ['acme/next'],
+    required: ['year'],
+    replaceable: {},
+    parameters: { year: { type: 'integer', description: 'When.' } },
+    open: true,
+    data: 'commit',
+  } as const;
+  const read = (body: object): ReturnType<typeof readSpec> =>
+    readSpec(
+      { path: 'a.json', text: JSON.stringify({ repository: 'a/b', ...body }) },
+      { allowUnknown: false, catalogFor: () => ({ origin: 'hub', types: new Map([[type.name, type]]) }) },
+    );
+  expect(codes(read({ ...head, training_params: { year: 1, colour: 'red' } }))).toEqual([
+    'warning unknown-key',
+  ]);
+  expect(codes(read({ ...head, training_params: { yaer: 1 } })).sort()).toEqual([
+    'error missing-key',
+    'warning unknown-key',
+  ]);
+  const { resource, ...rest } = head;
+  expect(codes(read({ ...rest, training_params: { year: 1, resource } })).sort()).toEqual([
+    'error missing-key',
+    'warning unknown-key',
+  ]);
+});
+
+function codes({ diagnostics }: ReturnType<typeof readSpec>): string[] {
   return diagnostics.map(({ severity, code }) => `${severity} ${code}`);
 }
 
