@@ -109,7 +109,7 @@ export function publishStart(session: Session, ending: Ending): void {
 export function publish(session: Session, ending: Ending): void {
   const { host } = session;
   const whole = wholeReport(session, ending, false);
-  const { outputs, withheld } = withholdSecrets(renderOutputs(whole), secretsOf(session));
+  const { outputs, withheld } = withholdSecrets(renderOutputs(whole), whole, secretsOf(session));
   for (const name of withheld)
     note(session, `The output ${name} is withheld: it would hold the key, and GitHub would drop it.`);
   const report = toReport(session, ending, false);

@@ -78,18 +78,35 @@ export function renderOutputs(report: Report): Record<OutputName, string> {
  * Takes back outputs that would hold a secret: empty, `[]` for lists, and by name for a warning. GitHub drops such
  * outputs of a job in silence, and nobody should have to find out why.
  */
-export function withholdSecrets<Name extends string>(
-  rendered: Readonly<Record<Name, string>>,
+export function withholdSecrets(
+  rendered: Readonly<Record<OutputName, string>>,
+  report: Report,
   secrets: readonly string[],
-): { readonly outputs: Record<Name, string>; readonly withheld: readonly Name[] } {
-  const outputs: Record<Name, string> = { ...rendered };
-  const withheld: Name[] = [];
-  for (const name in outputs) {
-    if (ownWords.has(name) || !holdsSecret(outputs[name], secrets)) continue;
-    outputs[name] = name === 'sample-urls' || name === 'fine-tune-ids' ? '[]' : '';
-    withheld.push(name);
-  }
+): { readonly outputs: Record<OutputName, string>; readonly withheld: readonly OutputName[] } {
+  const outputs: Record<OutputName, string> = { ...rendered };
+  const sources = sourcesOf(report);
+  const names = Object.keys(outputs) as OutputName[];
+  const withheld = names.filter(
+    (name) => !ownWords.has(name) && holdsSecret(`${outputs[name]} ${sources[name] ?? ''}`, secrets),
+  );
+  for (const name of withheld) outputs[name] = name === 'sample-urls' || name === 'fine-tune-ids' ? '[]' : '';
   return { outputs, withheld };
+}
+
+/** What outputs are made of: a text with a secret, or the place of one, may be left out for its form already. */
+function sourcesOf({ fineTunes }: Report): Readonly<Partial<Record<OutputName, string>>> {
+  const [first] = fineTunes;
+  const one = fineTunes.length === 1 ? first : undefined;
+  return {
+    'fine-tune-id': one?.id ?? '',
+    'fine-tune-ids': fineTunes.map(({ id }) => id ?? '').join(' '),
+    'fine-tune-name': one?.observation?.name ?? '',
+    'fine-tune-url': one?.url ?? '',
+    status: one?.observation?.word ?? '',
+    'sample-urls': (one?.results?.samples ?? []).map(({ url }) => url).join(' '),
+    model: one?.observation?.model ?? '',
+    fingerprint: one?.fingerprint ?? '',
+  };
 }
 
 /** Closed lists of ours, which cannot hold anything. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { renderOutputs, withholdSecrets } from '../../../src/report/outputs.js';
 import { renderResult } from '../../../src/report/result.js';
 import { holdsSecret, withoutSecrets } from '../../../src/report/secrets.js';
+import type { FineTuneReport } from '../../../src/report/report.js';
 import { renderSummary } from '../../../src/report/summary.js';
 import { fineTune, imageSamples, lossResults, observation, report, textTrial } from './fixtures.js';
 
@@ -10,38 +11,35 @@ const key = 'SFMyNTY.g2gDbQ/+=_key';
 const forms = [key, encodeURIComponent(key), Buffer.from(key).toString('base64')];
 
 describe('outputs that would hold the key', () => {
-  test.each(forms)('are withheld and named: %s', (form) => {
-    const rendered = { model: `a/b@${form}`, 'sample-urls': `["https://x/${form}"]`, status: 'completed' };
-    expect(withholdSecrets(rendered, ['', key])).toEqual({
-      outputs: { model: '', 'sample-urls': '[]', status: 'completed' },
-      withheld: ['model', 'sample-urls'],
-    });
-  });
+  const outputsOf = (one: FineTuneReport, secrets = ['', key]) => {
+    const whole = report({ fineTunes: [one] });
+    return withholdSecrets(renderOutputs(whole), whole, secrets);
+  };
+  const samples = (url: string) =>
+    lossResults(1, { samples: [...imageSamples().slice(0, 1), { url, name: 'x', kind: 'image' }] });
 
-  test('are withheld as well when it was blanked out before', () => {
+  test.each([...forms, '***'])('are withheld and named: %s', (form) => {
     const one = fineTune({
-      observation: observation({ name: 'ox' }),
-      results: lossResults(1, {
-        samples: [
-          ...imageSamples().slice(0, 1),
-          { url: 'https://hub.oxen.ai/***/x.jpg', name: 'x', kind: 'image' },
-        ],
-      }),
+      observation: observation({ name: `ox-${form}`, model: `a/b@${form}` }),
+      results: samples(`https://hub.oxen.ai/${form}/x.jpg`),
     });
-    const { outputs, withheld } = withholdSecrets(renderOutputs(report({ fineTunes: [one] })), [key]);
-    expect(withheld).toEqual(['sample-urls']);
-    expect(outputs['sample-urls']).toBe('[]');
-    expect(outputs['fine-tune-name']).toBe('ox');
+    const { outputs, withheld } = outputsOf(one);
+    expect(withheld).toEqual(['fine-tune-name', 'sample-urls', 'model']);
+    expect([outputs['fine-tune-name'], outputs['sample-urls'], outputs.model]).toEqual(['', '[]', '']);
+    expect(outputs.status).toBe('completed');
   });
 
   test('words of ours are never taken for a key', () => {
-    const rendered = { conclusion: 'failed', 'failure-reason': 'stopped', status: 'failed' };
-    expect(withholdSecrets(rendered, ['failed', 'stopped']).withheld).toEqual(['status']);
+    const one = fineTune({
+      ending: { conclusion: 'failed', reason: 'training-failed', message: 'm' },
+      observation: observation({ word: 'failed' }),
+    });
+    expect(outputsOf(one, ['failed', 'training-failed']).withheld).toEqual(['status']);
   });
 
   test('without a key nothing is withheld', () => {
     const rendered = renderOutputs(report());
-    expect(withholdSecrets(rendered, ['', ''])).toEqual({ outputs: rendered, withheld: [] });
+    expect(withholdSecrets(rendered, report(), ['', ''])).toEqual({ outputs: rendered, withheld: [] });
   });
 });
 
