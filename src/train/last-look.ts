@@ -7,12 +7,18 @@ import type { Order } from './submit.js';
 /** Long enough that another workflow run's create and label show in a list. */
 const firstMs = 5000;
 const nextMs = 20_000;
-const rounds = 4;
-/** On a service that keeps no labels, one made so long ago is nobody's who is about to start it. */
+/** By then a younger one that could not know of ours has either been started or has yielded. */
+const youngerRounds = 4;
+/** By then an older one that nobody has started is nobody's any more. */
+const elderRounds = 5;
+/** What was seen so long ago may not be so any more: then it is looked at again at once. */
+const staleMs = 30_000;
+const mostRounds = 4;
+/** One made so long ago is not about to be started by the one who made it. */
 const recentMs = 10 * 60_000;
 
 /**
- * The last look before the start of one that was just created: `start`, or what to do instead. Of equal ones made at the same
+ * The last look before the start of one that is created: `start`, or what to do instead. Of equal ones made at the same
  * moment by two workflow runs the oldest is started. Nothing is started before the list shows our own with its label, if
  * it ever does: until then it may not show the others either, nor they us.
  */
@@ -24,8 +30,11 @@ export async function lastLook(
   relabel: () => Promise<void>,
 ): Promise<Intent> {
   const { clock, interrupted, say } = circumstances;
+  let pauseMs = firstMs;
   for (let round = 1; ; round++) {
-    await clock.sleep(round === 1 ? firstMs : nextMs, interrupted);
+    await clock.sleep(pauseMs, interrupted);
+    pauseMs = nextMs;
+    const begun = clock.now();
     const equal = await findEqual(circumstances, provider, order.wanted, order.seeker);
     const mine = equal.find(({ observation }) => observation.id === created.id);
     const isOdd = mine?.observation.status === 'unknown';
@@ -36,40 +45,57 @@ export async function lastLook(
     const intent = await order.judge(others.filter(({ observation }) => observation.status !== 'created'));
     if (intent.kind !== 'start') return intent;
 
-    const elders = eldersOf(mine, created, others, order);
-    const rival = oldest(elders.filter(({ label }) => label !== undefined));
-    const hidden = mine === undefined || isOdd || (!mine.exact && round === 1);
-    if (elders.length === 0 && !hidden) return intent;
+    const { elders, youngers } = rivalsOf(mine, created, others, order);
+    const isHidden = mine === undefined || isOdd || (!mine.exact && round === 1);
+    const mustWait = elders.length > 0 || isHidden || (youngers.length > 0 && round < youngerRounds);
+    const isStale = clock.now() - begun > staleMs && round < mostRounds;
+    if (!mustWait && !isStale) return intent;
     if (mine?.exact === false) {
       if (round === 1) await relabel();
       if (round === 2) order.notice(unkept(created.id));
     }
-    if (round === 1 && elders.length > 0)
-      say(`Another equal fine-tune was just created (${ids(elders)}); waiting to see it started.`);
-    if (round >= rounds) return rival === undefined ? intent : { kind: 'adopt', candidate: rival };
+    if (round === 1 && elders.length + youngers.length > 0)
+      say(
+        `Another equal fine-tune was just created (${ids([...elders, ...youngers])}); waiting to see which is started.`,
+      );
+    if (round >= elderRounds && !isStale) {
+      const elder = oldest(elders.filter(({ label }) => label !== undefined));
+      return elder === undefined ? intent : { kind: 'adopt', candidate: elder };
+    }
+    if (isStale) pauseMs = 0;
   }
 }
 
-/** Those that go first: of ours the older ones; where labels are not kept, also nameless ones that are just as new. */
-function eldersOf(
+interface Rivals {
+  readonly elders: readonly Candidate[];
+  readonly youngers: readonly Candidate[];
+}
+
+/** Created ones that go first (of ours the older ones; where labels are not kept, nameless ones as well) and others of ours. */
+function rivalsOf(
   mine: Candidate | undefined,
   created: Observation,
   others: readonly Candidate[],
   { onExisting }: Order,
-): readonly Candidate[] {
-  const labelled = mine?.exact === true;
+): Rivals {
   const self = selfOf(mine, created);
+  const isElder = (candidate: Candidate): boolean => byAge(candidate, self) < 0;
   const untouched = others.filter(({ observation }) => observation.status === 'created');
   const ours = untouched.filter((candidate) => candidate.sameRun || (candidate.ours && onExisting !== 'new'));
+  if (mine?.exact === true)
+    return {
+      elders: ours.filter(isElder),
+      youngers: ours.filter((each) => !isElder(each) && isRecent(each)),
+    };
   // Nobody sees one without a label, so it cannot go first.
-  if (labelled) return ours.filter((candidate) => byAge(candidate, self) < 0);
   const nameless = untouched.filter(
-    (candidate) =>
-      candidate.label === undefined &&
-      byAge(candidate, self) < 0 &&
-      (self.observation.createdAt ?? 0) - (candidate.observation.createdAt ?? 0) < recentMs,
+    (candidate) => candidate.label === undefined && isElder(candidate) && isRecent(candidate),
   );
-  return [...ours, ...(onExisting === 'new' ? [] : nameless)];
+  return { elders: [...ours, ...(onExisting === 'new' ? [] : nameless)], youngers: [] };
+}
+
+function isRecent({ observation: { createdAt, serviceTime } }: Candidate): boolean {
+  return createdAt === undefined || serviceTime === undefined || serviceTime - createdAt < recentMs;
 }
 
 /** Without a time of its own it counts as the youngest: to yield is always safe. */
