@@ -63,6 +63,9 @@ function step(
   return train(hub.url, { event: { name: event }, ...more, inputs });
 }
 
+/** Longer than any test takes, at any scale. */
+const days = 1000 * 86_400_000;
+
 const starts = (hub: Simulator): number => hub.books.of('run').filter(({ acted }) => acted).length;
 
 describe('recipes', () => {
@@ -163,7 +166,7 @@ describe('recipes', () => {
     }));
 
   test('attach: a later workflow waits, by id or by file; or stops', () =>
-    withHub({ timing: { ...quick, trainMs: 600_000 } }, async (hub) => {
+    withHub({ timing: { ...quick, trainMs: days } }, async (hub) => {
       const started = await step(hub, 'push', { wait: 'false', 'api-key': key });
       expectEnding(started, { conclusion: 'detached' });
       const workflow = load('attach.yml');
@@ -181,19 +184,27 @@ describe('recipes', () => {
     }));
 
   test('longer than six hours: each later run goes on waiting for the same training', () => {
-    const hours = 3_600_000;
+    // Five hours of waiting take a second.
     const scale = 0.000_05;
-    return withHub({ scale, timing: { ...quick, trainMs: 7 * hours } }, async (hub) => {
+    return withHub({ scale, timing: { ...quick, trainMs: days } }, async (hub) => {
       const inputs = inputsOf(load('long-training.yml'), 'train');
-      const env = { FINE_TUNE_TIME_SCALE: String(scale) };
-      const files = { 'fine-tune.yml': textFile };
-      const first = await step(hub, 'push', inputs, { env, files });
+      const run = (event: string, id: string, more: StepOptions = {}): Promise<Step> => {
+        const env = { FINE_TUNE_TIME_SCALE: String(scale), GITHUB_RUN_ID: id };
+        return step(hub, event, inputs, { env, files: { 'fine-tune.yml': textFile }, ...more });
+      };
+      const first = await run('push', '1');
       expectEnding(first, { conclusion: 'unfinished', reason: 'wait-timeout' });
-      const second = await step(hub, 'schedule', inputs, { env: { ...env, GITHUB_RUN_ID: '1001' }, files });
+      let isOver = false;
+      const second = await run('schedule', '2', {
+        onOutput: (text) => {
+          if (isOver || !text.includes('] running')) return;
+          isOver = true;
+          hub.hub.skip(2 * days);
+        },
+      });
       expectEnding(second, { conclusion: 'succeeded' });
       expect(second.outputs['fine-tune-id']).toBe(first.outputs['fine-tune-id']);
-      const third = await step(hub, 'schedule', inputs, { env: { ...env, GITHUB_RUN_ID: '1002' }, files });
-      expectEnding(third, { conclusion: 'reused' });
+      expectEnding(await run('schedule', '3'), { conclusion: 'reused' });
       expect(starts(hub)).toBe(1);
     });
   });
