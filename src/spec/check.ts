@@ -72,7 +72,7 @@ export function checkKeys(desk: Desk, table: Table, rules: Rules, alreadyMeant?:
     const few = desk.diagnostics.length < patience;
     const way = few ? wayToKey(key, known, elsewhere?.(key)) : knownKeys(known);
     const severity = desk.allowUnknown ? 'notice' : open ? 'warning' : 'error';
-    const help = severity === 'error' ? way : sentences('It is sent as it is.', way);
+    const help = severity === 'error' ? way : sentences(way, 'It is sent as it is.');
     desk.diagnostics.push(messages.unknownKey(key, where, help, placeOf(keySpot), severity));
   }
   checkPresence(desk, table, rules, meant);

@@ -71,7 +71,7 @@ function checkScriptType(desk: Desk, node: TextNode | undefined, { types }: Cata
         ? `It is a base model; its script type is ${names(ofModel)}.`
         : `Known are ${listed([...types.keys()])}.`;
   const [help, severity] = desk.allowUnknown
-    ? ([sentences('It is sent as it is, and training_params are not checked.', way), 'notice'] as const)
+    ? ([sentences(way, 'It is sent as it is, and training_params are not checked.'), 'notice'] as const)
     : ([
         guess === undefined ? `${way} The input \`allow-unknown: true\` sends it as it is.` : way,
         'error',
