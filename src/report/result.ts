@@ -78,7 +78,7 @@ function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): object {
       file: fineTune.downloads?.files.get(url) ?? null,
     })),
     loss: lossOf(results?.checkpoints ?? [], log?.points)?.points ?? [],
-    log: (log?.tail ?? []).flatMap((line) => logLine(line)),
+    log: (log?.tail ?? []).slice(-50).flatMap((line) => logLine(line)),
     notes: results?.notes ?? [],
     history: fineTune.history.map(({ at, what, text }) => ({ at: isoTime(at) ?? null, what, text })),
   };

@@ -16,7 +16,8 @@ export function renderError({ ending, observation }: FineTuneReport): string {
 
 /** The end of the training's own log, where it did not end well. */
 export function renderLogTail({ ending, log }: FineTuneReport): string {
-  const lines = (log?.tail ?? []).flatMap((line) => logLine(line, longestLine)).slice(-mostLines);
+  const tail = (log?.tail ?? []).slice(-mostLines);
+  const lines = tail.flatMap((line) => logLine(line, longestLine)).slice(-mostLines);
   if (lines.length === 0 || !wanted.has(ending.conclusion)) return '';
   return details(
     `The last ${plural(lines.length, 'line')} of its log`,

@@ -37,7 +37,7 @@ describe('the budget of a summary', () => {
     results: lossResults(0, { checkpoints, samples }),
     isPublic: true,
     history: Array.from({ length: 300 }, (_, at) => ({ at, what: long, text: long })),
-    log: { tail: Array.from({ length: 1000 }, () => long.repeat(50)), points: [] },
+    log: { tail: Array.from({ length: 200 }, () => long.repeat(10)), points: [] },
   });
 
   test('of one huge training: rows are counted, not shown', () => {
