@@ -2,7 +2,7 @@ import { renderDuration } from '../../base/duration.js';
 import { Failure, Fault } from '../../base/failure.js';
 import type { FailureReason } from '../../base/outcome.js';
 import type { Answer } from '../../http/answer.js';
-import { isHtml, messageIn, oneLine } from '../oxen/message.js';
+import { isHtml, messageIn, oneLine } from '../message.js';
 
 /** What an answer is the answer to, in words for sentences. */
 export interface Context {

@@ -1,7 +1,7 @@
 import { hasErrors, type Diagnostic } from '../../base/diagnostic.js';
 import type { FileFacts, Workspace } from '../../base/workspace.js';
 import type { Trial } from '../../plan/plan.js';
-import { placeOf } from '../oxen/place.js';
+import { placeOf } from '../place.js';
 import { describeContent, readImageHeader } from './image-header.js';
 import { checkCount, checkNames, identityOf, isCaption, type Desk, type ImageFile } from './image-set.js';
 import { problemWords } from './image-words.js';

@@ -1,7 +1,7 @@
 import type { Sample } from '../contract.js';
-import { isSigned, parseAddress } from '../oxen/addresses.js';
-import { amountOf, fieldsOf, idOf, listOf, present, textOf, timeOf } from '../oxen/fields.js';
-import { errorText, oneLine } from '../oxen/message.js';
+import { isSigned, parseAddress } from '../addresses.js';
+import { amountOf, fieldsOf, idOf, listOf, present, textOf, timeOf } from '../fields.js';
+import { errorText, oneLine } from '../message.js';
 import { itemsOf } from './wire.js';
 
 /** A sample that is painted when its tune is trained. */

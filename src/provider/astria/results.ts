@@ -1,6 +1,6 @@
 import { Fault, messageOf } from '../../base/failure.js';
 import type { Observation, Results } from '../contract.js';
-import { idOf, fieldsOf } from '../oxen/fields.js';
+import { idOf, fieldsOf } from '../fields.js';
 import { pageSize, type Client } from './client.js';
 import { accept, toFault, type Context } from './errors.js';
 import { isSettled, nestedIn, readPrompts, toGallery, type Prompt } from './prompts.js';

@@ -1,6 +1,6 @@
 import type { Status } from '../contract.js';
-import { errorText } from '../oxen/message.js';
-import { textOf, timeOf, type Fields } from '../oxen/fields.js';
+import { errorText } from '../message.js';
+import { textOf, timeOf, type Fields } from '../fields.js';
 
 /** Where a tune is. Astria has no word for it: only the times tell. */
 export interface Stage {

@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../../base/json.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Observation } from '../contract.js';
-import { fieldsOf, idOf, listOf, present, textOf, timeOf, type Fields } from '../oxen/fields.js';
-import { oneLine } from '../oxen/message.js';
+import { fieldsOf, idOf, listOf, present, textOf, timeOf, type Fields } from '../fields.js';
+import { oneLine } from '../message.js';
 import { doubtfulMs, stageOf } from './status.js';
 
 /** The tune of a create: what the trial sends, under a title. */

@@ -6,10 +6,10 @@ import type { Trial } from '../../plan/plan.js';
 import type { Checked } from '../contract.js';
 import type { Client } from './client.js';
 import { missingColumns, numericColumns, wantedColumns } from './columns.js';
-import { present, textOf } from './fields.js';
+import { present, textOf } from '../fields.js';
 import type { DataFacts } from './files.js';
 import { lookAtBranch, lookAtRepository, lookFor, type Look } from './look.js';
-import { placeOf } from './place.js';
+import { placeOf } from '../place.js';
 import type { Context } from './refusals.js';
 
 /** Script types by name. */

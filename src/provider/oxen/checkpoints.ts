@@ -1,6 +1,6 @@
 import { isObject } from '../../base/json.js';
 import type { Checkpoint } from '../contract.js';
-import { bodyOf, countOf, fieldsOf, listOf, numberOf, present, textOf } from './fields.js';
+import { bodyOf, countOf, fieldsOf, listOf, numberOf, present, textOf } from '../fields.js';
 
 /** A checkpoint with what it says about its samples: addresses or paths, unchecked. */
 export interface RawCheckpoint {

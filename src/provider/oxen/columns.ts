@@ -2,9 +2,9 @@ import type { Diagnostic } from '../../base/diagnostic.js';
 import { nearest } from '../../base/nearest.js';
 import type { ScriptType } from '../../catalog/catalog.js';
 import type { Trial } from '../../plan/plan.js';
-import { fieldsOf } from './fields.js';
-import { oneLine } from './message.js';
-import { placeOf } from './place.js';
+import { fieldsOf } from '../fields.js';
+import { oneLine } from '../message.js';
+import { placeOf } from '../place.js';
 
 const mostShown = 20;
 

@@ -1,8 +1,8 @@
 import type { Failure, Fault } from '../../base/failure.js';
 import { isObject } from '../../base/json.js';
 import type { Answer } from '../../http/answer.js';
-import { bodyOf, fieldsOf, idOf, textOf } from './fields.js';
-import { isHtml, messageIn } from './message.js';
+import { bodyOf, fieldsOf, idOf, textOf } from '../fields.js';
+import { isHtml, messageIn } from '../message.js';
 import { toFailure, toFault, type Context, type Hiccup, type Refusal } from './refusals.js';
 
 const byStatus: ReadonlyMap<number, Refusal | Hiccup> = new Map([

@@ -1,5 +1,5 @@
 import { isObject } from '../../base/json.js';
-import { bodyOf, countOf, fieldsOf, idOf, listOf, present, textOf, type Fields } from './fields.js';
+import { bodyOf, countOf, fieldsOf, idOf, listOf, present, textOf, type Fields } from '../fields.js';
 
 /** What the hub says about a training file or folder. Everything may be unknown. */
 export interface DataFacts {

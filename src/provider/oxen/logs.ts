@@ -1,6 +1,6 @@
 import { isObject } from '../../base/json.js';
-import { withoutSignatures } from './addresses.js';
-import { textOf } from './fields.js';
+import { withoutSignatures } from '../addresses.js';
+import { textOf } from '../fields.js';
 
 const mostLines = 20_000;
 const deepest = 6;

@@ -2,9 +2,9 @@ import { Failure, Fault } from '../../base/failure.js';
 import type { Answer } from '../../http/answer.js';
 import type { Client } from './client.js';
 import { isGood, isMissing, toTrouble } from './errors.js';
-import { fieldsOf } from './fields.js';
+import { fieldsOf } from '../fields.js';
 import { readBranchCommit, readDataFrame, readMeta, type DataFacts } from './files.js';
-import { messageIn, oneLine } from './message.js';
+import { messageIn, oneLine } from '../message.js';
 import type { Context } from './refusals.js';
 
 /** What came of looking for a resource. */

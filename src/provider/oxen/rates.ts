@@ -1,4 +1,4 @@
-import { amountOf, fieldsOf, listOf, textOf } from './fields.js';
+import { amountOf, fieldsOf, listOf, textOf } from '../fields.js';
 
 /** Credits a second of training a model, out of the answer of `/api/ai/models`; undefined when it does not say. */
 export function readRate(body: unknown, baseModel: string): number | undefined {

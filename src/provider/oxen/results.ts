@@ -4,7 +4,7 @@ import type { Answer } from '../../http/answer.js';
 import { readCheckpoints, toCheckpoints, type RawCheckpoints } from './checkpoints.js';
 import type { Client } from './client.js';
 import { accept, isMissing } from './errors.js';
-import { present } from './fields.js';
+import { present } from '../fields.js';
 import { readFolder, type Entry } from './files.js';
 import type { Context } from './refusals.js';
 import { refsInFolder, toGallery, type Gallery, type Place, type SampleRef } from './samples.js';

@@ -1,9 +1,9 @@
 import { encodePath } from '../../http/paths.js';
 import type { Sample } from '../contract.js';
-import { isSigned, parseAddress } from './addresses.js';
+import { isSigned, parseAddress } from '../addresses.js';
 import { isMedia } from './checkpoints.js';
-import { present } from './fields.js';
-import { oneLine } from './message.js';
+import { present } from '../fields.js';
+import { oneLine } from '../message.js';
 
 /** Where relative references stand. */
 export interface Place {

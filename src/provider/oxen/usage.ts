@@ -1,6 +1,6 @@
 import { encodePath, encodeSegment } from '../../http/paths.js';
 import type { Observation, Ref, Results, Usage } from '../contract.js';
-import { present } from './fields.js';
+import { present } from '../fields.js';
 
 /** Addresses of the hub: `web` is absent for a custom one, which has no pages that we know of. */
 interface Addresses {

@@ -12,8 +12,8 @@ import {
   textOf,
   timeOf,
   type Fields,
-} from './fields.js';
-import { errorText, oneLine } from './message.js';
+} from '../fields.js';
+import { errorText, oneLine } from '../message.js';
 import { statusOf } from './status.js';
 
 /** Body of a create: exactly what the user wrote. */

@@ -9,7 +9,7 @@ import {
   readMeta,
 } from '../../../../src/provider/oxen/files.js';
 import { readLogs } from '../../../../src/provider/oxen/logs.js';
-import { errorText, messageIn } from '../../../../src/provider/oxen/message.js';
+import { errorText, messageIn } from '../../../../src/provider/message.js';
 import { toGallery } from '../../../../src/provider/oxen/samples.js';
 import { readFineTune, readList } from '../../../../src/provider/oxen/wire.js';
 import { answer } from './answers.js';

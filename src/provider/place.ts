@@ -1,5 +1,5 @@
-import type { Place } from '../../base/diagnostic.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Place } from '../base/diagnostic.js';
+import type { Trial } from '../plan/plan.js';
 
 /** Where the user wrote a value of a trial; the whole file for one that was not written. */
 export function placeOf({ values, path }: Trial, key: string): Place {

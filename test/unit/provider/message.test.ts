@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fieldLines } from '../../../../src/provider/oxen/field-lines.js';
-import { errorText, isHtml, messageIn, oneLine } from '../../../../src/provider/oxen/message.js';
-import { answer, envelope, htmlPage } from './answers.js';
+import { fieldLines } from '../../../src/provider/field-lines.js';
+import { errorText, isHtml, messageIn, oneLine } from '../../../src/provider/message.js';
+import { answer, envelope, htmlPage } from './oxen/answers.js';
 
 function said(body: unknown): string {
   const { json, text } = answer(400, body);

@@ -1,4 +1,4 @@
-import { isObject } from '../../base/json.js';
+import { isObject } from '../base/json.js';
 import { withoutSignatures } from './addresses.js';
 import { fieldLines, isWordList } from './field-lines.js';
 import { bodyOf, fieldsOf, textOf, type Fields } from './fields.js';
@@ -7,8 +7,8 @@ const longest = 500;
 const rawLongest = 200;
 
 /**
- * What a body says went wrong, as one line; empty when it says nothing. Reads every form of error known of the hub and
- * of what may stand before it: its two envelopes, bare text, lists, maps of fields, HTML pages.
+ * What a body says went wrong, as one line; empty when it says nothing. Reads every form of error known of the services and
+ * of what may stand before them: two envelopes, bare text, lists, maps of fields, HTML pages.
  */
 export function messageIn(json: unknown, text: string): string {
   if (typeof json !== 'object' || json === null)

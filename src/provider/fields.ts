@@ -1,4 +1,4 @@
-import { isObject } from '../../base/json.js';
+import { isObject } from '../base/json.js';
 
 /** Any object of an answer; nothing in it can be relied on. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -52,7 +52,7 @@ export function countOf(value: unknown): number | undefined {
   return number !== undefined && Number.isSafeInteger(number) ? number : undefined;
 }
 
-/** A date and time as epoch ms. Without a zone it is UTC: the hub's framework writes such times. */
+/** A date and time as epoch ms. Without a zone it is UTC: Oxen's framework writes such times. */
 export function timeOf(value: unknown): number | undefined {
   const text = textOf(value);
   const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|[+-]\d\d:?\d\d)?$/i.exec(

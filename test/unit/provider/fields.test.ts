@@ -10,7 +10,7 @@ import {
   present,
   textOf,
   timeOf,
-} from '../../../../src/provider/oxen/fields.js';
+} from '../../../src/provider/fields.js';
 
 describe('a text', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isSigned, parseAddress, withoutSignatures } from '../../../../src/provider/oxen/addresses.js';
+import { isSigned, parseAddress, withoutSignatures } from '../../../src/provider/addresses.js';
 
 const secret = 'b1946ac92492d2347c6235b4d2611184';
 
