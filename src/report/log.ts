@@ -66,8 +66,8 @@ export function renderEndingLog(report: Report): string[] {
       ? ['This was a simulation: nothing was trained, nothing was charged, all numbers are made up.']
       : []),
     `Conclusion: ${conclusion(ending)}. ${ending.message}`,
-    // Several say it one by one.
-    ...(ending.help === undefined || fineTunes.length > 1 ? [] : [`What to do: ${ending.help}`]),
+    // Of fine-tunes each says its own.
+    ...(ending.help === undefined || fineTunes.length > 0 ? [] : [`What to do: ${ending.help}`]),
     ...fineTunes.flatMap((fineTune) => closing(report, fineTune, single)),
   ]);
 }
@@ -108,16 +108,19 @@ function closing(report: Report, fineTune: FineTuneReport, single: boolean): str
     ['training', secondsText(fineTune.durationSeconds)],
     ['cost', creditsText(fineTune.credits)],
     ['samples', samplesText(fineTune)],
-    ...(hint === undefined ? [] : ([['cause', hint.text]] satisfies [string, string][])),
-    ...(hint?.settings ?? []).map((setting): [string, string] => [
-      'change',
-      adviceOf(setting).replaceAll('`', ''),
-    ]),
   ];
+  // A hint says what to change and where; the help says it for want of one.
+  const advice =
+    hint === undefined
+      ? [fineTune.ending.help].flatMap((help) => (help === undefined ? [] : [`What to do: ${help}`]))
+      : [
+          `Why: ${hint.text}`,
+          ...hint.settings.map((setting) => `What to do: ${adviceOf(setting)}.`.replaceAll('`', '')),
+        ];
   const name = trial === undefined ? fineTune.title : `${trial.name} (${trial.path})`;
   return [
     ...(single ? [] : [`${name}, ${conclusion(fineTune.ending)}: ${fineTune.ending.message}`]),
-    ...(single || fineTune.ending.help === undefined ? [] : [`  What to do: ${fineTune.ending.help}`]),
+    ...advice.map((text) => (single ? text : `  ${text}`)),
     ...facts
       .filter(([, value]) => value !== undefined && value !== '')
       .map(([key, value]) => `  ${`${key}:`.padEnd(11)}${value ?? ''}`),

@@ -16,7 +16,7 @@ export function trained(rules: Rules, observation: Observation, stopping: Stoppi
     return {
       conclusion: 'failed',
       reason: 'training-failed',
-      message: `${what} failed: ${observation.error ?? `${rules.service} gave no reason`}.`,
+      message: `${what} failed: ${(observation.error ?? `${rules.service} gave no reason`).replace(/[.\s]+$/, '')}.`,
       help: 'The log and the page of the fine-tune tell more; change the file or the data and run again.',
     };
   if (stopping?.reason === 'stop')
