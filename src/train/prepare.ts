@@ -77,9 +77,9 @@ export async function prepareOne(
 }
 
 /** For so long an unreadable answer to a question about the data is asked for again, in ms. */
-const checkMs = 2 * 60_000;
+const checkMs = 5 * 60_000;
 /** And so often at least: one request may take half a minute to be given up. */
-const checkTries = 3;
+const checkTries = 5;
 
 /**
  * A check that met faults is repeated for a while: without the identity of the data an equal training might not be

@@ -76,7 +76,7 @@ export async function adopt(
 const labelTries = 10;
 
 /** Best effort: an unlabelled fine-tune trains as well, it is only harder to find again. */
-async function labelIt(
+export async function labelIt(
   circumstances: Circumstances,
   provider: Provider,
   { trial, facts, notice }: Order,

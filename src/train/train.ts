@@ -1,8 +1,8 @@
-import type { Trial } from '../plan/plan.js';
 import type { Provider } from '../provider/contract.js';
 import type { Intent } from './decide.js';
 import type { Draft } from './draft.js';
 import { blockedByAnother, explainTrouble, planChanged, refused, reused, tooMany } from './endings.js';
+import { lookAtDataAgain } from './data-after.js';
 import { collect, follow } from './follow.js';
 import { tighterLimits } from './label.js';
 import { openBoard } from './board.js';
@@ -103,7 +103,7 @@ async function carryOut(scene: Scene, { draft, trial, ...prepared }: Prepared): 
         intent.kind === 'start'
           ? await submitNew(circumstances, provider, order)
           : await adopt(circumstances, provider, order, intent.candidate);
-      if (submitted.kind !== 'instead') return await conclude(scene, draft, trial, submitted);
+      if (submitted.kind !== 'instead') return await conclude(scene, draft, order, submitted);
       intent = submitted.intent;
       circumstances.say(
         `Meanwhile there is another equal fine-tune, ${intent.candidate.observation.id}; this step goes by that one.`,
@@ -158,9 +158,9 @@ function orderOf({ terms, listener }: Scene, { draft, trial, wanted, judge }: Pr
 }
 
 async function conclude(
-  { provider, listener }: Scene,
+  { circumstances, provider, listener, terms }: Scene,
   draft: Draft,
-  trial: Trial,
+  order: Order,
   started: Started,
 ): Promise<Running | undefined> {
   if (started.kind === 'ended') {
@@ -169,26 +169,7 @@ async function conclude(
   }
   draft.startedHere = started.startedHere;
   listener.onRecord(draft);
-  if (started.startedHere) await compareData(provider, trial, draft, listener);
+  if (started.startedHere)
+    await lookAtDataAgain(circumstances, provider, draft, order, started.ref, terms.hubUrl, listener);
   return started;
-}
-
-/** The service reads the branch when it begins: what was there before create may not be what is trained on. */
-async function compareData(
-  provider: Provider,
-  trial: Trial,
-  draft: Draft,
-  listener: Listener,
-): Promise<void> {
-  const before = draft.checked?.dataIdentity;
-  if (before === undefined) return;
-  try {
-    const after = (await provider.check(trial)).dataIdentity;
-    if (after !== undefined && after !== before)
-      listener.onNote(
-        `The data changed while the fine-tune was submitted: ${before} before, ${after} after.`,
-      );
-  } catch {
-    // The training runs; what its data was is then told by the identity read before.
-  }
 }

@@ -238,13 +238,28 @@ describe('the check of the data', () => {
     expect(ending).toBe('reused');
     expect(provider.started).toEqual([]);
   });
-  test('does not keep anything from running for more than two minutes', async () => {
+  test('does not keep anything from running for more than five minutes', async () => {
     const { ending, clock, drafts } = await train({
       setUp: (hub) => (hub.checked = { diagnostics: [], fault: new Fault('unclear', '502') }),
     });
     expect(ending).toBe('detached');
-    expect(clock.now()).toBeLessThan(3.5 * minute);
+    expect(clock.now()).toBeLessThan(6.5 * minute);
     expect(drafts[0]?.checked?.dataIdentity).toBeUndefined();
+  });
+  test('what could be told only after the start goes into the label', async () => {
+    let checks = 0;
+    const { provider, drafts } = await train({
+      setUp: (hub) => {
+        hub.check = () =>
+          Promise.resolve(
+            hub.started.length === 0 ? { diagnostics: [] } : { ...hub.checked, rows: ++checks },
+          );
+      },
+    });
+    const label = readLabel(provider.now('ft1') ?? {});
+    expect(label).toMatchObject({ data: 'table:abc', rows: 1 });
+    expect(label?.fingerprint).toBe(readLabel(labelled())?.fingerprint);
+    expect(drafts[0]?.fingerprint).toBe(label?.fingerprint);
   });
   test('other data after the start than before the create is said', async () => {
     let checks = 0;
