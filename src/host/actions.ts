@@ -28,7 +28,7 @@ export function openActionsHost(env: NodeJS.ProcessEnv): Host {
     get clock() {
       return clock;
     },
-    scaleTime: (scale) => void (clock = openClock(scale)),
+    scaleTime: (scale) => void (clock = openClock(scale, clock)),
     goOnline: async () => void (toolkit ??= await import('./toolkit.js')),
     ...openWorkspace(workspace),
     readInput: (name) => (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),

@@ -1,11 +1,15 @@
 import { performance } from 'node:perf_hooks';
 import type { Clock } from './host.js';
 
-/** Real time, with every delay multiplied by `scale` (1 outside of tests and simulations). */
-export function openClock(scale: number): Clock {
-  const wallStart = Date.now();
+/**
+ * Real time, with every delay multiplied by `scale` (1 outside of tests and simulations). A clock that takes the place
+ * of another goes on from there: times of both can be compared.
+ */
+export function openClock(scale: number, before?: Clock): Clock {
+  const elapsed = before?.now() ?? 0;
+  const wallStart = (before?.date() ?? Date.now()) - elapsed;
   const start = performance.now();
-  const now = (): number => (performance.now() - start) / scale;
+  const now = (): number => elapsed + (performance.now() - start) / scale;
   return {
     scale,
     now,

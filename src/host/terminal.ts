@@ -34,7 +34,7 @@ export function openTerminalHost(inputs: ReadonlyMap<string, string>, env: NodeJ
     get clock() {
       return clock;
     },
-    scaleTime: (scale) => void (clock = openClock(scale)),
+    scaleTime: (scale) => void (clock = openClock(scale, clock)),
     goOnline: () => Promise.resolve(),
     ...openWorkspace(process.cwd()),
     readInput: (name) => (inputs.get(name) ?? '').trim(),
