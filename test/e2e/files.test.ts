@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rehearse } from '../support/rehearse.js';
-import { makeWorkspace, root, type Step, type StepOptions } from '../support/runner.js';
+import { makeWorkspace, root, runStep, type Step, type StepOptions } from '../support/runner.js';
 import { broken, replaced } from './broken-files.js';
 import { expectEnding, isCatalog, textFile, train, withHub } from './training.js';
 
@@ -15,14 +15,16 @@ function attempt(options: StepOptions): Promise<{ step: Step; sent: number }> {
 }
 
 const brokenScene = rehearse(broken, ({ content }) =>
-  attempt({ files: { 'sub/my file.yml': content }, inputs: { config: 'sub/my file.yml' } }),
+  runStep({
+    files: { 'sub/my file.yml': content },
+    inputs: { command: 'validate', config: 'sub/my file.yml' },
+  }),
 );
 
 describe('a broken file', () => {
   test.each(broken)('$what', (each) => {
-    const { step, sent } = brokenScene(each);
+    const step = brokenScene(each);
     expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
-    expect(sent).toBe(0);
     const errors = step.commands.filter(({ name }) => name === 'error');
     expect(errors.map(({ properties }) => properties)).toEqual([
       expect.objectContaining({
@@ -40,6 +42,18 @@ describe('a broken file', () => {
     expect(step.result?.['diagnostics']).toEqual([
       expect.objectContaining({ code: each.code, severity: 'error' }),
     ]);
+  });
+
+  test('keeps all others from being trained', async () => {
+    const files = broken.map(({ content }, at) => [`broken-${at}.yml`, content] as const);
+    const { step, sent } = await attempt({
+      files: { ...Object.fromEntries(files), 'fine.yml': textFile },
+      inputs: { config: '*.yml', 'max-starts': '100' },
+    });
+    expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
+    expect(sent).toBe(0);
+    const diagnostics = step.result?.['diagnostics'] as readonly { readonly code: string }[];
+    expect(diagnostics.map(({ code }) => code).sort()).toEqual(broken.map(({ code }) => code).sort());
   });
 });
 

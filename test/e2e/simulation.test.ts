@@ -45,7 +45,7 @@ describe('simulate', () => {
         'hub-url': 'https://hub.invalid',
         'wait-timeout': simulate === 'slow' ? '2h' : '2d',
       },
-      env: { FINE_TUNE_TIME_SCALE: '0.0002' },
+      env: { FINE_TUNE_TIME_SCALE: '0.00005' },
     }),
   );
 
@@ -79,7 +79,7 @@ describe('simulate', () => {
     await withHub({}, async ({ url, books }) => {
       const step = await train(url, {
         inputs: { simulate: 'true' },
-        env: { FINE_TUNE_TIME_SCALE: '0.0002' },
+        env: { FINE_TUNE_TIME_SCALE: '0.00005' },
       });
       expectEnding(step, { conclusion: 'simulated' });
       expect(books.entries).toEqual([]);
@@ -90,7 +90,7 @@ describe('simulate', () => {
     const step = await runStep({
       files: { 'fine-tune.yml': textFile },
       inputs: { command, simulate: 'true' },
-      env: { FINE_TUNE_TIME_SCALE: '0.0002' },
+      env: { FINE_TUNE_TIME_SCALE: '0.00005' },
     });
     // The hub in the box is new: there is nothing to attach to.
     expectEnding(

@@ -1,14 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Fault, FaultRule } from '../../src/simulator/faults.js';
+import type { Fault, FaultCall } from '../../src/simulator/faults.js';
 import { rehearse } from '../support/rehearse.js';
-import { expectEnding, quick, train, withHub, type Expected } from './training.js';
+import { expectEnding, quick, textFile, train, withHub } from './training.js';
 
 interface Case {
   readonly what: string;
   readonly fault: Fault;
-  /** Which readings meet it; the first is made before the start. */
-  readonly nth?: FaultRule['nth'];
-  readonly expected: Expected;
+  /** Which readings meet it; the first is made before the start. Default all. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly reason: string | null;
 }
 
 const status = (code: number, more: Partial<Extract<Fault, { kind: 'status' }>> = {}): Fault => ({
@@ -16,67 +17,97 @@ const status = (code: number, more: Partial<Extract<Fault, { kind: 'status' }>> 
   status: code,
   ...more,
 });
-const unfinished = (reason: string): Expected => ({ conclusion: 'unfinished', reason });
-const succeeded: Expected = { conclusion: 'succeeded' };
-const forEver = (code: number, reason: string): Case => ({
-  what: `${code} for ever`,
-  fault: status(code),
-  nth: { from: 3 },
-  expected: unfinished(reason),
-});
-const passing = (what: string, fault: Fault, nth: FaultRule['nth'] = [3, 4]): Case => ({
-  what,
-  fault,
-  nth,
-  expected: succeeded,
-});
 const altered = (change: Extract<Fault, { kind: 'altered' }>['change']): Fault => ({
   kind: 'altered',
   change,
 });
-
-const cases: readonly Case[] = [
-  forEver(401, 'unauthorized'),
-  forEver(403, 'unauthorized'),
-  forEver(404, 'not-found'),
-  ...[400, 402, 409, 426, 429, 503].map((code) => forEver(code, 'hub-unreachable')),
-  ...[401, 404, 408, 500, 502].map((code) => passing(`${code} twice`, status(code))),
-  passing('429 with seconds', status(429, { retryAfter: 30 })),
-  passing('503 with a date', status(503, { retryAfter: 30, retryAfterForm: 'date' })),
-  passing('hidden errors', { kind: 'hidden-error', type: 'internal_server_error' }),
-  passing('pages instead of JSON', altered('html')),
-  passing('halves of the JSON', altered('truncated')),
-  passing('lost answers', { kind: 'lost', acts: true }),
-  ...(['bare', 'padded', 'missing-fields', 'nulls', 'numbers-as-text'] as const).map((change): Case => ({
-    what: `always ${change}`,
-    fault: altered(change),
-    expected: succeeded,
-  })),
-];
-
-const sceneOf = rehearse(cases, ({ fault, nth, expected }) => {
-  const rule: FaultRule = { operation: 'get', fault, ...(nth === undefined ? {} : { nth }) };
-  // Long enough that the fault is met, also on a busy machine.
-  const trainMs = expected.conclusion === 'succeeded' ? 600_000 : 5 * 3_600_000;
-  return withHub({ faults: [rule], timing: { ...quick, trainMs } }, async ({ url, hub, books }) => ({
-    step: await train(url),
-    met: books.of('get').filter((entry) => entry.fault !== undefined).length,
-    facts: hub.fineTunes(),
-  }));
+const forEver = (code: number, reason: string): Case => ({
+  what: `${code} for ever`,
+  fault: status(code),
+  from: 3,
+  reason,
 });
+const twice = (what: string, fault: Fault): Case => ({ what, fault, from: 3, to: 4, reason: null });
 
-describe('readings of a running training', () => {
-  test.each(cases)('$what: $expected.conclusion', (each) => {
-    const { step, met, facts } = sceneOf(each);
-    expectEnding(step, each.expected);
-    expect(met).toBeGreaterThan(1);
-    // Nothing is stopped, nothing is started again, and the way back is known.
-    expect(facts.map(({ runs, stops }) => [runs.length, stops.length])).toEqual([[1, 0]]);
-    expect(step.outputs['fine-tune-id']).toBe(facts[0]?.id);
-    if (each.expected.reason === undefined) return;
-    expect(step.result?.['help']).toEqual(expect.stringMatching(/\w/));
-    expect(step.stdout).toContain('command: attach');
-    expect(step.stdout).toContain(`fine-tune-id: ${facts[0]?.id ?? ''}`);
-    if (each.fault.kind === 'status') expect(step.stdout).toContain(`HTTP ${each.fault.status}`);
+const batches: Readonly<Record<'what does not pass' | 'what passes', readonly Case[]>> = {
+  'what does not pass': [
+    forEver(401, 'unauthorized'),
+    forEver(403, 'unauthorized'),
+    forEver(404, 'not-found'),
+    ...[400, 402, 409, 422, 426, 408, 429, 500, 503].map((code) => forEver(code, 'hub-unreachable')),
+  ],
+  'what passes': [
+    ...[401, 402, 404, 408, 425, 500, 502, 504].map((code) => twice(`${code} twice`, status(code))),
+    twice('429 with seconds', status(429, { retryAfter: 30 })),
+    twice('503 with a date', status(503, { retryAfter: 30, retryAfterForm: 'date' })),
+    twice('hidden errors', { kind: 'hidden-error', type: 'internal_server_error' }),
+    twice('pages instead of JSON', altered('html')),
+    twice('halves of the JSON', altered('truncated')),
+    twice('lost answers', { kind: 'lost', acts: true }),
+    ...(['bare', 'padded', 'missing-fields', 'nulls', 'numbers-as-text'] as const).map((change): Case => ({
+      what: `always ${change}`,
+      fault: altered(change),
+      reason: null,
+    })),
+  ],
+};
+
+// All of a batch in one step, each a file with a repository of its own.
+describe.each(Object.entries(batches))('readings: %s', (name, cases) => {
+  const sceneOf = rehearse([name], () => {
+    const met = cases.map(() => 0);
+    const faults = ({ operation, path }: FaultCall): Fault | undefined => {
+      const at = Number(/\/case-(\d+)\//.exec(path)?.[1]);
+      const each = cases[at];
+      if (operation !== 'get' || each === undefined) return undefined;
+      const nth = (met[at] ?? 0) + 1;
+      met[at] = nth;
+      return nth >= (each.from ?? 1) && nth <= (each.to ?? Infinity) ? each.fault : undefined;
+    };
+    // Long enough that the fault is met, also on a busy machine.
+    const trainMs = name === 'what passes' ? 900_000 : 24 * 3_600_000;
+    return withHub({ faults, timing: { ...quick, trainMs } }, async ({ url, hub }) => {
+      const files = cases.map(
+        (_, at) => [`${at}.yml`, textFile.replace('ox/data', `ox/case-${at}`)] as const,
+      );
+      const step = await train(url, {
+        files: Object.fromEntries(files),
+        inputs: { config: '*.yml', 'max-starts': '100' },
+      });
+      return { step, met, facts: hub.fineTunes() };
+    });
+  });
+
+  test.each(cases.map((each, at) => ({ ...each, at })))(
+    '$what: $reason',
+    ({ at, fault, reason, from = 1 }) => {
+      const { step, met, facts } = sceneOf(name);
+      const repository = `ox/case-${at}`;
+      const fact = facts.find((other) => other.repository === repository);
+      const outcomes = step.result?.['fineTunes'] as readonly {
+        readonly repository: string;
+        readonly id: string;
+      }[];
+      const outcome = outcomes.find((other) => other.repository === repository);
+      expect(outcome).toMatchObject({ conclusion: reason === null ? 'succeeded' : 'unfinished', reason });
+      expect(met[at]).toBeGreaterThan(from);
+      // Nothing is stopped, nothing is started again, and the way back is known.
+      expect([fact?.runs.length, fact?.stops.length]).toEqual([1, 0]);
+      expect(outcome?.id).toBe(fact?.id);
+      if (reason === null) return;
+      expect(outcome).toMatchObject({ help: expect.stringMatching(/\w/) });
+      expect(step.stdout).toContain(`fine-tune-id: ${fact?.id ?? ''}`);
+      if (fault.kind === 'status') expect(step.stdout).toContain(`HTTP ${fault.status}`);
+    },
+  );
+
+  test('the step as a whole', () => {
+    const { step } = sceneOf(name);
+    if (name === 'what passes') expectEnding(step, { conclusion: 'succeeded' });
+    else {
+      expect(step.outputs['conclusion']).toBe('unfinished');
+      expect(step.code).toBe(1);
+    }
+    expect((JSON.parse(step.outputs['fine-tune-ids'] ?? '') as unknown[]).length).toBe(cases.length);
   });
 });
