@@ -1,6 +1,7 @@
 import { nearest } from './base/nearest.js';
 import { bundledCatalog } from './catalog/index.js';
 import { renderStarter } from './editor/starter.js';
+import { renderTuneStarter } from './editor/tune-starter.js';
 import { createFile } from './host/new-file.js';
 
 /** Where a text goes: what was asked for, and what is said about it. */
@@ -16,14 +17,21 @@ const publishedSchema =
 const { origin, types } = bundledCatalog;
 
 /** What a file can be begun with. */
-const starters = [...types.values()].map((type) => ({
-  name: type.name,
-  description: type.description,
-  render: (schema: string) => renderStarter(type, { schema, origin }),
-}));
+const starters = [
+  ...[...types.values()].map((type) => ({
+    name: type.name,
+    description: type.description,
+    render: (schema: string) => renderStarter(type, { schema, origin }),
+  })),
+  {
+    name: 'astria',
+    description: 'A person, a product or a style from a folder of images, at Astria.',
+    render: renderTuneStarter,
+  },
+];
 
 /**
- * `init <script_type> [--output file] [--schema address]`: a commented file to begin with, printed or written to a
+ * `init <script_type|astria> [--output file] [--schema address]`: a commented file to begin with, printed or written to a
  * file that does not exist yet. Returns the exit code.
  */
 export function init(words: readonly string[], { out, err }: Streams): number {
@@ -105,7 +113,7 @@ function help(): string {
   return [
     'Usage: fine-tune init <script_type> [--output file] [--schema address]',
     '',
-    'Script types:',
+    'Script types of Oxen, and what is not at Oxen:',
     ...starters.map(({ name, description }) => `  ${name.padEnd(width)}  ${description}`),
     '',
   ].join('\n');

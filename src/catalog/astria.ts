@@ -25,6 +25,7 @@ const promptKeys: Readonly<Record<string, Parameter>> = {
   text: {
     type: 'string',
     description: 'What the sample shows; holds the token and the class name together.',
+    example: 'a photo of ohwx mug on a wooden table',
   },
   negative_prompt: { type: 'string', description: 'What it must not show. Not for Flux.' },
   num_images: { type: 'integer', description: 'How many images.', minimum: 1, maximum: 8 },
@@ -33,6 +34,7 @@ const promptKeys: Readonly<Record<string, Parameter>> = {
     description: 'Same seed, same image.',
     minimum: 0,
     maximum: 2 ** 32,
+    example: 42,
   },
   steps: { type: 'integer', description: 'Steps of painting, not of training.', minimum: 0, maximum: 50 },
   cfg_scale: {
@@ -80,27 +82,32 @@ export const tuneKeys: Readonly<Record<string, Parameter>> = {
     type: 'string',
     format: 'line',
     description: "Label at Astria; left out, `name` of the file, else the file's name.",
+    example: 'Stoneware mug',
   },
   name: {
     type: 'string',
     format: 'line',
     description: 'The class of what is trained: `man`, `woman`, `cat`, `dog`, `style`, …',
+    example: 'mug',
   },
   images: {
     type: 'array',
     description: 'Files and globs of the workspace: images, and their captions as `.txt` of the same name.',
     items: { type: 'string' },
+    example: ['photos/*.jpg'],
   },
   image_urls: {
     type: 'array',
     description: 'Addresses of images that Astria can read without a key.',
     items: { type: 'string', format: 'address' },
     concealed: true,
+    example: ['https://example.com/mug-1.jpg'],
   },
   base_tune_id: {
     type: 'integer',
     description: 'What is trained on: a model of the gallery (1504944 is Flux1.dev) or an earlier tune.',
     minimum: 1,
+    example: 1504944,
   },
   branch: words('Kind of the base; `fast` is a free mock for trying a workflow.', [
     'flux1',
@@ -125,21 +132,27 @@ export const tuneKeys: Readonly<Record<string, Parameter>> = {
     type: 'string',
     format: 'line',
     description: 'The word that stands for the subject, used before the class name in prompts.',
+    example: 'ohwx',
   },
-  steps: { type: 'integer', description: 'Steps of training; best left out.', minimum: 1 },
-  face_crop: flag("Crop the images to the faces. Left out, the account's setting decides."),
+  steps: { type: 'integer', description: 'Steps of training; best left out.', minimum: 1, example: 600 },
+  face_crop: {
+    ...flag("Crop the images to the faces. Left out, the account's setting decides."),
+    example: false,
+  },
   training_face_correct: flag('Clean up the faces of the training images; may smooth too much.'),
   auto_extend: { ...flag('Pay for another month when it would be deleted.'), default: false },
   characteristics: {
     type: 'object',
     description: 'Texts for `{{key}}` in prompts.',
     additional: { type: 'string' },
+    example: { eye_color: 'blue eyes' },
   },
   callback: {
     type: 'string',
     format: 'secureAddress',
     description: 'Called when the training ends.',
     concealed: true,
+    example: 'https://example.com/trained',
   },
   prompts_attributes: {
     type: 'array',
@@ -150,10 +163,12 @@ export const tuneKeys: Readonly<Record<string, Parameter>> = {
 
 export const requiredTuneKeys: readonly string[] = ['name'];
 
-/** `provider` and `tune`: where a file says that it is for Astria. */
-export const astriaFileKeys: Readonly<Record<string, Parameter>> = {
-  provider: { type: 'string', description: 'The service that trains.', enum: ['oxen', 'astria'] },
-  tune: { type: 'object', description: "The body of Astria's create request; its keys are `tuneKeys`." },
+/** The key of a file that holds the body of the request. */
+export const tuneKey: Readonly<Record<string, Parameter>> = {
+  tune: {
+    type: 'object',
+    description: "The body of Astria's create request, with Astria's own names.",
+  },
 };
 
 /** What stands in a file for Oxen, and what to write for Astria. */

@@ -12,6 +12,12 @@ export const ownKeys: Readonly<Record<string, Parameter>> = {
     type: 'string',
     description: 'Another file of the workspace to merge under this one, relative to this file.',
   },
+  provider: {
+    type: 'string',
+    description: 'The service that trains.',
+    default: 'oxen',
+    enum: ['oxen', 'astria'],
+  },
   name: {
     type: 'string',
     format: 'line',

@@ -3,6 +3,7 @@ import type { Catalog, ScriptType } from '../catalog/catalog.js';
 import { bodyKeys, ownKeys, repositoryKey, requiredBodyKeys } from '../catalog/file-keys.js';
 import { shareProperties } from './share.js';
 import { notBlank, ownNotes, suggest, toProperty, typed } from './property.js';
+import { isForAstria, toTuneFile, toTunes } from './tune.js';
 
 const topKeys = { ...ownKeys, ...repositoryKey, ...bodyKeys };
 
@@ -20,19 +21,30 @@ export function toSchema(catalog: Catalog): JsonObject {
     title: 'Fine-tune file',
     description: `What is trained, from which data and how. Defaults are those of Oxen's reference of ${catalog.origin}; what is left out is not sent.`,
     type: 'object',
-    if: { required: ['extends'] },
-    then: { $ref: '#/definitions/extending' },
-    else: { $ref: '#/definitions/complete' },
+    if: isForAstria,
+    then: either('complete_tune', 'extending_tune'),
+    else: either('complete', 'extending'),
     definitions: {
       complete: toFile(types, false),
       extending: toFile(types, true),
+      complete_tune: toTuneFile(false),
+      extending_tune: toTuneFile(true),
       ...toModels(types),
       ...shareProperties({
         ...Object.fromEntries(types.map((type) => [parametersName(type, false), toParameters(type, false)])),
         ...Object.fromEntries(types.map((type) => [parametersName(type, true), toParameters(type, true)])),
         any_parameters: toAnyParameters(types),
+        ...toTunes(),
       }),
     },
+  };
+}
+
+function either(complete: string, extending: string): JsonObject {
+  return {
+    if: { required: ['extends'] },
+    then: { $ref: `#/definitions/${extending}` },
+    else: { $ref: `#/definitions/${complete}` },
   };
 }
 

@@ -4,12 +4,14 @@ import { bodyKeys } from '../catalog/file-keys.js';
 import { bundledCatalog } from '../catalog/index.js';
 import type { Spec } from '../spec/spec.js';
 import type { ResolvedValue, Trial } from './plan.js';
+import { resolveTune } from './resolve-tune.js';
 
 /**
  * What will be in force: the values that are sent, each with where it was written, and the defaults for what was left
  * out. Those are shown only: the service applies its own.
  */
 export function resolve(spec: Spec, { origin, types }: Catalog): Trial {
+  if (spec.provider === 'astria') return resolveTune(spec);
   const { body, values, ...rest } = spec;
   const { script_type: name } = body;
   const type = typeof name === 'string' ? types.get(name) : undefined;

@@ -20,13 +20,15 @@ import {
 } from './node.js';
 import { inputOrigin } from './origin.js';
 import type { Limits, Spec, Value } from './spec.js';
+import { toTuneSpec } from './tune-spec.js';
+import { isForAstria, validateTune } from './validate-tune.js';
 import { validate } from './validate.js';
 
 /** What is laid over a file, and what it is held against. */
 export interface ReadOptions {
   /** The input `set`, parsed. */
   readonly overrides?: Table;
-  /** The input `repository`; wins over the file. */
+  /** The input `repository`; wins over the file. Astria has none: it is not for files of Astria. */
   readonly repository?: string;
   readonly allowUnknown: boolean;
   /** Reads files that are named by `extends`; without it there are none. */
@@ -43,10 +45,16 @@ export function readSpec(
   const { table: written, isPartial = false, diagnostics } = readExtended(file, load);
   if (written === undefined) return { diagnostics: arrange(diagnostics) };
   const overridden = overrides === undefined ? written : merge(written, overrides, 'under');
+  const strictness = { allowUnknown, isPartial };
+  if (isForAstria(overridden, allowUnknown)) {
+    const all = arrange([...diagnostics, ...validateTune(overridden, strictness)]);
+    if (hasErrors(all)) return { diagnostics: all };
+    return { spec: toTuneSpec(file.path, stemOf(file.path), withoutPrivate(overridden)), diagnostics: all };
+  }
   const table =
     repository === undefined ? overridden : merge(overridden, repositoryInput(repository), 'under');
   const catalog = catalogFor(textIn(table, 'base_model') ?? '');
-  const all = arrange([...diagnostics, ...validate(table, catalog, { allowUnknown, isPartial })]);
+  const all = arrange([...diagnostics, ...validate(table, catalog, strictness)]);
   return hasErrors(all)
     ? { diagnostics: all }
     : { spec: toSpec(file.path, withoutPrivate(table)), diagnostics: all };

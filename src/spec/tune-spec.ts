@@ -7,10 +7,10 @@ import type { Spec, Value } from './spec.js';
 /** What stands in reports instead of an address that may hold a secret. */
 export const concealed = '(not shown)';
 
-/** A validated table for Astria as a spec. Title and files stand apart: neither is a value that decides what is trained. */
+/** A table for Astria, validated and without private keys, as a spec. Title and files stand apart: neither is a value that decides what is trained. */
 export function toTuneSpec(path: string, stem: string, table: Table): Spec {
   const tune = entryOf(table, 'tune')?.value;
-  const entries = tune?.kind === 'table' ? tune.entries.filter(({ key }) => !key.startsWith('x-')) : [];
+  const entries = tune?.kind === 'table' ? tune.entries : [];
   const written = toJsonObject(entries);
   const { title, images } = written;
   const sent = without(written, ['title', 'images']);

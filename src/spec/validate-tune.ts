@@ -1,28 +1,57 @@
 import type { Diagnostic, Place } from '../base/diagnostic.js';
 import { complaintsAbout } from '../catalog/astria-rules.js';
-import { astriaFileKeys, astriaWords, requiredTuneKeys, tuneKeys } from '../catalog/astria.js';
-import { ownKeys } from '../catalog/file-keys.js';
+import { astriaWords, requiredTuneKeys, tuneKey, tuneKeys } from '../catalog/astria.js';
+import { nearest } from '../base/nearest.js';
+import { bodyKeys, ownKeys, repositoryKey } from '../catalog/file-keys.js';
 import { checkKeys, meantEntries, type Desk } from './check.js';
-import { entryOf, placeOf, toJsonObject, type Node, type Table } from './node.js';
+import * as messages from './messages.js';
+import { entryOf, isVoid, placeOf, toJsonObject, type Node, type Table } from './node.js';
+import { versionProblem } from './version.js';
 
-const topKeys = { ...ownKeys, ...astriaFileKeys };
+const topKeys = { ...ownKeys, ...tuneKey };
+const topNames = Object.keys(topKeys);
+const allNames = [...topNames, ...Object.keys({ ...repositoryKey, ...bodyKeys })];
+const where = 'a fine-tune file for Astria';
+
+/** Whether a file is for Astria: it says so, though perhaps misspelt, or it says nothing and holds a tune. */
+export function isForAstria(table: Table, allowUnknown: boolean): boolean {
+  const meant = meantEntries(table, allNames, allowUnknown);
+  const node = meant.get('provider')?.value;
+  const written = node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : '';
+  return (nearest(written, providers) ?? (meant.has('tune') ? 'astria' : 'oxen')) === 'astria';
+}
+
+const providers = ['oxen', 'astria'];
 
 /** Everything that is wrong with a file for Astria; places are those of the values as written. */
-export function validateTune(table: Table, allowUnknown: boolean): readonly Diagnostic[] {
-  const desk: Desk = { diagnostics: [], allowUnknown };
+export function validateTune(
+  table: Table,
+  strictness: Pick<Desk, 'allowUnknown' | 'isPartial'>,
+): readonly Diagnostic[] {
+  const desk: Desk = { diagnostics: [], ...strictness };
+  const top = meantEntries(table, topNames, desk.allowUnknown);
+  const otherVersion = versionProblem(top.get('version'));
+  if (otherVersion !== undefined) return [otherVersion];
   const start = placeOf({ ...table.spot, end: table.spot.start + 1 });
-  checkKeys(desk, table, {
-    keys: topKeys,
-    required: ['tune'],
-    where: 'a fine-tune file for Astria',
-    prefix: '',
-    place: start,
-    elsewhere: (key) => wordFor(key, Object.hasOwn(tuneKeys, key) ? `It belongs under 'tune'.` : undefined),
-  });
+  checkKeys(
+    desk,
+    table,
+    {
+      keys: topKeys,
+      required: ['tune'],
+      where,
+      prefix: '',
+      place: start,
+      elsewhere: (key) => wordFor(key, Object.hasOwn(tuneKeys, key) ? `It belongs under 'tune'.` : undefined),
+    },
+    top,
+  );
+  if (!top.has('provider') && desk.isPartial !== true)
+    desk.diagnostics.push(messages.missingKey('provider', where, 'Add `provider: astria`.', start));
   desk.diagnostics.push(...withoutMeans(table));
-  const entry = entryOf(table, 'tune');
+  const entry = top.get('tune');
   if (entry?.value.kind !== 'table') return desk.diagnostics;
-  const meant = meantEntries(entry.value, Object.keys(tuneKeys), allowUnknown);
+  const meant = meantEntries(entry.value, Object.keys(tuneKeys), desk.allowUnknown);
   const place = placeOf(entry.keySpot);
   checkKeys(
     desk,
@@ -38,6 +67,8 @@ export function validateTune(table: Table, allowUnknown: boolean): readonly Diag
     },
     meant,
   );
+  // What goes together can only be told of a whole.
+  if (desk.isPartial === true) return desk.diagnostics;
   const entries = [...meant].map(([key, written]) => ({ ...written, key }));
   for (const { path, ...complaint } of complaintsAbout(toJsonObject(entries)))
     desk.diagnostics.push({ ...complaint, place: placeAt({ ...entry.value, entries }, path, place) });
@@ -55,7 +86,7 @@ function withoutMeans(table: Table): readonly Diagnostic[] {
   const keys = limits?.value.kind === 'table' ? limits.value.entries : [];
   return [
     ...keys
-      .filter(({ key }) => !key.startsWith('x-'))
+      .filter(({ key, value }) => !key.startsWith('x-') && !isVoid(value))
       .map(({ key, keySpot }): Diagnostic => ({
         code: 'not-at-astria',
         severity: 'error',
@@ -63,7 +94,7 @@ function withoutMeans(table: Table): readonly Diagnostic[] {
         help: 'Leave it out. What a training costs is decided by its steps: `tune.preset`, `tune.steps` and the number of images.',
         place: placeOf(keySpot),
       })),
-    ...(description === undefined
+    ...(description === undefined || isVoid(description.value)
       ? []
       : [
           {

@@ -1,11 +1,13 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import { nearest } from '../base/nearest.js';
+import { tuneKey } from '../catalog/astria.js';
 import type { Catalog, Parameter, ScriptType } from '../catalog/catalog.js';
 import { bodyKeys, ownKeys, repositoryKey, requiredBodyKeys } from '../catalog/file-keys.js';
 import { checkKeys, meantEntries, type Desk, type Meant } from './check.js';
 import { nearestModel, sameKey, sentences } from './hints.js';
 import * as messages from './messages.js';
 import { isEmpty, placeOf, type Entry, type Scalar, type Table } from './node.js';
+import { versionProblem } from './version.js';
 import { listed } from './wording.js';
 
 const topKeys: Readonly<Record<string, Parameter>> = { ...ownKeys, ...repositoryKey, ...bodyKeys };
@@ -21,9 +23,8 @@ export function validate(
   const desk: Desk = { diagnostics: [], ...strictness };
   const { allowUnknown } = desk;
   const top = meantEntries(table, topNames, allowUnknown);
-  const version = top.get('version')?.value;
-  const isOther = version?.kind === 'scalar' && typeof version.value === 'number' && version.value !== 1;
-  if (isOther) return [messages.unsupportedVersion(String(version.value), placeOf(version.spot))];
+  const otherVersion = versionProblem(top.get('version'));
+  if (otherVersion !== undefined) return [otherVersion];
 
   const entry = top.get('training_params');
   const params: Table =
@@ -152,6 +153,7 @@ function strays(desk: Desk, { entries }: Table, keyThere: (key: string) => strin
 
 function belowTop(key: string, type: ScriptType | undefined, catalog: Catalog): string | undefined {
   if (limitNames.includes(key)) return "It belongs under 'limits'.";
+  if (Object.hasOwn(tuneKey, key)) return 'It is for Astria: `provider: astria`.';
   const here = sameKey(key, Object.keys(type?.parameters ?? {}));
   if (here !== undefined)
     return `It belongs under 'training_params'${here === key ? '' : `, and is called '${here}' there`}.`;

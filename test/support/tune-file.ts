@@ -1,11 +1,9 @@
-import { hasErrors, type Diagnostic } from '../../src/base/diagnostic.js';
+import type { Diagnostic } from '../../src/base/diagnostic.js';
+import { bundledCatalog } from '../../src/catalog/index.js';
 import type { Trial } from '../../src/plan/plan.js';
-import { resolveTune } from '../../src/plan/resolve-tune.js';
-import { parseTable } from '../../src/spec/document.js';
-import { fileOrigin } from '../../src/spec/origin.js';
+import { resolve } from '../../src/plan/resolve.js';
+import { readSpec, type ReadOptions } from '../../src/spec/read-spec.js';
 import type { Spec } from '../../src/spec/spec.js';
-import { toTuneSpec } from '../../src/spec/tune-spec.js';
-import { validateTune } from '../../src/spec/validate-tune.js';
 
 /** What a file for Astria is, as far as it is valid. */
 export interface TuneFile {
@@ -14,15 +12,14 @@ export interface TuneFile {
   readonly trial?: Trial;
 }
 
-/** Reads a file for Astria, as `readSpec` does. */
-export function readTuneFile(text: string, allowUnknown = false): TuneFile {
-  const path = 'tune.yml';
-  const { table, diagnostics } = parseTable(text, fileOrigin(path, text));
-  if (table === undefined) return { diagnostics };
-  const all = [...diagnostics, ...validateTune(table, allowUnknown)];
-  if (hasErrors(all)) return { diagnostics: all };
-  const spec = toTuneSpec(path, 'tune', table);
-  return { diagnostics: all, spec, trial: resolveTune(spec) };
+/** Reads a file for Astria as any other. */
+export function readTuneFile(
+  text: string,
+  allowUnknown = false,
+  options: Partial<ReadOptions> = {},
+): TuneFile {
+  const { spec, diagnostics } = readSpec({ path: 'tune.yml', text }, { allowUnknown, ...options });
+  return spec === undefined ? { diagnostics } : { diagnostics, spec, trial: resolve(spec, bundledCatalog) };
 }
 
 /** The trial of a file that must be valid. */

@@ -27,6 +27,13 @@ describe('init prints', () => {
     expect(spec?.body['script_type']).toBe(name);
   });
 
+  test('a valid file for Astria', () => {
+    const { code, out, err } = run('astria');
+    expect([code, err]).toEqual([0, '']);
+    const { spec } = readSpec({ path: 'fine-tune.yml', text: out }, { allowUnknown: false });
+    expect(spec?.provider).toBe('astria');
+  });
+
   test('the address of the schema that it is given', () => {
     const line = (...words: readonly string[]): string | undefined =>
       run('text_generation', ...words).out.split('\n')[0];
@@ -67,7 +74,7 @@ describe('init says what it can do', () => {
   test('when it is asked', () => {
     const { code, out, err } = run('--help');
     expect([code, err]).toEqual([0, '']);
-    for (const name of scriptTypes.keys()) expect(out).toContain(name);
+    for (const name of [...scriptTypes.keys(), 'astria']) expect(out).toContain(`  ${name} `);
   });
 
   test.each([

@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { hasErrors } from '../../../src/base/diagnostic.js';
 import { canonicalJson, type Json, type JsonObject } from '../../../src/base/json.js';
 import type { Parameter, ScriptType } from '../../../src/catalog/catalog.js';
+import { requiredTuneKeys, tuneKeys } from '../../../src/catalog/astria.js';
 import { bodyKeys, ownKeys, repositoryKey, requiredBodyKeys } from '../../../src/catalog/file-keys.js';
 import { scriptTypes } from '../../../src/catalog/index.js';
 import { readSpec } from '../../../src/spec/read-spec.js';
@@ -40,6 +41,12 @@ describe('editor and validation agree', () => {
     expect(await differences(cases)).toEqual([]);
   });
 
+  test('on files for Astria', async () => {
+    const cases = [...tuneCases(), ...tuneFileCases()];
+    expect(cases.length).toBeGreaterThan(200);
+    expect(await differences(cases)).toEqual([]);
+  });
+
   test('a difference would be seen', async () => {
     const file = { ...complete(), is_public: 'yes' };
     expect(await differences([{ name: 'as it is', file }], () => false)).toEqual([
@@ -73,9 +80,9 @@ function isInvalid(file: JsonObject): boolean {
   return hasErrors(diagnostics);
 }
 
-/** Files to extend, one a script type, with every key that there is. */
-const parents = new Map(
-  types.map((type): [string, JsonObject] => {
+/** Files to extend, one a script type, with every key that there is, and one for Astria. */
+const parents = new Map<string, JsonObject>([
+  ...types.map((type): [string, JsonObject] => {
     const keys = Object.entries({ ...ownKeys, ...bodyKeys }).filter(([key]) => key !== 'extends');
     return [
       `${type.name}.yml`,
@@ -86,7 +93,14 @@ const parents = new Map(
       },
     ];
   }),
-);
+  [
+    'tune.yml',
+    {
+      provider: 'astria',
+      tune: { name: 'mug', images: ['a.jpg'], base_tune_id: 5, model_type: 'lora', face_crop: true },
+    },
+  ],
+]);
 
 function complete(type: ScriptType = pick(types)): JsonObject {
   return {
@@ -222,6 +236,63 @@ function extendingFileCases(): readonly Case[] {
       valuesOf(key, parameter, requiredBodyKeys.includes(key))
         .filter(([what]) => what !== 'null' || !requiredBodyKeys.includes(key))
         .map(([what, value]) => ({ name: `child: ${key} ${what}`, file: { ...child, [key]: value } })),
+    ),
+  ];
+}
+
+/** A base that nobody knows: so no key forbids another. */
+const tune = { name: 'mug', images: ['a.jpg'], base_tune_id: 5, model_type: 'lora', face_crop: true };
+
+function tuneFile(own: JsonObject, rest: JsonObject = {}): JsonObject {
+  return { provider: 'astria', tune: { ...tune, ...own }, ...rest };
+}
+
+/** Every key of a tune and of its samples, alone and over another file. */
+function tuneCases(): readonly Case[] {
+  const keys = Object.entries(tuneKeys).flatMap(([key, parameter]) => {
+    const required = requiredTuneKeys.includes(key);
+    return valuesOf(key, parameter, required).flatMap(([what, value]): readonly Case[] => [
+      { name: `tune.${key} ${what}`, file: tuneFile({ [key]: value }) },
+      ...(what === 'null' && (required || key === 'images')
+        ? []
+        : [{ name: `child: tune.${key} ${what}`, file: { extends: 'tune.yml', tune: { [key]: value } } }]),
+    ]);
+  });
+  const sample = tuneKeys['prompts_attributes']?.items?.properties ?? {};
+  const inSamples = Object.entries(sample).flatMap(([key, parameter]) =>
+    valuesOf(key, parameter, key === 'text')
+      .filter(([what]) => what !== 'null')
+      .map(([what, value]) => ({
+        name: `sample ${key} ${what}`,
+        file: tuneFile({ prompts_attributes: [{ text: 'a', super_resolution: true, [key]: value }] }),
+      })),
+  );
+  return [...keys, ...inSamples];
+}
+
+function tuneFileCases(): readonly Case[] {
+  const urls = { image_urls: ['https://example.com/a.jpg'] };
+  const own = Object.entries(ownKeys).filter(([key]) => !['extends', 'provider', 'limits'].includes(key));
+  return [
+    { name: 'tune', file: tuneFile({}) },
+    { name: 'tune without a provider', file: { tune } },
+    { name: 'tune at Oxen', file: { ...complete(), provider: 'oxen', tune } },
+    { name: 'provider without a tune', file: { provider: 'astria' } },
+    { name: 'unknown key', file: tuneFile({ nonsense: 1 }) },
+    { name: 'a word of Oxen', file: tuneFile({}, { base_model: 'a' }) },
+    { name: 'no images', file: { provider: 'astria', tune: without(tune, 'images') } },
+    { name: 'addresses alone', file: { provider: 'astria', tune: { ...without(tune, 'images'), ...urls } } },
+    { name: 'addresses and no files', file: tuneFile({ images: [], ...urls }) },
+    { name: 'no name', file: { provider: 'astria', tune: without(tune, 'name') } },
+    { name: 'a limit', file: tuneFile({}, { limits: { max_credits: 5 } }) },
+    { name: 'no limits', file: tuneFile({}, { limits: {} }) },
+    { name: 'child that takes limits away', file: { extends: 'tune.yml', tune: {}, limits: null } },
+    { name: 'child that says the provider', file: { extends: 'tune.yml', provider: 'astria' } },
+    ...own.flatMap(([key, parameter]) =>
+      valuesOf(key, parameter, false).map(([what, value]) => ({
+        name: `Astria: ${key} ${what}`,
+        file: tuneFile({}, { [key]: value }),
+      })),
     ),
   ];
 }

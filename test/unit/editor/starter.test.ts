@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { tuneKeys } from '../../../src/catalog/astria.js';
 import { bundledCatalog } from '../../../src/catalog/index.js';
 import { renderStarter } from '../../../src/editor/starter.js';
+import { renderTuneStarter } from '../../../src/editor/tune-starter.js';
 import { readSpec } from '../../../src/spec/read-spec.js';
 
 const types = [...bundledCatalog.types.values()];
@@ -59,6 +61,30 @@ test('a key that another may take the place of says so', () => {
     .replace(/^ {2}image_column:.*\n/m, '')
     .replace('  # video_column:', '  video_column:');
   expect(complaints(replaced)).toEqual([]);
+});
+
+describe('the starter for Astria', () => {
+  const text = renderTuneStarter('a/schema.json');
+  const all = text
+    .split('\n')
+    .map((line) => line.replace(spare, '$1$2'))
+    .join('\n');
+
+  test('trains a mock as it is, and Flux without the line that says so', () => {
+    expect(text).toMatch(/^# yaml-language-server: \$schema=a\/schema\.json\n[^]*[^\n]\n$/);
+    expect(complaints(text)).toEqual([]);
+    expect(parse(text)).toMatchObject({ provider: 'astria', tune: { branch: 'fast' } });
+    const real = text.replace(/^ {2}branch: fast.*\n/m, '');
+    expect(complaints(real)).toEqual([]);
+  });
+
+  test('shows every key of a tune, and stays valid with all of them', () => {
+    expect(complaints(all)).toEqual([]);
+    const { tune } = parse(all) as { tune: Record<string, unknown> };
+    expect(Object.keys(tune).sort()).toEqual(Object.keys(tuneKeys).sort());
+    for (const [key, { description }] of Object.entries(tuneKeys))
+      if (key !== 'branch') expect(text).toContain(description);
+  });
 });
 
 function complaints(text: string): readonly string[] {

@@ -7,8 +7,19 @@ export function valuesOf(
   parameter: Parameter,
   required: boolean,
 ): readonly (readonly [string, Json])[] {
-  const { type, minimum, exclusiveMinimum, enum: words, format, items } = parameter;
+  const {
+    type,
+    minimum,
+    exclusiveMinimum,
+    maximum,
+    multipleOf,
+    enum: words,
+    format,
+    items,
+    additional,
+  } = parameter;
   const edge = minimum ?? exclusiveMinimum;
+  const [text = 'prompt'] = items?.required ?? [];
   return [
     ['valid', validOf(key, parameter)],
     ['null', null],
@@ -29,6 +40,9 @@ export function valuesOf(
           ['at the edge', edge],
           ['below', edge - 1],
         ] as const)),
+    ...(maximum === undefined ? [] : ([['above', maximum + 1]] as const)),
+    ...(multipleOf === undefined ? [] : ([['not a multiple', multipleOf + 1]] as const)),
+    ...(additional?.type === 'string' ? ([['a map of texts', { a: 'b', c: '' }]] as const) : []),
     ...(type === 'integer' ? ([['a half', 1.5]] as const) : []),
     ...(words === undefined ? [] : ([['another word', 'nonsense']] as const)),
     ...(format === undefined ? [] : ([['of another form', '\n/']] as const)),
@@ -36,9 +50,9 @@ export function valuesOf(
       ? ([
           ['without items', []],
           ['with an empty item', [{}]],
-          ['with an unknown key', [{ prompt: 'a', nonsense: 1 }]],
-          ['with a note', [{ prompt: 'a', 'x-mine': 1 }]],
-          ['with a blank prompt', [{ prompt: ' ' }]],
+          ['with an unknown key', [{ [text]: 'a', nonsense: 1 }]],
+          ['with a note', [{ [text]: 'a', 'x-mine': 1 }]],
+          ['with a blank prompt', [{ [text]: ' ' }]],
         ] as const)
       : []),
   ];
@@ -48,6 +62,11 @@ export function valuesOf(
 export function validOf(key: string, parameter: Parameter | undefined): Json {
   const value = parameter?.example ?? parameter?.default;
   if (value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)) return value;
+  const { items, enum: [word] = [], format } = parameter ?? {};
+  if (word !== undefined) return word;
+  if (items?.format === 'address') return ['https://example.com/a.jpg'];
+  if (format === 'secureAddress') return 'https://example.com/';
+  if (parameter?.type === 'integer' || parameter?.type === 'number') return parameter.minimum ?? 1;
   if (parameter?.type === 'array') return ['a', 'b'];
   if (parameter?.type === 'boolean') return true;
   if (parameter?.type === 'object') return validMap(parameter.properties ?? {});

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { tuneKeys } from '../../../src/catalog/astria.js';
 import { scriptTypes } from '../../../src/catalog/index.js';
 import { renderStarter } from '../../../src/editor/starter.js';
+import { renderTuneStarter } from '../../../src/editor/tune-starter.js';
 import { openEditor, type Editor } from '../editor/language-server.js';
 import { filesUnder, read, root } from './files.js';
 
@@ -42,6 +44,7 @@ describe('completion', () => {
       'is_public',
       'limits',
       'oxen_model_path',
+      'provider',
       'repository',
       'resource',
       'script_type',
@@ -101,6 +104,24 @@ describe('completion', () => {
     expect(suggestions.map(({ label }) => label).filter((label) => label !== 'item')).toEqual(labels);
   });
 
+  test('offers the keys of Astria when the file is for it', async () => {
+    const start = 'provider: astria\n';
+    const top = await editor.complete(`${start}‸`);
+    expect(top.map(({ label }) => label).sort()).toEqual(
+      ['Fine-tune file for Astria', 'description', 'extends', 'limits', 'name', 'tune', 'version'].sort(),
+    );
+    const keys = await editor.complete(`${start}tune:\n  ‸`);
+    expect(keys.map(({ label }) => label).sort()).toEqual(['tune', ...Object.keys(tuneKeys)].sort());
+    const words = await editor.complete(`${start}tune:\n  preset: ‸`);
+    expect(words.map(({ label }) => label)).toEqual(expect.arrayContaining(['high', 'flux-lora-portrait']));
+    const sample = await editor.complete(
+      `${start}tune:\n  prompts_attributes:\n    - text: a\n      num_im‸`,
+    );
+    expect(sample.map(({ label }) => label)).toContain('num_images');
+    const services = await editor.complete('provider: ‸');
+    expect(services.map(({ label }) => label)).toContain('astria');
+  });
+
   test('offers all parameters when an extended file holds the script type', async () => {
     const all = new Set([...scriptTypes.values()].flatMap(({ parameters }) => Object.keys(parameters)));
     const suggestions = await editor.complete('extends: base.yml\ntraining_params:\n  ‸');
@@ -150,6 +171,13 @@ limits:
     expect(complaints).toEqual(at([3, 14, '"image_editing"']));
   });
 
+  test('about a file for Astria, in its own words', async () => {
+    const file = 'provider: astria\nbase_model: a\ntune:\n  nme: mug\n  steps: 0\n';
+    expect(await editor.check(file)).toEqual(
+      at([2, 1, 'base_model'], [3, 1, '"name"'], [3, 1, '"images"'], [4, 3, 'nme'], [5, 10, 'minimum of 1']),
+    );
+  });
+
   test('about what is missing', async () => {
     expect(await editor.check('name: a\n')).toEqual(
       at([1, 1, '"resource"'], [1, 1, '"base_model"'], [1, 1, '"script_type"'], [1, 1, '"training_params"']),
@@ -183,6 +211,7 @@ describe('files of ours', () => {
       name: `starter of ${type.name}`,
       text: renderStarter(type, { schema, origin: 'a month' }),
     })),
+    { name: 'starter for Astria', text: renderTuneStarter(schema) },
   ];
 
   test('examples and starters name the schema in a comment, and please it', async () => {
@@ -194,7 +223,7 @@ describe('files of ours', () => {
         name,
         complaints: await plain.check(text),
         // That nothing is found must not be because nothing is looked at.
-        broken: (await plain.check(text.replace(/^script_type: /m, 'script_typ: '))).length > 0,
+        broken: (await plain.check(text.replace(/^(?:script_type|tune):/m, 'script_typ:'))).length > 0,
       })),
     );
     await plain.close();

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Load } from '../../../src/spec/extend.js';
+import { parseOverrides } from '../../../src/spec/overrides.js';
 import { inShort, readTuneFile } from '../../support/tune-file.js';
 
 const flux = `provider: astria
@@ -27,7 +29,7 @@ describe('a file for Astria', () => {
       "image_urls": ["https://i.imgur.com/HLHBnl9.jpeg", "https://i.imgur.com/HLHBnl8.jpeg"],
       "prompts_attributes": [{"text": "portrait of ohwx man wearing a christmas sweater", "callback": "https://example.com/p?x=1"}]
     }}`;
-    expect(complaints(body)).toEqual(['notice data-unknown 4:21', 'notice account-decides 2:66']);
+    expect(complaints(body)).toEqual(['notice account-decides 2:66', 'notice data-unknown 4:21']);
   });
 
   test.each([
@@ -51,12 +53,12 @@ describe('a file for Astria', () => {
     [
       'an address with a password',
       `${flux}  image_urls: ['https://me:secret@example.com/a.jpg']\n`,
-      ['error wrong-format 9:16', 'notice data-unknown 9:15'],
+      ['notice data-unknown 9:15', 'error wrong-format 9:16'],
     ],
     [
       'an address of a file',
       `${flux}  image_urls: ['file:///etc/passwd']\n`,
-      ['error wrong-format 9:16', 'notice data-unknown 9:15'],
+      ['notice data-unknown 9:15', 'error wrong-format 9:16'],
     ],
     ['a callback without TLS', `${flux}  callback: http://example.com/\n`, ['error wrong-format 9:13']],
     ['a characteristic that is no text', `${flux}  characteristics: {eyes: 2}\n`, ['error wrong-type 9:27']],
@@ -87,6 +89,15 @@ describe('a file for Astria', () => {
     expect(rest).toEqual([]);
   });
 
+  test.each([
+    ['provider', flux.replace('provider:', 'providr:'), ['error unknown-key 1:1']],
+    ['tune', flux.replace('tune:', 'tunes:'), ['error unknown-key 2:1']],
+    ['astria', flux.replace('astria', 'Astria'), ['error not-in-enum 1:11']],
+    ['nothing but tune', flux.replace('provider: astria\n', ''), ['error missing-key 1:1']],
+  ])('is known by a misspelt %s', (_, text, expected) => {
+    expect(complaints(text)).toEqual(expected);
+  });
+
   test('words of the user are named, and those of Oxen have a word of Astria', () => {
     const { diagnostics } = readTuneFile(
       `${flux.replace('model_type', 'model_tipe')}base_model: x\n  # comment\ntraining_params: {}\n`,
@@ -102,6 +113,66 @@ describe('a file for Astria', () => {
     expect(inShort(diagnostics)).toEqual(['notice unknown-key 9:3']);
     expect(spec?.body).toMatchObject({ gender: 'male' });
   });
+});
+
+describe('a file for Astria is read as any other', () => {
+  const read = (text: string, options: Parameters<typeof readTuneFile>[2]): ReturnType<typeof readTuneFile> =>
+    readTuneFile(text, false, options);
+  const load: Load = (path) =>
+    path === 'base.yml'
+      ? { kind: 'text', path, text: `${flux}limits: {}\n` }
+      : { kind: 'problem', path, problem: 'missing' };
+
+  test('with overrides', () => {
+    const { table } = parseOverrides('tune.steps=600\ntune.model_type=null\nprovider=astria');
+    const { spec, diagnostics } = read(flux.replace('1504944', '7'), { overrides: table });
+    expect(diagnostics).toEqual([]);
+    expect(spec?.body).toEqual({ name: 'man', base_tune_id: 7, face_crop: true, steps: 600 });
+    expect(spec?.values.find(({ key }) => key === 'tune.steps')?.source).toEqual({ kind: 'set', line: 1 });
+  });
+
+  test('over another file, whose provider and limits it has', () => {
+    const child = 'extends: base.yml\nlimits:\n  max_credits: null\ntune:\n  steps: 600\n';
+    const { spec, diagnostics } = read(child, { load });
+    expect(diagnostics).toEqual([]);
+    expect(spec).toMatchObject({ provider: 'astria', name: 'John Doe', body: { steps: 600, name: 'man' } });
+  });
+
+  test('over a file that cannot be read, only what is there is complained about', () => {
+    const text = 'extends: gone.yml\ntune:\n  steps: 1.5\n';
+    expect(inShort(read(text, { load }).diagnostics)).toEqual([
+      'error extends-unreadable 1:10',
+      'error wrong-type 3:10',
+    ]);
+  });
+
+  test('the input `repository` is not for it', () => {
+    expect(read(flux, { repository: 'ns/name' })).toMatchObject({
+      diagnostics: [],
+      spec: { repository: '' },
+    });
+  });
+
+  test('notes of the user are nowhere', () => {
+    const { spec } = read(`${flux}  x-why: because\n  characteristics: {x-1: a, eyes: b}\n`, {});
+    expect(spec?.sent).not.toHaveProperty('x-why');
+    expect(spec?.sent?.['characteristics']).toEqual({ eyes: 'b' });
+  });
+});
+
+test('a file for Oxen may say so, and does not send it', () => {
+  const text = `provider: oxen
+repository: ns/name
+resource: main/data.parquet
+base_model: Qwen/Qwen3-0.6B
+script_type: text_generation
+training_params: {question_column: q, answer_column: a}
+`;
+  const { spec, diagnostics } = readTuneFile(text);
+  expect(diagnostics).toEqual([]);
+  expect(spec).toMatchObject({ provider: 'oxen', repository: 'ns/name' });
+  expect(spec?.body).not.toHaveProperty('provider');
+  expect(spec?.values.map(({ key }) => key)).not.toContain('provider');
 });
 
 describe('its spec', () => {
