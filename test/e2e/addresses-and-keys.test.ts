@@ -10,6 +10,7 @@ import {
   key,
   textFile,
   train,
+  whileWatching,
   withHub,
   type Expected,
 } from './training.js';
@@ -36,8 +37,8 @@ describe('a redirect', () => {
     const seen: IncomingMessage[] = [];
     return withServer(recorder(seen), (port) => {
       const fault: Fault = { kind: 'redirect', status, to: `http://127.0.0.1:${port}/api/elsewhere` };
-      const nth = operation === 'get' ? { from: 2 } : { from: 1 };
-      return withHub({ faults: [{ operation, nth, fault }] }, async (hub) => ({
+      const faults = operation === 'get' ? whileWatching(() => fault) : [{ operation, fault }];
+      return withHub({ faults }, async (hub) => ({
         step: await train(hub.url),
         seen,
         started: hub.hub.started().length,

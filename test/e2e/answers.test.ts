@@ -22,8 +22,8 @@ interface Case {
 /** A word while it runs, then the hub's own. */
 const passingWord = (word: unknown, warned?: string): Case => ({
   what: `passes through ${JSON.stringify(word)}`,
-  change: (fields, { route, nth }) =>
-    route.operation === 'get' && (nth === 2 || nth === 3) ? { ...fields, status: word } : fields,
+  change: (fields, { route, readings }) =>
+    route.operation === 'get' && (readings === 1 || readings === 2) ? { ...fields, status: word } : fields,
   conclusion: 'succeeded',
   reason: null,
   status: 'completed',
@@ -32,8 +32,8 @@ const passingWord = (word: unknown, warned?: string): Case => ({
 /** A last word from the second reading on. */
 const lastWord = (word: string, conclusion: string, reason: string | null = null): Case => ({
   what: `ends as ${JSON.stringify(word)}`,
-  change: (fields, { route, nth }) =>
-    route.operation === 'get' && nth >= 2 ? { ...fields, status: word } : fields,
+  change: (fields, { route, readings }) =>
+    route.operation === 'get' && readings >= 1 ? { ...fields, status: word } : fields,
   conclusion,
   reason,
   status: word.trim().toLowerCase(),

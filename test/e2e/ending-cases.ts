@@ -1,7 +1,7 @@
 import type { Hub } from '../../src/simulator/hub.js';
 import type { SimulatorOptions } from '../../src/simulator/server.js';
 import type { StepOptions } from '../support/runner.js';
-import { quick, textFile, type Expected } from './training.js';
+import { quick, textFile, whileWatching, type Expected } from './training.js';
 
 /** How a step ends, and what it takes to get there. */
 export interface Case {
@@ -338,7 +338,7 @@ export const cases: readonly Case[] = [
     name: 'the key is refused while watching',
     hub: {
       ...long,
-      faults: [{ operation: 'get', nth: { from: 3 }, fault: { kind: 'status', status: 401 } }],
+      faults: whileWatching((nth) => (nth < 2 ? undefined : { kind: 'status', status: 401 })),
     },
     expected: { conclusion: 'unfinished', reason: 'unauthorized' },
     requests: `${bought} get`,
@@ -348,7 +348,7 @@ export const cases: readonly Case[] = [
     name: 'the id is unknown while watching',
     hub: {
       ...long,
-      faults: [{ operation: 'get', nth: { from: 3 }, fault: { kind: 'status', status: 404 } }],
+      faults: whileWatching((nth) => (nth < 2 ? undefined : { kind: 'status', status: 404 })),
     },
     expected: { conclusion: 'unfinished', reason: 'not-found' },
     requests: `${bought} get`,
@@ -358,7 +358,7 @@ export const cases: readonly Case[] = [
     name: 'start has no effect for a quarter of an hour',
     hub: { faults: [{ operation: 'run', fault: { kind: 'status', status: 502 } }] },
     expected: { conclusion: 'unfinished', reason: 'hub-unreachable' },
-    requests: 'meta list create label list get(?: run get)+',
+    requests: 'meta list create label list get(?: run| get| list)+',
     started: 0,
   },
   // Nobody knows.

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
-import type { FaultPlan } from '../../src/simulator/faults.js';
+import type { Fault, FaultPlan } from '../../src/simulator/faults.js';
 import type { Operation } from '../../src/simulator/routes.js';
 import { rehearse } from '../support/rehearse.js';
-import { expectEnding, quick, train, withHub } from './training.js';
+import { expectEnding, quick, train, whileWatching, withHub } from './training.js';
 
 // Windows has no signals to send to a child; there the same code listens to SIGBREAK.
 const describeSignals = process.platform === 'win32' ? describe.skip : describe;
@@ -13,9 +13,8 @@ const long = { ...quick, trainMs: 24 * 3_600_000 };
 
 interface Moment {
   readonly signal: NodeJS.Signals;
-  /** It arrives while this request is under way. */
+  /** It arrives while this request is under way; `get` is a reading after the start. */
   readonly during: Operation;
-  readonly nth?: number;
   /** What is known by then. */
   readonly isRecorded: boolean;
   readonly isStarted: boolean;
@@ -23,14 +22,15 @@ interface Moment {
 
 /** A plan that sends a signal to the step when a request arrives, and answers only when that must have had an effect. */
 function interruption(
-  { signal, during, nth = 1 }: Pick<Moment, 'signal' | 'during' | 'nth'>,
+  { signal, during }: Pick<Moment, 'signal' | 'during'>,
   child: () => ChildProcess | undefined,
 ): FaultPlan {
-  return (call) => {
-    if (call.operation !== during || call.nth !== nth) return undefined;
+  const strike = (): Fault => {
     child()?.kill(signal);
     return { kind: 'silent', acts: true };
   };
+  if (during === 'get') return whileWatching((nth) => (nth === 2 ? strike() : undefined));
+  return (call) => (call.operation === during && call.nth === 1 ? strike() : undefined);
 }
 
 const moments: readonly Moment[] = [
@@ -38,7 +38,7 @@ const moments: readonly Moment[] = [
   { signal: 'SIGTERM', during: 'create', isRecorded: false, isStarted: false },
   { signal: 'SIGINT', during: 'label', isRecorded: true, isStarted: false },
   { signal: 'SIGTERM', during: 'run', isRecorded: true, isStarted: true },
-  { signal: 'SIGINT', during: 'get', nth: 3, isRecorded: true, isStarted: true },
+  { signal: 'SIGINT', during: 'get', isRecorded: true, isStarted: true },
   { signal: 'SIGTERM', during: 'logs', isRecorded: true, isStarted: true },
 ];
 
@@ -84,11 +84,11 @@ describeSignals('a signal', () => {
   });
 });
 
-const kills: readonly Pick<Moment, 'during' | 'nth' | 'isRecorded'>[] = [
+const kills: readonly Pick<Moment, 'during' | 'isRecorded'>[] = [
   { during: 'create', isRecorded: false },
   { during: 'label', isRecorded: true },
   { during: 'run', isRecorded: true },
-  { during: 'get', nth: 3, isRecorded: true },
+  { during: 'get', isRecorded: true },
 ];
 
 describeSignals('a kill', () => {

@@ -45,7 +45,8 @@ describe('simulate', () => {
         'hub-url': 'https://hub.invalid',
         'wait-timeout': simulate === 'slow' ? '2h' : '2d',
       },
-      env: { FINE_TUNE_TIME_SCALE: '0.00005' },
+      // An outage must not be over between two readings.
+      env: { FINE_TUNE_TIME_SCALE: simulate === 'unreachable' ? '0.001' : '0.00005' },
     }),
   );
 

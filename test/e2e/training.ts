@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry } from '../../src/simulator/books.js';
+import type { Fault, FaultCall, FaultPlan } from '../../src/simulator/faults.js';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/server.js';
 import type { Timing } from '../../src/simulator/timeline.js';
 import { outputNames, root, runStep, type Step, type StepOptions } from '../support/runner.js';
@@ -95,7 +96,7 @@ export function isCatalog({ operation }: Entry): boolean {
 }
 
 /**
- * The operations in their order, repeats as one. Left out is what may be asked at any time of a watch: logs, and
+ * The operations in their order, repeats as one: on a busy machine the last look is repeated. Left out is what may be asked at any time of a watch: logs, and
  * checkpoints as long as readings follow them; and what can be trained.
  */
 export function trace(entries: readonly Entry[]): string {
@@ -105,7 +106,21 @@ export function trace(entries: readonly Entry[]): string {
     .filter((entry) => entry.operation !== 'checkpoints' || entries.indexOf(entry) > lastReading)
     .map(({ operation }) => operation)
     .join(' ')
-    .replaceAll(/\b(\w+)(?: \1\b)+/g, '$1');
+    .replaceAll(/\b(\w+)(?: \1\b)+/g, '$1')
+    .replaceAll(/\b(list get)(?: \1\b)+/g, '$1');
+}
+
+/** Faults of the readings that follow a start, counted from 1 in each repository. */
+export function whileWatching(fault: (nth: number, call: FaultCall) => Fault | undefined): FaultPlan {
+  const readings = new Map<string, number>();
+  return (call) => {
+    const repository = call.path.split('/').slice(0, 5).join('/');
+    if (call.operation === 'run') readings.set(repository, 0);
+    const before = readings.get(repository);
+    if (call.operation !== 'get' || before === undefined) return undefined;
+    readings.set(repository, before + 1);
+    return fault(before + 1, call);
+  };
 }
 
 /** What every request has and has not, whatever it is for. An empty key is none. */

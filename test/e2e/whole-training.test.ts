@@ -47,16 +47,18 @@ describe.each(examples)('examples/%s', (file) => {
     const lines = hub.books.entries.filter((entry) => !isCatalog(entry)).map(line);
     const started = lines.indexOf(`POST ${one}/actions/run`);
     const collected = lines.lastIndexOf(`GET ${one}`) + 1;
-    expect(lines.slice(0, started + 1)).toEqual([
+    const labelled = lines.indexOf(`PATCH ${one}`);
+    expect(lines.slice(0, labelled)).toEqual([
       `GET ${repo}/meta/${resource}`,
       ...look(`${repo}/fine_tunes`, short),
       `GET ${repo}/fine_tunes?page=1&page_size=100&sort=newest`,
       `POST ${repo}/fine_tunes`,
-      `PATCH ${one}`,
-      ...look(`${repo}/fine_tunes`, short),
-      `GET ${one}`,
-      `POST ${one}/actions/run`,
     ]);
+    // The last look; on a busy machine it is repeated.
+    const last = [...look(`${repo}/fine_tunes`, short), `GET ${one}`];
+    const looks = lines.slice(labelled + 1, started);
+    expect(looks.length).toBeGreaterThan(0);
+    expect(looks).toEqual(Array.from({ length: looks.length / last.length }, () => last).flat());
     const [check, ...watch] = lines.slice(started + 1, collected);
     expect(check).toBe(`GET ${repo}/meta/${resource}`);
     // While it runs, what there is to tell is read as well.

@@ -6,8 +6,8 @@ export interface Passing {
   readonly route: Route;
   /** As it was asked for, without the query. */
   readonly path: string;
-  /** 1 for the first request of this operation in this repository. */
-  readonly nth: number;
+  /** How many readings there were in this repository since its fine-tune was started, this one included. */
+  readonly readings: number;
   readonly status: number;
   /** Parsed JSON. */
   readonly body: unknown;
@@ -30,13 +30,15 @@ export async function rewriteAnswers(
     const { method = 'GET', url = '/', headers } = incoming;
     const [path = '/'] = url.split('?');
     const route = findRoute(method, path);
-    const name = `${route.operation} ${route.repository}`;
-    const nth = (counts.get(name) ?? 0) + 1;
-    counts.set(name, nth);
+    const { operation, repository } = route;
+    if (operation === 'run') counts.set(repository, 0);
+    const before = counts.get(repository);
+    const readings = before === undefined ? 0 : before + Number(operation === 'get');
+    if (before !== undefined) counts.set(repository, readings);
     const onward = request(`${hubUrl}${redirect(url)}`, { method, headers }, (answer) => {
       void readAll(answer).then((text) => {
         const { statusCode: status = 0 } = answer;
-        const body = JSON.stringify(change({ route, path, nth, status, body: JSON.parse(text) }));
+        const body = JSON.stringify(change({ route, path, readings, status, body: JSON.parse(text) }));
         outgoing
           .writeHead(status, { ...answer.headers, 'content-length': Buffer.byteLength(body) })
           .end(body);
