@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openDoors } from './doors.js';
+import { breaches, reachedStart, tell } from './judge.js';
+import { lateMs, play, type Story } from './play.js';
+import { cycle, drawScenario } from './scenario.js';
+import { kindsOfFaults } from './weather.js';
+
+/*
+ * The real dist against the simulator: something goes wrong with every third request, processes are killed and
+ * cancelled, run again and run side by side, among other people's trainings. What must hold is read from the
+ * simulator's own books (judge.ts).
+ *   npm run test:chaos -- --runs 5000     so many runs of dist
+ *   npm run test:chaos -- --seed 123      one scenario alone, told in full
+ */
+
+const runs = Number(process.env['CHAOS_RUNS'] ?? 2 * cycle.length);
+const seed = Number(process.env['CHAOS_SEED'] ?? 0);
+/** A scenario takes two runs and more. */
+const seeds = seed > 0 ? [seed] : Array.from({ length: Math.ceil(runs / 2) }, (_, at) => at + 1);
+/** Processes wait more than they work. */
+const atOnce = 10;
+
+const failures: string[] = [];
+const tales: string[] = [];
+const endings = new Map<string, number>();
+const faults = new Map<string, number>();
+const starts: boolean[] = [];
+let played = 0;
+
+beforeAll(
+  async () => {
+    const queue = [...seeds];
+    const work = async (): Promise<void> => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const scenario = drawScenario(next);
+        const name = `--seed ${next} (${scenario.theme})`;
+        try {
+          const story = await play(scenario);
+          digest(story);
+          const found = breaches(story);
+          if (found.length > 0) failures.push(`${name}: ${found.join('; ')} [${tell(story)}]`);
+        } catch (error) {
+          failures.push(
+            `${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+          );
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+  },
+  120_000 + 2000 * runs,
+);
+
+afterAll(() => {
+  const title = `chaos: ${played} runs of dist in ${seeds.length} scenarios`;
+  process.stderr.write(
+    `\n${[...tales, title, 'endings', ...rows(endings), 'faults', ...rows(faults)].join('\n')}\n`,
+  );
+});
+
+test('bought once, never lost, nobody’s but ours, no key shown, and brought to a good end', () => {
+  expect(failures).toEqual([]);
+});
+
+const isWhole = seed === 0 && seeds.length >= cycle.length;
+(isWhole ? describe : describe.skip)('enough of everything', () => {
+  test('runs of dist', () => {
+    expect(played).toBeGreaterThanOrEqual(runs);
+  });
+  test('nine of ten that nothing bars get as far as a start, in foul weather', () => {
+    expect(starts.length).toBeGreaterThan(50);
+    expect(starts.filter(Boolean).length).toBeGreaterThanOrEqual(0.9 * starts.length);
+  });
+  test('every ending', async () => {
+    const opened = await openDoors(10);
+    expect(opened.filter(({ expected, ending }) => expected !== ending)).toEqual([]);
+    for (const { ending } of opened) count(endings, ending);
+    const words = new Map<string, number>();
+    for (const [ending, times] of endings) count(words, ending.split(' ')[0] ?? '', times);
+    expect(conclusions.filter((word) => (words.get(word) ?? 0) < 10)).toEqual([]);
+  });
+  test('every kind of fault', () => {
+    expect(kindsOfFaults(lateMs).filter((kind) => (faults.get(kind) ?? 0) < 10)).toEqual([]);
+  });
+});
+
+const conclusions = [
+  ...['succeeded', 'reused', 'simulated', 'planned', 'valid', 'detached', 'skipped', 'stopped'],
+  ...['invalid', 'refused', 'failed', 'capped', 'cancelled', 'unfinished', 'unknown', 'error'],
+];
+
+function digest(story: Story): void {
+  played += story.played.length;
+  for (const { ending } of story.played) count(endings, ending);
+  for (const { fault } of story.entries) if (fault !== undefined) count(faults, fault);
+  starts.push(...reachedStart(story));
+  if (seed > 0) tales.push(inFull(story));
+}
+
+function count(counts: Map<string, number>, word: string, times = 1): void {
+  counts.set(word, (counts.get(word) ?? 0) + times);
+}
+
+function rows(counts: ReadonlyMap<string, number>): readonly string[] {
+  return [...counts].sort().map(([name, times]) => `  ${String(times).padStart(6)}  ${name}`);
+}
+
+/** Logs and books of one scenario. */
+function inFull({ played: processes, entries, fineTunes }: Story): string {
+  const logs = processes.map(
+    ({ ending, step, post }) =>
+      `--- ${ending}\n${step.stdout}${step.stderr}${post === undefined ? '' : `--- post step\n${post.step.stdout}`}`,
+  );
+  const books = entries.map(
+    ({ operation, path, fault = '', acted, status = '' }) =>
+      `${operation} ${path} ${fault} ${acted ? 'acted' : ''} ${status}`,
+  );
+  return [...logs, '--- books', ...books, JSON.stringify(fineTunes, null, 1), ''].join('\n');
+}

@@ -1,0 +1,102 @@
+import { describeFault, type Fault, type FaultCall } from '../../src/simulator/faults.js';
+import { chance } from '../../src/simulator/random.js';
+
+/** How likely it is that something goes wrong with a request. */
+const probability = 0.3;
+
+/** Weight → faults of that weight; all of them pass when one asks again. */
+const passing: readonly (readonly [number, readonly Fault[]])[] = [
+  [
+    24,
+    [
+      { kind: 'lost', acts: false },
+      { kind: 'lost', acts: true },
+      { kind: 'status', status: 502 },
+      { kind: 'status', status: 502, acts: true },
+      { kind: 'status', status: 503, retryAfter: 3 },
+      { kind: 'status', status: 503, acts: true, form: 'plain' },
+      { kind: 'status', status: 504 },
+      { kind: 'status', status: 504, acts: true },
+      { kind: 'status', status: 500, form: 'envelope' },
+      { kind: 'status', status: 500, form: 'empty', acts: true },
+      { kind: 'status', status: 408 },
+      { kind: 'status', status: 429, retryAfter: 4 },
+      { kind: 'status', status: 429, retryAfter: 20, retryAfterForm: 'date' },
+      { kind: 'status', status: 425 },
+      { kind: 'hidden-error' },
+      { kind: 'hidden-error', acts: true },
+      { kind: 'late', acts: 'before', ms: 4000 },
+      { kind: 'late', acts: 'after', ms: 4000 },
+      { kind: 'altered', change: 'html' },
+      { kind: 'altered', change: 'truncated' },
+      { kind: 'altered', change: 'empty' },
+      { kind: 'altered', change: 'list' },
+      { kind: 'altered', change: 'nulls' },
+      { kind: 'altered', change: 'numbers-as-text' },
+      { kind: 'altered', change: 'unknown-status' },
+      { kind: 'altered', change: 'missing-fields' },
+      { kind: 'altered', change: 'bare' },
+      { kind: 'altered', change: 'padded' },
+    ],
+  ],
+  // These cost a request time-out, which is a second of real time.
+  [
+    6,
+    [
+      { kind: 'silent', acts: false },
+      { kind: 'silent', acts: true },
+    ],
+  ],
+];
+
+/** Clear refusals out of the blue: a proxy that is changed, a key that is checked by a broken server. */
+function refusals(elsewhere: string): readonly Fault[] {
+  return [
+    { kind: 'redirect', status: 302, to: `${elsewhere}/login` },
+    { kind: 'redirect', status: 307, to: `${elsewhere}/api` },
+    { kind: 'status', status: 401 },
+    { kind: 'status', status: 404 },
+    { kind: 'altered', change: 'status-error' },
+  ];
+}
+
+/** Where a refusal changes little: elsewhere, before anything is created, it is believed at once. */
+const besides: ReadonlySet<string> = new Set(['label', 'logs', 'checkpoints']);
+
+/** Faults by chance; the same seed meets the same requests, as long as they come in the same order. */
+export function drawWeather(
+  seed: number,
+  elsewhere: string,
+  lateMs: number,
+): (call: FaultCall) => Fault | undefined {
+  const { often, rarely } = faultsOf(elsewhere, lateMs);
+  return ({ operation, nth }) => {
+    if (chance(seed, operation, nth, 'whether') >= probability) return undefined;
+    const faults = besides.has(operation) ? often : rarely;
+    return faults[Math.floor(chance(seed, operation, nth, 'which') * faults.length)];
+  };
+}
+
+/** All kinds of faults there may be, in the words of the books. */
+export function kindsOfFaults(lateMs: number): readonly string[] {
+  return [...new Set(faultsOf('', lateMs).often.map(describeFault))];
+}
+
+type Faults = Readonly<Record<'often' | 'rarely', readonly Fault[]>>;
+
+function faultsOf(elsewhere: string, lateMs: number): Faults {
+  const tooLate: readonly Fault[] = [
+    { kind: 'late', acts: 'before', ms: lateMs },
+    { kind: 'late', acts: 'after', ms: lateMs },
+  ];
+  const weigh = (pairs: readonly (readonly [number, readonly Fault[]])[]): readonly Fault[] =>
+    pairs.flatMap(([weight, faults]) =>
+      faults.flatMap((fault) => Array.from({ length: weight }, () => fault)),
+    );
+  const usual = weigh([...passing, [4, tooLate]]);
+  const withRefusals = (weight: number): readonly Fault[] => [
+    ...usual,
+    ...weigh([[weight, refusals(elsewhere)]]),
+  ];
+  return { often: withRefusals(40), rarely: withRefusals(1) };
+}
