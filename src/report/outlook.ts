@@ -16,7 +16,7 @@ export function actionSentence({ action, unknown }: Outlook): string {
   if (action === undefined) return unknown ?? 'What `run` would do cannot be told.';
   switch (action.kind) {
     case 'start':
-      return '`run` would start a training: no equal fine-tune bars it or saves it.';
+      return '`run` would start a training; there is no equal fine-tune to go on with.';
     case 'adopt':
       return action.word === 'created'
         ? `\`run\` would start ${action.id}, an equal fine-tune of this repository that was created and never started.`

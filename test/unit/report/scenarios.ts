@@ -329,7 +329,7 @@ function planned(): FineTuneReport {
     repository: textTrial.repository,
     ending: {
       conclusion: 'planned',
-      message: '`run` would start a training: no equal fine-tune bars it or saves it.',
+      message: '`run` would start a training; there is no equal fine-tune to go on with.',
     },
     fingerprint: 'c0ffee'.repeat(10) + 'abcd',
     dataIdentity: 'table:d41d8cd98f00b204',
