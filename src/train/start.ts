@@ -31,6 +31,12 @@ export type Submitted =
   /** Another look found that nothing is to be started. */
   | { readonly kind: 'instead'; readonly intent: Exclude<Intent, { readonly kind: 'start' }> };
 
+/** Whether it is still to be started, and when that was looked at last. */
+export interface Lookout {
+  readonly lookedAt: number;
+  readonly look: () => Promise<Intent>;
+}
+
 const repeatMs = 30_000;
 /** So long after a look somebody else may have started an equal one. */
 const freshMs = 15_000;
@@ -45,12 +51,12 @@ export async function startIt(
   ref: Ref,
   before: Observation,
   seeker: Seeker,
-  look: () => Promise<Intent>,
+  { lookedAt: first, look }: Lookout,
 ): Promise<Submitted> {
   const { clock, random, interrupted, say } = circumstances;
   const begun = clock.now();
   const lagUntil = begun + lagMs;
-  let lookedAt = begun;
+  let lookedAt = first;
   let mayRun = false;
   const settled = (observation: Observation): Started => ({
     kind: 'started',
@@ -80,12 +86,12 @@ export async function startIt(
     }
     try {
       // After a refusal, too: it may be in the wrong state because an earlier request had arrived.
-      const first = await read();
-      if (first.status !== 'created') return settled(first);
+      const now = await read();
+      if (now.status !== 'created') return settled(now);
       if (refusal instanceof Failure && !mayRun) throw refusal;
       await clock.sleep(repeatMs, interrupted);
-      const second = await read();
-      if (second.status !== 'created') return settled(second);
+      const later = await read();
+      if (later.status !== 'created') return settled(later);
       if (refusal instanceof Failure) throw refusal;
     } catch (error) {
       if (!(error instanceof Failure) || error === refusal) throw error;

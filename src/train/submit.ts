@@ -46,12 +46,16 @@ async function lookAndStart(
   order: Order,
   ref: Ref,
   created: Observation,
+  isOfAnother = false,
 ): Promise<Submitted> {
   const relabel = (): Promise<void> => labelIt(circumstances, provider, order, ref);
   const look = (): Promise<Intent> => lastLook(circumstances, provider, order, created, relabel);
   const intent = await look();
   if (intent.kind !== 'start') return { kind: 'instead', intent };
-  return startIt(circumstances, provider, ref, created, order.seeker, look);
+  const lookedAt = circumstances.clock.now();
+  // The label tells the next attempt whose start this was, and which limits are in force.
+  if (isOfAnother) await relabel();
+  return startIt(circumstances, provider, ref, created, order.seeker, { lookedAt, look });
 }
 
 /** Goes on with an equal fine-tune of ours; one that was never started is started. */
@@ -67,10 +71,8 @@ export async function adopt(
   if (!order.record(ref, observation, isWaiting || sameRun))
     return { kind: 'ended', ref, ending: unrecorded(ref) };
   if (!isWaiting) return { kind: 'started', ref, observation, startedHere: sameRun };
-  // The label tells the next attempt whose start this was, and which limits are in force.
-  if (!sameRun) await labelIt(circumstances, provider, order, ref);
   circumstances.say(`${ref.id} was created earlier and never started; this step goes on with it.`);
-  return lookAndStart(circumstances, provider, order, ref, observation);
+  return lookAndStart(circumstances, provider, order, ref, observation, !sameRun);
 }
 
 const labelTries = 10;
