@@ -37,7 +37,7 @@ export function listen(session: Session, inputs: Inputs): Listener {
         drafts.length !== 1 || host.setOutput('fine-tune-id', ref.id),
       ];
       if (!draft.history.some(({ what }) => what === 'recorded')) {
-        const page = session.provider?.pageUrl(ref);
+        const page = draft.bench.provider.pageUrl(ref);
         const text = `Fine-tune ${ref.id} of ${draft.title}${page === undefined ? '' : `: ${page}`}`;
         say(session, text);
         remember(draft, 'recorded', text);

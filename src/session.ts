@@ -153,11 +153,12 @@ function wholeReport(session: Session, ending: Ending, running: boolean): Report
   };
 }
 
-function toFineTune({ provider, publicity }: Session, draft: Draft, whole: Ending): FineTuneReport {
+function toFineTune({ publicity }: Session, draft: Draft, whole: Ending): FineTuneReport {
   const { observation, ref, trial, checked } = draft;
+  const { provider } = draft.bench;
   const ending = draft.ending ?? whole;
   const reused = ending.conclusion === 'reused';
-  const url = ref === undefined ? undefined : provider?.pageUrl(ref);
+  const url = ref === undefined ? undefined : provider.pageUrl(ref);
   const seconds = reused ? 0 : trainingSeconds(draft);
   const credits = reused ? 0 : observation?.credits;
   const repository = ref?.repository ?? trial?.repository;
@@ -181,13 +182,13 @@ function toFineTune({ provider, publicity }: Session, draft: Draft, whole: Endin
       usage:
         ref === undefined || observation === undefined
           ? undefined
-          : provider?.usage(ref, observation, draft.results),
+          : provider.usage(ref, observation, draft.results),
       log: draft.log,
       downloads: draft.downloads,
     }),
     title: draft.title,
     ending,
-    imageHosts: provider?.imageHosts ?? [],
+    imageHosts: provider.imageHosts,
     history: draft.history,
   };
 }

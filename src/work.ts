@@ -2,14 +2,13 @@ import { Failure, messageOf } from './base/failure.js';
 import type { Ending } from './base/outcome.js';
 import type { Command, Inputs } from './inputs.js';
 import { listen } from './listen.js';
-import type { Provider } from './provider/contract.js';
 import { compareWithBase, openGitHub, pullRequestOf } from './pull-request.js';
 import { renderOutlookLog } from './report/log.js';
 import { actionSentence } from './report/outlook.js';
 import type { Service } from './service.js';
 import { endingOfDrafts, note, say, type Session } from './session.js';
 import { openBoard } from './train/board.js';
-import { openDraft, type Draft } from './train/draft.js';
+import { openDraft, type Bench, type Draft } from './train/draft.js';
 import { explainTrouble, planned } from './train/endings.js';
 import { followExisting, type Target, type Visit } from './train/existing.js';
 import { foresee } from './train/foresee.js';
@@ -32,10 +31,11 @@ export async function work(
     interrupted: host.interrupted,
     say: (text) => say(session, text),
   };
-  const terms = termsOf(session, inputs, service.hubUrl);
+  const terms = termsOf(session, inputs);
+  const bench: Bench = { provider, hubUrl: service.hubUrl, board: openBoard(circumstances, provider) };
   const listener = listen(session, inputs);
   if (command === 'plan') {
-    drafts.push(...trials.map((trial) => openDraft(trial.path, trial)));
+    drafts.push(...trials.map((trial) => openDraft(trial.path, bench, trial)));
     const brief = { ...circumstances, patienceMs: planPatienceMs };
     await planAll(session, inputs, brief, terms, listener, service);
     return endingOfDrafts(drafts);
@@ -43,28 +43,25 @@ export async function work(
   // Of the wall clock, not of a scaled one: the post step is another process.
   host.saveState('begun-at', String(Math.round(host.clock.date() - host.clock.now())));
   if (command === 'run') {
-    drafts.push(...trials.map((trial) => openDraft(trial.path, trial)));
-    await trainAll(circumstances, provider, drafts, terms, listener);
+    drafts.push(...trials.map((trial) => openDraft(trial.path, bench, trial)));
+    await trainAll(circumstances, drafts, terms, listener);
   } else {
-    const board = openBoard(circumstances, provider);
-    const targets = findTargets(session, inputs).map((target) => ({ target, draft: toDraft(target) }));
+    const targets = findTargets(session, inputs).map((target) => ({ target, draft: toDraft(target, bench) }));
     drafts.push(...targets.map(({ draft }) => draft));
-    const visit: Visit = { terms, siblings: drafts, board, stop: command === 'stop' };
+    const visit: Visit = { terms, siblings: drafts, stop: command === 'stop' };
     await Promise.all(
-      targets.map(({ target, draft }) =>
-        followExisting(circumstances, provider, draft, target, visit, listener),
-      ),
+      targets.map(({ target, draft }) => followExisting(circumstances, draft, target, visit, listener)),
     );
   }
   host.saveState('ended', 'true');
-  await findPublicity(session, provider);
+  await findPublicity(session);
   tellNotes(session);
-  await download(session, inputs, circumstances, provider);
+  await download(session, inputs, circumstances);
   for (const draft of drafts) simulatedEnding(session, draft);
   return endingOfDrafts(drafts);
 }
 
-function termsOf({ host }: Session, inputs: Inputs, hubUrl: string): Terms {
+function termsOf({ host }: Session, inputs: Inputs): Terms {
   const { clock, event } = host;
   const { onExisting, maxStarts, maxCredits, maxDurationMs, expectFingerprint, wait } = inputs;
   return {
@@ -74,7 +71,6 @@ function termsOf({ host }: Session, inputs: Inputs, hubUrl: string): Terms {
       commit: event.sha,
       runUrl: event.runUrl,
     },
-    hubUrl,
     onExisting,
     unattended: (event.name === 'push' || event.name === 'schedule') && event.attempt === 1,
     maxStarts,
@@ -95,7 +91,7 @@ async function planAll(
   circumstances: Circumstances,
   terms: Terms,
   listener: Listener,
-  { provider, withKey }: Service,
+  { withKey }: Service,
 ): Promise<void> {
   const { host, drafts } = session;
   if (!withKey) note(session, 'There is no key, so only what is public at Oxen was looked at.', 'notice');
@@ -109,13 +105,13 @@ async function planAll(
         pullRequest === undefined
           ? undefined
           : await compareWithBase(host, github, trial, pullRequest, session.reading);
-      await foresee(circumstances, provider, draft, trial, terms, listener, withKey);
+      await foresee(circumstances, draft, trial, terms, listener, withKey);
       if (draft.outlook === undefined) continue;
       if (base !== undefined) draft.outlook = { ...draft.outlook, base };
       for (const line of renderOutlookLog(trial, draft.outlook)) host.print(line);
       draft.ending ??= planned(actionSentence(draft.outlook));
     } catch (error) {
-      draft.ending = explainTrouble(error, provider, undefined);
+      draft.ending = explainTrouble(error, draft.bench.provider, undefined);
     }
   }
 }
@@ -128,8 +124,10 @@ function simulatedEnding({ inputs }: Session, draft: Draft): void {
     draft.ending = { ...draft.ending, conclusion: 'simulated' };
 }
 
-function toDraft(target: Target): Draft {
-  return target.kind === 'id' ? openDraft(target.ref.id) : openDraft(target.trial.path, target.trial);
+function toDraft(target: Target, bench: Bench): Draft {
+  return target.kind === 'id'
+    ? openDraft(target.ref.id, bench)
+    : openDraft(target.trial.path, bench, target.trial);
 }
 
 function findTargets({ trials }: Session, inputs: Inputs): readonly Target[] {
@@ -155,12 +153,12 @@ async function download(
   session: Session,
   { samplesPath }: Inputs,
   circumstances: Circumstances,
-  provider: Provider,
 ): Promise<void> {
   if (samplesPath === undefined) return;
   // Loaded late: few ask for it.
   const { fetchSamples } = await import('./train/samples.js');
   for (const draft of session.drafts) {
+    const { provider } = draft.bench;
     const samples = draft.results?.samples ?? [];
     if (samples.length === 0 || draft.ref === undefined) continue;
     try {
@@ -180,13 +178,13 @@ async function download(
 }
 
 /** Images of a private repository cannot load in a summary, so this is found out rather than guessed. */
-async function findPublicity({ drafts, publicity }: Session, provider: Provider): Promise<void> {
-  const repositories = new Set(
-    drafts.flatMap(({ ref, results }) =>
-      ref !== undefined && (results?.samples.length ?? 0) > 0 ? [ref.repository] : [],
+async function findPublicity({ drafts, publicity }: Session): Promise<void> {
+  const repositories = new Map(
+    drafts.flatMap(({ ref, results, bench }) =>
+      ref !== undefined && (results?.samples.length ?? 0) > 0 ? [[ref.repository, bench.provider]] : [],
     ),
   );
-  for (const repository of repositories) {
+  for (const [repository, provider] of repositories) {
     const isPublic = await provider.isPublic(repository);
     if (isPublic !== undefined) publicity.set(repository, isPublic);
   }

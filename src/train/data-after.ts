@@ -1,4 +1,4 @@
-import type { Provider, Ref } from '../provider/contract.js';
+import type { Ref } from '../provider/contract.js';
 import type { Draft } from './draft.js';
 import { wantedOf } from './look.js';
 import { Interrupted, type Circumstances } from './patience.js';
@@ -11,14 +11,13 @@ import type { Listener } from './terms.js';
  */
 export async function lookAtDataAgain(
   circumstances: Circumstances,
-  provider: Provider,
   draft: Draft,
   order: Order,
   ref: Ref,
-  hubUrl: string,
   listener: Pick<Listener, 'onNote'>,
 ): Promise<void> {
   const { trial, facts } = order;
+  const { provider, hubUrl } = draft.bench;
   const before = draft.checked?.dataIdentity;
   try {
     const checked = await provider.check(trial);

@@ -1,13 +1,24 @@
 import type { Ending } from '../base/outcome.js';
 import type { Outlook } from '../plan/outlook.js';
 import type { Trial } from '../plan/plan.js';
-import type { Checked, Observation, Ref, Results } from '../provider/contract.js';
+import type { Checked, Observation, Provider, Ref, Results } from '../provider/contract.js';
+import type { Board } from './board.js';
 import type { RemoteLog } from './remote-log.js';
+
+/** The service that a fine-tune is at. */
+export interface Bench {
+  readonly provider: Provider;
+  /** Part of the fingerprint. */
+  readonly hubUrl: string;
+  /** What lists of it tell all who wait; absent where lists tell too little. */
+  readonly board?: Board;
+}
 
 /** What is known of one fine-tune so far. Filled while the work goes on, so that any ending can be reported. */
 export interface Draft {
   /** The file, or the id for `attach` and `stop`. */
   readonly title: string;
+  readonly bench: Bench;
   readonly trial?: Trial;
   checked?: Checked;
   fingerprint?: string;
@@ -28,9 +39,10 @@ export interface Draft {
   readonly history: { readonly at: number; readonly what: string; readonly text: string }[];
 }
 
-export function openDraft(title: string, trial?: Trial): Draft {
+export function openDraft(title: string, bench: Bench, trial?: Trial): Draft {
   return {
     title,
+    bench,
     ...(trial === undefined ? {} : { trial }),
     startedHere: false,
     limited: false,

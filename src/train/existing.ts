@@ -1,8 +1,7 @@
 import { Failure, Fault } from '../base/failure.js';
 import type { Trial } from '../plan/plan.js';
 import { shortFingerprint } from '../plan/fingerprint.js';
-import { isTerminal, type Observation, type Provider, type Ref } from '../provider/contract.js';
-import type { Board } from './board.js';
+import { isTerminal, type Observation, type Ref } from '../provider/contract.js';
 import { sameValues } from './compare.js';
 import { byAge, type Candidate } from './decide.js';
 import type { Draft } from './draft.js';
@@ -23,7 +22,6 @@ export interface Visit {
   readonly terms: Terms;
   /** All fine-tunes of this step. */
   readonly siblings: readonly Draft[];
-  readonly board?: Board;
   /** The command `stop`: it is stopped first. */
   readonly stop: boolean;
 }
@@ -31,18 +29,18 @@ export interface Visit {
 /** Finds a fine-tune and watches it to its end; the draft ends with an ending. Never throws but `Interrupted`. */
 export async function followExisting(
   circumstances: Circumstances,
-  provider: Provider,
   draft: Draft,
   target: Target,
   visit: Visit,
   listener: Listener,
 ): Promise<void> {
+  const { provider } = draft.bench;
   try {
-    const ref = await find(circumstances, provider, draft, target, visit.terms);
+    const ref = await find(circumstances, draft, target, visit.terms);
     // Named before it is read, so that an outage is told of this one.
     draft.ref = ref;
     const first = await patiently(circumstances, () => provider.read(ref));
-    await visitOne(circumstances, provider, draft, ref, first, visit, listener);
+    await visitOne(circumstances, draft, ref, first, visit, listener);
   } catch (error) {
     draft.ending = explainTrouble(error, provider, draft.ref);
   }
@@ -50,11 +48,10 @@ export async function followExisting(
 
 async function visitOne(
   circumstances: Circumstances,
-  provider: Provider,
   draft: Draft,
   ref: Ref,
   first: Observation,
-  { terms, siblings, board, stop }: Visit,
+  { terms, siblings, stop }: Visit,
   listener: Listener,
 ): Promise<void> {
   draft.observation = first;
@@ -73,13 +70,12 @@ async function visitOne(
       `${ref.id} is created but not started; \`attach\` never starts one, it waits in case somebody does.`,
     );
   if (stop && first.status === 'stopped') {
-    draft.results = await collect(circumstances, provider, ref, first);
+    draft.results = await collect(circumstances, draft.bench.provider, ref, first);
     draft.ending = { conclusion: 'stopped', message: `${ref.id} was stopped already.` };
     return;
   }
   await follow(
     circumstances,
-    provider,
     draft,
     {
       ...terms,
@@ -87,39 +83,36 @@ async function visitOne(
       siblings,
       wait: true,
       stopNow: stop && !isTerminal(first.status),
-      ...(board === undefined ? {} : { board }),
     },
     listener,
   );
 }
 
-async function find(
-  circumstances: Circumstances,
-  provider: Provider,
-  draft: Draft,
-  target: Target,
-  terms: Terms,
-): Promise<Ref> {
+async function find(circumstances: Circumstances, draft: Draft, target: Target, terms: Terms): Promise<Ref> {
   if (target.kind === 'id') return target.ref;
   try {
-    return await findByFile(circumstances, provider, draft, target.trial, terms);
+    return await findByFile(circumstances, draft, target.trial, terms);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    throw new Failure('hub-unreachable', `${provider.title} could not be reached: ${error.message}`, {
-      help: 'Check the address of the service and its status page, then run this step again.',
-      cause: error,
-    });
+    throw new Failure(
+      'hub-unreachable',
+      `${draft.bench.provider.title} could not be reached: ${error.message}`,
+      {
+        help: 'Check the address of the service and its status page, then run this step again.',
+        cause: error,
+      },
+    );
   }
 }
 
 /** The one that equals the file with its present data; else the latest of ours made from this file. */
 async function findByFile(
   circumstances: Circumstances,
-  provider: Provider,
   draft: Draft,
   trial: Trial,
-  { hubUrl, seeker }: Terms,
+  { seeker }: Terms,
 ): Promise<Ref> {
+  const { provider, hubUrl } = draft.bench;
   const checked = await checkPatiently(circumstances, provider, trial);
   draft.checked = checked;
   const wanted = wantedOf(trial, hubUrl, checked.dataIdentity);

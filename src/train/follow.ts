@@ -1,7 +1,6 @@
 import type { Ending, FailureReason } from '../base/outcome.js';
 import { isTerminal, type Observation, type Provider, type Ref, type Results } from '../provider/contract.js';
 import type { Limits } from '../spec/spec.js';
-import type { Board } from './board.js';
 import type { Draft } from './draft.js';
 import { detached, explainTrouble } from './endings.js';
 import { readLabel, renderCapped, tighterLimits } from './label.js';
@@ -21,7 +20,6 @@ export interface Following extends Pick<
   readonly first: Observation;
   /** All fine-tunes of this step, this one included. */
   readonly siblings: readonly Draft[];
-  readonly board?: Board;
   /** The command `stop`. */
   readonly stopNow?: boolean;
 }
@@ -29,12 +27,12 @@ export interface Following extends Pick<
 /** Watches a fine-tune to its end and collects what it left; also the body of `attach` and `stop`. */
 export async function follow(
   circumstances: Circumstances,
-  provider: Provider,
   draft: Draft,
-  { first, siblings, board, stopNow = false, ...terms }: Following,
+  { first, siblings, stopNow = false, ...terms }: Following,
   listener: Listener,
 ): Promise<void> {
-  const { ref } = draft;
+  const { ref, bench } = draft;
+  const { provider, board } = bench;
   if (ref === undefined) throw new Error('follow() needs a fine-tune');
   const limits = limitsOf(draft, first, terms);
   draft.limited = Object.keys(limits).length > 0 || terms.maxCredits !== undefined;
@@ -69,7 +67,7 @@ export async function follow(
       },
       isLossKnown: () => draft.log?.loss !== undefined,
       onCheckpoints: (checkpoints) => (draft.log = withCheckpoints(draft.log ?? emptyLog, checkpoints)),
-      onCapped: (reason) => rememberCap(circumstances, provider, draft, reason),
+      onCapped: (reason) => rememberCap(circumstances, draft, reason),
     });
     if (ending.conclusion === 'unfinished' && draft.limited) listener.onNote(unwatched(ref.id));
     const last = draft.observation;
@@ -138,8 +136,7 @@ const markTries = 5;
 /** So that a later push does not buy again what was stopped at a limit; best effort. */
 async function rememberCap(
   circumstances: Circumstances,
-  provider: Provider,
-  { ref, observation }: Draft,
+  { ref, observation, bench: { provider } }: Draft,
   reason: FailureReason,
 ): Promise<void> {
   const label = observation === undefined ? undefined : renderCapped(observation, reason);

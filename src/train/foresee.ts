@@ -27,13 +27,13 @@ const maxPrecedents = 5;
  */
 export async function foresee(
   circumstances: Circumstances,
-  provider: Provider,
   draft: Draft,
   trial: Trial,
   terms: Terms,
   listener: Pick<Listener, 'onDiagnostics' | 'onNote'>,
   withKey: boolean,
 ): Promise<void> {
+  const { provider } = draft.bench;
   const gap = async <T>(what: string, look: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await look();
@@ -44,7 +44,7 @@ export async function foresee(
     }
   };
   const prepared = await gap('What exists already at the service', () =>
-    prepareOne(circumstances, provider, draft, trial, terms, listener, withKey),
+    prepareOne(circumstances, draft, trial, terms, listener, withKey),
   );
   if (draft.checked !== undefined && hasErrors(draft.checked.diagnostics)) {
     draft.ending = notFound(draft.checked);

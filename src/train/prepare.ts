@@ -22,29 +22,31 @@ export interface Prepared {
 /** Checks the data and looks for equal fine-tunes; GET only. Drafts that go no further have an ending. */
 export async function prepareAll(
   circumstances: Circumstances,
-  provider: Provider,
   drafts: readonly Draft[],
   terms: Terms,
   listener: Pick<Listener, 'onDiagnostics'>,
 ): Promise<readonly Prepared[]> {
   const prepared: Prepared[] = [];
   for (const draft of drafts) {
-    const { trial } = draft;
+    const { trial, bench } = draft;
     if (trial === undefined) continue;
     // Nobody waits a quarter of an hour for each file.
     const silent = drafts.find(
-      (other) => other.ending?.reason === 'hub-unreachable' && other.trial?.repository === trial.repository,
+      (other) =>
+        other.ending?.reason === 'hub-unreachable' &&
+        other.bench.provider === bench.provider &&
+        other.trial?.repository === trial.repository,
     );
     if (silent?.ending !== undefined) {
       draft.ending = silent.ending;
       continue;
     }
     try {
-      const one = await prepareOne(circumstances, provider, draft, trial, terms, listener);
+      const one = await prepareOne(circumstances, draft, trial, terms, listener);
       if (one !== undefined) prepared.push(one);
       else if (draft.checked !== undefined) draft.ending = notFound(draft.checked);
     } catch (error) {
-      draft.ending = explainTrouble(error, provider, undefined);
+      draft.ending = explainTrouble(error, bench.provider, undefined);
     }
   }
   return prepared;
@@ -56,17 +58,17 @@ export async function prepareAll(
  */
 export async function prepareOne(
   circumstances: Circumstances,
-  provider: Provider,
   draft: Draft,
   trial: Trial,
   terms: Terms,
   listener: Pick<Listener, 'onDiagnostics'>,
   withKey = true,
 ): Promise<Prepared | undefined> {
+  const { provider, hubUrl } = draft.bench;
   const checked = await checkPatiently(circumstances, provider, trial);
   draft.checked = checked;
   listener.onDiagnostics(checked.diagnostics);
-  const wanted = wantedOf(trial, terms.hubUrl, checked.dataIdentity);
+  const wanted = wantedOf(trial, hubUrl, checked.dataIdentity);
   draft.fingerprint = wanted.fingerprint;
   if (hasErrors(checked.diagnostics) || !withKey) return undefined;
   const dataKnown = checked.dataIdentity !== undefined;

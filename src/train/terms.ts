@@ -6,7 +6,6 @@ import type { WatchEvent } from './step.js';
 /** What a step may do, from inputs and event. */
 export interface Terms {
   readonly seeker: Seeker & { readonly commit: string; readonly runUrl: string };
-  readonly hubUrl: string;
   readonly onExisting: 'reuse' | 'new' | 'fail';
   /** Nobody asked for this very training: push or schedule, first attempt. */
   readonly unattended: boolean;

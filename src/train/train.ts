@@ -1,11 +1,9 @@
-import type { Provider } from '../provider/contract.js';
 import type { Intent } from './decide.js';
 import type { Draft } from './draft.js';
 import { blockedByAnother, explainTrouble, planChanged, refused, reused, tooMany } from './endings.js';
 import { lookAtDataAgain } from './data-after.js';
 import { collect, follow } from './follow.js';
 import { tighterLimits } from './label.js';
-import { openBoard } from './board.js';
 import type { Circumstances } from './patience.js';
 import { prepareAll, type Prepared } from './prepare.js';
 import type { Started, Submitted } from './start.js';
@@ -15,7 +13,6 @@ import type { Listener, Terms } from './terms.js';
 /** Everything that the steps of one training are done with. */
 interface Scene {
   readonly circumstances: Circumstances;
-  readonly provider: Provider;
   readonly terms: Terms;
   readonly listener: Listener;
 }
@@ -25,13 +22,12 @@ type Running = Extract<Started, { readonly kind: 'started' }>;
 /** Checks all, decides all, and only then buys: each draft ends with an ending. */
 export async function trainAll(
   circumstances: Circumstances,
-  provider: Provider,
   drafts: readonly Draft[],
   terms: Terms,
   listener: Listener,
 ): Promise<void> {
-  const scene: Scene = { circumstances, provider, terms, listener };
-  const prepared = await prepareAll(circumstances, provider, drafts, terms, listener);
+  const scene: Scene = { circumstances, terms, listener };
+  const prepared = await prepareAll(circumstances, drafts, terms, listener);
   const twins = findTwins(prepared);
   const singles = prepared.filter(({ draft }) => !twins.has(draft));
   const starts = singles.filter(({ intent }) => mayStart(intent)).length;
@@ -44,7 +40,6 @@ export async function trainAll(
     else if (blocked) draft.ending = blockedByAnother;
     else if (starts > terms.maxStarts) draft.ending = tooMany(starts, terms.maxStarts);
   }
-  const board = openBoard(circumstances, provider);
   const watches: Promise<void>[] = [];
   for (const one of singles) {
     const { draft } = one;
@@ -53,9 +48,8 @@ export async function trainAll(
     if (started === undefined) continue;
     const followed = follow(
       circumstances,
-      provider,
       draft,
-      { ...terms, board, siblings: drafts, first: started.observation },
+      { ...terms, siblings: drafts, first: started.observation },
       listener,
     );
     // It is awaited below; until then a rejection must not count as unhandled.
@@ -94,7 +88,8 @@ function mayStart(intent: Intent): boolean {
 
 /** Buys, adopts, reuses or refuses; undefined when that was the end of it. */
 async function carryOut(scene: Scene, { draft, trial, ...prepared }: Prepared): Promise<Running | undefined> {
-  const { circumstances, provider, listener } = scene;
+  const { circumstances, listener } = scene;
+  const { provider } = draft.bench;
   const order = orderOf(scene, { draft, trial, ...prepared });
   let { intent } = prepared;
   try {
@@ -158,7 +153,7 @@ function orderOf({ terms, listener }: Scene, { draft, trial, wanted, judge }: Pr
 }
 
 async function conclude(
-  { circumstances, provider, listener, terms }: Scene,
+  { circumstances, listener }: Scene,
   draft: Draft,
   order: Order,
   started: Started,
@@ -169,7 +164,6 @@ async function conclude(
   }
   draft.startedHere = started.startedHere;
   listener.onRecord(draft);
-  if (started.startedHere)
-    await lookAtDataAgain(circumstances, provider, draft, order, started.ref, terms.hubUrl, listener);
+  if (started.startedHere) await lookAtDataAgain(circumstances, draft, order, started.ref, listener);
   return started;
 }

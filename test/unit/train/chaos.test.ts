@@ -7,7 +7,7 @@ import type { Listener, Terms } from '../../../src/train/terms.js';
 import { trainAll } from '../../../src/train/train.js';
 import { circumstances, MemoryProvider } from '../../support/memory-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
-import { endingOf, labelled, minute, terms, trial } from './scene.js';
+import { benchOf, endingOf, labelled, minute, terms, trial } from './scene.js';
 
 /*
  * Faults, crashes and several runs at once by the hundred, on a provider in memory and a clock that jumps. The same
@@ -116,7 +116,6 @@ interface Run {
 
 function begin(world: World, name: string, run: string, more: Partial<Terms>, callsToLive = Infinity): Run {
   const provider = faultyProvider(world, name, callsToLive);
-  const draft = openDraft(trial.path, trial);
   const listener: Listener = {
     onDiagnostics: () => undefined,
     onRecord: ({ ref }) => {
@@ -130,15 +129,10 @@ function begin(world: World, name: string, run: string, more: Partial<Terms>, ca
   let dice = 0;
   const { clock, seed } = world;
   const around = circumstances(clock, [], () => chance(seed, name, 'jitter', ++dice));
+  const draft = openDraft(trial.path, benchOf(around, provider), trial);
   const seeker = { ...terms.seeker, run };
   const waitUntil = clock.now() + 300 * minute;
-  const done = trainAll(
-    around,
-    provider,
-    [draft],
-    { ...terms, wait: true, waitUntil, seeker, ...more },
-    listener,
-  );
+  const done = trainAll(around, [draft], { ...terms, wait: true, waitUntil, seeker, ...more }, listener);
   return { draft, done };
 }
 

@@ -1,13 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '../../../src/base/failure.js';
 import type { Status } from '../../../src/provider/contract.js';
-import { openBoard } from '../../../src/train/board.js';
 import { openDraft } from '../../../src/train/draft.js';
 import { followExisting, type Target } from '../../../src/train/existing.js';
 import type { Terms } from '../../../src/train/terms.js';
 import { circumstances, MemoryProvider, type Script } from '../../support/memory-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
-import { endingOf, labelled, listen, minute, terms, trial } from './scene.js';
+import { benchOf, endingOf, labelled, listen, minute, terms, trial } from './scene.js';
 
 interface Visit {
   readonly target?: Target;
@@ -26,14 +25,14 @@ async function visit({ target = byId, stop = false, scripts = [], setUp, ...more
   provider.course = { queueMs: minute, trainMs: 20 * minute, ending: 'succeeded', stopMs: minute };
   setUp?.(provider);
   const listener = listen(provider);
-  const draft = openDraft(target.kind === 'id' ? target.ref.id : target.trial.path);
   const world = circumstances(clock);
+  const title = target.kind === 'id' ? target.ref.id : target.trial.path;
+  const draft = openDraft(title, benchOf(world, provider));
   await followExisting(
     world,
-    provider,
     draft,
     target,
-    { terms: { ...terms, ...more.terms }, siblings: [draft], board: openBoard(world, provider), stop },
+    { terms: { ...terms, ...more.terms }, siblings: [draft], stop },
     listener,
   );
   return { provider, draft, clock, ...listener.heard, ending: endingOf(draft) };

@@ -1,6 +1,7 @@
 import type { Trial } from '../../../src/plan/plan.js';
-import type { Observation } from '../../../src/provider/contract.js';
-import { openDraft, type Draft } from '../../../src/train/draft.js';
+import type { Observation, Provider } from '../../../src/provider/contract.js';
+import { openBoard } from '../../../src/train/board.js';
+import { openDraft, type Bench, type Draft } from '../../../src/train/draft.js';
 import { renderLabel, type LabelFacts } from '../../../src/train/label.js';
 import { wantedOf } from '../../../src/train/look.js';
 import type { Circumstances } from '../../../src/train/patience.js';
@@ -27,9 +28,10 @@ export const trial: Trial = {
   values: [],
 };
 
+export const hubUrl = 'https://hub.oxen.ai';
+
 export const terms: Terms = {
   seeker: { repository: 'octo/models', run: '7', commit: 'c', runUrl: 'u' },
-  hubUrl: 'https://hub.oxen.ai',
   onExisting: 'reuse',
   unattended: true,
   maxStarts: 5,
@@ -46,7 +48,7 @@ export function labelled(
   data: string | null = 'table:abc',
 ): Pick<Observation, 'displayName' | 'description'> {
   const { name, description } = renderLabel(trial, {
-    fingerprint: wantedOf(trial, terms.hubUrl, data ?? undefined).fingerprint,
+    fingerprint: wantedOf(trial, hubUrl, data ?? undefined).fingerprint,
     repository: 'octo/models',
     commit: '',
     run: '6',
@@ -56,6 +58,11 @@ export function labelled(
     ...facts,
   });
   return { displayName: name, description };
+}
+
+/** Where drafts are at. */
+export function benchOf(world: Circumstances, provider: Provider): Bench {
+  return { provider, hubUrl, board: openBoard(world, provider) };
 }
 
 /** What a listener heard. */
@@ -112,8 +119,10 @@ export async function train({ scripts = [], setUp, trials = [trial], canRecord, 
   setUp?.(provider);
   const listener = listen(provider, canRecord);
   const said: string[] = [];
-  const drafts = trials.map((each) => openDraft(each.path, each));
-  await trainAll(circumstances(clock, said), provider, drafts, { ...terms, ...more.terms }, listener);
+  const world = circumstances(clock, said);
+  const bench = benchOf(world, provider);
+  const drafts = trials.map((each) => openDraft(each.path, bench, each));
+  await trainAll(world, drafts, { ...terms, ...more.terms }, listener);
   return { clock, provider, drafts, said, ...listener.heard, ending: endingOf(drafts[0]) };
 }
 
@@ -124,9 +133,9 @@ export async function trainBeside(
   run: string,
   more: Partial<Terms> = {},
 ): Promise<Draft> {
-  const draft = openDraft(trial.path, trial);
+  const draft = openDraft(trial.path, benchOf(world, provider), trial);
   const seeker = { ...terms.seeker, run };
-  await trainAll(world, provider, [draft], { ...terms, seeker, ...more }, listen(provider));
+  await trainAll(world, [draft], { ...terms, seeker, ...more }, listen(provider));
   return draft;
 }
 

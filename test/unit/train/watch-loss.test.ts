@@ -3,7 +3,7 @@ import { follow } from '../../../src/train/follow.js';
 import { openDraft, type Draft } from '../../../src/train/draft.js';
 import { circumstances, MemoryProvider } from '../../support/memory-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
-import { minute, trial } from './scene.js';
+import { benchOf, minute, trial } from './scene.js';
 
 const checkpoints = [{ step: 10, metrics: { loss: 0.5 } }];
 
@@ -21,13 +21,13 @@ async function followed(
     checkpointReads++;
     return Promise.resolve(checkpoints);
   };
-  const draft = openDraft('x.yml', trial);
+  const world = circumstances(clock);
+  const draft = openDraft('x.yml', benchOf(world, provider), trial);
   const first = provider.add(trial);
   draft.ref = { repository: 'ns/data', id: first.id };
   await provider.start(draft.ref);
   await follow(
-    circumstances(clock),
-    provider,
+    world,
     draft,
     {
       first,
