@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** A parent such as npm passes on a signal that the terminal has sent to the whole group already. */
 const echoMs = 500;
 
@@ -7,6 +9,8 @@ const echoMs = 500;
  */
 export function listenForInterrupts(onSecond?: () => void): AbortSignal {
   const controller = new AbortController();
+  // Every fine-tune that is watched waits for it; Node 20 takes more than ten for a leak and says so.
+  setMaxListeners(0, controller.signal);
   let firstAt = 0;
   // Windows runners send SIGINT, then SIGBREAK; the others SIGINT, then SIGTERM.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP'] as const) {

@@ -121,7 +121,8 @@ export function bounds(values: readonly number[]): { readonly low: number; reado
 
 /** 1, 2 or 5 times a power of ten, near the size. */
 function roundStep(size: number): number {
-  const power = 10 ** Math.floor(Math.log10(size));
+  // `10 ** -4` is not 0.0001 in every version of Node.
+  const power = Number(`1e${Math.floor(Math.log10(size))}`);
   const lead = size / power;
   return (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10) * power;
 }
