@@ -197,7 +197,7 @@ function plainMessage(thrown) {
 
 /***/ }),
 
-/***/ 7905:
+/***/ 3266:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -210,7 +210,7 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(2571);
 // EXTERNAL MODULE: ./src/catalog/index.ts + 9 modules
 var catalog = __webpack_require__(728);
-;// CONCATENATED MODULE: ./src/provider/oxen/addresses.ts
+;// CONCATENATED MODULE: ./src/provider/addresses.ts
 /** Names of query parameters that make an address a key to something: S3, Google, Azure, CloudFront, Akamai and plain tokens. */
 const signing = /^(?:x-(?:amz|goog)-.+|awsaccesskeyid|googleaccessid|key-pair-id|policy|expires|hd(?:nea|nts|ntl)|__(?:gda|token)__|.*(?:sig|signature|token|secret|credential|password|api[-_]?key|auth|hmac|jwt))$/i;
 /** The same where an address is torn, or has no beginning. */
@@ -263,7 +263,7 @@ function encodeSegment(segment) {
 var nearest = __webpack_require__(8859);
 // EXTERNAL MODULE: ./src/base/json.ts
 var base_json = __webpack_require__(3659);
-;// CONCATENATED MODULE: ./src/provider/oxen/fields.ts
+;// CONCATENATED MODULE: ./src/provider/fields.ts
 
 /** The value as an object; an empty one when it is none, so that a missing branch of an answer reads as absent. */
 function fieldsOf(value) {
@@ -306,7 +306,7 @@ function countOf(value) {
     const number = amountOf(value);
     return number !== undefined && Number.isSafeInteger(number) ? number : undefined;
 }
-/** A date and time as epoch ms. Without a zone it is UTC: the hub's framework writes such times. */
+/** A date and time as epoch ms. Without a zone it is UTC: Oxen's framework writes such times. */
 function timeOf(value) {
     const text = textOf(value);
     const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|[+-]\d\d:?\d\d)?$/i.exec(text ?? '');
@@ -325,7 +325,7 @@ function present(members) {
     return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
-;// CONCATENATED MODULE: ./src/provider/oxen/field-lines.ts
+;// CONCATENATED MODULE: ./src/provider/field-lines.ts
 
 const deepest = 4;
 const mostFields = 20;
@@ -368,7 +368,7 @@ function joined(prefix, name) {
     return prefix === '' ? name : `${prefix}.${name}`;
 }
 
-;// CONCATENATED MODULE: ./src/provider/oxen/message.ts
+;// CONCATENATED MODULE: ./src/provider/message.ts
 
 
 
@@ -376,8 +376,8 @@ function joined(prefix, name) {
 const longest = 500;
 const rawLongest = 200;
 /**
- * What a body says went wrong, as one line; empty when it says nothing. Reads every form of error known of the hub and
- * of what may stand before it: its two envelopes, bare text, lists, maps of fields, HTML pages.
+ * What a body says went wrong, as one line; empty when it says nothing. Reads every form of error known of the services and
+ * of what may stand before them: two envelopes, bare text, lists, maps of fields, HTML pages.
  */
 function messageIn(json, text) {
     if (typeof json !== 'object' || json === null)
@@ -472,7 +472,7 @@ function complaints(json, body, isExplained) {
     return found.length === 0 && !(0,base_json/* isObject */.G)(json) && !isExplained ? fieldLines(json) : found;
 }
 
-;// CONCATENATED MODULE: ./src/provider/oxen/place.ts
+;// CONCATENATED MODULE: ./src/provider/place.ts
 /** Where the user wrote a value of a trial; the whole file for one that was not written. */
 function placeOf({ values, path }, key) {
     const source = values.find((value) => value.key === key)?.source;
@@ -887,6 +887,13 @@ async function lookFor(client, repository, resource, context) {
     if (frame.answer === undefined)
         return { kind: 'unknown', trouble: frame.trouble };
     const table = readIfGood(frame.answer, readDataFrame);
+    if (table !== undefined && isMissing(meta.answer)) {
+        // One of the two is wrong: without its hash the data would not be known again.
+        const { answer } = await attempt(() => client.meta(repository, resource), context);
+        const found = answer === undefined ? undefined : readIfGood(answer, readMeta);
+        if (found !== undefined)
+            return { kind: 'found', facts: found };
+    }
     // An answer in a form of its own will be the same the next time.
     const trouble = isGood(meta.answer) ? {} : { trouble: toTrouble(meta.answer, context) };
     if (table !== undefined)
@@ -2154,7 +2161,7 @@ function encoded(repository) {
 /* harmony export */   openService: () => (/* binding */ openService)
 /* harmony export */ });
 /* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3659);
-/* harmony import */ var _provider_oxen_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7905);
+/* harmony import */ var _provider_oxen_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3266);
 
 
 /** Sent with every request; must not contain the letters "oxen", see the provider. */

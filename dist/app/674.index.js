@@ -165,12 +165,12 @@ function flatten(value, prefix = '') {
 /* harmony export */   te: () => (/* binding */ compareWithBase)
 /* harmony export */ });
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2571);
-/* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3659);
-/* harmony import */ var _plan_difference_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(560);
-/* harmony import */ var _plan_resolve_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8315);
-/* harmony import */ var _spec_document_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9943);
-/* harmony import */ var _spec_read_spec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6361);
-/* harmony import */ var _catalog_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(728);
+/* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3659);
+/* harmony import */ var _plan_difference_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(560);
+/* harmony import */ var _plan_resolve_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(809);
+/* harmony import */ var _spec_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9943);
+/* harmony import */ var _spec_read_spec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1980);
+/* harmony import */ var _catalog_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(728);
 
 
 
@@ -180,9 +180,9 @@ function flatten(value, prefix = '') {
 
 /** The pull request that an event is about; undefined when it is about none. */
 function pullRequestOf(event) {
-    const payload = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(event.payload) ? event.payload : {};
-    const pullRequest = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(payload['pull_request']) ? payload['pull_request'] : {};
-    const base = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(pullRequest['base']) ? pullRequest['base'] : {};
+    const payload = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(event.payload) ? event.payload : {};
+    const pullRequest = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(payload['pull_request']) ? payload['pull_request'] : {};
+    const base = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(pullRequest['base']) ? pullRequest['base'] : {};
     const { number } = pullRequest;
     if (typeof number !== 'number' || !Number.isSafeInteger(number))
         return undefined;
@@ -201,7 +201,7 @@ async function openGitHub(host, token) {
  * else from GitHub's API. Never throws: what cannot be told is said.
  */
 async function compareWithBase(host, github, trial, { base }, options) {
-    const read = async (path) => host.readFromHistory(path, base, _spec_document_js__WEBPACK_IMPORTED_MODULE_1__/* .maxFileBytes */ .eV) ?? (await github?.readFile(path, base));
+    const read = async (path) => host.readFromHistory(path, base, _spec_document_js__WEBPACK_IMPORTED_MODULE_2__/* .maxFileBytes */ .eV) ?? (await github?.readFile(path, base));
     try {
         const text = await read(trial.path);
         if (text === undefined)
@@ -214,7 +214,7 @@ async function compareWithBase(host, github, trial, { base }, options) {
         const before = await readAtBase({ path: trial.path, text }, read, options);
         if (before === undefined)
             return { kind: 'unknown', why: 'The file is not valid there.' };
-        return { kind: 'compared', changes: (0,_plan_difference_js__WEBPACK_IMPORTED_MODULE_5__/* .difference */ .i)(written(before), written(trial)) };
+        return { kind: 'compared', changes: (0,_plan_difference_js__WEBPACK_IMPORTED_MODULE_6__/* .difference */ .i)(written(before), written(trial)) };
     }
     catch (error) {
         return { kind: 'unknown', why: (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) };
@@ -227,7 +227,7 @@ async function readAtBase(file, read, options) {
     const texts = new Map();
     for (let round = 0; round < maxRounds; round++) {
         const missing = [];
-        const { spec } = (0,_spec_read_spec_js__WEBPACK_IMPORTED_MODULE_2__/* .readSpec */ .O)(file, {
+        const { spec } = (0,_spec_read_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .readSpec */ .O)(file, {
             ...options,
             load: (path) => {
                 const text = texts.get(path);
@@ -239,7 +239,7 @@ async function readAtBase(file, read, options) {
             },
         });
         if (missing.length === 0)
-            return spec === undefined ? undefined : (0,_plan_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .resolve */ .h)(spec, _catalog_index_js__WEBPACK_IMPORTED_MODULE_3__/* .bundledCatalog */ .O);
+            return spec === undefined ? undefined : (0,_plan_resolve_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .h)(spec, _catalog_index_js__WEBPACK_IMPORTED_MODULE_4__/* .bundledCatalog */ .O);
         for (const path of missing)
             texts.set(path, await read(path));
     }

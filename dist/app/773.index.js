@@ -39,6 +39,7 @@ var workspace = __webpack_require__(287);
 /** The host in a terminal: inputs are flags, the summary is printed, state lives in memory. */
 function openTerminalHost(inputs, env) {
     let clock = (0,host_clock/* openClock */.X)(1);
+    const interrupted = (0,signals/* listenForInterrupts */.v)(() => process.exit(130));
     let hasSummary = false;
     const state = new Map();
     const print = (text) => void process.stdout.write(`${text}\n`);
@@ -56,12 +57,12 @@ function openTerminalHost(inputs, env) {
             runUrl: '',
             payload: null,
         },
-        interrupted: (0,signals/* listenForInterrupts */.v)(() => process.exit(130)),
+        interrupted,
         crashed: (0,crash/* listenForCrash */.w)(),
         get clock() {
             return clock;
         },
-        scaleTime: (scale) => void (clock = (0,host_clock/* openClock */.X)(scale)),
+        scaleTime: (scale) => void (clock = (0,host_clock/* openClock */.X)(scale, clock)),
         goOnline: () => Promise.resolve(),
         ...(0,workspace/* openWorkspace */.O)(process.cwd()),
         readInput: (name) => (inputs.get(name) ?? '').trim(),
@@ -82,9 +83,10 @@ function openTerminalHost(inputs, env) {
             return true;
         },
         readState: (name) => state.get(name) ?? '',
-        // Once, and only when there is a fine-tune: of everything else the lines above have told all.
+        // Once, and only when there is a fine-tune: of everything else the lines above have told all. Who has pressed Ctrl-C
+        // waits for the stop, not for a page.
         writeSummary: (markdown) => {
-            if (!hasSummary && state.has('fine-tunes'))
+            if (!hasSummary && !interrupted.aborted && state.has('fine-tunes'))
                 print(`\n${markdown}`);
             hasSummary = true;
             return true;
@@ -141,7 +143,7 @@ const inputNames = [
 /** The same as the action, in a terminal: a command, files, and a flag for each input. Returns the exit code. */
 async function runInTerminal(words) {
     if (words[0] === 'init') {
-        const { init } = await __webpack_require__.e(/* import() */ 872).then(__webpack_require__.bind(__webpack_require__, 3872));
+        const { init } = await __webpack_require__.e(/* import() */ 478).then(__webpack_require__.bind(__webpack_require__, 1478));
         return init(words.slice(1), {
             out: (text) => void process.stdout.write(text),
             err: (text) => void process.stderr.write(text),

@@ -18,7 +18,7 @@ var json = __webpack_require__(3659);
 // EXTERNAL MODULE: ./src/inputs.ts
 var src_inputs = __webpack_require__(8422);
 // EXTERNAL MODULE: ./src/provider/oxen/index.ts + 24 modules
-var oxen = __webpack_require__(7905);
+var oxen = __webpack_require__(3266);
 // EXTERNAL MODULE: ./src/provider/contract.ts
 var contract = __webpack_require__(2523);
 // EXTERNAL MODULE: ./src/report/escape.ts

@@ -267,6 +267,355 @@ function renderSource(source) {
 
 /***/ }),
 
+/***/ 4577:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B9: () => (/* binding */ tokenOf),
+/* harmony export */   TM: () => (/* binding */ isMock),
+/* harmony export */   WC: () => (/* binding */ complaintsAbout),
+/* harmony export */   jX: () => (/* binding */ notMocked),
+/* harmony export */   kF: () => (/* binding */ impliedPreset)
+/* harmony export */ });
+/* unused harmony export familyOf */
+/* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3659);
+/* harmony import */ var _astria_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6195);
+
+
+/** Everything that Astria would refuse, drop, or do otherwise than it reads. Tolerates values of any type. */
+function complaintsAbout(tune) {
+    const found = [];
+    const say = (severity, code, path, message, help) => found.push({ code, severity, message, help, path });
+    checkImages(tune, say);
+    checkBase(tune, say);
+    if (isMock(tune))
+        checkMock(tune, say);
+    else
+        checkModel(tune, say);
+    for (const [at, prompt] of listIn(tune['prompts_attributes']).entries())
+        if ((0,_base_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(prompt))
+            checkPrompt(tune, prompt, (severity, code, [key = ''], message, help) => say(severity, code, ['prompts_attributes', at, key], message, help));
+    if (tune['face_crop'] === undefined)
+        say('notice', 'account-decides', ['name'], "'face_crop' is left out, so the account's setting decides.", 'Write `face_crop: true` or `face_crop: false`, and every key trains the same.');
+    return found;
+}
+/** Kind of what is trained on: `flux1`, `sd15`, `sdxl1`; undefined when only Astria can tell. */
+function familyOf(tune) {
+    const { base_tune_id: base, branch } = tune;
+    const known = typeof base === 'number' ? _astria_js__WEBPACK_IMPORTED_MODULE_0__/* .astriaBases */ .nj.get(base)?.branch : undefined;
+    if (known !== undefined)
+        return known;
+    if (typeof branch === 'string')
+        return isMock(tune) ? undefined : branch;
+    return base === undefined ? 'sd15' : undefined;
+}
+/** `branch: fast`: nothing is trained and nothing is charged. */
+function isMock({ branch }) {
+    return branch === 'fast';
+}
+/** Keys that a mock is sent without. */
+const notMocked = ['base_tune_id', 'model_type', 'preset'];
+/** What is sent for Flux when no preset is given: without one Astria takes `high`, almost four times the steps. */
+function impliedPreset(tune) {
+    const isFlux = familyOf(tune) === 'flux1' && !isMock(tune);
+    return isFlux && tune['preset'] === undefined ? 'flux-lora-portrait' : undefined;
+}
+/** The token that prompts must hold; undefined when none is needed or only Astria can tell. */
+function tokenOf(tune) {
+    if (tune['model_type'] === 'faceid')
+        return undefined;
+    return textIn(tune, 'token') ?? _astria_js__WEBPACK_IMPORTED_MODULE_0__/* .standardTokens */ .EO[familyOf(tune) ?? ''];
+}
+function checkImages({ images, image_urls: urls }, say) {
+    const isMissing = [images, urls].every((list) => list === undefined || (Array.isArray(list) && list.length === 0));
+    if (isMissing)
+        say('error', 'no-images', images === undefined ? [] : ['images'], 'There are no images.', 'Write `images: [photos/*.jpg]` with files of the workspace, or `image_urls: [https://…]`.');
+    if (listIn(urls).length > 0)
+        say('notice', 'data-unknown', ['image_urls'], 'What is behind these addresses cannot be told, so a finished training is never reused.', 'Use `images`, files of the workspace, to have that.');
+}
+function checkBase({ base_tune_id: base, branch, ...rest }, say) {
+    if (typeof base !== 'number')
+        return;
+    const meant = _astria_js__WEBPACK_IMPORTED_MODULE_0__/* .misprintedBases */ .A9.get(base);
+    const family = familyOf({ base_tune_id: base, ...rest });
+    const path = ['base_tune_id'];
+    if (meant !== undefined)
+        say('warning', 'misprint', path, `${base} is a misprint in texts of Astria.`, `Did you mean ${meant}, ${_astria_js__WEBPACK_IMPORTED_MODULE_0__/* .astriaBases */ .nj.get(meant)?.title ?? ''}?`);
+    if (base === 3063697)
+        say('warning', 'not-advised', path, 'Astria advises against Krea Flux.', 'Flux1.dev is 1504944.');
+    if (typeof branch === 'string' && branch !== 'fast' && family !== undefined && family !== branch)
+        say('warning', 'other-branch', ['branch'], `The base ${base} is of the branch ${family}, not ${branch}.`, 'Leave `branch` out: the base decides.');
+}
+function checkMock(tune, say) {
+    for (const key of notMocked)
+        if (tune[key] !== undefined)
+            say('notice', 'not-sent', [key], `'${key}' is not sent with \`branch: fast\`.`, 'A mock trains nothing.');
+}
+function checkModel(tune, say) {
+    const { model_type: type, preset, base_tune_id: base } = tune;
+    const family = familyOf(tune);
+    const where = type === undefined ? (base === undefined ? 'branch' : 'base_tune_id') : 'model_type';
+    if (family === 'flux1' && type !== 'lora')
+        say('error', 'flux-needs-lora', [where], 'Flux is trained as a LoRA only.', 'Write `model_type: lora`.');
+    if (family === 'sdxl1' && typeof type === 'string' && type !== 'pti')
+        say('warning', 'not-obeyed', [where], 'SDXL is always trained as `pti`.', 'Leave `model_type` out.');
+    if (typeof preset === 'string' && preset !== 'high' && family !== undefined && family !== 'flux1')
+        say('error', 'preset-needs-flux', ['preset'], `Presets are for Flux, and this is ${family}.`, 'Leave `preset` out, or train on Flux1.dev: `base_tune_id: 1504944`.');
+}
+function checkPrompt(tune, prompt, say) {
+    const { text, cfg_scale: scale } = prompt;
+    const isFlux = familyOf(tune) === 'flux1';
+    if (isFlux && textIn(prompt, 'negative_prompt') !== undefined)
+        say('error', 'not-for-flux', ['negative_prompt'], 'Flux has no negative prompts.', 'Leave it out; say in `text` what is to be seen.');
+    if (isFlux && typeof scale === 'number' && scale >= 5)
+        say('error', 'not-for-flux', ['cfg_scale'], `'cfg_scale' is ${scale}, and Flux needs less than 5.`, 'Write 3, or leave it out.');
+    for (const key of ['inpaint_faces', 'hires_fix'])
+        if (prompt[key] === true && prompt['super_resolution'] !== true)
+            say('error', 'needs-super-resolution', [key], `'${key}' needs 'super_resolution'.`, 'Write `super_resolution: true` as well.');
+    const token = tokenOf(tune);
+    const name = textIn(tune, 'name');
+    if (typeof text !== 'string' || token === undefined || name === undefined)
+        return;
+    const missing = [token, name].filter((word) => !text.toLowerCase().includes(word.toLowerCase()));
+    if (missing.length > 0)
+        say('warning', 'token-missing', ['text'], `The prompt does not hold ${missing.map((word) => `'${word}'`).join(' and ')}.`, `Token and class together show what was trained: '${token} ${name}'.`);
+}
+function listIn(value) {
+    return Array.isArray(value) ? value : [];
+}
+function textIn(fields, key) {
+    const value = fields[key];
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+
+/***/ }),
+
+/***/ 6195:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A9: () => (/* binding */ misprintedBases),
+/* harmony export */   EO: () => (/* binding */ standardTokens),
+/* harmony export */   IM: () => (/* binding */ requiredTuneKeys),
+/* harmony export */   Mm: () => (/* binding */ astriaWords),
+/* harmony export */   Vt: () => (/* binding */ tuneKeys),
+/* harmony export */   gC: () => (/* binding */ tuneKey),
+/* harmony export */   nj: () => (/* binding */ astriaBases)
+/* harmony export */ });
+/*
+ * The body of Astria's create request, by its reference of 2026: https://docs.astria.ai/docs/api/tune/create/ and
+ * https://docs.astria.ai/docs/api/prompt/create/. Astria drops keys that it does not know without a word, so this list
+ * is strict.
+ */
+const flag = (description) => ({ type: 'boolean', description });
+const words = (description, list) => ({
+    type: 'string',
+    description,
+    enum: list,
+});
+const side = (description) => ({
+    type: 'integer',
+    description,
+    minimum: 8,
+    multipleOf: 8,
+});
+const ratios = ['1:1', '16:9', '9:16', '21:9', '9:21', '3:2', '2:3', '5:4', '4:5', '4:3', '3:4'];
+/** Keys of one of `prompts_attributes`. */
+const promptKeys = {
+    text: {
+        type: 'string',
+        description: 'What the sample shows; holds the token and the class name together.',
+        example: 'a photo of ohwx mug on a wooden table',
+    },
+    negative_prompt: { type: 'string', description: 'What it must not show. Not for Flux.' },
+    num_images: { type: 'integer', description: 'How many images.', minimum: 1, maximum: 8 },
+    seed: {
+        type: 'integer',
+        description: 'Same seed, same image.',
+        minimum: 0,
+        maximum: 2 ** 32,
+        example: 42,
+    },
+    steps: { type: 'integer', description: 'Steps of painting, not of training.', minimum: 0, maximum: 50 },
+    cfg_scale: {
+        type: 'number',
+        description: 'How closely the text is followed; below 5 for Flux.',
+        minimum: 0,
+        maximum: 15,
+    },
+    w: side('Width in pixels.'),
+    h: side('Height in pixels.'),
+    aspect_ratio: words('Width to height.', ratios),
+    ar: words('Old name of `aspect_ratio`.', ratios),
+    resolution: words('Not every model has it.', ['1K', '2K', '4K']),
+    super_resolution: flag('Enlarge the image.'),
+    inpaint_faces: flag('Paint faces anew; needs `super_resolution`.'),
+    hires_fix: flag('Add detail; needs `super_resolution`.'),
+    face_correct: flag('Clean faces up.'),
+    face_swap: flag('Put the face of the training images in.'),
+    film_grain: flag('Add film grain.'),
+    use_lpw: flag('Weights in parentheses in the text.'),
+    scheduler: words('How noise becomes an image.', [
+        'euler',
+        'euler_a',
+        'dpm++2m_karras',
+        'dpm++sde_karras',
+        'dpm++2m',
+        'dpm++sde',
+        'lcm',
+        'tcd',
+    ]),
+    style: { type: 'string', description: 'A style by its name at Astria.' },
+    color_grading: { type: 'string', description: 'A colour grading by its name at Astria.' },
+    lora_scale: { type: 'number', description: 'Strength of the LoRA.' },
+    callback: {
+        type: 'string',
+        format: 'secureAddress',
+        description: 'Called when the sample is done.',
+        concealed: true,
+    },
+};
+/** Keys of the map `tune`. */
+const tuneKeys = {
+    title: {
+        type: 'string',
+        format: 'line',
+        description: "Label at Astria; left out, `name` of the file, else the file's name.",
+        example: 'Stoneware mug',
+    },
+    name: {
+        type: 'string',
+        format: 'line',
+        description: 'The class of what is trained: `man`, `woman`, `cat`, `dog`, `style`, …',
+        example: 'mug',
+    },
+    images: {
+        type: 'array',
+        description: 'Files and globs of the workspace: images, and their captions as `.txt` of the same name.',
+        items: { type: 'string' },
+        example: ['photos/*.jpg'],
+    },
+    image_urls: {
+        type: 'array',
+        description: 'Addresses of images that Astria can read without a key.',
+        items: { type: 'string', format: 'address' },
+        concealed: true,
+        example: ['https://example.com/mug-1.jpg'],
+    },
+    base_tune_id: {
+        type: 'integer',
+        description: 'What is trained on: a model of the gallery (1504944 is Flux1.dev) or an earlier tune.',
+        minimum: 1,
+        example: 1504944,
+    },
+    branch: words('Kind of the base; `fast` is a free mock for trying a workflow.', [
+        'flux1',
+        'sd15',
+        'sdxl1',
+        'fast',
+    ]),
+    model_type: {
+        ...words('What is made; null is a checkpoint. Flux makes `lora` only.', ['lora', 'pti', 'faceid']),
+        nullable: true,
+    },
+    preset: {
+        ...words('Training settings for Flux; `high` (or null) is for styles and more than 20 images.', [
+            'flux-lora-focus',
+            'flux-lora-portrait',
+            'flux-lora-fast',
+            'high',
+        ]),
+        nullable: true,
+    },
+    token: {
+        type: 'string',
+        format: 'line',
+        description: 'The word that stands for the subject, used before the class name in prompts.',
+        example: 'ohwx',
+    },
+    steps: { type: 'integer', description: 'Steps of training; best left out.', minimum: 1, example: 600 },
+    face_crop: {
+        ...flag("Crop the images to the faces. Left out, the account's setting decides."),
+        example: false,
+    },
+    training_face_correct: flag('Clean up the faces of the training images; may smooth too much.'),
+    auto_extend: { ...flag('Pay for another month when it would be deleted.'), default: false },
+    characteristics: {
+        type: 'object',
+        description: 'Texts for `{{key}}` in prompts.',
+        additional: { type: 'string' },
+        example: { eye_color: 'blue eyes' },
+    },
+    callback: {
+        type: 'string',
+        format: 'secureAddress',
+        description: 'Called when the training ends.',
+        concealed: true,
+        example: 'https://example.com/trained',
+    },
+    prompts_attributes: {
+        type: 'array',
+        description: 'Samples that are painted when the training is done.',
+        items: { type: 'object', properties: promptKeys, required: ['text'] },
+    },
+};
+const requiredTuneKeys = ['name'];
+/** The key of a file that holds the body of the request. */
+const tuneKey = {
+    tune: {
+        type: 'object',
+        description: "The body of Astria's create request, with Astria's own names.",
+    },
+};
+/** What stands in a file for Oxen, and what to write for Astria. */
+const astriaWords = {
+    repository: 'Astria has no repositories: leave it out.',
+    resource: 'Astria trains on `tune.images` (files of the workspace) or `tune.image_urls`.',
+    base_model: "Astria's word is `tune.base_tune_id`, a number: 1504944 is Flux1.dev.",
+    script_type: 'Astria has one kind of training: leave it out; `tune.model_type` says what is made.',
+    training_params: 'At Astria all keys stand under `tune`.',
+    samples: "Astria's word is `tune.prompts_attributes`.",
+    prompt: "Astria's word is `text`.",
+    sample_width: "Astria's word is `w`, in each of `tune.prompts_attributes`.",
+    sample_height: "Astria's word is `h`, in each of `tune.prompts_attributes`.",
+    sample_every: 'Astria paints samples when the training is done: `tune.prompts_attributes`.',
+    caption_column: 'At Astria a caption is a `.txt` beside its image, named by `tune.images` as well.',
+    image_column: 'Astria trains on `tune.images` (files of the workspace) or `tune.image_urls`.',
+    control_image_columns: 'Astria does not train on pairs of images.',
+    use_lora: "Astria's word is `tune.model_type: lora`.",
+    is_public: 'Models at Astria belong to the account: leave it out.',
+    oxen_model_path: 'Models at Astria belong to the account: leave it out.',
+    ...Object.fromEntries([
+        'learning_rate',
+        'lora_rank',
+        'lora_alpha',
+        'batch_size',
+        'gradient_accumulation',
+        'grad_accum',
+        'timestep_type',
+        'epochs',
+    ].map((key) => [key, 'Astria chooses it by `tune.preset`; it would drop the key without a word.'])),
+};
+/** Models of the gallery that Astria's reference names. */
+const astriaBases = new Map([
+    [1504944, { title: 'Flux1.dev', branch: 'flux1' }],
+    [690204, { title: 'Realistic Vision 5.1', branch: 'sd15' }],
+    [666678, { title: 'SDXL 1.0', branch: 'sdxl1' }],
+    [3063697, { title: 'Krea Flux', branch: 'flux1' }],
+]);
+/** Numbers that stand in texts of Astria by mistake, and those that are meant. */
+const misprintedBases = new Map([
+    [1504994, 1504944],
+    [150494, 1504944],
+    [69024, 690204],
+]);
+/** Token that a kind of base is trained with when none is given. */
+const standardTokens = { sd15: 'sks', sdxl1: 'ohwx', flux1: 'ohwx' };
+
+
+/***/ }),
+
 /***/ 1106:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -287,6 +636,12 @@ const ownKeys = {
     extends: {
         type: 'string',
         description: 'Another file of the workspace to merge under this one, relative to this file.',
+    },
+    provider: {
+        type: 'string',
+        description: 'The service that trains.',
+        default: 'oxen',
+        enum: ['oxen', 'astria'],
     },
     name: {
         type: 'string',
@@ -948,7 +1303,7 @@ function openActionsHost(env) {
         get clock() {
             return clock;
         },
-        scaleTime: (scale) => void (clock = (0,host_clock/* openClock */.X)(scale)),
+        scaleTime: (scale) => void (clock = (0,host_clock/* openClock */.X)(scale, clock)),
         goOnline: async () => void (toolkit ??= await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(143), __nccwpck_require__.e(404)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6404))),
         ...(0,host_workspace/* openWorkspace */.O)(workspace),
         readInput: (name) => (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
@@ -1017,11 +1372,15 @@ function overwrite(path, text) {
 /* harmony import */ var node_perf_hooks__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(643);
 /* harmony import */ var node_perf_hooks__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_perf_hooks__WEBPACK_IMPORTED_MODULE_0__);
 
-/** Real time, with every delay multiplied by `scale` (1 outside of tests and simulations). */
-function openClock(scale) {
-    const wallStart = Date.now();
+/**
+ * Real time, with every delay multiplied by `scale` (1 outside of tests and simulations). A clock that takes the place
+ * of another goes on from there: times of both can be compared.
+ */
+function openClock(scale, before) {
+    const elapsed = before?.now() ?? 0;
+    const wallStart = (before?.date() ?? Date.now()) - elapsed;
     const start = node_perf_hooks__WEBPACK_IMPORTED_MODULE_0__.performance.now();
-    const now = () => (node_perf_hooks__WEBPACK_IMPORTED_MODULE_0__.performance.now() - start) / scale;
+    const now = () => elapsed + (node_perf_hooks__WEBPACK_IMPORTED_MODULE_0__.performance.now() - start) / scale;
     return {
         scale,
         now,
@@ -1071,6 +1430,9 @@ function listenForCrash() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ listenForInterrupts)
 /* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8474);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_events__WEBPACK_IMPORTED_MODULE_0__);
+
 /** A parent such as npm passes on a signal that the terminal has sent to the whole group already. */
 const echoMs = 500;
 /**
@@ -1079,6 +1441,8 @@ const echoMs = 500;
  */
 function listenForInterrupts(onSecond) {
     const controller = new AbortController();
+    // Every fine-tune that is watched waits for it; Node 20 takes more than ten for a leak and says so.
+    (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, controller.signal);
     let firstAt = 0;
     // Windows runners send SIGINT, then SIGBREAK; the others SIGINT, then SIGTERM.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP']) {
@@ -1799,8 +2163,8 @@ function show(value) {
 
 // EXTERNAL MODULE: ./src/catalog/index.ts + 9 modules
 var catalog = __nccwpck_require__(728);
-// EXTERNAL MODULE: ./src/plan/resolve.ts
-var resolve = __nccwpck_require__(8315);
+// EXTERNAL MODULE: ./src/plan/resolve.ts + 1 modules
+var resolve = __nccwpck_require__(809);
 // EXTERNAL MODULE: ./src/session.ts + 4 modules
 var src_session = __nccwpck_require__(7007);
 // EXTERNAL MODULE: ./src/spec/document.ts + 3 modules
@@ -1813,7 +2177,10 @@ var messages = __nccwpck_require__(323);
 var spec_node = __nccwpck_require__(8643);
 // EXTERNAL MODULE: ./src/spec/origin.ts
 var spec_origin = __nccwpck_require__(5033);
+// EXTERNAL MODULE: ./src/spec/text-messages.ts
+var text_messages = __nccwpck_require__(7037);
 ;// CONCATENATED MODULE: ./src/spec/overrides.ts
+
 
 
 
@@ -1853,7 +2220,7 @@ function parseLine(line, number, diagnostics) {
         return undefined;
     }
     if (key.split('.').length > deepest) {
-        diagnostics.push(messages/* tooDeep */.DI((0,spec_node/* placeOf */.$t)(spot)));
+        diagnostics.push((0,text_messages/* tooDeep */.DI)((0,spec_node/* placeOf */.$t)(spot)));
         return undefined;
     }
     const { node, diagnostics: found } = (0,spec_document/* parseValue */.$x)(line.slice(equals + 1), (0,spec_origin/* overrideOrigin */.Vz)(number, equals + 2));
@@ -1873,7 +2240,7 @@ function place(root, { path, spot, node }, diagnostics) {
         const whole = path.slice(0, depth + 1).join('.');
         if (depth === path.length - 1) {
             if (there !== undefined)
-                diagnostics.push(messages/* duplicateKey */.Ve(whole, (0,spec_node/* placeOf */.$t)(there.spot), (0,spec_node/* placeOf */.$t)(spot)));
+                diagnostics.push((0,text_messages/* duplicateKey */.Ve)(whole, (0,spec_node/* placeOf */.$t)(there.spot), (0,spec_node/* placeOf */.$t)(spot)));
             else
                 keys.set(key, { spot, node });
         }
@@ -1897,8 +2264,8 @@ function toTable(keys, spot) {
     return { kind: 'table', entries, spot };
 }
 
-// EXTERNAL MODULE: ./src/spec/read-spec.ts + 7 modules
-var read_spec = __nccwpck_require__(6361);
+// EXTERNAL MODULE: ./src/spec/read-spec.ts + 10 modules
+var read_spec = __nccwpck_require__(1980);
 ;// CONCATENATED MODULE: ./src/read-files.ts
 
 
@@ -2195,7 +2562,7 @@ async function perform(session) {
         for (const trial of session.trials)
             for (const line of (0,log/* renderPlanLog */.gN)(trial))
                 host.print(line);
-        const { work } = await __nccwpck_require__.e(/* import() */ 989).then(__nccwpck_require__.bind(__nccwpck_require__, 2989));
+        const { work } = await __nccwpck_require__.e(/* import() */ 164).then(__nccwpck_require__.bind(__nccwpck_require__, 164));
         return await work(session, inputs, command, service);
     }
     finally {
@@ -2258,7 +2625,7 @@ function interruption(session) {
                 reason: 'cancelled',
                 message: ids.length === 0
                     ? 'This step was cancelled before a fine-tune was created.'
-                    : `This step was cancelled while it worked on ${ids.join(', ')}; what becomes of it is decided after this step (on-cancel).`,
+                    : `This step was cancelled while it worked on ${ids.join(', ')}; on-cancel decides what becomes of it.`,
             });
         };
         if (interrupted.aborted)
@@ -2271,30 +2638,106 @@ function interruption(session) {
 
 /***/ }),
 
-/***/ 8315:
+/***/ 809:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ resolve)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ resolve)
+});
+
+// EXTERNAL MODULE: ./src/catalog/file-keys.ts
+var file_keys = __nccwpck_require__(1106);
+// EXTERNAL MODULE: ./src/catalog/index.ts + 9 modules
+var catalog = __nccwpck_require__(728);
+// EXTERNAL MODULE: ./src/base/json.ts
+var json = __nccwpck_require__(3659);
+// EXTERNAL MODULE: ./src/catalog/astria-rules.ts
+var astria_rules = __nccwpck_require__(4577);
+// EXTERNAL MODULE: ./src/catalog/astria.ts
+var astria = __nccwpck_require__(6195);
+;// CONCATENATED MODULE: ./src/plan/resolve-tune.ts
+
+
+
+const origin = "Astria's reference, 2026";
 /**
- * What will be in force: the values that are sent, each with where it was written, and the defaults of the script type
- * for what was left out. Those are shown only: the service applies its own.
+ * What is sent to Astria: what the user wrote, without what a mock has no use for and without empty values, which it
+ * refuses; `preset: high` is its word for none. The one value that we add is the preset for Flux, see `impliedPreset`.
+ */
+function resolveTune(spec) {
+    const { body, values, sent = body, ...rest } = spec;
+    const preset = (0,astria_rules/* impliedPreset */.kF)(sent);
+    const added = preset === undefined ? {} : { preset };
+    const token = (0,astria_rules/* tokenOf */.B9)(sent);
+    const shown = [
+        ['token', token],
+        ['auto_extend', astria/* tuneKeys */.Vt['auto_extend']?.default],
+    ];
+    return {
+        ...rest,
+        request: { ...toSent(body), ...added },
+        sent: { ...toSent(sent), ...added },
+        values: [
+            ...values.map((value) => ({ ...value, sent: isSent(value.key, value.value, sent) })),
+            ...(preset === undefined ? [] : [standard('preset', preset, true)]),
+            ...shown.flatMap(([key, value]) => value === undefined || sent[key] !== undefined ? [] : [standard(key, value, false)]),
+        ],
+    };
+}
+function standard(key, value, sent) {
+    return { key: `tune.${key}`, value, source: { kind: 'default', origin }, sent };
+}
+function toSent(tune) {
+    return withoutEmpty(Object.fromEntries(Object.entries(tune).filter(([key, value]) => !isDropped(key, value, tune))));
+}
+function isSent(path, value, tune) {
+    const key = path.replace(/^tune\./, '');
+    return !isDropped(key, value, tune) && !isEmpty(value);
+}
+function isDropped(key, value, tune) {
+    return (key === 'preset' && value === 'high') || ((0,astria_rules/* isMock */.TM)(tune) && astria_rules/* notMocked */.jX.includes(key));
+}
+/** Maps inside lists and maps as well. */
+function withoutEmpty(fields) {
+    return Object.fromEntries(Object.entries(fields)
+        .map(([key, value]) => [key, withoutEmptyIn(value)])
+        .filter(([, value]) => !isEmpty(value)));
+}
+function withoutEmptyIn(value) {
+    if (Array.isArray(value))
+        return value.map((item) => withoutEmptyIn(item));
+    return (0,json/* isObject */.G)(value) ? withoutEmpty(value) : value;
+}
+function isEmpty(value) {
+    if (value === null || value === '')
+        return true;
+    if (Array.isArray(value))
+        return value.length === 0;
+    return (0,json/* isObject */.G)(value) && Object.keys(value).length === 0;
+}
+
+;// CONCATENATED MODULE: ./src/plan/resolve.ts
+
+
+
+/**
+ * What will be in force: the values that are sent, each with where it was written, and the defaults for what was left
+ * out. Those are shown only: the service applies its own.
  */
 function resolve(spec, { origin, types }) {
+    if (spec.provider === 'astria')
+        return resolveTune(spec);
     const { body, values, ...rest } = spec;
-    const written = values.map((value) => ({ ...value, sent: true }));
     const { script_type: name } = body;
     const type = typeof name === 'string' ? types.get(name) : undefined;
-    const given = new Set(values.map(({ key }) => key));
-    const defaults = Object.entries(type?.parameters ?? {}).flatMap(([key, parameter]) => {
-        const path = `training_params.${key}`;
-        const standard = parameter.default;
-        // An empty default is a placeholder of the hub's forms for a column that must be named.
-        if (given.has(path) || standard === undefined || isPlaceholder(standard))
-            return [];
-        return [{ key: path, value: standard, source: { kind: 'default', origin }, sent: false }];
-    });
+    const written = values.map((value) => ({ ...value, sent: true }));
+    // The hub's schemas are about the parameters; the rest of the body is known from the bundled copy.
+    const defaults = [
+        ...defaultsOf(file_keys/* bodyKeys */.XP, '', catalog/* bundledCatalog */.O.origin),
+        ...defaultsOf(type?.parameters ?? {}, 'training_params.', origin),
+    ].filter(({ key }) => !values.some((value) => value.key === key || value.key.startsWith(`${key}.`)));
     return {
         ...rest,
         request: body,
@@ -2302,6 +2745,12 @@ function resolve(spec, { origin, types }) {
         ...(type === undefined ? {} : { schema: type }),
     };
 }
+function defaultsOf(parameters, prefix, origin) {
+    return Object.entries(parameters).flatMap(([key, { default: standard }]) => standard === undefined || isPlaceholder(standard)
+        ? []
+        : [{ key: `${prefix}${key}`, value: standard, source: { kind: 'default', origin }, sent: false }]);
+}
+/** An empty default is a placeholder of the hub's forms for a column that must be named. */
 function isPlaceholder(value) {
     return value === '' || (Array.isArray(value) && value.length === 0);
 }
@@ -3193,8 +3642,8 @@ function renderEndingLog(report) {
             ? ['This was a simulation: nothing was trained, nothing was charged, all numbers are made up.']
             : []),
         `Conclusion: ${conclusion(ending)}. ${ending.message}`,
-        // Several say it one by one.
-        ...(ending.help === undefined || fineTunes.length > 1 ? [] : [`What to do: ${ending.help}`]),
+        // Of fine-tunes each says its own.
+        ...(ending.help === undefined || fineTunes.length > 0 ? [] : [`What to do: ${ending.help}`]),
         ...fineTunes.flatMap((fineTune) => closing(report, fineTune, single)),
     ]);
 }
@@ -3231,16 +3680,18 @@ function closing(report, fineTune, single) {
         ['training', (0,words/* secondsText */.Hd)(fineTune.durationSeconds)],
         ['cost', (0,words/* creditsText */.Cn)(fineTune.credits)],
         ['samples', samplesText(fineTune)],
-        ...(hint === undefined ? [] : [['cause', hint.text]]),
-        ...(hint?.settings ?? []).map((setting) => [
-            'change',
-            (0,hints_hint/* adviceOf */.w)(setting).replaceAll('`', ''),
-        ]),
     ];
+    // A hint says what to change and where; the help says it for want of one.
+    const advice = hint === undefined
+        ? [fineTune.ending.help].flatMap((help) => (help === undefined ? [] : [`What to do: ${help}`]))
+        : [
+            `Why: ${hint.text}`,
+            ...hint.settings.map((setting) => `What to do: ${(0,hints_hint/* adviceOf */.w)(setting)}.`.replaceAll('`', '')),
+        ];
     const name = trial === undefined ? fineTune.title : `${trial.name} (${trial.path})`;
     return [
         ...(single ? [] : [`${name}, ${conclusion(fineTune.ending)}: ${fineTune.ending.message}`]),
-        ...(single || fineTune.ending.help === undefined ? [] : [`  What to do: ${fineTune.ending.help}`]),
+        ...advice.map((text) => (single ? text : `  ${text}`)),
         ...facts
             .filter(([, value]) => value !== undefined && value !== '')
             .map(([key, value]) => `  ${`${key}:`.padEnd(11)}${value ?? ''}`),
@@ -3361,7 +3812,7 @@ function actionSentence({ action, unknown }) {
         return unknown ?? 'What `run` would do cannot be told.';
     switch (action.kind) {
         case 'start':
-            return '`run` would start a training: no equal fine-tune bars it or saves it.';
+            return '`run` would start a training; there is no equal fine-tune to go on with.';
         case 'adopt':
             return action.word === 'created'
                 ? `\`run\` would start ${action.id}, an equal fine-tune of this repository that was created and never started.`
@@ -3557,7 +4008,8 @@ function bounds(values) {
 }
 /** 1, 2 or 5 times a power of ten, near the size. */
 function roundStep(size) {
-    const power = 10 ** Math.floor(Math.log10(size));
+    // `10 ** -4` is not 0.0001 in every version of Node.
+    const power = Number(`1e${Math.floor(Math.log10(size))}`);
     const lead = size / power;
     return (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10) * power;
 }
@@ -3769,8 +4221,11 @@ function chart({ name, points }) {
         ].join('\n'),
     ];
 }
-/** Mermaid's own line is so pale that it cannot be seen on white; this blue can, on white and on black. */
-const style = '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#1f6feb", "backgroundColor": "transparent"}}}}%%';
+/**
+ * Mermaid's own line is so pale that it cannot be seen on white; this blue can, on white and on black. Its own height
+ * would fill a screen.
+ */
+const style = '%%{init: {"xyChart": {"width": 760, "height": 300}, "themeVariables": {"xyChart": {"plotColorPalette": "#1f6feb", "backgroundColor": "transparent"}}}}%%';
 /** The loss and five more. */
 const mostMetrics = 6;
 
@@ -3807,7 +4262,8 @@ function renderFacts(fineTune) {
     const { gpu, word, ratePerSecond, startedAt, finishedAt } = observation ?? {};
     const cost = (0,words/* creditsText */.Cn)(credits);
     const rate = (0,words/* creditsText */.Cn)(ratePerSecond === undefined ? undefined : ratePerSecond * 3600);
-    const time = (0,words/* secondsText */.Hd)(durationSeconds);
+    const isReused = fineTune.ending.conclusion === 'reused';
+    const time = isReused ? undefined : (0,words/* secondsText */.Hd)(durationSeconds);
     const started = (0,words/* isoTime */.Ly)(startedAt);
     const finished = (0,words/* isoTime */.Ly)(finishedAt);
     return facts([
@@ -3825,7 +4281,10 @@ function renderFacts(fineTune) {
                 ? undefined
                 : `${time}${started === undefined || finished === undefined ? '' : ` (${clock(started)} to ${laterClock(started, finished)} UTC)`}`,
         ],
-        ['credits', cost === undefined ? undefined : `${cost}${rate === undefined ? '' : ` (${rate} an hour)`}`],
+        [
+            'credits',
+            cost === undefined ? undefined : `${cost}${rate === undefined || isReused ? '' : ` (${rate} an hour)`}`,
+        ],
         ['started', startedText(fineTune)],
         ['fingerprint', optionalCode(fineTune.fingerprint)],
     ]);
@@ -3897,7 +4356,8 @@ function renderError({ ending, observation }) {
 }
 /** The end of the training's own log, where it did not end well. */
 function renderLogTail({ ending, log }) {
-    const lines = (log?.tail ?? []).flatMap((line) => (0,report_escape/* logLine */.BP)(line, longestLine)).slice(-mostLines);
+    const tail = (log?.tail ?? []).slice(-mostLines);
+    const lines = tail.flatMap((line) => (0,report_escape/* logLine */.BP)(line, longestLine)).slice(-mostLines);
     if (lines.length === 0 || !wanted.has(ending.conclusion))
         return '';
     return (0,budget/* details */.zH)(`The last ${(0,words/* plural */.LS)(lines.length, 'line')} of its log`, (0,report_escape/* codeBlock */.DV)(lines.join('\n'), 'text', mostLines * (longestLine + 1)), ending.conclusion === 'failed');
@@ -4161,12 +4621,13 @@ function numbersOf(fineTune) {
     const time = (0,words/* secondsText */.Hd)(durationSeconds);
     const cost = (0,words/* creditsText */.Cn)(credits);
     const page = url === undefined ? '' : (0,report_escape/* link */.nf)('its page', url);
-    const isReused = fineTune.ending.conclusion === 'reused';
+    // What others used is no cost of this step.
+    const isOurs = !['reused', 'refused'].includes(fineTune.ending.conclusion);
     const parts = [
         typeof model === 'string' ? (0,report_escape/* code */.aY)(model, 200) : undefined,
         lossWords(fineTune),
-        time === undefined || isReused ? undefined : `**${time}** of training`,
-        cost === undefined ? undefined : `**${cost}**`,
+        time === undefined || !isOurs ? undefined : `**${time}** of training`,
+        cost === undefined || fineTune.ending.conclusion === 'refused' ? undefined : `**${cost}**`,
         page.startsWith('[') ? page : undefined,
     ];
     return parts.filter((part) => part !== undefined).join(' · ');
@@ -4289,17 +4750,16 @@ function renderHint(hint) {
     });
     return [(0,report_escape/* prose */.CS)(hint.text), ...(items.length === 0 ? [] : [items.join('\n')])].join('\n\n');
 }
-function adviceFor({ ending, trial, observation }) {
+function adviceFor({ ending, trial }) {
     const file = trial === undefined ? 'the fine-tune file' : (0,report_escape/* code */.aY)(trial.path, 200);
     switch (ending.reason) {
         case 'training-failed':
             return `No known cause was recognised. The error, the log and the page of the fine-tune tell more; change ${file} or the data, then run again.`;
-        case 'stopped':
-            return `If nobody stopped it, the credits of the account ran out${observation?.credits === undefined ? '' : ` (it used ${(0,report_escape/* decimal */._)(observation.credits, 6)})`}: buy some, then run this step again.`;
         case 'already-failed':
             return `Change ${file} or its data, run this workflow by hand, or re-run it: any of these trains afresh.`;
         case 'submit-unclear':
-            return 'Look at the list of fine-tunes first. A new run of this step looks too, and goes on with what it finds.';
+            return 'A new run of this step looks as well, and goes on with what it finds.';
+        case 'stopped':
         case 'no-credits':
         case 'max-credits':
         case 'max-duration':
@@ -4774,16 +5234,29 @@ function renderOutputs(report) {
  * Takes back outputs that would hold a secret: empty, `[]` for lists, and by name for a warning. GitHub drops such
  * outputs of a job in silence, and nobody should have to find out why.
  */
-function withholdSecrets(rendered, secrets) {
+function withholdSecrets(rendered, report, secrets) {
     const outputs = { ...rendered };
-    const withheld = [];
-    for (const name in outputs) {
-        if (ownWords.has(name) || !holdsSecret(outputs[name], secrets))
-            continue;
+    const sources = sourcesOf(report);
+    const names = Object.keys(outputs);
+    const withheld = names.filter((name) => !ownWords.has(name) && holdsSecret(`${outputs[name]} ${sources[name] ?? ''}`, secrets));
+    for (const name of withheld)
         outputs[name] = name === 'sample-urls' || name === 'fine-tune-ids' ? '[]' : '';
-        withheld.push(name);
-    }
     return { outputs, withheld };
+}
+/** What outputs are made of: a text with a secret, or the place of one, may be left out for its form already. */
+function sourcesOf({ fineTunes }) {
+    const [first] = fineTunes;
+    const one = fineTunes.length === 1 ? first : undefined;
+    return {
+        'fine-tune-id': one?.id ?? '',
+        'fine-tune-ids': fineTunes.map(({ id }) => id ?? '').join(' '),
+        'fine-tune-name': one?.observation?.name ?? '',
+        'fine-tune-url': one?.url ?? '',
+        status: one?.observation?.word ?? '',
+        'sample-urls': (one?.results?.samples ?? []).map(({ url }) => url).join(' '),
+        model: one?.observation?.model ?? '',
+        fingerprint: one?.fingerprint ?? '',
+    };
 }
 /** Closed lists of ours, which cannot hold anything. */
 const ownWords = new Set(['conclusion', 'failure-reason']);
@@ -4883,7 +5356,7 @@ function fineTuneFields(fineTune, simulated) {
             file: fineTune.downloads?.files.get(url) ?? null,
         })),
         loss: (0,series/* lossOf */.je)(results?.checkpoints ?? [], log?.points)?.points ?? [],
-        log: (log?.tail ?? []).flatMap((line) => (0,report_escape/* logLine */.BP)(line)),
+        log: (log?.tail ?? []).slice(-50).flatMap((line) => (0,report_escape/* logLine */.BP)(line)),
         notes: results?.notes ?? [],
         history: fineTune.history.map(({ at, what, text }) => ({ at: (0,words/* isoTime */.Ly)(at) ?? null, what, text })),
     };
@@ -5022,7 +5495,7 @@ function publishStart(session, ending) {
 function publish(session, ending) {
     const { host } = session;
     const whole = wholeReport(session, ending, false);
-    const { outputs, withheld } = withholdSecrets(renderOutputs(whole), secretsOf(session));
+    const { outputs, withheld } = withholdSecrets(renderOutputs(whole), whole, secretsOf(session));
     for (const name of withheld)
         note(session, `The output ${name} is withheld: it would hold the key, and GitHub would drop it.`);
     const report = toReport(session, ending, false);
@@ -5066,11 +5539,12 @@ function wholeReport(session, ending, running) {
         ...(host.event.runUrl === '' ? {} : { runUrl: host.event.runUrl }),
     };
 }
-function toFineTune({ provider, publicity }, draft, whole) {
+function toFineTune({ publicity }, draft, whole) {
     const { observation, ref, trial, checked } = draft;
+    const { provider } = draft.bench;
     const ending = draft.ending ?? whole;
     const reused = ending.conclusion === 'reused';
-    const url = ref === undefined ? undefined : provider?.pageUrl(ref);
+    const url = ref === undefined ? undefined : provider.pageUrl(ref);
     const seconds = reused ? 0 : trainingSeconds(draft);
     const credits = reused ? 0 : observation?.credits;
     const repository = ref?.repository ?? trial?.repository;
@@ -5093,13 +5567,13 @@ function toFineTune({ provider, publicity }, draft, whole) {
             startedHere: draft.observation === undefined ? undefined : draft.startedHere,
             usage: ref === undefined || observation === undefined
                 ? undefined
-                : provider?.usage(ref, observation, draft.results),
+                : provider.usage(ref, observation, draft.results),
             log: draft.log,
             downloads: draft.downloads,
         }),
         title: draft.title,
         ending,
-        imageHosts: provider?.imageHosts ?? [],
+        imageHosts: provider.imageHosts,
         history: draft.history,
     };
 }
@@ -5162,8 +5636,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./src/spec/messages.ts
-var messages = __nccwpck_require__(323);
+// EXTERNAL MODULE: ./src/spec/text-messages.ts
+var text_messages = __nccwpck_require__(7037);
 // EXTERNAL MODULE: ./src/spec/node.ts
 var spec_node = __nccwpck_require__(8643);
 ;// CONCATENATED MODULE: ./src/spec/lines.ts
@@ -5197,27 +5671,27 @@ function explainTrouble(trouble, scene) {
     // Codes of the parser that need no words of ours fall to the end.
     switch (code) {
         case 'MULTIPLE_DOCS':
-            return messages/* severalDocuments */.Dw(line);
+            return text_messages/* severalDocuments */.Dw(line);
         case 'TAG_RESOLVE_FAILED':
-            return messages/* customTag */.sC(place(start, end));
+            return text_messages/* customTag */.sC(place(start, end));
         case 'BAD_DIRECTIVE':
             return message.includes('version')
-                ? messages/* yamlVersion */.om(line)
-                : messages/* syntaxError */.Ip('a line that begins with %', 'Remove it.', line);
+                ? text_messages/* yamlVersion */.om(line)
+                : text_messages/* syntaxError */.Ip('a line that begins with %', 'Remove it.', line);
         case 'BAD_SCALAR_START':
-            return messages/* syntaxError */.Ip(`a value that begins with ${sign}`, 'Put the value in quotes.', line);
+            return text_messages/* syntaxError */.Ip(`a value that begins with ${sign}`, 'Put the value in quotes.', line);
         case 'BAD_DQ_ESCAPE':
-            return messages/* syntaxError */.Ip(`${text.slice(start, start + 2)} in double quotes, which stands for nothing`, 'Use single quotes, or write a backslash twice.', place(start, start + 2));
+            return text_messages/* syntaxError */.Ip(`${text.slice(start, start + 2)} in double quotes, which stands for nothing`, 'Use single quotes, or write a backslash twice.', place(start, start + 2));
         case 'BLOCK_AS_IMPLICIT_KEY':
             return nestedMap(trouble, scene);
         case 'MULTILINE_IMPLICIT_KEY':
             return keyless(line);
         case 'NON_STRING_KEY':
             return /^\{?\{/.test(text.slice(start - 1)) && text.charAt(start) === '{'
-                ? messages/* syntaxError */.Ip('double braces', 'Placeholders such as {{ … }} are not filled in here: write the value, or pass it by the input `set`.', line)
-                : messages/* syntaxError */.Ip('a key that is no plain word', 'Write `key: value`.', line);
+                ? text_messages/* syntaxError */.Ip('double braces', 'Placeholders such as {{ … }} are not filled in here: write the value, or pass it by the input `set`.', line)
+                : text_messages/* syntaxError */.Ip('a key that is no plain word', 'Write `key: value`.', line);
         case 'KEY_OVER_1024_CHARS':
-            return messages/* syntaxError */.Ip('a key of more than 1,024 characters', 'Keys are short words.', line);
+            return text_messages/* syntaxError */.Ip('a key of more than 1,024 characters', 'Keys are short words.', line);
         case 'BAD_INDENT':
             return message.startsWith('Flow') ? openBracket(trouble, scene) : otherColumn(trouble, scene);
         case 'MISSING_CHAR':
@@ -5227,58 +5701,63 @@ function explainTrouble(trouble, scene) {
                 return openBracket(trouble, scene);
             if (message.startsWith('Implicit'))
                 return keyless(line);
-            return messages/* syntaxError */.Ip('a comma is missing before this', 'Between brackets, items are separated by commas.', line);
+            if (!message.startsWith('Missing ,'))
+                return inTheWordsOfTheParser(trouble, line);
+            return text_messages/* syntaxError */.Ip('a comma is missing before this', 'Between brackets, items are separated by commas.', line);
         case 'UNEXPECTED_TOKEN':
             return unexpected(trouble, scene);
         default:
-            return messages/* syntaxError */.Ip(message.replace(/\.$/, ''), 'Look here and at the line before.', line);
+            return inTheWordsOfTheParser(trouble, line);
     }
+}
+function inTheWordsOfTheParser({ message }, place) {
+    return text_messages/* syntaxError */.Ip(message.replace(/\.$/, ''), 'Look here and at the line before.', place);
 }
 function keyless(place) {
     const help = 'Every line is `key: value`: is the colon missing, or the space after it?';
-    return messages/* syntaxError */.Ip('a line without a key', help, place);
+    return text_messages/* syntaxError */.Ip('a line without a key', help, place);
 }
 /** `a: b: c`, or a line that hangs below a value. */
 function nestedMap({ pos: [start] }, { text, place, troubles }) {
     const hanging = troubles.some(({ code, pos }) => code === 'MULTILINE_IMPLICIT_KEY' && pos[0] === start);
     if (!hanging)
-        return messages/* syntaxError */.Ip('a value with a colon and a space in it', 'Put the value in quotes.', place(start, lineEnd(text, start)));
+        return text_messages/* syntaxError */.Ip('a value with a colon and a space in it', 'Put the value in quotes.', place(start, lineEnd(text, start)));
     const below = firstSign(text, Math.min(text.length, lineEnd(text, start) + 1));
-    return messages/* syntaxError */.Ip('a line that is indented deeper than the one before, which has its value already', 'Keys of the same map begin in the same column.', place(below, Math.max(below + 1, lineEnd(text, below))));
+    return text_messages/* syntaxError */.Ip('a line that is indented deeper than the one before, which has its value already', 'Keys of the same map begin in the same column.', place(below, Math.max(below + 1, lineEnd(text, below))));
 }
 function otherColumn({ pos: [start] }, { text, place }) {
     const at = firstSign(text, lineStart(text, start));
-    return messages/* syntaxError */.Ip('a line that begins in another column than those it belongs to', 'Keys of the same map begin in the same column; a text of several lines is indented deeper than its key.', place(at, Math.max(at + 1, lineEnd(text, at))));
+    return text_messages/* syntaxError */.Ip('a line that begins in another column than those it belongs to', 'Keys of the same map begin in the same column; a text of several lines is indented deeper than its key.', place(at, Math.max(at + 1, lineEnd(text, at))));
 }
 /** The parser notices at the end of the file; the mistake is where the quotes open. */
 function openQuotes({ pos: [noticed] }, { document, text, place }) {
     const at = lastStart(document, noticed, (node) => (0,dist/* isScalar */.jn)(node) && /^["']/.test(text.slice(startOf(node)))) ??
         noticed;
-    return messages/* syntaxError */.Ip('quotes that open here and never close', 'Close them, or remove them.', place(at, Math.max(at + 1, lineEnd(text, at))));
+    return text_messages/* syntaxError */.Ip('quotes that open here and never close', 'Close them, or remove them.', place(at, Math.max(at + 1, lineEnd(text, at))));
 }
 function openBracket({ pos: [noticed] }, { document, text, place }) {
-    const isOpen = (node) => (0,dist/* isCollection */.P3)(node) && node.flow === true && !/[\]}]$/.test(text.slice(startOf(node), node.range?.[1]));
+    const isOpen = (node) => (0,dist/* isCollection */.P3)(node) && node.flow === true && !']}'.includes(text.charAt((node.range?.[1] ?? 0) - 1));
     const at = lastStart(document, noticed, isOpen) ?? noticed;
     const closing = text.charAt(at) === '[' ? ']' : '}';
-    return messages/* syntaxError */.Ip(`a bracket that opens here and never closes`, `Close it with ${closing}; what stands in it is indented deeper than its key.`, place(at, at + 1));
+    return text_messages/* syntaxError */.Ip('a bracket that opens here and never closes', `Close it with ${closing}; what stands in it is indented deeper than its key.`, place(at, at + 1));
 }
 function unexpected({ pos: [start, end], message }, { document, text, place }) {
     const sign = text.charAt(start);
     if (sign === ']' || sign === '}')
-        return messages/* syntaxError */.Ip(`a ${sign} that closes nothing`, 'Remove it, or open it before.', place(start, end));
+        return text_messages/* syntaxError */.Ip(`a ${sign} that closes nothing`, 'Remove it, or open it before.', place(start, end));
     if (sign === '-' && message.includes('same line'))
-        return messages/* syntaxError */.Ip('a list that begins on the line of its key', 'Begin it on the next line, or write it as [a, b].', place(start, lineEnd(text, start)));
+        return text_messages/* syntaxError */.Ip('a list that begins on the line of its key', 'Begin it on the next line, or write it as [a, b].', place(start, lineEnd(text, start)));
     if (message.startsWith('Block scalar header'))
-        return messages/* syntaxError */.Ip('text right behind | or >', 'Begin the text on the next line, indented.', place(start, lineEnd(text, start)));
+        return text_messages/* syntaxError */.Ip('text right behind | or >', 'Begin the text on the next line, indented.', place(start, lineEnd(text, start)));
     const here = place(start, Math.max(start + 1, Math.min(end, lineEnd(text, start))));
     const quotes = lastStart(document, start, (node) => (0,dist/* isScalar */.jn)(node) && /^["']/.test(text.slice(startOf(node))));
     if (quotes === undefined || !/^(["'])[^]*\1[ \t]*$/.test(text.slice(quotes, start)))
-        return messages/* syntaxError */.Ip('something that does not belong to what stands before it', 'Look here and at the line before: at quotes, at brackets, and at the column in which the line begins.', here);
+        return text_messages/* syntaxError */.Ip('something that does not belong to what stands before it', 'Look here and at the line before: at quotes, at brackets, and at the column in which the line begins.', here);
     const { start: opened } = place(quotes, quotes + 1);
     const help = opened !== undefined && opened.line !== here.start?.line
         ? `The quotes open in line ${opened.line}: do they lack their end there?`
         : 'Put all of the value in quotes, in the kind that is not in it.';
-    return messages/* syntaxError */.Ip('text behind the closing quotes', help, here);
+    return text_messages/* syntaxError */.Ip('text behind the closing quotes', help, here);
 }
 /** Where the last node before an offset begins that is of a kind. */
 function lastStart(document, before, isOfKind) {
@@ -5325,7 +5804,7 @@ function explainSyntax(document, text, place) {
     if (all.length === 0)
         return [];
     if (all.some(({ code }) => code === 'RESOURCE_EXHAUSTION'))
-        return [messages/* tooDeep */.DI(place(0, 1))];
+        return [text_messages/* tooDeep */.DI(place(0, 1))];
     // A wrong sign can cause a trouble for each sign that follows.
     const troubles = all.sort((a, b) => a.pos[0] - b.pos[0]).slice(0, 1000);
     const scene = { document, text, place, troubles };
@@ -5360,21 +5839,21 @@ function wholeLineMistake({ text, place, troubles }) {
     });
     const tabs = isJson(text) ? [] : within(/(?<=^ *)\t+/).slice(0, most);
     if (tabs.length > 0)
-        return tabs.map((tab) => messages/* tabIndent */.ss(tab));
+        return tabs.map((tab) => text_messages/* tabIndent */.ss(tab));
     const [conflict] = within(/^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/);
     if (conflict !== undefined)
         return [
-            messages/* syntaxError */.Ip('it holds the marks of a merge conflict', 'Keep one of the two sides and remove the lines of <, = and >.', conflict),
+            text_messages/* syntaxError */.Ip('it holds the marks of a merge conflict', 'Keep one of the two sides and remove the lines of <, = and >.', conflict),
         ];
     const [blank] = within(/^ *[^\S \t\r]+/);
     if (blank !== undefined)
         return [
-            messages/* syntaxError */.Ip('a line begins with blanks that are no spaces', 'Type plain spaces.', blank),
+            text_messages/* syntaxError */.Ip('a line begins with blanks that are no spaces', 'Type plain spaces.', blank),
         ];
     const [carriageReturn] = within(/\r(?!$)/);
     if (carriageReturn !== undefined)
         return [
-            messages/* syntaxError */.Ip('its lines end in a carriage return alone', 'Save the file with LF or CRLF as line ends.', carriageReturn),
+            text_messages/* syntaxError */.Ip('its lines end in a carriage return alone', 'Save the file with LF or CRLF as line ends.', carriageReturn),
         ];
     return undefined;
 }
@@ -5403,9 +5882,9 @@ function parseTable(text, origin) {
     if (node === undefined && diagnostics.length > 0)
         return { diagnostics };
     if (node === undefined || (node.kind === 'scalar' && node.value === null))
-        return { diagnostics: [messages/* emptyFile */.sX(origin.place(0, 0))] };
+        return { diagnostics: [text_messages/* emptyFile */.sX(origin.place(0, 0))] };
     if (node.kind !== 'table')
-        return { diagnostics: [messages/* notATable */.ry((0,wording/* found */.F9)(node), (0,spec_node/* placeOf */.$t)(node.spot))] };
+        return { diagnostics: [text_messages/* notATable */.ry((0,wording/* found */.F9)(node), (0,spec_node/* placeOf */.$t)(node.spot))] };
     return { table: node, diagnostics };
 }
 /** Text → any value with positions; undefined when there is none, or none that can be trusted. */
@@ -5424,7 +5903,7 @@ function parseValue(text, origin) {
         return { diagnostics: troubles };
     if (document.directives.yaml.version !== '1.2') {
         const at = text.search(/^%YAML/m);
-        return { diagnostics: [messages/* yamlVersion */.om(origin.place(at, at + '%YAML'.length))] };
+        return { diagnostics: [text_messages/* yamlVersion */.om(origin.place(at, at + '%YAML'.length))] };
     }
     if (document.contents === null)
         return { diagnostics: [] };
@@ -5452,11 +5931,11 @@ function convert(node, reading, depth) {
     const before = reading.nodes;
     count(reading, 1, spot);
     if (depth > maxDepth)
-        throw new Unusable(messages/* tooDeep */.DI((0,spec_node/* placeOf */.$t)(spot)));
+        throw new Unusable(text_messages/* tooDeep */.DI((0,spec_node/* placeOf */.$t)(spot)));
     if ((0,dist/* isAlias */.Vj)(node)) {
         const target = anchors.get(node.source);
         if (target === undefined)
-            throw new Unusable(messages/* badAlias */.QZ(node.source, open.has(node.source), (0,spec_node/* placeOf */.$t)(spot)));
+            throw new Unusable(text_messages/* badAlias */.QZ(node.source, open.has(node.source), (0,spec_node/* placeOf */.$t)(spot)));
         count(reading, target.nodes, spot);
         return target.node;
     }
@@ -5490,7 +5969,7 @@ function convertEntries({ items }, reading, depth) {
         if (first === undefined)
             entries.set(key, { key, keySpot, value: written });
         else {
-            reading.duplicates.push(messages/* duplicateKey */.Ve(key, (0,spec_node/* placeOf */.$t)(first.keySpot), (0,spec_node/* placeOf */.$t)(keySpot)));
+            reading.duplicates.push(text_messages/* duplicateKey */.Ve(key, (0,spec_node/* placeOf */.$t)(first.keySpot), (0,spec_node/* placeOf */.$t)(keySpot)));
             // The two halves of a map are checked as one: what stands in either is not missing.
             if (reading.duplicates.length <= maxMerges && first.value.kind === 'table' && written.kind === 'table')
                 entries.set(key, { ...first, value: (0,spec_node/* merge */.h1)(first.value, written, 'under') });
@@ -5508,7 +5987,7 @@ function spotOf({ range: [start, end] }, { origin, text }) {
 function count(reading, nodes, spot) {
     reading.nodes += nodes;
     if (reading.nodes > maxNodes)
-        throw new Unusable(messages/* tooMuch */.Gm(maxNodes, (0,spec_node/* placeOf */.$t)(spot)));
+        throw new Unusable(text_messages/* tooMuch */.Gm(maxNodes, (0,spec_node/* placeOf */.$t)(spot)));
 }
 
 
@@ -5562,17 +6041,12 @@ const words = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DI: () => (/* binding */ tooDeep),
-/* harmony export */   Dw: () => (/* binding */ severalDocuments),
-/* harmony export */   Gm: () => (/* binding */ tooMuch),
 /* harmony export */   IB: () => (/* binding */ stockSamples),
-/* harmony export */   Ip: () => (/* binding */ syntaxError),
 /* harmony export */   K9: () => (/* binding */ unknownScriptType),
 /* harmony export */   Lo: () => (/* binding */ outOfBounds),
-/* harmony export */   QZ: () => (/* binding */ badAlias),
 /* harmony export */   Qh: () => (/* binding */ missingValue),
 /* harmony export */   UR: () => (/* binding */ notInEnum),
-/* harmony export */   Ve: () => (/* binding */ duplicateKey),
+/* harmony export */   YK: () => (/* binding */ diagnostic),
 /* harmony export */   Yb: () => (/* binding */ overrideIntoValue),
 /* harmony export */   _Q: () => (/* binding */ extendsCycle),
 /* harmony export */   _U: () => (/* binding */ badOverride),
@@ -5582,67 +6056,23 @@ const words = {
 /* harmony export */   "do": () => (/* binding */ extendsUnreadable),
 /* harmony export */   gQ: () => (/* binding */ wrongType),
 /* harmony export */   kS: () => (/* binding */ notMultiple),
-/* harmony export */   om: () => (/* binding */ yamlVersion),
 /* harmony export */   qT: () => (/* binding */ extendsTooDeep),
-/* harmony export */   ry: () => (/* binding */ notATable),
 /* harmony export */   s7: () => (/* binding */ unsupportedVersion),
-/* harmony export */   sC: () => (/* binding */ customTag),
-/* harmony export */   sX: () => (/* binding */ emptyFile),
-/* harmony export */   ss: () => (/* binding */ tabIndent),
 /* harmony export */   vL: () => (/* binding */ moreMistakes),
 /* harmony export */   w2: () => (/* binding */ emptyOverride),
 /* harmony export */   ww: () => (/* binding */ unadvised),
 /* harmony export */   x0: () => (/* binding */ wrongFormat)
 /* harmony export */ });
-/* harmony import */ var _base_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5014);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8447);
 
-
 /*
- * All complaints about a file in one table: a stable code, the cause in one sentence, and what to write instead.
- * Strings from the file stand in quotes; whoever prints them makes them harmless.
+ * All complaints about what a file says, in one table: a stable code, the cause in one sentence, and what to write
+ * instead. Strings from the file stand in quotes; whoever prints them makes them harmless. Complaints about the text
+ * itself are in text-messages.ts.
  */
+/** One entry of the table. */
 function diagnostic(code, message, help, place, severity = 'error') {
     return { code, severity, message, ...(help === undefined ? {} : { help }), place };
-}
-// The text
-function syntaxError(what, help, place) {
-    return diagnostic('yaml-syntax', `This is not YAML: ${what}.`, help, place);
-}
-function tabIndent(place) {
-    return diagnostic('tab-indent', 'A tab is used for indentation, which YAML does not allow.', 'Indent with spaces.', place);
-}
-function severalDocuments(place) {
-    return diagnostic('several-documents', 'There is more than one YAML document.', 'A file is one fine-tune: remove the line `---` or `...`, or make it a file of its own; `config` takes several.', place);
-}
-function customTag(place) {
-    return diagnostic('custom-tag', 'A YAML tag (`!…`) means nothing here.', 'Write the plain value without the tag; in quotes, if it is meant to begin with `!`.', place);
-}
-function yamlVersion(place) {
-    return diagnostic('yaml-version', 'The file asks for another version of YAML than 1.2.', 'Remove the line that begins with `%YAML`.', place);
-}
-function emptyFile(place) {
-    return diagnostic('empty-file', 'The file is empty.', 'Write its keys, one `key: value` a line; the folder `examples` of this action has a file to start from.', place);
-}
-function notATable(found, place) {
-    const help = found === 'a list'
-        ? 'A file is one fine-tune: write its keys without `-` before them, and a file for each.'
-        : 'Write `key: value` lines, or paste the JSON body of a create request.';
-    return diagnostic('not-a-map', `A file is a map of keys and values, and this is ${found}.`, help, place);
-}
-function tooDeep(place) {
-    return diagnostic('too-deep', 'The values are nested too deeply.', 'No setting needs that.', place);
-}
-function tooMuch(most, place) {
-    return diagnostic('too-many-values', `There are more than ${most} values, aliases counted as what they repeat.`, 'A fine-tune file names its data by `resource`; it does not hold it. Remove aliases (`*name`) that multiply values.', place);
-}
-function badAlias(name, circular, place) {
-    return circular
-        ? diagnostic('circular-alias', `The alias ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(`*${name}`)} contains itself.`, 'Write the value out.', place)
-        : diagnostic('unknown-alias', `A value that begins with a star is an alias, and ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(name)} has no anchor before it.`, 'Put the value in quotes, if it is meant to begin with a star.', place);
-}
-function duplicateKey(key, first, place) {
-    return diagnostic('duplicate-key', `The key ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(key)} is given twice; it stands first at ${(0,_base_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .renderPlace */ .o)(first)}.`, 'Keep one of the two.', place);
 }
 // Keys
 function unknownKey(key, where, help, place, severity) {
@@ -5865,7 +6295,7 @@ function lineAt(lineStarts, offset) {
 
 /***/ }),
 
-/***/ 6361:
+/***/ 1980:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5980,6 +6410,73 @@ function targetOf(from, written) {
     return target === '..' || target.startsWith('../') ? undefined : target;
 }
 
+// EXTERNAL MODULE: ./src/base/json.ts
+var json = __nccwpck_require__(3659);
+// EXTERNAL MODULE: ./src/catalog/astria.ts
+var astria = __nccwpck_require__(6195);
+;// CONCATENATED MODULE: ./src/spec/tune-spec.ts
+
+
+
+/** What stands in reports instead of an address that may hold a secret. */
+const concealed = '(not shown)';
+/** A table for Astria, validated and without private keys, as a spec. Title and files stand apart: neither is a value that decides what is trained. */
+function toTuneSpec(path, stem, table) {
+    const tune = (0,spec_node/* entryOf */.Ms)(table, 'tune')?.value;
+    const entries = tune?.kind === 'table' ? tune.entries : [];
+    const written = (0,spec_node/* toJsonObject */.NK)(entries);
+    const { title, images } = written;
+    const sent = without(written, ['title', 'images']);
+    const name = typeof title === 'string' && title.trim() !== '' ? title.trim() : (0,spec_node/* textIn */.r7)(table, 'name');
+    const description = (0,spec_node/* textIn */.r7)(table, 'description');
+    return {
+        path,
+        provider: 'astria',
+        repository: '',
+        name: name ?? stem,
+        ...(description === undefined ? {} : { description }),
+        limits: {},
+        body: hideIn(sent, astria/* tuneKeys */.Vt),
+        sent,
+        files: Array.isArray(images) ? images.filter((image) => typeof image === 'string') : [],
+        values: [
+            ...table.entries.filter(({ key }) => key === 'name').flatMap((entry) => valuesOf(entry, '', undefined)),
+            ...entries.flatMap((entry) => valuesOf(entry, 'tune.', astria/* tuneKeys */.Vt[entry.key])),
+        ],
+    };
+}
+/** Maps are split into their keys and lists of texts into their items, so that each has a line of its own. */
+function valuesOf({ key, value }, prefix, shape) {
+    const path = `${prefix}${key}`;
+    if (value.kind === 'table' && shape?.properties === undefined)
+        return value.entries.flatMap((inner) => valuesOf(inner, `${path}.`, undefined));
+    if (value.kind === 'list' && shape?.items?.type === 'string')
+        return value.items.map((item, at) => ({
+            key: `${path}[${at}]`,
+            value: shape.concealed === true ? concealed : (0,spec_node/* toJson */.aB)(item),
+            source: (0,spec_node/* sourceOf */.vz)(item.spot),
+        }));
+    return [{ key: path, value: hide((0,spec_node/* toJson */.aB)(value), shape), source: (0,spec_node/* sourceOf */.vz)(value.spot) }];
+}
+/** A copy without what must not be shown. */
+function hide(value, shape) {
+    if (Array.isArray(value)) {
+        const items = value;
+        return items.map((item) => (shape?.concealed === true ? concealed : hide(item, shape?.items)));
+    }
+    if (shape?.concealed === true)
+        return concealed;
+    return (0,json/* isObject */.G)(value) && shape?.properties !== undefined ? hideIn(value, shape.properties) : value;
+}
+function hideIn(fields, keys) {
+    return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, hide(value, keys[key])]));
+}
+function without(fields, keys) {
+    return Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
+}
+
+// EXTERNAL MODULE: ./src/catalog/astria-rules.ts
+var astria_rules = __nccwpck_require__(4577);
 // EXTERNAL MODULE: ./src/base/nearest.ts
 var nearest = __nccwpck_require__(8859);
 // EXTERNAL MODULE: ./src/catalog/formats.ts
@@ -6128,11 +6625,10 @@ function range({ minimum, maximum }) {
 
 /** Hints cost time: of so many unknown keys each gets its own, and no file with more is read to its end. */
 const patience = 300;
-function meantEntries(desk, table, known) {
+function meantEntries(table, known, unknownAreSent) {
     const written = table.entries.filter(({ value }) => !(0,spec_node/* isVoid */.Rd)(value));
     const entries = new Map(written.filter(({ key }) => known.includes(key)).map((entry) => [entry.key, entry]));
-    // What is unknown and allowed is sent as it is: it stands for nothing else.
-    if (desk.allowUnknown)
+    if (unknownAreSent)
         return entries;
     const unknown = written.filter(({ key }) => !known.includes(key) && !isOwn(key));
     for (const entry of unknown.slice(0, patience)) {
@@ -6143,9 +6639,10 @@ function meantEntries(desk, table, known) {
     return entries;
 }
 /** Every key of a map: known, complete, and each value of its shape. Keys that begin with `x-` are the user's own. */
-function checkKeys(desk, table, rules, meant = meantIn(desk, table, rules)) {
+function checkKeys(desk, table, rules, alreadyMeant) {
     const { keys, where, elsewhere, open = false } = rules;
     const known = Object.keys(keys);
+    const meant = alreadyMeant ?? meantEntries(table, known, desk.allowUnknown || open);
     for (const [key, entry] of meant) {
         const parameter = keys[key];
         if (parameter !== undefined)
@@ -6157,13 +6654,10 @@ function checkKeys(desk, table, rules, meant = meantIn(desk, table, rules)) {
         const few = desk.diagnostics.length < patience;
         const way = few ? wayToKey(key, known, elsewhere?.(key)) : knownKeys(known);
         const severity = desk.allowUnknown ? 'notice' : open ? 'warning' : 'error';
-        const help = severity === 'error' ? way : sentences('It is sent as it is.', way);
+        const help = severity === 'error' ? way : sentences(way, 'It is sent as it is.');
         desk.diagnostics.push(messages/* unknownKey */.a(key, where, help, (0,spec_node/* placeOf */.$t)(keySpot), severity));
     }
     checkPresence(desk, table, rules, meant);
-}
-function meantIn(desk, table, { keys }) {
-    return meantEntries(desk, table, Object.keys(keys));
 }
 function isOwn(key) {
     return key.startsWith('x-');
@@ -6269,6 +6763,127 @@ function hasType(node, { type }) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/spec/version.ts
+
+
+/** What is wrong with the `version` of a file; in another version nothing else means what it seems to mean. */
+function versionProblem(version) {
+    const node = version?.value;
+    if (node?.kind !== 'scalar' || typeof node.value !== 'number' || node.value === 1)
+        return undefined;
+    return messages/* unsupportedVersion */.s7(String(node.value), (0,spec_node/* placeOf */.$t)(node.spot));
+}
+
+;// CONCATENATED MODULE: ./src/spec/validate-tune.ts
+
+
+
+
+
+
+
+
+const topKeys = { ...file_keys/* ownKeys */.Hs, ...astria/* tuneKey */.gC };
+const topNames = Object.keys(topKeys);
+const allNames = [...topNames, ...Object.keys({ ...file_keys/* repositoryKey */.Kq, ...file_keys/* bodyKeys */.XP })];
+const where = 'a fine-tune file for Astria';
+/** Whether a file is for Astria: it says so, though perhaps misspelt, or it says nothing and holds a tune. */
+function isForAstria(table, allowUnknown) {
+    const meant = meantEntries(table, allNames, allowUnknown);
+    const node = meant.get('provider')?.value;
+    const written = node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : '';
+    return ((0,nearest/* nearest */.p)(written, providers) ?? (meant.has('tune') ? 'astria' : 'oxen')) === 'astria';
+}
+const providers = ['oxen', 'astria'];
+/** Everything that is wrong with a file for Astria; places are those of the values as written. */
+function validateTune(table, strictness) {
+    const desk = { diagnostics: [], ...strictness };
+    const top = meantEntries(table, topNames, desk.allowUnknown);
+    const otherVersion = versionProblem(top.get('version'));
+    if (otherVersion !== undefined)
+        return [otherVersion];
+    const start = (0,spec_node/* placeOf */.$t)({ ...table.spot, end: table.spot.start + 1 });
+    checkKeys(desk, table, {
+        keys: topKeys,
+        required: ['tune'],
+        where,
+        prefix: '',
+        place: start,
+        elsewhere: (key) => wordFor(key, Object.hasOwn(astria/* tuneKeys */.Vt, key) ? `It belongs under 'tune'.` : undefined),
+    }, top);
+    if (!top.has('provider') && desk.isPartial !== true)
+        desk.diagnostics.push(messages/* missingKey */.aV('provider', where, 'Add `provider: astria`.', start));
+    desk.diagnostics.push(...withoutMeans(table));
+    const entry = top.get('tune');
+    if (entry?.value.kind !== 'table')
+        return desk.diagnostics;
+    const meant = meantEntries(entry.value, Object.keys(astria/* tuneKeys */.Vt), desk.allowUnknown);
+    const place = (0,spec_node/* placeOf */.$t)(entry.keySpot);
+    checkKeys(desk, entry.value, {
+        keys: astria/* tuneKeys */.Vt,
+        required: astria/* requiredTuneKeys */.IM,
+        where: "'tune'",
+        prefix: 'tune.',
+        place,
+        elsewhere: (key) => wordFor(key, Object.hasOwn(topKeys, key) ? 'It belongs to the top of the file.' : undefined),
+    }, meant);
+    // What goes together can only be told of a whole.
+    if (desk.isPartial === true)
+        return desk.diagnostics;
+    const entries = [...meant].map(([key, written]) => ({ ...written, key }));
+    for (const { path, ...complaint } of (0,astria_rules/* complaintsAbout */.WC)((0,spec_node/* toJsonObject */.NK)(entries)))
+        desk.diagnostics.push({ ...complaint, place: placeAt({ ...entry.value, entries }, path, place) });
+    return desk.diagnostics;
+}
+function wordFor(key, otherwise) {
+    return Object.hasOwn(astria/* astriaWords */.Mm, key) ? astria/* astriaWords */.Mm[key] : otherwise;
+}
+/** Keys of ours that Astria has no means for: better said of the file than found out while it trains. */
+function withoutMeans(table) {
+    const limits = (0,spec_node/* entryOf */.Ms)(table, 'limits');
+    const description = (0,spec_node/* entryOf */.Ms)(table, 'description');
+    const keys = limits?.value.kind === 'table' ? limits.value.entries : [];
+    return [
+        ...keys
+            .filter(({ key, value }) => !key.startsWith('x-') && !(0,spec_node/* isVoid */.Rd)(value))
+            .map(({ key, keySpot }) => ({
+            code: 'not-at-astria',
+            severity: 'error',
+            message: `'limits.${key}' cannot be kept: Astria cannot stop a training, and tells no cost while it trains.`,
+            help: 'Leave it out. What a training costs is decided by its steps: `tune.preset`, `tune.steps` and the number of images.',
+            place: (0,spec_node/* placeOf */.$t)(keySpot),
+        })),
+        ...(description === undefined || (0,spec_node/* isVoid */.Rd)(description.value)
+            ? []
+            : [
+                {
+                    code: 'not-at-astria',
+                    severity: 'notice',
+                    message: 'Astria keeps no descriptions: this one is not sent.',
+                    help: '`tune.title` and `name` are shown there.',
+                    place: (0,spec_node/* placeOf */.$t)(description.keySpot),
+                },
+            ]),
+    ];
+}
+/** The place of what a path leads to, or of the last part of it that is there. */
+function placeAt(table, path, otherwise) {
+    let node = table;
+    let place = otherwise;
+    for (const step of path) {
+        const next = node.kind === 'list' && typeof step === 'number'
+            ? node.items[step]
+            : node.kind === 'table' && typeof step === 'string'
+                ? (0,spec_node/* entryOf */.Ms)(node, step)?.value
+                : undefined;
+        if (next === undefined)
+            break;
+        node = next;
+        place = (0,spec_node/* placeOf */.$t)(next.spot);
+    }
+    return place;
+}
+
 ;// CONCATENATED MODULE: ./src/spec/validate.ts
 
 
@@ -6277,28 +6892,31 @@ function hasType(node, { type }) {
 
 
 
-const topKeys = { ...file_keys/* ownKeys */.Hs, ...file_keys/* repositoryKey */.Kq, ...file_keys/* bodyKeys */.XP };
-const topNames = Object.keys(topKeys);
+
+
+const validate_topKeys = { ...file_keys/* ownKeys */.Hs, ...file_keys/* repositoryKey */.Kq, ...file_keys/* bodyKeys */.XP };
+const validate_topNames = Object.keys(validate_topKeys);
 const limitNames = Object.keys(file_keys/* ownKeys */.Hs['limits']?.properties ?? {});
 /** Everything that is wrong with a file, with what was laid over it; places are those of the values as written. */
 function validate(table, catalog, strictness) {
     const desk = { diagnostics: [], ...strictness };
-    const top = meantEntries(desk, table, topNames);
-    const version = top.get('version')?.value;
-    const isOther = version?.kind === 'scalar' && typeof version.value === 'number' && version.value !== 1;
-    if (isOther)
-        return [messages/* unsupportedVersion */.s7(String(version.value), (0,spec_node/* placeOf */.$t)(version.spot))];
+    const { allowUnknown } = desk;
+    const top = meantEntries(table, validate_topNames, allowUnknown);
+    const otherVersion = versionProblem(top.get('version'));
+    if (otherVersion !== undefined)
+        return [otherVersion];
     const entry = top.get('training_params');
     const params = entry?.value.kind === 'table' ? entry.value : { kind: 'table', entries: [], spot: table.spot };
-    const strayed = strays(desk, params, (key) => (topNames.includes(key) ? key : undefined));
+    const strayed = strays(desk, params, (key) => (validate_topNames.includes(key) ? key : undefined));
     const type = checkScriptType(desk, textOf(top.get('script_type') ?? strayed.get('script_type')), catalog);
     checkKeys(desk, table, {
-        keys: { ...topKeys, script_type: scriptTypeKey(catalog) },
+        keys: { ...validate_topKeys, script_type: scriptTypeKey(catalog) },
         required: ['repository', ...file_keys/* requiredBodyKeys */.gl],
         where: 'a fine-tune file',
         prefix: '',
         place: (0,spec_node/* placeOf */.$t)({ ...table.spot, end: table.spot.start + 1 }),
-        strays: new Set(strayed.keys()),
+        // What is sent as a parameter is missing up here.
+        strays: new Set(type?.open === true ? [] : strayed.keys()),
         elsewhere: (key) => belowTop(key, type, catalog),
     }, top);
     if (type === undefined)
@@ -6327,7 +6945,7 @@ function checkScriptType(desk, node, { types }) {
             ? `It is a base model; its script type is ${names(ofModel)}.`
             : `Known are ${(0,wording/* listed */.KE)([...types.keys()])}.`;
     const [help, severity] = desk.allowUnknown
-        ? [sentences('It is sent as it is, and training_params are not checked.', way), 'notice']
+        ? [sentences(way, 'It is sent as it is, and training_params are not checked.'), 'notice']
         : [
             guess === undefined ? `${way} The input \`allow-unknown: true\` sends it as it is.` : way,
             'error',
@@ -6351,8 +6969,8 @@ function checkModel(desk, node, type, { types }) {
 }
 function checkParams(desk, table, params, type, { catalog, top }) {
     const known = Object.keys(type.parameters);
-    const meant = meantEntries(desk, params, known);
-    const strayed = strays(desk, table, (key) => (topNames.includes(key) ? undefined : sameKey(key, known)));
+    const meant = meantEntries(params, known, desk.allowUnknown || type.open === true);
+    const strayed = strays(desk, table, (key) => (validate_topNames.includes(key) ? undefined : sameKey(key, known)));
     const { keySpot = top.get('script_type')?.value.spot ?? table.spot } = top.get('training_params') ?? {};
     checkKeys(desk, params, {
         keys: type.parameters,
@@ -6383,6 +7001,8 @@ function strays(desk, { entries }, keyThere) {
 function belowTop(key, type, catalog) {
     if (limitNames.includes(key))
         return "It belongs under 'limits'.";
+    if (Object.hasOwn(astria/* tuneKey */.gC, key))
+        return 'It is for Astria: `provider: astria`.';
     const here = sameKey(key, Object.keys(type?.parameters ?? {}));
     if (here !== undefined)
         return `It belongs under 'training_params'${here === key ? '' : `, and is called '${here}' there`}.`;
@@ -6390,7 +7010,7 @@ function belowTop(key, type, catalog) {
     return owners.length === 0 ? undefined : `It belongs under 'training_params' of ${names(owners)}.`;
 }
 function aboveParams(key, catalog) {
-    if (topNames.includes(key))
+    if (validate_topNames.includes(key))
         return 'It belongs to the top of the file.';
     if (limitNames.includes(key))
         return "It belongs under 'limits' at the top of the file.";
@@ -6421,15 +7041,24 @@ function textOf(entry) {
 
 
 
+
+
 /** Text → Spec, or every mistake in it with its place. Pure but for `load`. */
 function readSpec(file, { overrides, repository, allowUnknown, load = nothing, catalogFor = () => src_catalog/* bundledCatalog */.O }) {
     const { table: written, isPartial = false, diagnostics } = readExtended(file, load);
     if (written === undefined)
         return { diagnostics: arrange(diagnostics) };
     const overridden = overrides === undefined ? written : (0,spec_node/* merge */.h1)(written, overrides, 'under');
+    const strictness = { allowUnknown, isPartial };
+    if (isForAstria(overridden, allowUnknown)) {
+        const all = arrange([...diagnostics, ...validateTune(overridden, strictness)]);
+        if ((0,diagnostic/* hasErrors */.C)(all))
+            return { diagnostics: all };
+        return { spec: toTuneSpec(file.path, stemOf(file.path), withoutPrivate(overridden)), diagnostics: all };
+    }
     const table = repository === undefined ? overridden : (0,spec_node/* merge */.h1)(overridden, repositoryInput(repository), 'under');
     const catalog = catalogFor((0,spec_node/* textIn */.r7)(table, 'base_model') ?? '');
-    const all = arrange([...diagnostics, ...validate(table, catalog, { allowUnknown, isPartial })]);
+    const all = arrange([...diagnostics, ...validate(table, catalog, strictness)]);
     return (0,diagnostic/* hasErrors */.C)(all)
         ? { diagnostics: all }
         : { spec: toSpec(file.path, withoutPrivate(table)), diagnostics: all };
@@ -6453,7 +7082,7 @@ function toSpec(path, table) {
         ...(description === undefined ? {} : { description }),
         limits: toLimits((0,spec_node/* entryOf */.Ms)(table, 'limits')?.value),
         body: (0,spec_node/* toJsonObject */.NK)(table.entries.filter(isOfBody)),
-        values: table.entries.filter((entry) => isOfBody(entry) || isAddress(entry)).flatMap(valuesOf),
+        values: table.entries.filter((entry) => isOfBody(entry) || isAddress(entry)).flatMap(read_spec_valuesOf),
     };
 }
 /** Ours are the file's own keys; what is unknown and allowed is sent. */
@@ -6478,9 +7107,9 @@ function cleaned(node) {
     return node.kind === 'list' ? { ...node, items: node.items.map(cleaned) } : node;
 }
 /** Maps of the request are split into their keys; lists and everything else are one value. */
-function valuesOf({ key, value }) {
+function read_spec_valuesOf({ key, value }) {
     if (value.kind === 'table')
-        return value.entries.flatMap((inner) => valuesOf({ ...inner, key: `${key}.${inner.key}` }));
+        return value.entries.flatMap((inner) => read_spec_valuesOf({ ...inner, key: `${key}.${inner.key}` }));
     return [{ key, value: (0,spec_node/* toJson */.aB)(value), source: (0,spec_node/* sourceOf */.vz)(value.spot) }];
 }
 function toLimits(node) {
@@ -6498,6 +7127,71 @@ function toLimits(node) {
 function stemOf(path) {
     const name = path.split('/').at(-1) ?? path;
     return name.replace(/\.[^.]+$/, '') || name;
+}
+
+
+/***/ }),
+
+/***/ 7037:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DI: () => (/* binding */ tooDeep),
+/* harmony export */   Dw: () => (/* binding */ severalDocuments),
+/* harmony export */   Gm: () => (/* binding */ tooMuch),
+/* harmony export */   Ip: () => (/* binding */ syntaxError),
+/* harmony export */   QZ: () => (/* binding */ badAlias),
+/* harmony export */   Ve: () => (/* binding */ duplicateKey),
+/* harmony export */   om: () => (/* binding */ yamlVersion),
+/* harmony export */   ry: () => (/* binding */ notATable),
+/* harmony export */   sC: () => (/* binding */ customTag),
+/* harmony export */   sX: () => (/* binding */ emptyFile),
+/* harmony export */   ss: () => (/* binding */ tabIndent)
+/* harmony export */ });
+/* harmony import */ var _base_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5014);
+/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(323);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8447);
+
+
+
+/* All complaints about a text that cannot be read as a map of values; the rest of the table is in messages.ts. */
+function syntaxError(what, help, place) {
+    return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnostic */ .YK)('yaml-syntax', `This is not YAML: ${what}.`, help, place);
+}
+function tabIndent(place) {
+    return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnostic */ .YK)('tab-indent', 'A tab is used for indentation, which YAML does not allow.', 'Indent with spaces.', place);
+}
+function severalDocuments(place) {
+    return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnostic */ .YK)('several-documents', 'There is more than one YAML document.', 'A file is one fine-tune: remove the line `---` or `...`, or make it a file of its own; `config` takes several.', place);
+}
+function customTag(place) {
+    return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnostic */ .YK)('custom-tag', 'A YAML tag (`!…`) means nothing here.', 'Write the plain value without the tag; in quotes, if it is meant to begin with `!`.', place);
+}
+function yamlVersion(place) {
+    return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnostic */ .YK)('yaml-version', 'The file asks for another version of YAML than 1.2.', 'Remove the line that begins with `%YAML`.', place);
+}
+function emptyFile(place) {
+    return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnostic */ .YK)('empty-file', 'The file is empty.', 'Write its keys, one `key: value` a line; the folder `examples` of this action has a file to start from.', place);
+}
+function notATable(found, place) {
+    const help = found === 'a list'
+        ? 'A file is one fine-tune: write its keys without `-` before them, and a file for each.'
+        : 'Write `key: value` lines, or paste the JSON body of a create request.';
+    return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnostic */ .YK)('not-a-map', `A file is a map of keys and values, and this is ${found}.`, help, place);
+}
+function tooDeep(place) {
+    return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnostic */ .YK)('too-deep', 'The values are nested too deeply.', 'No setting needs that.', place);
+}
+function tooMuch(most, place) {
+    return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnostic */ .YK)('too-many-values', `There are more than ${most} values, aliases counted as what they repeat.`, 'A fine-tune file names its data by `resource`; it does not hold it. Remove aliases (`*name`) that multiply values.', place);
+}
+function badAlias(name, circular, place) {
+    return circular
+        ? (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnostic */ .YK)('circular-alias', `The alias ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(`*${name}`)} contains itself.`, 'Write the value out.', place)
+        : (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnostic */ .YK)('unknown-alias', `A value that begins with a star is an alias, and ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name)} has no anchor before it.`, 'Put the value in quotes, if it is meant to begin with a star.', place);
+}
+function duplicateKey(key, first, place) {
+    return (0,_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnostic */ .YK)('duplicate-key', `The key ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(key)} is given twice; it stands first at ${(0,_base_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .renderPlace */ .o)(first)}.`, 'Keep one of the two.', place);
 }
 
 
