@@ -62,13 +62,6 @@ export const cases: readonly Case[] = [
     started: 1,
   },
   {
-    name: 'an unknown status on the way',
-    hub: { ending: 'unknown-status' },
-    expected: { conclusion: 'succeeded' },
-    requests: `${bought} get checkpoints`,
-    started: 1,
-  },
-  {
     name: 'the same again by another workflow run',
     before: {},
     step: { env: { GITHUB_RUN_ID: '2000' } },
@@ -279,7 +272,7 @@ export const cases: readonly Case[] = [
   },
   {
     name: 'credits run out',
-    hub: { credits: 0.05 },
+    hub: { credits: 0.03 },
     expected: { conclusion: 'stopped', reason: 'stopped' },
     outputs: { status: 'stopped' },
     requests: `${bought} get checkpoints`,

@@ -15,11 +15,11 @@ export const key = 'SFMyNTY.e2e-key_0123456789abcdef';
 /** A minute of the hub takes 60 ms. */
 export const scale = 0.001;
 
-/** A training of some minutes. */
+/** A training of a minute. */
 export const quick: Partial<Timing> = {
-  tokenizeMs: 15_000,
-  queueMs: 30_000,
-  trainMs: 120_000,
+  tokenizeMs: 10_000,
+  queueMs: 20_000,
+  trainMs: 60_000,
   stopMs: 20_000,
 };
 

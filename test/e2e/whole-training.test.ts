@@ -116,8 +116,8 @@ describe.each(examples)('examples/%s', (file) => {
       conclusion: 'succeeded',
       'failure-reason': '',
       model: `${repository}@${fact?.branch ?? ''}`,
-      'credits-used': '0.162',
-      'duration-seconds': '120',
+      'credits-used': '0.081',
+      'duration-seconds': '60',
     });
     expect(path).toContain('fine-tune-result-');
     expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
