@@ -2,7 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
 import { rehearse } from '../support/rehearse.js';
 import { makeWorkspace, runCommandLine } from '../support/runner.js';
-import { expectProperRequests, isCatalog, key, quick, scale, textFile, trace, withHub } from './training.js';
+import {
+  expectProperRequests,
+  isCatalog,
+  key,
+  quick,
+  scale,
+  textFile,
+  trace,
+  whileWatching,
+  withHub,
+} from './training.js';
 
 const env = { FINE_TUNE_TIME_SCALE: String(scale), OXEN_API_KEY: key };
 const files = {
@@ -176,10 +186,10 @@ describeSignals('Ctrl-C', () => {
     return withHub(
       {
         timing: { ...quick, trainMs: 24 * 3_600_000 },
-        faults: ({ operation, nth }) => {
-          if (operation === 'get' && nth === 4) child?.kill('SIGINT');
+        faults: whileWatching((nth) => {
+          if (nth === 2) child?.kill('SIGINT');
           return undefined;
-        },
+        }),
       },
       async ({ url, hub }) => {
         const done = await runCommandLine(['run', '--hub-url', url, '--on-cancel', wish], {
