@@ -142,6 +142,50 @@ describe('plan', () => {
     }));
 });
 
+describe('a hostile hub', () => {
+  const branch = 'feature/ä b';
+  const columns = [
+    'prompt',
+    'response\n::error::forged',
+    '<img src=x>',
+    '..',
+    ...Array.from({ length: 5000 }, (_, at) => `column ${at} @octocat |`),
+  ];
+  const strange: SimulatorOptions['world'] = {
+    repositories: {
+      'ox/data': { branches: { [branch]: { files: { 'in a/träin.parquet': { columns, rows: 1 } } } } },
+    },
+  };
+  const files = {
+    'fine-tune.yml': textFile.replace('main/train.parquet', `${branch}/in a/träin.parquet`),
+  };
+
+  test('with strange names and 5,000 columns is answered in clear words, and nothing is changed', () =>
+    withHub({ world: strange }, async (hub) => {
+      // Such an answer takes a busy machine longer than a scaled time-out allows.
+      const step = await plan(hub.url, { files, env: { FINE_TUNE_TIME_SCALE: '0.5' } });
+      expectEnding(step, { conclusion: 'invalid', reason: 'not-found' });
+      const errors = step.commands.filter(({ name }) => name === 'error');
+      expect(errors.map(({ properties }) => properties['title'])).toEqual(['column-not-found']);
+      expect(errors[0]?.message.length).toBeLessThan(4000);
+      expect(step.summary.length).toBeLessThan(20_000);
+      expect(step.summary).not.toContain('<img');
+      const [, meta] = hub.books.entries;
+      expect(meta?.path).toBe('/api/repos/ox/data/meta/feature/%C3%A4%20b/in%20a/tr%C3%A4in.parquet');
+      expect(hub.books.entries.every(({ method }) => method === 'GET')).toBe(true);
+    }));
+
+  test.each(['main/../secrets.parquet', '/main/train.parquet', 'main//train.parquet'])(
+    'is never asked for %s',
+    (resource) =>
+      withHub({ world }, async (hub) => {
+        const step = await plan(hub.url, { inputs: { set: `resource=${resource}` } });
+        expectEnding(step, { conclusion: 'invalid', reason: 'invalid-input' });
+        expect(hub.books.entries).toEqual([]);
+      }),
+  );
+});
+
 describe('the hub’s own schemas', () => {
   const text = scriptTypes.get('text_generation');
   const own: readonly ScriptType[] =

@@ -107,6 +107,14 @@ describe('the hub’s own schemas', () => {
     expect(JSON.stringify(type).length).toBeLessThan(5000);
   });
 
+  test('one of a megabyte is read in bounds', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 5000 }, (_, at) => [`p${at}`, { type: 'string', description: 'x'.repeat(200) }]),
+    );
+    const type = readSchemas(body({ properties: many }), bundledCatalog)?.('').types.get('image_generation');
+    expect(Object.keys(type?.parameters ?? {})).toHaveLength(500);
+  });
+
   test('any answer is read without a word', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (schema, name) => {
