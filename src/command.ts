@@ -27,7 +27,7 @@ const mayTrain: ReadonlySet<string> = new Set([
  * Source: https://docs.github.com/actions/reference/security/securely-using-pull_request_target
  */
 export function decideCommand(
-  inputs: Pick<Inputs, 'command' | 'simulate' | 'apiKey'>,
+  inputs: Pick<Inputs, 'command' | 'simulate' | 'keys'>,
   event: GitHubEvent,
 ): Decision {
   if (inputs.simulate !== undefined)
@@ -39,7 +39,7 @@ export function decideCommand(
       kind: 'skip',
       why: 'This pull request comes from another repository (or its repository is gone), so its files are only validated: nothing is planned or trained from a stranger’s file.',
     };
-  if (event.actor === 'dependabot[bot]' && inputs.apiKey === '')
+  if (event.actor === 'dependabot[bot]' && Object.values(inputs.keys).every((key) => key === ''))
     return {
       kind: 'skip',
       why: 'Dependabot started this without access to secrets, so the files are only validated.',

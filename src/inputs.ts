@@ -1,6 +1,7 @@
 import type { Diagnostic } from './base/diagnostic.js';
 import { parseDuration } from './base/duration.js';
 import { nearest } from './base/nearest.js';
+import { serviceIds, services, type ServiceId } from './base/service.js';
 
 export const commands = ['auto', 'validate', 'plan', 'run', 'attach', 'stop'] as const;
 export type Command = (typeof commands)[number];
@@ -10,10 +11,11 @@ export interface Inputs {
   readonly command: Command;
   /** Paths and globs, at least one. */
   readonly config: readonly string[];
-  readonly apiKey: string;
+  /** May be empty. */
+  readonly keys: Readonly<Record<ServiceId, string>>;
   readonly repository: string | undefined;
   /** Without a trailing slash. */
-  readonly hubUrl: string;
+  readonly addresses: Readonly<Record<ServiceId, string>>;
   /** The text of `set`, parsed by the spec. */
   readonly set: string;
   readonly wait: boolean;
@@ -37,7 +39,7 @@ export interface Inputs {
   readonly samplesPath: string | undefined;
   /** How the job stands; only the post step has a use for it. */
   readonly jobStatus: string;
-  /** Factor on every delay of ours; 1 unless the service is the simulator or on loopback. */
+  /** Factor on every delay of ours, see `timeScaleFor`. */
   readonly timeScale: number;
 }
 
@@ -46,9 +48,6 @@ interface Sources {
   readonly readInput: (name: string) => string;
   readonly readVariable: (name: string) => string | undefined;
 }
-
-/** The production service; a custom `hub-url` has no web pages that we know of. */
-export const defaultHubUrl = 'https://hub.oxen.ai';
 
 /** Strings → Inputs, strictly: what cannot be understood is an error that names the input, all of them at once. */
 export function readInputs(
@@ -91,7 +90,7 @@ export function readInputs(
     if (value === undefined)
       refuse(
         name,
-        `The input '${name}'${name === 'api-key' ? '' : ` is ${quote(text)}, which`} cannot be understood.`,
+        `The input '${name}'${name.endsWith('api-key') ? '' : ` is ${quote(text)}, which`} cannot be understood.`,
         `Write ${expected}.`,
       );
     return value;
@@ -100,21 +99,26 @@ export function readInputs(
     parsed(name, parseDuration, 'a duration such as 90s, 30m, 5h30m or 2d');
 
   const simulate = word('simulate', ['false', 'true', ...simulatedEndings], 'false');
-  const hubUrl =
+  const address = (id: ServiceId): string =>
     parsed(
-      'hub-url',
+      services[id].addressInput,
       parseServiceUrl,
       'an https address without user, query or fragment (http is accepted for loopback only)',
-    ) ?? defaultHubUrl;
+    ) ?? services[id].usualAddress;
+  const key = (id: ServiceId): string =>
+    parsed(
+      services[id].keyInput,
+      parseKey,
+      'the key alone: printable characters, no spaces or line breaks',
+    ) ??
+    parseKey((sources.readVariable(services[id].keyVariable) ?? '').trim()) ??
+    '';
   const inputs: Inputs = {
     command: word('command', commands, 'auto'),
     config: splitLines(read('config') || 'fine-tune.yml'),
-    apiKey:
-      parsed('api-key', parseKey, 'the key alone: printable characters, no spaces or line breaks') ??
-      parseKey((sources.readVariable('OXEN_API_KEY') ?? '').trim()) ??
-      '',
+    keys: { oxen: key('oxen'), astria: key('astria') },
     repository: read('repository') === '' ? undefined : read('repository'),
-    hubUrl,
+    addresses: { oxen: address('oxen'), astria: address('astria') },
     set: read('set'),
     wait: flag('wait', true),
     waitTimeoutMs: duration('wait-timeout') ?? 5 * 3_600_000,
@@ -162,10 +166,20 @@ const simulatedScale = 0.001;
 
 function readTimeScale(text: string | undefined, inputs: Inputs): number | undefined {
   const simulated = inputs.simulate !== undefined;
-  if (!simulated && !isLoopback(new URL(inputs.hubUrl))) return 1;
+  if (!simulated && !serviceIds.some((id) => isOnLoopback(inputs, id))) return 1;
   if (text === undefined || text === '') return simulated ? simulatedScale : 1;
   const scale = Number(text);
   return scale > 0 && scale <= 1 ? scale : undefined;
+}
+
+/** Factor on every delay of ours while these services are spoken to: 1 unless all are simulated or on loopback. */
+export function timeScaleFor(inputs: Inputs, ids: readonly ServiceId[]): number {
+  const isTest = inputs.simulate !== undefined || ids.every((id) => isOnLoopback(inputs, id));
+  return isTest ? inputs.timeScale : 1;
+}
+
+function isOnLoopback({ addresses }: Inputs, id: ServiceId): boolean {
+  return isLoopback(new URL(addresses[id]));
 }
 
 function parseServiceUrl(text: string): string | undefined {
@@ -193,7 +207,7 @@ function parseKey(text: string): string | undefined {
 }
 
 function parseId(text: string): string | undefined {
-  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(text) ? text : undefined;
+  return /^(?:[A-Za-z0-9][A-Za-z0-9_-]{0,127}|astria:\d{1,18})$/.test(text) ? text : undefined;
 }
 
 function parseFingerprint(text: string): string | undefined {

@@ -1,11 +1,13 @@
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
 import { isSuccess, type Ending } from './base/outcome.js';
+import { serviceOf, services as words, type ServiceId } from './base/service.js';
 import { decideCommand } from './command.js';
 import type { Host } from './host/host.js';
-import { readInputs, type Command, type Inputs } from './inputs.js';
-import { readFiles, readFilesForService } from './read-files.js';
+import { readInputs, timeScaleFor, type Command, type Inputs } from './inputs.js';
+import { readFiles, take, takeForService, type Reading } from './read-files.js';
 import { explain } from './report/explain.js';
 import { renderPlanLog } from './report/log.js';
+import type { Service } from './service.js';
 import { note, openSession, publish, say, showDiagnostics, type Session } from './session.js';
 import { simulatedEndings } from './simulator/endings.js';
 
@@ -43,7 +45,6 @@ async function perform(session: Session): Promise<Ending> {
   session.inputs = inputs;
   session.diagnostics.push(...diagnostics);
   if (hasErrors(diagnostics)) return invalid(session, 'invalid-input');
-  host.scaleTime(inputs.timeScale);
   if (inputs.simulate !== undefined)
     note(session, 'This is a simulation: no key, no network, nothing is trained and nothing is charged.');
 
@@ -52,17 +53,12 @@ async function perform(session: Session): Promise<Ending> {
     return { conclusion: 'refused', reason: 'untrusted-event', message: decision.why, help: decision.help };
   const command = decision.kind === 'skip' ? 'validate' : decision.command;
   session.command = command;
-  const missing = missingInput(inputs, command);
-  if (missing !== undefined) {
-    session.diagnostics.push(missing);
-    return invalid(session, 'invalid-input');
-  }
   if (decision.kind === 'skip') {
     note(session, decision.why, 'notice');
     if (inputs.fineTuneId !== undefined) return { conclusion: 'skipped', message: decision.why };
   }
   if (decision.kind === 'skip' || command === 'validate') {
-    readFiles(session, inputs);
+    await take(session, readFiles(session, inputs));
     const problems = problemsOf(session);
     if (problems !== undefined) return problems;
     const files = countFiles(session);
@@ -71,19 +67,28 @@ async function perform(session: Session): Promise<Ending> {
       : { conclusion: 'valid', message: `${files} valid; nothing was sent anywhere.` };
   }
 
-  const { openService } = await import('./service.js');
-  const service = await openService(host, inputs, command === 'plan');
+  const reading = isById(inputs, command) ? undefined : readFiles(session, inputs);
+  const ids = neededServices(inputs, command, reading);
+  const missing = missingKeys(inputs, command, ids);
+  if (missing.length > 0) {
+    session.diagnostics.push(...missing);
+    return invalid(session, 'invalid-input');
+  }
+  host.scaleTime(timeScaleFor(inputs, ids));
+  const { openServices } = await import('./service.js');
+  const services = await openServices(host, inputs, ids, command === 'plan');
   try {
-    session.provider = service.provider;
-    if (!byId(inputs, command)) await readFilesForService(session, inputs, service.provider);
+    session.diagnostics.push(...limitsWithoutMeans(inputs, services));
+    const schemas = services.find(({ provider }) => provider.catalog !== undefined);
+    if (reading !== undefined) await takeForService(session, inputs, reading, schemas?.provider);
     const problems = problemsOf(session);
     if (problems !== undefined) return problems;
-    service.rehearse(session.trials);
+    for (const { rehearse } of services) rehearse(session.trials);
     for (const trial of session.trials) for (const line of renderPlanLog(trial)) host.print(line);
     const { work } = await import('./work.js');
-    return await work(session, inputs, command, service);
+    return await work(session, inputs, command, services);
   } finally {
-    await service.close();
+    await Promise.all(services.map(({ close }) => close()));
   }
 }
 
@@ -98,26 +103,65 @@ function countFiles({ trials }: Session): string {
   return `${trials.length} file${trials.length === 1 ? '' : 's'}`;
 }
 
-function byId(inputs: Inputs, command: Command): boolean {
-  return (
-    (command === 'attach' || command === 'stop') &&
-    inputs.fineTuneId !== undefined &&
-    inputs.repository !== undefined
-  );
+/** Attach and stop by id need no file, unless it is to say where the fine-tune lives. */
+function isById({ fineTuneId, repository }: Inputs, command: Command): boolean {
+  const byId = (command === 'attach' || command === 'stop') && fineTuneId !== undefined;
+  return byId && (repository !== undefined || !words[serviceOf(fineTuneId)].hasRepositories);
 }
 
-/** Inputs that this command cannot do without. */
-function missingInput(inputs: Inputs, command: Command): Diagnostic | undefined {
+/** The services that are spoken to. Of files that say nothing there is nothing to ask: it ends with their mistakes. */
+function neededServices(
+  { fineTuneId, keys }: Inputs,
+  command: Command,
+  reading: Reading | undefined,
+): readonly ServiceId[] {
+  if (fineTuneId !== undefined && (command === 'attach' || command === 'stop'))
+    return [serviceOf(fineTuneId)];
+  const ids = reading?.services ?? [];
+  const hasKey = Object.values(keys).some((key) => key !== '');
+  return ids.length > 0 || hasKey ? ids : ['oxen'];
+}
+
+/** Keys that this command cannot do without. */
+function missingKeys(
+  { keys, simulate }: Inputs,
+  command: Command,
+  ids: readonly ServiceId[],
+): readonly Diagnostic[] {
   const needsKey = command === 'run' || command === 'attach' || command === 'stop';
-  if (needsKey && inputs.apiKey === '' && inputs.simulate === undefined)
-    return {
-      code: 'missing-key',
-      severity: 'error',
-      message: `'command: ${command}' needs an Oxen API key, and the input 'api-key' is empty.`,
-      help: 'Create a key at https://www.oxen.ai/settings/profile, store it as a secret of the repository and pass it as `api-key: ${{ secrets.OXEN_API_KEY }}`; in a terminal set the variable OXEN_API_KEY. `simulate` needs none. Secrets are empty on pull requests of forks and of Dependabot.',
-      place: { kind: 'input', name: 'api-key' },
-    };
-  return undefined;
+  if (!needsKey || simulate !== undefined) return [];
+  return ids
+    .filter((id) => keys[id] === '')
+    .map((id): Diagnostic => {
+      const { keyInput, keyMissing, keyPage, keyVariable } = words[id];
+      return {
+        code: 'missing-key',
+        severity: 'error',
+        message: `'command: ${command}' ${keyMissing}`,
+        help: `Create a key at ${keyPage}, store it as a secret of the repository and pass it as \`${keyInput}: \${{ secrets.${keyVariable} }}\`; in a terminal set the variable ${keyVariable}. \`simulate\` needs none. Secrets are empty on pull requests of forks and of Dependabot.`,
+        place: { kind: 'input', name: keyInput },
+      };
+    });
+}
+
+/** Limits are kept by stopping a training. */
+function limitsWithoutMeans(
+  { maxCredits, maxDurationMs }: Inputs,
+  services: readonly Service[],
+): readonly Diagnostic[] {
+  const why = services.map(({ provider }) => provider.cannotStop).find((reason) => reason !== undefined);
+  if (why === undefined) return [];
+  const given = [
+    ...(maxCredits === undefined ? [] : ['max-credits']),
+    ...(maxDurationMs === undefined ? [] : ['max-duration']),
+  ];
+  return given.map((name) => ({
+    code: 'invalid-input',
+    severity: 'error',
+    message: `'${name}' cannot be kept here. ${why}`,
+    help: `Leave it out; files for a service that can stop a training go into a step of their own.`,
+    place: { kind: 'input', name },
+  }));
 }
 
 function invalid(session: Session, fallback: 'invalid-input' | 'invalid-file'): Ending {

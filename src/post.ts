@@ -1,13 +1,13 @@
 import { messageOf } from './base/failure.js';
 import { isObject } from './base/json.js';
 import type { Host } from './host/host.js';
-import { readInputs, type Inputs } from './inputs.js';
-import { openOxen } from './provider/oxen/index.js';
+import { serviceOf } from './base/service.js';
+import { readInputs, timeScaleFor, type Inputs } from './inputs.js';
 import { isTerminal, type Observation, type Provider, type Ref } from './provider/contract.js';
 import { logLine, markdownText } from './report/escape.js';
 import { simulatedEndings } from './simulator/endings.js';
 import { decideCancel, type CancelDecision } from './train/cancel.js';
-import { userAgent } from './service.js';
+import { openServices, type Service } from './service.js';
 
 /** What main wrote down for us. */
 interface Recorded {
@@ -34,18 +34,16 @@ export async function settleCancel(host: Host): Promise<void> {
   const ended = host.readState('ended') === 'true';
   if (recorded === undefined || recorded.simulated || ended || recorded.fineTunes.length === 0) return;
   const { inputs } = readInputs(host, simulatedEndings);
-  await host.goOnline();
-  if (inputs.apiKey !== '') host.mask(inputs.apiKey);
-  host.scaleTime(inputs.timeScale);
+  const ids = [...new Set(recorded.fineTunes.map(({ id }) => serviceOf(id)))];
+  host.scaleTime(timeScaleFor(inputs, ids));
+  const services = await openServices(host, inputs, ids);
   if (host.kind === 'terminal') host.print('Press Ctrl-C again to leave at once.');
-  const provider = openOxen({
-    hubUrl: inputs.hubUrl,
-    key: inputs.apiKey,
-    userAgent,
-    timeScale: inputs.timeScale,
-  });
   const sentences = await Promise.all(
-    recorded.fineTunes.map((fineTune) => settleOne(host, provider, inputs, fineTune)),
+    recorded.fineTunes.flatMap((fineTune) =>
+      services
+        .filter(({ provider }) => provider.id === serviceOf(fineTune.id))
+        .map((service) => settleOne(host, service, inputs, fineTune)),
+    ),
   );
   const lines = sentences.flat();
   if (lines.length > 0)
@@ -56,7 +54,7 @@ export async function settleCancel(host: Host): Promise<void> {
 
 async function settleOne(
   host: Host,
-  provider: Provider,
+  { provider, withKey }: Service,
   inputs: Inputs,
   fineTune: FineTune,
 ): Promise<readonly string[]> {
@@ -66,7 +64,8 @@ async function settleOne(
     for (const line of logLine(text)) host.print(line);
   };
   const { id, repository, startedHere, limited } = fineTune;
-  const attach = `To watch it: \`command: attach\`, \`repository: ${repository}\`, \`fine-tune-id: ${id}\`.`;
+  const where = repository === '' ? '' : `\`repository: ${repository}\`, `;
+  const attach = `To watch it: \`command: attach\`, ${where}\`fine-tune-id: ${id}\`.`;
   // Decided before anything is read, so that the request leaves within two seconds; a stop of an ended one is refused by the hub and harmless.
   const decision = decide(host, inputs, startedHere);
   if (decision.kind === 'leave') {
@@ -74,7 +73,9 @@ async function settleOne(
     if (limited) say(`The limits of ${id} are no longer watched until somebody attaches to it.`);
   }
   if (decision.kind !== 'stop') return said;
-  if (inputs.apiKey === '') say(`${id} cannot be stopped: there is no key. ${attach}`);
+  if (provider.cannotStop !== undefined)
+    say(`${id} goes on, and \`on-cancel: stop\` cannot help: ${provider.cannotStop} ${attach}`);
+  else if (!withKey) say(`${id} cannot be stopped: there is no key. ${attach}`);
   else await stopIt(host, provider, fineTune, attach, say);
   return said;
 }

@@ -1,5 +1,6 @@
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
 import { messageOf } from './base/failure.js';
+import type { ServiceId } from './base/service.js';
 import type { Catalog } from './catalog/catalog.js';
 import { schemaDifferences } from './catalog/compare.js';
 import { bundledCatalog } from './catalog/index.js';
@@ -20,49 +21,61 @@ type CatalogFor = (baseModel: string) => Catalog;
 
 const bundled: CatalogFor = () => bundledCatalog;
 
-/** Files → trials; every mistake of every file is found before anything goes on, and then there are no trials. */
-export function readFiles(session: Session, inputs: Inputs): void {
-  take(session, readSpecs(session, inputs, { catalogFor: bundled }));
+/** What the files of a step say, before anybody was asked. */
+export interface Reading {
+  readonly paths: readonly string[];
+  readonly specs: readonly Spec[];
+  /** The services that the files are for. */
+  readonly services: readonly ServiceId[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly options: ReadOptions & { readonly catalogFor: CatalogFor };
+}
+
+/** Reads all files; every mistake of every file is found before anything goes on. */
+export function readFiles(session: Session, inputs: Inputs): Reading {
+  return readSpecs(session, inputs, { catalogFor: bundled });
+}
+
+/** Files → trials, with a look at what they send along. When there is a mistake anywhere there are no trials. */
+export async function take(session: Session, { paths, specs, diagnostics, options }: Reading): Promise<void> {
+  session.diagnostics.push(...diagnostics);
+  session.paths.push(...paths);
+  session.reading = options;
+  if (hasErrors(session.diagnostics)) return;
+  const trials = specs.map((spec) => {
+    const { base_model: model } = spec.body;
+    return resolve(spec, options.catalogFor(typeof model === 'string' ? model : ''));
+  });
+  session.diagnostics.push(...(await lookAtImages(session, trials)));
+  if (!hasErrors(session.diagnostics)) session.trials.push(...trials);
 }
 
 /**
  * The same, and the service's own schemas decide: what it has added since our copy was made is right today. It is not
  * asked when no schema could help, nor when it has none.
  */
-export async function readFilesForService(
+export async function takeForService(
   session: Session,
   inputs: Inputs,
-  provider: Provider,
+  reading: Reading,
+  provider: Provider | undefined,
 ): Promise<void> {
-  const reading = readSpecs(session, inputs, { catalogFor: bundled });
-  if (provider.catalog === undefined || !mayBeCured(session, inputs, reading)) {
-    take(session, reading);
-    return;
-  }
+  if (provider?.catalog === undefined || !mayBeCured(session, inputs, reading)) return take(session, reading);
   const catalogFor = await readCatalog(session, provider);
-  take(session, catalogFor === bundled ? reading : readSpecs(session, inputs, { catalogFor }));
+  await take(session, catalogFor === bundled ? reading : readSpecs(session, inputs, { catalogFor }));
   const differences = schemaNotice(session.trials);
   if (differences !== undefined) note(session, differences, 'notice');
 }
 
-interface Reading {
-  readonly paths: readonly string[];
-  readonly specs: readonly Spec[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly options: ReadOptions & { readonly catalogFor: CatalogFor };
-}
-
-function take(session: Session, { paths, specs, diagnostics, options }: Reading): void {
-  session.diagnostics.push(...diagnostics);
-  session.paths.push(...paths);
-  session.reading = options;
-  if (hasErrors(session.diagnostics)) return;
-  session.trials.push(
-    ...specs.map((spec) => {
-      const { base_model: model } = spec.body;
-      return resolve(spec, options.catalogFor(typeof model === 'string' ? model : ''));
-    }),
-  );
+/** What is wrong with files of the workspace that are sent along; loaded when there are any. */
+async function lookAtImages({ host }: Session, trials: readonly Trial[]): Promise<readonly Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const trial of trials) {
+    if (trial.files === undefined) continue;
+    const { readImages } = await import('./provider/astria/images.js');
+    found.push(...(await readImages(trial, host)).diagnostics);
+  }
+  return found;
 }
 
 /** Whether the mistakes would be none if any script type and any key were right. */
@@ -113,6 +126,7 @@ function readSpecs(
     ...choice,
   };
   const specs: Spec[] = [];
+  const found = new Set<ServiceId>();
   for (const path of paths) {
     const file = load(path);
     if (file.kind === 'problem') {
@@ -122,8 +136,9 @@ function readSpecs(
     const result = readSpec(file, options);
     diagnostics.push(...result.diagnostics);
     if (result.spec !== undefined) specs.push(result.spec);
+    if (result.provider !== undefined) found.add(result.provider);
   }
-  return { paths, specs, diagnostics: withoutRepeats(diagnostics), options };
+  return { paths, specs, services: [...found], diagnostics: withoutRepeats(diagnostics), options };
 }
 
 /** A mistake in a file that several extend is one mistake. */

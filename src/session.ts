@@ -1,9 +1,9 @@
 import type { Diagnostic } from './base/diagnostic.js';
 import { worstEnding, type Ending } from './base/outcome.js';
+import { services, type ServiceId } from './base/service.js';
 import type { Host } from './host/host.js';
-import { defaultHubUrl, type Inputs } from './inputs.js';
+import type { Inputs } from './inputs.js';
 import type { Trial } from './plan/plan.js';
-import type { Provider } from './provider/contract.js';
 import { endingAnnotations, selectAnnotations } from './report/annotations.js';
 import { logLine } from './report/escape.js';
 import { renderDiagnosticsLog, renderEndingLog } from './report/log.js';
@@ -20,7 +20,6 @@ export interface Session {
   readonly host: Host;
   inputs: Inputs | undefined;
   command: string;
-  provider: Provider | undefined;
   readonly drafts: Draft[];
   readonly trials: Trial[];
   readonly diagnostics: Diagnostic[];
@@ -44,7 +43,6 @@ export function openSession(host: Host): Session {
     host,
     inputs: undefined,
     command: host.readInput('command') || 'auto',
-    provider: undefined,
     drafts: [],
     trials: [],
     diagnostics: [],
@@ -124,7 +122,7 @@ export function publish(session: Session, ending: Ending): void {
 
 /** What must not get out. */
 function secretsOf({ inputs }: Session): readonly string[] {
-  return inputs === undefined ? [] : [inputs.apiKey, inputs.githubToken];
+  return inputs === undefined ? [] : [...Object.values(inputs.keys), inputs.githubToken];
 }
 
 /** Everything that is known, for whoever renders it; without secrets, since not all of it goes through the runner's masks. */
@@ -146,14 +144,11 @@ function wholeReport(session: Session, ending: Ending, running: boolean): Report
     elapsedMs: host.clock.now() - session.begunAt,
     notes: session.notes,
     actionRef: `${host.readVariable('GITHUB_ACTION_REPOSITORY') || 'OWNER/fine-tune-action'}@${host.readVariable('GITHUB_ACTION_REF') || 'v0'}`,
-    ...(session.provider === undefined || inputs?.simulate !== undefined || inputs === undefined
-      ? {}
-      : { hub: { url: inputs.hubUrl, usual: inputs.hubUrl === defaultHubUrl } }),
     ...(host.event.runUrl === '' ? {} : { runUrl: host.event.runUrl }),
   };
 }
 
-function toFineTune({ publicity }: Session, draft: Draft, whole: Ending): FineTuneReport {
+function toFineTune({ publicity, inputs }: Session, draft: Draft, whole: Ending): FineTuneReport {
   const { observation, ref, trial, checked } = draft;
   const { provider } = draft.bench;
   const ending = draft.ending ?? whole;
@@ -161,11 +156,12 @@ function toFineTune({ publicity }: Session, draft: Draft, whole: Ending): FineTu
   const url = ref === undefined ? undefined : provider.pageUrl(ref);
   const seconds = reused ? 0 : trainingSeconds(draft);
   const credits = reused ? 0 : observation?.credits;
-  const repository = ref?.repository ?? trial?.repository;
+  const repository = (ref?.repository ?? trial?.repository) || undefined;
   const isPublic = repository === undefined ? undefined : publicity.get(repository);
   return {
     ...optional({
       trial,
+      service: inputs === undefined ? undefined : serviceAt(inputs, provider.id),
       repository,
       id: ref?.id,
       url,
@@ -191,6 +187,12 @@ function toFineTune({ publicity }: Session, draft: Draft, whole: Ending): FineTu
     imageHosts: provider.imageHosts,
     history: draft.history,
   };
+}
+
+/** Where it was spoken to; a simulation has no address that could be used again. */
+function serviceAt({ simulate, addresses }: Inputs, id: ServiceId): FineTuneReport['service'] {
+  const url = addresses[id];
+  return simulate === undefined ? { id, url, usual: url === services[id].usualAddress } : undefined;
 }
 
 function trainingSeconds({ observation }: Draft): number | undefined {

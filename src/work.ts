@@ -1,5 +1,6 @@
 import { Failure, messageOf } from './base/failure.js';
 import type { Ending } from './base/outcome.js';
+import { serviceOf, services as words, type ServiceId } from './base/service.js';
 import type { Command, Inputs } from './inputs.js';
 import { listen } from './listen.js';
 import { compareWithBase, openGitHub, pullRequestOf } from './pull-request.js';
@@ -21,10 +22,9 @@ export async function work(
   session: Session,
   inputs: Inputs,
   command: Exclude<Command, 'auto' | 'validate'>,
-  service: Service,
+  services: readonly Service[],
 ): Promise<Ending> {
   const { host, drafts, trials } = session;
-  const { provider } = service;
   const circumstances: Circumstances = {
     clock: host.clock,
     random: Math.random,
@@ -32,21 +32,31 @@ export async function work(
     say: (text) => say(session, text),
   };
   const terms = termsOf(session, inputs);
-  const bench: Bench = { provider, hubUrl: service.hubUrl, board: openBoard(circumstances, provider) };
+  const benches = openBenches(circumstances, services);
+  const benchOf = (id: ServiceId): Bench => {
+    const bench = benches.get(id);
+    if (bench === undefined) throw new Error(`The service ${id} is not open.`);
+    return bench;
+  };
+  const toDrafts = (): readonly Draft[] =>
+    trials.map((trial) => openDraft(trial.path, benchOf(trial.provider), trial));
   const listener = listen(session, inputs);
   if (command === 'plan') {
-    drafts.push(...trials.map((trial) => openDraft(trial.path, bench, trial)));
+    drafts.push(...toDrafts());
     const brief = { ...circumstances, patienceMs: planPatienceMs };
-    await planAll(session, inputs, brief, terms, listener, service);
+    await planAll(session, inputs, brief, terms, listener, services);
     return endingOfDrafts(drafts);
   }
   // Of the wall clock, not of a scaled one: the post step is another process.
   host.saveState('begun-at', String(Math.round(host.clock.date() - host.clock.now())));
   if (command === 'run') {
-    drafts.push(...trials.map((trial) => openDraft(trial.path, bench, trial)));
+    drafts.push(...toDrafts());
     await trainAll(circumstances, drafts, terms, listener);
   } else {
-    const targets = findTargets(session, inputs).map((target) => ({ target, draft: toDraft(target, bench) }));
+    const targets = findTargets(session, inputs).map((target) => ({
+      target,
+      draft: toDraft(target, benchOf),
+    }));
     drafts.push(...targets.map(({ draft }) => draft));
     const visit: Visit = { terms, siblings: drafts, stop: command === 'stop' };
     await Promise.all(
@@ -59,6 +69,23 @@ export async function work(
   await download(session, inputs, circumstances);
   for (const draft of drafts) simulatedEnding(session, draft);
   return endingOfDrafts(drafts);
+}
+
+function openBenches(
+  circumstances: Circumstances,
+  services: readonly Service[],
+): ReadonlyMap<ServiceId, Bench> {
+  return new Map(
+    services.map(({ provider, hubUrl }) => [
+      provider.id,
+      {
+        provider,
+        hubUrl,
+        // Without words to list there is nothing that a list could tell all who wait.
+        ...(provider.activeWords.length === 0 ? {} : { board: openBoard(circumstances, provider) }),
+      },
+    ]),
+  );
 }
 
 function termsOf({ host }: Session, inputs: Inputs): Terms {
@@ -91,10 +118,12 @@ async function planAll(
   circumstances: Circumstances,
   terms: Terms,
   listener: Listener,
-  { withKey }: Service,
+  services: readonly Service[],
 ): Promise<void> {
   const { host, drafts } = session;
-  if (!withKey) note(session, 'There is no key, so only what is public at Oxen was looked at.', 'notice');
+  for (const { withKey, provider } of services)
+    if (!withKey)
+      note(session, `There is no key, so only what is public at ${provider.title} was looked at.`, 'notice');
   const pullRequest = pullRequestOf(host.event);
   const github = pullRequest === undefined ? undefined : await openGitHub(host, inputs.githubToken);
   for (const draft of drafts) {
@@ -105,6 +134,9 @@ async function planAll(
         pullRequest === undefined
           ? undefined
           : await compareWithBase(host, github, trial, pullRequest, session.reading);
+      const withKey = services.some(
+        (service) => service.provider === draft.bench.provider && service.withKey,
+      );
       await foresee(circumstances, draft, trial, terms, listener, withKey);
       if (draft.outlook === undefined) continue;
       if (base !== undefined) draft.outlook = { ...draft.outlook, base };
@@ -124,15 +156,16 @@ function simulatedEnding({ inputs }: Session, draft: Draft): void {
     draft.ending = { ...draft.ending, conclusion: 'simulated' };
 }
 
-function toDraft(target: Target, bench: Bench): Draft {
+function toDraft(target: Target, benchOf: (id: ServiceId) => Bench): Draft {
   return target.kind === 'id'
-    ? openDraft(target.ref.id, bench)
-    : openDraft(target.trial.path, bench, target.trial);
+    ? openDraft(target.ref.id, benchOf(serviceOf(target.ref.id)))
+    : openDraft(target.trial.path, benchOf(target.trial.provider), target.trial);
 }
 
 function findTargets({ trials }: Session, inputs: Inputs): readonly Target[] {
   const { fineTuneId: id } = inputs;
   if (id === undefined) return trials.map((trial) => ({ kind: 'file', trial }));
+  if (!words[serviceOf(id)].hasRepositories) return [{ kind: 'id', ref: { repository: '', id } }];
   const repository = inputs.repository ?? trials[0]?.repository;
   if (repository === undefined || !/^[^/\s]+\/[^/\s]+$/.test(repository))
     throw new Failure('invalid-input', 'The Oxen repository of the fine-tune is not known.', {

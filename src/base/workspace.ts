@@ -23,7 +23,7 @@ export interface FileTrouble {
 
 /** Files of the checkout: nothing outside is opened, also not through a symbolic link. Paths are relative to its root. */
 export interface Workspace {
-  /** Paths and globs → paths, sorted; patterns that match nothing apart. */
+  /** Paths and globs (`*`, `?`, `**`, `[…]`) → paths, sorted; patterns that match nothing apart. */
   readonly expand: (patterns: readonly string[]) => {
     readonly paths: readonly string[];
     readonly unmatched: readonly string[];

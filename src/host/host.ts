@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic.js';
+import type { Workspace } from '../base/workspace.js';
 
 /** Time. Real time in production; every delay and limit of ours goes through it, so it can be scaled as one. */
 export interface Clock {
@@ -60,7 +61,7 @@ export interface Folder {
 }
 
 /** The only contact with the world: a GitHub runner or a terminal. */
-export interface Host {
+export interface Host extends Workspace {
   readonly kind: 'action' | 'terminal';
   readonly clock: Clock;
   readonly event: GitHubEvent;
@@ -74,11 +75,6 @@ export interface Host {
   goOnline(): Promise<void>;
   readInput(name: string): string;
   readVariable(name: string): string | undefined;
-  /** Paths and globs (`*`, `?`, `**`, `[…]`) → workspace-relative paths, sorted; patterns that match nothing apart. */
-  expand(patterns: readonly string[]): {
-    readonly paths: readonly string[];
-    readonly unmatched: readonly string[];
-  };
   /** Reads at most `maxBytes`, inside the workspace only, no symlink out. */
   readText(path: string, maxBytes: number): FileRead;
   /** A file of the workspace as it was at a commit, when git's history is at hand and holds it. */

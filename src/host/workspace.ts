@@ -8,7 +8,7 @@ import type { FileRead, Host } from './host.js';
 import { openInside, toRelative } from './inside.js';
 
 /** Reads below `root` only: nothing outside is opened, also not through a symlink. */
-export function openWorkspace(root: string): Pick<Host, 'expand' | 'readText' | 'openFolder'> & Workspace {
+export function openWorkspace(root: string): Pick<Host, 'readText' | 'openFolder'> & Workspace {
   return {
     expand: (patterns) => {
       const paths: string[] = [];

@@ -1,7 +1,8 @@
+import { serviceOf, services } from '../base/service.js';
 import type { FineTuneReport, Report } from './report.js';
 import { strictActionRef, strictAddress, strictId, strictRepository } from './strict.js';
 
-type Where = Pick<Report, 'actionRef' | 'simulated' | 'running' | 'hub'>;
+type Where = Pick<Report, 'actionRef' | 'simulated' | 'running'>;
 
 /** The exact step that goes on waiting for a fine-tune, as lines of YAML; undefined when there is nothing to wait for. */
 export function attachStep(report: Where, fineTune: FineTuneReport): readonly string[] | undefined {
@@ -20,16 +21,19 @@ function step(
 ): readonly string[] | undefined {
   const id = strictId(fineTune.id);
   const repository = strictRepository(fineTune.repository ?? fineTune.trial?.repository);
-  if (report.simulated || id === undefined || repository === undefined) return undefined;
-  const hub = report.hub?.usual === false ? strictAddress(report.hub.url) : undefined;
+  if (report.simulated || id === undefined) return undefined;
+  const { keyInput, keyVariable, addressInput, hasRepositories } =
+    services[fineTune.service?.id ?? serviceOf(id)];
+  if (hasRepositories && repository === undefined) return undefined;
+  const address = fineTune.service?.usual === false ? strictAddress(fineTune.service.url) : undefined;
   return [
     `- uses: ${strictActionRef(report.actionRef)}`,
     '  with:',
     `    command: ${command}`,
     `    fine-tune-id: ${quoted(id)}`,
-    `    repository: ${repository}`,
-    ...(hub === undefined ? [] : [`    hub-url: ${hub}`]),
-    '    api-key: ${{ secrets.OXEN_API_KEY }}',
+    ...(repository === undefined ? [] : [`    repository: ${repository}`]),
+    ...(address === undefined ? [] : [`    ${addressInput}: ${address}`]),
+    `    ${keyInput}: \${{ secrets.${keyVariable} }}`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Ending } from '../base/outcome.js';
+import type { ServiceId } from '../base/service.js';
 import type { Outlook } from '../plan/outlook.js';
 import type { Trial } from '../plan/plan.js';
 import type { Observation, Results, Usage } from '../provider/contract.js';
@@ -18,6 +19,9 @@ export interface FineTuneReport {
   /** The file, or the id for `attach` and `stop`. */
   readonly title: string;
   readonly ending: Ending;
+  /** The service that it is at, and its address; `usual` when that is the one which the action uses by itself. */
+  readonly service?: { readonly id: ServiceId; readonly url: string; readonly usual: boolean };
+  /** Absent where the service has none. */
   readonly repository?: string;
   readonly id?: string;
   /** Web page; absent for a custom hub. */
@@ -79,8 +83,6 @@ export interface Report {
   readonly notes: readonly string[];
   /** For "how to attach again": the action's own reference, `owner/name@ref`. */
   readonly actionRef: string;
-  /** The service that was spoken to; `usual` when that is the address which the action uses by itself. */
-  readonly hub?: { readonly url: string; readonly usual: boolean };
   /** Web address of the workflow run. */
   readonly runUrl?: string;
 }

@@ -13,8 +13,7 @@ import { isoTime } from './words.js';
  * not known is null. Pre-signed addresses are taken out everywhere but in `request`, which is the body exactly as sent.
  */
 export function renderResult(report: Report): string {
-  const { command, simulated, elapsedMs, fineTunes, trials, diagnostics, notes, hub, runUrl, actionRef } =
-    report;
+  const { command, simulated, elapsedMs, fineTunes, trials, diagnostics, notes, runUrl, actionRef } = report;
   const result = {
     version: 1,
     command,
@@ -23,7 +22,6 @@ export function renderResult(report: Report): string {
     elapsedSeconds: round(elapsedMs / 1000),
     action: actionRef,
     run: runUrl ?? null,
-    hub: hub?.url ?? null,
     fineTunes: fineTunes.map((fineTune) => fineTuneFields(fineTune, simulated)),
     planned: trials
       .filter((trial) => fineTunes.every((fineTune) => fineTune.trial?.path !== trial.path))
@@ -40,7 +38,9 @@ function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): object {
     title: fineTune.title,
     ...endingFields(fineTune.ending),
     ...trialFields(trial),
-    repository: fineTune.repository ?? trial?.repository ?? null,
+    provider: fineTune.service?.id ?? trial?.provider ?? null,
+    service: fineTune.service?.url ?? null,
+    repository: fineTune.repository ?? (trial?.repository || null),
     id: fineTune.id ?? null,
     name: observation?.name ?? null,
     url: fineTune.url ?? null,
@@ -88,7 +88,7 @@ function trialFields(trial: Trial | undefined): object {
   return {
     file: trial?.path ?? null,
     provider: trial?.provider ?? null,
-    repository: trial?.repository ?? null,
+    repository: trial?.repository || null,
     label: trial?.name ?? null,
     limits: {
       maxCredits: trial?.limits.maxCredits ?? null,

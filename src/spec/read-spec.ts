@@ -37,27 +37,36 @@ export interface ReadOptions {
   readonly catalogFor?: (baseModel: string) => Catalog;
 }
 
+/** What came of reading a file. */
+export interface Reading {
+  /** Absent when something is wrong with it. */
+  readonly spec?: Spec;
+  /** The service that it is for; absent when that cannot be told. */
+  readonly provider?: Spec['provider'];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Text → Spec, or every mistake in it with its place. Pure but for `load`. */
 export function readSpec(
   file: { readonly path: string; readonly text: string },
   { overrides, repository, allowUnknown, load = nothing, catalogFor = () => bundledCatalog }: ReadOptions,
-): { readonly spec?: Spec; readonly diagnostics: readonly Diagnostic[] } {
+): Reading {
   const { table: written, isPartial = false, diagnostics } = readExtended(file, load);
   if (written === undefined) return { diagnostics: arrange(diagnostics) };
   const overridden = overrides === undefined ? written : merge(written, overrides, 'under');
   const strictness = { allowUnknown, isPartial };
   if (isForAstria(overridden, allowUnknown)) {
     const all = arrange([...diagnostics, ...validateTune(overridden, strictness)]);
-    if (hasErrors(all)) return { diagnostics: all };
-    return { spec: toTuneSpec(file.path, stemOf(file.path), withoutPrivate(overridden)), diagnostics: all };
+    const reading: Reading = { provider: 'astria', diagnostics: all };
+    if (hasErrors(all)) return reading;
+    return { ...reading, spec: toTuneSpec(file.path, stemOf(file.path), withoutPrivate(overridden)) };
   }
   const table =
     repository === undefined ? overridden : merge(overridden, repositoryInput(repository), 'under');
   const catalog = catalogFor(textIn(table, 'base_model') ?? '');
   const all = arrange([...diagnostics, ...validate(table, catalog, strictness)]);
-  return hasErrors(all)
-    ? { diagnostics: all }
-    : { spec: toSpec(file.path, withoutPrivate(table)), diagnostics: all };
+  const reading: Reading = { provider: 'oxen', diagnostics: all };
+  return hasErrors(all) ? reading : { ...reading, spec: toSpec(file.path, withoutPrivate(table)) };
 }
 
 function nothing(path: string): ReturnType<Load> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ServiceId } from '../../src/base/service.js';
 import { decideCommand } from '../../src/command.js';
 import type { GitHubEvent } from '../../src/host/host.js';
 import type { Command } from '../../src/inputs.js';
@@ -15,9 +16,12 @@ function event(name: string, payload: unknown = own, actor = 'octocat'): GitHubE
 function decision(
   command: Command,
   e: GitHubEvent,
-  more: { simulate?: string; apiKey?: string } = {},
+  more: { simulate?: string; keys?: Partial<Record<ServiceId, string>> } = { keys: { oxen: 'key' } },
 ): string {
-  const result = decideCommand({ command, simulate: more.simulate, apiKey: more.apiKey ?? 'key' }, e);
+  const result = decideCommand(
+    { command, simulate: more.simulate, keys: { oxen: '', astria: '', ...more.keys } },
+    e,
+  );
   return result.kind === 'go' ? result.command : result.kind;
 }
 
@@ -73,10 +77,10 @@ describe('an explicit run', () => {
 describe('strangers', () => {
   const commands: readonly Command[] = ['auto', 'plan', 'run', 'attach', 'stop'];
   test.each(commands)('%s on a fork’s pull request only validates, key or no key', (command) => {
-    for (const apiKey of ['key', ''])
+    for (const key of ['key', ''])
       for (const payload of [forkPullRequest, deletedFork, own])
         for (const name of ['pull_request', 'pull_request_target'])
-          expect(decision(command, event(name, payload), { apiKey })).toBe('skip');
+          expect(decision(command, event(name, payload), { keys: { oxen: key } })).toBe('skip');
   });
   test('a fork is told by ids, not by names', () => {
     const renamed = { ...own, pull_request: { head: { repo: { id: 1, full_name: 'octo/old-name' } } } };
@@ -84,7 +88,8 @@ describe('strangers', () => {
   });
   test('Dependabot without a key only validates, with a key it goes on', () => {
     const e = event('push', own, 'dependabot[bot]');
-    expect(decision('auto', e, { apiKey: '' })).toBe('skip');
+    expect(decision('auto', e, {})).toBe('skip');
+    expect(decision('auto', e, { keys: { astria: 'key' } })).toBe('run');
     expect(decision('auto', e)).toBe('run');
   });
   test('validate stays validate', () => {
@@ -98,6 +103,6 @@ test('a simulation obeys no event rules and runs', () => {
     event('pull_request', forkPullRequest),
     event('pull_request_target', samePullRequest),
   ])
-    expect(decision('auto', e, { simulate: 'succeeds', apiKey: '' })).toBe('run');
+    expect(decision('auto', e, { simulate: 'succeeds' })).toBe('run');
   expect(decision('plan', event('push'), { simulate: 'succeeds' })).toBe('plan');
 });

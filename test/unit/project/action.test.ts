@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { services } from '../../../src/base/service.js';
 import { lint, read, root } from './files.js';
 
 interface Metadata {
@@ -58,6 +59,7 @@ describe('action.yml', () => {
     const known = [...source.matchAll(/\b(?:read|word|flag|duration|parsed)\(\s*'([a-z-]+)'/g)].map(
       (match) => match[1],
     );
+    for (const { keyInput, addressInput } of Object.values(services)) known.push(keyInput, addressInput);
     expect([...new Set(known)].sort()).toEqual(Object.keys(action.inputs).sort());
   });
 

@@ -104,6 +104,5 @@ function hostileReport(a: string, b: string, c: string, kind: number): Report {
     texts: new Map([[a, b]]),
     notes: [a, b],
     actionRef: c,
-    hub: { url: a, usual: false },
   });
 }
