@@ -76,7 +76,7 @@ function lost(story: Story): readonly string[] {
 }
 
 /** The last ending of a training against what a run says of it. */
-function misreported({ played, fineTunes }: Story): readonly string[] {
+function misreported({ played, fineTunes, strangers }: Story): readonly string[] {
   return played.flatMap(({ ending, step }) => {
     const id = step.outputs['fine-tune-id'] ?? '';
     const word = fineTunes.find((fineTune) => fineTune.id === id)?.word ?? 'nothing';
@@ -85,6 +85,8 @@ function misreported({ played, fineTunes }: Story): readonly string[] {
       return [`${id} is ${word} and a run says '${ending}'`];
     if (/^(?:succeeded|reused)/.test(ending) && !isGood)
       return [`${id} is ${word} and a run says '${ending}'`];
+    if (/^(?:succeeded|reused)/.test(ending) && strangers.has(id))
+      return [`${id} is a stranger's and a run says '${ending}'`];
     return ending === '(none)' ? [`a run ends without an ending: exit ${String(step.code)}`] : [];
   });
 }
