@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { rehearse } from '../support/rehearse.js';
 import { outputNames } from '../support/runner.js';
-import { cases } from './ending-cases.js';
+import { badEndings } from './bad-endings.js';
+import { goodEndings } from './good-endings.js';
+import { refusals } from './refusals.js';
 import { expectEnding, expectProperRequests, trace, train, withHub } from './training.js';
+
+const cases = [...goodEndings, ...refusals, ...badEndings];
 
 const sceneOf = rehearse(cases, ({ hub: options = {}, before, since, given, step: own = {} }) =>
   withHub(options, async ({ url, hub, books }) => {
