@@ -16,26 +16,21 @@ export function listen(session: Session, inputs: Inputs): Listener {
   const remember = (draft: Draft, what: string, text: string): void => {
     draft.history.push({ at: host.clock.date(), what, text });
   };
+  const write = (): boolean => writeDown(session, inputs);
   return {
     onDiagnostics: (diagnostics) => {
-      session.diagnostics.push(...diagnostics);
-      if (diagnostics.length > 0) showDiagnostics({ ...session, diagnostics: [...diagnostics] });
+      // Files of the workspace were looked at before, and are looked at again.
+      const known = new Set(session.diagnostics.map((each) => JSON.stringify(each)));
+      const fresh = diagnostics.filter((each) => !known.has(JSON.stringify(each)));
+      session.diagnostics.push(...fresh);
+      if (fresh.length > 0) showDiagnostics({ ...session, diagnostics: [...fresh] });
     },
+    onAnnounce: () => write(),
     onRecord: (draft) => {
       const { ref, startedHere } = draft;
       if (ref === undefined) return false;
-      const known = drafts.flatMap(({ ref: other, startedHere: started, limited }) =>
-        other === undefined ? [] : [{ ...other, startedHere: started, limited }],
-      );
-      const ids = JSON.stringify([...new Set(known.map(({ id }) => id))]);
-      const written = [
-        host.saveState(
-          'fine-tunes',
-          JSON.stringify({ simulated: inputs.simulate !== undefined, fineTunes: known }),
-        ),
-        host.setOutput('fine-tune-ids', ids),
-        drafts.length !== 1 || host.setOutput('fine-tune-id', ref.id),
-      ];
+      const isWritten = write();
+      if (drafts.length === 1) host.setOutput('fine-tune-id', ref.id);
       if (!draft.history.some(({ what }) => what === 'recorded')) {
         const page = draft.bench.provider.pageUrl(ref);
         const text = `Fine-tune ${ref.id} of ${draft.title}${page === undefined ? '' : `: ${page}`}`;
@@ -48,7 +43,7 @@ export function listen(session: Session, inputs: Inputs): Listener {
         publishStart(session, ending);
         void publishComments(session, ending, true);
       }
-      return written.slice(0, 2).some(Boolean);
+      return isWritten;
     },
     onEvent: (draft, event) => {
       if ('text' in event) {
@@ -76,6 +71,22 @@ export function listen(session: Session, inputs: Inputs): Listener {
     },
     onNote: (text, severity) => note(session, text, severity),
   };
+}
+
+/** What the post step and later steps need to know; false when neither state nor outputs can be written. */
+function writeDown({ host, drafts }: Session, inputs: Inputs): boolean {
+  const known = drafts.flatMap(({ ref, startedHere, limited }) =>
+    ref === undefined ? [] : [{ ...ref, startedHere, limited }],
+  );
+  const announced = drafts.flatMap(({ announced: title, bench }) =>
+    title === undefined ? [] : [{ title, service: bench.provider.id }],
+  );
+  const state = { simulated: inputs.simulate !== undefined, fineTunes: known, announced };
+  const ids = [...new Set(known.map(({ id }) => id))];
+  return [
+    host.saveState('fine-tunes', JSON.stringify(state)),
+    host.setOutput('fine-tune-ids', JSON.stringify(ids)),
+  ].some(Boolean);
 }
 
 /** Of one look; there may be thousands after an outage. */

@@ -186,15 +186,18 @@ function interruption(session: Session): Promise<Ending> {
   return new Promise((resolve) => {
     const end = (): void => {
       const ids = session.drafts.flatMap(({ ref }) => (ref === undefined ? [] : [ref.id]));
+      const titles = session.drafts.flatMap(({ announced }) => announced ?? []);
       say(session, `Received ${String(interrupted.reason)}.`);
       session.host.saveState('signal', String(interrupted.reason));
       resolve({
         conclusion: 'cancelled',
         reason: 'cancelled',
         message:
-          ids.length === 0
-            ? 'This step was cancelled before a fine-tune was created.'
-            : `This step was cancelled while it worked on ${ids.join(', ')}; on-cancel decides what becomes of it.`,
+          titles.length > 0
+            ? `This step was cancelled while it created '${titles.join("', '")}'; that may exist, train and cost. A later run finds it by its title.`
+            : ids.length === 0
+              ? 'This step was cancelled before a fine-tune was created.'
+              : `This step was cancelled while it worked on ${ids.join(', ')}; on-cancel decides what becomes of it.`,
       });
     };
     if (interrupted.aborted) end();

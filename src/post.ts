@@ -1,7 +1,7 @@
 import { messageOf } from './base/failure.js';
 import { isObject } from './base/json.js';
 import type { Host } from './host/host.js';
-import { serviceOf } from './base/service.js';
+import { serviceIds, serviceOf, type ServiceId } from './base/service.js';
 import { readInputs, timeScaleFor, type Inputs } from './inputs.js';
 import { isTerminal, type Observation, type Provider, type Ref } from './provider/contract.js';
 import { logLine, markdownText } from './report/escape.js';
@@ -13,6 +13,8 @@ import { openServices, type Service } from './service.js';
 interface Recorded {
   readonly simulated: boolean;
   readonly fineTunes: readonly FineTune[];
+  /** Those that may have been created though nobody has seen them. */
+  readonly announced: readonly { readonly title: string; readonly service: ServiceId }[];
 }
 
 interface FineTune extends Ref {
@@ -32,24 +34,41 @@ const startingMs = 30_000;
 export async function settleCancel(host: Host): Promise<void> {
   const recorded = readRecorded(host.readState('fine-tunes'));
   const ended = host.readState('ended') === 'true';
-  if (recorded === undefined || recorded.simulated || ended || recorded.fineTunes.length === 0) return;
+  if (recorded === undefined || recorded.simulated || ended) return;
+  const { fineTunes, announced } = recorded;
+  if (fineTunes.length + announced.length === 0) return;
   const { inputs } = readInputs(host, simulatedEndings);
-  const ids = [...new Set(recorded.fineTunes.map(({ id }) => serviceOf(id)))];
+  const ids = [
+    ...new Set([...fineTunes.map(({ id }) => serviceOf(id)), ...announced.map(({ service }) => service)]),
+  ];
   host.scaleTime(timeScaleFor(inputs, ids));
   const services = await openServices(host, inputs, ids);
   if (host.kind === 'terminal') host.print('Press Ctrl-C again to leave at once.');
   const sentences = await Promise.all(
-    recorded.fineTunes.flatMap((fineTune) =>
-      services
-        .filter(({ provider }) => provider.id === serviceOf(fineTune.id))
-        .map((service) => settleOne(host, service, inputs, fineTune)),
-    ),
+    services.flatMap((service) => {
+      const { id } = service.provider;
+      return [
+        ...fineTunes
+          .filter((fineTune) => serviceOf(fineTune.id) === id)
+          .map((fineTune) => settleOne(host, service, inputs, fineTune)),
+        ...announced
+          .filter((one) => one.service === id)
+          .map(({ title }) => Promise.resolve(tellAnnounced(host, service.provider, title))),
+      ];
+    }),
   );
   const lines = sentences.flat();
   if (lines.length > 0)
     host.writeSummary(
       `### After the cancel\n\n${lines.map((line) => `- ${markdownText(line)}`).join('\n')}\n`,
     );
+}
+
+/** It was being created when main ended: whether it was cannot be told, and it is found by its title. */
+function tellAnnounced(host: Host, provider: Provider, title: string): readonly string[] {
+  const text = `'${title}' was being created when this step ended: it may exist at ${provider.title}, train and cost. Look at ${provider.listUrl('') ?? 'the page of the account'}; a later run finds it by this title and goes on with it.`;
+  for (const line of logLine(text)) host.print(line);
+  return [text];
 }
 
 async function settleOne(
@@ -158,5 +177,11 @@ function readRecorded(text: string): Recorded | undefined {
     const started = startedHere === true || fineTunes.get(id)?.startedHere === true;
     fineTunes.set(id, { id, repository, startedHere: started, limited: limited === true });
   }
-  return { simulated: value['simulated'] === true, fineTunes: [...fineTunes.values()] };
+  const titles: readonly unknown[] = Array.isArray(value['announced']) ? value['announced'] : [];
+  const announced = titles.flatMap((item) => {
+    const { title, service } = isObject(item) ? item : {};
+    const id = serviceIds.find((known) => known === service);
+    return typeof title === 'string' && id !== undefined ? [{ title, service: id }] : [];
+  });
+  return { simulated: value['simulated'] === true, fineTunes: [...fineTunes.values()], announced };
 }

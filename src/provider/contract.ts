@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Fault } from '../base/failure.js';
 import type { JsonObject } from '../base/json.js';
+import type { ServiceId } from '../base/service.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { Trial } from '../plan/plan.js';
 
@@ -84,6 +85,8 @@ export interface Results {
   /** Last step first, within a step by index; repeats removed. */
   readonly samples: readonly Sample[];
   readonly notes: readonly string[];
+  /** Whether something could not be read that may be readable a moment later, where the service can tell. */
+  readonly isPartial?: boolean;
   /** Good to know, no warnings: what the samples cost, when all of it is deleted. */
   readonly remarks?: readonly string[];
 }
@@ -135,7 +138,7 @@ export interface ListQuery {
  * its kind says whether the request may have been carried out). No call retries: time passes in `train/` only.
  */
 export interface Provider {
-  readonly id: 'oxen' | 'astria';
+  readonly id: ServiceId;
   /** For sentences: `Oxen`. */
   readonly title: string;
   /** The words of the service that mean "not finished", to be listed one by one. */

@@ -24,6 +24,8 @@ export interface Draft {
   fingerprint?: string;
   /** What a plan says beyond the values. */
   outlook?: Outlook;
+  /** The title under which one may exist at the service though its id is not known. */
+  announced: string | undefined;
   ref?: Ref;
   observation?: Observation;
   results?: Results;
@@ -44,6 +46,7 @@ export function openDraft(title: string, bench: Bench, trial?: Trial): Draft {
     title,
     bench,
     ...(trial === undefined ? {} : { trial }),
+    announced: undefined,
     startedHere: false,
     limited: false,
     history: [],

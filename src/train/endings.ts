@@ -1,5 +1,6 @@
 import { Failure, Fault, messageOf } from '../base/failure.js';
 import type { Ending } from '../base/outcome.js';
+import type { Trial } from '../plan/plan.js';
 import type { Checked, Observation, Provider, Ref } from '../provider/contract.js';
 import { Interrupted } from './patience.js';
 
@@ -77,6 +78,37 @@ export function explainTrouble(error: unknown, provider: Provider, ref: Ref | un
       ref === undefined
         ? 'Check the address of the service and its status page, then run this step again.'
         : 'Run this step again, or attach to it: nothing is started twice.',
+  };
+}
+
+/** The ending of the command `stop` at a service that has no such thing. */
+export function cannotBeStopped(provider: Provider, ref: Ref | undefined): Ending {
+  const page = ref === undefined ? undefined : provider.pageUrl(ref);
+  return {
+    conclusion: 'refused',
+    reason: 'rejected',
+    message: provider.cannotStop ?? '',
+    help: `It goes on; \`command: attach\` waits for it.${page === undefined ? '' : ` Its page: ${page}`}`,
+  };
+}
+
+/** The ending when what is bought could not be remembered. */
+export function unrecorded(id?: string): Ending {
+  return {
+    conclusion: 'error',
+    reason: 'internal-error',
+    message: `The id ${id ?? 'of a fine-tune'} could be written neither to the state nor to the outputs of this step, so nothing was started.`,
+    help: 'Check that the runner has free disk space and that GITHUB_STATE and GITHUB_OUTPUT are writable.',
+  };
+}
+
+/** The ending of a create that spends and may have been carried out. */
+export function mayBeBought(provider: Provider, { repository }: Trial, title: string): Ending {
+  return {
+    conclusion: 'unknown',
+    reason: 'submit-unclear',
+    message: `Whether ${provider.title} created '${title}' could not be established; if it did, it trains and costs. It is not sent again.`,
+    help: `Look for this title on ${provider.listUrl(repository) ?? 'the page of the account'} before you run this step again: a later run goes on with what it finds there, and buys what it does not find.`,
   };
 }
 

@@ -1,11 +1,12 @@
 import { Failure, Fault } from '../base/failure.js';
 import type { Trial } from '../plan/plan.js';
 import { shortFingerprint } from '../plan/fingerprint.js';
-import { isTerminal, type Observation, type Ref } from '../provider/contract.js';
+import { isTerminal, type Observation, type Provider, type Ref } from '../provider/contract.js';
 import { sameValues } from './compare.js';
 import { byAge, type Candidate } from './decide.js';
 import type { Draft } from './draft.js';
-import { explainTrouble } from './endings.js';
+import { cannotBeStopped, explainTrouble } from './endings.js';
+import { findTitled } from './find-titled.js';
 import { collect, follow } from './follow.js';
 import { readLabel } from './label.js';
 import { survey, toCandidate, wantedOf } from './look.js';
@@ -35,6 +36,12 @@ export async function followExisting(
   listener: Listener,
 ): Promise<void> {
   const { provider } = draft.bench;
+  if (visit.stop && provider.cannotStop !== undefined) {
+    const ref = target.kind === 'id' ? target.ref : undefined;
+    if (ref !== undefined) draft.ref = ref;
+    draft.ending = cannotBeStopped(provider, ref);
+    return;
+  }
   try {
     const ref = await find(circumstances, draft, target, visit.terms);
     // Named before it is read, so that an outage is told of this one.
@@ -116,6 +123,12 @@ async function findByFile(
   const checked = await checkPatiently(circumstances, provider, trial);
   draft.checked = checked;
   const wanted = wantedOf(trial, hubUrl, checked.dataIdentity);
+  if (provider.createSpends === true) {
+    const { equal } = await findTitled(circumstances, provider, wanted, seeker);
+    const found = latest(equal);
+    if (found !== undefined) return { repository: trial.repository, id: found.id };
+    throw notFoundAt(provider, trial);
+  }
   const readings = await survey(circumstances, provider, trial.repository, {
     search: shortFingerprint(wanted.fingerprint),
     mayMatch: (hint) => sameValues(trial, hint) !== false || hint.displayName?.includes(' · ft-') === true,
@@ -131,8 +144,13 @@ async function findByFile(
     const found = latest(candidates.filter(choice));
     if (found !== undefined) return { repository: trial.repository, id: found.id };
   }
-  throw new Failure('not-found', `No fine-tune of ${trial.path} was found in ${trial.repository}.`, {
-    help: `Give its id as fine-tune-id; the ids stand on ${provider.listUrl(trial.repository) ?? 'the page of the repository'}.`,
+  throw notFoundAt(provider, trial);
+}
+
+function notFoundAt(provider: Provider, { path, repository }: Trial): Failure {
+  const where = repository === '' ? `at ${provider.title}` : `in ${repository}`;
+  return new Failure('not-found', `No fine-tune of ${path} was found ${where}.`, {
+    help: `Give its id as fine-tune-id; the ids stand on ${provider.listUrl(repository) ?? 'the page of the repository'}.`,
   });
 }
 

@@ -125,7 +125,7 @@ export async function collect(
 ): Promise<Results> {
   for (let attempt = 1; ; attempt++) {
     const results = await provider.results(ref, last);
-    const isPoor = results.checkpoints.length === 0 && results.notes.length > 0;
+    const isPoor = results.isPartial ?? (results.checkpoints.length === 0 && results.notes.length > 0);
     if (!isPoor || attempt >= resultTries || interrupted.aborted) return results;
     await clock.sleep(resultDelayMs, interrupted);
   }

@@ -50,9 +50,12 @@ export async function foresee(
     draft.ending = notFound(draft.checked);
     return;
   }
-  const earlier = withKey
-    ? ((await gap('Earlier fine-tunes', () => readEarlier(circumstances, provider, trial))) ?? [])
-    : [];
+  // Where a title is all that is known of others, and no prices are told, there is nothing to compare with.
+  const isComparable = provider.createSpends !== true;
+  const earlier =
+    withKey && isComparable
+      ? ((await gap('Earlier fine-tunes', () => readEarlier(circumstances, provider, trial))) ?? [])
+      : [];
   const { rows, dataIdentity } = draft.checked ?? {};
   const last = lastOf(trial, earlier, terms, dataIdentity);
   const { base_model: model } = trial.request;

@@ -51,10 +51,15 @@ export function renderLabel(trial: Trial, facts: LabelFacts): Label {
       .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`),
   ].join(' ');
   return {
-    // Cut, so that a service with short names does not cut off what is searched for.
-    name: `${trial.name.slice(0, maxNameLength).replace(/\p{Cs}$/u, '')} · ${shortFingerprint(facts.fingerprint)}`,
+    name: renderName(trial, facts.fingerprint),
     description: trial.description === undefined ? line : `${trial.description}\n\n${line}`,
   };
+}
+
+/** What the user calls it, and the fingerprint's short form, by which it is searched for. */
+export function renderName({ name }: Trial, fingerprint: string): string {
+  // Cut, so that a service with short names does not cut off what is searched for.
+  return `${name.slice(0, maxNameLength).replace(/\p{Cs}$/u, '')} · ${shortFingerprint(fingerprint)}`;
 }
 
 /** The label that an observation has, with the word that we stopped it at a limit; undefined when it has none. */

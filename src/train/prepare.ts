@@ -5,6 +5,7 @@ import type { Checked, Observation, Provider, Ref } from '../provider/contract.j
 import { decide, type Candidate, type Intent } from './decide.js';
 import type { Draft } from './draft.js';
 import { explainTrouble, notFound } from './endings.js';
+import { findTitled } from './find-titled.js';
 import { findEqual, wantedOf, type Wanted } from './look.js';
 import { patiently, type Circumstances } from './patience.js';
 import type { Listener, Terms } from './terms.js';
@@ -71,11 +72,19 @@ export async function prepareOne(
   const wanted = wantedOf(trial, hubUrl, checked.dataIdentity);
   draft.fingerprint = wanted.fingerprint;
   if (hasErrors(checked.diagnostics) || !withKey) return undefined;
-  const dataKnown = checked.dataIdentity !== undefined;
+  const dataKnown = isDataKnown(checked);
   const judge = (equal: readonly Candidate[]): Promise<Intent> =>
     judgeEqual(circumstances, provider, trial.repository, equal, { ...terms, dataKnown });
-  const equal = await findEqual(circumstances, provider, wanted, terms.seeker);
+  const equal =
+    provider.createSpends === true
+      ? (await findTitled(circumstances, provider, wanted, terms.seeker)).equal
+      : await findEqual(circumstances, provider, wanted, terms.seeker);
   return { draft, trial, wanted, judge, intent: await judge(equal) };
+}
+
+/** Whether all of the data has an identity: else something finished may have been made of other data. */
+export function isDataKnown(checked: Checked | undefined): boolean {
+  return checked?.dataIdentity !== undefined && checked.partial !== true;
 }
 
 /** For so long an unreadable answer to a question about the data is asked for again, in ms. */
@@ -140,14 +149,23 @@ async function outputIsGone(
   const ref = { repository, id: observation.id };
   for (let look = 1; ; look++) {
     const branch = observation.outputBranch ?? (await branchOf(provider, ref, observation));
+    // A service without branches: what is there is whole.
+    if (branch === null) return false;
     const exists = branch === undefined ? undefined : await provider.branchExists(repository, branch);
     if (exists !== undefined || look >= branchLooks) return exists === false;
     await clock.sleep(branchDelayMs, interrupted);
   }
 }
 
-/** As the service tells it; a name guessed because something could not be read may be the wrong one. */
-async function branchOf(provider: Provider, ref: Ref, observation: Observation): Promise<string | undefined> {
+/**
+ * As the service tells it, null when it has none; a name guessed because something could not be read may be the wrong
+ * one.
+ */
+async function branchOf(
+  provider: Provider,
+  ref: Ref,
+  observation: Observation,
+): Promise<string | null | undefined> {
   const { branch, notes } = await provider.results(ref, observation);
-  return notes.length === 0 ? branch : undefined;
+  return notes.length === 0 ? (branch ?? null) : undefined;
 }

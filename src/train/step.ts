@@ -185,6 +185,8 @@ function onObservation(
       `${rules.service} reports the status '${observation.word}', which this version does not know. It goes on waiting.`,
     );
 
+  if (observation.doubt !== undefined) sayOnce('doubt', observation.doubt);
+
   const running = observation.status === 'running';
   const next: WatchState = {
     ...state,
@@ -207,7 +209,8 @@ function onObservation(
     return waitOn(next, events, minDelayMs, now, rules);
   }
   const broken = brokenLimit(next, observation, now, rules, creditsElsewhere, sayOnce);
-  if (broken === undefined) return waitOn(next, events, pace(next.quiet), now, rules);
+  if (broken === undefined)
+    return waitOn(next, events, observation.nextLookMs ?? pace(next.quiet), now, rules);
   events.push({
     kind: 'warning',
     text: `${broken.text} It is stopped; stopping is soft, so it may use a little more.`,

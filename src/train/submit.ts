@@ -2,8 +2,10 @@ import type { Ending } from '../base/outcome.js';
 import type { Trial } from '../plan/plan.js';
 import type { Observation, Provider, Ref } from '../provider/contract.js';
 import { messageOf } from '../base/failure.js';
+import { buyOnce } from './buy.js';
 import { createOnce } from './create.js';
 import type { Candidate, Intent } from './decide.js';
+import { unrecorded } from './endings.js';
 import { renderLabel, type LabelFacts } from './label.js';
 import { lastLook } from './last-look.js';
 import type { Seeker, Wanted } from './look.js';
@@ -22,20 +24,29 @@ export interface Order {
   readonly judge: (equal: readonly Candidate[]) => Promise<Intent>;
   /** Something to be told aloud that changes nothing. */
   readonly notice: (text: string) => void;
+  /**
+   * Where create spends: called with the title before it, and with nothing when it is certain that nothing was made.
+   * False when nothing can be recorded: then nothing is sent.
+   */
+  readonly announce: (title: string | undefined) => boolean;
   /** Called with the id before anything is started; false when it could not be recorded: then nothing is. */
   readonly record: (ref: Ref, observation: Observation, startedHere: boolean) => boolean;
 }
 
-/** Creates, records, labels, looks once more and starts. Exactly one training, or none and a clear ending. */
+/**
+ * Creates, records, labels, looks once more and starts. Exactly one training, or none and a clear ending. Where create
+ * spends, all of it is another way.
+ */
 export async function submitNew(
   circumstances: Circumstances,
   provider: Provider,
   order: Order,
 ): Promise<Submitted> {
+  if (provider.createSpends === true) return buyOnce(circumstances, provider, order);
   const created = await createOnce(circumstances, provider, order.trial);
   if (created === undefined) return { kind: 'ended', ending: unclear(provider, order.trial) };
   const ref: Ref = { repository: order.trial.repository, id: created.id };
-  if (!order.record(ref, created, true)) return { kind: 'ended', ref, ending: unrecorded(ref) };
+  if (!order.record(ref, created, true)) return { kind: 'ended', ref, ending: unrecorded(ref.id) };
   await labelIt(circumstances, provider, order, ref);
   return lookAndStart(circumstances, provider, order, ref, created);
 }
@@ -69,7 +80,7 @@ export async function adopt(
   const observation = found.status === 'unknown' ? await readSurely(circumstances, provider, ref) : found;
   const isWaiting = observation.status === 'created';
   if (!order.record(ref, observation, isWaiting || sameRun))
-    return { kind: 'ended', ref, ending: unrecorded(ref) };
+    return { kind: 'ended', ref, ending: unrecorded(ref.id) };
   if (!isWaiting) return { kind: 'started', ref, observation, startedHere: sameRun };
   circumstances.say(`${ref.id} was created earlier and never started; this step goes on with it.`);
   return lookAndStart(circumstances, provider, order, ref, observation, !sameRun);
@@ -106,14 +117,5 @@ function unclear(provider: Provider, trial: Trial): Ending {
     reason: 'submit-unclear',
     message: `Whether ${provider.title} created the fine-tune could not be established; nothing was started.`,
     help: `Look at ${provider.listUrl(trial.repository) ?? 'the fine-tunes of the repository'}; a created one costs nothing until it is started. Running this step again is safe.`,
-  };
-}
-
-function unrecorded(ref: Ref): Ending {
-  return {
-    conclusion: 'error',
-    reason: 'internal-error',
-    message: `The id ${ref.id} could be written neither to the state nor to the outputs of this step, so nothing was started.`,
-    help: 'Check that the runner has free disk space and that GITHUB_STATE and GITHUB_OUTPUT are writable.',
   };
 }

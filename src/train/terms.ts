@@ -22,6 +22,8 @@ export interface Terms {
 /** Who is told what happens. All of it may hold outside strings. */
 export interface Listener {
   readonly onDiagnostics: (diagnostics: readonly Diagnostic[]) => void;
+  /** Writes to the state what is about to be created, or that it was not; false when nothing can be written. */
+  readonly onAnnounce: (draft: Draft) => boolean;
   /** Writes the id to state and outputs; false when neither could be written. */
   readonly onRecord: (draft: Draft) => boolean;
   readonly onEvent: (draft: Draft, event: WatchEvent) => void;

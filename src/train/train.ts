@@ -5,7 +5,7 @@ import { lookAtDataAgain } from './data-after.js';
 import { collect, follow } from './follow.js';
 import { tighterLimits } from './label.js';
 import type { Circumstances } from './patience.js';
-import { prepareAll, type Prepared } from './prepare.js';
+import { isDataKnown, prepareAll, type Prepared } from './prepare.js';
 import type { Started, Submitted } from './start.js';
 import { adopt, submitNew, type Order } from './submit.js';
 import type { Listener, Terms } from './terms.js';
@@ -34,7 +34,7 @@ export async function trainAll(
   const blocked = drafts.some(({ ending }) => ending?.conclusion === 'invalid');
   for (const { draft, wanted } of prepared) {
     const { expectFingerprint: expected } = terms;
-    const dataKnown = draft.checked?.dataIdentity !== undefined;
+    const dataKnown = isDataKnown(draft.checked);
     if (expected !== undefined && wanted.fingerprint !== expected)
       draft.ending = planChanged(expected, wanted.fingerprint, dataKnown);
     else if (blocked) draft.ending = blockedByAnother;
@@ -143,7 +143,12 @@ function orderOf({ terms, listener }: Scene, { draft, trial, wanted, judge }: Pr
       ...(rows === undefined ? {} : { rows }),
     },
     notice: (text) => listener.onNote(text, 'notice'),
+    announce: (title) => {
+      draft.announced = title;
+      return listener.onAnnounce(draft);
+    },
     record: (ref, observation, startedHere) => {
+      draft.announced = undefined;
       draft.ref = ref;
       draft.observation = observation;
       draft.startedHere = startedHere;

@@ -10,7 +10,7 @@ export function trained(rules: Rules, observation: Observation, stopping: Stoppi
   if (observation.status === 'succeeded')
     return {
       conclusion: 'succeeded',
-      message: `${what} ${observation.word}${stopping === undefined ? '' : ' while it was being stopped'}.`,
+      message: `${what} ended '${observation.word}'${stopping === undefined ? '' : ' while it was being stopped'}.`,
     };
   if (observation.status === 'failed')
     return {

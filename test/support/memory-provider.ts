@@ -5,7 +5,6 @@ import type { Trial } from '../../src/plan/plan.js';
 import type {
   Checked,
   Label,
-  ListQuery,
   Observation,
   Provider,
   Ref,
@@ -110,6 +109,11 @@ export class MemoryProvider implements Provider {
     return kept === undefined ? undefined : this.#at(kept);
   }
 
+  /** The truth about all, oldest first. */
+  all(): readonly Observation[] {
+    return [...this.#kept.values()].map((kept) => this.#at(kept));
+  }
+
   change(id: string, more: Partial<Observation>): void {
     const kept = this.#kept.get(id);
     if (kept === undefined) throw new Failure('not-found', `There is no fine-tune ${id}.`);
@@ -120,39 +124,33 @@ export class MemoryProvider implements Provider {
     this.#kept.delete(id);
   }
 
-  check: Provider['check'] = () => this.#call('check', () => this.checked);
-  create = (trial: Trial) => this.#call('create', () => this.add(trial));
+  check: Provider['check'] = () => this.call('check', () => this.checked);
+  create: Provider['create'] = (trial) => this.call('create', () => this.add(trial));
   label = (ref: Ref, { name, description }: Label) =>
-    this.#call('label', () => {
+    this.call('label', () => {
       this.#get(ref);
       if (this.keepsLabels) this.change(ref.id, { displayName: name, description });
     });
   start = (ref: Ref) =>
-    this.#call('start', () => {
+    this.call('start', () => {
       if (this.#at(this.#get(ref)).status !== 'created')
         throw new Failure('rejected', 'It is started already.');
-      this.started.push(ref.id);
-      if (this.course === undefined) this.change(ref.id, { status: 'queued', word: 'enqueued' });
-      else this.#kept.set(ref.id, { ...this.#get(ref), course: this.course, startedAt: this.#clock.now() });
+      this.begin(ref);
     });
-  read = (ref: Ref) => this.#call('read', () => this.shown(this.#at(this.#get(ref))));
-  list = (_: string, { search, word, page }: ListQuery) =>
-    this.#call('list', () => {
-      const until = this.#clock.date() - this.listLagMs;
-      return [...this.#kept.values()]
-        .map((kept) => this.#at(kept))
-        .filter(({ createdAt }) => (createdAt ?? 0) <= until)
+  read = (ref: Ref) => this.call('read', () => this.shown(this.#at(this.#get(ref))));
+  list: Provider['list'] = (_, { search, word, page }) =>
+    this.call('list', () =>
+      this.listed()
         .filter((each) => word === undefined || each.word === word)
         .filter((each) => search === undefined || each.displayName?.includes(search) === true)
-        .reverse()
         .slice((page - 1) * this.pageSize, page * this.pageSize)
         .map(({ id, word: shown, status, baseModel }) => ({
           ...{ id, word: shown, status, sampleUrls: [] },
           ...(baseModel === undefined ? {} : { baseModel }),
-        }));
-    });
+        })),
+    );
   stop = (ref: Ref) =>
-    this.#call('stop', () => {
+    this.call('stop', () => {
       const kept = this.#get(ref);
       const { status } = this.#at(kept);
       if (status === 'created') throw new Failure('rejected', 'It was never started.');
@@ -170,10 +168,24 @@ export class MemoryProvider implements Provider {
   checkpoints = () => Promise.resolve(this.left.checkpoints);
   openFile = () => Promise.reject(new Failure('not-found', 'There are no files.'));
   usage = () => ({ recipes: [] });
-  branchExists = () => this.#call('branch', () => this.hasBranch);
+  branchExists = () => this.call('branch', () => this.hasBranch);
   isPublic = () => Promise.resolve(true);
   pageUrl = () => undefined;
   listUrl = () => undefined;
+
+  /** What lists know by now, newest first. */
+  protected listed(): readonly Observation[] {
+    const until = this.#clock.date() - this.listLagMs;
+    return this.all()
+      .filter(({ createdAt }) => (createdAt ?? 0) <= until)
+      .reverse();
+  }
+
+  protected begin(ref: Ref): void {
+    this.started.push(ref.id);
+    if (this.course === undefined) this.change(ref.id, { status: 'queued', word: 'enqueued' });
+    else this.#kept.set(ref.id, { ...this.#get(ref), course: this.course, startedAt: this.#clock.now() });
+  }
 
   #get({ id }: Ref): Kept {
     const kept = this.#kept.get(id);
@@ -196,7 +208,7 @@ export class MemoryProvider implements Provider {
     return now < runsAt ? as('queued') : { ...as('running'), startedAt: base + runsAt };
   }
 
-  async #call<T>(operation: Operation, effect: () => T): Promise<T> {
+  protected async call<T>(operation: Operation, effect: () => T): Promise<T> {
     this.calls.push(operation);
     // Never in the same turn, as over a network.
     await (this.latencyMs === 0 ? Promise.resolve() : this.#clock.sleep(this.latencyMs));

@@ -1,4 +1,4 @@
-import { Failure } from '../../base/failure.js';
+import { Failure, Fault } from '../../base/failure.js';
 import type { Answer } from '../../http/answer.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Observation, Provider, Ref } from '../contract.js';
@@ -51,7 +51,9 @@ export function openAstria(options: AstriaOptions): Provider {
       const wrong = diagnostics.find(({ severity }) => severity === 'error');
       if (wrong !== undefined) throw new Failure('invalid-file', wrong.message);
       const tune = toTune(trial, label?.name ?? trial.name);
-      const answer = await client.create(files.length === 0 ? { tune } : toForm(tune, files, workspace));
+      const answer = await sendOnce(() =>
+        client.create(files.length === 0 ? { tune } : toForm(tune, files, workspace)),
+      );
       const created = observe(
         answer,
         { doing: 'create the tune', subject: 'base tune of this number' },
@@ -116,6 +118,16 @@ export function openAstria(options: AstriaOptions): Provider {
     listUrl: () => (service === publicApi ? `${web}/tunes` : undefined),
     imageHosts: [...new Set([new URL(service).host, ...imageHosts])],
   };
+}
+
+/** A web application that has carried a form out redirects to what came of it: those two are no clear no. */
+async function sendOnce(create: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await create();
+  } catch (error) {
+    if (!(error instanceof Failure) || (error.status !== 302 && error.status !== 303)) throw error;
+    throw new Fault('unclear', error.message, { cause: error, status: error.status });
+  }
 }
 
 function observe(answer: Answer, context: Context, circumstance: Circumstance): Observation {

@@ -39,9 +39,14 @@ export async function collectResults(client: Client, number: string, last: Obser
   const base = { checkpoints: [], remarks: expiryOf(last) };
   try {
     const gallery = toGallery(nestedIn(await allPrompts(client, number, mostPages), last));
-    return { ...base, ...gallery, remarks: [...base.remarks, ...gallery.remarks] };
+    return { ...base, ...gallery, isPartial: false, remarks: [...base.remarks, ...gallery.remarks] };
   } catch (error) {
-    return { ...base, samples: [], notes: [`The samples could not be read. ${messageOf(error)}`] };
+    return {
+      ...base,
+      samples: [],
+      isPartial: true,
+      notes: [`The samples could not be read. ${messageOf(error)}`],
+    };
   }
 }
 

@@ -118,6 +118,7 @@ function begin(world: World, name: string, run: string, more: Partial<Terms>, ca
   const provider = faultyProvider(world, name, callsToLive);
   const listener: Listener = {
     onDiagnostics: () => undefined,
+    onAnnounce: () => true,
     onRecord: ({ ref }) => {
       if (ref !== undefined) world.recorded.add(ref.id);
       return true;

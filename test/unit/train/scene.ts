@@ -70,6 +70,8 @@ export interface Heard {
   readonly events: WatchEvent[];
   readonly notes: string[];
   readonly log: string[];
+  /** Titles that were about to be created. */
+  readonly announced: string[];
   /** Ids with how many trainings had been started when they were recorded first. */
   readonly recorded: Map<string, number>;
   /** What was written of who starts it, before that and at last. */
@@ -82,6 +84,7 @@ export function listen(provider: MemoryProvider, canRecord = true): Listener & {
     events: [],
     notes: [],
     log: [],
+    announced: [],
     recorded: new Map(),
     startsHere: new Map(),
     startedHere: new Map(),
@@ -89,6 +92,10 @@ export function listen(provider: MemoryProvider, canRecord = true): Listener & {
   return {
     heard,
     onDiagnostics: () => undefined,
+    onAnnounce: ({ announced }) => {
+      if (announced !== undefined) heard.announced.push(announced);
+      return canRecord;
+    },
     onRecord: ({ ref, startedHere }) => {
       if (ref === undefined) return false;
       if (!heard.recorded.has(ref.id)) {

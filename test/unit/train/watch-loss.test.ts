@@ -40,6 +40,7 @@ async function followed(
     },
     {
       onDiagnostics: () => undefined,
+      onAnnounce: () => true,
       onRecord: () => true,
       onEvent: (_, { kind }) => {
         if (kind === 'heartbeat' || kind === 'changed') heartbeats++;

@@ -123,6 +123,7 @@ describe('create', () => {
     [{ kind: 'status', status: 422, form: 'attributes' }, { reason: 'rejected' }, 0],
     [{ kind: 'status', status: 401, form: 'said' }, { reason: 'unauthorized' }, 0],
     [{ kind: 'redirect', status: 307, to: 'https://elsewhere.example/' }, { reason: 'rejected' }, 0],
+    [{ kind: 'redirect', status: 302, to: 'https://elsewhere.example/' }, { kind: 'unclear' }, 0],
   ] as const)('that meets %j is %j', async (fault, expected, bought) => {
     const { simulator, provider, make } = await scene({ faults: [{ operation: 'create', fault }] });
     expect(await thrownBy(make())).toMatchObject(expected);

@@ -1,0 +1,60 @@
+import { shortFingerprint } from '../plan/fingerprint.js';
+import type { Observation, Provider } from '../provider/contract.js';
+import type { Candidate } from './decide.js';
+import { readIfThere, type Seeker, type Wanted } from './look.js';
+import { patiently, type Circumstances } from './patience.js';
+import { readMark, renderTitle, type Mark } from './title.js';
+
+/** What bears our titles. */
+export interface Titled {
+  /** Those that are there. */
+  readonly equal: readonly TitledCandidate[];
+  /** All marks that were seen, also of those that are gone: their titles are not given again. */
+  readonly taken: readonly Mark[];
+}
+
+export interface TitledCandidate extends Candidate {
+  readonly mark: Mark;
+}
+
+const maxReads = 50;
+
+/**
+ * The fine-tunes that equal a trial, at a service where the title alone tells. They belong to the account of the key, so
+ * all of them are ours. Throws `Fault` when the service stays away.
+ */
+export async function findTitled(
+  circumstances: Circumstances,
+  provider: Provider,
+  { trial, fingerprint }: Pick<Wanted, 'trial' | 'fingerprint'>,
+  seeker: Pick<Seeker, 'run'>,
+): Promise<Titled> {
+  const { repository } = trial;
+  const short = shortFingerprint(fingerprint);
+  const found = new Map<string, { readonly hint: Observation; readonly mark: Mark }>();
+  const search = async (text: string): Promise<void> => {
+    const hints = await patiently(circumstances, () => provider.list(repository, { search: text, page: 1 }));
+    for (const hint of hints) {
+      const mark = readMark(hint.displayName);
+      if (mark?.short === short) found.set(hint.id, { hint, mark });
+    }
+  };
+  await search(short);
+  // A service may find whole titles only: then the short form finds none.
+  if (found.size === 0)
+    for (const run of [undefined, seeker.run])
+      for (let number = 1, before = -1; found.size > before; number++) {
+        before = found.size;
+        await search(renderTitle(trial, fingerprint, { ...(run === undefined ? {} : { run }), number }));
+      }
+
+  const all = [...found.values()].sort((a, b) => (b.hint.createdAt ?? 0) - (a.hint.createdAt ?? 0));
+  const equal: TitledCandidate[] = [];
+  for (const { hint, mark } of all.slice(0, maxReads)) {
+    const observation = await readIfThere(circumstances, provider, repository, hint.id);
+    if (observation === undefined) continue;
+    const sameRun = seeker.run !== '' && mark.run === seeker.run;
+    equal.push({ observation, mark, label: undefined, ours: true, exact: true, sameRun });
+  }
+  return { equal, taken: all.map(({ mark }) => mark) };
+}

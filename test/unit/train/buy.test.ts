@@ -1,0 +1,454 @@
+import { describe, expect, test } from '@jest/globals';
+import { Failure, Fault, type FaultKind } from '../../../src/base/failure.js';
+import { fingerprint } from '../../../src/plan/fingerprint.js';
+import type { Observation, Provider } from '../../../src/provider/contract.js';
+import { openDraft, type Draft } from '../../../src/train/draft.js';
+import { followExisting } from '../../../src/train/existing.js';
+import { Interrupted, type Circumstances } from '../../../src/train/patience.js';
+import { renderTitle } from '../../../src/train/title.js';
+import type { Terms } from '../../../src/train/terms.js';
+import { trainAll } from '../../../src/train/train.js';
+import { circumstances, type Script } from '../../support/memory-provider.js';
+import { SpendingProvider } from '../../support/spending-provider.js';
+import { virtualClock } from '../../support/virtual-clock.js';
+import { endingOf, hubUrl, listen, minute, terms, trial, type Heard } from './scene.js';
+
+const first = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);
+const print = fingerprint(trial, hubUrl, 'table:abc');
+const titleOf = (number = 1, run?: string): string =>
+  renderTitle(trial, print, { ...(run === undefined ? {} : { run }), number });
+
+interface World {
+  readonly hub: SpendingProvider;
+  readonly around: Circumstances;
+  readonly clock: ReturnType<typeof virtualClock>;
+}
+
+function openWorld(scripts: readonly Script[] = []): World {
+  const clock = virtualClock();
+  const hub = new SpendingProvider(clock, scripts);
+  hub.course = { queueMs: minute, trainMs: 20 * minute, ending: 'succeeded', stopMs: 0 };
+  return { hub, clock, around: circumstances(clock) };
+}
+
+interface Run extends Heard {
+  readonly ending: string;
+  readonly draft: Draft;
+}
+
+interface Way {
+  readonly run?: string;
+  readonly more?: Partial<Terms>;
+  readonly canRecord?: boolean;
+  /** What stands between this run and the service. */
+  readonly through?: (provider: Provider) => Provider;
+}
+
+/** One workflow run; it does not wait for the end. */
+async function runOnce(
+  { hub, around, clock }: World,
+  { run = '7', more = {}, canRecord, through = (provider) => provider }: Way = {},
+): Promise<Run> {
+  const draft = openDraft(trial.path, { provider: through(hub), hubUrl }, trial);
+  const { heard, ...listener } = listen(hub, canRecord);
+  const waitUntil = clock.now() + 300 * minute;
+  await trainAll(
+    around,
+    [draft],
+    { ...terms, waitUntil, seeker: { ...terms.seeker, run }, ...more },
+    listener,
+  );
+  return { ...heard, draft, ending: endingOf(draft) };
+}
+
+const creates = ({ calls }: SpendingProvider): number => calls.filter((call) => call === 'create').length;
+
+describe.each([false, true])('with the account’s idempotency %s', (idempotency) => {
+  const open = (scripts: readonly Script[] = []): World => {
+    const world = openWorld(scripts);
+    world.hub.idempotency = idempotency;
+    return world;
+  };
+
+  const fates: readonly [string, Pick<Script, 'trouble' | 'effect' | 'lateMs'>][] = [
+    ['unclear, without effect', { trouble: 'unclear', effect: false }],
+    ['unclear, with effect', { trouble: 'unclear', effect: true }],
+    ['unclear, effective 3 s later', { trouble: 'unclear', effect: true, lateMs: 3000 }],
+    ['unclear, effective 100 s later', { trouble: 'unclear', effect: true, lateMs: 100_000 }],
+    ['unclear, effective 10 min later', { trouble: 'unclear', effect: true, lateMs: 10 * minute }],
+  ];
+  for (const listLagMs of [0, 20_000])
+    test.each(fates)(`create %s, lists that lag ${listLagMs} ms: sent once`, async (_, script) => {
+      const world = open([{ operation: 'create', times: [1], ...script }]);
+      world.hub.listLagMs = listLagMs;
+      const { ending, draft, announced } = await runOnce(world);
+      const shows = script.effect && (script.lateMs ?? 0) < 3 * minute;
+      expect(ending).toBe(shows ? 'detached' : 'unknown submit-unclear');
+      expect(creates(world.hub)).toBe(1);
+      expect(announced).toEqual([titleOf()]);
+      expect(draft.ref?.id).toBe(shows ? world.hub.started[0] : undefined);
+      expect(draft.announced).toBe(shows ? undefined : titleOf());
+      expect(draft.startedHere).toBe(shows);
+
+      // A later run finds what was made, and buys only when nothing was.
+      await world.clock.sleep(15 * minute);
+      const later = await runOnce(world, { run: '8' });
+      expect(later.ending).toBe('detached');
+      expect(creates(world.hub)).toBe(script.effect ? 1 : 2);
+      expect(world.hub.started).toHaveLength(1);
+      expect(later.draft.ref?.id).toBe(world.hub.started[0]);
+    });
+
+  test.each([
+    ['unsent', 1],
+    ['unsent', 3],
+    ['busy', 1],
+    ['busy', 3],
+  ] as const)('create %s, %s times: sent again until it is taken', async (trouble, times) => {
+    const world = open([{ operation: 'create', times: first(times), effect: false, trouble }]);
+    const { ending, recorded, draft } = await runOnce(world);
+    expect(ending).toBe('detached');
+    expect(creates(world.hub)).toBe(times + 1);
+    expect([...recorded.keys()]).toEqual(world.hub.started);
+    expect(draft).toMatchObject({ announced: undefined, startedHere: true });
+  });
+
+  test('somebody buys it while ours does not get through: theirs is taken', async () => {
+    const world = open([{ operation: 'create', times: [1], effect: false, trouble: 'busy' }]);
+    const original = world.hub.create;
+    let isBought = false;
+    world.hub.create = async (...order) => {
+      try {
+        return await original(...order);
+      } catch (error) {
+        if (!isBought) world.hub.add(trial, { displayName: titleOf(), status: 'running' });
+        isBought = true;
+        throw error;
+      }
+    };
+    const { ending, draft } = await runOnce(world);
+    expect(ending).toBe('detached');
+    expect(creates(world.hub)).toBe(1);
+    expect(world.hub.started).toEqual([]);
+    expect(draft).toMatchObject({ ref: { id: 'ft1' }, startedHere: false, announced: undefined });
+  });
+
+  test.each(['unsent', 'busy', 'unclear'] as readonly FaultKind[])('create, always %s', async (trouble) => {
+    const world = open([{ operation: 'create', times: 'all', effect: false, trouble }]);
+    const { ending, draft } = await runOnce(world);
+    expect(ending).toBe(trouble === 'unclear' ? 'unknown submit-unclear' : 'refused hub-unreachable');
+    expect(world.hub.started).toEqual([]);
+    expect(draft.announced === undefined).toBe(trouble !== 'unclear');
+    if (trouble === 'unclear') expect(creates(world.hub)).toBe(1);
+  });
+
+  test.each(['no-credits', 'rejected', 'unauthorized'] as const)('create refused: %s', async (reason) => {
+    const world = open([
+      { operation: 'create', times: [1], effect: false, trouble: new Failure(reason, 'no') },
+    ]);
+    const { ending, draft } = await runOnce(world);
+    expect(ending).toBe(`refused ${reason}`);
+    expect(creates(world.hub)).toBe(1);
+    expect(draft.announced).toBeUndefined();
+  });
+
+  test('a run that dies at any call, and one after it: bought once', async () => {
+    for (const effect of [false, true])
+      for (let life = 0; ; life++) {
+        const world = open();
+        const mortal = mortalAfter(life, effect);
+        const dead = await runOnce(world, { through: mortal.through });
+        await world.clock.sleep(minute);
+        const later = await runOnce(world, { run: '8' });
+        expect(later.ending).toBe('detached');
+        expect(world.hub.started).toHaveLength(1);
+        expect(later.draft.ref?.id).toBe(world.hub.started[0]);
+        if (!mortal.isDead()) {
+          expect([dead.ending, life > 3]).toEqual(['detached', true]);
+          break;
+        }
+      }
+  });
+
+  test('twice in a row: the second goes on with the first, then takes its result', async () => {
+    const world = open();
+    expect((await runOnce(world)).ending).toBe('detached');
+    expect((await runOnce(world, { run: '8' })).ending).toBe('detached');
+    await world.clock.sleep(60 * minute);
+    expect((await runOnce(world, { run: '9' })).ending).toBe('reused');
+    expect(world.hub.started).toEqual(['ft1']);
+  });
+
+  test('a run that dies behind its create, and one right after it, while lists lag a little', async () => {
+    const world = open();
+    world.hub.listLagMs = 4000;
+    const original = world.hub.create;
+    world.hub.create = async (...order) => {
+      await original(...order);
+      throw new Error('dead');
+    };
+    expect((await runOnce(world)).ending).toBe('error internal-error');
+    world.hub.create = original;
+    expect((await runOnce(world)).draft.ref?.id).toBe('ft1');
+    expect(world.hub.started).toEqual(['ft1']);
+  });
+
+  test('`new` buys once in each workflow run, whatever exists', async () => {
+    const world = open();
+    const more = { onExisting: 'new' } as const;
+    for (const run of ['7', '8', '7', '8'])
+      expect((await runOnce(world, { run, more })).ending).toBe('detached');
+    await world.clock.sleep(60 * minute);
+    expect((await runOnce(world, { run: '8', more })).ending).toBe('reused');
+    expect((await runOnce(world, { run: '9', more })).ending).toBe('detached');
+    expect(world.hub.all().map(({ displayName }) => displayName)).toEqual([
+      titleOf(1, '7'),
+      titleOf(1, '8'),
+      titleOf(1, '9'),
+    ]);
+    expect(world.hub.started).toHaveLength(3);
+  });
+
+  test('`fail` refuses for one that runs', async () => {
+    const world = open();
+    await runOnce(world);
+    const { ending } = await runOnce(world, { run: '8', more: { onExisting: 'fail' } });
+    expect(ending).toBe('refused already-exists');
+    expect(world.hub.started).toHaveLength(1);
+  });
+
+  test('one that failed: not again by a push, anew by hand, under a title of its own', async () => {
+    const world = open();
+    world.hub.add(trial, { displayName: titleOf(), status: 'failed' });
+    expect((await runOnce(world)).ending).toBe('refused already-failed');
+    expect(creates(world.hub)).toBe(0);
+    const byHand = { run: '8', more: { unattended: false } };
+    expect((await runOnce(world, byHand)).ending).toBe('detached');
+    expect((await runOnce(world, { ...byHand, run: '9' })).ending).toBe('detached');
+    expect(world.hub.all().map(({ displayName }) => displayName)).toEqual([titleOf(), titleOf(2)]);
+    expect(world.hub.started).toEqual(['ft2']);
+  });
+
+  test('one whose time is over is trained anew, though lists still show it', async () => {
+    const world = open();
+    world.hub.add(trial, { displayName: titleOf(), status: 'succeeded' });
+    world.hub.gone.add('ft1');
+    expect((await runOnce(world)).ending).toBe('detached');
+    expect(world.hub.all().at(-1)?.displayName).toBe(titleOf(2));
+  });
+
+  test('data that nobody can vouch for: what runs is gone on with, what is finished is not reused', async () => {
+    const world = open();
+    world.hub.checked = { diagnostics: [], dataIdentity: 'table:abc', partial: true };
+    await runOnce(world);
+    expect((await runOnce(world, { run: '8' })).draft.ref?.id).toBe('ft1');
+    await world.clock.sleep(60 * minute);
+    expect((await runOnce(world, { run: '9' })).ending).toBe('detached');
+    expect(world.hub.all().map(({ displayName }) => displayName)).toEqual([titleOf(), titleOf(2)]);
+  });
+
+  test.each(['contain', 'equal'] as const)('a search that finds titles that %s the words', async (titles) => {
+    const world = open();
+    world.hub.titles = titles;
+    world.hub.add(trial, { displayName: titleOf(), status: 'failed' });
+    world.hub.add(trial, { displayName: titleOf(2), status: 'failed' });
+    const byHand = { unattended: false };
+    expect((await runOnce(world, { more: byHand })).ending).toBe('detached');
+    expect((await runOnce(world, { run: '8', more: byHand })).draft.ref?.id).toBe('ft3');
+    const anew = { ...byHand, onExisting: 'new' } as const;
+    await runOnce(world, { run: '9', more: anew });
+    await runOnce(world, { run: '9', more: anew });
+    expect(world.hub.all().map(({ displayName }) => displayName)).toEqual([
+      titleOf(),
+      titleOf(2),
+      titleOf(3),
+      titleOf(1, '9'),
+    ]);
+  });
+
+  test('one that somebody gave another name in front of its mark is still known', async () => {
+    const world = open();
+    world.hub.add(trial, { displayName: titleOf().replace('bot', 'Our bot'), status: 'running' });
+    const { ending, draft } = await runOnce(world);
+    expect([ending, draft.ref?.id, creates(world.hub)]).toEqual(['detached', 'ft1', 0]);
+  });
+
+  test('nothing is sent when neither state nor outputs can be written', async () => {
+    const world = open();
+    expect((await runOnce(world, { canRecord: false })).ending).toBe('error internal-error');
+    expect(creates(world.hub)).toBe(0);
+  });
+
+  test('an outage while it is looked for: the next look decides', async () => {
+    const world = open([{ operation: 'create', times: [1], effect: true, trouble: 'unclear' }]);
+    const list = world.hub.list;
+    const from = world.clock.now() + 20_000;
+    world.hub.list = (...query) => {
+      const since = world.clock.now() - from;
+      if (since > 0 && since < 10 * minute) return Promise.reject(new Fault('unclear', 'HTTP 502'));
+      return list(...query);
+    };
+    const { ending, draft } = await runOnce(world);
+    expect([ending, draft.ref?.id, creates(world.hub)]).toEqual(['detached', 'ft1', 1]);
+  });
+
+  test('a key that is refused once while it is looked for is asked about again', async () => {
+    const world = open([{ operation: 'create', times: [1], effect: true, trouble: 'unclear' }]);
+    const list = world.hub.list;
+    let looks = 0;
+    world.hub.list = (...query) =>
+      creates(world.hub) > 0 && ++looks === 1
+        ? Promise.reject(new Failure('unauthorized', 'HTTP 401'))
+        : list(...query);
+    expect((await runOnce(world)).draft.ref?.id).toBe('ft1');
+  });
+
+  test.each([
+    ['an outage', new Fault('unclear', 'HTTP 502')],
+    ['a key that is refused', new Failure('unauthorized', 'HTTP 401')],
+  ])('%s from then on: unclear, and not sent again', async (_, trouble) => {
+    const world = open([{ operation: 'create', times: [1], effect: true, trouble: 'unclear' }]);
+    const list = world.hub.list;
+    world.hub.list = (...query) => (creates(world.hub) > 0 ? Promise.reject(trouble) : list(...query));
+    const { ending } = await runOnce(world);
+    expect([ending, creates(world.hub)]).toEqual(['unknown submit-unclear', 1]);
+  });
+
+  test('an interrupt while it is looked for leaves the title behind', async () => {
+    const world = open([{ operation: 'create', times: [1], effect: true, trouble: 'unclear' }]);
+    const signal = new AbortController();
+    world.clock.at(40_000, () => signal.abort());
+    const draft = openDraft(trial.path, { provider: world.hub, hubUrl }, trial);
+    const done = trainAll({ ...world.around, interrupted: signal.signal }, [draft], terms, listen(world.hub));
+    await expect(done).rejects.toBeInstanceOf(Interrupted);
+    expect(draft).toMatchObject({ announced: titleOf() });
+    expect(creates(world.hub)).toBe(1);
+  });
+
+  test('two that appear at once: the older one is ours, and the other is told', async () => {
+    const world = open([{ operation: 'create', times: [1], effect: true, trouble: 'unclear' }]);
+    world.clock.at(20_000, () => void world.hub.add(trial, { displayName: titleOf(), status: 'queued' }));
+    const { draft, notes } = await runOnce(world);
+    expect(draft.ref?.id).toBe('ft1');
+    expect(notes.join()).toMatch(/ft1 and ft2.*concurrency/);
+  });
+
+  test('a service that keeps another title says so aloud', async () => {
+    const world = open();
+    world.hub.shown = (observation) => observation;
+    const original = world.hub.create;
+    world.hub.create = async (...order) => ({ ...(await original(...order)), displayName: 'cut off' });
+    const { ending, notes } = await runOnce(world);
+    expect(ending).toBe('detached');
+    expect(notes.join()).toContain('another title');
+  });
+});
+
+describe('the account’s own guard', () => {
+  // Three looks for titles in a row; the second time directly before the create.
+  const hidden = async (
+    more: Partial<Observation>,
+    way: Way = {},
+    hiddenLooks = 6,
+  ): Promise<Run & { hub: SpendingProvider }> => {
+    const world = openWorld();
+    world.hub.idempotency = true;
+    world.hub.add(trial, { displayName: titleOf(), ...more, createdAt: world.clock.date() - minute });
+    const list = world.hub.list;
+    let looks = 0;
+    // It is there, and no list shows it before the create.
+    world.hub.list = async (...query) => (++looks <= hiddenLooks ? [] : list(...query));
+    return { ...(await runOnce(world, way)), hub: world.hub };
+  };
+
+  test('answers with one that runs: it is gone on with, and it is not our start', async () => {
+    const { ending, draft, hub } = await hidden({ status: 'running' });
+    expect([ending, draft.ref?.id, draft.startedHere]).toEqual(['detached', 'ft1', false]);
+    expect([creates(hub), hub.started]).toEqual([1, []]);
+  });
+
+  test('answers with one that succeeded: its result is taken', async () => {
+    const { ending, hub } = await hidden({ status: 'succeeded' });
+    expect([ending, hub.started]).toEqual(['reused', []]);
+  });
+
+  test('answers with one that failed: by hand it is bought under the next title', async () => {
+    const { ending, hub } = await hidden({ status: 'failed' }, { more: { unattended: false } }, 9);
+    expect(ending).toBe('detached');
+    expect(hub.all().map(({ displayName }) => displayName)).toEqual([titleOf(), titleOf(2)]);
+    expect(creates(hub)).toBe(2);
+  });
+
+  test('two workflow runs at the same moment: bought once', async () => {
+    const world = openWorld();
+    world.hub.idempotency = true;
+    const runs = await Promise.all([runOnce(world, { run: '7' }), runOnce(world, { run: '8' })]);
+    expect(runs.map(({ ending }) => ending)).toEqual(['detached', 'detached']);
+    expect(world.hub.started).toHaveLength(1);
+  });
+});
+
+describe('attach and stop', () => {
+  const visit = async (world: World, stop: boolean, byFile: boolean): Promise<Draft> => {
+    const draft = openDraft('x', { provider: world.hub, hubUrl });
+    const target = byFile
+      ? ({ kind: 'file', trial } as const)
+      : ({ kind: 'id', ref: { repository: '', id: 'ft1' } } as const);
+    await followExisting(world.around, draft, target, { terms, siblings: [draft], stop }, listen(world.hub));
+    return draft;
+  };
+
+  test('stop is refused before anything is asked', async () => {
+    for (const byFile of [false, true]) {
+      const world = openWorld();
+      world.hub.add(trial, { displayName: titleOf(), status: 'running' });
+      const draft = await visit(world, true, byFile);
+      expect(endingOf(draft)).toBe('refused rejected');
+      expect(draft.ending?.message).toBe(world.hub.cannotStop);
+      expect(world.hub.calls).toEqual([]);
+    }
+  });
+
+  test('attach finds by the file: what runs before what has ended, and what is there', async () => {
+    const world = openWorld();
+    await runOnce(world);
+    world.hub.add(trial, { displayName: titleOf(2), status: 'succeeded' });
+    const draft = await visit(world, false, true);
+    expect([endingOf(draft), draft.ref?.id]).toEqual(['succeeded', 'ft1']);
+    world.hub.remove('ft1');
+    world.hub.remove('ft2');
+    expect(endingOf(await visit(world, false, true))).toBe('invalid not-found');
+  });
+});
+
+/** A way to the service that breaks for good at a call, before or after it had its effect: the run is dead by then. */
+function mortalAfter(
+  life: number,
+  effect: boolean,
+): { readonly through: (provider: Provider) => Provider; readonly isDead: () => boolean } {
+  let calls = 0;
+  let isDead = false;
+  const mortal = new Set(['check', 'create', 'read', 'list']);
+  return {
+    isDead: () => isDead,
+    through: (provider) =>
+      new Proxy(provider, {
+        get: (target, name) => {
+          const member: unknown = Reflect.get(target, name);
+          if (typeof member !== 'function' || !mortal.has(String(name))) return member;
+          const call = member as (...args: readonly unknown[]) => Promise<unknown>;
+          return async (...args: readonly unknown[]) => {
+            const isLast = ++calls > life;
+            if (isDead || (isLast && !effect)) {
+              isDead = true;
+              throw new Error('dead');
+            }
+            const result = await call(...args);
+            if (!isLast) return result;
+            isDead = true;
+            throw new Error('dead');
+          };
+        },
+      }),
+  };
+}
