@@ -5,6 +5,7 @@ import type { Catalog } from './catalog/catalog.js';
 import { schemaDifferences } from './catalog/compare.js';
 import { bundledCatalog } from './catalog/index.js';
 import type { Inputs } from './inputs.js';
+import { concealedIn } from './plan/concealed.js';
 import type { Trial } from './plan/plan.js';
 import { resolve } from './plan/resolve.js';
 import type { Provider } from './provider/contract.js';
@@ -46,8 +47,16 @@ export async function take(session: Session, { paths, specs, diagnostics, option
     const { base_model: model } = spec.body;
     return resolve(spec, options.catalogFor(typeof model === 'string' ? model : ''));
   });
+  coverTexts(session, trials);
   session.diagnostics.push(...(await lookAtImages(session, trials)));
   if (!hasErrors(session.diagnostics)) session.trials.push(...trials);
+}
+
+/** The lines of a file are shown around complaints, and some of it must not be. */
+function coverTexts({ texts }: Session, trials: readonly Trial[]): void {
+  for (const concealed of trials.flatMap(concealedIn))
+    for (const [name, text] of texts)
+      texts.set(name, text.replaceAll(concealed, '·'.repeat(concealed.length)));
 }
 
 /**

@@ -3,6 +3,7 @@ import { worstEnding, type Ending } from './base/outcome.js';
 import { services, type ServiceId } from './base/service.js';
 import type { Host } from './host/host.js';
 import type { Inputs } from './inputs.js';
+import { concealedIn } from './plan/concealed.js';
 import type { Trial } from './plan/plan.js';
 import { endingAnnotations, selectAnnotations } from './report/annotations.js';
 import { logLine } from './report/escape.js';
@@ -127,7 +128,8 @@ function secretsOf({ inputs }: Session): readonly string[] {
 
 /** Everything that is known, for whoever renders it; without secrets, since not all of it goes through the runner's masks. */
 export function toReport(session: Session, ending: Ending, running: boolean): Report {
-  return withoutSecrets(wholeReport(session, ending, running), secretsOf(session));
+  const concealed = session.trials.flatMap(concealedIn);
+  return withoutSecrets(wholeReport(session, ending, running), [...secretsOf(session), ...concealed]);
 }
 
 function wholeReport(session: Session, ending: Ending, running: boolean): Report {
@@ -171,6 +173,7 @@ function toFineTune({ publicity, inputs }: Session, draft: Draft, whole: Ending)
       fingerprint: draft.fingerprint,
       dataIdentity: checked?.dataIdentity,
       dataCommit: checked?.dataCommit,
+      images: checked?.images,
       durationSeconds: seconds,
       credits,
       isPublic,
@@ -183,6 +186,7 @@ function toFineTune({ publicity, inputs }: Session, draft: Draft, whole: Ending)
       downloads: draft.downloads,
     }),
     title: draft.title,
+    mayStop: provider.cannotStop === undefined,
     ending,
     imageHosts: provider.imageHosts,
     history: draft.history,

@@ -116,6 +116,8 @@ export interface Checked {
   /** Commit of the resource's branch. */
   readonly dataCommit?: string;
   readonly rows?: number;
+  /** How many images are sent along. */
+  readonly images?: number;
   /** What kept something from being seen that may be seen a moment later. */
   readonly fault?: Fault;
 }

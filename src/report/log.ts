@@ -1,4 +1,5 @@
 import { renderPlace, type Diagnostic } from '../base/diagnostic.js';
+import { services } from '../base/service.js';
 import { renderSource } from '../base/source.js';
 import type { Outlook } from '../plan/outlook.js';
 import type { ResolvedValue, Trial } from '../plan/plan.js';
@@ -38,7 +39,7 @@ export function renderPlanLog(trial: Trial): string[] {
   );
   const table = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
   return harmless([
-    `${trial.name} (${trial.path}) in ${trial.repository}:`,
+    `${trial.name} (${trial.path}) ${trial.repository === '' ? `at ${services[trial.provider].title}` : `in ${trial.repository}`}:`,
     ...table.map((line) => `  ${line.trimEnd()}`),
   ]);
 }

@@ -9,9 +9,10 @@ export function attachStep(report: Where, fineTune: FineTuneReport): readonly st
   return mayGoOn(report, fineTune) ? step(report, fineTune, 'attach') : undefined;
 }
 
-/** The exact step that stops a fine-tune which may still run. */
+/** The exact step that stops a fine-tune which may still run; undefined where it cannot be stopped as well. */
 export function stopStep(report: Where, fineTune: FineTuneReport): readonly string[] | undefined {
-  return mayGoOn(report, fineTune) ? step(report, fineTune, 'stop') : undefined;
+  if (fineTune.mayStop === false || !mayGoOn(report, fineTune)) return undefined;
+  return step(report, fineTune, 'stop');
 }
 
 function step(

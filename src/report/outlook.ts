@@ -19,8 +19,8 @@ export function actionSentence({ action, unknown }: Outlook): string {
       return '`run` would start a training; there is no equal fine-tune to go on with.';
     case 'adopt':
       return action.word === 'created'
-        ? `\`run\` would start ${action.id}, an equal fine-tune of this repository that was created and never started.`
-        : `\`run\` would start nothing: it would go on waiting for ${action.id}, an equal fine-tune of this repository that is ${quoted(action)}.`;
+        ? `\`run\` would start ${action.id}, an equal fine-tune that was created and never started.`
+        : `\`run\` would start nothing: it would go on waiting for ${action.id}, an equal fine-tune that is ${quoted(action)}.`;
     case 'reuse':
       return `\`run\` would start nothing and charge nothing: ${action.id} is equal, with the same data, and ended ${quoted(action)}; its result would be taken.`;
     case 'refuse':
@@ -48,7 +48,7 @@ export function costSentence({ estimate }: Pick<Outlook, 'estimate'>): string {
       return `Its price is ${decimal(estimate.ratePerSecond, 6)} credits a second of training (${hourly} an hour). How long it takes is not known, so there is no total.`;
     }
     case 'unknown':
-      return 'What it costs is not known: the repository has no comparable fine-tune, and the service names no price.';
+      return 'What it costs is not known: there is no comparable fine-tune, and the service names no price.';
   }
 }
 

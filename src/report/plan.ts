@@ -19,7 +19,8 @@ export function renderPlan({
   const whole = {
     version: 1,
     file: trial?.path ?? null,
-    repository: trial?.repository ?? null,
+    provider: trial?.provider ?? null,
+    repository: trial?.repository || null,
     label: trial?.name ?? null,
     fingerprint: fingerprint ?? null,
     data: { identity: dataIdentity ?? null, commit: dataCommit ?? null, rows: outlook?.rows ?? null },

@@ -29,7 +29,7 @@ export function renderProgress(progress: Progress): string {
     waiting || loss === undefined || !Number.isFinite(loss) ? undefined : `loss ${decimal(loss, 4)}`,
     pace === undefined ? undefined : speedText(pace),
     creditsText(credits),
-    pace === undefined ? undefined : timeLeft(progress, pace),
+    pace === undefined ? toldLeft(observation) : timeLeft(progress, pace),
   ];
   return `[${renderDuration(elapsedMs)}] ${parts.filter((part) => part !== undefined).join(' · ')}`;
 }
@@ -52,9 +52,18 @@ function speedText(msPerStep: number): string {
     : `${decimal(1000 / msPerStep, 2)} steps/s`;
 }
 
-/** As exact as it can be meant: to whole minutes, or five of them when it is long. */
 function timeLeft({ step = 0, totalSteps }: Progress, msPerStep: number): string | undefined {
   const left = totalSteps === undefined ? Number.NaN : (totalSteps - step) * msPerStep;
+  return leftText(left);
+}
+
+/** As the service expects it, by its own clock. */
+function toldLeft({ etaAt = Number.NaN, serviceTime = Number.NaN }: Observation): string | undefined {
+  return leftText(etaAt - serviceTime);
+}
+
+/** As exact as it can be meant: to whole minutes, or five of them when it is long. */
+function leftText(left: number): string | undefined {
   if (!(left > 0) || !Number.isFinite(left)) return undefined;
   const minutes = left / 60_000;
   if (minutes < 1) return 'less than a minute left';

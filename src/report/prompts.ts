@@ -8,8 +8,18 @@ export interface Prompt {
   readonly inputs: readonly string[];
 }
 
-/** The prompts by index, as they were sent, else as the service recorded them. */
-export function promptsOf({ trial, observation }: FineTuneReport): readonly Prompt[] {
+/** The prompts by index, as the samples say, else as they were sent, else as the service recorded them. */
+export function promptsOf({ trial, observation, results }: FineTuneReport): readonly Prompt[] {
+  const said = new Map(
+    (results?.samples ?? []).flatMap(({ index, prompt }): [number, string][] =>
+      index === undefined || prompt === undefined ? [] : [[index, prompt]],
+    ),
+  );
+  if (said.size > 0)
+    return Array.from({ length: Math.max(...said.keys()) + 1 }, (_, index) => ({
+      text: said.get(index) ?? '',
+      inputs: [],
+    }));
   const params = trial?.request['training_params'];
   const sent = isObject(params) ? params['samples'] : undefined;
   const samples: unknown = sent ?? observation?.params?.['samples'];

@@ -19,6 +19,8 @@ export interface FineTuneReport {
   /** The file, or the id for `attach` and `stop`. */
   readonly title: string;
   readonly ending: Ending;
+  /** False where the service cannot stop a training; absent: it can. */
+  readonly mayStop?: boolean;
   /** The service that it is at, and its address; `usual` when that is the one which the action uses by itself. */
   readonly service?: { readonly id: ServiceId; readonly url: string; readonly usual: boolean };
   /** Absent where the service has none. */
@@ -31,6 +33,8 @@ export interface FineTuneReport {
   readonly fingerprint?: string;
   readonly dataIdentity?: string;
   readonly dataCommit?: string;
+  /** How many images are sent along. */
+  readonly images?: number;
   /** Seconds of training as the service's times tell it; absent when it did not say. 0 when reused. */
   readonly durationSeconds?: number;
   readonly credits?: number;

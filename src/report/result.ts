@@ -50,11 +50,16 @@ function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): object {
     recorded: observation?.params ?? null,
     fingerprint: fineTune.fingerprint ?? null,
     startedHere: fineTune.startedHere ?? null,
-    data: { identity: fineTune.dataIdentity ?? null, commit: fineTune.dataCommit ?? null },
+    data: {
+      identity: fineTune.dataIdentity ?? null,
+      commit: fineTune.dataCommit ?? null,
+      images: fineTune.images ?? null,
+    },
     times: {
       created: isoTime(observation?.createdAt) ?? null,
       started: isoTime(observation?.startedAt) ?? null,
       finished: isoTime(observation?.finishedAt) ?? null,
+      expires: isoTime(observation?.expiresAt) ?? null,
       durationSeconds: fineTune.durationSeconds ?? null,
     },
     cost: {
@@ -69,10 +74,11 @@ function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): object {
       path: path ?? null,
       metrics,
     })),
-    samples: (results?.samples ?? []).map(({ url, name, kind, step, index }) => ({
+    samples: (results?.samples ?? []).map(({ url, name, kind, prompt, step, index }) => ({
       url,
       name,
       kind,
+      prompt: prompt ?? null,
       step: step ?? null,
       index: index ?? null,
       file: fineTune.downloads?.files.get(url) ?? null,
@@ -80,6 +86,7 @@ function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): object {
     loss: lossOf(results?.checkpoints ?? [], log?.points)?.points ?? [],
     log: (log?.tail ?? []).slice(-50).flatMap((line) => logLine(line)),
     notes: results?.notes ?? [],
+    remarks: results?.remarks ?? [],
     history: fineTune.history.map(({ at, what, text }) => ({ at: isoTime(at) ?? null, what, text })),
   };
 }

@@ -37,6 +37,19 @@ export function isoTime(epochMs: number | undefined): string | undefined {
   return new Date(epochMs).toISOString();
 }
 
+/** What is trained on, as the service shows it, else as it is sent. */
+export function baseOf({
+  trial,
+  observation,
+}: Pick<FineTuneReport, 'trial' | 'observation'>): string | undefined {
+  const { base_model: model, base_tune_id: number, branch } = trial?.request ?? {};
+  const sent = model ?? number ?? branch;
+  return (
+    observation?.baseModel ??
+    (typeof sent === 'string' || typeof sent === 'number' ? String(sent) : undefined)
+  );
+}
+
 /** What a person calls it: the name in the file, else the file or id. */
 export function nameOf({ trial, title }: FineTuneReport): string {
   return trial?.name ?? title;

@@ -113,7 +113,19 @@ function checkEntry(
     const place = placeOf(isNull(value) ? keySpot : value.spot);
     const expected = `Write ${describe(parameter)}${isRequired ? '' : ', or leave it out'}.`;
     desk.diagnostics.push(messages.missingValue(path, sentences(expected, parameter.description), place));
-  } else if (checkValue(desk, value, parameter, path)) advise(desk, value, parameter, path);
+  } else if (parameter.concealed === true) checkConcealed(desk, value, parameter, path);
+  else if (checkValue(desk, value, parameter, path)) advise(desk, value, parameter, path);
+}
+
+/** What may hold a secret is not repeated by what is said about it. */
+function checkConcealed(desk: Desk, node: Node, parameter: Parameter, path: string): void {
+  const found: Diagnostic[] = [];
+  checkValue({ ...desk, diagnostics: found }, node, parameter, path);
+  const { items } = parameter;
+  const expected = `${describe(parameter)}${items === undefined ? '' : `, each ${describe(items)}`}`;
+  desk.diagnostics.push(
+    ...found.map(({ code, place }) => messages.concealedValue(code, path, expected, place)),
+  );
 }
 
 /** `[]` is a list, and `""` is a value where the service says so; for what must be given both are as good as missing. */

@@ -78,6 +78,21 @@ export function wrongFormat(key: string, value: string, help: string, place: Pla
   return diagnostic('wrong-format', `'${key}' cannot be ${value}.`, help, place);
 }
 
+export function concealedValue(
+  code: string,
+  key: string,
+  expected: string,
+  place: Place | undefined,
+): Diagnostic {
+  return {
+    code,
+    severity: 'error',
+    message: `'${key}' cannot be what is written there.`,
+    help: `Write ${expected}.`,
+    ...(place === undefined ? {} : { place }),
+  };
+}
+
 export function unadvised(key: string, value: string, advice: string, place: Place): Diagnostic {
   return diagnostic(
     'not-advised',

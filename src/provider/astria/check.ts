@@ -7,7 +7,7 @@ import { fieldsOf, numberOf, present } from '../fields.js';
 import { placeOf } from '../place.js';
 import type { Client } from './client.js';
 import { accept, type Context } from './errors.js';
-import { hasAddresses } from './image-set.js';
+import { hasAddresses, isCaption } from './image-set.js';
 import type { Images } from './images.js';
 
 /**
@@ -17,13 +17,14 @@ import type { Images } from './images.js';
 export async function checkTrial(
   client: Client,
   trial: Trial,
-  { diagnostics, identity }: Images,
+  { diagnostics, files, identity }: Images,
   withKey: boolean,
 ): Promise<Checked> {
   const account = hasErrors(diagnostics) || !withKey ? [] : await checkAccount(client, trial);
   return present({
     diagnostics: [...diagnostics, ...account],
     dataIdentity: identity,
+    images: files.length === 0 ? undefined : files.filter(({ path }) => !isCaption(path)).length,
     partial: identity !== undefined && hasAddresses(trial) ? (true as const) : undefined,
   });
 }

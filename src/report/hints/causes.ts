@@ -34,7 +34,10 @@ export const causes: readonly Find[] = [
     )
       ? {
           cause: 'media',
-          text: 'An image or video of the data could not be read. The column must hold paths from the root of the Oxen repository, as they are on the branch of the resource, to files that are whole.',
+          text:
+            fineTune.trial?.files === undefined
+              ? 'An image or video of the data could not be read. The column must hold paths from the root of the Oxen repository, as they are on the branch of the resource, to files that are whole.'
+              : 'An image could not be read. Check that each file is whole, and that addresses can be read by everybody.',
           settings: settingsOf(
             fineTune,
             columnKeys(fineTune)

@@ -2,24 +2,26 @@ import type { Trial } from '../../plan/plan.js';
 import { table } from '../budget.js';
 import { code, link, markdownText, tableCell } from '../escape.js';
 import type { FineTuneReport } from '../report.js';
-import { creditsText, isoTime, secondsText } from '../words.js';
+import { baseOf, creditsText, isoTime, plural, secondsText } from '../words.js';
 
 /** What can be said in a word each: file, fine-tune, data, money, time. Unknown ones are left out. */
 export function renderFacts(fineTune: FineTuneReport): string {
   const { trial, observation, id, url, credits, durationSeconds } = fineTune;
-  const { gpu, word, ratePerSecond, startedAt, finishedAt } = observation ?? {};
+  const { gpu, word, ratePerSecond, startedAt, finishedAt, expiresAt } = observation ?? {};
   const cost = creditsText(credits);
   const rate = creditsText(ratePerSecond === undefined ? undefined : ratePerSecond * 3600);
   const isReused = fineTune.ending.conclusion === 'reused';
   const time = isReused ? undefined : secondsText(durationSeconds);
   const started = isoTime(startedAt);
   const finished = isoTime(finishedAt);
+  const expires = isoTime(expiresAt);
   return facts([
     ['file', trial === undefined ? undefined : code(trial.path)],
     ['fine-tune', fineTuneText(id, url, observation?.name)],
-    ['repository', optionalCode(fineTune.repository ?? trial?.repository)],
-    ['base model', optionalCode(observation?.baseModel ?? trial?.request['base_model'])],
-    ['script type', optionalCode(observation?.scriptType ?? trial?.request['script_type'])],
+    ['repository', optionalCode(fineTune.repository ?? (trial?.repository || undefined))],
+    ['base model', optionalCode(baseOf(fineTune))],
+    typeFact(trial, observation?.scriptType),
+    classFact(trial),
     ['data', dataText(fineTune)],
     ['status', optionalCode(word)],
     ['GPU', gpu === undefined ? undefined : tableCell(gpu, 100)],
@@ -33,6 +35,7 @@ export function renderFacts(fineTune: FineTuneReport): string {
       'credits',
       cost === undefined ? undefined : `${cost}${rate === undefined || isReused ? '' : ` (${rate} an hour)`}`,
     ],
+    ['kept until', expires === undefined ? undefined : `${clock(expires)} UTC`],
     ['started', startedText(fineTune)],
     ['fingerprint', optionalCode(fineTune.fingerprint)],
   ]);
@@ -42,15 +45,32 @@ export function renderFacts(fineTune: FineTuneReport): string {
 export function renderTrialFacts(trial: Trial, withHeading: boolean): string {
   const table = facts([
     ['file', code(trial.path)],
-    ['repository', optionalCode(trial.repository)],
-    ['base model', optionalCode(trial.request['base_model'])],
-    ['script type', optionalCode(trial.request['script_type'])],
-    ['data', optionalCode(trial.request['resource'])],
+    ['repository', optionalCode(trial.repository || undefined)],
+    ['base model', optionalCode(baseOf({ trial }))],
+    typeFact(trial, undefined),
+    classFact(trial),
+    ['data', optionalCode(trial.request['resource'] ?? trial.files?.join(', '))],
   ]);
   return withHeading ? `### ${markdownText(trial.name, 150)}\n\n${table}` : table;
 }
 
-function facts(rows: readonly (readonly [string, string | undefined])[]): string {
+type Fact = readonly [string, string | undefined];
+
+/** How it is trained: a script type where there are such, else the kind of what is made. */
+function typeFact(trial: Trial | undefined, shown: string | undefined): Fact {
+  const { script_type: script, model_type: model } = trial?.request ?? {};
+  return [
+    script === undefined && trial !== undefined ? 'type' : 'script type',
+    optionalCode(shown ?? script ?? model),
+  ];
+}
+
+/** What is trained, where the request says so. */
+function classFact(trial: Trial | undefined): Fact {
+  return ['class', optionalCode(trial?.request['name'])];
+}
+
+function facts(rows: readonly Fact[]): string {
   const known = rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]]));
   return known.length === 0 ? '' : table(['', ''], known, 50_000);
 }
@@ -65,9 +85,11 @@ function fineTuneText(
   return name === undefined ? shown : `${shown} ${code(name, 200)}`;
 }
 
-function dataText({ trial, observation, dataIdentity, dataCommit }: FineTuneReport): string | undefined {
-  const resource = optionalCode(trial?.request['resource'] ?? observation?.resource);
-  const [, kind, hash] = /^(commit|table):(.+)$/.exec(dataIdentity ?? '') ?? [];
+function dataText(fineTune: FineTuneReport): string | undefined {
+  const { trial, observation, dataIdentity, dataCommit, images } = fineTune;
+  const count = images === undefined ? undefined : plural(images, 'image');
+  const resource = optionalCode(trial?.request['resource'] ?? observation?.resource) ?? count;
+  const [, kind, hash] = /^(commit|table|images):(.+)$/.exec(dataIdentity ?? '') ?? [];
   // For pictures the commit is the identity; it is said once.
   const content = kind === 'commit' || dataIdentity === dataCommit ? undefined : (hash ?? dataIdentity);
   const parts = [resource, named('commit', dataCommit), named('content', content)].filter(

@@ -4,7 +4,7 @@ import { code, decimal, link, markdownText, prose } from '../escape.js';
 import { hintFor } from '../hints/find.js';
 import type { FineTuneReport, Report } from '../report.js';
 import { lossOf, lowestOf } from '../series.js';
-import { creditsText, nameOf, plural, secondsText } from '../words.js';
+import { baseOf, creditsText, nameOf, plural, secondsText } from '../words.js';
 
 /** What it was, how it ended, how good it is, how long it took, what it cost; then the sentence, and the way out. */
 export function renderHeadline(report: Report): string {
@@ -117,15 +117,15 @@ function subject({ fineTunes, trials }: Report): string {
 }
 
 function numbersOf(fineTune: FineTuneReport): string {
-  const { trial, observation, durationSeconds, credits, url } = fineTune;
-  const model = observation?.baseModel ?? trial?.request['base_model'];
+  const { durationSeconds, credits, url } = fineTune;
+  const model = baseOf(fineTune);
   const time = secondsText(durationSeconds);
   const cost = creditsText(credits);
   const page = url === undefined ? '' : link('its page', url);
   // What others used is no cost of this step.
   const isOurs = !['reused', 'refused'].includes(fineTune.ending.conclusion);
   const parts = [
-    typeof model === 'string' ? code(model, 200) : undefined,
+    model === undefined ? undefined : code(model, 200),
     lossWords(fineTune),
     time === undefined || !isOurs ? undefined : `**${time}** of training`,
     cost === undefined || fineTune.ending.conclusion === 'refused' ? undefined : `**${cost}**`,

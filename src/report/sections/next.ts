@@ -52,9 +52,9 @@ export function renderUse(fineTune: FineTuneReport): string {
 }
 
 function whileItRuns(report: Report, fineTune: FineTuneReport, attach: readonly string[]): string {
-  const stop = stopStep(report, fineTune) ?? [];
+  const stop = stopStep(report, fineTune);
   return details(
-    'To watch or stop it from another workflow',
+    `To watch ${stop === undefined ? '' : 'or stop '}it from another workflow`,
     [
       ...recipe('This step waits for it and reports it; it starts nothing:', attach, 'yaml'),
       ...recipe('This one stops it:', stop, 'yaml'),
@@ -67,11 +67,13 @@ function afterLeaving(report: Report, fineTune: FineTuneReport, attach: readonly
     fineTune.ending.conclusion === 'cancelled'
       ? 'Whether the training was stopped stands in the log of the post step. If it goes on, this step waits for it:'
       : 'The training may go on at the service, and it costs while it runs. This step waits for it and starts nothing new:';
-  const stop = stopStep(report, fineTune) ?? [];
+  const stop = stopStep(report, fineTune);
   return [
     '### What to do next',
     ...recipe(why, attach, 'yaml'),
-    details('To stop it instead', recipe('This step stops it:', stop, 'yaml').join('\n\n')),
+    ...(stop === undefined
+      ? []
+      : [details('To stop it instead', recipe('This step stops it:', stop, 'yaml').join('\n\n'))]),
   ].join('\n\n');
 }
 

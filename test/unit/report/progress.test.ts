@@ -16,6 +16,21 @@ const cases: readonly (readonly [what: string, progress: Progress, line: string]
     '[1m 30s] enqueued · position 3 in the queue · 0 credits',
   ],
   [
+    'running, with the end that the service expects',
+    {
+      elapsedMs: 60_000,
+      observation: {
+        id: 'astria:1',
+        status: 'running',
+        word: 'training',
+        sampleUrls: [],
+        serviceTime: 1_000_000,
+        etaAt: 1_000_000 + 12 * 60_000,
+      },
+    },
+    '[1m] training · about 12m left',
+  ],
+  [
     'running, with speed and time left from two looks',
     {
       elapsedMs: 720_000,

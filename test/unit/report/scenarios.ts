@@ -3,6 +3,7 @@ import type { Ending } from '../../../src/base/outcome.js';
 import type { Trial } from '../../../src/plan/plan.js';
 import type { Results, Sample } from '../../../src/provider/contract.js';
 import type { FineTuneReport, Report } from '../../../src/report/report.js';
+import { training, tune, tuneTrial } from './astria.js';
 import {
   fineTune,
   imageSamples,
@@ -30,6 +31,25 @@ export function scenarios(): Readonly<Record<string, Report>> {
     }),
     video: report({ fineTunes: [video()] }),
     text: report(),
+    astria: report({ fineTunes: [tune()], trials: [tuneTrial] }),
+    'astria, unfinished': report({
+      fineTunes: [
+        training({
+          ending: {
+            conclusion: 'unfinished',
+            reason: 'wait-timeout',
+            message: 'The wait-timeout is over; the training of astria:1234 goes on (last status: training).',
+          },
+        }),
+      ],
+      trials: [tuneTrial],
+    }),
+    'astria, planned': report({
+      command: 'plan',
+      ending: { conclusion: 'valid', message: '1 file valid.' },
+      fineTunes: [],
+      trials: [tuneTrial],
+    }),
     failed: of({ fineTune: outOfMemory(), texts: [imageTrial.path, imageText] }),
     'failed, a column': of({ fineTune: missingColumn() }),
     capped: of({ fineTune: capped(), texts: [imageTrial.path, imageText] }),

@@ -4,8 +4,9 @@ import type { Diagnostic } from '../../../src/base/diagnostic.js';
 import { Failure, Fault } from '../../../src/base/failure.js';
 import { selectAnnotations } from '../../../src/report/annotations.js';
 import { explain } from '../../../src/report/explain.js';
-import { attachStep } from '../../../src/report/next.js';
+import { attachStep, stopStep } from '../../../src/report/next.js';
 import { bounds, lossOf, thin } from '../../../src/report/series.js';
+import { training } from './astria.js';
 import { fineTune, observation, report } from './fixtures.js';
 
 describe('selectAnnotations', () => {
@@ -106,6 +107,23 @@ describe('attachStep', () => {
       '    repository: Tutorials/FinancialSentiment',
       '    api-key: ${{ secrets.OXEN_API_KEY }}',
     ]);
+  });
+
+  test('of one at Astria has its key, its address and no repository', () => {
+    const usual = training({ ending });
+    expect(attachStep(report(), usual)).toEqual([
+      '- uses: acme/fine-tune-action@v0',
+      '  with:',
+      '    command: attach',
+      "    fine-tune-id: 'astria:1234'",
+      '    astria-api-key: ${{ secrets.ASTRIA_API_KEY }}',
+    ]);
+    const own = { id: 'astria', url: 'https://astria.example', usual: false } as const;
+    expect(attachStep(report(), { ...usual, service: own })).toContain(
+      '    astria-url: https://astria.example/',
+    );
+    expect(stopStep(report(), usual)).toBeUndefined();
+    expect(stopStep(report(), one)).toContain('    command: stop');
   });
 
   test('an id that YAML would read as a number is quoted', () => {

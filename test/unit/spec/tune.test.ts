@@ -230,3 +230,19 @@ ${flux.replace('  title: John Doe\n', '')}  image_urls: ['https://example.com/a.
     expect(readTuneFile(text).spec?.name).toBe(name);
   });
 });
+
+test('what is said about a value that may hold a secret does not repeat it', () => {
+  const secret = 'https://me:S3CRET@example.com/?token=S3CRET';
+  const texts = [
+    `${flux}  callback: ${secret.replace('https', 'http')}\n`,
+    `${flux}  callback: [${secret}]\n`,
+    `${flux}  image_urls: ${secret}\n`,
+    `${flux}  image_urls: ['${secret}', {a: S3CRET}]\n`,
+    `${flux}  prompts_attributes: [{text: ohwx man, callback: '${secret}'}]\n`,
+  ];
+  for (const text of texts) {
+    const { diagnostics } = readTuneFile(text);
+    expect(diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
+    expect(JSON.stringify(diagnostics)).not.toContain('S3CRET');
+  }
+});
