@@ -13,7 +13,10 @@ interface Example {
   readonly training_params: Readonly<Record<string, unknown>>;
 }
 
-const examples = readdirSync(join(root, 'examples')).filter((file) => file.endsWith('.yml'));
+// The one for Astria has a test of its own.
+const examples = readdirSync(join(root, 'examples')).filter(
+  (file) => file.endsWith('.yml') && file !== 'astria.yml',
+);
 const notSent = ['version', 'name', 'description', 'repository', 'limits'];
 
 /** Looking for equal fine-tunes. */

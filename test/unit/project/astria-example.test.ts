@@ -4,7 +4,7 @@ import { readImages } from '../../../src/provider/astria/images.js';
 import { inShort, readTuneFile } from '../../support/tune-file.js';
 import { read, root } from './files.js';
 
-const example = read('examples/astria.yaml');
+const example = read('examples/astria.yml');
 /** The same without the mock: the lines that are commented out come in. */
 const real = example.replace(/^ {2}branch:.*\n/m, '').replaceAll(/^ {2}# (\w+: \S+)/gm, '  $1');
 

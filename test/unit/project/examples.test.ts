@@ -17,12 +17,12 @@ describe('fine-tune files', () => {
     },
   );
 
-  test('there is an example for each script type', () => {
-    expect(files.map((path) => basename(path, '.yml'))).toEqual([...scriptTypes.keys()].sort());
+  test('there is an example for each script type, and one for Astria', () => {
+    expect(files.map((path) => basename(path, '.yml'))).toEqual([...scriptTypes.keys(), 'astria'].sort());
   });
 
   test('an example is of the type that its name says', () => {
     for (const path of files)
-      expect(read(path)).toMatch(new RegExp(`^script_type: ${basename(path, '.yml')}\\b`, 'm'));
+      expect(read(path)).toMatch(new RegExp(`^(?:script_type|provider): ${basename(path, '.yml')}\\b`, 'm'));
   });
 });
