@@ -169,6 +169,8 @@ async function conclude(
   }
   draft.startedHere = started.startedHere;
   listener.onRecord(draft);
-  if (started.startedHere) await lookAtDataAgain(circumstances, draft, order, started.ref, listener);
+  // A create that spends brings the data along, and nothing else than what was looked at.
+  const mayDiffer = started.startedHere && draft.bench.provider.createSpends !== true;
+  if (mayDiffer) await lookAtDataAgain(circumstances, draft, order, started.ref, listener);
   return started;
 }

@@ -57,7 +57,7 @@ export function checkNames(
       );
   const lacking = [...images].filter(([stem]) => !captions.has(stem)).map(([, file]) => file);
   const [first] = lacking;
-  if (captions.size > 0 && first !== undefined)
+  if (lacking.length < images.size && first !== undefined)
     say(
       'warning',
       'caption-missing',

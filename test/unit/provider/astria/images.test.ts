@@ -78,7 +78,7 @@ describe('images', () => {
       'a caption without its image',
       '[p/*]',
       { ...some(8), 'p/x.txt': 'a man' },
-      ['error caption-alone 5:12', 'warning caption-missing 5:12'],
+      ['error caption-alone 5:12'],
     ],
     [
       'a caption for one of eight',
