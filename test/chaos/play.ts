@@ -83,7 +83,7 @@ export async function play(scenario: Scenario): Promise<Story> {
     for (let at = 0; at < 3 && first !== undefined; at++) {
       // A workflow that ended well is not run again.
       if (at === 0 && hasSucceeded(played.at(-1))) break;
-      const inputs = scenario.theme === 'new' ? { 'on-existing': 'new' } : {};
+      const inputs = calmInputs(scenario);
       const attempt: Attempt = { run: first.run, attempt: 10 + at, inputs, beside: false };
       played.push(await playOne(hub, stage, workspace, attempt, true));
       if (hasSucceeded(played.at(-1))) break;
@@ -158,6 +158,12 @@ function calm({ hub }: Simulator, stage: Stage, scenario: Scenario): void {
   hub.setWorld({ listLagMs: 0 });
   // A stranger's training ends; the hub is back.
   if (scenario.theme === 'barred' || scenario.theme === 'away') hub.skip(60 * 60_000);
+}
+
+/** A training that stalled before it had moved twice in our sight would go on for ever. */
+function calmInputs({ theme, ending }: Scenario): Readonly<Record<string, string>> {
+  if (ending === 'stalls') return { 'max-duration': '60m' };
+  return theme === 'new' ? { 'on-existing': 'new' } : {};
 }
 
 /** Other people's fine-tunes in the same repository. */

@@ -61,7 +61,7 @@ function refusals(elsewhere: string): readonly Fault[] {
 }
 
 /** Where a refusal changes little: elsewhere, before anything is created, it is believed at once. */
-const besides: ReadonlySet<string> = new Set(['label', 'logs', 'checkpoints']);
+const besides: ReadonlySet<string> = new Set(['schemas', 'logs', 'checkpoints']);
 
 /** Faults by chance; the same seed meets the same requests, as long as they come in the same order. */
 export function drawWeather(
@@ -98,5 +98,5 @@ function faultsOf(elsewhere: string, lateMs: number): Faults {
     ...usual,
     ...weigh([[weight, refusals(elsewhere)]]),
   ];
-  return { often: withRefusals(40), rarely: withRefusals(1) };
+  return { often: withRefusals(250), rarely: withRefusals(1) };
 }
