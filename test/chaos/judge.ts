@@ -87,7 +87,9 @@ function misreported({ played, fineTunes, strangers }: Story): readonly string[]
       return [`${id} is ${word} and a run says '${ending}'`];
     if (/^(?:succeeded|reused)/.test(ending) && strangers.has(id))
       return [`${id} is a stranger's and a run says '${ending}'`];
-    return ending === '(none)' ? [`a run ends without an ending: exit ${String(step.code)}`] : [];
+    return ending === '(none)'
+      ? [`a run ends without an ending: exit ${String(step.code)}, ${step.stdout.slice(-300)}`]
+      : [];
   });
 }
 
