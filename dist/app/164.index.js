@@ -369,7 +369,7 @@ function retryDelay(fault, attempt, random) {
 
 /***/ }),
 
-/***/ 164:
+/***/ 9164:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -380,6 +380,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/base/failure.ts
 var failure = __webpack_require__(2571);
+// EXTERNAL MODULE: ./src/base/service.ts
+var service = __webpack_require__(1354);
 // EXTERNAL MODULE: ./src/base/json.ts
 var json = __webpack_require__(3659);
 // EXTERNAL MODULE: ./src/comments.ts + 1 modules
@@ -407,7 +409,7 @@ function renderProgress(progress) {
         waiting || loss === undefined || !Number.isFinite(loss) ? undefined : `loss ${(0,report_escape/* decimal */._)(loss, 4)}`,
         pace === undefined ? undefined : speedText(pace),
         (0,words/* creditsText */.Cn)(credits),
-        pace === undefined ? undefined : timeLeft(progress, pace),
+        pace === undefined ? toldLeft(observation) : timeLeft(progress, pace),
     ];
     return `[${(0,duration/* renderDuration */.P)(elapsedMs)}] ${parts.filter((part) => part !== undefined).join(' · ')}`;
 }
@@ -427,9 +429,16 @@ function speedText(msPerStep) {
         ? `${(0,report_escape/* decimal */._)(msPerStep / 1000, 2)} s/step`
         : `${(0,report_escape/* decimal */._)(1000 / msPerStep, 2)} steps/s`;
 }
-/** As exact as it can be meant: to whole minutes, or five of them when it is long. */
 function timeLeft({ step = 0, totalSteps }, msPerStep) {
     const left = totalSteps === undefined ? Number.NaN : (totalSteps - step) * msPerStep;
+    return leftText(left);
+}
+/** As the service expects it, by its own clock. */
+function toldLeft({ etaAt = Number.NaN, serviceTime = Number.NaN }) {
+    return leftText(etaAt - serviceTime);
+}
+/** As exact as it can be meant: to whole minutes, or five of them when it is long. */
+function leftText(left) {
     if (!(left > 0) || !Number.isFinite(left))
         return undefined;
     const minutes = left / 60_000;
@@ -471,23 +480,24 @@ function listen(session, inputs) {
     const remember = (draft, what, text) => {
         draft.history.push({ at: host.clock.date(), what, text });
     };
+    const write = () => writeDown(session, inputs);
     return {
         onDiagnostics: (diagnostics) => {
-            session.diagnostics.push(...diagnostics);
-            if (diagnostics.length > 0)
-                (0,src_session/* showDiagnostics */.K6)({ ...session, diagnostics: [...diagnostics] });
+            // Files of the workspace were looked at before, and are looked at again.
+            const known = new Set(session.diagnostics.map((each) => JSON.stringify(each)));
+            const fresh = diagnostics.filter((each) => !known.has(JSON.stringify(each)));
+            session.diagnostics.push(...fresh);
+            if (fresh.length > 0)
+                (0,src_session/* showDiagnostics */.K6)({ ...session, diagnostics: [...fresh] });
         },
+        onAnnounce: () => write(),
         onRecord: (draft) => {
             const { ref, startedHere } = draft;
             if (ref === undefined)
                 return false;
-            const known = drafts.flatMap(({ ref: other, startedHere: started, limited }) => other === undefined ? [] : [{ ...other, startedHere: started, limited }]);
-            const ids = JSON.stringify([...new Set(known.map(({ id }) => id))]);
-            const written = [
-                host.saveState('fine-tunes', JSON.stringify({ simulated: inputs.simulate !== undefined, fineTunes: known })),
-                host.setOutput('fine-tune-ids', ids),
-                drafts.length !== 1 || host.setOutput('fine-tune-id', ref.id),
-            ];
+            const isWritten = write();
+            if (drafts.length === 1)
+                host.setOutput('fine-tune-id', ref.id);
             if (!draft.history.some(({ what }) => what === 'recorded')) {
                 const page = draft.bench.provider.pageUrl(ref);
                 const text = `Fine-tune ${ref.id} of ${draft.title}${page === undefined ? '' : `: ${page}`}`;
@@ -500,7 +510,7 @@ function listen(session, inputs) {
                 (0,src_session/* publishStart */.s3)(session, ending);
                 void (0,comments.publishComments)(session, ending, true);
             }
-            return written.slice(0, 2).some(Boolean);
+            return isWritten;
         },
         onEvent: (draft, event) => {
             if ('text' in event) {
@@ -524,6 +534,17 @@ function listen(session, inputs) {
         },
         onNote: (text, severity) => (0,src_session/* note */.N4)(session, text, severity),
     };
+}
+/** What the post step and later steps need to know; false when neither state nor outputs can be written. */
+function writeDown({ host, drafts }, inputs) {
+    const known = drafts.flatMap(({ ref, startedHere, limited }) => ref === undefined ? [] : [{ ...ref, startedHere, limited }]);
+    const announced = drafts.flatMap(({ announced: title, bench }) => title === undefined ? [] : [{ title, service: bench.provider.id }]);
+    const state = { simulated: inputs.simulate !== undefined, fineTunes: known, announced };
+    const ids = [...new Set(known.map(({ id }) => id))];
+    return [
+        host.saveState('fine-tunes', JSON.stringify(state)),
+        host.setOutput('fine-tune-ids', JSON.stringify(ids)),
+    ].some(Boolean);
 }
 /** Of one look; there may be thousands after an outage. */
 const mostLogLines = 1000;
@@ -605,6 +626,7 @@ function openDraft(title, bench, trial) {
         title,
         bench,
         ...(trial === undefined ? {} : { trial }),
+        announced: undefined,
         startedHere: false,
         limited: false,
         history: [],
@@ -681,6 +703,34 @@ function explainTrouble(error, provider, ref) {
         help: ref === undefined
             ? 'Check the address of the service and its status page, then run this step again.'
             : 'Run this step again, or attach to it: nothing is started twice.',
+    };
+}
+/** The ending of the command `stop` at a service that has no such thing. */
+function cannotBeStopped(provider, ref) {
+    const page = ref === undefined ? undefined : provider.pageUrl(ref);
+    return {
+        conclusion: 'refused',
+        reason: 'rejected',
+        message: provider.cannotStop ?? '',
+        help: `It goes on; \`command: attach\` waits for it.${page === undefined ? '' : ` Its page: ${page}`}`,
+    };
+}
+/** The ending when what is bought could not be remembered. */
+function unrecorded(id) {
+    return {
+        conclusion: 'error',
+        reason: 'internal-error',
+        message: `The id ${id ?? 'of a fine-tune'} could be written neither to the state nor to the outputs of this step, so nothing was started.`,
+        help: 'Check that the runner has free disk space and that GITHUB_STATE and GITHUB_OUTPUT are writable.',
+    };
+}
+/** The ending of a create that spends and may have been carried out. */
+function mayBeBought(provider, { repository }, title) {
+    return {
+        conclusion: 'unknown',
+        reason: 'submit-unclear',
+        message: `Whether ${provider.title} created '${title}' could not be established; if it did, it trains and costs. It is not sent again.`,
+        help: `Look for this title on ${provider.listUrl(repository) ?? 'the page of the account'} before you run this step again: a later run goes on with what it finds there, and buys what it does not find.`,
     };
 }
 /** The ending with `wait: false`. */
@@ -904,10 +954,14 @@ function renderLabel(trial, facts) {
             .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`),
     ].join(' ');
     return {
-        // Cut, so that a service with short names does not cut off what is searched for.
-        name: `${trial.name.slice(0, maxNameLength).replace(/\p{Cs}$/u, '')} · ${shortFingerprint(facts.fingerprint)}`,
+        name: renderName(trial, facts.fingerprint),
         description: trial.description === undefined ? line : `${trial.description}\n\n${line}`,
     };
+}
+/** What the user calls it, and the fingerprint's short form, by which it is searched for. */
+function renderName({ name }, fingerprint) {
+    // Cut, so that a service with short names does not cut off what is searched for.
+    return `${name.slice(0, maxNameLength).replace(/\p{Cs}$/u, '')} · ${shortFingerprint(fingerprint)}`;
 }
 /** The label that an observation has, with the word that we stopped it at a limit; undefined when it has none. */
 function renderCapped(observation, reason) {
@@ -986,6 +1040,213 @@ function tighterLimits(...all) {
 }
 function compactLimits(limits) {
     return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
+}
+
+;// CONCATENATED MODULE: ./src/train/look.ts
+
+
+
+
+
+/** What a trial with this data is known by. */
+function wantedOf(trial, hubUrl, dataIdentity) {
+    const bare = fingerprint(trial, hubUrl, undefined);
+    return {
+        trial,
+        bare,
+        fingerprint: dataIdentity === undefined ? bare : fingerprint(trial, hubUrl, dataIdentity),
+    };
+}
+/**
+ * The fine-tunes at the service that equal a trial: searched by label, then the active ones, then the recent ones.
+ * List items are hints; whatever may be equal is read on its own. Throws `Fault` when the service stays away.
+ */
+async function findEqual(circumstances, provider, wanted, seeker) {
+    const { trial } = wanted;
+    const readings = await survey(circumstances, provider, trial.repository, {
+        search: shortFingerprint(wanted.fingerprint),
+        mayMatch: (hint) => mayBeEqual(hint, wanted),
+        isPoor: (reading) => readLabel(reading) === undefined && sameValues(trial, reading) !== false,
+    });
+    return readings
+        .map((observation) => toEqual(observation, wanted, seeker))
+        .filter((candidate) => candidate !== undefined);
+}
+/** A reading with what its label claims, seen from one seeker. */
+function toCandidate(observation, seeker) {
+    const label = readLabel(observation);
+    const ours = label !== undefined && seeker.repository !== '' && label.repository === seeker.repository;
+    const sameRun = ours && seeker.run !== '' && label.run === seeker.run;
+    return { observation, label, ours, sameRun, exact: false };
+}
+/** The candidate when it equals what is wanted; whose it is counts only as far as that is certain. */
+function toEqual(observation, wanted, seeker) {
+    const candidate = toCandidate(observation, seeker);
+    const { label, sameRun } = candidate;
+    const same = sameValues(wanted.trial, observation);
+    if (label === undefined) {
+        const short = shortIn(observation);
+        const isNamed = short === shortFingerprint(wanted.fingerprint);
+        return isNamed || (short === undefined && same === true) ? candidate : undefined;
+    }
+    if (label.fingerprint === wanted.fingerprint)
+        // The values of another training under our label: somebody copied it.
+        return contradicts(wanted.trial, observation)
+            ? { ...candidate, ours: false, sameRun: false }
+            : { ...candidate, exact: true };
+    // One of the two could not tell its data: certainly the same only within one run, for all others it bars the way.
+    const dataUnknown = label.fingerprint === wanted.bare || wanted.fingerprint === wanted.bare;
+    return dataUnknown && same === true ? { ...candidate, ours: sameRun } : undefined;
+}
+function mayBeEqual(hint, wanted) {
+    const known = [wanted.fingerprint, wanted.bare];
+    const dataKnown = wanted.fingerprint !== wanted.bare;
+    const label = readLabel(hint);
+    if (label !== undefined && dataKnown)
+        return known.includes(label.fingerprint);
+    const short = shortIn(hint);
+    if (short !== undefined && dataKnown)
+        return known.map(shortFingerprint).includes(short);
+    return sameValues(wanted.trial, hint) !== false;
+}
+function shortIn({ displayName }) {
+    return / · (ft-[0-9a-f]{12})$/.exec(displayName ?? '')?.[1];
+}
+const maxPages = 20;
+/** No service is known to have shorter pages; a shorter one is the last, a longer one may be followed by another. */
+const smallestPage = 10;
+const maxRecentReads = 10;
+const maxReads = 100;
+/** Odd readings are repeated, though not for ever: a search may be ignored, and a word may be new. */
+const maxPoorReads = 6;
+const poorReadsOfOne = 2;
+const poorDelayMs = 2000;
+/** Reads every fine-tune of a repository that a list gives reason to look at. */
+async function survey(circumstances, provider, repository, { search, mayMatch, isPoor }) {
+    const seen = new Map();
+    const collect = async (query, pages, most = Infinity) => {
+        const listed = new Set();
+        let taken = 0;
+        for (let page = 1; page <= pages; page++) {
+            const items = await (0,patience/* patiently */.d_)(circumstances, () => provider.list(repository, { ...query, page }));
+            const fresh = items.filter(({ id }) => !listed.has(id));
+            for (const hint of fresh) {
+                listed.add(hint.id);
+                if (seen.has(hint.id) || !mayMatch(hint) || taken >= most)
+                    continue;
+                seen.set(hint.id, { hint, searched: query.search !== undefined });
+                taken++;
+            }
+            // A service that knows no pages shows the same one again.
+            if (fresh.length === 0 || items.length < Math.min(provider.pageSize, smallestPage))
+                return;
+        }
+    };
+    await collect({ search }, maxPages);
+    for (const word of provider.activeWords)
+        await collect({ word }, maxPages);
+    await collect({}, 1, maxRecentReads);
+    // Those that somebody made and never started matter least, and nobody ever takes them away.
+    const leftovers = (each) => !each.searched && each.hint.status === 'created';
+    const all = [...seen.values()];
+    const ordered = [...all.filter((each) => !leftovers(each)), ...all.filter(leftovers)];
+    if (ordered.length > maxReads)
+        circumstances.say(`${ordered.length} fine-tunes may be equal; only the first ${maxReads} of them are read.`);
+    const readings = [];
+    let poorReads = 0;
+    for (const { hint, searched } of ordered.slice(0, maxReads)) {
+        let reading = await readIfThere(circumstances, provider, repository, hint.id);
+        for (let again = 0; again < poorReadsOfOne && poorReads < maxPoorReads; again++) {
+            // A word that nobody knows bars the way, so it is not believed at once.
+            if (reading === undefined)
+                break;
+            if (reading.status !== 'unknown' && !(searched && isPoor(reading)))
+                break;
+            poorReads++;
+            await circumstances.clock.sleep(poorDelayMs, circumstances.interrupted);
+            reading = await readIfThere(circumstances, provider, repository, hint.id);
+        }
+        if (reading !== undefined)
+            readings.push(reading);
+    }
+    return readings;
+}
+/** A fine-tune of a list may be gone by the time it is read; that is an answer, not a failure. */
+async function readIfThere(circumstances, provider, repository, id) {
+    try {
+        return await (0,patience/* patiently */.d_)(circumstances, () => provider.read({ repository, id }));
+    }
+    catch (error) {
+        if (error instanceof failure/* Failure */.HR && error.reason === 'not-found')
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/train/title.ts
+
+/** The mark of a title, undefined when it is none of ours. It comes back from the service, so it is a claim. */
+function readMark(title) {
+    const match = / · (ft-[0-9a-f]{12})(?: · run ([\w-]{1,100}))?(?: · (\d{1,9}))?$/.exec(title ?? '');
+    if (match === null)
+        return undefined;
+    const [, short = '', run, number = '1'] = match;
+    return { short, ...(run === undefined ? {} : { run }), number: Number(number) };
+}
+/** The title of a fine-tune: what the user calls it, and its mark. */
+function renderTitle(trial, fingerprint, { run, number }) {
+    const name = renderName(trial, fingerprint);
+    return [name, ...(run === undefined ? [] : [`run ${run}`]), ...(number === 1 ? [] : [number])].join(' · ');
+}
+function isSameMark(a, b) {
+    return a.short === b.short && a.run === b.run && a.number === b.number;
+}
+/** The first number beyond those that are taken. */
+function nextNumber(taken, run) {
+    const numbers = taken.filter((mark) => mark.run === run).map(({ number }) => number);
+    return Math.max(0, ...numbers) + 1;
+}
+
+;// CONCATENATED MODULE: ./src/train/find-titled.ts
+
+
+
+
+const find_titled_maxReads = 50;
+/**
+ * The fine-tunes that equal a trial, at a service where the title alone tells. They belong to the account of the key, so
+ * all of them are ours. Throws `Fault` when the service stays away.
+ */
+async function findTitled(circumstances, provider, { trial, fingerprint }, seeker) {
+    const { repository } = trial;
+    const short = shortFingerprint(fingerprint);
+    const found = new Map();
+    const search = async (text) => {
+        const hints = await (0,patience/* patiently */.d_)(circumstances, () => provider.list(repository, { search: text, page: 1 }));
+        for (const hint of hints) {
+            const mark = readMark(hint.displayName);
+            if (mark?.short === short)
+                found.set(hint.id, { hint, mark });
+        }
+    };
+    await search(short);
+    // A service may find whole titles only: then the short form finds none.
+    if (found.size === 0)
+        for (const run of [undefined, seeker.run])
+            for (let number = 1, before = -1; found.size > before; number++) {
+                before = found.size;
+                await search(renderTitle(trial, fingerprint, { ...(run === undefined ? {} : { run }), number }));
+            }
+    const all = [...found.values()].sort((a, b) => (b.hint.createdAt ?? 0) - (a.hint.createdAt ?? 0));
+    const equal = [];
+    for (const { hint, mark } of all.slice(0, find_titled_maxReads)) {
+        const observation = await readIfThere(circumstances, provider, repository, hint.id);
+        if (observation === undefined)
+            continue;
+        const sameRun = seeker.run !== '' && mark.run === seeker.run;
+        equal.push({ observation, mark, label: undefined, ours: true, exact: true, sameRun });
+    }
+    return { equal, taken: all.map(({ mark }) => mark) };
 }
 
 ;// CONCATENATED MODULE: ./src/train/stall.ts
@@ -1130,7 +1391,7 @@ function trained(rules, observation, stopping) {
     if (observation.status === 'succeeded')
         return {
             conclusion: 'succeeded',
-            message: `${what} ${observation.word}${stopping === undefined ? '' : ' while it was being stopped'}.`,
+            message: `${what} ended '${observation.word}'${stopping === undefined ? '' : ' while it was being stopped'}.`,
         };
     if (observation.status === 'failed')
         return {
@@ -1313,6 +1574,8 @@ function onObservation(before, { observation, log }, now, rules, creditsElsewher
         events.push({ kind: changed ? 'changed' : 'heartbeat', observation });
     if (observation.status === 'unknown')
         sayOnce('word', `${rules.service} reports the status '${observation.word}', which this version does not know. It goes on waiting.`);
+    if (observation.doubt !== undefined)
+        sayOnce('doubt', observation.doubt);
     const running = observation.status === 'running';
     const next = {
         ...state,
@@ -1336,7 +1599,7 @@ function onObservation(before, { observation, log }, now, rules, creditsElsewher
     }
     const broken = brokenLimit(next, observation, now, rules, creditsElsewhere, sayOnce);
     if (broken === undefined)
-        return waitOn(next, events, pace(next.quiet), now, rules);
+        return waitOn(next, events, observation.nextLookMs ?? pace(next.quiet), now, rules);
     events.push({
         kind: 'warning',
         text: `${broken.text} It is stopped; stopping is soft, so it may use a little more.`,
@@ -1599,7 +1862,7 @@ const resultDelayMs = 5000;
 async function collect({ clock, interrupted }, provider, ref, last) {
     for (let attempt = 1;; attempt++) {
         const results = await provider.results(ref, last);
-        const isPoor = results.checkpoints.length === 0 && results.notes.length > 0;
+        const isPoor = results.isPartial ?? (results.checkpoints.length === 0 && results.notes.length > 0);
         if (!isPoor || attempt >= resultTries || interrupted.aborted)
             return results;
         await clock.sleep(resultDelayMs, interrupted);
@@ -1651,150 +1914,10 @@ function usedElsewhere(draft, siblings) {
     return sum;
 }
 
-;// CONCATENATED MODULE: ./src/train/look.ts
-
-
-
-
-
-/** What a trial with this data is known by. */
-function wantedOf(trial, hubUrl, dataIdentity) {
-    const bare = fingerprint(trial, hubUrl, undefined);
-    return {
-        trial,
-        bare,
-        fingerprint: dataIdentity === undefined ? bare : fingerprint(trial, hubUrl, dataIdentity),
-    };
-}
-/**
- * The fine-tunes at the service that equal a trial: searched by label, then the active ones, then the recent ones.
- * List items are hints; whatever may be equal is read on its own. Throws `Fault` when the service stays away.
- */
-async function findEqual(circumstances, provider, wanted, seeker) {
-    const { trial } = wanted;
-    const readings = await survey(circumstances, provider, trial.repository, {
-        search: shortFingerprint(wanted.fingerprint),
-        mayMatch: (hint) => mayBeEqual(hint, wanted),
-        isPoor: (reading) => readLabel(reading) === undefined && sameValues(trial, reading) !== false,
-    });
-    return readings
-        .map((observation) => toEqual(observation, wanted, seeker))
-        .filter((candidate) => candidate !== undefined);
-}
-/** A reading with what its label claims, seen from one seeker. */
-function toCandidate(observation, seeker) {
-    const label = readLabel(observation);
-    const ours = label !== undefined && seeker.repository !== '' && label.repository === seeker.repository;
-    const sameRun = ours && seeker.run !== '' && label.run === seeker.run;
-    return { observation, label, ours, sameRun, exact: false };
-}
-/** The candidate when it equals what is wanted; whose it is counts only as far as that is certain. */
-function toEqual(observation, wanted, seeker) {
-    const candidate = toCandidate(observation, seeker);
-    const { label, sameRun } = candidate;
-    const same = sameValues(wanted.trial, observation);
-    if (label === undefined) {
-        const short = shortIn(observation);
-        const isNamed = short === shortFingerprint(wanted.fingerprint);
-        return isNamed || (short === undefined && same === true) ? candidate : undefined;
-    }
-    if (label.fingerprint === wanted.fingerprint)
-        // The values of another training under our label: somebody copied it.
-        return contradicts(wanted.trial, observation)
-            ? { ...candidate, ours: false, sameRun: false }
-            : { ...candidate, exact: true };
-    // One of the two could not tell its data: certainly the same only within one run, for all others it bars the way.
-    const dataUnknown = label.fingerprint === wanted.bare || wanted.fingerprint === wanted.bare;
-    return dataUnknown && same === true ? { ...candidate, ours: sameRun } : undefined;
-}
-function mayBeEqual(hint, wanted) {
-    const known = [wanted.fingerprint, wanted.bare];
-    const dataKnown = wanted.fingerprint !== wanted.bare;
-    const label = readLabel(hint);
-    if (label !== undefined && dataKnown)
-        return known.includes(label.fingerprint);
-    const short = shortIn(hint);
-    if (short !== undefined && dataKnown)
-        return known.map(shortFingerprint).includes(short);
-    return sameValues(wanted.trial, hint) !== false;
-}
-function shortIn({ displayName }) {
-    return / · (ft-[0-9a-f]{12})$/.exec(displayName ?? '')?.[1];
-}
-const maxPages = 20;
-/** No service is known to have shorter pages; a shorter one is the last, a longer one may be followed by another. */
-const smallestPage = 10;
-const maxRecentReads = 10;
-const maxReads = 100;
-/** Odd readings are repeated, though not for ever: a search may be ignored, and a word may be new. */
-const maxPoorReads = 6;
-const poorReadsOfOne = 2;
-const poorDelayMs = 2000;
-/** Reads every fine-tune of a repository that a list gives reason to look at. */
-async function survey(circumstances, provider, repository, { search, mayMatch, isPoor }) {
-    const seen = new Map();
-    const collect = async (query, pages, most = Infinity) => {
-        const listed = new Set();
-        let taken = 0;
-        for (let page = 1; page <= pages; page++) {
-            const items = await (0,patience/* patiently */.d_)(circumstances, () => provider.list(repository, { ...query, page }));
-            const fresh = items.filter(({ id }) => !listed.has(id));
-            for (const hint of fresh) {
-                listed.add(hint.id);
-                if (seen.has(hint.id) || !mayMatch(hint) || taken >= most)
-                    continue;
-                seen.set(hint.id, { hint, searched: query.search !== undefined });
-                taken++;
-            }
-            // A service that knows no pages shows the same one again.
-            if (fresh.length === 0 || items.length < Math.min(provider.pageSize, smallestPage))
-                return;
-        }
-    };
-    await collect({ search }, maxPages);
-    for (const word of provider.activeWords)
-        await collect({ word }, maxPages);
-    await collect({}, 1, maxRecentReads);
-    // Those that somebody made and never started matter least, and nobody ever takes them away.
-    const leftovers = (each) => !each.searched && each.hint.status === 'created';
-    const all = [...seen.values()];
-    const ordered = [...all.filter((each) => !leftovers(each)), ...all.filter(leftovers)];
-    if (ordered.length > maxReads)
-        circumstances.say(`${ordered.length} fine-tunes may be equal; only the first ${maxReads} of them are read.`);
-    const readings = [];
-    let poorReads = 0;
-    for (const { hint, searched } of ordered.slice(0, maxReads)) {
-        let reading = await readIfThere(circumstances, provider, repository, hint.id);
-        for (let again = 0; again < poorReadsOfOne && poorReads < maxPoorReads; again++) {
-            // A word that nobody knows bars the way, so it is not believed at once.
-            if (reading === undefined)
-                break;
-            if (reading.status !== 'unknown' && !(searched && isPoor(reading)))
-                break;
-            poorReads++;
-            await circumstances.clock.sleep(poorDelayMs, circumstances.interrupted);
-            reading = await readIfThere(circumstances, provider, repository, hint.id);
-        }
-        if (reading !== undefined)
-            readings.push(reading);
-    }
-    return readings;
-}
-/** A fine-tune of a list may be gone by the time it is read; that is an answer, not a failure. */
-async function readIfThere(circumstances, provider, repository, id) {
-    try {
-        return await (0,patience/* patiently */.d_)(circumstances, () => provider.read({ repository, id }));
-    }
-    catch (error) {
-        if (error instanceof failure/* Failure */.HR && error.reason === 'not-found')
-            return undefined;
-        throw error;
-    }
-}
-
 // EXTERNAL MODULE: ./src/base/diagnostic.ts
 var diagnostic = __webpack_require__(5014);
 ;// CONCATENATED MODULE: ./src/train/prepare.ts
+
 
 
 
@@ -1842,10 +1965,16 @@ async function prepareOne(circumstances, draft, trial, terms, listener, withKey 
     draft.fingerprint = wanted.fingerprint;
     if ((0,diagnostic/* hasErrors */.C)(checked.diagnostics) || !withKey)
         return undefined;
-    const dataKnown = checked.dataIdentity !== undefined;
+    const dataKnown = isDataKnown(checked);
     const judge = (equal) => judgeEqual(circumstances, provider, trial.repository, equal, { ...terms, dataKnown });
-    const equal = await findEqual(circumstances, provider, wanted, terms.seeker);
+    const equal = provider.createSpends === true
+        ? (await findTitled(circumstances, provider, wanted, terms.seeker)).equal
+        : await findEqual(circumstances, provider, wanted, terms.seeker);
     return { draft, trial, wanted, judge, intent: await judge(equal) };
+}
+/** Whether all of the data has an identity: else something finished may have been made of other data. */
+function isDataKnown(checked) {
+    return checked?.dataIdentity !== undefined && checked.partial !== true;
 }
 /** For so long an unreadable answer to a question about the data is asked for again, in ms. */
 const checkMs = 5 * 60_000;
@@ -1891,16 +2020,22 @@ async function outputIsGone({ clock, interrupted }, provider, repository, { obse
     const ref = { repository, id: observation.id };
     for (let look = 1;; look++) {
         const branch = observation.outputBranch ?? (await branchOf(provider, ref, observation));
+        // A service without branches: what is there is whole.
+        if (branch === null)
+            return false;
         const exists = branch === undefined ? undefined : await provider.branchExists(repository, branch);
         if (exists !== undefined || look >= branchLooks)
             return exists === false;
         await clock.sleep(branchDelayMs, interrupted);
     }
 }
-/** As the service tells it; a name guessed because something could not be read may be the wrong one. */
+/**
+ * As the service tells it, null when it has none; a name guessed because something could not be read may be the wrong
+ * one.
+ */
 async function branchOf(provider, ref, observation) {
     const { branch, notes } = await provider.results(ref, observation);
-    return notes.length === 0 ? branch : undefined;
+    return notes.length === 0 ? (branch ?? null) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/train/existing.ts
@@ -1915,9 +2050,17 @@ async function branchOf(provider, ref, observation) {
 
 
 
+
 /** Finds a fine-tune and watches it to its end; the draft ends with an ending. Never throws but `Interrupted`. */
 async function followExisting(circumstances, draft, target, visit, listener) {
     const { provider } = draft.bench;
+    if (visit.stop && provider.cannotStop !== undefined) {
+        const ref = target.kind === 'id' ? target.ref : undefined;
+        if (ref !== undefined)
+            draft.ref = ref;
+        draft.ending = cannotBeStopped(provider, ref);
+        return;
+    }
     try {
         const ref = await find(circumstances, draft, target, visit.terms);
         // Named before it is read, so that an outage is told of this one.
@@ -1978,6 +2121,13 @@ async function findByFile(circumstances, draft, trial, { seeker }) {
     const checked = await checkPatiently(circumstances, provider, trial);
     draft.checked = checked;
     const wanted = wantedOf(trial, hubUrl, checked.dataIdentity);
+    if (provider.createSpends === true) {
+        const { equal } = await findTitled(circumstances, provider, wanted, seeker);
+        const found = latest(equal);
+        if (found !== undefined)
+            return { repository: trial.repository, id: found.id };
+        throw notFoundAt(provider, trial);
+    }
     const readings = await survey(circumstances, provider, trial.repository, {
         search: shortFingerprint(wanted.fingerprint),
         mayMatch: (hint) => sameValues(trial, hint) !== false || hint.displayName?.includes(' · ft-') === true,
@@ -1994,8 +2144,12 @@ async function findByFile(circumstances, draft, trial, { seeker }) {
         if (found !== undefined)
             return { repository: trial.repository, id: found.id };
     }
-    throw new failure/* Failure */.HR('not-found', `No fine-tune of ${trial.path} was found in ${trial.repository}.`, {
-        help: `Give its id as fine-tune-id; the ids stand on ${provider.listUrl(trial.repository) ?? 'the page of the repository'}.`,
+    throw notFoundAt(provider, trial);
+}
+function notFoundAt(provider, { path, repository }) {
+    const where = repository === '' ? `at ${provider.title}` : `in ${repository}`;
+    return new failure/* Failure */.HR('not-found', `No fine-tune of ${path} was found ${where}.`, {
+        help: `Give its id as fine-tune-id; the ids stand on ${provider.listUrl(repository) ?? 'the page of the repository'}.`,
     });
 }
 /** Active before ended, then the newest. */
@@ -2091,7 +2245,9 @@ async function foresee(circumstances, draft, trial, terms, listener, withKey) {
         draft.ending = notFound(draft.checked);
         return;
     }
-    const earlier = withKey
+    // Where a title is all that is known of others, and no prices are told, there is nothing to compare with.
+    const isComparable = provider.createSpends !== true;
+    const earlier = withKey && isComparable
         ? ((await gap('Earlier fine-tunes', () => readEarlier(circumstances, provider, trial))) ?? [])
         : [];
     const { rows, dataIdentity } = draft.checked ?? {};
@@ -2196,6 +2352,159 @@ function shownParams({ values, request }) {
     return { ...Object.fromEntries(shown), ...((0,json/* isObject */.G)(params) ? params : {}) };
 }
 
+;// CONCATENATED MODULE: ./src/train/buy.ts
+
+
+
+
+
+
+
+/** What another run made a moment ago may not show in a list at once. */
+const lagMs = 5000;
+/** Clocks and roundings of the service. */
+const toleranceMs = 2000;
+/** An account may answer with one of an earlier title; more often than this it does not. */
+const maxReturned = 5;
+/**
+ * Buys where create spends. A request that may have been carried out is never sent again: what came of it is found by
+ * its title, which nobody else gives, now or in a later run.
+ */
+async function buyOnce(circumstances, provider, order) {
+    const { clock, random, interrupted, say } = circumstances;
+    const returned = [];
+    await clock.sleep(lagMs, interrupted);
+    const giveUpAt = clock.now() + patience/* outageLimitMs */.d4;
+    for (let attempt = 0;; attempt++) {
+        if (interrupted.aborted)
+            throw new patience/* Interrupted */.j$();
+        // Directly before each request, however often it is repeated: somebody may have bought it in the meantime.
+        const titled = await findTitled(circumstances, provider, order.wanted, order.seeker);
+        const intent = await order.judge(titled.equal);
+        if (intent.kind !== 'start')
+            return { kind: 'instead', intent };
+        const offer = offerOf(order, [...titled.taken, ...returned]);
+        if (!order.announce(offer.title))
+            return { kind: 'ended', ending: unrecorded() };
+        const sentAt = clock.now();
+        const answer = await send(provider, order, offer.title);
+        const isUnclear = answer instanceof failure/* Fault */.vC && answer.kind === 'unclear';
+        if (isUnclear) {
+            say(`The answer to create is unclear (${answer.message}); looking for what it made.`);
+            return settle(circumstances, provider, order, { ...offer, sentAt, fault: answer });
+        }
+        // Nothing was made, for certain.
+        if (answer instanceof failure/* Failure */.HR || answer instanceof failure/* Fault */.vC)
+            order.announce(undefined);
+        if (answer instanceof failure/* Failure */.HR)
+            throw answer;
+        if (answer instanceof failure/* Fault */.vC) {
+            if (clock.now() >= giveUpAt)
+                throw answer;
+            if (attempt === 0)
+                say(`The create did not get through (${answer.message}); trying again.`);
+            await clock.sleep((0,patience/* retryDelay */.a2)(answer, attempt, random), interrupted);
+            continue;
+        }
+        if (!isOlder(answer, clock.now() - sentAt))
+            return take(order, answer, offer.mark, true);
+        // The account's own guard found one by its title, though no list had shown it.
+        order.announce(undefined);
+        const candidate = { observation: answer, label: undefined, ours: true, exact: true, sameRun: false };
+        const other = await order.judge([candidate]);
+        if (other.kind !== 'start')
+            return { kind: 'instead', intent: other };
+        returned.push(offer.mark);
+        if (returned.length > maxReturned)
+            throw new failure/* Failure */.HR('rejected', `${provider.title} answers with earlier fine-tunes of the same title.`, {
+                help: 'Give it another title, or switch the account’s setting off that does it.',
+            });
+    }
+}
+/** A title that nobody has: the account may answer with whatever has it already. */
+function offerOf({ trial, wanted, onExisting, seeker }, taken) {
+    const run = onExisting === 'new' && seeker.run !== '' ? seeker.run : undefined;
+    const name = { ...(run === undefined ? {} : { run }), number: nextNumber(taken, run) };
+    const title = renderTitle(trial, wanted.fingerprint, name);
+    return { title, mark: { short: '', ...readMark(title), ...name } };
+}
+async function send(provider, { trial, facts }, title) {
+    try {
+        return await provider.create(trial, { ...renderLabel(trial, facts), name: title });
+    }
+    catch (error) {
+        if (error instanceof failure/* Failure */.HR || error instanceof failure/* Fault */.vC)
+            return error;
+        throw error;
+    }
+}
+/** It is bought: whatever cannot be written or kept now is said, and changes nothing. */
+function take(order, observation, mark, startedHere) {
+    const { id } = observation;
+    const ref = { repository: order.trial.repository, id };
+    if (!order.record(ref, observation, startedHere))
+        order.notice(`The id ${id} could be written neither to the state nor to the outputs of this step.`);
+    const kept = readMark(observation.displayName);
+    if (kept === undefined || !isSameMark(kept, mark))
+        order.notice(`The service shows another title of ${id}; a later run may not recognise it as ours.`);
+    return { kind: 'started', ref, observation, startedHere };
+}
+/** For so long after an unclear request what it made may still appear. */
+const settleMs = 3 * 60_000;
+const quickMs = 30_000;
+const slowMs = 60_000;
+/** Looks for what an unclear request made; when nothing shows, that is said, and it is not sent again. */
+async function settle(circumstances, provider, order, { title, mark, sentAt, fault }) {
+    const { clock, interrupted, say } = circumstances;
+    const until = clock.now() + settleMs;
+    let waitMs = isQuick(fault) ? quickMs : slowMs;
+    for (;;) {
+        await clock.sleep(waitMs, interrupted);
+        if (interrupted.aborted)
+            throw new patience/* Interrupted */.j$();
+        const titled = await lookAgain(circumstances, provider, order);
+        if (titled === undefined)
+            break;
+        // Nobody had this title before.
+        const made = titled.equal.filter((candidate) => isSameMark(candidate.mark, mark));
+        const ours = oldest(made);
+        if (ours !== undefined) {
+            const { observation } = ours;
+            const others = made.filter((candidate) => candidate !== ours);
+            if (others.length > 0)
+                order.notice(`There is more than one new fine-tune '${title}': ${observation.id} and ${others.map((other) => other.observation.id).join(', ')}. One request cannot make two, so another workflow run bought at the same moment; set \`concurrency\` in the workflow.`);
+            say(`The create had made ${observation.id}.`);
+            return take(order, observation, mark, !isOlder(observation, clock.now() - sentAt));
+        }
+        if (clock.now() >= until)
+            break;
+        waitMs = Math.min(waitMs === slowMs ? slowMs : quickMs, until - clock.now());
+    }
+    return { kind: 'ended', ending: mayBeBought(provider, order.trial, title) };
+}
+/** Undefined when it cannot be looked: that is no answer, however often it was tried. */
+async function lookAgain(circumstances, provider, { wanted, seeker }) {
+    try {
+        return await (0,patience/* stubbornly */.NW)(circumstances, () => findTitled(circumstances, provider, wanted, seeker));
+    }
+    catch (error) {
+        if (!(error instanceof failure/* Fault */.vC) && !(error instanceof failure/* Failure */.HR))
+            throw error;
+        circumstances.say(`What create made cannot be looked up (${error.message}).`);
+        return undefined;
+    }
+}
+/** The service's own error comes at once; where an answer is missing, it may still be at work. */
+function isQuick({ status }) {
+    return status !== undefined && status !== 504 && status !== 408;
+}
+/** Whether it was there before a request that was sent so long ago; both times are the service's own. */
+function isOlder({ createdAt, serviceTime }, sinceMs) {
+    if (createdAt === undefined || serviceTime === undefined)
+        return false;
+    return serviceTime - createdAt > sinceMs + toleranceMs;
+}
+
 ;// CONCATENATED MODULE: ./src/train/create.ts
 
 
@@ -2205,7 +2514,7 @@ function shownParams({ values, request }) {
 const attempts = 2;
 const looksMs = [5000, 20_000, 60_000];
 /** Clocks and roundings of the service. */
-const toleranceMs = 2000;
+const create_toleranceMs = 2000;
 /**
  * Creates one fine-tune. Create is free, so it may be sent twice; what may exist already is looked up first. Undefined
  * when it could not be established whether it was made.
@@ -2216,11 +2525,11 @@ async function createOnce(circumstances, provider, trial) {
         try {
             const known = new Set((await recent(circumstances, provider, trial)).map(({ id }) => id));
             const sentAt = clock.now();
-            const created = await send(circumstances, provider, trial);
+            const created = await create_send(circumstances, provider, trial);
             if (!(created instanceof failure/* Fault */.vC))
                 return created;
             say(`The answer to create is unclear (${created.message}); looking for what it made.`);
-            const made = await settle(circumstances, provider, trial, known, sentAt);
+            const made = await create_settle(circumstances, provider, trial, known, sentAt);
             if (made !== undefined)
                 return made;
         }
@@ -2240,7 +2549,7 @@ async function createOnce(circumstances, provider, trial) {
 class Unsettled extends Error {
 }
 /** The fine-tune, or the fault that leaves it open whether there is one. */
-async function send(circumstances, provider, trial) {
+async function create_send(circumstances, provider, trial) {
     try {
         return await (0,patience/* patiently */.d_)(circumstances, () => provider.create(trial), (fault) => fault.kind !== 'unclear');
     }
@@ -2250,7 +2559,7 @@ async function send(circumstances, provider, trial) {
         throw error;
     }
 }
-async function settle(circumstances, provider, trial, known, sentAt) {
+async function create_settle(circumstances, provider, trial, known, sentAt) {
     const { clock, interrupted } = circumstances;
     for (const wait of looksMs) {
         await clock.sleep(wait, interrupted);
@@ -2281,7 +2590,7 @@ function isOurs(reading, trial, sinceRequestMs) {
     if (status !== 'created' || readLabel(reading) !== undefined)
         return false;
     const ageMs = createdAt === undefined || serviceTime === undefined ? 0 : serviceTime - createdAt;
-    return (ageMs <= sinceRequestMs + toleranceMs &&
+    return (ageMs <= sinceRequestMs + create_toleranceMs &&
         baseModel === trial.request['base_model'] &&
         sameValues(trial, reading) !== false);
 }
@@ -2504,14 +2813,21 @@ function unsettled(ref, failure) {
 
 
 
-/** Creates, records, labels, looks once more and starts. Exactly one training, or none and a clear ending. */
+
+
+/**
+ * Creates, records, labels, looks once more and starts. Exactly one training, or none and a clear ending. Where create
+ * spends, all of it is another way.
+ */
 async function submitNew(circumstances, provider, order) {
+    if (provider.createSpends === true)
+        return buyOnce(circumstances, provider, order);
     const created = await createOnce(circumstances, provider, order.trial);
     if (created === undefined)
         return { kind: 'ended', ending: unclear(provider, order.trial) };
     const ref = { repository: order.trial.repository, id: created.id };
     if (!order.record(ref, created, true))
-        return { kind: 'ended', ref, ending: unrecorded(ref) };
+        return { kind: 'ended', ref, ending: unrecorded(ref.id) };
     await labelIt(circumstances, provider, order, ref);
     return lookAndStart(circumstances, provider, order, ref, created);
 }
@@ -2533,7 +2849,7 @@ async function adopt(circumstances, provider, order, { observation: found, sameR
     const observation = found.status === 'unknown' ? await readSurely(circumstances, provider, ref) : found;
     const isWaiting = observation.status === 'created';
     if (!order.record(ref, observation, isWaiting || sameRun))
-        return { kind: 'ended', ref, ending: unrecorded(ref) };
+        return { kind: 'ended', ref, ending: unrecorded(ref.id) };
     if (!isWaiting)
         return { kind: 'started', ref, observation, startedHere: sameRun };
     circumstances.say(`${ref.id} was created earlier and never started; this step goes on with it.`);
@@ -2559,14 +2875,6 @@ function unclear(provider, trial) {
         reason: 'submit-unclear',
         message: `Whether ${provider.title} created the fine-tune could not be established; nothing was started.`,
         help: `Look at ${provider.listUrl(trial.repository) ?? 'the fine-tunes of the repository'}; a created one costs nothing until it is started. Running this step again is safe.`,
-    };
-}
-function unrecorded(ref) {
-    return {
-        conclusion: 'error',
-        reason: 'internal-error',
-        message: `The id ${ref.id} could be written neither to the state nor to the outputs of this step, so nothing was started.`,
-        help: 'Check that the runner has free disk space and that GITHUB_STATE and GITHUB_OUTPUT are writable.',
     };
 }
 
@@ -2622,7 +2930,7 @@ async function trainAll(circumstances, drafts, terms, listener) {
     const blocked = drafts.some(({ ending }) => ending?.conclusion === 'invalid');
     for (const { draft, wanted } of prepared) {
         const { expectFingerprint: expected } = terms;
-        const dataKnown = draft.checked?.dataIdentity !== undefined;
+        const dataKnown = isDataKnown(draft.checked);
         if (expected !== undefined && wanted.fingerprint !== expected)
             draft.ending = planChanged(expected, wanted.fingerprint, dataKnown);
         else if (blocked)
@@ -2731,7 +3039,12 @@ function orderOf({ terms, listener }, { draft, trial, wanted, judge }) {
             ...(rows === undefined ? {} : { rows }),
         },
         notice: (text) => listener.onNote(text, 'notice'),
+        announce: (title) => {
+            draft.announced = title;
+            return listener.onAnnounce(draft);
+        },
         record: (ref, observation, startedHere) => {
+            draft.announced = undefined;
             draft.ref = ref;
             draft.observation = observation;
             draft.startedHere = startedHere;
@@ -2746,7 +3059,9 @@ async function conclude({ circumstances, listener }, draft, order, started) {
     }
     draft.startedHere = started.startedHere;
     listener.onRecord(draft);
-    if (started.startedHere)
+    // A create that spends brings the data along, and nothing else than what was looked at.
+    const mayDiffer = started.startedHere && draft.bench.provider.createSpends !== true;
+    if (mayDiffer)
         await lookAtDataAgain(circumstances, draft, order, started.ref, listener);
     return started;
 }
@@ -2765,10 +3080,10 @@ async function conclude({ circumstances, listener }, draft, order, started) {
 
 
 
+
 /** The commands that talk to a service: plan, run, attach, stop. */
-async function work(session, inputs, command, service) {
+async function work(session, inputs, command, services) {
     const { host, drafts, trials } = session;
-    const { provider } = service;
     const circumstances = {
         clock: host.clock,
         random: Math.random,
@@ -2776,22 +3091,32 @@ async function work(session, inputs, command, service) {
         say: (text) => (0,src_session/* say */.cv)(session, text),
     };
     const terms = termsOf(session, inputs);
-    const bench = { provider, hubUrl: service.hubUrl, board: openBoard(circumstances, provider) };
+    const benches = openBenches(circumstances, services);
+    const benchOf = (id) => {
+        const bench = benches.get(id);
+        if (bench === undefined)
+            throw new Error(`The service ${id} is not open.`);
+        return bench;
+    };
+    const toDrafts = () => trials.map((trial) => openDraft(trial.path, benchOf(trial.provider), trial));
     const listener = listen(session, inputs);
     if (command === 'plan') {
-        drafts.push(...trials.map((trial) => openDraft(trial.path, bench, trial)));
+        drafts.push(...toDrafts());
         const brief = { ...circumstances, patienceMs: planPatienceMs };
-        await planAll(session, inputs, brief, terms, listener, service);
+        await planAll(session, inputs, brief, terms, listener, services);
         return (0,src_session/* endingOfDrafts */.bC)(drafts);
     }
     // Of the wall clock, not of a scaled one: the post step is another process.
     host.saveState('begun-at', String(Math.round(host.clock.date() - host.clock.now())));
     if (command === 'run') {
-        drafts.push(...trials.map((trial) => openDraft(trial.path, bench, trial)));
+        drafts.push(...toDrafts());
         await trainAll(circumstances, drafts, terms, listener);
     }
     else {
-        const targets = findTargets(session, inputs).map((target) => ({ target, draft: toDraft(target, bench) }));
+        const targets = findTargets(session, inputs).map((target) => ({
+            target,
+            draft: toDraft(target, benchOf),
+        }));
         drafts.push(...targets.map(({ draft }) => draft));
         const visit = { terms, siblings: drafts, stop: command === 'stop' };
         await Promise.all(targets.map(({ target, draft }) => followExisting(circumstances, draft, target, visit, listener)));
@@ -2803,6 +3128,17 @@ async function work(session, inputs, command, service) {
     for (const draft of drafts)
         simulatedEnding(session, draft);
     return (0,src_session/* endingOfDrafts */.bC)(drafts);
+}
+function openBenches(circumstances, services) {
+    return new Map(services.map(({ provider, hubUrl }) => [
+        provider.id,
+        {
+            provider,
+            hubUrl,
+            // Without words to list there is nothing that a list could tell all who wait.
+            ...(provider.activeWords.length === 0 ? {} : { board: openBoard(circumstances, provider) }),
+        },
+    ]));
 }
 function termsOf({ host }, inputs) {
     const { clock, event } = host;
@@ -2826,10 +3162,11 @@ function termsOf({ host }, inputs) {
 }
 /** A plan is looked at by somebody who waits; what cannot be told soon is left out and said. */
 const planPatienceMs = 60_000;
-async function planAll(session, inputs, circumstances, terms, listener, { withKey }) {
+async function planAll(session, inputs, circumstances, terms, listener, services) {
     const { host, drafts } = session;
-    if (!withKey)
-        (0,src_session/* note */.N4)(session, 'There is no key, so only what is public at Oxen was looked at.', 'notice');
+    for (const { withKey, provider } of services)
+        if (!withKey)
+            (0,src_session/* note */.N4)(session, `There is no key, so only what is public at ${provider.title} was looked at.`, 'notice');
     const pullRequest = (0,pull_request/* pullRequestOf */._n)(host.event);
     const github = pullRequest === undefined ? undefined : await (0,pull_request/* openGitHub */.o6)(host, inputs.githubToken);
     for (const draft of drafts) {
@@ -2840,6 +3177,7 @@ async function planAll(session, inputs, circumstances, terms, listener, { withKe
             const base = pullRequest === undefined
                 ? undefined
                 : await (0,pull_request/* compareWithBase */.te)(host, github, trial, pullRequest, session.reading);
+            const withKey = services.some((service) => service.provider === draft.bench.provider && service.withKey);
             await foresee(circumstances, draft, trial, terms, listener, withKey);
             if (draft.outlook === undefined)
                 continue;
@@ -2862,15 +3200,17 @@ function simulatedEnding({ inputs }, draft) {
     if (conclusion === 'succeeded' || conclusion === 'reused')
         draft.ending = { ...draft.ending, conclusion: 'simulated' };
 }
-function toDraft(target, bench) {
+function toDraft(target, benchOf) {
     return target.kind === 'id'
-        ? openDraft(target.ref.id, bench)
-        : openDraft(target.trial.path, bench, target.trial);
+        ? openDraft(target.ref.id, benchOf((0,service/* serviceOf */.z5)(target.ref.id)))
+        : openDraft(target.trial.path, benchOf(target.trial.provider), target.trial);
 }
 function findTargets({ trials }, inputs) {
     const { fineTuneId: id } = inputs;
     if (id === undefined)
         return trials.map((trial) => ({ kind: 'file', trial }));
+    if (!service/* services */.$p[(0,service/* serviceOf */.z5)(id)].hasRepositories)
+        return [{ kind: 'id', ref: { repository: '', id } }];
     const repository = inputs.repository ?? trials[0]?.repository;
     if (repository === undefined || !/^[^/\s]+\/[^/\s]+$/.test(repository))
         throw new failure/* Failure */.HR('invalid-input', 'The Oxen repository of the fine-tune is not known.', {

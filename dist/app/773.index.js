@@ -114,18 +114,22 @@ const usage = `Usage: fine-tune <command> [files…] [--input value …]
 
 Commands: ${commandNames.join(', ')}, init
 Without files it is fine-tune.yml. Every input of the action is a flag: --repository ns/name,
---set training_params.steps=500, --wait false, --on-cancel detach, … The key is best given as the variable OXEN_API_KEY.
+--set training_params.steps=500, --wait false, --on-cancel detach, … The key is best given as the variable
+OXEN_API_KEY (for Astria: ASTRIA_API_KEY).
 
   fine-tune init text_generation > fine-tune.yml
   fine-tune validate fine-tune.yml
   fine-tune run fine-tune.yml --simulate
   fine-tune stop --repository ns/name --fine-tune-id 1234
+  fine-tune attach --fine-tune-id astria:1234
 `;
 const inputNames = [
     'config',
     'api-key',
+    'astria-api-key',
     'repository',
     'hub-url',
+    'astria-url',
     'set',
     'wait',
     'wait-timeout',

@@ -15,10 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(2571);
 // EXTERNAL MODULE: ./src/base/json.ts
 var json = __webpack_require__(3659);
+// EXTERNAL MODULE: ./src/base/service.ts
+var base_service = __webpack_require__(1354);
 // EXTERNAL MODULE: ./src/inputs.ts
 var src_inputs = __webpack_require__(8422);
-// EXTERNAL MODULE: ./src/provider/oxen/index.ts + 24 modules
-var oxen = __webpack_require__(3266);
 // EXTERNAL MODULE: ./src/provider/contract.ts
 var contract = __webpack_require__(2523);
 // EXTERNAL MODULE: ./src/report/escape.ts
@@ -50,8 +50,8 @@ function decideCancel(facts) {
     return { kind: 'stop' };
 }
 
-// EXTERNAL MODULE: ./src/service.ts
-var service = __webpack_require__(448);
+// EXTERNAL MODULE: ./src/service.ts + 17 modules
+var service = __webpack_require__(7387);
 ;// CONCATENATED MODULE: ./src/post.ts
 
 
@@ -73,27 +73,42 @@ const startingMs = 30_000;
 async function settleCancel(host) {
     const recorded = readRecorded(host.readState('fine-tunes'));
     const ended = host.readState('ended') === 'true';
-    if (recorded === undefined || recorded.simulated || ended || recorded.fineTunes.length === 0)
+    if (recorded === undefined || recorded.simulated || ended)
+        return;
+    const { fineTunes, announced } = recorded;
+    if (fineTunes.length + announced.length === 0)
         return;
     const { inputs } = (0,src_inputs/* readInputs */.Ko)(host, endings/* simulatedEndings */.H);
-    await host.goOnline();
-    if (inputs.apiKey !== '')
-        host.mask(inputs.apiKey);
-    host.scaleTime(inputs.timeScale);
+    const ids = [
+        ...new Set([...fineTunes.map(({ id }) => (0,base_service/* serviceOf */.z5)(id)), ...announced.map(({ service }) => service)]),
+    ];
+    host.scaleTime((0,src_inputs/* timeScaleFor */.HD)(inputs, ids));
+    const services = await (0,service.openServices)(host, inputs, ids);
     if (host.kind === 'terminal')
         host.print('Press Ctrl-C again to leave at once.');
-    const provider = (0,oxen/* openOxen */.T)({
-        hubUrl: inputs.hubUrl,
-        key: inputs.apiKey,
-        userAgent: service/* userAgent */.N,
-        timeScale: inputs.timeScale,
-    });
-    const sentences = await Promise.all(recorded.fineTunes.map((fineTune) => settleOne(host, provider, inputs, fineTune)));
+    const sentences = await Promise.all(services.flatMap((service) => {
+        const { id } = service.provider;
+        return [
+            ...fineTunes
+                .filter((fineTune) => (0,base_service/* serviceOf */.z5)(fineTune.id) === id)
+                .map((fineTune) => settleOne(host, service, inputs, fineTune)),
+            ...announced
+                .filter((one) => one.service === id)
+                .map(({ title }) => Promise.resolve(tellAnnounced(host, service.provider, title))),
+        ];
+    }));
     const lines = sentences.flat();
     if (lines.length > 0)
         host.writeSummary(`### After the cancel\n\n${lines.map((line) => `- ${(0,report_escape/* markdownText */.p7)(line)}`).join('\n')}\n`);
 }
-async function settleOne(host, provider, inputs, fineTune) {
+/** It was being created when main ended: whether it was cannot be told, and it is found by its title. */
+function tellAnnounced(host, provider, title) {
+    const text = `'${title}' was being created when this step ended: it may exist at ${provider.title}, train and cost. Look at ${provider.listUrl('') ?? 'the page of the account'}; a later run finds it by this title and goes on with it.`;
+    for (const line of (0,report_escape/* logLine */.BP)(text))
+        host.print(line);
+    return [text];
+}
+async function settleOne(host, { provider, withKey }, inputs, fineTune) {
     const said = [];
     const say = (text) => {
         said.push(text);
@@ -101,7 +116,8 @@ async function settleOne(host, provider, inputs, fineTune) {
             host.print(line);
     };
     const { id, repository, startedHere, limited } = fineTune;
-    const attach = `To watch it: \`command: attach\`, \`repository: ${repository}\`, \`fine-tune-id: ${id}\`.`;
+    const where = repository === '' ? '' : `\`repository: ${repository}\`, `;
+    const attach = `To watch it: \`command: attach\`, ${where}\`fine-tune-id: ${id}\`.`;
     // Decided before anything is read, so that the request leaves within two seconds; a stop of an ended one is refused by the hub and harmless.
     const decision = decide(host, inputs, startedHere);
     if (decision.kind === 'leave') {
@@ -111,7 +127,9 @@ async function settleOne(host, provider, inputs, fineTune) {
     }
     if (decision.kind !== 'stop')
         return said;
-    if (inputs.apiKey === '')
+    if (provider.cannotStop !== undefined)
+        say(`${id} goes on, and \`on-cancel: stop\` cannot help: ${provider.cannotStop} ${attach}`);
+    else if (!withKey)
         say(`${id} cannot be stopped: there is no key. ${attach}`);
     else
         await stopIt(host, provider, fineTune, attach, say);
@@ -195,7 +213,13 @@ function readRecorded(text) {
         const started = startedHere === true || fineTunes.get(id)?.startedHere === true;
         fineTunes.set(id, { id, repository, startedHere: started, limited: limited === true });
     }
-    return { simulated: value['simulated'] === true, fineTunes: [...fineTunes.values()] };
+    const titles = Array.isArray(value['announced']) ? value['announced'] : [];
+    const announced = titles.flatMap((item) => {
+        const { title, service } = (0,json/* isObject */.G)(item) ? item : {};
+        const id = base_service/* serviceIds */.Kb.find((known) => known === service);
+        return typeof title === 'string' && id !== undefined ? [{ title, service: id }] : [];
+    });
+    return { simulated: value['simulated'] === true, fineTunes: [...fineTunes.values()], announced };
 }
 
 

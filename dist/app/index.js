@@ -244,6 +244,45 @@ function rank(ending) {
 
 /***/ }),
 
+/***/ 1354:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $p: () => (/* binding */ services),
+/* harmony export */   Kb: () => (/* binding */ serviceIds),
+/* harmony export */   z5: () => (/* binding */ serviceOf)
+/* harmony export */ });
+const services = {
+    oxen: {
+        title: 'Oxen',
+        keyInput: 'api-key',
+        keyVariable: 'OXEN_API_KEY',
+        keyMissing: "needs an Oxen API key, and the input 'api-key' is empty.",
+        keyPage: 'https://www.oxen.ai/settings/profile',
+        addressInput: 'hub-url',
+        usualAddress: 'https://hub.oxen.ai',
+        hasRepositories: true,
+    },
+    astria: {
+        title: 'Astria',
+        keyInput: 'astria-api-key',
+        keyVariable: 'ASTRIA_API_KEY',
+        keyMissing: "needs an Astria API key, and the input 'astria-api-key' is empty.",
+        keyPage: 'https://www.astria.ai/users/edit#api',
+        addressInput: 'astria-url',
+        usualAddress: 'https://api.astria.ai',
+        hasRepositories: false,
+    },
+};
+const serviceIds = ['oxen', 'astria'];
+/** Whose a fine-tune is, by its id: those of Astria say so. */
+function serviceOf(fineTuneId) {
+    return fineTuneId.startsWith('astria:') ? 'astria' : 'oxen';
+}
+
+
+/***/ }),
+
 /***/ 2732:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -271,13 +310,13 @@ function renderSource(source) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ap: () => (/* binding */ familyOf),
 /* harmony export */   B9: () => (/* binding */ tokenOf),
 /* harmony export */   TM: () => (/* binding */ isMock),
 /* harmony export */   WC: () => (/* binding */ complaintsAbout),
 /* harmony export */   jX: () => (/* binding */ notMocked),
 /* harmony export */   kF: () => (/* binding */ impliedPreset)
 /* harmony export */ });
-/* unused harmony export familyOf */
 /* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3659);
 /* harmony import */ var _astria_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6195);
 
@@ -1892,17 +1931,17 @@ function exists(root, path) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HD: () => (/* binding */ timeScaleFor),
 /* harmony export */   Ko: () => (/* binding */ readInputs),
-/* harmony export */   Pi: () => (/* binding */ commands),
-/* harmony export */   YC: () => (/* binding */ defaultHubUrl)
+/* harmony export */   Pi: () => (/* binding */ commands)
 /* harmony export */ });
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5937);
-/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8859);
+/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8859);
+/* harmony import */ var _base_service_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1354);
+
 
 
 const commands = ['auto', 'validate', 'plan', 'run', 'attach', 'stop'];
-/** The production service; a custom `hub-url` has no web pages that we know of. */
-const defaultHubUrl = 'https://hub.oxen.ai';
 /** Strings → Inputs, strictly: what cannot be understood is an error that names the input, all of them at once. */
 function readInputs(sources, simulatedEndings) {
     const diagnostics = [];
@@ -1921,7 +1960,7 @@ function readInputs(sources, simulatedEndings) {
         const known = words.find((candidate) => candidate === text);
         if (text === '' || known !== undefined)
             return known ?? fallback;
-        const guess = (0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(text, words);
+        const guess = (0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(text, words);
         refuse(name, `The input '${name}' is ${quote(text)}, which is none of its values.`, `Use one of: ${words.join(', ')}.${guess === undefined ? '' : ` Did you mean '${guess}'?`}`);
         return fallback;
     };
@@ -1932,20 +1971,21 @@ function readInputs(sources, simulatedEndings) {
             return undefined;
         const value = parse(text);
         if (value === undefined)
-            refuse(name, `The input '${name}'${name === 'api-key' ? '' : ` is ${quote(text)}, which`} cannot be understood.`, `Write ${expected}.`);
+            refuse(name, `The input '${name}'${name.endsWith('api-key') ? '' : ` is ${quote(text)}, which`} cannot be understood.`, `Write ${expected}.`);
         return value;
     };
     const duration = (name) => parsed(name, _base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E, 'a duration such as 90s, 30m, 5h30m or 2d');
     const simulate = word('simulate', ['false', 'true', ...simulatedEndings], 'false');
-    const hubUrl = parsed('hub-url', parseServiceUrl, 'an https address without user, query or fragment (http is accepted for loopback only)') ?? defaultHubUrl;
+    const address = (id) => parsed(_base_service_js__WEBPACK_IMPORTED_MODULE_1__/* .services */ .$p[id].addressInput, parseServiceUrl, 'an https address without user, query or fragment (http is accepted for loopback only)') ?? _base_service_js__WEBPACK_IMPORTED_MODULE_1__/* .services */ .$p[id].usualAddress;
+    const key = (id) => parsed(_base_service_js__WEBPACK_IMPORTED_MODULE_1__/* .services */ .$p[id].keyInput, parseKey, 'the key alone: printable characters, no spaces or line breaks') ??
+        parseKey((sources.readVariable(_base_service_js__WEBPACK_IMPORTED_MODULE_1__/* .services */ .$p[id].keyVariable) ?? '').trim()) ??
+        '';
     const inputs = {
         command: word('command', commands, 'auto'),
         config: splitLines(read('config') || 'fine-tune.yml'),
-        apiKey: parsed('api-key', parseKey, 'the key alone: printable characters, no spaces or line breaks') ??
-            parseKey((sources.readVariable('OXEN_API_KEY') ?? '').trim()) ??
-            '',
+        keys: { oxen: key('oxen'), astria: key('astria') },
         repository: read('repository') === '' ? undefined : read('repository'),
-        hubUrl,
+        addresses: { oxen: address('oxen'), astria: address('astria') },
         set: read('set'),
         wait: flag('wait', true),
         waitTimeoutMs: duration('wait-timeout') ?? 5 * 3_600_000,
@@ -1979,12 +2019,20 @@ function readInputs(sources, simulatedEndings) {
 const simulatedScale = 0.001;
 function readTimeScale(text, inputs) {
     const simulated = inputs.simulate !== undefined;
-    if (!simulated && !isLoopback(new URL(inputs.hubUrl)))
+    if (!simulated && !_base_service_js__WEBPACK_IMPORTED_MODULE_1__/* .serviceIds */ .Kb.some((id) => isOnLoopback(inputs, id)))
         return 1;
     if (text === undefined || text === '')
         return simulated ? simulatedScale : 1;
     const scale = Number(text);
     return scale > 0 && scale <= 1 ? scale : undefined;
+}
+/** Factor on every delay of ours while these services are spoken to: 1 unless all are simulated or on loopback. */
+function timeScaleFor(inputs, ids) {
+    const isTest = inputs.simulate !== undefined || ids.every((id) => isOnLoopback(inputs, id));
+    return isTest ? inputs.timeScale : 1;
+}
+function isOnLoopback({ addresses }, id) {
+    return isLoopback(new URL(addresses[id]));
 }
 function parseServiceUrl(text) {
     let url;
@@ -2007,7 +2055,7 @@ function parseKey(text) {
     return /^[\x21-\x7e]{1,4096}$/.test(text) ? text : undefined;
 }
 function parseId(text) {
-    return /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(text) ? text : undefined;
+    return /^(?:[A-Za-z0-9][A-Za-z0-9_-]{0,127}|astria:\d{1,18})$/.test(text) ? text : undefined;
 }
 function parseFingerprint(text) {
     return /^[0-9a-f]{64}$/.test(text) ? text : undefined;
@@ -2050,6 +2098,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var diagnostic = __nccwpck_require__(5014);
 // EXTERNAL MODULE: ./src/base/outcome.ts
 var outcome = __nccwpck_require__(4773);
+// EXTERNAL MODULE: ./src/base/service.ts
+var service = __nccwpck_require__(1354);
 // EXTERNAL MODULE: ./src/base/json.ts
 var json = __nccwpck_require__(3659);
 ;// CONCATENATED MODULE: ./src/command.ts
@@ -2081,7 +2131,7 @@ function decideCommand(inputs, event) {
             kind: 'skip',
             why: 'This pull request comes from another repository (or its repository is gone), so its files are only validated: nothing is planned or trained from a stranger’s file.',
         };
-    if (event.actor === 'dependabot[bot]' && inputs.apiKey === '')
+    if (event.actor === 'dependabot[bot]' && Object.values(inputs.keys).every((key) => key === ''))
         return {
             kind: 'skip',
             why: 'Dependabot started this without access to secrets, so the files are only validated.',
@@ -2163,6 +2213,8 @@ function show(value) {
 
 // EXTERNAL MODULE: ./src/catalog/index.ts + 9 modules
 var catalog = __nccwpck_require__(728);
+// EXTERNAL MODULE: ./src/plan/concealed.ts
+var plan_concealed = __nccwpck_require__(5795);
 // EXTERNAL MODULE: ./src/plan/resolve.ts + 1 modules
 var resolve = __nccwpck_require__(809);
 // EXTERNAL MODULE: ./src/session.ts + 4 modules
@@ -2277,37 +2329,57 @@ var read_spec = __nccwpck_require__(1980);
 
 
 
+
 const bundled = () => catalog/* bundledCatalog */.O;
-/** Files → trials; every mistake of every file is found before anything goes on, and then there are no trials. */
+/** Reads all files; every mistake of every file is found before anything goes on. */
 function readFiles(session, inputs) {
-    take(session, readSpecs(session, inputs, { catalogFor: bundled }));
+    return readSpecs(session, inputs, { catalogFor: bundled });
 }
-/**
- * The same, and the service's own schemas decide: what it has added since our copy was made is right today. It is not
- * asked when no schema could help, nor when it has none.
- */
-async function readFilesForService(session, inputs, provider) {
-    const reading = readSpecs(session, inputs, { catalogFor: bundled });
-    if (provider.catalog === undefined || !mayBeCured(session, inputs, reading)) {
-        take(session, reading);
-        return;
-    }
-    const catalogFor = await readCatalog(session, provider);
-    take(session, catalogFor === bundled ? reading : readSpecs(session, inputs, { catalogFor }));
-    const differences = schemaNotice(session.trials);
-    if (differences !== undefined)
-        (0,src_session/* note */.N4)(session, differences, 'notice');
-}
-function take(session, { paths, specs, diagnostics, options }) {
+/** Files → trials, with a look at what they send along. When there is a mistake anywhere there are no trials. */
+async function take(session, { paths, specs, diagnostics, options }) {
     session.diagnostics.push(...diagnostics);
     session.paths.push(...paths);
     session.reading = options;
     if ((0,diagnostic/* hasErrors */.C)(session.diagnostics))
         return;
-    session.trials.push(...specs.map((spec) => {
+    const trials = specs.map((spec) => {
         const { base_model: model } = spec.body;
         return (0,resolve/* resolve */.h)(spec, options.catalogFor(typeof model === 'string' ? model : ''));
-    }));
+    });
+    coverTexts(session, trials);
+    session.diagnostics.push(...(await lookAtImages(session, trials)));
+    if (!(0,diagnostic/* hasErrors */.C)(session.diagnostics))
+        session.trials.push(...trials);
+}
+/** The lines of a file are shown around complaints, and some of it must not be. */
+function coverTexts({ texts }, trials) {
+    for (const concealed of trials.flatMap(plan_concealed/* concealedIn */.w))
+        for (const [name, text] of texts)
+            texts.set(name, text.replaceAll(concealed, '·'.repeat(concealed.length)));
+}
+/**
+ * The same, and the service's own schemas decide: what it has added since our copy was made is right today. It is not
+ * asked when no schema could help, nor when it has none.
+ */
+async function takeForService(session, inputs, reading, provider) {
+    if (provider?.catalog === undefined || !mayBeCured(session, inputs, reading))
+        return take(session, reading);
+    const catalogFor = await readCatalog(session, provider);
+    await take(session, catalogFor === bundled ? reading : readSpecs(session, inputs, { catalogFor }));
+    const differences = schemaNotice(session.trials);
+    if (differences !== undefined)
+        (0,src_session/* note */.N4)(session, differences, 'notice');
+}
+/** What is wrong with files of the workspace that are sent along; loaded when there are any. */
+async function lookAtImages({ host }, trials) {
+    const found = [];
+    for (const trial of trials) {
+        if (trial.files === undefined)
+            continue;
+        const { readImages } = await __nccwpck_require__.e(/* import() */ 940).then(__nccwpck_require__.bind(__nccwpck_require__, 6940));
+        found.push(...(await readImages(trial, host)).diagnostics);
+    }
+    return found;
 }
 /** Whether the mistakes would be none if any script type and any key were right. */
 function mayBeCured(session, inputs, { diagnostics }) {
@@ -2354,6 +2426,7 @@ function readSpecs({ host, texts }, inputs, choice) {
         ...choice,
     };
     const specs = [];
+    const found = new Set();
     for (const path of paths) {
         const file = load(path);
         if (file.kind === 'problem') {
@@ -2364,8 +2437,10 @@ function readSpecs({ host, texts }, inputs, choice) {
         diagnostics.push(...result.diagnostics);
         if (result.spec !== undefined)
             specs.push(result.spec);
+        if (result.provider !== undefined)
+            found.add(result.provider);
     }
-    return { paths, specs, diagnostics: withoutRepeats(diagnostics), options };
+    return { paths, specs, services: [...found], diagnostics: withoutRepeats(diagnostics), options };
 }
 /** A mistake in a file that several extend is one mistake. */
 function withoutRepeats(diagnostics) {
@@ -2486,6 +2561,7 @@ var endings = __nccwpck_require__(2474);
 
 
 
+
 /** The hall: from inputs to a published ending, whatever happens. Returns the exit code. */
 async function run(host) {
     const session = (0,src_session/* openSession */.fA)(host);
@@ -2501,7 +2577,7 @@ async function run(host) {
         await comment(session, ending);
     if (host.interrupted.aborted && host.kind === 'terminal') {
         // In a terminal there is no post step: what it would do is done at once.
-        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(448), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9916));
+        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(387), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9916));
         await settleCancel(host);
     }
     return (0,outcome/* isSuccess */.o)(ending) ? 0 : 1;
@@ -2521,7 +2597,6 @@ async function perform(session) {
     session.diagnostics.push(...diagnostics);
     if ((0,diagnostic/* hasErrors */.C)(diagnostics))
         return invalid(session, 'invalid-input');
-    host.scaleTime(inputs.timeScale);
     if (inputs.simulate !== undefined)
         (0,src_session/* note */.N4)(session, 'This is a simulation: no key, no network, nothing is trained and nothing is charged.');
     const decision = decideCommand(inputs, host.event);
@@ -2529,18 +2604,13 @@ async function perform(session) {
         return { conclusion: 'refused', reason: 'untrusted-event', message: decision.why, help: decision.help };
     const command = decision.kind === 'skip' ? 'validate' : decision.command;
     session.command = command;
-    const missing = missingInput(inputs, command);
-    if (missing !== undefined) {
-        session.diagnostics.push(missing);
-        return invalid(session, 'invalid-input');
-    }
     if (decision.kind === 'skip') {
         (0,src_session/* note */.N4)(session, decision.why, 'notice');
         if (inputs.fineTuneId !== undefined)
             return { conclusion: 'skipped', message: decision.why };
     }
     if (decision.kind === 'skip' || command === 'validate') {
-        readFiles(session, inputs);
+        await take(session, readFiles(session, inputs));
         const problems = problemsOf(session);
         if (problems !== undefined)
             return problems;
@@ -2549,24 +2619,34 @@ async function perform(session) {
             ? { conclusion: 'skipped', message: `${decision.why} ${files} valid.` }
             : { conclusion: 'valid', message: `${files} valid; nothing was sent anywhere.` };
     }
-    const { openService } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(448)]).then(__nccwpck_require__.bind(__nccwpck_require__, 448));
-    const service = await openService(host, inputs, command === 'plan');
+    const reading = isById(inputs, command) ? undefined : readFiles(session, inputs);
+    const ids = neededServices(inputs, command, reading);
+    const missing = missingKeys(inputs, command, ids);
+    if (missing.length > 0) {
+        session.diagnostics.push(...missing);
+        return invalid(session, 'invalid-input');
+    }
+    host.scaleTime((0,src_inputs/* timeScaleFor */.HD)(inputs, ids));
+    const { openServices } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(387)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7387));
+    const services = await openServices(host, inputs, ids, command === 'plan');
     try {
-        session.provider = service.provider;
-        if (!byId(inputs, command))
-            await readFilesForService(session, inputs, service.provider);
+        session.diagnostics.push(...limitsWithoutMeans(inputs, services));
+        const schemas = services.find(({ provider }) => provider.catalog !== undefined);
+        if (reading !== undefined)
+            await takeForService(session, inputs, reading, schemas?.provider);
         const problems = problemsOf(session);
         if (problems !== undefined)
             return problems;
-        service.rehearse(session.trials);
+        for (const { rehearse } of services)
+            rehearse(session.trials);
         for (const trial of session.trials)
             for (const line of (0,log/* renderPlanLog */.gN)(trial))
                 host.print(line);
-        const { work } = await __nccwpck_require__.e(/* import() */ 164).then(__nccwpck_require__.bind(__nccwpck_require__, 164));
-        return await work(session, inputs, command, service);
+        const { work } = await __nccwpck_require__.e(/* import() */ 164).then(__nccwpck_require__.bind(__nccwpck_require__, 9164));
+        return await work(session, inputs, command, services);
     }
     finally {
-        await service.close();
+        await Promise.all(services.map(({ close }) => close()));
     }
 }
 /** The ending when files or overrides have mistakes; lesser complaints are shown and nothing more. */
@@ -2580,23 +2660,53 @@ function problemsOf(session) {
 function countFiles({ trials }) {
     return `${trials.length} file${trials.length === 1 ? '' : 's'}`;
 }
-function byId(inputs, command) {
-    return ((command === 'attach' || command === 'stop') &&
-        inputs.fineTuneId !== undefined &&
-        inputs.repository !== undefined);
+/** Attach and stop by id need no file, unless it is to say where the fine-tune lives. */
+function isById({ fineTuneId, repository }, command) {
+    const byId = (command === 'attach' || command === 'stop') && fineTuneId !== undefined;
+    return byId && (repository !== undefined || !service/* services */.$p[(0,service/* serviceOf */.z5)(fineTuneId)].hasRepositories);
 }
-/** Inputs that this command cannot do without. */
-function missingInput(inputs, command) {
+/** The services that are spoken to. Of files that say nothing there is nothing to ask: it ends with their mistakes. */
+function neededServices({ fineTuneId, keys }, command, reading) {
+    if (fineTuneId !== undefined && (command === 'attach' || command === 'stop'))
+        return [(0,service/* serviceOf */.z5)(fineTuneId)];
+    const ids = reading?.services ?? [];
+    const hasKey = Object.values(keys).some((key) => key !== '');
+    return ids.length > 0 || hasKey ? ids : ['oxen'];
+}
+/** Keys that this command cannot do without. */
+function missingKeys({ keys, simulate }, command, ids) {
     const needsKey = command === 'run' || command === 'attach' || command === 'stop';
-    if (needsKey && inputs.apiKey === '' && inputs.simulate === undefined)
+    if (!needsKey || simulate !== undefined)
+        return [];
+    return ids
+        .filter((id) => keys[id] === '')
+        .map((id) => {
+        const { keyInput, keyMissing, keyPage, keyVariable } = service/* services */.$p[id];
         return {
             code: 'missing-key',
             severity: 'error',
-            message: `'command: ${command}' needs an Oxen API key, and the input 'api-key' is empty.`,
-            help: 'Create a key at https://www.oxen.ai/settings/profile, store it as a secret of the repository and pass it as `api-key: ${{ secrets.OXEN_API_KEY }}`; in a terminal set the variable OXEN_API_KEY. `simulate` needs none. Secrets are empty on pull requests of forks and of Dependabot.',
-            place: { kind: 'input', name: 'api-key' },
+            message: `'command: ${command}' ${keyMissing}`,
+            help: `Create a key at ${keyPage}, store it as a secret of the repository and pass it as \`${keyInput}: \${{ secrets.${keyVariable} }}\`; in a terminal set the variable ${keyVariable}. \`simulate\` needs none. Secrets are empty on pull requests of forks and of Dependabot.`,
+            place: { kind: 'input', name: keyInput },
         };
-    return undefined;
+    });
+}
+/** Limits are kept by stopping a training. */
+function limitsWithoutMeans({ maxCredits, maxDurationMs }, services) {
+    const why = services.map(({ provider }) => provider.cannotStop).find((reason) => reason !== undefined);
+    if (why === undefined)
+        return [];
+    const given = [
+        ...(maxCredits === undefined ? [] : ['max-credits']),
+        ...(maxDurationMs === undefined ? [] : ['max-duration']),
+    ];
+    return given.map((name) => ({
+        code: 'invalid-input',
+        severity: 'error',
+        message: `'${name}' cannot be kept here. ${why}`,
+        help: `Leave it out; files for a service that can stop a training go into a step of their own.`,
+        place: { kind: 'input', name },
+    }));
 }
 function invalid(session, fallback) {
     (0,src_session/* showDiagnostics */.K6)(session);
@@ -2618,14 +2728,17 @@ function interruption(session) {
     return new Promise((resolve) => {
         const end = () => {
             const ids = session.drafts.flatMap(({ ref }) => (ref === undefined ? [] : [ref.id]));
+            const titles = session.drafts.flatMap(({ announced }) => announced ?? []);
             (0,src_session/* say */.cv)(session, `Received ${String(interrupted.reason)}.`);
             session.host.saveState('signal', String(interrupted.reason));
             resolve({
                 conclusion: 'cancelled',
                 reason: 'cancelled',
-                message: ids.length === 0
-                    ? 'This step was cancelled before a fine-tune was created.'
-                    : `This step was cancelled while it worked on ${ids.join(', ')}; on-cancel decides what becomes of it.`,
+                message: titles.length > 0
+                    ? `This step was cancelled while it created '${titles.join("', '")}'; that may exist, train and cost. A later run finds it by its title.`
+                    : ids.length === 0
+                        ? 'This step was cancelled before a fine-tune was created.'
+                        : `This step was cancelled while it worked on ${ids.join(', ')}; on-cancel decides what becomes of it.`,
             });
         };
         if (interrupted.aborted)
@@ -2633,6 +2746,32 @@ function interruption(session) {
         else
             interrupted.addEventListener('abort', end, { once: true });
     });
+}
+
+
+/***/ }),
+
+/***/ 5795:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ concealedIn)
+/* harmony export */ });
+/* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3659);
+
+/** Texts that are sent and must not be shown: those that the copy for reports does not have. */
+function concealedIn({ sent, request }) {
+    if (sent === undefined)
+        return [];
+    const shown = new Set(textsIn(request));
+    return [...new Set(textsIn(sent))].filter((text) => !shown.has(text));
+}
+function textsIn(value) {
+    if (typeof value === 'string')
+        return [value];
+    if (Array.isArray(value))
+        return value.flatMap((item) => textsIn(item));
+    return (0,_base_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value) ? Object.values(value).flatMap(textsIn) : [];
 }
 
 
@@ -3267,7 +3406,9 @@ const causes = [
     (text, fineTune) => /cannot identify image file|UnidentifiedImageError|image file is truncated|DecompressionBomb|(?:could not|cannot|failed to|unable to) (?:open|read|load|decode|download|find) (?:the )?(?:image|video|media|picture)|(?:No such file or directory|FileNotFound|not found)[^\n]{0,200}\.(?:jpe?g|png|webp|gif|bmp|mp4|mov|webm)\b/i.test(text)
         ? {
             cause: 'media',
-            text: 'An image or video of the data could not be read. The column must hold paths from the root of the Oxen repository, as they are on the branch of the resource, to files that are whole.',
+            text: fineTune.trial?.files === undefined
+                ? 'An image or video of the data could not be read. The column must hold paths from the root of the Oxen repository, as they are on the branch of the resource, to files that are whole.'
+                : 'An image could not be read. Check that each file is whole, and that addresses can be read by everybody.',
             settings: settingsOf(fineTune, columnKeys(fineTune)
                 .filter((key) => /(?:image|video)/.test(key))
                 .map((key) => [key, 'check what the files of this column are'])),
@@ -3475,6 +3616,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/base/diagnostic.ts
 var base_diagnostic = __nccwpck_require__(5014);
+// EXTERNAL MODULE: ./src/base/service.ts
+var service = __nccwpck_require__(1354);
 // EXTERNAL MODULE: ./src/base/source.ts
 var source = __nccwpck_require__(2732);
 ;// CONCATENATED MODULE: ./src/spec/frame.ts
@@ -3598,6 +3741,7 @@ var words = __nccwpck_require__(2691);
 
 
 
+
 /** Every diagnostic with its place, the lines it points at and the way out. */
 function renderDiagnosticsLog(diagnostics, texts) {
     if (diagnostics.length === 0)
@@ -3616,7 +3760,7 @@ function renderPlanLog(trial) {
     const widths = [0, 1, 2].map((column) => Math.min(60, Math.max(0, ...rows.map((row) => (row[column] ?? '').length))));
     const table = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
     return harmless([
-        `${trial.name} (${trial.path}) in ${trial.repository}:`,
+        `${trial.name} (${trial.path}) ${trial.repository === '' ? `at ${service/* services */.$p[trial.provider].title}` : `in ${trial.repository}`}:`,
         ...table.map((line) => `  ${line.trimEnd()}`),
     ]);
 }
@@ -3724,30 +3868,37 @@ function harmless(lines) {
 /* harmony export */   H: () => (/* binding */ stopStep),
 /* harmony export */   U: () => (/* binding */ attachStep)
 /* harmony export */ });
-/* harmony import */ var _strict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2965);
+/* harmony import */ var _base_service_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1354);
+/* harmony import */ var _strict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2965);
+
 
 /** The exact step that goes on waiting for a fine-tune, as lines of YAML; undefined when there is nothing to wait for. */
 function attachStep(report, fineTune) {
     return mayGoOn(report, fineTune) ? step(report, fineTune, 'attach') : undefined;
 }
-/** The exact step that stops a fine-tune which may still run. */
+/** The exact step that stops a fine-tune which may still run; undefined where it cannot be stopped as well. */
 function stopStep(report, fineTune) {
-    return mayGoOn(report, fineTune) ? step(report, fineTune, 'stop') : undefined;
+    if (fineTune.mayStop === false || !mayGoOn(report, fineTune))
+        return undefined;
+    return step(report, fineTune, 'stop');
 }
 function step(report, fineTune, command) {
-    const id = (0,_strict_js__WEBPACK_IMPORTED_MODULE_0__/* .strictId */ .p6)(fineTune.id);
-    const repository = (0,_strict_js__WEBPACK_IMPORTED_MODULE_0__/* .strictRepository */ .Wm)(fineTune.repository ?? fineTune.trial?.repository);
-    if (report.simulated || id === undefined || repository === undefined)
+    const id = (0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictId */ .p6)(fineTune.id);
+    const repository = (0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictRepository */ .Wm)(fineTune.repository ?? fineTune.trial?.repository);
+    if (report.simulated || id === undefined)
         return undefined;
-    const hub = report.hub?.usual === false ? (0,_strict_js__WEBPACK_IMPORTED_MODULE_0__/* .strictAddress */ .uu)(report.hub.url) : undefined;
+    const { keyInput, keyVariable, addressInput, hasRepositories } = _base_service_js__WEBPACK_IMPORTED_MODULE_0__/* .services */ .$p[fineTune.service?.id ?? (0,_base_service_js__WEBPACK_IMPORTED_MODULE_0__/* .serviceOf */ .z5)(id)];
+    if (hasRepositories && repository === undefined)
+        return undefined;
+    const address = fineTune.service?.usual === false ? (0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictAddress */ .uu)(fineTune.service.url) : undefined;
     return [
-        `- uses: ${(0,_strict_js__WEBPACK_IMPORTED_MODULE_0__/* .strictActionRef */ .zI)(report.actionRef)}`,
+        `- uses: ${(0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictActionRef */ .zI)(report.actionRef)}`,
         '  with:',
         `    command: ${command}`,
         `    fine-tune-id: ${quoted(id)}`,
-        `    repository: ${repository}`,
-        ...(hub === undefined ? [] : [`    hub-url: ${hub}`]),
-        '    api-key: ${{ secrets.OXEN_API_KEY }}',
+        ...(repository === undefined ? [] : [`    repository: ${repository}`]),
+        ...(address === undefined ? [] : [`    ${addressInput}: ${address}`]),
+        `    ${keyInput}: \${{ secrets.${keyVariable} }}`,
     ];
 }
 /** Whether the training may still run though we look away. */
@@ -3815,8 +3966,8 @@ function actionSentence({ action, unknown }) {
             return '`run` would start a training; there is no equal fine-tune to go on with.';
         case 'adopt':
             return action.word === 'created'
-                ? `\`run\` would start ${action.id}, an equal fine-tune of this repository that was created and never started.`
-                : `\`run\` would start nothing: it would go on waiting for ${action.id}, an equal fine-tune of this repository that is ${quoted(action)}.`;
+                ? `\`run\` would start ${action.id}, an equal fine-tune that was created and never started.`
+                : `\`run\` would start nothing: it would go on waiting for ${action.id}, an equal fine-tune that is ${quoted(action)}.`;
         case 'reuse':
             return `\`run\` would start nothing and charge nothing: ${action.id} is equal, with the same data, and ended ${quoted(action)}; its result would be taken.`;
         case 'refuse':
@@ -3841,7 +3992,7 @@ function costSentence({ estimate }) {
             return `Its price is ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .decimal */ ._)(estimate.ratePerSecond, 6)} credits a second of training (${hourly} an hour). How long it takes is not known, so there is no total.`;
         }
         case 'unknown':
-            return 'What it costs is not known: the repository has no comparable fine-tune, and the service names no price.';
+            return 'What it costs is not known: there is no comparable fine-tune, and the service names no price.';
     }
 }
 function rangeSentence(estimate) {
@@ -4259,19 +4410,21 @@ const signs = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
 /** What can be said in a word each: file, fine-tune, data, money, time. Unknown ones are left out. */
 function renderFacts(fineTune) {
     const { trial, observation, id, url, credits, durationSeconds } = fineTune;
-    const { gpu, word, ratePerSecond, startedAt, finishedAt } = observation ?? {};
+    const { gpu, word, ratePerSecond, startedAt, finishedAt, expiresAt } = observation ?? {};
     const cost = (0,words/* creditsText */.Cn)(credits);
     const rate = (0,words/* creditsText */.Cn)(ratePerSecond === undefined ? undefined : ratePerSecond * 3600);
     const isReused = fineTune.ending.conclusion === 'reused';
     const time = isReused ? undefined : (0,words/* secondsText */.Hd)(durationSeconds);
     const started = (0,words/* isoTime */.Ly)(startedAt);
     const finished = (0,words/* isoTime */.Ly)(finishedAt);
+    const expires = (0,words/* isoTime */.Ly)(expiresAt);
     return facts([
         ['file', trial === undefined ? undefined : (0,report_escape/* code */.aY)(trial.path)],
         ['fine-tune', fineTuneText(id, url, observation?.name)],
-        ['repository', optionalCode(fineTune.repository ?? trial?.repository)],
-        ['base model', optionalCode(observation?.baseModel ?? trial?.request['base_model'])],
-        ['script type', optionalCode(observation?.scriptType ?? trial?.request['script_type'])],
+        ['repository', optionalCode(fineTune.repository ?? (trial?.repository || undefined))],
+        ['base model', optionalCode((0,words/* baseOf */.bx)(fineTune))],
+        typeFact(trial, observation?.scriptType),
+        classFact(trial),
         ['data', dataText(fineTune)],
         ['status', optionalCode(word)],
         ['GPU', gpu === undefined ? undefined : (0,report_escape/* tableCell */.xR)(gpu, 100)],
@@ -4285,6 +4438,7 @@ function renderFacts(fineTune) {
             'credits',
             cost === undefined ? undefined : `${cost}${rate === undefined || isReused ? '' : ` (${rate} an hour)`}`,
         ],
+        ['kept until', expires === undefined ? undefined : `${clock(expires)} UTC`],
         ['started', startedText(fineTune)],
         ['fingerprint', optionalCode(fineTune.fingerprint)],
     ]);
@@ -4293,12 +4447,25 @@ function renderFacts(fineTune) {
 function renderTrialFacts(trial, withHeading) {
     const table = facts([
         ['file', (0,report_escape/* code */.aY)(trial.path)],
-        ['repository', optionalCode(trial.repository)],
-        ['base model', optionalCode(trial.request['base_model'])],
-        ['script type', optionalCode(trial.request['script_type'])],
-        ['data', optionalCode(trial.request['resource'])],
+        ['repository', optionalCode(trial.repository || undefined)],
+        ['base model', optionalCode((0,words/* baseOf */.bx)({ trial }))],
+        typeFact(trial, undefined),
+        classFact(trial),
+        ['data', optionalCode(trial.request['resource'] ?? trial.files?.join(', '))],
     ]);
     return withHeading ? `### ${(0,report_escape/* markdownText */.p7)(trial.name, 150)}\n\n${table}` : table;
+}
+/** How it is trained: a script type where there are such, else the kind of what is made. */
+function typeFact(trial, shown) {
+    const { script_type: script, model_type: model } = trial?.request ?? {};
+    return [
+        script === undefined && trial !== undefined ? 'type' : 'script type',
+        optionalCode(shown ?? script ?? model),
+    ];
+}
+/** What is trained, where the request says so. */
+function classFact(trial) {
+    return ['class', optionalCode(trial?.request['name'])];
 }
 function facts(rows) {
     const known = rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]]));
@@ -4310,9 +4477,11 @@ function fineTuneText(id, url, name) {
     const shown = url === undefined ? (0,report_escape/* tableCell */.xR)(id, 200) : (0,report_escape/* link */.nf)(id, url);
     return name === undefined ? shown : `${shown} ${(0,report_escape/* code */.aY)(name, 200)}`;
 }
-function dataText({ trial, observation, dataIdentity, dataCommit }) {
-    const resource = optionalCode(trial?.request['resource'] ?? observation?.resource);
-    const [, kind, hash] = /^(commit|table):(.+)$/.exec(dataIdentity ?? '') ?? [];
+function dataText(fineTune) {
+    const { trial, observation, dataIdentity, dataCommit, images } = fineTune;
+    const count = images === undefined ? undefined : (0,words/* plural */.LS)(images, 'image');
+    const resource = optionalCode(trial?.request['resource'] ?? observation?.resource) ?? count;
+    const [, kind, hash] = /^(commit|table|images):(.+)$/.exec(dataIdentity ?? '') ?? [];
     // For pictures the commit is the identity; it is said once.
     const content = kind === 'commit' || dataIdentity === dataCommit ? undefined : (hash ?? dataIdentity);
     const parts = [resource, named('commit', dataCommit), named('content', content)].filter((part) => part !== undefined);
@@ -4375,8 +4544,14 @@ const wanted = new Set([
 var json = __nccwpck_require__(3659);
 ;// CONCATENATED MODULE: ./src/report/prompts.ts
 
-/** The prompts by index, as they were sent, else as the service recorded them. */
-function promptsOf({ trial, observation }) {
+/** The prompts by index, as the samples say, else as they were sent, else as the service recorded them. */
+function promptsOf({ trial, observation, results }) {
+    const said = new Map((results?.samples ?? []).flatMap(({ index, prompt }) => index === undefined || prompt === undefined ? [] : [[index, prompt]]));
+    if (said.size > 0)
+        return Array.from({ length: Math.max(...said.keys()) + 1 }, (_, index) => ({
+            text: said.get(index) ?? '',
+            inputs: [],
+        }));
     const params = trial?.request['training_params'];
     const sent = (0,json/* isObject */.G)(params) ? params['samples'] : undefined;
     const samples = sent ?? observation?.params?.['samples'];
@@ -4616,15 +4791,15 @@ function subject({ fineTunes, trials }) {
     return trial === undefined ? '' : `: ${(0,report_escape/* markdownText */.p7)(trial.path, 150)}`;
 }
 function numbersOf(fineTune) {
-    const { trial, observation, durationSeconds, credits, url } = fineTune;
-    const model = observation?.baseModel ?? trial?.request['base_model'];
+    const { durationSeconds, credits, url } = fineTune;
+    const model = (0,words/* baseOf */.bx)(fineTune);
     const time = (0,words/* secondsText */.Hd)(durationSeconds);
     const cost = (0,words/* creditsText */.Cn)(credits);
     const page = url === undefined ? '' : (0,report_escape/* link */.nf)('its page', url);
     // What others used is no cost of this step.
     const isOurs = !['reused', 'refused'].includes(fineTune.ending.conclusion);
     const parts = [
-        typeof model === 'string' ? (0,report_escape/* code */.aY)(model, 200) : undefined,
+        model === undefined ? undefined : (0,report_escape/* code */.aY)(model, 200),
         lossWords(fineTune),
         time === undefined || !isOurs ? undefined : `**${time}** of training`,
         cost === undefined || fineTune.ending.conclusion === 'refused' ? undefined : `**${cost}**`,
@@ -4720,8 +4895,8 @@ function renderUse(fineTune) {
     ].join('\n\n');
 }
 function whileItRuns(report, fineTune, attach) {
-    const stop = (0,next/* stopStep */.H)(report, fineTune) ?? [];
-    return (0,budget/* details */.zH)('To watch or stop it from another workflow', [
+    const stop = (0,next/* stopStep */.H)(report, fineTune);
+    return (0,budget/* details */.zH)(`To watch ${stop === undefined ? '' : 'or stop '}it from another workflow`, [
         ...recipe('This step waits for it and reports it; it starts nothing:', attach, 'yaml'),
         ...recipe('This one stops it:', stop, 'yaml'),
     ].join('\n\n'));
@@ -4730,11 +4905,13 @@ function afterLeaving(report, fineTune, attach) {
     const why = fineTune.ending.conclusion === 'cancelled'
         ? 'Whether the training was stopped stands in the log of the post step. If it goes on, this step waits for it:'
         : 'The training may go on at the service, and it costs while it runs. This step waits for it and starts nothing new:';
-    const stop = (0,next/* stopStep */.H)(report, fineTune) ?? [];
+    const stop = (0,next/* stopStep */.H)(report, fineTune);
     return [
         '### What to do next',
         ...recipe(why, attach, 'yaml'),
-        (0,budget/* details */.zH)('To stop it instead', recipe('This step stops it:', stop, 'yaml').join('\n\n')),
+        ...(stop === undefined
+            ? []
+            : [(0,budget/* details */.zH)('To stop it instead', recipe('This step stops it:', stop, 'yaml').join('\n\n'))]),
     ].join('\n\n');
 }
 /** A sentence and lines to be copied; neither when the lines are not plain. */
@@ -4988,7 +5165,8 @@ function fineTuneBlocks(report, fineTune) {
 /* harmony export */   LS: () => (/* binding */ plural),
 /* harmony export */   Ly: () => (/* binding */ isoTime),
 /* harmony export */   N4: () => (/* binding */ tally),
-/* harmony export */   Vb: () => (/* binding */ nameOf)
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   bx: () => (/* binding */ baseOf)
 /* harmony export */ });
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5937);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4031);
@@ -5026,6 +5204,13 @@ function isoTime(epochMs) {
         return undefined;
     return new Date(epochMs).toISOString();
 }
+/** What is trained on, as the service shows it, else as it is sent. */
+function baseOf({ trial, observation, }) {
+    const { base_model: model, base_tune_id: number, branch } = trial?.request ?? {};
+    const sent = model ?? number ?? branch;
+    return (observation?.baseModel ??
+        (typeof sent === 'string' || typeof sent === 'number' ? String(sent) : undefined));
+}
 /** What a person calls it: the name in the file, else the file or id. */
 function nameOf({ trial, title }) {
     return trial?.name ?? title;
@@ -5052,8 +5237,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/base/outcome.ts
 var outcome = __nccwpck_require__(4773);
-// EXTERNAL MODULE: ./src/inputs.ts
-var src_inputs = __nccwpck_require__(8422);
+// EXTERNAL MODULE: ./src/base/service.ts
+var service = __nccwpck_require__(1354);
+// EXTERNAL MODULE: ./src/plan/concealed.ts
+var plan_concealed = __nccwpck_require__(5795);
 // EXTERNAL MODULE: ./src/report/annotations.ts
 var annotations = __nccwpck_require__(856);
 // EXTERNAL MODULE: ./src/report/escape.ts
@@ -5139,7 +5326,8 @@ function renderPlan({ trial, outlook, fingerprint, dataIdentity, dataCommit, }) 
     const whole = {
         version: 1,
         file: trial?.path ?? null,
-        repository: trial?.repository ?? null,
+        provider: trial?.provider ?? null,
+        repository: trial?.repository || null,
         label: trial?.name ?? null,
         fingerprint: fingerprint ?? null,
         data: { identity: dataIdentity ?? null, commit: dataCommit ?? null, rows: outlook?.rows ?? null },
@@ -5293,7 +5481,7 @@ var words = __nccwpck_require__(2691);
  * not known is null. Pre-signed addresses are taken out everywhere but in `request`, which is the body exactly as sent.
  */
 function renderResult(report) {
-    const { command, simulated, elapsedMs, fineTunes, trials, diagnostics, notes, hub, runUrl, actionRef } = report;
+    const { command, simulated, elapsedMs, fineTunes, trials, diagnostics, notes, runUrl, actionRef } = report;
     const result = {
         version: 1,
         command,
@@ -5302,7 +5490,6 @@ function renderResult(report) {
         elapsedSeconds: round(elapsedMs / 1000),
         action: actionRef,
         run: runUrl ?? null,
-        hub: hub?.url ?? null,
         fineTunes: fineTunes.map((fineTune) => fineTuneFields(fineTune, simulated)),
         planned: trials
             .filter((trial) => fineTunes.every((fineTune) => fineTune.trial?.path !== trial.path))
@@ -5318,7 +5505,9 @@ function fineTuneFields(fineTune, simulated) {
         title: fineTune.title,
         ...endingFields(fineTune.ending),
         ...trialFields(trial),
-        repository: fineTune.repository ?? trial?.repository ?? null,
+        provider: fineTune.service?.id ?? trial?.provider ?? null,
+        service: fineTune.service?.url ?? null,
+        repository: fineTune.repository ?? (trial?.repository || null),
         id: fineTune.id ?? null,
         name: observation?.name ?? null,
         url: fineTune.url ?? null,
@@ -5328,11 +5517,16 @@ function fineTuneFields(fineTune, simulated) {
         recorded: observation?.params ?? null,
         fingerprint: fineTune.fingerprint ?? null,
         startedHere: fineTune.startedHere ?? null,
-        data: { identity: fineTune.dataIdentity ?? null, commit: fineTune.dataCommit ?? null },
+        data: {
+            identity: fineTune.dataIdentity ?? null,
+            commit: fineTune.dataCommit ?? null,
+            images: fineTune.images ?? null,
+        },
         times: {
             created: (0,words/* isoTime */.Ly)(observation?.createdAt) ?? null,
             started: (0,words/* isoTime */.Ly)(observation?.startedAt) ?? null,
             finished: (0,words/* isoTime */.Ly)(observation?.finishedAt) ?? null,
+            expires: (0,words/* isoTime */.Ly)(observation?.expiresAt) ?? null,
             durationSeconds: fineTune.durationSeconds ?? null,
         },
         cost: {
@@ -5347,10 +5541,11 @@ function fineTuneFields(fineTune, simulated) {
             path: path ?? null,
             metrics,
         })),
-        samples: (results?.samples ?? []).map(({ url, name, kind, step, index }) => ({
+        samples: (results?.samples ?? []).map(({ url, name, kind, prompt, step, index }) => ({
             url,
             name,
             kind,
+            prompt: prompt ?? null,
             step: step ?? null,
             index: index ?? null,
             file: fineTune.downloads?.files.get(url) ?? null,
@@ -5358,6 +5553,7 @@ function fineTuneFields(fineTune, simulated) {
         loss: (0,series/* lossOf */.je)(results?.checkpoints ?? [], log?.points)?.points ?? [],
         log: (log?.tail ?? []).slice(-50).flatMap((line) => (0,report_escape/* logLine */.BP)(line)),
         notes: results?.notes ?? [],
+        remarks: results?.remarks ?? [],
         history: fineTune.history.map(({ at, what, text }) => ({ at: (0,words/* isoTime */.Ly)(at) ?? null, what, text })),
     };
 }
@@ -5365,7 +5561,7 @@ function trialFields(trial) {
     return {
         file: trial?.path ?? null,
         provider: trial?.provider ?? null,
-        repository: trial?.repository ?? null,
+        repository: trial?.repository || null,
         label: trial?.name ?? null,
         limits: {
             maxCredits: trial?.limits.maxCredits ?? null,
@@ -5428,12 +5624,12 @@ var summary = __nccwpck_require__(353);
 
 
 
+
 function openSession(host) {
     return {
         host,
         inputs: undefined,
         command: host.readInput('command') || 'auto',
-        provider: undefined,
         drafts: [],
         trials: [],
         diagnostics: [],
@@ -5513,11 +5709,12 @@ function publish(session, ending) {
 }
 /** What must not get out. */
 function secretsOf({ inputs }) {
-    return inputs === undefined ? [] : [inputs.apiKey, inputs.githubToken];
+    return inputs === undefined ? [] : [...Object.values(inputs.keys), inputs.githubToken];
 }
 /** Everything that is known, for whoever renders it; without secrets, since not all of it goes through the runner's masks. */
 function toReport(session, ending, running) {
-    return withoutSecrets(wholeReport(session, ending, running), secretsOf(session));
+    const concealed = session.trials.flatMap(plan_concealed/* concealedIn */.w);
+    return withoutSecrets(wholeReport(session, ending, running), [...secretsOf(session), ...concealed]);
 }
 function wholeReport(session, ending, running) {
     const { host, inputs } = session;
@@ -5533,13 +5730,10 @@ function wholeReport(session, ending, running) {
         elapsedMs: host.clock.now() - session.begunAt,
         notes: session.notes,
         actionRef: `${host.readVariable('GITHUB_ACTION_REPOSITORY') || 'OWNER/fine-tune-action'}@${host.readVariable('GITHUB_ACTION_REF') || 'v0'}`,
-        ...(session.provider === undefined || inputs?.simulate !== undefined || inputs === undefined
-            ? {}
-            : { hub: { url: inputs.hubUrl, usual: inputs.hubUrl === src_inputs/* defaultHubUrl */.YC } }),
         ...(host.event.runUrl === '' ? {} : { runUrl: host.event.runUrl }),
     };
 }
-function toFineTune({ publicity }, draft, whole) {
+function toFineTune({ publicity, inputs }, draft, whole) {
     const { observation, ref, trial, checked } = draft;
     const { provider } = draft.bench;
     const ending = draft.ending ?? whole;
@@ -5547,11 +5741,12 @@ function toFineTune({ publicity }, draft, whole) {
     const url = ref === undefined ? undefined : provider.pageUrl(ref);
     const seconds = reused ? 0 : trainingSeconds(draft);
     const credits = reused ? 0 : observation?.credits;
-    const repository = ref?.repository ?? trial?.repository;
+    const repository = (ref?.repository ?? trial?.repository) || undefined;
     const isPublic = repository === undefined ? undefined : publicity.get(repository);
     return {
         ...optional({
             trial,
+            service: inputs === undefined ? undefined : serviceAt(inputs, provider.id),
             repository,
             id: ref?.id,
             url,
@@ -5561,6 +5756,7 @@ function toFineTune({ publicity }, draft, whole) {
             fingerprint: draft.fingerprint,
             dataIdentity: checked?.dataIdentity,
             dataCommit: checked?.dataCommit,
+            images: checked?.images,
             durationSeconds: seconds,
             credits,
             isPublic,
@@ -5572,10 +5768,16 @@ function toFineTune({ publicity }, draft, whole) {
             downloads: draft.downloads,
         }),
         title: draft.title,
+        mayStop: provider.cannotStop === undefined,
         ending,
         imageHosts: provider.imageHosts,
         history: draft.history,
     };
+}
+/** Where it was spoken to; a simulation has no address that could be used again. */
+function serviceAt({ simulate, addresses }, id) {
+    const url = addresses[id];
+    return simulate === undefined ? { id, url, usual: url === service/* services */.$p[id].usualAddress } : undefined;
 }
 function trainingSeconds({ observation }) {
     if (observation?.startedAt === undefined || observation.finishedAt === undefined)
@@ -6061,7 +6263,8 @@ const words = {
 /* harmony export */   vL: () => (/* binding */ moreMistakes),
 /* harmony export */   w2: () => (/* binding */ emptyOverride),
 /* harmony export */   ww: () => (/* binding */ unadvised),
-/* harmony export */   x0: () => (/* binding */ wrongFormat)
+/* harmony export */   x0: () => (/* binding */ wrongFormat),
+/* harmony export */   yi: () => (/* binding */ concealedValue)
 /* harmony export */ });
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8447);
 
@@ -6100,6 +6303,15 @@ function notInEnum(key, value, help, place) {
 }
 function wrongFormat(key, value, help, place) {
     return diagnostic('wrong-format', `'${key}' cannot be ${value}.`, help, place);
+}
+function concealedValue(code, key, expected, place) {
+    return {
+        code,
+        severity: 'error',
+        message: `'${key}' cannot be what is written there.`,
+        help: `Write ${expected}.`,
+        ...(place === undefined ? {} : { place }),
+    };
 }
 function unadvised(key, value, advice, place) {
     return diagnostic('not-advised', `'${key}' is ${value}; Oxen's parameter guide advises ${advice}.`, 'It is sent as it is.', place, 'warning');
@@ -6689,8 +6901,18 @@ function checkEntry(desk, { keySpot, value }, parameter, key, { required, prefix
         const expected = `Write ${(0,wording/* describe */.q0)(parameter)}${isRequired ? '' : ', or leave it out'}.`;
         desk.diagnostics.push(messages/* missingValue */.Qh(path, sentences(expected, parameter.description), place));
     }
+    else if (parameter.concealed === true)
+        checkConcealed(desk, value, parameter, path);
     else if (checkValue(desk, value, parameter, path))
         advise(desk, value, parameter, path);
+}
+/** What may hold a secret is not repeated by what is said about it. */
+function checkConcealed(desk, node, parameter, path) {
+    const found = [];
+    checkValue({ ...desk, diagnostics: found }, node, parameter, path);
+    const { items } = parameter;
+    const expected = `${(0,wording/* describe */.q0)(parameter)}${items === undefined ? '' : `, each ${(0,wording/* describe */.q0)(items)}`}`;
+    desk.diagnostics.push(...found.map(({ code, place }) => messages/* concealedValue */.yi(code, path, expected, place)));
 }
 /** `[]` is a list, and `""` is a value where the service says so; for what must be given both are as good as missing. */
 function mayBeEmpty(value, { type, default: standard }, isRequired) {
@@ -7052,16 +7274,16 @@ function readSpec(file, { overrides, repository, allowUnknown, load = nothing, c
     const strictness = { allowUnknown, isPartial };
     if (isForAstria(overridden, allowUnknown)) {
         const all = arrange([...diagnostics, ...validateTune(overridden, strictness)]);
+        const reading = { provider: 'astria', diagnostics: all };
         if ((0,diagnostic/* hasErrors */.C)(all))
-            return { diagnostics: all };
-        return { spec: toTuneSpec(file.path, stemOf(file.path), withoutPrivate(overridden)), diagnostics: all };
+            return reading;
+        return { ...reading, spec: toTuneSpec(file.path, stemOf(file.path), withoutPrivate(overridden)) };
     }
     const table = repository === undefined ? overridden : (0,spec_node/* merge */.h1)(overridden, repositoryInput(repository), 'under');
     const catalog = catalogFor((0,spec_node/* textIn */.r7)(table, 'base_model') ?? '');
     const all = arrange([...diagnostics, ...validate(table, catalog, strictness)]);
-    return (0,diagnostic/* hasErrors */.C)(all)
-        ? { diagnostics: all }
-        : { spec: toSpec(file.path, withoutPrivate(table)), diagnostics: all };
+    const reading = { provider: 'oxen', diagnostics: all };
+    return (0,diagnostic/* hasErrors */.C)(all) ? reading : { ...reading, spec: toSpec(file.path, withoutPrivate(table)) };
 }
 function nothing(path) {
     return { kind: 'problem', path, problem: 'missing' };
@@ -16431,7 +16653,7 @@ async function main() {
 /** Front door of the post step. It never fails the job. */
 async function post() {
     await guarded((0,_host_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .openActionsHost */ .C)(process.env), async (host) => {
-        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(448), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9916));
+        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(387), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9916));
         await Promise.race([settleCancel(host), host.crashed]);
         return 0;
     });
