@@ -2,7 +2,7 @@ import { Failure, Fault } from '../base/failure.js';
 import type { Observation, Provider, Ref } from '../provider/contract.js';
 import { oldest } from './decide.js';
 import { mayBeBought, unrecorded } from './endings.js';
-import { findTitled, type Titled } from './find-titled.js';
+import { findTitled, readListed, type Titled } from './find-titled.js';
 import { renderLabel } from './label.js';
 import { Interrupted, outageLimitMs, retryDelay, stubbornly, type Circumstances } from './patience.js';
 import type { Submitted } from './start.js';
@@ -56,10 +56,11 @@ export async function buyOnce(
     }
     if (!isOlder(answer, clock.now() - sentAt)) return take(order, answer, offer.mark, true);
 
-    // The account's own guard found one by its title, though no list had shown it.
+    // The account's own guard found one by its title, though no list had shown it. It may even be gone.
     order.announce(undefined);
-    const candidate = { observation: answer, label: undefined, ours: true, exact: true, sameRun: false };
-    const other = await order.judge([candidate]);
+    const observation = await readListed(circumstances, provider, order.trial.repository, answer.id);
+    const candidate = { label: undefined, ours: true, exact: true, sameRun: false };
+    const other = await order.judge(observation === undefined ? [] : [{ ...candidate, observation }]);
     if (other.kind !== 'start') return { kind: 'instead', intent: other };
     returned.push(offer.mark);
     if (returned.length > maxReturned)

@@ -18,6 +18,9 @@ export interface TitledCandidate extends Candidate {
 }
 
 const maxReads = 50;
+/** So often, and so long after each other in ms, it must be denied what a list has just shown. */
+const readsOfListed = 3;
+const readDelayMs = 10_000;
 
 /**
  * The fine-tunes that equal a trial, at a service where the title alone tells. They belong to the account of the key, so
@@ -51,10 +54,31 @@ export async function findTitled(
   const all = [...found.values()].sort((a, b) => (b.hint.createdAt ?? 0) - (a.hint.createdAt ?? 0));
   const equal: TitledCandidate[] = [];
   for (const { hint, mark } of all.slice(0, maxReads)) {
-    const observation = await readIfThere(circumstances, provider, repository, hint.id);
+    const observation = isOver(hint)
+      ? undefined
+      : await readListed(circumstances, provider, repository, hint.id);
     if (observation === undefined) continue;
     const sameRun = seeker.run !== '' && mark.run === seeker.run;
     equal.push({ observation, mark, label: undefined, ours: true, exact: true, sameRun });
   }
   return { equal, taken: all.map(({ mark }) => mark) };
+}
+
+/** Deleted by now, whatever a list shows. */
+function isOver({ expiresAt = Infinity, serviceTime = -Infinity }: Observation): boolean {
+  return expiresAt <= serviceTime;
+}
+
+/** One that a list or an answer has just shown; to believe at once that it is gone might be to buy it again. */
+export async function readListed(
+  circumstances: Circumstances,
+  provider: Provider,
+  repository: string,
+  id: string,
+): Promise<Observation | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    const observation = await readIfThere(circumstances, provider, repository, id);
+    if (observation !== undefined || attempt >= readsOfListed) return observation;
+    await circumstances.clock.sleep(readDelayMs, circumstances.interrupted);
+  }
 }

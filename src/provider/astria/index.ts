@@ -54,16 +54,11 @@ export function openAstria(options: AstriaOptions): Provider {
       const answer = await sendOnce(() =>
         client.create(files.length === 0 ? { tune } : toForm(tune, files, workspace)),
       );
-      const created = observe(
+      return observe(
         answer,
         { doing: 'create the tune', subject: 'base tune of this number' },
         about(answer),
       );
-      if (isGone(created))
-        throw new Failure('rejected', `Astria answers with the tune ${created.id}, which has expired.`, {
-          help: 'Its account setting "idempotency" finds tunes by their title. Write another `tune.title`, or switch it off.',
-        });
-      return created;
     },
     // The title is what it is found by; it is given once and never changed.
     label: () => Promise.resolve(),

@@ -237,6 +237,22 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
     expect(world.hub.all().at(-1)?.displayName).toBe(titleOf(2));
   });
 
+  test('one that is denied once though a list shows it is read again, and not bought again', async () => {
+    const trouble = new Failure('not-found', 'HTTP 404');
+    const world = open([{ operation: 'read', times: [1, 3], effect: false, trouble }]);
+    world.hub.add(trial, { displayName: titleOf(), status: 'running' });
+    expect((await runOnce(world)).draft.ref?.id).toBe('ft1');
+    expect(creates(world.hub)).toBe(0);
+  });
+
+  test('one that a list shows as over is not read at all', async () => {
+    const world = open();
+    world.hub.add(trial, { displayName: titleOf(), status: 'succeeded', expiresAt: world.clock.date() - 1 });
+    expect((await runOnce(world)).ending).toBe('detached');
+    expect(world.hub.all().at(-1)?.displayName).toBe(titleOf(2));
+    expect(world.hub.calls).not.toContain('read');
+  });
+
   test('data that nobody can vouch for: what runs is gone on with, what is finished is not reused', async () => {
     const world = open();
     world.hub.checked = { diagnostics: [], dataIdentity: 'table:abc', partial: true };
@@ -350,10 +366,12 @@ describe('the account’s own guard', () => {
     more: Partial<Observation>,
     way: Way = {},
     hiddenLooks = 6,
+    isGone = false,
   ): Promise<Run & { hub: SpendingProvider }> => {
     const world = openWorld();
     world.hub.idempotency = true;
     world.hub.add(trial, { displayName: titleOf(), ...more, createdAt: world.clock.date() - minute });
+    if (isGone) world.hub.gone.add('ft1');
     const list = world.hub.list;
     let looks = 0;
     // It is there, and no list shows it before the create.
@@ -377,6 +395,12 @@ describe('the account’s own guard', () => {
     expect(ending).toBe('detached');
     expect(hub.all().map(({ displayName }) => displayName)).toEqual([titleOf(), titleOf(2)]);
     expect(creates(hub)).toBe(2);
+  });
+
+  test('answers with one that is gone: it is bought under the next title', async () => {
+    const { ending, hub } = await hidden({ status: 'running' }, {}, 9, true);
+    expect(ending).toBe('detached');
+    expect([hub.started, creates(hub)]).toEqual([['ft2'], 2]);
   });
 
   test('two workflow runs at the same moment: bought once', async () => {
