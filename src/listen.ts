@@ -57,7 +57,9 @@ export function listen(session: Session, inputs: Inputs): Listener {
       );
       const text = drafts.length > 1 ? `${draft.title}: ${line}` : line;
       say(session, text);
-      if (event.kind === 'changed') remember(draft, 'status', event.observation.word);
+      if (event.kind !== 'changed') return;
+      const { word, queuePosition } = event.observation;
+      remember(draft, 'status', queuePosition === undefined ? word : `${word}, position ${queuePosition}`);
     },
     onLog: (draft, lines) => {
       const left = lines.length - mostLogLines;

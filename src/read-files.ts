@@ -161,15 +161,19 @@ async function readCatalog(session: Session, provider: Provider): Promise<Catalo
   try {
     const own = await provider.catalog?.();
     if (own !== undefined) return own;
-    note(session, `${provider.title} tells no schemas. ${copyDecides}`, 'notice');
+    note(session, `${provider.title} does not tell what it can train today. ${copyDecides}`, 'notice');
   } catch (error) {
     const why = messageOf(error);
-    note(session, `The schemas of ${provider.title} could not be read. ${why} ${copyDecides}`, 'notice');
+    note(
+      session,
+      `What ${provider.title} can train today could not be read. ${why} ${copyDecides}`,
+      'notice',
+    );
   }
   return bundled;
 }
 
-const copyDecides = `The copy of ${bundledCatalog.origin} in this action decides.`;
+const copyDecides = `This action's own list of parameters, of ${bundledCatalog.origin}, is used.`;
 
 /** In what the schemas that decided differ from our copy, in one sentence; undefined when they do not. */
 function schemaNotice(trials: readonly Trial[]): string | undefined {

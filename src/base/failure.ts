@@ -56,3 +56,8 @@ export class Fault extends Error {
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
+
+/** The same, to stand inside a sentence of ours: without its full stop. */
+export function clauseOf(thrown: unknown): string {
+  return messageOf(thrown).replace(/[.\s]+$/, '');
+}

@@ -1,4 +1,4 @@
-import { Failure, Fault } from '../base/failure.js';
+import { clauseOf, Failure, Fault } from '../base/failure.js';
 import type { Observation, Provider, Ref } from '../provider/contract.js';
 import { oldest } from './decide.js';
 import { mayBeBought, unrecorded } from './endings.js';
@@ -42,7 +42,7 @@ export async function buyOnce(
     const answer = await send(provider, order, offer.title);
     const isUnclear = answer instanceof Fault && answer.kind === 'unclear';
     if (isUnclear) {
-      say(`The answer to create is unclear (${answer.message}); looking for what it made.`);
+      say(`The answer to create is unclear (${clauseOf(answer)}); looking for what it made.`);
       return settle(circumstances, provider, order, { ...offer, sentAt, fault: answer });
     }
     // Nothing was made, for certain.
@@ -50,7 +50,7 @@ export async function buyOnce(
     if (answer instanceof Failure) throw answer;
     if (answer instanceof Fault) {
       if (clock.now() >= giveUpAt) throw answer;
-      if (attempt === 0) say(`The create did not get through (${answer.message}); trying again.`);
+      if (attempt === 0) say(`The create did not get through (${clauseOf(answer)}); trying again.`);
       await clock.sleep(retryDelay(answer, attempt, random), interrupted);
       continue;
     }
@@ -162,7 +162,7 @@ async function lookAgain(
     return await stubbornly(circumstances, () => findTitled(circumstances, provider, wanted, seeker));
   } catch (error) {
     if (!(error instanceof Fault) && !(error instanceof Failure)) throw error;
-    circumstances.say(`What create made cannot be looked up (${error.message}).`);
+    circumstances.say(`What create made cannot be looked up (${clauseOf(error)}).`);
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { Failure, Fault } from '../base/failure.js';
+import { clauseOf, Failure, Fault } from '../base/failure.js';
 import type { Trial } from '../plan/plan.js';
 import type { Observation, Provider } from '../provider/contract.js';
 import { sameValues } from './compare.js';
@@ -27,14 +27,14 @@ export async function createOnce(
       const sentAt = clock.now();
       const created = await send(circumstances, provider, trial);
       if (!(created instanceof Fault)) return created;
-      say(`The answer to create is unclear (${created.message}); looking for what it made.`);
+      say(`The answer to create is unclear (${clauseOf(created)}); looking for what it made.`);
       const made = await settle(circumstances, provider, trial, known, sentAt);
       if (made !== undefined) return made;
     } catch (error) {
       // What was unclear once stays unclear, whatever keeps us from looking.
       if (attempt > 1 && error instanceof Fault) return undefined;
       if (!(error instanceof Unsettled)) throw error;
-      say(`What create made cannot be looked up (${error.message}).`);
+      say(`What create made cannot be looked up (${clauseOf(error)}).`);
       return undefined;
     }
   }

@@ -1,4 +1,4 @@
-import { Failure, Fault, messageOf } from '../base/failure.js';
+import { clauseOf, Failure, Fault, messageOf } from '../base/failure.js';
 import type { Ending } from '../base/outcome.js';
 import type { Trial } from '../plan/plan.js';
 import type { Checked, Observation, Provider, Ref } from '../provider/contract.js';
@@ -73,7 +73,7 @@ export function explainTrouble(error: unknown, provider: Provider, ref: Ref | un
   return {
     conclusion: ref === undefined ? 'refused' : 'unfinished',
     reason: 'hub-unreachable',
-    message: `${provider.title} could not be reached for 15 minutes (${error.message}); ${ref === undefined ? 'nothing was created' : `${ref.id} exists and may go on`}.`,
+    message: `${provider.title} could not be reached for 15 minutes (${clauseOf(error)}); ${ref === undefined ? 'nothing was created' : `${ref.id} exists and may go on`}.`,
     help:
       ref === undefined
         ? 'Check the address of the service and its status page, then run this step again.'

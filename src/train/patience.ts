@@ -1,4 +1,4 @@
-import { Failure, Fault } from '../base/failure.js';
+import { clauseOf, Failure, Fault } from '../base/failure.js';
 import { renderDuration } from '../base/duration.js';
 import type { Clock } from '../host/host.js';
 
@@ -48,7 +48,7 @@ export async function patiently<T>(
       if (since === undefined) {
         since = clock.now();
         say(
-          `The service does not answer as it should (${error.message}); trying again for up to ${renderDuration(patienceMs)}.`,
+          `The service does not answer as it should (${clauseOf(error)}); trying again for up to ${renderDuration(patienceMs)}.`,
         );
       }
       const left = since + patienceMs - clock.now();

@@ -1,4 +1,4 @@
-import { Failure, Fault } from '../base/failure.js';
+import { clauseOf, Failure, Fault } from '../base/failure.js';
 import type { Ending } from '../base/outcome.js';
 import type { Observation, Provider, Ref } from '../provider/contract.js';
 import { readLabel } from './label.js';
@@ -76,13 +76,13 @@ export async function startIt(
     if (refusal === undefined) return { kind: 'started', ref, observation: before, startedHere: true };
     if (refusal instanceof Fault && refusal.kind !== 'unclear') {
       if (attempt === 0)
-        say(`The start of ${ref.id} did not get through (${refusal.message}); trying again.`);
+        say(`The start of ${ref.id} did not get through (${clauseOf(refusal)}); trying again.`);
       await clock.sleep(retryDelay(refusal, attempt, random), interrupted);
       continue;
     }
     if (refusal instanceof Fault) {
       mayRun = true;
-      say(`The answer to start is unclear (${refusal.message}); reading the fine-tune.`);
+      say(`The answer to start is unclear (${clauseOf(refusal)}); reading the fine-tune.`);
     }
     try {
       // After a refusal, too: it may be in the wrong state because an earlier request had arrived.

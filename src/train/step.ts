@@ -1,5 +1,5 @@
 import { renderDuration } from '../base/duration.js';
-import type { Failure, Fault } from '../base/failure.js';
+import { clauseOf, type Failure, type Fault } from '../base/failure.js';
 import type { Ending, FailureReason } from '../base/outcome.js';
 import { isTerminal, type Observation } from '../provider/contract.js';
 import { brokenLimit, type Bounds, type Course } from './limits.js';
@@ -119,12 +119,12 @@ function onFault(state: WatchState, fault: Fault, now: number, rules: Rules): St
           {
             // Every outage stands in the log; one of them is news enough for an annotation.
             kind: saidBefore ? 'notice' : 'warning',
-            text: `${rules.service} cannot be read (${fault.message}). The training of ${rules.id} is not touched; looking again for up to ${renderDuration(outageLimitMs)}.`,
+            text: `${rules.service} cannot be read (${clauseOf(fault)}). The training of ${rules.id} is not touched; looking again for up to ${renderDuration(outageLimitMs)}.`,
           },
         ]
       : [];
   const silence = now - state.lastGoodAt;
-  if (silence >= outageLimitMs) return end(next, events, outage(rules, silence));
+  if (silence >= outageLimitMs) return end(next, events, outage(rules, silence, fault));
   const asked = Math.min(fault.retryAfterMs ?? 0, maxRetryAfterMs);
   const backoff = Math.min(60_000, 5000 * 2 ** Math.min(state.faults, 5));
   const untilOutageEnds = outageLimitMs - silence;

@@ -1,5 +1,5 @@
 import { renderDuration } from '../base/duration.js';
-import type { Failure } from '../base/failure.js';
+import { clauseOf, type Failure, type Fault } from '../base/failure.js';
 import type { Ending, FailureReason } from '../base/outcome.js';
 import type { Observation } from '../provider/contract.js';
 import type { Rules, Stopping } from './step.js';
@@ -53,11 +53,11 @@ export function neverStarted({ id }: Rules, { reason }: Stopping): Ending {
 }
 
 /** The ending when the service stayed silent for too long. */
-export function outage({ service, id }: Rules, silenceMs: number): Ending {
+export function outage({ service, id }: Rules, silenceMs: number, last: Fault): Ending {
   return {
     conclusion: 'unfinished',
     reason: 'hub-unreachable',
-    message: `${service} could not be read for ${renderDuration(silenceMs)}; the training of ${id} may go on.`,
+    message: `${service} could not be read for ${renderDuration(silenceMs)} (last: ${clauseOf(last)}); the training of ${id} may go on.`,
     help: 'Attach to it when the service is back.',
   };
 }
@@ -68,7 +68,7 @@ export function refusedForGood({ id }: Rules, failure: Failure, times: number, s
   return {
     conclusion: 'unfinished',
     reason: known ? failure.reason : 'hub-unreachable',
-    message: `${failure.message} (${times} times over ${renderDuration(spanMs)}); the training of ${id} may go on.`,
+    message: `${clauseOf(failure)} (${times} times over ${renderDuration(spanMs)}); the training of ${id} may go on.`,
     help: failure.help ?? 'Attach to it once this is mended.',
   };
 }

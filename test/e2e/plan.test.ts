@@ -249,7 +249,9 @@ describe('the hub’s own schemas', () => {
       async (hub) => {
         const step = await plan(hub.url);
         expectEnding(step, { conclusion: 'planned' });
-        const notices = step.commands.filter(({ message }) => message.includes('The copy of 2026-01'));
+        const notices = step.commands.filter(({ message }) =>
+          message.includes('own list of parameters, of 2026-01'),
+        );
         expect(notices).toHaveLength(1);
         expect(step.stdout).toMatch(/default, 2026-01 +not sent/);
       },
