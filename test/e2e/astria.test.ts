@@ -6,6 +6,7 @@ import { simulatedEndings } from '../../src/simulator/endings.js';
 import { rehearse } from '../support/rehearse.js';
 import { root, runCommandLine, runStep, type StepOptions } from '../support/runner.js';
 import { astriaKey, expectNoKey, fluxFile, fluxFiles, order, pictures, tune, withAstria } from './astria.js';
+import { expectHarmless } from './harmless.js';
 import { expectEnding, key, scale, textFile, train, withHub, type Expected } from './training.js';
 
 const exampleFiles = {
@@ -347,9 +348,8 @@ describe('keys', () => {
     ));
 
   test('time is not scaled while one of two services is real', async () => {
-    // Nobody listens there, and a scaled quarter of an hour would be over in a second.
-    const started = performance.now();
-    await runStep({
+    // Nobody listens there; a scaled quarter of an hour of patience would be over before the signal comes.
+    const step = await runStep({
       files: { ...fluxFiles, 'fine-tune.yml': textFile, 'mug.yml': fluxFile },
       inputs: {
         config: 'fine-tune.yml\nmug.yml',
@@ -362,8 +362,8 @@ describe('keys', () => {
       onOutput: (text, child) => {
         if (text.includes('trying again')) setTimeout(() => child.kill('SIGINT'), 300);
       },
-    }).then((step) => expectEnding(step, { conclusion: 'cancelled', reason: 'cancelled' }));
-    expect(performance.now() - started).toBeGreaterThan(0);
+    });
+    expectEnding(step, { conclusion: 'cancelled', reason: 'cancelled' });
   });
 });
 
@@ -406,4 +406,30 @@ describe('plan', () => {
       expectEnding(await tune(url, { inputs: { 'expect-fingerprint': print } }), { conclusion: 'succeeded' });
       expect(studio.bought()).toHaveLength(1);
     }));
+});
+
+describe('an Astria that turns against us', () => {
+  const cases = [
+    { ending: 'succeeds', conclusion: 'succeeded' },
+    { ending: 'hostile', conclusion: 'succeeded' },
+    { ending: 'fails', conclusion: 'failed', reason: 'training-failed' },
+    { ending: 'stops', conclusion: 'unfinished', reason: 'not-found' },
+    { ending: 'no-credits', conclusion: 'refused' },
+  ].flatMap((each, at) => [1, 2, 3].map((kind) => ({ ...each, seed: 3 * at + kind })));
+  const sceneOf = rehearse(cases, ({ ending, seed }) =>
+    withAstria({ ending, seed, hostile: true }, async ({ url, studio }) => ({
+      step: await tune(url),
+      url,
+      bought: studio.bought(),
+    })),
+  );
+
+  test.each(cases)('$ending, seed $seed', (each) => {
+    const { step, url, bought } = sceneOf(each);
+    const { conclusion, reason = step.outputs['failure-reason'] ?? '' } = each;
+    expectEnding(step, { conclusion, reason });
+    expectHarmless(step, [new URL(url).host, 'api.astria.ai', 'mp.astria.ai']);
+    expectNoKey(step);
+    expect(JSON.parse(step.outputs['fine-tune-ids'] ?? '')).toEqual(bought.map((id) => `astria:${id}`));
+  });
 });
