@@ -158,8 +158,10 @@ function toFineTune({ publicity, inputs }: Session, draft: Draft, whole: Ending)
   const url = ref === undefined ? undefined : provider.pageUrl(ref);
   const seconds = reused ? 0 : trainingSeconds(draft);
   const credits = reused ? 0 : observation?.credits;
-  const repository = (ref?.repository ?? trial?.repository) || undefined;
-  const isPublic = repository === undefined ? undefined : publicity.get(repository);
+  const place = ref?.repository ?? trial?.repository;
+  const repository = place === '' ? undefined : place;
+  // A service without repositories has one place for all.
+  const isPublic = place === undefined ? undefined : publicity.get(place);
   return {
     ...optional({
       trial,

@@ -67,6 +67,7 @@ describe('a whole training at Astria', () => {
     expect(JSON.parse(step.outputs['sample-urls'] ?? '')).toHaveLength(3);
     expect(step.summary).toContain('a photo of ohwx mug in the snow');
     expect(step.summary).toContain('8 images');
+    expect(step.summary.match(/<img src="http:\/\/127/g)).toHaveLength(3);
     expect(step.result?.['fineTunes']).toMatchObject([
       { provider: 'astria', repository: null, data: { images: 8 } },
     ]);
