@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstriaSimulatorOptions } from '../../src/simulator/astria/server.js';
 import { simulatedEndings } from '../../src/simulator/endings.js';
@@ -434,3 +434,15 @@ describe('an Astria that turns against us', () => {
     expect(JSON.parse(step.outputs['fine-tune-ids'] ?? '')).toEqual(bought.map((id) => `astria:${id}`));
   });
 });
+
+test('samples come into a folder, under names that every system and artifact takes', () =>
+  withAstria({}, async ({ url, studio }) => {
+    const step = await tune(url, { inputs: { 'samples-path': 'samples' } });
+    expectEnding(step, { conclusion: 'succeeded' });
+    const [folder = '', ...others] = readdirSync(join(step.workspace, 'samples'));
+    expect([folder, others]).toEqual([`astria_${studio.bought()[0] ?? ''}`, []]);
+    expect(readdirSync(join(step.workspace, 'samples', folder))).toHaveLength(2);
+    expect(step.result?.['fineTunes']).toMatchObject([
+      { samples: [{ file: expect.stringMatching(/^samples\/astria_\d+\/\d+-1\.jpg$/) }, {}] },
+    ]);
+  }));

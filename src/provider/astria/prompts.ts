@@ -67,7 +67,7 @@ export function toGallery(prompts: readonly Prompt[]): Gallery {
       else
         samples.set(url.href, {
           url: url.href,
-          name: `${id}-${at + 1}`,
+          name: `${id}-${at + 1}${endingOf(url)}`,
           kind: /\.(?:mp4|webm|mov)$/i.test(url.pathname) ? 'video' : 'image',
           prompt: text,
           index,
@@ -79,6 +79,11 @@ export function toGallery(prompts: readonly Prompt[]): Gallery {
       `${left} ${left === 1 ? 'image was' : 'images were'} left out: the address cannot be used, or carries a signature, which must not be shown.`,
     );
   return { samples: [...samples.values()], notes, remarks: costOf(prompts) };
+}
+
+/** Addresses mostly have no ending; what has been seen behind those is JPEG. */
+function endingOf({ pathname }: URL): string {
+  return /\.(?:jpe?g|png|webp|gif|mp4|webm|mov)$/i.exec(pathname)?.[0].toLowerCase() ?? '.jpg';
 }
 
 function readPrompt(item: unknown): Prompt | undefined {

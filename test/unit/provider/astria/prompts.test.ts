@@ -60,8 +60,8 @@ describe('the gallery', () => {
   test('has each image by its prompt, in the order of the file', () => {
     const { samples, notes, remarks } = toGallery(readPrompts([painted]) ?? []);
     expect(samples).toEqual([
-      { url: painted.images[0], name: '16037-1', kind: 'image', prompt: 'sks man on a horse', index: 0 },
-      { url: painted.images[1], name: '16037-2', kind: 'image', prompt: 'sks man on a horse', index: 0 },
+      { url: painted.images[0], name: '16037-1.jpg', kind: 'image', prompt: 'sks man on a horse', index: 0 },
+      { url: painted.images[1], name: '16037-2.jpg', kind: 'image', prompt: 'sks man on a horse', index: 0 },
     ]);
     expect(notes).toEqual([]);
     expect(remarks[0]).toContain('0.20 USD');
