@@ -317,7 +317,7 @@ async function patiently({ clock, random, interrupted, say, patienceMs = outageL
                 throw error;
             if (since === undefined) {
                 since = clock.now();
-                say(`The service does not answer as it should (${error.message}); trying again for up to ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDuration */ .P)(patienceMs)}.`);
+                say(`The service does not answer as it should (${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .clauseOf */ .pQ)(error)}); trying again for up to ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDuration */ .P)(patienceMs)}.`);
             }
             const left = since + patienceMs - clock.now();
             if (left <= 0)
@@ -379,7 +379,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/base/failure.ts
-var failure = __webpack_require__(2571);
+var base_failure = __webpack_require__(2571);
 // EXTERNAL MODULE: ./src/base/service.ts
 var service = __webpack_require__(1354);
 // EXTERNAL MODULE: ./src/base/json.ts
@@ -524,8 +524,10 @@ function listen(session, inputs) {
             const line = renderProgress(progressOf(draft, event.observation, host.clock.now() - session.begunAt, since));
             const text = drafts.length > 1 ? `${draft.title}: ${line}` : line;
             (0,src_session/* say */.cv)(session, text);
-            if (event.kind === 'changed')
-                remember(draft, 'status', event.observation.word);
+            if (event.kind !== 'changed')
+                return;
+            const { word, queuePosition } = event.observation;
+            remember(draft, 'status', queuePosition === undefined ? word : `${word}, position ${queuePosition}`);
         },
         onLog: (draft, lines) => {
             const left = lines.length - mostLogLines;
@@ -680,7 +682,7 @@ function notFound({ diagnostics }) {
 function explainTrouble(error, provider, ref) {
     if (error instanceof patience/* Interrupted */.j$)
         throw error;
-    if (error instanceof failure/* Failure */.HR) {
+    if (error instanceof base_failure/* Failure */.HR) {
         const invalid = error.reason === 'invalid-file' || error.reason === 'invalid-input' || error.reason === 'not-found';
         return {
             conclusion: invalid ? 'invalid' : 'refused',
@@ -689,17 +691,17 @@ function explainTrouble(error, provider, ref) {
             ...(error.help === undefined ? {} : { help: error.help }),
         };
     }
-    if (!(error instanceof failure/* Fault */.vC))
+    if (!(error instanceof base_failure/* Fault */.vC))
         return {
             conclusion: 'error',
             reason: 'internal-error',
-            message: `This step failed because of a mistake in the action itself: ${(0,failure/* messageOf */.bD)(error)}`,
+            message: `This step failed because of a mistake in the action itself: ${(0,base_failure/* messageOf */.bD)(error)}`,
             help: 'Please report it, with the log of this step, in the issues of the action’s repository. A fine-tune that exists is not touched; run this step again to go on with it.',
         };
     return {
         conclusion: ref === undefined ? 'refused' : 'unfinished',
         reason: 'hub-unreachable',
-        message: `${provider.title} could not be reached for 15 minutes (${error.message}); ${ref === undefined ? 'nothing was created' : `${ref.id} exists and may go on`}.`,
+        message: `${provider.title} could not be reached for 15 minutes (${(0,base_failure/* clauseOf */.pQ)(error)}); ${ref === undefined ? 'nothing was created' : `${ref.id} exists and may go on`}.`,
         help: ref === undefined
             ? 'Check the address of the service and its status page, then run this step again.'
             : 'Run this step again, or attach to it: nothing is started twice.',
@@ -1177,7 +1179,7 @@ async function readIfThere(circumstances, provider, repository, id) {
         return await (0,patience/* patiently */.d_)(circumstances, () => provider.read({ repository, id }));
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.HR && error.reason === 'not-found')
+        if (error instanceof base_failure/* Failure */.HR && error.reason === 'not-found')
             return undefined;
         throw error;
     }
@@ -1213,6 +1215,9 @@ function nextNumber(taken, run) {
 
 
 const find_titled_maxReads = 50;
+/** So often, and so long after each other in ms, it must be denied what a list has just shown. */
+const readsOfListed = 3;
+const readDelayMs = 10_000;
 /**
  * The fine-tunes that equal a trial, at a service where the title alone tells. They belong to the account of the key, so
  * all of them are ours. Throws `Fault` when the service stays away.
@@ -1240,13 +1245,28 @@ async function findTitled(circumstances, provider, { trial, fingerprint }, seeke
     const all = [...found.values()].sort((a, b) => (b.hint.createdAt ?? 0) - (a.hint.createdAt ?? 0));
     const equal = [];
     for (const { hint, mark } of all.slice(0, find_titled_maxReads)) {
-        const observation = await readIfThere(circumstances, provider, repository, hint.id);
+        const observation = isOver(hint)
+            ? undefined
+            : await readListed(circumstances, provider, repository, hint.id);
         if (observation === undefined)
             continue;
         const sameRun = seeker.run !== '' && mark.run === seeker.run;
         equal.push({ observation, mark, label: undefined, ours: true, exact: true, sameRun });
     }
     return { equal, taken: all.map(({ mark }) => mark) };
+}
+/** Deleted by now, whatever a list shows. */
+function isOver({ expiresAt = Infinity, serviceTime = -Infinity }) {
+    return expiresAt <= serviceTime;
+}
+/** One that a list or an answer has just shown; to believe at once that it is gone might be to buy it again. */
+async function readListed(circumstances, provider, repository, id) {
+    for (let attempt = 1;; attempt++) {
+        const observation = await readIfThere(circumstances, provider, repository, id);
+        if (observation !== undefined || attempt >= readsOfListed)
+            return observation;
+        await circumstances.clock.sleep(readDelayMs, circumstances.interrupted);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/train/stall.ts
@@ -1385,6 +1405,7 @@ function measureIn(line) {
 
 ;// CONCATENATED MODULE: ./src/train/watch-endings.ts
 
+
 /** The ending of a training that has ended by itself, by us or by somebody else. */
 function trained(rules, observation, stopping) {
     const what = `The training of ${rules.id}`;
@@ -1433,11 +1454,11 @@ function neverStarted({ id }, { reason }) {
     };
 }
 /** The ending when the service stayed silent for too long. */
-function outage({ service, id }, silenceMs) {
+function outage({ service, id }, silenceMs, last) {
     return {
         conclusion: 'unfinished',
         reason: 'hub-unreachable',
-        message: `${service} could not be read for ${(0,duration/* renderDuration */.P)(silenceMs)}; the training of ${id} may go on.`,
+        message: `${service} could not be read for ${(0,duration/* renderDuration */.P)(silenceMs)} (last: ${(0,base_failure/* clauseOf */.pQ)(last)}); the training of ${id} may go on.`,
         help: 'Attach to it when the service is back.',
     };
 }
@@ -1447,7 +1468,7 @@ function refusedForGood({ id }, failure, times, spanMs) {
     return {
         conclusion: 'unfinished',
         reason: known ? failure.reason : 'hub-unreachable',
-        message: `${failure.message} (${times} times over ${(0,duration/* renderDuration */.P)(spanMs)}); the training of ${id} may go on.`,
+        message: `${(0,base_failure/* clauseOf */.pQ)(failure)} (${times} times over ${(0,duration/* renderDuration */.P)(spanMs)}); the training of ${id} may go on.`,
         help: failure.help ?? 'Attach to it once this is mended.',
     };
 }
@@ -1468,6 +1489,7 @@ function spent({ credits }) {
 }
 
 ;// CONCATENATED MODULE: ./src/train/step.ts
+
 
 
 
@@ -1522,13 +1544,13 @@ function onFault(state, fault, now, rules) {
             {
                 // Every outage stands in the log; one of them is news enough for an annotation.
                 kind: saidBefore ? 'notice' : 'warning',
-                text: `${rules.service} cannot be read (${fault.message}). The training of ${rules.id} is not touched; looking again for up to ${(0,duration/* renderDuration */.P)(patience/* outageLimitMs */.d4)}.`,
+                text: `${rules.service} cannot be read (${(0,base_failure/* clauseOf */.pQ)(fault)}). The training of ${rules.id} is not touched; looking again for up to ${(0,duration/* renderDuration */.P)(patience/* outageLimitMs */.d4)}.`,
             },
         ]
         : [];
     const silence = now - state.lastGoodAt;
     if (silence >= patience/* outageLimitMs */.d4)
-        return end(next, events, outage(rules, silence));
+        return end(next, events, outage(rules, silence, fault));
     const asked = Math.min(fault.retryAfterMs ?? 0, patience/* maxRetryAfterMs */.vB);
     const backoff = Math.min(60_000, 5000 * 2 ** Math.min(state.faults, 5));
     const untilOutageEnds = patience/* outageLimitMs */.d4 - silence;
@@ -1692,9 +1714,9 @@ async function look({ clock }, provider, { ref, rules, board }, state, log) {
         return { kind: 'observation', observation, ...(log === undefined ? {} : { log }) };
     }
     catch (error) {
-        if (error instanceof failure/* Fault */.vC)
+        if (error instanceof base_failure/* Fault */.vC)
             return { kind: 'fault', fault: error };
-        if (error instanceof failure/* Failure */.HR)
+        if (error instanceof base_failure/* Failure */.HR)
             return { kind: 'failure', failure: error };
         throw error;
     }
@@ -1752,9 +1774,9 @@ async function sendStop(circumstances, provider, task, before) {
         return { at: clock.now(), refusals: before?.refusals ?? 0 };
     }
     catch (error) {
-        if (error instanceof failure/* Fault */.vC)
+        if (error instanceof base_failure/* Fault */.vC)
             return before; // Sent again at the next look.
-        if (!(error instanceof failure/* Failure */.HR))
+        if (!(error instanceof base_failure/* Failure */.HR))
             throw error;
         const refusals = before?.refusals ?? 0;
         // The next readings tell whether it ended anyway.
@@ -1997,7 +2019,7 @@ async function checkPatiently(circumstances, provider, trial) {
         }, () => ++tries < checkTries || circumstances.clock.now() < until);
     }
     catch (error) {
-        if (error instanceof failure/* Fault */.vC && last !== undefined)
+        if (error instanceof base_failure/* Fault */.vC && last !== undefined)
             return last;
         throw error;
     }
@@ -2107,9 +2129,9 @@ async function find(circumstances, draft, target, terms) {
         return await findByFile(circumstances, draft, target.trial, terms);
     }
     catch (error) {
-        if (!(error instanceof failure/* Fault */.vC))
+        if (!(error instanceof base_failure/* Fault */.vC))
             throw error;
-        throw new failure/* Failure */.HR('hub-unreachable', `${draft.bench.provider.title} could not be reached: ${error.message}`, {
+        throw new base_failure/* Failure */.HR('hub-unreachable', `${draft.bench.provider.title} could not be reached: ${error.message}`, {
             help: 'Check the address of the service and its status page, then run this step again.',
             cause: error,
         });
@@ -2148,7 +2170,7 @@ async function findByFile(circumstances, draft, trial, { seeker }) {
 }
 function notFoundAt(provider, { path, repository }) {
     const where = repository === '' ? `at ${provider.title}` : `in ${repository}`;
-    return new failure/* Failure */.HR('not-found', `No fine-tune of ${path} was found ${where}.`, {
+    return new base_failure/* Failure */.HR('not-found', `No fine-tune of ${path} was found ${where}.`, {
         help: `Give its id as fine-tune-id; the ids stand on ${provider.listUrl(repository) ?? 'the page of the repository'}.`,
     });
 }
@@ -2234,9 +2256,9 @@ async function foresee(circumstances, draft, trial, terms, listener, withKey) {
             return await look();
         }
         catch (error) {
-            if (!(error instanceof failure/* Fault */.vC))
+            if (!(error instanceof base_failure/* Fault */.vC))
                 throw error;
-            listener.onNote(`${what} could not be looked up. ${(0,failure/* messageOf */.bD)(error)}`, 'notice');
+            listener.onNote(`${what} could not be looked up. ${(0,base_failure/* messageOf */.bD)(error)}`, 'notice');
             return undefined;
         }
     };
@@ -2388,35 +2410,36 @@ async function buyOnce(circumstances, provider, order) {
             return { kind: 'ended', ending: unrecorded() };
         const sentAt = clock.now();
         const answer = await send(provider, order, offer.title);
-        const isUnclear = answer instanceof failure/* Fault */.vC && answer.kind === 'unclear';
+        const isUnclear = answer instanceof base_failure/* Fault */.vC && answer.kind === 'unclear';
         if (isUnclear) {
-            say(`The answer to create is unclear (${answer.message}); looking for what it made.`);
+            say(`The answer to create is unclear (${(0,base_failure/* clauseOf */.pQ)(answer)}); looking for what it made.`);
             return settle(circumstances, provider, order, { ...offer, sentAt, fault: answer });
         }
         // Nothing was made, for certain.
-        if (answer instanceof failure/* Failure */.HR || answer instanceof failure/* Fault */.vC)
+        if (answer instanceof base_failure/* Failure */.HR || answer instanceof base_failure/* Fault */.vC)
             order.announce(undefined);
-        if (answer instanceof failure/* Failure */.HR)
+        if (answer instanceof base_failure/* Failure */.HR)
             throw answer;
-        if (answer instanceof failure/* Fault */.vC) {
+        if (answer instanceof base_failure/* Fault */.vC) {
             if (clock.now() >= giveUpAt)
                 throw answer;
             if (attempt === 0)
-                say(`The create did not get through (${answer.message}); trying again.`);
+                say(`The create did not get through (${(0,base_failure/* clauseOf */.pQ)(answer)}); trying again.`);
             await clock.sleep((0,patience/* retryDelay */.a2)(answer, attempt, random), interrupted);
             continue;
         }
         if (!isOlder(answer, clock.now() - sentAt))
             return take(order, answer, offer.mark, true);
-        // The account's own guard found one by its title, though no list had shown it.
+        // The account's own guard found one by its title, though no list had shown it. It may even be gone.
         order.announce(undefined);
-        const candidate = { observation: answer, label: undefined, ours: true, exact: true, sameRun: false };
-        const other = await order.judge([candidate]);
+        const observation = await readListed(circumstances, provider, order.trial.repository, answer.id);
+        const candidate = { label: undefined, ours: true, exact: true, sameRun: false };
+        const other = await order.judge(observation === undefined ? [] : [{ ...candidate, observation }]);
         if (other.kind !== 'start')
             return { kind: 'instead', intent: other };
         returned.push(offer.mark);
         if (returned.length > maxReturned)
-            throw new failure/* Failure */.HR('rejected', `${provider.title} answers with earlier fine-tunes of the same title.`, {
+            throw new base_failure/* Failure */.HR('rejected', `${provider.title} answers with earlier fine-tunes of the same title.`, {
                 help: 'Give it another title, or switch the account’s setting off that does it.',
             });
     }
@@ -2433,7 +2456,7 @@ async function send(provider, { trial, facts }, title) {
         return await provider.create(trial, { ...renderLabel(trial, facts), name: title });
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.HR || error instanceof failure/* Fault */.vC)
+        if (error instanceof base_failure/* Failure */.HR || error instanceof base_failure/* Fault */.vC)
             return error;
         throw error;
     }
@@ -2488,9 +2511,9 @@ async function lookAgain(circumstances, provider, { wanted, seeker }) {
         return await (0,patience/* stubbornly */.NW)(circumstances, () => findTitled(circumstances, provider, wanted, seeker));
     }
     catch (error) {
-        if (!(error instanceof failure/* Fault */.vC) && !(error instanceof failure/* Failure */.HR))
+        if (!(error instanceof base_failure/* Fault */.vC) && !(error instanceof base_failure/* Failure */.HR))
             throw error;
-        circumstances.say(`What create made cannot be looked up (${error.message}).`);
+        circumstances.say(`What create made cannot be looked up (${(0,base_failure/* clauseOf */.pQ)(error)}).`);
         return undefined;
     }
 }
@@ -2526,20 +2549,20 @@ async function createOnce(circumstances, provider, trial) {
             const known = new Set((await recent(circumstances, provider, trial)).map(({ id }) => id));
             const sentAt = clock.now();
             const created = await create_send(circumstances, provider, trial);
-            if (!(created instanceof failure/* Fault */.vC))
+            if (!(created instanceof base_failure/* Fault */.vC))
                 return created;
-            say(`The answer to create is unclear (${created.message}); looking for what it made.`);
+            say(`The answer to create is unclear (${(0,base_failure/* clauseOf */.pQ)(created)}); looking for what it made.`);
             const made = await create_settle(circumstances, provider, trial, known, sentAt);
             if (made !== undefined)
                 return made;
         }
         catch (error) {
             // What was unclear once stays unclear, whatever keeps us from looking.
-            if (attempt > 1 && error instanceof failure/* Fault */.vC)
+            if (attempt > 1 && error instanceof base_failure/* Fault */.vC)
                 return undefined;
             if (!(error instanceof Unsettled))
                 throw error;
-            say(`What create made cannot be looked up (${error.message}).`);
+            say(`What create made cannot be looked up (${(0,base_failure/* clauseOf */.pQ)(error)}).`);
             return undefined;
         }
     }
@@ -2554,7 +2577,7 @@ async function create_send(circumstances, provider, trial) {
         return await (0,patience/* patiently */.d_)(circumstances, () => provider.create(trial), (fault) => fault.kind !== 'unclear');
     }
     catch (error) {
-        if (error instanceof failure/* Fault */.vC && error.kind === 'unclear')
+        if (error instanceof base_failure/* Fault */.vC && error.kind === 'unclear')
             return error;
         throw error;
     }
@@ -2577,7 +2600,7 @@ async function create_settle(circumstances, provider, trial, known, sentAt) {
                 return only;
         }
         catch (error) {
-            if (error instanceof failure/* Fault */.vC || error instanceof failure/* Failure */.HR)
+            if (error instanceof base_failure/* Fault */.vC || error instanceof base_failure/* Failure */.HR)
                 throw new Unsettled(error.message);
             throw error;
         }
@@ -2725,32 +2748,32 @@ async function startIt(circumstances, provider, ref, before, seeker, { lookedAt:
         const refusal = await sendStart(circumstances, provider, ref, lagUntil);
         if (refusal === undefined)
             return { kind: 'started', ref, observation: before, startedHere: true };
-        if (refusal instanceof failure/* Fault */.vC && refusal.kind !== 'unclear') {
+        if (refusal instanceof base_failure/* Fault */.vC && refusal.kind !== 'unclear') {
             if (attempt === 0)
-                say(`The start of ${ref.id} did not get through (${refusal.message}); trying again.`);
+                say(`The start of ${ref.id} did not get through (${(0,base_failure/* clauseOf */.pQ)(refusal)}); trying again.`);
             await clock.sleep((0,patience/* retryDelay */.a2)(refusal, attempt, random), interrupted);
             continue;
         }
-        if (refusal instanceof failure/* Fault */.vC) {
+        if (refusal instanceof base_failure/* Fault */.vC) {
             mayRun = true;
-            say(`The answer to start is unclear (${refusal.message}); reading the fine-tune.`);
+            say(`The answer to start is unclear (${(0,base_failure/* clauseOf */.pQ)(refusal)}); reading the fine-tune.`);
         }
         try {
             // After a refusal, too: it may be in the wrong state because an earlier request had arrived.
             const now = await read();
             if (now.status !== 'created')
                 return settled(now);
-            if (refusal instanceof failure/* Failure */.HR && !mayRun)
+            if (refusal instanceof base_failure/* Failure */.HR && !mayRun)
                 throw refusal;
             await clock.sleep(repeatMs, interrupted);
             const later = await read();
             if (later.status !== 'created')
                 return settled(later);
-            if (refusal instanceof failure/* Failure */.HR)
+            if (refusal instanceof base_failure/* Failure */.HR)
                 throw refusal;
         }
         catch (error) {
-            if (!(error instanceof failure/* Failure */.HR) || error === refusal)
+            if (!(error instanceof base_failure/* Failure */.HR) || error === refusal)
                 throw error;
             if (!mayRun)
                 throw refusal;
@@ -2767,7 +2790,7 @@ async function sendStart(circumstances, provider, ref, lagUntil) {
         return undefined;
     }
     catch (error) {
-        if (error instanceof failure/* Failure */.HR || error instanceof failure/* Fault */.vC)
+        if (error instanceof base_failure/* Failure */.HR || error instanceof base_failure/* Fault */.vC)
             return error;
         throw error;
     }
@@ -2866,7 +2889,7 @@ async function labelIt(circumstances, provider, { trial, facts, notice }, ref) {
     catch (error) {
         if (error instanceof patience/* Interrupted */.j$)
             throw error;
-        notice(`The fine-tune could not be labelled (${(0,failure/* messageOf */.bD)(error)}); a later run may not recognise it as ours.`);
+        notice(`The fine-tune could not be labelled (${(0,base_failure/* messageOf */.bD)(error)}); a later run may not recognise it as ours.`);
     }
 }
 function unclear(provider, trial) {
@@ -3213,7 +3236,7 @@ function findTargets({ trials }, inputs) {
         return [{ kind: 'id', ref: { repository: '', id } }];
     const repository = inputs.repository ?? trials[0]?.repository;
     if (repository === undefined || !/^[^/\s]+\/[^/\s]+$/.test(repository))
-        throw new failure/* Failure */.HR('invalid-input', 'The Oxen repository of the fine-tune is not known.', {
+        throw new base_failure/* Failure */.HR('invalid-input', 'The Oxen repository of the fine-tune is not known.', {
             help: 'Give it as `repository: namespace/name`, or name its file in `config`.',
         });
     return [{ kind: 'id', ref: { repository, id } }];
@@ -3251,7 +3274,7 @@ async function download(session, { samplesPath }, circumstances) {
         catch (error) {
             if (error instanceof patience/* Interrupted */.j$)
                 throw error;
-            (0,src_session/* note */.N4)(session, `The samples could not be downloaded into ${samplesPath}: ${(0,failure/* messageOf */.bD)(error)}`);
+            (0,src_session/* note */.N4)(session, `The samples could not be downloaded into ${samplesPath}: ${(0,base_failure/* messageOf */.bD)(error)}`);
         }
     }
 }

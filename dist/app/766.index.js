@@ -941,7 +941,7 @@ function toGallery(prompts) {
             else
                 samples.set(url.href, {
                     url: url.href,
-                    name: `${id}-${at + 1}`,
+                    name: `${id}-${at + 1}${endingOf(url)}`,
                     kind: /\.(?:mp4|webm|mov)$/i.test(url.pathname) ? 'video' : 'image',
                     prompt: text,
                     index,
@@ -951,6 +951,10 @@ function toGallery(prompts) {
     if (left > 0)
         notes.push(`${left} ${left === 1 ? 'image was' : 'images were'} left out: the address cannot be used, or carries a signature, which must not be shown.`);
     return { samples: [...samples.values()], notes, remarks: costOf(prompts) };
+}
+/** Addresses mostly have no ending; what has been seen behind those is JPEG. */
+function endingOf({ pathname }) {
+    return /\.(?:jpe?g|png|webp|gif|mp4|webm|mov)$/i.exec(pathname)?.[0].toLowerCase() ?? '.jpg';
 }
 function readPrompt(item) {
     const fields = (0,provider_fields/* fieldsOf */.Pf)(item);
@@ -1129,12 +1133,7 @@ function openAstria(options) {
                 throw new failure/* Failure */.HR('invalid-file', wrong.message);
             const tune = toTune(trial, label?.name ?? trial.name);
             const answer = await sendOnce(() => client.create(files.length === 0 ? { tune } : toForm(tune, files, workspace)));
-            const created = observe(answer, { doing: 'create the tune', subject: 'base tune of this number' }, about(answer));
-            if (isGone(created))
-                throw new failure/* Failure */.HR('rejected', `Astria answers with the tune ${created.id}, which has expired.`, {
-                    help: 'Its account setting "idempotency" finds tunes by their title. Write another `tune.title`, or switch it off.',
-                });
-            return created;
+            return observe(answer, { doing: 'create the tune', subject: 'base tune of this number' }, about(answer));
         },
         // The title is what it is found by; it is given once and never changed.
         label: () => Promise.resolve(),

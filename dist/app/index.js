@@ -66,6 +66,7 @@ function renderDuration(ms) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   HR: () => (/* binding */ Failure),
 /* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   pQ: () => (/* binding */ clauseOf),
 /* harmony export */   vC: () => (/* binding */ Fault)
 /* harmony export */ });
 /** A clear no from the world: refused key, missing repository, unreadable input. Its words are for the user. */
@@ -100,6 +101,10 @@ class Fault extends Error {
 /** The message of anything thrown. */
 function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/** The same, to stand inside a sentence of ours: without its full stop. */
+function clauseOf(thrown) {
+    return messageOf(thrown).replace(/[.\s]+$/, '');
 }
 
 
@@ -2453,15 +2458,15 @@ async function readCatalog(session, provider) {
         const own = await provider.catalog?.();
         if (own !== undefined)
             return own;
-        (0,src_session/* note */.N4)(session, `${provider.title} tells no schemas. ${copyDecides}`, 'notice');
+        (0,src_session/* note */.N4)(session, `${provider.title} does not tell what it can train today. ${copyDecides}`, 'notice');
     }
     catch (error) {
         const why = (0,failure/* messageOf */.bD)(error);
-        (0,src_session/* note */.N4)(session, `The schemas of ${provider.title} could not be read. ${why} ${copyDecides}`, 'notice');
+        (0,src_session/* note */.N4)(session, `What ${provider.title} can train today could not be read. ${why} ${copyDecides}`, 'notice');
     }
     return bundled;
 }
-const copyDecides = `The copy of ${catalog/* bundledCatalog */.O.origin} in this action decides.`;
+const copyDecides = `This action's own list of parameters, of ${catalog/* bundledCatalog */.O.origin}, is used.`;
 /** In what the schemas that decided differ from our copy, in one sentence; undefined when they do not. */
 function schemaNotice(trials) {
     const found = new Map();
@@ -5741,8 +5746,10 @@ function toFineTune({ publicity, inputs }, draft, whole) {
     const url = ref === undefined ? undefined : provider.pageUrl(ref);
     const seconds = reused ? 0 : trainingSeconds(draft);
     const credits = reused ? 0 : observation?.credits;
-    const repository = (ref?.repository ?? trial?.repository) || undefined;
-    const isPublic = repository === undefined ? undefined : publicity.get(repository);
+    const place = ref?.repository ?? trial?.repository;
+    const repository = place === '' ? undefined : place;
+    // A service without repositories has one place for all.
+    const isPublic = place === undefined ? undefined : publicity.get(place);
     return {
         ...optional({
             trial,
