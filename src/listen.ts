@@ -4,6 +4,7 @@ import { publishComments } from './comments.js';
 import type { Inputs } from './inputs.js';
 import { logLine } from './report/escape.js';
 import type { Observation } from './provider/contract.js';
+import type { Recorded } from './recorded.js';
 import { renderProgress, type Progress } from './report/progress.js';
 import { note, publishStart, say, showDiagnostics, type Session } from './session.js';
 import type { Draft } from './train/draft.js';
@@ -83,7 +84,7 @@ function writeDown({ host, drafts }: Session, inputs: Inputs): boolean {
   const announced = drafts.flatMap(({ announced: title, bench }) =>
     title === undefined ? [] : [{ title, service: bench.provider.id }],
   );
-  const state = { simulated: inputs.simulate !== undefined, fineTunes: known, announced };
+  const state: Recorded = { simulated: inputs.simulate !== undefined, fineTunes: known, announced };
   const ids = [...new Set(known.map(({ id }) => id))];
   return [
     host.saveState('fine-tunes', JSON.stringify(state)),

@@ -1,26 +1,13 @@
 import { messageOf } from './base/failure.js';
-import { isObject } from './base/json.js';
 import type { Host } from './host/host.js';
-import { serviceIds, serviceOf, type ServiceId } from './base/service.js';
+import { serviceOf } from './base/service.js';
 import { readInputs, timeScaleFor, type Inputs } from './inputs.js';
 import { isTerminal, type Observation, type Provider, type Ref } from './provider/contract.js';
+import { readRecorded, type RecordedFineTune } from './recorded.js';
 import { logLine, markdownText } from './report/escape.js';
 import { simulatedEndings } from './simulator/endings.js';
 import { decideCancel, type CancelDecision } from './train/cancel.js';
 import { openServices, type Service } from './service.js';
-
-/** What main wrote down for us. */
-interface Recorded {
-  readonly simulated: boolean;
-  readonly fineTunes: readonly FineTune[];
-  /** Those that may have been created though nobody has seen them. */
-  readonly announced: readonly { readonly title: string; readonly service: ServiceId }[];
-}
-
-interface FineTune extends Ref {
-  readonly startedHere: boolean;
-  readonly limited: boolean;
-}
 
 /** After a cancel a job has about 4 min 45 s for all its post steps; a last request may take more than a minute of it. */
 const patienceMs = 3 * 60_000;
@@ -75,7 +62,7 @@ async function settleOne(
   host: Host,
   { provider, withKey }: Service,
   inputs: Inputs,
-  fineTune: FineTune,
+  fineTune: RecordedFineTune,
 ): Promise<readonly string[]> {
   const said: string[] = [];
   const say = (text: string): void => {
@@ -158,30 +145,4 @@ function decide(host: Host, inputs: Inputs, startedHere: boolean): CancelDecisio
     ended: false,
     status: undefined,
   });
-}
-
-/** State comes back through the runner: checked like anything else from outside. */
-function readRecorded(text: string): Recorded | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined; // No state: main did not come as far as a fine-tune.
-  }
-  if (!isObject(value) || !Array.isArray(value['fineTunes'])) return undefined;
-  const fineTunes = new Map<string, FineTune>();
-  for (const item of value['fineTunes'] as readonly unknown[]) {
-    if (!isObject(item)) continue;
-    const { id, repository, startedHere, limited } = item;
-    if (typeof id !== 'string' || typeof repository !== 'string') continue;
-    const started = startedHere === true || fineTunes.get(id)?.startedHere === true;
-    fineTunes.set(id, { id, repository, startedHere: started, limited: limited === true });
-  }
-  const titles: readonly unknown[] = Array.isArray(value['announced']) ? value['announced'] : [];
-  const announced = titles.flatMap((item) => {
-    const { title, service } = isObject(item) ? item : {};
-    const id = serviceIds.find((known) => known === service);
-    return typeof title === 'string' && id !== undefined ? [{ title, service: id }] : [];
-  });
-  return { simulated: value['simulated'] === true, fineTunes: [...fineTunes.values()], announced };
 }

@@ -2190,7 +2190,7 @@ function openOxen(options) {
             const answer = await client.schemas();
             const context = about('', 'read the schemas of its script types', 'schemas');
             // Loaded late: only what asks the hub has a use for it.
-            const { readSchemas } = await Promise.all(/* import() */[__webpack_require__.e(816), __webpack_require__.e(542)]).then(__webpack_require__.bind(__webpack_require__, 6542));
+            const { readSchemas } = await __webpack_require__.e(/* import() */ 542).then(__webpack_require__.bind(__webpack_require__, 6542));
             return readSchemas(accept(answer, context, 'json').json, catalog/* bundledCatalog */.O);
         },
         rateOf: async (baseModel) => {

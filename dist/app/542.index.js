@@ -8,42 +8,15 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readSchemas: () => (/* binding */ readSchemas)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8816);
+/* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3659);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9604);
+
 
 /*
  * The hub's own schemas, as `/api/evaluations/models` tells them: for each model the script types it can be trained by,
  * each with a JSON Schema of its parameters. Keywords that mean nothing to us are ignored; a schema that cannot be read
  * is left out, so that the bundled copy decides for it.
  */
-/** JSON Schema as it comes; `$ref` and the like are not followed, so nothing in it can lead in a circle. */
-const schemaShape = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-    type: zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP())]).optional(),
-    properties: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()).optional(),
-    required: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).optional().catch(undefined),
-    items: zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J().optional(),
-    enum: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .json */ .Pq9()).optional().catch(undefined),
-    minimum: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().optional().catch(undefined),
-    exclusiveMinimum: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().optional().catch(undefined),
-    maximum: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().optional().catch(undefined),
-    default: zod__WEBPACK_IMPORTED_MODULE_0__/* .json */ .Pq9().optional().catch(undefined),
-    title: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional().catch(undefined),
-    description: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional().catch(undefined),
-    renderType: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional().catch(undefined),
-    additionalProperties: zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J().optional(),
-});
-const answerShape = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    models: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()),
-});
-const modelShape = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-    canonical_name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional().catch(undefined),
-    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional().catch(undefined),
-    fine_tune_schemas: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()),
-});
-const recordShape = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1),
-    description: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional().catch(undefined),
-    schema: schemaShape.extend({ properties: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()) }),
-});
 /** Enough for any parameter; what is deeper is taken as any value. */
 const maxDepth = 4;
 const maxModels = 2000;
@@ -53,19 +26,16 @@ const maxKeys = 500;
  * other script types the first one met. Undefined when there is no schema in it.
  */
 function readSchemas(body, bundled) {
-    const answer = answerShape.safeParse(body);
-    if (!answer.success)
-        return undefined;
     const byModel = new Map();
     const first = new Map();
     const models = new Map();
-    for (const entry of answer.data.models.slice(0, maxModels)) {
-        const model = modelShape.safeParse(entry);
-        const name = model.data?.canonical_name ?? model.data?.name;
-        if (!model.success || name === undefined)
+    for (const entry of (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(body)['models'])?.slice(0, maxModels) ?? []) {
+        const model = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(entry);
+        const name = stringOf(model['canonical_name']) ?? stringOf(model['name']);
+        if (name === undefined)
             continue;
         const types = new Map();
-        for (const record of model.data.fine_tune_schemas) {
+        for (const record of (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)(model['fine_tune_schemas']) ?? []) {
             const type = toScriptType(record, bundled.types);
             if (type === undefined || types.has(type.name))
                 continue;
@@ -86,25 +56,25 @@ function readSchemas(body, bundled) {
     };
 }
 function toScriptType(record, bundled) {
-    const read = recordShape.safeParse(record);
-    if (!read.success)
+    const fields = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(record);
+    const name = stringOf(fields['name']) ?? '';
+    const schema = readSchema(fields['schema']);
+    if (name === '' || schema?.properties === undefined)
         return undefined;
-    const { name, description, schema } = read.data;
     const known = bundled.get(name);
-    const object = toShape(schema, 0);
     const parameters = toParameters(schema.properties, known?.parameters ?? {});
     if (Object.keys(parameters).length === 0)
         return undefined;
     return {
         name,
-        description: known?.description ?? description ?? '',
+        description: known?.description ?? stringOf(fields['description']) ?? '',
         baseModels: [],
-        required: (object.required ?? []).filter((key) => Object.hasOwn(parameters, key)),
+        required: (schema.required ?? []).filter((key) => Object.hasOwn(parameters, key)),
         replaceable: known?.replaceable ?? {},
         // What Oxen's quickstarts send and its schema may not list: the substitutes of required columns.
         parameters: { ...parameters, ...substitutes(known, parameters) },
         data: known?.data ?? 'commit',
-        ...(isOpen(schema.additionalProperties) ? { open: true } : {}),
+        ...(isOpen(schema.additional) ? { open: true } : {}),
     };
 }
 function substitutes(known, parameters) {
@@ -122,42 +92,71 @@ function toParameters(properties, known, depth = 0) {
     const entries = Object.entries(properties)
         .slice(0, maxKeys)
         .map(([key, value]) => {
-        const schema = schemaShape.safeParse(value);
-        const { title, description, renderType, default: standard } = schema.data ?? {};
+        const schema = readSchema(value);
         const ours = Object.hasOwn(known, key) ? known[key] : undefined;
         const parameter = {
-            ...toShape(value, depth),
-            description: ours?.description ?? description ?? '',
-            ...(title === undefined ? {} : { title }),
-            ...(standard === undefined ? {} : { default: standard }),
-            ...(renderType === 'dfColumn' || renderType === 'multiDFColumn' ? { column: true } : {}),
+            ...toShape(schema, depth),
+            description: ours?.description ?? schema?.description ?? '',
+            ...(schema?.title === undefined ? {} : { title: schema.title }),
+            ...(schema?.standard === undefined ? {} : { default: schema.standard }),
+            ...(schema?.isColumn === true ? { column: true } : {}),
             ...(ours?.advised === undefined ? {} : { advised: ours.advised }),
         };
         return [key, parameter];
     });
     return Object.fromEntries(entries);
 }
-function toShape(value, depth) {
-    const schema = schemaShape.safeParse(value).data;
+function toShape(schema, depth) {
     if (schema === undefined || depth > maxDepth)
         return { type: 'any' };
-    const { minimum, exclusiveMinimum, maximum, enum: words, properties, required, items } = schema;
-    const additional = schema.additionalProperties;
-    const names = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
-    const nullable = names.includes('null') || (words?.includes(null) ?? false);
+    const { minimum, exclusiveMinimum, maximum, words, properties, required, items } = schema;
+    const nullable = schema.types.includes('null') || (words?.includes(null) ?? false);
     return {
-        type: typeOf(names.filter((name) => name !== 'null')),
+        type: typeOf(schema.types.filter((name) => name !== 'null')),
         ...(minimum === undefined ? {} : { minimum }),
         ...(exclusiveMinimum === undefined ? {} : { exclusiveMinimum }),
         ...(maximum === undefined ? {} : { maximum }),
         ...(words === undefined || words.length === 0 ? {} : { enum: words }),
-        ...(items === undefined ? {} : { items: toShape(items, depth + 1) }),
+        ...(items === undefined ? {} : { items: toShape(readSchema(items), depth + 1) }),
         ...(properties === undefined ? {} : { properties: toParameters(properties, {}, depth + 1) }),
         ...(required === undefined ? {} : { required }),
         // Inside a value the hub's schemas are loose (samples are "array of object"), so only a clear no closes it.
-        ...(depth > 0 && additional !== false ? { open: true } : {}),
+        ...(depth > 0 && schema.additional !== false ? { open: true } : {}),
         ...(nullable ? { nullable: true } : {}),
     };
+}
+/** Undefined for what is no schema: its type or its properties are something else than JSON Schema has there. */
+function readSchema(value) {
+    if (!(0,_base_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value))
+        return undefined;
+    const { type = [], properties, renderType } = value;
+    const types = typeof type === 'string' ? [type] : stringsOf(type);
+    if (types === undefined || (properties !== undefined && !(0,_base_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(properties)))
+        return undefined;
+    return {
+        types,
+        properties,
+        required: stringsOf(value['required']),
+        items: value['items'],
+        words: Array.isArray(value['enum']) ? value['enum'] : undefined,
+        minimum: finiteOf(value['minimum']),
+        exclusiveMinimum: finiteOf(value['exclusiveMinimum']),
+        maximum: finiteOf(value['maximum']),
+        standard: value['default'],
+        title: stringOf(value['title']),
+        description: stringOf(value['description']),
+        isColumn: renderType === 'dfColumn' || renderType === 'multiDFColumn',
+        additional: value['additionalProperties'],
+    };
+}
+function stringOf(value) {
+    return typeof value === 'string' ? value : undefined;
+}
+function stringsOf(value) {
+    return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
+}
+function finiteOf(value) {
+    return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 const types = new Set(['string', 'integer', 'number', 'boolean', 'array', 'object']);
 /** Several types, or one that JSON Schema does not have, allow any value: the hub then judges. */

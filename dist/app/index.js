@@ -2582,7 +2582,7 @@ async function run(host) {
         await comment(session, ending);
     if (host.interrupted.aborted && host.kind === 'terminal') {
         // In a terminal there is no post step: what it would do is done at once.
-        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(387), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9916));
+        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(816), __nccwpck_require__.e(387), __nccwpck_require__.e(802)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2802));
         await settleCancel(host);
     }
     return (0,outcome/* isSuccess */.o)(ending) ? 0 : 1;
@@ -16660,7 +16660,7 @@ async function main() {
 /** Front door of the post step. It never fails the job. */
 async function post() {
     await guarded((0,_host_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .openActionsHost */ .C)(process.env), async (host) => {
-        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(387), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9916));
+        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(816), __nccwpck_require__.e(387), __nccwpck_require__.e(802)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2802));
         await Promise.race([settleCancel(host), host.crashed]);
         return 0;
     });

@@ -1,44 +1,12 @@
-import * as z from 'zod';
+import { isObject, type Json } from '../../base/json.js';
 import type { Catalog, Parameter, ScriptType, Shape } from '../../catalog/catalog.js';
+import { fieldsOf, listOf, type Fields } from '../fields.js';
 
 /*
  * The hub's own schemas, as `/api/evaluations/models` tells them: for each model the script types it can be trained by,
  * each with a JSON Schema of its parameters. Keywords that mean nothing to us are ignored; a schema that cannot be read
  * is left out, so that the bundled copy decides for it.
  */
-
-/** JSON Schema as it comes; `$ref` and the like are not followed, so nothing in it can lead in a circle. */
-const schemaShape = z.looseObject({
-  type: z.union([z.string(), z.array(z.string())]).optional(),
-  properties: z.record(z.string(), z.unknown()).optional(),
-  required: z.array(z.string()).optional().catch(undefined),
-  items: z.unknown().optional(),
-  enum: z.array(z.json()).optional().catch(undefined),
-  minimum: z.number().optional().catch(undefined),
-  exclusiveMinimum: z.number().optional().catch(undefined),
-  maximum: z.number().optional().catch(undefined),
-  default: z.json().optional().catch(undefined),
-  title: z.string().optional().catch(undefined),
-  description: z.string().optional().catch(undefined),
-  renderType: z.string().optional().catch(undefined),
-  additionalProperties: z.unknown().optional(),
-});
-
-const answerShape = z.object({
-  models: z.array(z.unknown()),
-});
-
-const modelShape = z.looseObject({
-  canonical_name: z.string().optional().catch(undefined),
-  name: z.string().optional().catch(undefined),
-  fine_tune_schemas: z.array(z.unknown()),
-});
-
-const recordShape = z.looseObject({
-  name: z.string().min(1),
-  description: z.string().optional().catch(undefined),
-  schema: schemaShape.extend({ properties: z.record(z.string(), z.unknown()) }),
-});
 
 /** Enough for any parameter; what is deeper is taken as any value. */
 const maxDepth = 4;
@@ -53,17 +21,15 @@ export type HubCatalog = (baseModel: string) => Catalog;
  * other script types the first one met. Undefined when there is no schema in it.
  */
 export function readSchemas(body: unknown, bundled: Catalog): HubCatalog | undefined {
-  const answer = answerShape.safeParse(body);
-  if (!answer.success) return undefined;
   const byModel = new Map<string, ReadonlyMap<string, ScriptType>>();
   const first = new Map<string, ScriptType>();
   const models = new Map<string, string[]>();
-  for (const entry of answer.data.models.slice(0, maxModels)) {
-    const model = modelShape.safeParse(entry);
-    const name = model.data?.canonical_name ?? model.data?.name;
-    if (!model.success || name === undefined) continue;
+  for (const entry of listOf(fieldsOf(body)['models'])?.slice(0, maxModels) ?? []) {
+    const model = fieldsOf(entry);
+    const name = stringOf(model['canonical_name']) ?? stringOf(model['name']);
+    if (name === undefined) continue;
     const types = new Map<string, ScriptType>();
-    for (const record of model.data.fine_tune_schemas) {
+    for (const record of listOf(model['fine_tune_schemas']) ?? []) {
       const type = toScriptType(record, bundled.types);
       if (type === undefined || types.has(type.name)) continue;
       types.set(type.name, type);
@@ -83,23 +49,23 @@ export function readSchemas(body: unknown, bundled: Catalog): HubCatalog | undef
 }
 
 function toScriptType(record: unknown, bundled: ReadonlyMap<string, ScriptType>): ScriptType | undefined {
-  const read = recordShape.safeParse(record);
-  if (!read.success) return undefined;
-  const { name, description, schema } = read.data;
+  const fields = fieldsOf(record);
+  const name = stringOf(fields['name']) ?? '';
+  const schema = readSchema(fields['schema']);
+  if (name === '' || schema?.properties === undefined) return undefined;
   const known = bundled.get(name);
-  const object = toShape(schema, 0);
   const parameters = toParameters(schema.properties, known?.parameters ?? {});
   if (Object.keys(parameters).length === 0) return undefined;
   return {
     name,
-    description: known?.description ?? description ?? '',
+    description: known?.description ?? stringOf(fields['description']) ?? '',
     baseModels: [],
-    required: (object.required ?? []).filter((key) => Object.hasOwn(parameters, key)),
+    required: (schema.required ?? []).filter((key) => Object.hasOwn(parameters, key)),
     replaceable: known?.replaceable ?? {},
     // What Oxen's quickstarts send and its schema may not list: the substitutes of required columns.
     parameters: { ...parameters, ...substitutes(known, parameters) },
     data: known?.data ?? 'commit',
-    ...(isOpen(schema.additionalProperties) ? { open: true } : {}),
+    ...(isOpen(schema.additional) ? { open: true } : {}),
   };
 }
 
@@ -129,15 +95,14 @@ function toParameters(
   const entries = Object.entries(properties)
     .slice(0, maxKeys)
     .map(([key, value]) => {
-      const schema = schemaShape.safeParse(value);
-      const { title, description, renderType, default: standard } = schema.data ?? {};
+      const schema = readSchema(value);
       const ours = Object.hasOwn(known, key) ? known[key] : undefined;
       const parameter: Parameter = {
-        ...toShape(value, depth),
-        description: ours?.description ?? description ?? '',
-        ...(title === undefined ? {} : { title }),
-        ...(standard === undefined ? {} : { default: standard }),
-        ...(renderType === 'dfColumn' || renderType === 'multiDFColumn' ? { column: true } : {}),
+        ...toShape(schema, depth),
+        description: ours?.description ?? schema?.description ?? '',
+        ...(schema?.title === undefined ? {} : { title: schema.title }),
+        ...(schema?.standard === undefined ? {} : { default: schema.standard }),
+        ...(schema?.isColumn === true ? { column: true } : {}),
         ...(ours?.advised === undefined ? {} : { advised: ours.advised }),
       };
       return [key, parameter] as const;
@@ -145,26 +110,75 @@ function toParameters(
   return Object.fromEntries(entries);
 }
 
-function toShape(value: unknown, depth: number): Shape {
-  const schema = schemaShape.safeParse(value).data;
+function toShape(schema: JsonSchema | undefined, depth: number): Shape {
   if (schema === undefined || depth > maxDepth) return { type: 'any' };
-  const { minimum, exclusiveMinimum, maximum, enum: words, properties, required, items } = schema;
-  const additional = schema.additionalProperties;
-  const names = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
-  const nullable = names.includes('null') || (words?.includes(null) ?? false);
+  const { minimum, exclusiveMinimum, maximum, words, properties, required, items } = schema;
+  const nullable = schema.types.includes('null') || (words?.includes(null) ?? false);
   return {
-    type: typeOf(names.filter((name) => name !== 'null')),
+    type: typeOf(schema.types.filter((name) => name !== 'null')),
     ...(minimum === undefined ? {} : { minimum }),
     ...(exclusiveMinimum === undefined ? {} : { exclusiveMinimum }),
     ...(maximum === undefined ? {} : { maximum }),
     ...(words === undefined || words.length === 0 ? {} : { enum: words }),
-    ...(items === undefined ? {} : { items: toShape(items, depth + 1) }),
+    ...(items === undefined ? {} : { items: toShape(readSchema(items), depth + 1) }),
     ...(properties === undefined ? {} : { properties: toParameters(properties, {}, depth + 1) }),
     ...(required === undefined ? {} : { required }),
     // Inside a value the hub's schemas are loose (samples are "array of object"), so only a clear no closes it.
-    ...(depth > 0 && additional !== false ? { open: true } : {}),
+    ...(depth > 0 && schema.additional !== false ? { open: true } : {}),
     ...(nullable ? { nullable: true } : {}),
   };
+}
+
+/** The keywords of JSON Schema that mean something to us; `$ref` is not followed, so nothing leads in a circle. */
+interface JsonSchema {
+  readonly types: readonly string[];
+  readonly properties: Fields | undefined;
+  readonly required: readonly string[] | undefined;
+  readonly items: unknown;
+  readonly words: readonly Json[] | undefined;
+  readonly minimum: number | undefined;
+  readonly exclusiveMinimum: number | undefined;
+  readonly maximum: number | undefined;
+  readonly standard: Json | undefined;
+  readonly title: string | undefined;
+  readonly description: string | undefined;
+  readonly isColumn: boolean;
+  readonly additional: unknown;
+}
+
+/** Undefined for what is no schema: its type or its properties are something else than JSON Schema has there. */
+function readSchema(value: unknown): JsonSchema | undefined {
+  if (!isObject(value)) return undefined;
+  const { type = [], properties, renderType } = value;
+  const types = typeof type === 'string' ? [type] : stringsOf(type);
+  if (types === undefined || (properties !== undefined && !isObject(properties))) return undefined;
+  return {
+    types,
+    properties,
+    required: stringsOf(value['required']),
+    items: value['items'],
+    words: Array.isArray(value['enum']) ? (value['enum'] as readonly Json[]) : undefined,
+    minimum: finiteOf(value['minimum']),
+    exclusiveMinimum: finiteOf(value['exclusiveMinimum']),
+    maximum: finiteOf(value['maximum']),
+    standard: value['default'] as Json | undefined,
+    title: stringOf(value['title']),
+    description: stringOf(value['description']),
+    isColumn: renderType === 'dfColumn' || renderType === 'multiDFColumn',
+    additional: value['additionalProperties'],
+  };
+}
+
+function stringOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function stringsOf(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
+}
+
+function finiteOf(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
 const types: ReadonlySet<string> = new Set(['string', 'integer', 'number', 'boolean', 'array', 'object']);

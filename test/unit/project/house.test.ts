@@ -25,7 +25,7 @@ const plan: Readonly<Record<string, Room>> = {
   provider: {
     rooms: ['base', 'http', 'catalog'],
     types: ['plan', 'spec/spec'],
-    packages: ['node:crypto', 'zod'],
+    packages: ['node:crypto'],
   },
   train: {
     rooms: ['base', 'plan', 'provider/contract'],
