@@ -13,5 +13,7 @@ export default {
       },
     ],
   },
+  testSequencer: '<rootDir>/test/sequencer.mjs',
+  maxWorkers: '100%', // much of the time is spent waiting for child processes
   testTimeout: 60_000,
 };

@@ -51,8 +51,8 @@ describe('a whole training at Astria', () => {
     expect(order(entries)).toBe('account list create get prompts');
     expect(entries.filter(({ operation }) => operation === 'create')).toHaveLength(1);
     for (const { headers, method } of entries) {
-      expect(headers.authorization).toBe(`Bearer ${astriaKey}`);
-      expect(headers.accept).toBe('application/json');
+      expect(headers['authorization']).toBe(`Bearer ${astriaKey}`);
+      expect(headers['accept']).toBe('application/json');
       if (method === 'POST') expect(headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
     }
     const id = `astria:${made?.id ?? ''}`;

@@ -128,7 +128,7 @@ export function expectProperRequests(entries: readonly Entry[], bearer = key): v
   for (const { operation, method, path, headers, body } of entries) {
     const { host, connection, 'content-length': length, ...rest } = headers;
     // Whether anyone may read a repository is asked without a key.
-    const isPublicity = operation === 'repo' && rest.authorization === undefined;
+    const isPublicity = operation === 'repo' && rest['authorization'] === undefined;
     expect({ operation, path, ...rest }).toEqual({
       operation: expect.stringMatching(/^(?!unknown)/),
       path: expect.stringMatching(/^\/api\/[\x21-\x7e]*[^/]$/),

@@ -74,7 +74,7 @@ describe.each(examples)('examples/%s', (file) => {
     ]);
     expectProperRequests(hub.books.entries);
     // Whether anyone may look at the samples is asked as anyone.
-    for (const { headers } of hub.books.of('repo')) expect(headers.authorization).toBeUndefined();
+    for (const { headers } of hub.books.of('repo')) expect(headers['authorization']).toBeUndefined();
     expect(hub.books.entries.every(({ status = 0 }) => status < 300)).toBe(true);
   });
 
