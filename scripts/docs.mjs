@@ -8,8 +8,9 @@ import { loadSource, root } from './load-source.mjs';
 
 const readme = join(root, 'README.md');
 const { scriptTypes } = await loadSource('src/catalog/index.ts');
+const { requiredTuneKeys, tuneKeys } = await loadSource('src/catalog/astria.ts');
 const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
-const sections = { inputs: inputs(), outputs: outputs(), parameters: parameters() };
+const sections = { inputs: inputs(), outputs: outputs(), tune: tune(), parameters: parameters() };
 
 const before = readFileSync(readme, 'utf8');
 const after = Object.entries(sections).reduce(replaceSection, before);
@@ -40,6 +41,26 @@ function inputs() {
 function outputs() {
   const rows = Object.entries(action.outputs).map(([name, { description }]) => [`\`${name}\``, description]);
   return table(['output', 'content'], rows);
+}
+
+function tune() {
+  const { properties, required } = tuneKeys.prompts_attributes.items;
+  return [
+    keyTable(tuneKeys, requiredTuneKeys),
+    'Keys of each of `prompts_attributes`:',
+    keyTable(properties, required),
+  ].join('\n\n');
+}
+
+function keyTable(keys, required) {
+  const rows = Object.entries(keys).map(([key, parameter]) => [
+    `\`${key}\``,
+    key === 'prompts_attributes' ? 'list of maps' : typeName(parameter),
+    [required.includes(key) ? '**Required.**' : '', parameter.description, ...bounds(parameter)]
+      .filter((part) => part !== '')
+      .join(' '),
+  ]);
+  return table(['key', 'type', 'meaning'], rows);
 }
 
 function parameters() {
@@ -80,9 +101,11 @@ function shownDefault(value) {
   return typeof value === 'object' ? 'stock prompts about oxen' : `\`${value}\``;
 }
 
-function bounds({ minimum, enum: words, advised }) {
+function bounds({ minimum, maximum, multipleOf, enum: words, advised }) {
   const parts = [];
   if (minimum !== undefined) parts.push(`At least ${minimum}.`);
+  if (maximum !== undefined) parts.push(`At most ${maximum}.`);
+  if (multipleOf !== undefined) parts.push(`A multiple of ${multipleOf}.`);
   if (words !== undefined) parts.push(`One of ${words.map((word) => `\`${word}\``).join(', ')}.`);
   if (advised?.enum !== undefined)
     parts.push(`Advised: ${advised.enum.map((word) => `\`${word}\``).join(', ')}.`);
