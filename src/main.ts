@@ -135,7 +135,7 @@ function missingKeys(
     .map((id): Diagnostic => {
       const { keyInput, keyMissing, keyPage, keyVariable } = words[id];
       return {
-        code: 'missing-key',
+        code: 'missing-api-key',
         severity: 'error',
         message: `'command: ${command}' ${keyMissing}`,
         help: `Create a key at ${keyPage}, store it as a secret of the repository and pass it as \`${keyInput}: \${{ secrets.${keyVariable} }}\`; in a terminal set the variable ${keyVariable}. \`simulate\` needs none. Secrets are empty on pull requests of forks and of Dependabot.`,

@@ -145,7 +145,10 @@ function wholeReport(session: Session, ending: Ending, running: boolean): Report
     texts: session.texts,
     elapsedMs: host.clock.now() - session.begunAt,
     notes: session.notes,
-    actionRef: `${host.readVariable('GITHUB_ACTION_REPOSITORY') || 'OWNER/fine-tune-action'}@${host.readVariable('GITHUB_ACTION_REF') || 'v0'}`,
+    actionRef:
+      host.kind === 'terminal'
+        ? undefined
+        : `${host.readVariable('GITHUB_ACTION_REPOSITORY') || 'OWNER/fine-tune-action'}@${host.readVariable('GITHUB_ACTION_REF') || 'v0'}`,
     ...(host.event.runUrl === '' ? {} : { runUrl: host.event.runUrl }),
   };
 }

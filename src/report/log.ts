@@ -8,7 +8,7 @@ import { byWeight } from './annotations.js';
 import { logLine } from './escape.js';
 import { hintFor } from './hints/find.js';
 import { adviceOf } from './hints/hint.js';
-import { attachStep } from './next.js';
+import { howToAttach } from './next.js';
 import { actionSentence, baseSentence, changeLines, costSentence, lastSentence } from './outlook.js';
 import type { FineTuneReport, Report } from './report.js';
 import { lossOf } from './series.js';
@@ -96,7 +96,7 @@ function sent({ sent: isSent }: ResolvedValue): string {
 
 function closing(report: Report, fineTune: FineTuneReport, single: boolean): string[] {
   const { id, url, observation, trial } = fineTune;
-  const attach = attachStep(report, fineTune);
+  const attach = howToAttach(report, fineTune);
   const page = strictAddress(url);
   const hint = hintFor(fineTune, report.texts);
   const loss = lossOf(fineTune.results?.checkpoints ?? [], fineTune.log?.points);
@@ -127,7 +127,10 @@ function closing(report: Report, fineTune: FineTuneReport, single: boolean): str
       .map(([key, value]) => `  ${`${key}:`.padEnd(11)}${value ?? ''}`),
     ...(attach === undefined
       ? []
-      : ['  To go on waiting for it, run this step:', ...attach.map((line) => `    ${line}`)]),
+      : [
+          `  To go on waiting for it, run this ${attach.kind}:`,
+          ...attach.lines.map((line) => `    ${line}`),
+        ]),
   ];
 }
 

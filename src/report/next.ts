@@ -2,40 +2,54 @@ import { serviceOf, services } from '../base/service.js';
 import type { FineTuneReport, Report } from './report.js';
 import { strictActionRef, strictAddress, strictId, strictRepository } from './strict.js';
 
+/** A step of a workflow, or in a terminal a command. */
+export interface HowTo {
+  readonly kind: 'step' | 'command';
+  readonly lines: readonly string[];
+}
+
 type Where = Pick<Report, 'actionRef' | 'simulated' | 'running'>;
 
-/** The exact step that goes on waiting for a fine-tune, as lines of YAML; undefined when there is nothing to wait for. */
-export function attachStep(report: Where, fineTune: FineTuneReport): readonly string[] | undefined {
-  return mayGoOn(report, fineTune) ? step(report, fineTune, 'attach') : undefined;
+/** What goes on waiting for a fine-tune, ready to paste: `howTo`; undefined when there is nothing to wait for. */
+export function howToAttach(report: Where, fineTune: FineTuneReport): HowTo | undefined {
+  return mayGoOn(report, fineTune) ? howTo(report, fineTune, 'attach') : undefined;
 }
 
-/** The exact step that stops a fine-tune which may still run; undefined where it cannot be stopped as well. */
-export function stopStep(report: Where, fineTune: FineTuneReport): readonly string[] | undefined {
+/** What stops a fine-tune that may still run; undefined where it cannot be stopped as well. */
+export function howToStop(report: Where, fineTune: FineTuneReport): HowTo | undefined {
   if (fineTune.mayStop === false || !mayGoOn(report, fineTune)) return undefined;
-  return step(report, fineTune, 'stop');
+  return howTo(report, fineTune, 'stop');
 }
 
-function step(
-  report: Where,
+function howTo(
+  { simulated, actionRef }: Where,
   fineTune: FineTuneReport,
   command: 'attach' | 'stop',
-): readonly string[] | undefined {
+): HowTo | undefined {
   const id = strictId(fineTune.id);
   const repository = strictRepository(fineTune.repository ?? fineTune.trial?.repository);
-  if (report.simulated || id === undefined) return undefined;
+  if (simulated || id === undefined) return undefined;
   const { keyInput, keyVariable, addressInput, hasRepositories } =
     services[fineTune.service?.id ?? serviceOf(id)];
   if (hasRepositories && repository === undefined) return undefined;
   const address = fineTune.service?.usual === false ? strictAddress(fineTune.service.url) : undefined;
-  return [
-    `- uses: ${strictActionRef(report.actionRef)}`,
+  const options = [
+    ['fine-tune-id', id],
+    ...(repository === undefined ? [] : [['repository', repository]]),
+    ...(address === undefined ? [] : [[addressInput, address]]),
+  ] as const;
+  if (actionRef === undefined) {
+    const words = options.map(([name = '', value = '']) => `--${name} ${value}`);
+    return { kind: 'command', lines: [`fine-tune ${command} ${words.join(' ')}`] };
+  }
+  const lines = [
+    `- uses: ${strictActionRef(actionRef)}`,
     '  with:',
     `    command: ${command}`,
-    `    fine-tune-id: ${quoted(id)}`,
-    ...(repository === undefined ? [] : [`    repository: ${repository}`]),
-    ...(address === undefined ? [] : [`    ${addressInput}: ${address}`]),
+    ...options.map(([name = '', value = '']) => `    ${name}: ${value === id ? quoted(id) : value}`),
     `    ${keyInput}: \${{ secrets.${keyVariable} }}`,
   ];
+  return { kind: 'step', lines };
 }
 
 /** Whether the training may still run though we look away. */

@@ -85,8 +85,8 @@ export interface Report {
   readonly elapsedMs: number;
   /** Sentences said aloud as notices or warnings on the way. */
   readonly notes: readonly string[];
-  /** For "how to attach again": the action's own reference, `owner/name@ref`. */
-  readonly actionRef: string;
+  /** For "how to attach again": the action's own reference, `owner/name@ref`; undefined in a terminal. */
+  readonly actionRef: string | undefined;
   /** Web address of the workflow run. */
   readonly runUrl?: string;
 }

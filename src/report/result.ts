@@ -20,7 +20,7 @@ export function renderResult(report: Report): string {
     ...endingFields(report.ending),
     simulated,
     elapsedSeconds: round(elapsedMs / 1000),
-    action: actionRef,
+    action: actionRef ?? '',
     run: runUrl ?? null,
     fineTunes: fineTunes.map((fineTune) => fineTuneFields(fineTune, simulated)),
     planned: trials

@@ -2,13 +2,13 @@ import { details } from '../budget.js';
 import { code, codeBlock, commandBlock, link, prose } from '../escape.js';
 import { hintFor } from '../hints/find.js';
 import { stateOf, type Hint } from '../hints/hint.js';
-import { attachStep, stopStep } from '../next.js';
+import { howToAttach, howToStop, type HowTo } from '../next.js';
 import type { FineTuneReport, Report } from '../report.js';
 import { strictName } from '../strict.js';
 
 /** What to do next, by the ending: the exact step to go on waiting, or what to change and where. */
 export function renderNext(report: Report, fineTune: FineTuneReport): string {
-  const attach = attachStep(report, fineTune);
+  const attach = howToAttach(report, fineTune);
   if (attach !== undefined)
     return report.running ? whileItRuns(report, fineTune, attach) : afterLeaving(report, fineTune, attach);
   const hint = hintFor(fineTune, report.texts);
@@ -51,30 +51,33 @@ export function renderUse(fineTune: FineTuneReport): string {
   ].join('\n\n');
 }
 
-function whileItRuns(report: Report, fineTune: FineTuneReport, attach: readonly string[]): string {
-  const stop = stopStep(report, fineTune);
+function whileItRuns(report: Report, fineTune: FineTuneReport, attach: HowTo): string {
+  const stop = howToStop(report, fineTune);
   return details(
-    `To watch ${stop === undefined ? '' : 'or stop '}it from another workflow`,
-    [
-      ...recipe('This step waits for it and reports it; it starts nothing:', attach, 'yaml'),
-      ...recipe('This one stops it:', stop, 'yaml'),
-    ].join('\n\n'),
+    `To watch ${stop === undefined ? '' : 'or stop '}it from elsewhere`,
+    [...pasted(attach, 'waits for it and reports it; it starts nothing'), ...pasted(stop, 'stops it')].join(
+      '\n\n',
+    ),
   );
 }
 
-function afterLeaving(report: Report, fineTune: FineTuneReport, attach: readonly string[]): string {
+function afterLeaving(report: Report, fineTune: FineTuneReport, attach: HowTo): string {
   const why =
     fineTune.ending.conclusion === 'cancelled'
-      ? 'Whether the training was stopped stands in the log of the post step. If it goes on, this step waits for it:'
-      : 'The training may go on at the service, and it costs while it runs. This step waits for it and starts nothing new:';
-  const stop = stopStep(report, fineTune);
+      ? 'Whether the training was stopped stands in the log of the post step; it may go on.'
+      : 'The training may go on at the service, and it costs while it runs.';
+  const stop = howToStop(report, fineTune);
   return [
     '### What to do next',
-    ...recipe(why, attach, 'yaml'),
-    ...(stop === undefined
-      ? []
-      : [details('To stop it instead', recipe('This step stops it:', stop, 'yaml').join('\n\n'))]),
+    why,
+    ...pasted(attach, 'waits for it and starts nothing new'),
+    ...(stop === undefined ? [] : [details('To stop it instead', pasted(stop, 'stops it').join('\n\n'))]),
   ].join('\n\n');
+}
+
+function pasted(how: HowTo | undefined, does: string): readonly string[] {
+  if (how === undefined) return [];
+  return recipe(`This ${how.kind} ${does}:`, how.lines, how.kind === 'step' ? 'yaml' : 'sh');
 }
 
 /** A sentence and lines to be copied; neither when the lines are not plain. */

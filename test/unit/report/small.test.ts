@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../../src/base/diagnostic.js';
 import { Failure, Fault } from '../../../src/base/failure.js';
 import { selectAnnotations } from '../../../src/report/annotations.js';
 import { explain } from '../../../src/report/explain.js';
-import { attachStep, stopStep } from '../../../src/report/next.js';
+import { howToAttach, howToStop } from '../../../src/report/next.js';
 import { bounds, lossOf, thin } from '../../../src/report/series.js';
 import { training } from './astria.js';
 import { fineTune, observation, report } from './fixtures.js';
@@ -94,12 +94,12 @@ describe('explain', () => {
   });
 });
 
-describe('attachStep', () => {
+describe('howToAttach', () => {
   const ending = { conclusion: 'detached', message: 'm' } as const;
   const one = fineTune({ ending, observation: observation({ status: 'running', word: 'running' }) });
 
   test('is exact', () => {
-    expect(attachStep(report(), one)).toEqual([
+    expect(howToAttach(report(), one)?.lines).toEqual([
       '- uses: acme/fine-tune-action@v0',
       '  with:',
       '    command: attach',
@@ -111,7 +111,7 @@ describe('attachStep', () => {
 
   test('of one at Astria has its key, its address and no repository', () => {
     const usual = training({ ending });
-    expect(attachStep(report(), usual)).toEqual([
+    expect(howToAttach(report(), usual)?.lines).toEqual([
       '- uses: acme/fine-tune-action@v0',
       '  with:',
       '    command: attach',
@@ -119,15 +119,15 @@ describe('attachStep', () => {
       '    astria-api-key: ${{ secrets.ASTRIA_API_KEY }}',
     ]);
     const own = { id: 'astria', url: 'https://astria.example', usual: false } as const;
-    expect(attachStep(report(), { ...usual, service: own })).toContain(
+    expect(howToAttach(report(), { ...usual, service: own })?.lines).toContain(
       '    astria-url: https://astria.example/',
     );
-    expect(stopStep(report(), usual)).toBeUndefined();
-    expect(stopStep(report(), one)).toContain('    command: stop');
+    expect(howToStop(report(), usual)).toBeUndefined();
+    expect(howToStop(report(), one)?.lines).toContain('    command: stop');
   });
 
   test('an id that YAML would read as a number is quoted', () => {
-    expect(attachStep(report(), { ...one, id: '1e5' })).toContain("    fine-tune-id: '1e5'");
+    expect(howToAttach(report(), { ...one, id: '1e5' })?.lines).toContain("    fine-tune-id: '1e5'");
   });
 
   test.each([
@@ -135,17 +135,24 @@ describe('attachStep', () => {
     ['a training that is over', { ...one, observation: observation() }],
     ['an ending that needs none', { ...one, ending: { conclusion: 'failed', message: 'm' } as const }],
   ])('there is none for %s', (_name, other) => {
-    expect(attachStep(report(), other)).toBeUndefined();
+    expect(howToAttach(report(), other)).toBeUndefined();
   });
 
   test('a reference that is none is not printed', () => {
-    expect(attachStep(report({ actionRef: 'x\n- run: y' }), one)?.[0]).toBe(
+    expect(howToAttach(report({ actionRef: 'x\n- run: y' }), one)?.lines[0]).toBe(
       '- uses: OWNER/fine-tune-action@v0',
     );
   });
 
+  test('in a terminal it is a command', () => {
+    expect(howToAttach(report({ actionRef: undefined }), one)).toEqual({
+      kind: 'command',
+      lines: [expect.stringMatching(/^fine-tune attach --fine-tune-id \S+ --repository \S+$/)],
+    });
+  });
+
   test('there is none in a simulation', () => {
-    expect(attachStep(report({ simulated: true }), one)).toBeUndefined();
+    expect(howToAttach(report({ simulated: true }), one)).toBeUndefined();
   });
 });
 
