@@ -99,6 +99,7 @@ describe('simulate', () => {
     'never-starts': { conclusion: 'unfinished', reason: 'wait-timeout' },
     stalls: { conclusion: 'unfinished', reason: 'wait-timeout' },
   };
+  const waits: Readonly<Record<string, string>> = { slow: '1h', 'never-starts': '6h', stalls: '6h' };
   const sceneOf = rehearse(simulatedEndings, (simulate) =>
     runStep({
       files: fluxFiles,
@@ -106,7 +107,7 @@ describe('simulate', () => {
       inputs: {
         simulate,
         'astria-url': 'https://astria.invalid',
-        'wait-timeout': simulate === 'slow' ? '1h' : '6h',
+        'wait-timeout': waits[simulate] ?? '2d',
       },
       env: { FINE_TUNE_TIME_SCALE: simulate === 'unreachable' ? '0.001' : '0.0001' },
     }),

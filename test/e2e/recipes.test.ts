@@ -184,8 +184,8 @@ describe('recipes', () => {
     }));
 
   test('longer than six hours: each later run goes on waiting for the same training', () => {
-    // Five hours of waiting take a second.
-    const scale = 0.000_05;
+    // Five hours of waiting take two seconds.
+    const scale = 0.0001;
     return withHub({ scale, timing: { ...quick, trainMs: days } }, async (hub) => {
       const inputs = inputsOf(load('long-training.yml'), 'train');
       const run = (event: string, id: string, more: StepOptions = {}): Promise<Step> => {

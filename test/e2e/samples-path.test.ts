@@ -144,7 +144,7 @@ describe('samples-path', () => {
     const workspace = makeWorkspace({ 'fine-tune.yml': imageFile });
     const step = await train('https://hub.oxen.ai', {
       workspace,
-      inputs: { simulate: 'true', 'samples-path': 'samples', 'api-key': '' },
+      inputs: { simulate: 'true', 'samples-path': 'samples', 'api-key': '', 'wait-timeout': '2d' },
       env: { FINE_TUNE_TIME_SCALE: '0.0001' },
     });
     expect(step.outputs['conclusion']).toBe('simulated');
