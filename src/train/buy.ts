@@ -75,9 +75,12 @@ interface Offer {
   readonly title: string;
 }
 
-/** A title that nobody has: the account may answer with whatever has it already. */
+/**
+ * A title that nobody has: the account may answer with whatever has it already. Where those of other runs count
+ * otherwise than our own, it names the run, or a second attempt would take its own for another's.
+ */
 function offerOf({ trial, wanted, onExisting, seeker }: Order, taken: readonly Mark[]): Offer {
-  const run = onExisting === 'new' && seeker.run !== '' ? seeker.run : undefined;
+  const run = onExisting !== 'reuse' && seeker.run !== '' ? seeker.run : undefined;
   const name = { ...(run === undefined ? {} : { run }), number: nextNumber(taken, run) };
   const title = renderTitle(trial, wanted.fingerprint, name);
   return { title, mark: { short: '', ...readMark(title), ...name } };

@@ -35,21 +35,25 @@ export async function findTitled(
   const { repository } = trial;
   const short = shortFingerprint(fingerprint);
   const found = new Map<string, { readonly hint: Observation; readonly mark: Mark }>();
-  const search = async (text: string): Promise<void> => {
-    const hints = await patiently(circumstances, () => provider.list(repository, { search: text, page: 1 }));
+  const search = async (text: string | undefined): Promise<void> => {
+    const query = { ...(text === undefined ? {} : { search: text }), page: 1 };
+    const hints = await patiently(circumstances, () => provider.list(repository, query));
     for (const hint of hints) {
       const mark = readMark(hint.displayName);
       if (mark?.short === short) found.set(hint.id, { hint, mark });
     }
   };
   await search(short);
-  // A service may find whole titles only: then the short form finds none.
-  if (found.size === 0)
+  // A service may find whole titles only: then the short form finds none. The latest are looked at without a search,
+  // since a title may name another run, or be called otherwise by now.
+  if (found.size === 0) {
+    await search(undefined);
     for (const run of [undefined, seeker.run])
       for (let number = 1, before = -1; found.size > before; number++) {
         before = found.size;
         await search(renderTitle(trial, fingerprint, { ...(run === undefined ? {} : { run }), number }));
       }
+  }
 
   const all = [...found.values()].sort((a, b) => (b.hint.createdAt ?? 0) - (a.hint.createdAt ?? 0));
   const equal: TitledCandidate[] = [];

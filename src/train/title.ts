@@ -12,9 +12,14 @@ export interface Mark {
   readonly number: number;
 }
 
-/** The mark of a title, undefined when it is none of ours. It comes back from the service, so it is a claim. */
+/**
+ * The mark of a title, undefined when it is none of ours. It comes back from the service, so it is a claim; what stands
+ * between its parts may have suffered on the way.
+ */
 export function readMark(title: string | undefined): Mark | undefined {
-  const match = / · (ft-[0-9a-f]{12})(?: · run ([\w-]{1,100}))?(?: · (\d{1,9}))?$/.exec(title ?? '');
+  const match = /(?<![a-z\d])(ft-[0-9a-f]{12})(?:\W{1,5}run ([\w-]{1,100}))?(?:\W{1,5}(\d{1,9}))?\W*$/.exec(
+    title ?? '',
+  );
   if (match === null) return undefined;
   const [, short = '', run, number = '1'] = match;
   return { short, ...(run === undefined ? {} : { run }), number: Number(number) };

@@ -26,7 +26,7 @@ export class SpendingProvider extends MemoryProvider {
   override list: Provider['list'] = (_, { search = '', page }) =>
     this.call('list', () => {
       const finds = (title = ''): boolean =>
-        this.titles === 'equal' ? title === search : title.includes(search);
+        search !== '' && this.titles === 'equal' ? title === search : title.includes(search);
       return page > 1 ? [] : this.listed().filter(({ displayName }) => finds(displayName));
     });
   override read: Provider['read'] = (ref) =>

@@ -217,6 +217,24 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
     expect(world.hub.started).toHaveLength(1);
   });
 
+  test.each(['contain', 'equal'] as const)(
+    'a second attempt with `fail` goes on with its own, titles %s',
+    async (titles) => {
+      const world = open();
+      world.hub.titles = titles;
+      const more = { onExisting: 'fail', unattended: false } as const;
+      for (let attempt = 1; attempt <= 2; attempt++) {
+        const { ending, draft } = await runOnce(world, { more });
+        expect([ending, draft.ref?.id]).toEqual(['detached', world.hub.started[0]]);
+      }
+      expect((await runOnce(world, { run: '8', more })).ending).toBe('refused already-exists');
+      expect((await runOnce(world, { run: '8' })).ending).toBe('detached');
+      await world.clock.sleep(60 * minute);
+      expect((await runOnce(world, { more })).ending).toBe('reused');
+      expect(world.hub.started).toHaveLength(1);
+    },
+  );
+
   test('one that failed: not again by a push, anew by hand, under a title of its own', async () => {
     const world = open();
     world.hub.add(trial, { displayName: titleOf(), status: 'failed' });
@@ -282,9 +300,14 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
     ]);
   });
 
-  test('one that somebody gave another name in front of its mark is still known', async () => {
+  test.each<[string, (title: string) => string, SpendingProvider['titles']]>([
+    ['somebody gave another name', (title) => title.replace('bot', 'Our bot'), 'contain'],
+    ['somebody gave another name, titles equal', (title) => title.replace('bot', 'Our bot'), 'equal'],
+    ['the service wrote with other signs', (title) => title.replaceAll(' · ', ' ?? '), 'contain'],
+  ])('one that %s is still known by its mark', async (_, change, titles) => {
     const world = open();
-    world.hub.add(trial, { displayName: titleOf().replace('bot', 'Our bot'), status: 'running' });
+    world.hub.titles = titles;
+    world.hub.add(trial, { displayName: change(titleOf()), status: 'running' });
     const { ending, draft } = await runOnce(world);
     expect([ending, draft.ref?.id, creates(world.hub)]).toEqual(['detached', 'ft1', 0]);
   });
@@ -361,11 +384,11 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
 });
 
 describe('the account’s own guard', () => {
-  // Three looks for titles in a row; the second time directly before the create.
+  // Four looks in a row; the second time directly before the create.
   const hidden = async (
     more: Partial<Observation>,
     way: Way = {},
-    hiddenLooks = 6,
+    hiddenLooks = 8,
     isGone = false,
   ): Promise<Run & { hub: SpendingProvider }> => {
     const world = openWorld();
@@ -391,14 +414,14 @@ describe('the account’s own guard', () => {
   });
 
   test('answers with one that failed: by hand it is bought under the next title', async () => {
-    const { ending, hub } = await hidden({ status: 'failed' }, { more: { unattended: false } }, 9);
+    const { ending, hub } = await hidden({ status: 'failed' }, { more: { unattended: false } }, 12);
     expect(ending).toBe('detached');
     expect(hub.all().map(({ displayName }) => displayName)).toEqual([titleOf(), titleOf(2)]);
     expect(creates(hub)).toBe(2);
   });
 
   test('answers with one that is gone: it is bought under the next title', async () => {
-    const { ending, hub } = await hidden({ status: 'running' }, {}, 9, true);
+    const { ending, hub } = await hidden({ status: 'running' }, {}, 12, true);
     expect(ending).toBe('detached');
     expect([hub.started, creates(hub)]).toEqual([['ft2'], 2]);
   });
