@@ -5,7 +5,7 @@ import type { Catalog } from './catalog/catalog.js';
 import { schemaDifferences } from './catalog/compare.js';
 import { bundledCatalog } from './catalog/index.js';
 import type { Inputs } from './inputs.js';
-import { concealedIn } from './plan/concealed.js';
+import { concealedIn, coverAddresses, dots } from './plan/concealed.js';
 import type { Trial } from './plan/plan.js';
 import { resolve } from './plan/resolve.js';
 import type { Provider } from './provider/contract.js';
@@ -42,7 +42,10 @@ export async function take(session: Session, { paths, specs, diagnostics, option
   session.diagnostics.push(...diagnostics);
   session.paths.push(...paths);
   session.reading = options;
-  if (hasErrors(session.diagnostics)) return;
+  if (hasErrors(session.diagnostics)) {
+    coverTexts(session, []);
+    return;
+  }
   const trials = specs.map((spec) => {
     const { base_model: model } = spec.body;
     return resolve(spec, options.catalogFor(typeof model === 'string' ? model : ''));
@@ -54,9 +57,12 @@ export async function take(session: Session, { paths, specs, diagnostics, option
 
 /** The lines of a file are shown around complaints, and some of it must not be. */
 function coverTexts({ texts }: Session, trials: readonly Trial[]): void {
-  for (const concealed of trials.flatMap(concealedIn))
-    for (const [name, text] of texts)
-      texts.set(name, text.replaceAll(concealed, '·'.repeat(concealed.length)));
+  const all = trials.flatMap(concealedIn);
+  for (const [name, text] of texts) {
+    const covered = all.reduce((lines, concealed) => lines.replaceAll(concealed, dots(concealed)), text);
+    // The rest has no trial: it is wrong, or another file that it extends.
+    texts.set(name, coverAddresses(covered));
+  }
 }
 
 /**

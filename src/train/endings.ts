@@ -20,19 +20,19 @@ export function refused(
   provider: Provider,
   ref: Ref,
 ): Ending {
-  const page = provider.pageUrl(ref) ?? id;
+  const page = provider.pageUrl(ref);
   return reason === 'already-failed'
     ? {
         conclusion: 'refused',
         reason,
         message: `The equal fine-tune ${id} ended '${word}'${error === undefined ? '' : ` (${error})`}; the same file and data are not bought again by a push or a schedule.`,
-        help: `See ${page}. Change the file or the data, re-run this workflow run, or dispatch the workflow by hand.`,
+        help: `See ${page ?? id}. Change the file or the data, re-run this workflow run, or dispatch the workflow by hand.`,
       }
     : {
         conclusion: 'refused',
         reason,
         message: `An equal fine-tune, ${id}, exists already with the status '${word}'; nothing was started.`,
-        help: `To wait for it: \`command: attach\` with \`fine-tune-id: ${id}\`. To train anyway: \`on-existing: new\`. Its page: ${page}`,
+        help: `To wait for it: \`command: attach\` with \`fine-tune-id: ${id}\`. To train anyway: \`on-existing: new\`.${page === undefined ? '' : ` Its page: ${page}`}`,
       };
 }
 

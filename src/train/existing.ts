@@ -150,7 +150,7 @@ async function findByFile(
 function notFoundAt(provider: Provider, { path, repository }: Trial): Failure {
   const where = repository === '' ? `at ${provider.title}` : `in ${repository}`;
   return new Failure('not-found', `No fine-tune of ${path} was found ${where}.`, {
-    help: `Give its id as fine-tune-id; the ids stand on ${provider.listUrl(repository) ?? 'the page of the repository'}.`,
+    help: `Give its id as fine-tune-id; the ids stand on ${provider.listUrl(repository) ?? `the page of the ${repository === '' ? 'account' : 'repository'}`}.`,
   });
 }
 

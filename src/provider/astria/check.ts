@@ -49,8 +49,11 @@ async function checkAccount(client: Client, trial: Trial): Promise<readonly Diag
       },
     ];
   } catch (error) {
-    if (error instanceof Failure && error.reason !== 'unauthorized' && error.reason !== 'invalid-input')
-      return []; // Not every key may see it, and Astria's reference does not name it.
+    // Not every key may see it, and Astria's reference does not name it: then the list of tunes tells.
+    const isBad =
+      error instanceof Failure &&
+      (error.reason === 'invalid-input' || (error.reason === 'unauthorized' && error.status !== 403));
+    if (error instanceof Failure && !isBad) return [];
     if (!(error instanceof Fault)) throw error;
     return [
       {

@@ -3,6 +3,7 @@ import { Failure, Fault } from '../../base/failure.js';
 import type { FailureReason } from '../../base/outcome.js';
 import type { Answer } from '../../http/answer.js';
 import { isHtml, messageIn, oneLine } from '../message.js';
+import { hostsOnly } from './hosts-only.js';
 
 /** What an answer is the answer to, in words for sentences. */
 export interface Context {
@@ -105,6 +106,6 @@ function saysNoCredits({ status, json, text }: Answer): boolean {
 /** ` (HTTP 422): what the body says`, without a full stop at the end. */
 function tail({ status, headers, json, text }: Answer): string {
   const request = /^[\w-]{1,128}$/.exec(headers['x-request-id'] ?? '')?.[0];
-  const said = messageIn(json, text).replace(/\.+$/, '');
+  const said = hostsOnly(messageIn(json, text)).replace(/\.+$/, '');
   return ` (HTTP ${status}${request === undefined ? '' : `, request ${request}`})${said === '' ? '' : `: ${said}`}`;
 }

@@ -46,14 +46,17 @@ export function checkNames(
         'Astria knows images by their names, without folder and ending: rename one of them.',
       );
   }
-  for (const [stem, file] of captions)
-    if (!images.has(stem))
+  const exact = new Set([...images.values()].map(({ name }) => withoutEnding(name)));
+  for (const file of captions.values())
+    if (!exact.has(withoutEnding(file.name)))
       say(
         'error',
         'caption-alone',
         ats(file),
         `${file.path} is a caption without its image.`,
-        'Such a training fails. Name the image in `images` as well, or leave the caption out.',
+        images.has(stemOf(file.name))
+          ? 'Such a training fails: the names must be the same, capital and small letters too.'
+          : 'Such a training fails. Name the image in `images` as well, or leave the caption out.',
       );
   const lacking = [...images].filter(([stem]) => !captions.has(stem)).map(([, file]) => file);
   const [first] = lacking;
@@ -112,5 +115,9 @@ export function isCaption(path: string): boolean {
 
 /** Windows and macOS, where the images may come from, do not tell upper and lower case apart. */
 function stemOf(name: string): string {
-  return name.replace(/\.[^.]*$/, '').toLowerCase();
+  return withoutEnding(name).toLowerCase();
+}
+
+function withoutEnding(name: string): string {
+  return name.replace(/\.[^.]*$/, '');
 }

@@ -7,7 +7,7 @@ export function problemWords(
 ): readonly [message: string, help: string] {
   if (problem !== 'too-large') return words[problem];
   const most = maxBytes < 1024 * 1024 ? `${maxBytes / 1024} KiB` : `${maxBytes / 1024 / 1024} MiB`;
-  const has = size === undefined ? '' : ` of ${(size / 1024 / 1024).toFixed(1)} MiB`;
+  const has = size === undefined ? '' : ` (${(size / 1024 / 1024).toFixed(1)} MiB)`;
   return [`is too large${has}: at most ${most} are sent`, 'Scale it down: 1024 to 2048 pixels are enough.'];
 }
 

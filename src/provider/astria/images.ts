@@ -34,9 +34,10 @@ export async function readImages(trial: Trial, workspace: Workspace): Promise<Im
     const file = await readOne(desk, path, at, workspace);
     if (file !== undefined) files.push(file);
   }
+  const isComplete = !hasErrors(diagnostics);
   const ats = (file: ImageFile): number => paths.get(file.path) ?? 0;
   checkNames(desk, files, ats);
-  checkCount(desk, trial, files.filter((file) => !isCaption(file.path)).length, paths.size > 0);
+  checkCount(desk, trial, files.filter((file) => !isCaption(file.path)).length, paths.size > 0 && isComplete);
   if (files.length === 0 || hasErrors(diagnostics)) return { diagnostics, files };
   return { diagnostics, files, identity: identityOf(files) };
 }
@@ -97,7 +98,9 @@ async function readOne(
   }
   const type = caption ? captionType(desk, facts, at) : imageType(desk, facts, at);
   const { size: bytes, sha256 } = facts;
-  return type === undefined ? undefined : { path, name: path.split('/').at(-1) ?? path, type, bytes, sha256 };
+  // Astria knows captions by this very ending.
+  const name = (path.split('/').at(-1) ?? path).replace(/\.txt$/i, '.txt');
+  return type === undefined ? undefined : { path, name, type, bytes, sha256 };
 }
 
 function captionType({ say }: Desk, { path, head }: FileFacts, at: number): string | undefined {

@@ -2,6 +2,7 @@ import type { Sample } from '../contract.js';
 import { isSigned, parseAddress } from '../addresses.js';
 import { amountOf, fieldsOf, idOf, listOf, present, textOf, timeOf } from '../fields.js';
 import { errorText, oneLine } from '../message.js';
+import { hostsOnly } from './hosts-only.js';
 import { itemsOf } from './wire.js';
 
 /** A sample that is painted when its tune is trained. */
@@ -90,6 +91,7 @@ function readPrompt(item: unknown): Prompt | undefined {
   const fields = fieldsOf(item);
   const id = idOf(fields['id']);
   if (id === undefined) return undefined;
+  const error = errorText(fields['user_error']);
   return present({
     id,
     // For a LoRA Astria puts its tag in front of the text.
@@ -97,7 +99,7 @@ function readPrompt(item: unknown): Prompt | undefined {
     images: (listOf(fields['images']) ?? [])
       .map((image) => textOf(image) ?? textOf(fieldsOf(image)['url']))
       .filter((image) => image !== undefined),
-    error: errorText(fields['user_error']),
+    error: error === undefined ? undefined : hostsOnly(error),
     createdAt: timeOf(fields['created_at']),
     paintedAt: timeOf(fields['trained_at']),
     cost: amountOf(fields['cost_mc']),
@@ -105,7 +107,8 @@ function readPrompt(item: unknown): Prompt | undefined {
 }
 
 function costOf(prompts: readonly Prompt[]): readonly string[] {
-  const cost = prompts.reduce((sum, prompt) => sum + (prompt.cost ?? 0), 0);
+  // What is not painted has a price, and is not paid.
+  const cost = prompts.reduce((sum, { images, cost: one = 0 }) => sum + (images.length > 0 ? one : 0), 0);
   if (cost === 0) return [];
   return [
     `The samples cost ${(cost / 100_000).toFixed(2)} USD. What the training costs Astria does not tell; it stands on the page of the account.`,

@@ -1,6 +1,7 @@
 import type { Status } from '../contract.js';
 import { errorText } from '../message.js';
 import { textOf, timeOf, type Fields } from '../fields.js';
+import { hostsOnly } from './hosts-only.js';
 
 /** Where a tune is. Astria has no word for it: only the times tell. */
 export interface Stage {
@@ -15,7 +16,8 @@ export interface Stage {
  * of an end, see `doubtfulMs`.
  */
 export function stageOf(tune: Fields): Stage {
-  const error = [tune['error'], tune['error_message'], tune['user_error']].map(errorText).find(Boolean);
+  const said = [tune['error'], tune['error_message'], tune['user_error']].map(errorText).find(Boolean);
+  const error = said === undefined ? undefined : hostsOnly(said);
   const word = textOf(tune['status'])?.toLowerCase() ?? '';
   if (error !== undefined || ['failed', 'error', 'cancelled', 'canceled'].includes(word))
     return { status: 'failed', word: 'failed', ...(error === undefined ? {} : { error }) };

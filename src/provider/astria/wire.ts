@@ -58,7 +58,7 @@ export function readTune(body: unknown, { prefix, serviceTime }: Circumstance): 
     expiresAt: timeOf(fields['expires_at']),
     nextLookMs: isRunning ? (fields['branch'] === 'fast' ? fastLookMs : lookMs) : undefined,
     doubt: isDoubtful
-      ? 'Astria shows no failed trainings, and no training is known to take three hours: this one may have failed. It may finish all the same.'
+      ? 'Astria shows no failed trainings, and no training is known to take three hours: this one may have failed. It may finish all the same. Equal files go on with it until it is deleted at Astria, or trained anew with `on-existing: new`.'
       : undefined,
   });
 }

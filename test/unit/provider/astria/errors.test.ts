@@ -50,6 +50,22 @@ describe('a clear no', () => {
     expect((said(403, htmlPage('Forbidden')) as Failure).help).toContain('astria-url');
   });
 
+  test.each([
+    [{ callback: ['https://hooks.example/T0/SECRET is not reachable'] }],
+    [{ error: 'Cannot load http:\\/\\/u:SECRET@hooks.example:81\\/SECRET/1.jpg?a=SECRET' }],
+    ['callback=https%3A%2F%2Fhooks.example%2FSECRET is wrong'],
+  ])('tells no more of an address than its host: %j', (body) => {
+    const { message } = said(422, body);
+    expect(message).not.toContain('SECRET');
+    expect(message).toContain('hooks.example');
+  });
+
+  test('tells of a page of Astria', () => {
+    expect(said(422, { error: 'See https://www.astria.ai/pricing' }).message).toContain(
+      'https://www.astria.ai/pricing',
+    );
+  });
+
   test('names the request', () => {
     const trouble = toTrouble(answer(422, {}, { headers: { 'x-request-id': 'abc-1' } }), context);
     expect(trouble.message).toContain('request abc-1');

@@ -81,6 +81,13 @@ describe('images', () => {
       ['error caption-alone 5:12'],
     ],
     [
+      'a caption whose image is written otherwise',
+      '[p/*]',
+      { ...some(8), 'p/X.png': good, 'p/x.txt': 'a man' },
+      ['error caption-alone 5:12', 'warning caption-missing 5:12'],
+    ],
+    ['nothing but what cannot be read', '[q.png]', {}, ['error file-missing 5:12']],
+    [
       'a caption for one of eight',
       '[p/*]',
       { ...some(8), 'p/1.txt': 'a man' },
@@ -113,6 +120,14 @@ describe('images', () => {
     ['a mock takes any', `${flux('[p/*]')}  branch: fast\n`, 30, []],
   ])('how many are advised: %s', async (_, text, count, expected) => {
     expect((await look(text, some(count))).complaints).toEqual(expected);
+  });
+
+  test('captions are sent with the ending that Astria knows', async () => {
+    const { files } = await look(older('[p/*]'), { ...some(1), 'p/0.TXT': 'a man' });
+    expect(files.map(({ path, name }) => [path, name])).toEqual([
+      ['p/0.TXT', '0.txt'],
+      ['p/0.png', '0.png'],
+    ]);
   });
 
   test('addresses count as images, and what they hold is not known', async () => {

@@ -71,14 +71,14 @@ describe('the gallery', () => {
     const { samples, notes } = toGallery(
       readPrompts([
         { ...painted, id: 1, images: ['https://a.example/1?X-Amz-Signature=abc', 'javascript:alert(1)'] },
-        { ...waiting, id: 2, user_error: 'NSFW\n::error::x' },
+        { ...waiting, id: 2, user_error: 'NSFW\n::error::x https://a.example/SECRET' },
         { ...waiting, id: 3 },
         { ...painted, id: 4, images: [] },
       ]) ?? [],
     );
     expect(samples).toEqual([]);
     expect(notes).toHaveLength(4);
-    expect(notes.join('|')).not.toMatch(/abc|javascript|\n/);
+    expect(notes.join('|')).not.toMatch(/abc|javascript|SECRET|\n/);
     expect(notes).toEqual([
       expect.stringMatching(/sample 2 .*failed: NSFW ::error::x/),
       expect.stringMatching(/sample 3 .*not done/),

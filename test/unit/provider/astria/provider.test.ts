@@ -311,6 +311,8 @@ describe('check', () => {
       ['notice not-checked 3:9'],
     ],
     [{ faults: [{ operation: 'account', fault: { kind: 'status', status: 404 } }] }, []],
+    // A key may be good for tunes and not for this.
+    [{ faults: [{ operation: 'account', fault: { kind: 'status', status: 403 } }] }, []],
   ] as const)('of the account: %j', async (options, expected) => {
     const { provider } = await scene(options);
     expect(inShort((await provider.check(byFiles)).diagnostics)).toEqual(expected);
@@ -360,6 +362,17 @@ describe('what is left', () => {
     expect(provider.usage(ref, last, results).recipes[0]?.lines.join('')).toContain(
       `<lora:${ref.id.slice(7)}:1.0>`,
     );
+  });
+
+  test('of a face is loaded on top of its base', async () => {
+    const { provider } = await scene();
+    const ref = { repository: '', id: 'astria:7' };
+    const last = { id: ref.id, status: 'succeeded', word: 'trained', sampleUrls: [] } as const;
+    const face = { ...last, scriptType: 'faceid', baseModel: '690204' };
+    const lines = provider.usage(ref, face, undefined).recipes[0]?.lines.join('');
+    expect(lines).toContain('/tunes/690204/prompts');
+    expect(lines).toContain('<faceid:7:1.0> CLASS');
+    expect(provider.usage(ref, { ...face, baseModel: 'sd15' }, undefined).recipes).toEqual([]);
   });
 
   test('failed samples are notes, and the training succeeded', async () => {
