@@ -52,9 +52,12 @@ export function decide(equal: readonly Candidate[], circumstance: Circumstance):
     );
     if (bar !== undefined) return { kind: 'refuse', reason: 'already-exists', candidate: bar };
   }
-  if (ownActive !== undefined) return { kind: 'adopt', candidate: ownActive };
-  if (succeeded !== undefined && (dataKnown || succeeded.sameRun))
-    return { kind: 'reuse', candidate: succeeded };
+  const isReusable = succeeded !== undefined && (dataKnown || succeeded.sameRun);
+  // One that may have failed without a sign stays active for ever: it must not stand before what is there.
+  const sound = oldest(own.filter(({ observation }) => isActive(observation) && !observation.doubt));
+  const next = sound ?? (isReusable ? undefined : ownActive);
+  if (next !== undefined) return { kind: 'adopt', candidate: next };
+  if (isReusable) return { kind: 'reuse', candidate: succeeded };
   if (active !== undefined) return { kind: 'refuse', reason: 'already-exists', candidate: active };
   if (failed !== undefined && unattended)
     return { kind: 'refuse', reason: 'already-failed', candidate: failed };

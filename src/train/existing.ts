@@ -154,8 +154,10 @@ function notFoundAt(provider: Provider, { path, repository }: Trial): Failure {
   });
 }
 
-/** Active before ended, then the newest. */
+/** Active before ended, then the newest; one that may have failed without a sign is as good as ended. */
 function latest(candidates: readonly Candidate[]): Observation | undefined {
-  const active = candidates.filter(({ observation }) => !isTerminal(observation.status));
+  const active = candidates.filter(
+    ({ observation: { status, doubt } }) => !isTerminal(status) && doubt === undefined,
+  );
   return [...(active.length > 0 ? active : candidates)].sort(byAge).at(-1)?.observation;
 }

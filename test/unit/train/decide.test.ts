@@ -32,6 +32,10 @@ function one(
   };
 }
 
+function doubtful(candidate: Candidate): Candidate {
+  return { ...candidate, observation: { ...candidate.observation, doubt: 'It may have failed.' } };
+}
+
 const calm: Circumstance = { onExisting: 'reuse', dataKnown: true, unattended: false };
 
 describe('what to do about equal fine-tunes', () => {
@@ -61,6 +65,25 @@ describe('what to do about equal fine-tunes', () => {
       'reuse ours succeeded',
     ],
     ['running before success', [one('succeeded', 'ours'), one('running', 'ours')], {}, 'adopt ours running'],
+    [
+      'success before one that may have failed',
+      [doubtful(one('running', 'ours')), one('succeeded', 'ours')],
+      {},
+      'reuse ours succeeded',
+    ],
+    [
+      'one that runs before one that may have failed',
+      [doubtful(one('running', 'ours')), one('queued', 'ours')],
+      {},
+      'adopt ours queued',
+    ],
+    ['one that may have failed, alone', [doubtful(one('running', 'ours'))], {}, 'adopt ours running'],
+    [
+      'one that may have failed, data unknown',
+      [doubtful(one('running', 'ours')), one('succeeded', 'ours')],
+      { dataKnown: false },
+      'adopt ours running',
+    ],
     ['ours failed, by hand', [one('failed', 'ours')], {}, 'start'],
     ['ours failed, by push', [one('failed', 'ours')], { unattended: true }, 'refuse already-failed'],
     ['a stranger’s failure does not count', [one('failed', 'stranger')], { unattended: true }, 'start'],
