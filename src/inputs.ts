@@ -141,6 +141,13 @@ export function readInputs(
     jobStatus: read('job-status'),
     timeScale: 1,
   };
+  const { fineTuneId = '', keys } = inputs;
+  if (/^\d+$/.test(fineTuneId) && keys.oxen === '' && keys.astria !== '')
+    refuse(
+      'fine-tune-id',
+      `The input 'fine-tune-id' is '${fineTuneId}', a number alone.`,
+      `Ids of Astria are written with its name: astria:${fineTuneId}.`,
+    );
   if (!inputs.wait) {
     for (const name of ['max-credits', 'max-duration']) {
       if (read(name) !== '')

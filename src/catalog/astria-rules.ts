@@ -19,6 +19,16 @@ export function complaintsAbout(tune: JsonObject): readonly TuneComplaint[] {
     found.push({ code, severity, message, help, path });
   checkImages(tune, say);
   checkBase(tune, say);
+  const { characteristics } = tune;
+  for (const key of isObject(characteristics) ? Object.keys(characteristics) : [])
+    if (/[[\]{}]/.test(key))
+      say(
+        'error',
+        'characteristic-name',
+        ['characteristics', key],
+        `'${key}' cannot be the name of a characteristic.`,
+        'Write a name without brackets: it stands in prompts as `{{name}}`.',
+      );
   if (isMock(tune)) checkMock(tune, say);
   else checkModel(tune, say);
   for (const [at, prompt] of listIn(tune['prompts_attributes']).entries())

@@ -43,6 +43,11 @@ describe('rules between keys', () => {
       ['notice not-sent base_tune_id', 'notice not-sent model_type', 'notice not-sent preset'],
     ],
     ['no face_crop', { name: 'x', images: ['a'] }, ['notice account-decides name']],
+    [
+      'a name that a form cannot hold',
+      { ...flux, characteristics: { eye_color: 'blue', 'hair[x]': 'long' } },
+      ['error characteristic-name characteristics.hair[x]'],
+    ],
     ['no images', { name: 'x', face_crop: true }, ['error no-images ']],
     ['odd types of everything', { name: 1, images: 'a', prompts_attributes: [1], face_crop: 'x' }, []],
   ])('%s', (_, tune, expected) => {
