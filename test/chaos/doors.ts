@@ -1,11 +1,12 @@
 import { startSimulator } from '../../src/simulator/server.js';
 import { runStep, type StepOptions } from '../support/runner.js';
-import { file, key } from './play.js';
+import { file } from './oxen.js';
+import { keys } from './service.js';
 
 /** Ways of starting that never come to a training, so that faults have nothing to do with how they end. */
 const doors: Readonly<Record<string, StepOptions>> = {
   valid: { inputs: { command: 'validate' } },
-  planned: { event: { name: 'pull_request', payload: pullRequest(1) }, inputs: { 'api-key': key } },
+  planned: { event: { name: 'pull_request', payload: pullRequest(1) }, inputs: { 'api-key': keys.oxen } },
   skipped: { event: { name: 'pull_request', payload: pullRequest(2) } },
   simulated: { inputs: { simulate: 'true' }, env: { FINE_TUNE_TIME_SCALE: '0.0001' } },
   'invalid invalid-file': {
@@ -29,7 +30,7 @@ export interface Opened {
 
 /** Goes through every door so many times. */
 export async function openDoors(times: number): Promise<readonly Opened[]> {
-  const hub = await startSimulator({ key });
+  const hub = await startSimulator({ key: keys.oxen });
   try {
     const opened: Opened[] = [];
     const one = async (): Promise<void> => {

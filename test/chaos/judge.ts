@@ -1,5 +1,6 @@
-import type { FineTuneFacts } from '../../src/simulator/hub.js';
-import { hasSucceeded, key, type Played, type Story } from './play.js';
+import type { Step } from '../support/runner.js';
+import { hasSucceeded, type Played, type Story } from './play.js';
+import { keys, type FineTune } from './service.js';
 
 /** Everything in a story that must never be, in words. */
 export function breaches(story: Story): readonly string[] {
@@ -19,72 +20,73 @@ export function tell({ played }: Story): string {
   return played.map(({ ending, isCalm }) => (isCalm ? `then ${ending}` : ending)).join(', ');
 }
 
-/** Those that this project's runs have started. */
-export function ours({ fineTunes, strangers }: Story): readonly FineTuneFacts[] {
-  return fineTunes.filter(({ id, runs }) => runs.length > 0 && !strangers.has(id));
+/** Those that this project's runs have paid for. */
+export function ours({ fineTunes, strangers }: Story): readonly FineTune[] {
+  return fineTunes.filter(({ id, paidAt }) => paidAt.length > 0 && !strangers.has(id));
 }
 
 /** For each run in foul weather that nothing bars, and nobody ended, whether it came to a training that was started. */
 export function reachedStart({ scenario, played, fineTunes }: Story): readonly boolean[] {
   if (!['storm', 'cap', 'brief', 'fail', 'new', 'detach'].includes(scenario.theme)) return [];
-  const started = new Set(fineTunes.filter(({ runs }) => runs.length > 0).map(({ id }) => id));
+  const started = new Set(fineTunes.filter(({ paidAt }) => paidAt.length > 0).map(({ id }) => id));
+  // Where create spends, one that is unclear is not sent again.
+  const bars = scenario.service === 'astria' ? /already-|submit-unclear/ : /already-/;
   return played
-    .filter(
-      ({ attempt, isCalm, ending }) => !isCalm && attempt.end === undefined && !ending.includes('already-'),
-    )
+    .filter(({ attempt, isCalm, ending }) => !isCalm && attempt.end === undefined && !bars.test(ending))
     .map(({ step }) => started.has(step.outputs['fine-tune-id'] ?? ''));
 }
 
 /** At most one of ours at a time, and none after one that succeeded. All of a scenario have one fingerprint. */
 function boughtTwice(story: Story): readonly string[] {
-  const { theme } = story.scenario;
-  const all = [...ours(story)].sort((a, b) => (a.runs[0] ?? 0) - (b.runs[0] ?? 0));
-  const found = all.filter(({ runs }) => runs.length > 1).map(({ id }) => `${id} was started twice`);
-  if (theme === 'new') {
+  const all = [...ours(story)].sort((a, b) => (a.paidAt[0] ?? 0) - (b.paidAt[0] ?? 0));
+  const found = all.filter(({ paidAt }) => paidAt.length > 1).map(({ id }) => `${id} was paid for twice`);
+  if (story.scenario.theme === 'new') {
     const runs = new Set(story.played.map(({ attempt }) => attempt.run)).size;
     if (all.length > runs)
-      found.push(`${all.length} were started by ${runs} workflow runs with on-existing: new`);
+      found.push(`${all.length} were bought by ${runs} workflow runs with on-existing: new`);
     return found;
   }
   for (const [at, one] of all.entries()) {
-    const startedAt = one.runs[0] ?? 0;
+    const paidAt = one.paidAt[0] ?? 0;
     for (const before of all.slice(0, at)) {
-      const { finishedAt = Infinity, id, word } = before;
-      if (finishedAt > startedAt) found.push(`${one.id} was started while ${id} was active`);
-      // Where labels are not kept, nobody can know that it was ours; nor that the data was the same when it was not told.
-      else if (
-        theme !== 'nameless' &&
-        [one, before].every(tellsData) &&
-        (word === 'completed' || word === 'deployed')
-      )
-        found.push(`${one.id} was started after ${id} had succeeded`);
+      const { finishedAt = Infinity, id, state } = before;
+      if (finishedAt > paidAt) found.push(`${one.id} was bought while ${id} was active`);
+      else if (state === 'succeeded' && [one, before].every(({ isKnowable }) => isKnowable))
+        found.push(`${one.id} was bought after ${id} had succeeded`);
     }
   }
   return found;
 }
 
-function tellsData({ description }: FineTuneFacts): boolean {
-  return description?.includes(' data=') === true;
-}
-
-/** A started one whose id stands in no attempt's state or outputs. */
+/**
+ * One that was paid for, though no attempt that had begun by then wrote its id to state or outputs. Where create spends,
+ * one that did not come to know the id must have its title in the state: by that it is found.
+ */
 function lost(story: Story): readonly string[] {
-  const written = story.played.map(({ step }) => JSON.stringify([step.state, step.outputs])).join('\n');
   return ours(story)
-    .filter(({ id }) => !written.includes(id))
-    .map(({ id }) => `${id} was started and stands in no state and no output`);
+    .filter(({ id, title, paidAt }) => {
+      const begun = story.played.filter(({ beganAt }) => beganAt <= (paidAt[0] ?? 0));
+      const hasId = begun.some(({ step }) => JSON.stringify([step.state, step.outputs]).includes(id));
+      const isAnnounced = begun.some(
+        ({ ending, step }) =>
+          title !== undefined &&
+          /^(?:\(killed\)|cancelled|unknown submit-unclear)/.test(ending) &&
+          step.state['fine-tunes']?.includes(title) === true,
+      );
+      return !hasId && !isAnnounced;
+    })
+    .map(({ id }) => `${id} was bought and stands in no state and no output`);
 }
 
 /** The last ending of a training against what a run says of it. */
 function misreported({ played, fineTunes, strangers }: Story): readonly string[] {
   return played.flatMap(({ ending, step }) => {
     const id = step.outputs['fine-tune-id'] ?? '';
-    const word = fineTunes.find((fineTune) => fineTune.id === id)?.word ?? 'nothing';
-    const isGood = word === 'completed' || word === 'deployed';
-    if (ending.startsWith('failed') && word !== 'errored')
-      return [`${id} is ${word} and a run says '${ending}'`];
-    if (/^(?:succeeded|reused)/.test(ending) && !isGood)
-      return [`${id} is ${word} and a run says '${ending}'`];
+    const state = fineTunes.find((fineTune) => fineTune.id === id)?.state ?? 'nothing';
+    if (ending.startsWith('failed') && state !== 'failed')
+      return [`${id} is ${state} and a run says '${ending}'`];
+    if (/^(?:succeeded|reused)/.test(ending) && state !== 'succeeded')
+      return [`${id} is ${state} and a run says '${ending}'`];
     if (/^(?:succeeded|reused)/.test(ending) && strangers.has(id))
       return [`${id} is a stranger's and a run says '${ending}'`];
     return ending === '(none)'
@@ -93,27 +95,42 @@ function misreported({ played, fineTunes, strangers }: Story): readonly string[]
   });
 }
 
+/** Nothing but reading is done to a stranger's, and nothing is ever deleted. */
 function touched({ entries, strangers }: Story): readonly string[] {
-  const acts = new Set(['label', 'run', 'stop', 'delete', 'tokenize']);
+  const theirs = [...strangers].map((id) => id.replace('astria:', ''));
   return entries
-    .filter(({ operation, path }) => acts.has(operation) && [...strangers].some((id) => path.includes(id)))
-    .map(({ operation, path }) => `a stranger's: ${operation} ${path}`);
+    .filter(
+      ({ operation, method, path }) =>
+        operation === 'unknown' ||
+        operation === 'delete' ||
+        (method !== 'GET' && theirs.some((id) => path.includes(id))),
+    )
+    .map(({ operation, method, path }) => `not to be touched: ${operation}, ${method} ${path}`);
 }
 
-function leaked({ played, elsewhere }: Story): readonly string[] {
-  const texts = played.flatMap(({ step, post }) => [step, ...(post === undefined ? [] : [post.step])]);
-  const shows = texts.some(({ stdout, stderr, outputs, state, summary, result }) =>
-    [
-      stdout.replaceAll(`::add-mask::${key}\n`, ''),
-      stderr,
-      summary,
-      JSON.stringify([outputs, state, result]),
-    ].some((text) => text.includes(key)),
-  );
+function leaked({ scenario, played, entries, elsewhere }: Story): readonly string[] {
+  const own = `Bearer ${keys[scenario.service]}`;
+  const texts = [
+    ...played.flatMap(({ step, post }) => [step, ...(post === undefined ? [] : [post.step])]).map(allOf),
+    ...entries.map(({ path, query, body, headers: { authorization, ...headers } }) =>
+      JSON.stringify([path, query, body, headers, authorization === own ? '' : authorization]),
+    ),
+  ];
   return [
-    ...(shows ? ['the key is shown'] : []),
+    ...Object.entries(keys)
+      .filter(([, key]) => texts.some((text) => text.includes(key)))
+      .map(([service]) => `the key of ${service} is shown, or sent where it should not be`),
     ...(elsewhere === 0 ? [] : [`${elsewhere} requests went to another origin`]),
   ];
+}
+
+/** All that a process has written, but for the commands that mask keys. */
+function allOf({ stdout, stderr, outputs, state, summary, result }: Step): string {
+  const masked = Object.values(keys).reduce(
+    (text, key) => text.replaceAll(`::add-mask::${key}\n`, ''),
+    stdout,
+  );
+  return [masked, stderr, summary, JSON.stringify([outputs, state, result])].join('\n');
 }
 
 function cancels(story: Story): readonly string[] {
@@ -136,7 +153,8 @@ function cancelled(
   const own = recorded.fineTunes.filter(({ startedHere }) => startedHere).map(({ id }) => id);
   const isOver = step.state['ended'] === 'true';
   const isCancel = attempt.jobStatus !== 'failure' && attempt.inputs['on-cancel'] === 'stop';
-  if (isOver || !isCancel || own.length === 0) {
+  const canStop = scenario.service === 'oxen';
+  if (isOver || !isCancel || own.length === 0 || !canStop) {
     if (stops > 0) found.push(`the post step of ${scenario.theme} stopped what it should leave (${ending})`);
     return found;
   }
@@ -144,10 +162,10 @@ function cancelled(
   const isTold = /could not be stopped|could not be seen to stop/.test(post.step.stdout);
   for (const id of own) {
     const facts = fineTunes.find((fineTune) => fineTune.id === id);
-    const wasStopped =
-      (facts?.stops.length ?? 0) > 0 || facts?.word === 'completed' || facts?.word === 'deployed';
+    const wasStopped = (facts?.stops ?? 0) > 0 || facts?.state === 'succeeded';
     const wasRunning =
-      (facts?.runs[0] ?? Infinity) < (entries.find(({ operation }) => operation === 'stop')?.arrivedAt ?? 0);
+      (facts?.paidAt[0] ?? Infinity) <
+      (entries.find(({ operation }) => operation === 'stop')?.arrivedAt ?? 0);
     if (wasRunning && !wasStopped && !isTold) found.push(`${id} goes on after the cancel`);
   }
   return found;

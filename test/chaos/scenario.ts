@@ -1,7 +1,8 @@
 import { chance } from '../../src/simulator/random.js';
 import type { SimulatedEnding } from '../../src/simulator/endings.js';
 import type { Timing } from '../../src/simulator/timeline.js';
-import type { World } from '../../src/simulator/world.js';
+import type { AstriaTiming } from '../../src/simulator/astria/world.js';
+import type { ServiceName } from './service.js';
 
 /** What a scenario is about; each ends in calm weather, with a training that has succeeded. */
 export type Theme =
@@ -30,30 +31,37 @@ export type Theme =
   /** `on-existing: new`. */
   | 'new';
 
-/** How many of a cycle; each ending comes up ten times at least. */
-const shares: Readonly<Record<Theme, number>> = {
-  storm: 30,
-  cancel: 15,
-  cap: 15,
-  brief: 13,
-  detach: 18,
-  unclear: 12,
-  fail: 17,
-  barred: 4,
-  'no-credits': 2,
-  away: 4,
-  unrecorded: 12,
-  nameless: 4,
-  new: 4,
+/** How many of a cycle at each service; each ending comes up ten times at least. */
+const shares: Readonly<Record<Theme, Readonly<Record<ServiceName, number>>>> = {
+  storm: { oxen: 20, astria: 13 },
+  cancel: { oxen: 10, astria: 3 },
+  // Astria can stop nothing.
+  cap: { oxen: 14, astria: 0 },
+  brief: { oxen: 11, astria: 2 },
+  detach: { oxen: 17, astria: 2 },
+  unclear: { oxen: 6, astria: 6 },
+  fail: { oxen: 11, astria: 3 },
+  // All that an account of Astria holds is ours, and a title is no label.
+  barred: { oxen: 2, astria: 0 },
+  nameless: { oxen: 2, astria: 0 },
+  'no-credits': { oxen: 1, astria: 1 },
+  away: { oxen: 3, astria: 1 },
+  unrecorded: { oxen: 8, astria: 4 },
+  new: { oxen: 2, astria: 2 },
 };
 
-/** A cycle of all themes; one theme's scenarios are spread over it. */
-export const cycle: readonly Theme[] = Object.entries(shares)
-  .flatMap(([theme, share]) =>
-    Array.from({ length: share }, (_, at) => ({ theme: theme as Theme, place: (at + 0.5) / share })),
+/** A cycle of all themes at both services; the scenarios of one are spread over it. */
+export const cycle: readonly Pick<Scenario, 'theme' | 'service'>[] = Object.entries(shares)
+  .flatMap(([theme, counts]) =>
+    (['oxen', 'astria'] as const).flatMap((service) =>
+      Array.from({ length: counts[service] }, (_, at) => ({
+        theme: theme as Theme,
+        service,
+        place: (at + 0.5) / counts[service],
+      })),
+    ),
   )
-  .sort((a, b) => a.place - b.place)
-  .map(({ theme }) => theme);
+  .sort((a, b) => a.place - b.place);
 
 /** One process: a step of a workflow run. */
 export interface Attempt {
@@ -76,8 +84,8 @@ export interface Attempt {
 export interface Scenario {
   readonly seed: number;
   readonly theme: Theme;
-  readonly world: World;
-  readonly timing: Partial<Timing>;
+  readonly service: ServiceName;
+  readonly timing: Partial<Timing & AstriaTiming>;
   readonly ending: SimulatedEnding;
   /** Lines at the end of the fine-tune file. */
   readonly limits: string;
@@ -86,42 +94,43 @@ export interface Scenario {
 
 /** Everything that is decided before it is played: the same for the same seed. */
 export function drawScenario(seed: number): Scenario {
-  const theme = cycle[(seed - 1) % cycle.length] ?? 'storm';
-  const roll = (...what: readonly (string | number)[]): number => chance(seed, theme, ...what);
-  const pick = <T>(what: string, items: readonly [T, ...T[]]): T =>
-    items[Math.floor(roll(what) * items.length)] ?? items[0];
+  const { theme, service } = cycle[(seed - 1) % cycle.length] ?? { theme: 'storm', service: 'oxen' };
+  const roll = rollOf({ seed, theme });
   const isCapped = theme === 'cap';
   const isLong = theme === 'brief' || isCapped;
-  const limit = pick('limit', ['max-credits', 'max-duration', 'queue_timeout', 'stall_timeout']);
+  const limit = pickOf(roll('limit'), ['max-credits', 'max-duration', 'queue_timeout', 'stall_timeout']);
   // One that stalls must have moved twice before.
-  const isVeryLong = (limit === 'stall_timeout' && isCapped) || (theme === 'detach' && roll('later') < 0.6);
+  const isVeryLong = (limit === 'stall_timeout' && isCapped) || (theme === 'detach' && roll('later') < 0.8);
   const trainMs = isVeryLong ? 30 * 60_000 : isLong ? 240_000 : 30_000;
   return {
     seed,
     theme,
-    world: {
-      listItems: pick('items', ['few', 'few', 'labelled', 'full']),
-      listLagMs: roll('lags') < 0.3 ? Math.round(6000 * roll('lag')) : 0,
-      labels: theme === 'nameless' ? 'ignored' : 'kept',
-      resource: pick('resource', ['branch', 'commit', 'text']),
-      params: pick('params', ['with-defaults', 'as-sent']),
-      output: pick('output', ['object', 'text', 'missing']),
-      logs: pick('logs', ['rows', 'lines', 'text', 'none']),
-    },
+    service,
     timing: {
       tokenizeMs: 3000,
       queueMs: Math.round(5000 + 15_000 * roll('queue')),
       trainMs: trainMs + Math.round(60_000 * roll('train')),
       stopMs: Math.round(5000 + 5000 * roll('stop')),
+      paintMs: Math.round(10_000 * roll('paint')),
       outageMs: 40 * 60_000,
     },
     ending: endingOf(theme, limit, roll),
     limits: isCapped && limit.includes('_') ? `limits:\n  ${limit}: 2m\n` : '',
-    attempts: attemptsOf(theme, limit, roll),
+    attempts: attemptsOf({ theme, service }, limit, roll),
   };
 }
 
 type Roll = (...what: readonly (string | number)[]) => number;
+
+/** Chances of a scenario by name, from 0 to 1. */
+export function rollOf({ seed, theme }: Pick<Scenario, 'seed' | 'theme'>): Roll {
+  return (...what) => chance(seed, theme, ...what);
+}
+
+/** One of the items for a chance. */
+export function pickOf<const T>(chosen: number, items: readonly [T, ...T[]]): T {
+  return items[Math.floor(chosen * items.length)] ?? items[0];
+}
 
 function endingOf(theme: Theme, limit: string, roll: Roll): SimulatedEnding {
   if (theme === 'cap' && limit === 'queue_timeout') return 'never-starts';
@@ -132,18 +141,23 @@ function endingOf(theme: Theme, limit: string, roll: Roll): SimulatedEnding {
   return usual < 0.8 ? 'succeeds' : usual < 0.9 ? 'unknown-status' : 'deployed';
 }
 
-function attemptsOf(theme: Theme, limit: string, roll: Roll): readonly Attempt[] {
+function attemptsOf(
+  { theme, service }: Pick<Scenario, 'theme' | 'service'>,
+  limit: string,
+  roll: Roll,
+): readonly Attempt[] {
+  // In fewer requests than this most runs are at their end.
+  const most = service === 'oxen' ? 45 : 16;
   const one: Attempt = { run: '100', attempt: 1, inputs: {}, beside: false };
   const inputs = inputsOf(theme, limit, roll);
   switch (theme) {
     case 'storm':
     case 'nameless':
-      return storm(theme === 'storm' ? 1 : 2, roll);
+      return storm(theme === 'storm' ? 1 : 2, most, roll);
     case 'cancel': {
-      const requests = 5 + Math.floor(45 * roll('when'));
+      const requests = Math.ceil(most / 9) + Math.floor(most * roll('when'));
       const end = { how: 'cancel', requests, over: 'answered' } as const;
-      const jobStatus =
-        (['cancelled', 'cancelled', 'failure', ''] as const)[Math.floor(4 * roll('status'))] ?? '';
+      const jobStatus = pickOf(roll('status'), ['cancelled', 'cancelled', 'failure', '']);
       return [{ ...one, inputs, end, jobStatus }];
     }
     case 'fail':
@@ -158,7 +172,7 @@ function attemptsOf(theme: Theme, limit: string, roll: Roll): readonly Attempt[]
       const later = { run: '102', attempt: 1, beside: false };
       return [
         { ...one, inputs },
-        { ...later, inputs: { command: roll('later') < 0.6 ? 'stop' : 'attach' } },
+        { ...later, inputs: { command: roll('later') < 0.8 ? 'stop' : 'attach' } },
       ];
     }
     case 'cap':
@@ -200,14 +214,14 @@ function inputsOf(theme: Theme, limit: string, roll: Roll): Readonly<Record<stri
   }
 }
 
-function storm(least: number, roll: Roll): readonly Attempt[] {
+function storm(least: number, most: number, roll: Roll): readonly Attempt[] {
   const count = Math.max(least, 1 + Math.floor(2.2 * roll('count')));
   const attempts: Attempt[] = [];
   for (let at = 0; at < count; at++) {
     const isAgain = at > 0 && roll('again', at) < 0.5;
     const how = roll('how', at);
-    const over = (['lost', 'acted', 'answered'] as const)[Math.floor(3 * roll('over', at))] ?? 'answered';
-    const requests = 1 + Math.floor(40 * roll('when', at));
+    const over = pickOf(roll('over', at), ['lost', 'acted', 'answered']);
+    const requests = 1 + Math.floor(most * roll('when', at));
     attempts.push({
       run: isAgain ? '100' : String(100 + at),
       attempt: isAgain ? at + 1 : 1,

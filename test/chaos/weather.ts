@@ -1,8 +1,13 @@
-import { describeFault, type Fault, type FaultCall } from '../../src/simulator/faults.js';
+import { describeFault, type Fault } from '../../src/simulator/faults.js';
 import { chance } from '../../src/simulator/random.js';
+import type { Scenario } from './scenario.js';
+import { scale, type ServiceName, type Weather } from './service.js';
 
 /** How likely it is that something goes wrong with a request. */
 const probability = 0.3;
+
+/** Longer than the shortest time-out of a request, which is one second of real time. */
+const lateMs = 1200 / scale;
 
 /** Weight → faults of that weight; all of them pass when one asks again. */
 const passing: readonly (readonly [number, readonly Fault[]])[] = [
@@ -41,7 +46,7 @@ const passing: readonly (readonly [number, readonly Fault[]])[] = [
   ],
   // These cost a request time-out, which is a second of real time.
   [
-    6,
+    7,
     [
       { kind: 'silent', acts: false },
       { kind: 'silent', acts: true },
@@ -50,26 +55,23 @@ const passing: readonly (readonly [number, readonly Fault[]])[] = [
 ];
 
 /** Clear refusals out of the blue: a proxy that is changed, a key that is checked by a broken server. */
-function refusals(elsewhere: string): readonly Fault[] {
+function refusals(service: ServiceName, elsewhere: string): readonly Fault[] {
   return [
     { kind: 'redirect', status: 302, to: `${elsewhere}/login` },
     { kind: 'redirect', status: 307, to: `${elsewhere}/api` },
     { kind: 'status', status: 401 },
     { kind: 'status', status: 404 },
-    { kind: 'altered', change: 'status-error' },
+    // A tune that says `status: error` is one that has failed; an answer of the hub is only an odd one.
+    ...(service === 'oxen' ? ([{ kind: 'altered', change: 'status-error' }] as const) : []),
   ];
 }
 
 /** Where a refusal changes little: elsewhere, before anything is created, it is believed at once. */
-const besides: ReadonlySet<string> = new Set(['schemas', 'logs', 'checkpoints']);
+const besides: ReadonlySet<string> = new Set(['schemas', 'logs', 'checkpoints', 'prompts']);
 
 /** Faults by chance; the same seed meets the same requests, as long as they come in the same order. */
-export function drawWeather(
-  seed: number,
-  elsewhere: string,
-  lateMs: number,
-): (call: FaultCall) => Fault | undefined {
-  const { often, rarely } = faultsOf(elsewhere, lateMs);
+export function drawWeather({ seed, service }: Scenario, elsewhere: string): Weather {
+  const { often, rarely } = faultsOf(service, elsewhere);
   return ({ operation, nth }) => {
     if (chance(seed, operation, nth, 'whether') >= probability) return undefined;
     const faults = besides.has(operation) ? often : rarely;
@@ -78,13 +80,13 @@ export function drawWeather(
 }
 
 /** All kinds of faults there may be, in the words of the books. */
-export function kindsOfFaults(lateMs: number): readonly string[] {
-  return [...new Set(faultsOf('', lateMs).often.map(describeFault))];
+export function kindsOfFaults(): readonly string[] {
+  return [...new Set(faultsOf('oxen', '').often.map(describeFault))];
 }
 
 type Faults = Readonly<Record<'often' | 'rarely', readonly Fault[]>>;
 
-function faultsOf(elsewhere: string, lateMs: number): Faults {
+function faultsOf(service: ServiceName, elsewhere: string): Faults {
   const tooLate: readonly Fault[] = [
     { kind: 'late', acts: 'before', ms: lateMs },
     { kind: 'late', acts: 'after', ms: lateMs },
@@ -93,10 +95,10 @@ function faultsOf(elsewhere: string, lateMs: number): Faults {
     pairs.flatMap(([weight, faults]) =>
       faults.flatMap((fault) => Array.from({ length: weight }, () => fault)),
     );
-  const usual = weigh([...passing, [4, tooLate]]);
+  const usual = weigh([...passing, [8, tooLate]]);
   const withRefusals = (weight: number): readonly Fault[] => [
     ...usual,
-    ...weigh([[weight, refusals(elsewhere)]]),
+    ...weigh([[weight, refusals(service, elsewhere)]]),
   ];
-  return { often: withRefusals(250), rarely: withRefusals(1) };
+  return { often: withRefusals(400), rarely: withRefusals(1) };
 }

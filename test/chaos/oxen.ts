@@ -1,0 +1,101 @@
+import { chance } from '../../src/simulator/random.js';
+import { startSimulator, type Simulator } from '../../src/simulator/server.js';
+import type { FineTuneFacts } from '../../src/simulator/hub.js';
+import type { World } from '../../src/simulator/world.js';
+import { pickOf, rollOf, type Scenario } from './scenario.js';
+import { keys, scale, type Box, type FineTune, type Weather } from './service.js';
+
+const repository = 'ox/data';
+
+/** The smallest fine-tune file there is. */
+export const file = `repository: ${repository}
+resource: main/train.parquet
+base_model: Qwen/Qwen3-0.6B
+script_type: text_generation
+training_params:
+  question_column: prompt
+  answer_column: response
+`;
+const request = {
+  resource: 'main/train.parquet',
+  base_model: 'Qwen/Qwen3-0.6B',
+  script_type: 'text_generation',
+  training_params: { question_column: 'prompt', answer_column: 'response' },
+};
+
+/** A hub with the habits that a scenario draws. */
+export async function openOxen(scenario: Scenario, weather: Weather): Promise<Box> {
+  const { seed, theme, ending, timing, limits } = scenario;
+  const simulator = await startSimulator({
+    scale,
+    key: keys.oxen,
+    seed,
+    ending,
+    timing,
+    world: worldOf(scenario),
+    faults: weather,
+  });
+  const { hub, url, books, close } = simulator;
+  const strangers = addStrangers(simulator, scenario);
+  if (theme === 'no-credits') hub.setCredits(0);
+  return {
+    url,
+    books,
+    files: { 'fine-tune.yml': `${file}${limits}` },
+    strangers,
+    now: () => hub.now(),
+    // Where labels are not kept, nobody can know later that it was ours.
+    fineTunes: () => hub.fineTunes().map((facts) => toFineTune(facts, theme !== 'nameless')),
+    calm: () => {
+      hub.setEnding('succeeds');
+      hub.setCredits(undefined);
+      hub.setWorld({ listLagMs: 0 });
+      // A stranger's training ends; the hub is back.
+      if (theme === 'barred' || theme === 'away') hub.skip(60 * 60_000);
+    },
+    close,
+  };
+}
+
+function worldOf(scenario: Scenario): World {
+  const roll = rollOf(scenario);
+  return {
+    listItems: pickOf(roll('items'), ['few', 'few', 'labelled', 'full']),
+    listLagMs: roll('lags') < 0.3 ? Math.round(6000 * roll('lag')) : 0,
+    labels: scenario.theme === 'nameless' ? 'ignored' : 'kept',
+    resource: pickOf(roll('resource'), ['branch', 'commit', 'text']),
+    params: pickOf(roll('params'), ['with-defaults', 'as-sent']),
+    output: pickOf(roll('output'), ['object', 'text', 'missing']),
+    logs: pickOf(roll('logs'), ['rows', 'lines', 'text', 'none']),
+  };
+}
+
+/** Other people's fine-tunes in the same repository. */
+function addStrangers({ hub }: Simulator, { theme, seed }: Scenario): ReadonlySet<string> {
+  const other = { ...request, training_params: { question_column: 'text', answer_column: 'label' } };
+  const given = [
+    { repository, request: other, word: 'running' },
+    { repository, request: other, word: 'created' },
+    { repository, request, word: 'created' },
+    { repository, request, word: 'completed' },
+    { repository, request: other, word: 'completed', displayName: 'bot · ft-000000000000' },
+  ] as const;
+  const some = given.filter((_, at) => chance(seed, 'stranger', at) < 0.6);
+  const bar = theme === 'barred' ? [{ repository, request, word: 'running' } as const] : [];
+  return new Set([...some, ...bar].map((each) => hub.add(each)));
+}
+
+function toFineTune(
+  { id, runs, stops, word, finishedAt, description }: FineTuneFacts,
+  keepsLabels: boolean,
+): FineTune {
+  const isGood = word === 'completed' || word === 'deployed';
+  return {
+    id,
+    paidAt: runs,
+    state: isGood ? 'succeeded' : word === 'errored' ? 'failed' : 'open',
+    stops: stops.length,
+    isKnowable: keepsLabels && description?.includes(' data=') === true,
+    ...(finishedAt === undefined ? {} : { finishedAt }),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Fault, FaultCall } from '../../src/simulator/faults.js';
+import { chance } from '../../src/simulator/random.js';
+import type { Attempt, Scenario } from './scenario.js';
+import type { Weather } from './service.js';
+import { drawWeather } from './weather.js';
+
+/** The weather of a scenario, and those who die in it. */
+export class Stage {
+  isCalm = false;
+  readonly #weather: Weather;
+  readonly #scenario: Scenario;
+  readonly #dying = new Set<{ left: number; over: string; strike: () => void }>();
+
+  constructor(scenario: Scenario, elsewhere: string) {
+    this.#scenario = scenario;
+    this.#weather = drawWeather(scenario, elsewhere);
+  }
+
+  /** Whether this run can write nothing down. */
+  blind(isCalm: boolean): boolean {
+    return this.#scenario.theme === 'unrecorded' && !isCalm;
+  }
+
+  /** Ends a process once so many requests have come. */
+  await(attempt: Attempt, strike: () => void): void {
+    if (attempt.end !== undefined)
+      this.#dying.add({ left: attempt.end.requests, over: attempt.end.over, strike });
+  }
+
+  meet(call: FaultCall): Fault | undefined {
+    for (const dying of this.#dying) {
+      if (--dying.left > 0) continue;
+      this.#dying.delete(dying);
+      if (dying.over === 'answered') {
+        // When the answer is there, or a little later: at any await.
+        setTimeout(dying.strike, Math.floor(30 * chance(this.#scenario.seed, 'strike')));
+        continue;
+      }
+      dying.strike();
+      return { kind: 'lost', acts: dying.over === 'acted' };
+    }
+    if (this.isCalm) return undefined;
+    return special(this.#scenario, call) ?? this.#weather(call);
+  }
+}
+
+/** What a theme is about. */
+function special(
+  { theme, service, ending, seed }: Scenario,
+  { operation, nth }: FaultCall,
+): Fault | undefined {
+  if (theme === 'unclear' && operation === 'create')
+    return { kind: 'status', status: nth % 2 === 0 ? 502 : 504 };
+  // The one request that spends.
+  if (service === 'astria' && operation === 'create' && chance(seed, 'taken', nth) < 0.3)
+    return { kind: 'lost', acts: true };
+  if (theme === 'away' && ending !== 'unreachable' && operation === 'list')
+    return { kind: 'status', status: 503 };
+  return undefined;
+}
