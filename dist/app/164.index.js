@@ -650,19 +650,19 @@ function reused(observation) {
 }
 /** The ending of one that an existing fine-tune bars. */
 function refused(reason, { id, word, error }, provider, ref) {
-    const page = provider.pageUrl(ref) ?? id;
+    const page = provider.pageUrl(ref);
     return reason === 'already-failed'
         ? {
             conclusion: 'refused',
             reason,
             message: `The equal fine-tune ${id} ended '${word}'${error === undefined ? '' : ` (${error})`}; the same file and data are not bought again by a push or a schedule.`,
-            help: `See ${page}. Change the file or the data, re-run this workflow run, or dispatch the workflow by hand.`,
+            help: `See ${page ?? id}. Change the file or the data, re-run this workflow run, or dispatch the workflow by hand.`,
         }
         : {
             conclusion: 'refused',
             reason,
             message: `An equal fine-tune, ${id}, exists already with the status '${word}'; nothing was started.`,
-            help: `To wait for it: \`command: attach\` with \`fine-tune-id: ${id}\`. To train anyway: \`on-existing: new\`. Its page: ${page}`,
+            help: `To wait for it: \`command: attach\` with \`fine-tune-id: ${id}\`. To train anyway: \`on-existing: new\`.${page === undefined ? '' : ` Its page: ${page}`}`,
         };
 }
 /** The ending of one whose data does not exist. */
@@ -896,9 +896,13 @@ function decide(equal, circumstance) {
         if (bar !== undefined)
             return { kind: 'refuse', reason: 'already-exists', candidate: bar };
     }
-    if (ownActive !== undefined)
-        return { kind: 'adopt', candidate: ownActive };
-    if (succeeded !== undefined && (dataKnown || succeeded.sameRun))
+    const isReusable = succeeded !== undefined && (dataKnown || succeeded.sameRun);
+    // One that may have failed without a sign stays active for ever: it must not stand before what is there.
+    const sound = oldest(own.filter(({ observation }) => isActive(observation) && !observation.doubt));
+    const next = sound ?? (isReusable ? undefined : ownActive);
+    if (next !== undefined)
+        return { kind: 'adopt', candidate: next };
+    if (isReusable)
         return { kind: 'reuse', candidate: succeeded };
     if (active !== undefined)
         return { kind: 'refuse', reason: 'already-exists', candidate: active };
@@ -1187,9 +1191,12 @@ async function readIfThere(circumstances, provider, repository, id) {
 
 ;// CONCATENATED MODULE: ./src/train/title.ts
 
-/** The mark of a title, undefined when it is none of ours. It comes back from the service, so it is a claim. */
+/**
+ * The mark of a title, undefined when it is none of ours. It comes back from the service, so it is a claim; what stands
+ * between its parts may have suffered on the way.
+ */
 function readMark(title) {
-    const match = / · (ft-[0-9a-f]{12})(?: · run ([\w-]{1,100}))?(?: · (\d{1,9}))?$/.exec(title ?? '');
+    const match = /(?<![a-z\d])(ft-[0-9a-f]{12})(?:\W{1,5}run ([\w-]{1,100}))?(?:\W{1,5}(\d{1,9}))?\W*$/.exec(title ?? '');
     if (match === null)
         return undefined;
     const [, short = '', run, number = '1'] = match;
@@ -1227,7 +1234,8 @@ async function findTitled(circumstances, provider, { trial, fingerprint }, seeke
     const short = shortFingerprint(fingerprint);
     const found = new Map();
     const search = async (text) => {
-        const hints = await (0,patience/* patiently */.d_)(circumstances, () => provider.list(repository, { search: text, page: 1 }));
+        const query = { ...(text === undefined ? {} : { search: text }), page: 1 };
+        const hints = await (0,patience/* patiently */.d_)(circumstances, () => provider.list(repository, query));
         for (const hint of hints) {
             const mark = readMark(hint.displayName);
             if (mark?.short === short)
@@ -1235,13 +1243,16 @@ async function findTitled(circumstances, provider, { trial, fingerprint }, seeke
         }
     };
     await search(short);
-    // A service may find whole titles only: then the short form finds none.
-    if (found.size === 0)
+    // A service may find whole titles only: then the short form finds none. The latest are looked at without a search,
+    // since a title may name another run, or be called otherwise by now.
+    if (found.size === 0) {
+        await search(undefined);
         for (const run of [undefined, seeker.run])
             for (let number = 1, before = -1; found.size > before; number++) {
                 before = found.size;
                 await search(renderTitle(trial, fingerprint, { ...(run === undefined ? {} : { run }), number }));
             }
+    }
     const all = [...found.values()].sort((a, b) => (b.hint.createdAt ?? 0) - (a.hint.createdAt ?? 0));
     const equal = [];
     for (const { hint, mark } of all.slice(0, find_titled_maxReads)) {
@@ -2171,12 +2182,12 @@ async function findByFile(circumstances, draft, trial, { seeker }) {
 function notFoundAt(provider, { path, repository }) {
     const where = repository === '' ? `at ${provider.title}` : `in ${repository}`;
     return new base_failure/* Failure */.HR('not-found', `No fine-tune of ${path} was found ${where}.`, {
-        help: `Give its id as fine-tune-id; the ids stand on ${provider.listUrl(repository) ?? 'the page of the repository'}.`,
+        help: `Give its id as fine-tune-id; the ids stand on ${provider.listUrl(repository) ?? `the page of the ${repository === '' ? 'account' : 'repository'}`}.`,
     });
 }
-/** Active before ended, then the newest. */
+/** Active before ended, then the newest; one that may have failed without a sign is as good as ended. */
 function latest(candidates) {
-    const active = candidates.filter(({ observation }) => !(0,contract/* isTerminal */.H)(observation.status));
+    const active = candidates.filter(({ observation: { status, doubt } }) => !(0,contract/* isTerminal */.H)(status) && doubt === undefined);
     return [...(active.length > 0 ? active : candidates)].sort(byAge).at(-1)?.observation;
 }
 
@@ -2444,9 +2455,12 @@ async function buyOnce(circumstances, provider, order) {
             });
     }
 }
-/** A title that nobody has: the account may answer with whatever has it already. */
+/**
+ * A title that nobody has: the account may answer with whatever has it already. Where those of other runs count
+ * otherwise than our own, it names the run, or a second attempt would take its own for another's.
+ */
 function offerOf({ trial, wanted, onExisting, seeker }, taken) {
-    const run = onExisting === 'new' && seeker.run !== '' ? seeker.run : undefined;
+    const run = onExisting !== 'reuse' && seeker.run !== '' ? seeker.run : undefined;
     const name = { ...(run === undefined ? {} : { run }), number: nextNumber(taken, run) };
     const title = renderTitle(trial, wanted.fingerprint, name);
     return { title, mark: { short: '', ...readMark(title), ...name } };

@@ -2272,7 +2272,7 @@ const openers = {
     astria: async ({ host, inputs, timeScale }) => {
         const { addresses, keys } = inputs;
         const [url, key] = [addresses.astria, keys.astria];
-        const { openAstria } = await __webpack_require__.e(/* import() */ 766).then(__webpack_require__.bind(__webpack_require__, 6766));
+        const { openAstria } = await __webpack_require__.e(/* import() */ 86).then(__webpack_require__.bind(__webpack_require__, 9086));
         return {
             ...real,
             hubUrl: url,
@@ -2302,7 +2302,7 @@ const simulators = {
     },
     astria: async ({ host, timeScale }, ending) => {
         const { startAstria } = await Promise.all(/* import() */[__webpack_require__.e(49), __webpack_require__.e(823)]).then(__webpack_require__.bind(__webpack_require__, 8823));
-        const { openAstria } = await __webpack_require__.e(/* import() */ 766).then(__webpack_require__.bind(__webpack_require__, 6766));
+        const { openAstria } = await __webpack_require__.e(/* import() */ 86).then(__webpack_require__.bind(__webpack_require__, 9086));
         const simulator = await startAstria({ scale: host.clock.scale, ending, publicUrl });
         const { url } = simulator;
         const idPrefix = 'sim-';

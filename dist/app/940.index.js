@@ -34,9 +34,12 @@ function checkNames({ say }, files, ats) {
         else
             say('error', 'same-name', ats(file), `${file.path} and ${twin.path} have the same name.`, 'Astria knows images by their names, without folder and ending: rename one of them.');
     }
-    for (const [stem, file] of captions)
-        if (!images.has(stem))
-            say('error', 'caption-alone', ats(file), `${file.path} is a caption without its image.`, 'Such a training fails. Name the image in `images` as well, or leave the caption out.');
+    const exact = new Set([...images.values()].map(({ name }) => withoutEnding(name)));
+    for (const file of captions.values())
+        if (!exact.has(withoutEnding(file.name)))
+            say('error', 'caption-alone', ats(file), `${file.path} is a caption without its image.`, images.has(stemOf(file.name))
+                ? 'Such a training fails: the names must be the same, capital and small letters too.'
+                : 'Such a training fails. Name the image in `images` as well, or leave the caption out.');
     const lacking = [...images].filter(([stem]) => !captions.has(stem)).map(([, file]) => file);
     const [first] = lacking;
     if (lacking.length < images.size && first !== undefined)
@@ -71,7 +74,10 @@ function isCaption(path) {
 }
 /** Windows and macOS, where the images may come from, do not tell upper and lower case apart. */
 function stemOf(name) {
-    return name.replace(/\.[^.]*$/, '').toLowerCase();
+    return withoutEnding(name).toLowerCase();
+}
+function withoutEnding(name) {
+    return name.replace(/\.[^.]*$/, '');
 }
 
 
@@ -187,7 +193,7 @@ function problemWords({ problem, size }, maxBytes) {
     if (problem !== 'too-large')
         return words[problem];
     const most = maxBytes < 1024 * 1024 ? `${maxBytes / 1024} KiB` : `${maxBytes / 1024 / 1024} MiB`;
-    const has = size === undefined ? '' : ` of ${(size / 1024 / 1024).toFixed(1)} MiB`;
+    const has = size === undefined ? '' : ` (${(size / 1024 / 1024).toFixed(1)} MiB)`;
     return [`is too large${has}: at most ${most} are sent`, 'Scale it down: 1024 to 2048 pixels are enough.'];
 }
 const words = {
@@ -230,9 +236,10 @@ async function readImages(trial, workspace) {
         if (file !== undefined)
             files.push(file);
     }
+    const isComplete = !(0,diagnostic/* hasErrors */.C)(diagnostics);
     const ats = (file) => paths.get(file.path) ?? 0;
     (0,image_set/* checkNames */.LN)(desk, files, ats);
-    (0,image_set/* checkCount */.wE)(desk, trial, files.filter((file) => !(0,image_set/* isCaption */.ZI)(file.path)).length, paths.size > 0);
+    (0,image_set/* checkCount */.wE)(desk, trial, files.filter((file) => !(0,image_set/* isCaption */.ZI)(file.path)).length, paths.size > 0 && isComplete);
     if (files.length === 0 || (0,diagnostic/* hasErrors */.C)(diagnostics))
         return { diagnostics, files };
     return { diagnostics, files, identity: (0,image_set/* identityOf */.cu)(files) };
@@ -273,7 +280,9 @@ async function readOne(desk, path, at, workspace) {
     }
     const type = caption ? captionType(desk, facts, at) : imageType(desk, facts, at);
     const { size: bytes, sha256 } = facts;
-    return type === undefined ? undefined : { path, name: path.split('/').at(-1) ?? path, type, bytes, sha256 };
+    // Astria knows captions by this very ending.
+    const name = (path.split('/').at(-1) ?? path).replace(/\.txt$/i, '.txt');
+    return type === undefined ? undefined : { path, name, type, bytes, sha256 };
 }
 function captionType({ say }, { path, head }, at) {
     try {

@@ -332,6 +332,10 @@ function complaintsAbout(tune) {
     const say = (severity, code, path, message, help) => found.push({ code, severity, message, help, path });
     checkImages(tune, say);
     checkBase(tune, say);
+    const { characteristics } = tune;
+    for (const key of (0,_base_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(characteristics) ? Object.keys(characteristics) : [])
+        if (/[[\]{}]/.test(key))
+            say('error', 'characteristic-name', ['characteristics', key], `'${key}' cannot be the name of a characteristic.`, 'Write a name without brackets: it stands in prompts as `{{name}}`.');
     if (isMock(tune))
         checkMock(tune, say);
     else
@@ -2009,6 +2013,9 @@ function readInputs(sources, simulatedEndings) {
         jobStatus: read('job-status'),
         timeScale: 1,
     };
+    const { fineTuneId = '', keys } = inputs;
+    if (/^\d+$/.test(fineTuneId) && keys.oxen === '' && keys.astria !== '')
+        refuse('fine-tune-id', `The input 'fine-tune-id' is '${fineTuneId}', a number alone.`, `Ids of Astria are written with its name: astria:${fineTuneId}.`);
     if (!inputs.wait) {
         for (const name of ['max-credits', 'max-duration']) {
             if (read(name) !== '')
@@ -2345,8 +2352,10 @@ async function take(session, { paths, specs, diagnostics, options }) {
     session.diagnostics.push(...diagnostics);
     session.paths.push(...paths);
     session.reading = options;
-    if ((0,diagnostic/* hasErrors */.C)(session.diagnostics))
+    if ((0,diagnostic/* hasErrors */.C)(session.diagnostics)) {
+        coverTexts(session, []);
         return;
+    }
     const trials = specs.map((spec) => {
         const { base_model: model } = spec.body;
         return (0,resolve/* resolve */.h)(spec, options.catalogFor(typeof model === 'string' ? model : ''));
@@ -2358,9 +2367,12 @@ async function take(session, { paths, specs, diagnostics, options }) {
 }
 /** The lines of a file are shown around complaints, and some of it must not be. */
 function coverTexts({ texts }, trials) {
-    for (const concealed of trials.flatMap(plan_concealed/* concealedIn */.w))
-        for (const [name, text] of texts)
-            texts.set(name, text.replaceAll(concealed, '·'.repeat(concealed.length)));
+    const all = trials.flatMap(plan_concealed/* concealedIn */.wJ);
+    for (const [name, text] of texts) {
+        const covered = all.reduce((lines, concealed) => lines.replaceAll(concealed, (0,plan_concealed/* dots */.r$)(concealed)), text);
+        // The rest has no trial: it is wrong, or another file that it extends.
+        texts.set(name, (0,plan_concealed/* coverAddresses */.qI)(covered));
+    }
 }
 /**
  * The same, and the service's own schemas decide: what it has added since our copy was made is right today. It is not
@@ -2688,7 +2700,7 @@ function missingKeys({ keys, simulate }, command, ids) {
         .map((id) => {
         const { keyInput, keyMissing, keyPage, keyVariable } = service/* services */.$p[id];
         return {
-            code: 'missing-key',
+            code: 'missing-api-key',
             severity: 'error',
             message: `'command: ${command}' ${keyMissing}`,
             help: `Create a key at ${keyPage}, store it as a secret of the repository and pass it as \`${keyInput}: \${{ secrets.${keyVariable} }}\`; in a terminal set the variable ${keyVariable}. \`simulate\` needs none. Secrets are empty on pull requests of forks and of Dependabot.`,
@@ -2760,7 +2772,9 @@ function interruption(session) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ concealedIn)
+/* harmony export */   qI: () => (/* binding */ coverAddresses),
+/* harmony export */   r$: () => (/* binding */ dots),
+/* harmony export */   wJ: () => (/* binding */ concealedIn)
 /* harmony export */ });
 /* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3659);
 
@@ -2777,6 +2791,39 @@ function textsIn(value) {
     if (Array.isArray(value))
         return value.flatMap((item) => textsIn(item));
     return (0,_base_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value) ? Object.values(value).flatMap(textsIn) : [];
+}
+/**
+ * A text, such as a file that cannot be read as a whole, with the hosts of addresses alone where a key stands that may
+ * hold secrets. It keeps its length, so that places stay what they are.
+ */
+function coverAddresses(text) {
+    if (!/\b(?:callback|image_urls)\b/.test(text))
+        return text;
+    return text.replace(/\bhttps?:\/\/[^\s"'`]+/gi, (word) => {
+        const address = withoutRest(word);
+        const start = address.indexOf('//') + 2;
+        const [authority = ''] = address.slice(start).split(/[/?#]/, 1);
+        const user = authority.slice(0, authority.lastIndexOf('@') + 1);
+        const end = start + authority.length;
+        return [
+            address.slice(0, start),
+            dots(user),
+            authority.slice(user.length),
+            dots(address.slice(end)),
+            word.slice(address.length),
+        ].join('');
+    });
+}
+/** What ends a list in one line is no part of the address in front of it. */
+function withoutRest(address) {
+    let end = address.length;
+    while (end > 0 && ',]}'.includes(address.charAt(end - 1)))
+        end--;
+    return address.slice(0, end);
+}
+/** As many dots as the text is long. */
+function dots(text) {
+    return '·'.repeat(text.length);
 }
 
 
@@ -3816,7 +3863,7 @@ function sent({ sent: isSent }) {
 }
 function closing(report, fineTune, single) {
     const { id, url, observation, trial } = fineTune;
-    const attach = (0,next/* attachStep */.U)(report, fineTune);
+    const attach = (0,next/* howToAttach */.X)(report, fineTune);
     const page = (0,strict/* strictAddress */.uu)(url);
     const hint = (0,find/* hintFor */.J)(fineTune, report.texts);
     const loss = (0,series/* lossOf */.je)(fineTune.results?.checkpoints ?? [], fineTune.log?.points);
@@ -3846,7 +3893,10 @@ function closing(report, fineTune, single) {
             .map(([key, value]) => `  ${`${key}:`.padEnd(11)}${value ?? ''}`),
         ...(attach === undefined
             ? []
-            : ['  To go on waiting for it, run this step:', ...attach.map((line) => `    ${line}`)]),
+            : [
+                `  To go on waiting for it, run this ${attach.kind}:`,
+                ...attach.lines.map((line) => `    ${line}`),
+            ]),
     ];
 }
 function samplesText({ results, downloads }) {
@@ -3870,41 +3920,49 @@ function harmless(lines) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ stopStep),
-/* harmony export */   U: () => (/* binding */ attachStep)
+/* harmony export */   X: () => (/* binding */ howToAttach),
+/* harmony export */   c: () => (/* binding */ howToStop)
 /* harmony export */ });
 /* harmony import */ var _base_service_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1354);
 /* harmony import */ var _strict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2965);
 
 
-/** The exact step that goes on waiting for a fine-tune, as lines of YAML; undefined when there is nothing to wait for. */
-function attachStep(report, fineTune) {
-    return mayGoOn(report, fineTune) ? step(report, fineTune, 'attach') : undefined;
+/** What goes on waiting for a fine-tune, ready to paste: `howTo`; undefined when there is nothing to wait for. */
+function howToAttach(report, fineTune) {
+    return mayGoOn(report, fineTune) ? howTo(report, fineTune, 'attach') : undefined;
 }
-/** The exact step that stops a fine-tune which may still run; undefined where it cannot be stopped as well. */
-function stopStep(report, fineTune) {
+/** What stops a fine-tune that may still run; undefined where it cannot be stopped as well. */
+function howToStop(report, fineTune) {
     if (fineTune.mayStop === false || !mayGoOn(report, fineTune))
         return undefined;
-    return step(report, fineTune, 'stop');
+    return howTo(report, fineTune, 'stop');
 }
-function step(report, fineTune, command) {
+function howTo({ simulated, actionRef }, fineTune, command) {
     const id = (0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictId */ .p6)(fineTune.id);
     const repository = (0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictRepository */ .Wm)(fineTune.repository ?? fineTune.trial?.repository);
-    if (report.simulated || id === undefined)
+    if (simulated || id === undefined)
         return undefined;
     const { keyInput, keyVariable, addressInput, hasRepositories } = _base_service_js__WEBPACK_IMPORTED_MODULE_0__/* .services */ .$p[fineTune.service?.id ?? (0,_base_service_js__WEBPACK_IMPORTED_MODULE_0__/* .serviceOf */ .z5)(id)];
     if (hasRepositories && repository === undefined)
         return undefined;
     const address = fineTune.service?.usual === false ? (0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictAddress */ .uu)(fineTune.service.url) : undefined;
-    return [
-        `- uses: ${(0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictActionRef */ .zI)(report.actionRef)}`,
+    const options = [
+        ['fine-tune-id', id],
+        ...(repository === undefined ? [] : [['repository', repository]]),
+        ...(address === undefined ? [] : [[addressInput, address]]),
+    ];
+    if (actionRef === undefined) {
+        const words = options.map(([name = '', value = '']) => `--${name} ${value}`);
+        return { kind: 'command', lines: [`fine-tune ${command} ${words.join(' ')}`] };
+    }
+    const lines = [
+        `- uses: ${(0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictActionRef */ .zI)(actionRef)}`,
         '  with:',
         `    command: ${command}`,
-        `    fine-tune-id: ${quoted(id)}`,
-        ...(repository === undefined ? [] : [`    repository: ${repository}`]),
-        ...(address === undefined ? [] : [`    ${addressInput}: ${address}`]),
+        ...options.map(([name = '', value = '']) => `    ${name}: ${value === id ? quoted(id) : value}`),
         `    ${keyInput}: \${{ secrets.${keyVariable} }}`,
     ];
+    return { kind: 'step', lines };
 }
 /** Whether the training may still run though we look away. */
 function mayGoOn({ running }, { ending, observation }) {
@@ -4488,7 +4546,9 @@ function dataText(fineTune) {
     const resource = optionalCode(trial?.request['resource'] ?? observation?.resource) ?? count;
     const [, kind, hash] = /^(commit|table|images):(.+)$/.exec(dataIdentity ?? '') ?? [];
     // For pictures the commit is the identity; it is said once.
-    const content = kind === 'commit' || dataIdentity === dataCommit ? undefined : (hash ?? dataIdentity);
+    const whole = kind === 'commit' || dataIdentity === dataCommit ? undefined : (hash ?? dataIdentity);
+    // A SHA-256 of ours: enough of it to compare two summaries by eye; the result file has all of it.
+    const content = kind === 'images' ? whole?.slice(0, 16) : whole;
     const parts = [resource, named('commit', dataCommit), named('content', content)].filter((part) => part !== undefined);
     return parts.length === 0 ? undefined : parts.join(', ');
 }
@@ -4864,7 +4924,7 @@ var strict = __nccwpck_require__(2965);
 
 /** What to do next, by the ending: the exact step to go on waiting, or what to change and where. */
 function renderNext(report, fineTune) {
-    const attach = (0,next/* attachStep */.U)(report, fineTune);
+    const attach = (0,next/* howToAttach */.X)(report, fineTune);
     if (attach !== undefined)
         return report.running ? whileItRuns(report, fineTune, attach) : afterLeaving(report, fineTune, attach);
     const hint = (0,find/* hintFor */.J)(fineTune, report.texts);
@@ -4900,24 +4960,25 @@ function renderUse(fineTune) {
     ].join('\n\n');
 }
 function whileItRuns(report, fineTune, attach) {
-    const stop = (0,next/* stopStep */.H)(report, fineTune);
-    return (0,budget/* details */.zH)(`To watch ${stop === undefined ? '' : 'or stop '}it from another workflow`, [
-        ...recipe('This step waits for it and reports it; it starts nothing:', attach, 'yaml'),
-        ...recipe('This one stops it:', stop, 'yaml'),
-    ].join('\n\n'));
+    const stop = (0,next/* howToStop */.c)(report, fineTune);
+    return (0,budget/* details */.zH)(`To watch ${stop === undefined ? '' : 'or stop '}it from elsewhere`, [...pasted(attach, 'waits for it and reports it; it starts nothing'), ...pasted(stop, 'stops it')].join('\n\n'));
 }
 function afterLeaving(report, fineTune, attach) {
     const why = fineTune.ending.conclusion === 'cancelled'
-        ? 'Whether the training was stopped stands in the log of the post step. If it goes on, this step waits for it:'
-        : 'The training may go on at the service, and it costs while it runs. This step waits for it and starts nothing new:';
-    const stop = (0,next/* stopStep */.H)(report, fineTune);
+        ? 'Whether the training was stopped stands in the log of the post step; it may go on.'
+        : 'The training may go on at the service, and it costs while it runs.';
+    const stop = (0,next/* howToStop */.c)(report, fineTune);
     return [
         '### What to do next',
-        ...recipe(why, attach, 'yaml'),
-        ...(stop === undefined
-            ? []
-            : [(0,budget/* details */.zH)('To stop it instead', recipe('This step stops it:', stop, 'yaml').join('\n\n'))]),
+        why,
+        ...pasted(attach, 'waits for it and starts nothing new'),
+        ...(stop === undefined ? [] : [(0,budget/* details */.zH)('To stop it instead', pasted(stop, 'stops it').join('\n\n'))]),
     ].join('\n\n');
+}
+function pasted(how, does) {
+    if (how === undefined)
+        return [];
+    return recipe(`This ${how.kind} ${does}:`, how.lines, how.kind === 'step' ? 'yaml' : 'sh');
 }
 /** A sentence and lines to be copied; neither when the lines are not plain. */
 function recipe(sentence, lines, language = 'sh') {
@@ -5493,7 +5554,7 @@ function renderResult(report) {
         ...endingFields(report.ending),
         simulated,
         elapsedSeconds: round(elapsedMs / 1000),
-        action: actionRef,
+        action: actionRef ?? '',
         run: runUrl ?? null,
         fineTunes: fineTunes.map((fineTune) => fineTuneFields(fineTune, simulated)),
         planned: trials
@@ -5718,7 +5779,7 @@ function secretsOf({ inputs }) {
 }
 /** Everything that is known, for whoever renders it; without secrets, since not all of it goes through the runner's masks. */
 function toReport(session, ending, running) {
-    const concealed = session.trials.flatMap(plan_concealed/* concealedIn */.w);
+    const concealed = session.trials.flatMap(plan_concealed/* concealedIn */.wJ);
     return withoutSecrets(wholeReport(session, ending, running), [...secretsOf(session), ...concealed]);
 }
 function wholeReport(session, ending, running) {
@@ -5734,7 +5795,9 @@ function wholeReport(session, ending, running) {
         texts: session.texts,
         elapsedMs: host.clock.now() - session.begunAt,
         notes: session.notes,
-        actionRef: `${host.readVariable('GITHUB_ACTION_REPOSITORY') || 'OWNER/fine-tune-action'}@${host.readVariable('GITHUB_ACTION_REF') || 'v0'}`,
+        actionRef: host.kind === 'terminal'
+            ? undefined
+            : `${host.readVariable('GITHUB_ACTION_REPOSITORY') || 'OWNER/fine-tune-action'}@${host.readVariable('GITHUB_ACTION_REF') || 'v0'}`,
         ...(host.event.runUrl === '' ? {} : { runUrl: host.event.runUrl }),
     };
 }
