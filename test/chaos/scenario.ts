@@ -37,8 +37,8 @@ const shares: Readonly<Record<Theme, Readonly<Record<ServiceName, number>>>> = {
   cancel: { oxen: 10, astria: 3 },
   // Astria can stop nothing.
   cap: { oxen: 14, astria: 0 },
-  brief: { oxen: 11, astria: 2 },
-  detach: { oxen: 17, astria: 2 },
+  brief: { oxen: 12, astria: 2 },
+  detach: { oxen: 16, astria: 2 },
   unclear: { oxen: 6, astria: 6 },
   fail: { oxen: 11, astria: 3 },
   // All that an account of Astria holds is ours, and a title is no label.
@@ -100,7 +100,7 @@ export function drawScenario(seed: number): Scenario {
   const isLong = theme === 'brief' || isCapped;
   const limit = pickOf(roll('limit'), ['max-credits', 'max-duration', 'queue_timeout', 'stall_timeout']);
   // One that stalls must have moved twice before.
-  const isVeryLong = (limit === 'stall_timeout' && isCapped) || (theme === 'detach' && roll('later') < 0.8);
+  const isVeryLong = (limit === 'stall_timeout' && isCapped) || (theme === 'detach' && roll('later') < 0.9);
   const trainMs = isVeryLong ? 30 * 60_000 : isLong ? 240_000 : 30_000;
   return {
     seed,
@@ -135,7 +135,7 @@ export function pickOf<const T>(chosen: number, items: readonly [T, ...T[]]): T 
 function endingOf(theme: Theme, limit: string, roll: Roll): SimulatedEnding {
   if (theme === 'cap' && limit === 'queue_timeout') return 'never-starts';
   if (theme === 'cap' && limit === 'stall_timeout') return 'stalls';
-  if (theme === 'fail') return roll('how it fails') < 0.9 ? 'fails' : 'stops';
+  if (theme === 'fail') return roll('how it fails') < 0.97 ? 'fails' : 'stops';
   if (theme === 'away' && roll('when') < 0.5) return 'unreachable';
   const usual = roll('usual');
   return usual < 0.8 ? 'succeeds' : usual < 0.9 ? 'unknown-status' : 'deployed';
@@ -172,7 +172,7 @@ function attemptsOf(
       const later = { run: '102', attempt: 1, beside: false };
       return [
         { ...one, inputs },
-        { ...later, inputs: { command: roll('later') < 0.8 ? 'stop' : 'attach' } },
+        { ...later, inputs: { command: roll('later') < 0.9 ? 'stop' : 'attach' } },
       ];
     }
     case 'cap':
