@@ -8,7 +8,7 @@ const doors: Readonly<Record<string, StepOptions>> = {
   valid: { inputs: { command: 'validate' } },
   planned: { event: { name: 'pull_request', payload: pullRequest(1) }, inputs: { 'api-key': keys.oxen } },
   skipped: { event: { name: 'pull_request', payload: pullRequest(2) } },
-  simulated: { inputs: { simulate: 'true' }, env: { FINE_TUNE_TIME_SCALE: '0.0001' } },
+  simulated: { inputs: { simulate: 'true', 'wait-timeout': '2d' }, env: { FINE_TUNE_TIME_SCALE: '0.0001' } },
   'invalid invalid-file': {
     inputs: { command: 'validate' },
     files: { 'fine-tune.yml': `${file}steps: 5\n` },

@@ -99,7 +99,7 @@ describe('simulate', () => {
     'never-starts': { conclusion: 'unfinished', reason: 'wait-timeout' },
     stalls: { conclusion: 'unfinished', reason: 'wait-timeout' },
   };
-  const waits: Readonly<Record<string, string>> = { slow: '1h', 'never-starts': '6h', stalls: '6h' };
+  const waits: Readonly<Record<string, string>> = { slow: '1h', 'never-starts': '2h', stalls: '9h' };
   const sceneOf = rehearse(simulatedEndings, (simulate) =>
     runStep({
       files: fluxFiles,
