@@ -436,7 +436,11 @@ function alter(answer, change) {
         case 'unknown-status':
             return (0,answers/* json */.Pq)(status, inFineTunes(body, (fields) => ({ ...fields, status: 'recalibrating' })));
         case 'missing-fields':
-            return (0,answers/* json */.Pq)(status, inFineTunes(body, ({ id = null, status: word = null }) => ({ id, status: word })));
+            return (0,answers/* json */.Pq)(status, inFineTunes(body, ({ id = null, status: word = null, title }) => ({
+                id,
+                status: word,
+                ...(title === undefined ? {} : { title }),
+            })));
         case 'status-error':
             return (0,answers/* json */.Pq)(status, (0,json/* isObject */.G)(body) ? { ...body, status: 'error' } : body);
     }
@@ -507,6 +511,15 @@ const nullable = new Set([
     'gpu_count',
     'source_model',
     'fine_tune_script',
+    // Astria's.
+    'token',
+    'branch',
+    'steps',
+    'eta',
+    'started_training_at',
+    'trained_at',
+    'expires_at',
+    'images',
 ]);
 function toNull(key, value) {
     return nullable.has(key) ? null : value;
@@ -514,10 +527,14 @@ function toNull(key, value) {
 function mapFields(fields, change) {
     return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, change(key, value)]));
 }
-/** Applies a change to the fine-tune of a body, or to the items of its list. */
+/** Applies a change to the fine-tune of a body, or to the items of its list; Astria wraps neither. */
 function inFineTunes(body, change) {
+    if (Array.isArray(body))
+        return body.map((item) => inFineTunes(item, change));
     if (!(0,json/* isObject */.G)(body))
         return body;
+    if (Object.hasOwn(body, 'id'))
+        return change(body);
     const visit = (value) => ((0,json/* isObject */.G)(value) ? change(value) : value);
     return mapFields(body, (key, value) => {
         if (key === 'fine_tune')

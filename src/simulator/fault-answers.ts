@@ -78,7 +78,11 @@ export function alter(answer: Answer, change: Change): Answer {
     case 'missing-fields':
       return json(
         status,
-        inFineTunes(body, ({ id = null, status: word = null }) => ({ id, status: word })),
+        inFineTunes(body, ({ id = null, status: word = null, title }) => ({
+          id,
+          status: word,
+          ...(title === undefined ? {} : { title }),
+        })),
       );
     case 'status-error':
       return json(status, isObject(body) ? { ...body, status: 'error' } : body);
@@ -162,6 +166,15 @@ const nullable: ReadonlySet<string> = new Set([
   'gpu_count',
   'source_model',
   'fine_tune_script',
+  // Astria's.
+  'token',
+  'branch',
+  'steps',
+  'eta',
+  'started_training_at',
+  'trained_at',
+  'expires_at',
+  'images',
 ]);
 
 function toNull(key: string, value: Json): Json {
@@ -172,9 +185,11 @@ function mapFields(fields: JsonObject, change: (key: string, value: Json) => Jso
   return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, change(key, value)]));
 }
 
-/** Applies a change to the fine-tune of a body, or to the items of its list. */
+/** Applies a change to the fine-tune of a body, or to the items of its list; Astria wraps neither. */
 function inFineTunes(body: Json, change: (fields: JsonObject) => JsonObject): Json {
+  if (Array.isArray(body)) return body.map((item: Json) => inFineTunes(item, change));
   if (!isObject(body)) return body;
+  if (Object.hasOwn(body, 'id')) return change(body);
   const visit = (value: Json): Json => (isObject(value) ? change(value) : value);
   return mapFields(body, (key, value) => {
     if (key === 'fine_tune') return visit(value);

@@ -107,8 +107,6 @@ async function playOne(
     FINE_TUNE_TIME_SCALE: String(scale),
     GITHUB_RUN_ID: attempt.run,
     GITHUB_RUN_ATTEMPT: String(attempt.attempt),
-    // Hundreds of processes load the same code.
-    NODE_COMPILE_CACHE: compileCache(),
   };
   const blind = stage.blind(isCalm) ? { GITHUB_STATE: '/dev/null/x', GITHUB_OUTPUT: '/dev/null/x' } : {};
   const beganAt = box.now();
@@ -128,13 +126,6 @@ async function playOne(
     post: step.state,
   });
   return { ...played, post: { step: post, stopsBefore } };
-}
-
-let cache: string | undefined;
-
-function compileCache(): string {
-  cache ??= makeWorkspace();
-  return cache;
 }
 
 function strike(child: ChildProcess, attempt: Attempt): void {

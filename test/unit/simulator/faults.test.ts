@@ -199,6 +199,16 @@ describe('altered answers', () => {
     expect(altered(change)).toEqual(expected);
   });
 
+  test.each<[Change, Json]>([
+    ['missing-fields', { id: 1, status: null, title: 't' }],
+    ['unknown-status', { id: 1, title: 't', trained_at: 'x', name: 'mug', status: 'recalibrating' }],
+    ['nulls', { id: 1, title: 't', trained_at: null, name: null }],
+  ])('%s, of tunes that nothing is wrapped around', (change, expected) => {
+    const tune = { id: 1, title: 't', trained_at: 'x', name: 'mug' };
+    expect(alter(json(200, tune), change).body).toEqual({ json: expected });
+    expect(alter(json(200, [tune, tune]), change).body).toEqual({ json: [expected, expected] });
+  });
+
   test('html', () => {
     expect(altered('html')).toContain('<!DOCTYPE html>');
   });
