@@ -65,6 +65,7 @@ export function say(session: Session, text: string): void {
 
 /** A sentence that also becomes an annotation and a line of the summary. */
 export function note(session: Session, text: string, severity: 'notice' | 'warning' = 'warning'): void {
+  if (session.notes.includes(text)) return; // Said already.
   session.notes.push(text);
   session.host.annotate({ code: 'fine-tune', severity, message: logLine(text).join(' ') });
 }

@@ -5716,6 +5716,8 @@ function say(session, text) {
 }
 /** A sentence that also becomes an annotation and a line of the summary. */
 function note(session, text, severity = 'warning') {
+    if (session.notes.includes(text))
+        return; // Said already.
     session.notes.push(text);
     session.host.annotate({ code: 'fine-tune', severity, message: (0,report_escape/* logLine */.BP)(text).join(' ') });
 }

@@ -79,7 +79,13 @@ export async function prepareOne(
     provider.createSpends === true
       ? (await findTitled(circumstances, provider, wanted, terms.seeker)).equal
       : await findEqual(circumstances, provider, wanted, terms.seeker);
-  return { draft, trial, wanted, judge, intent: await judge(equal) };
+  const intent = await judge(equal);
+  const earlier = equal.find(({ ours, observation }) => ours && observation.status === 'succeeded');
+  if (intent.kind === 'start' && terms.onExisting === 'reuse' && !dataKnown && earlier !== undefined)
+    circumstances.say(
+      `${earlier.observation.id} succeeded with the same values; it is not reused, because it cannot be told whether its data was the same.`,
+    );
+  return { draft, trial, wanted, judge, intent };
 }
 
 /** Whether all of the data has an identity: else something finished may have been made of other data. */

@@ -166,6 +166,20 @@ describe('what exists already', () => {
     expect(provider.started).toEqual(started);
   });
 
+  test.each<[string, Scene, number]>([
+    ['ours succeeded', { setUp: unknown({ status: 'succeeded', ...bare }) }, 1],
+    ['ours failed', { setUp: unknown({ status: 'stopped', ...bare }) }, 0],
+    [
+      'anew was asked for',
+      { setUp: unknown({ status: 'succeeded', ...bare }), terms: { onExisting: 'new' } },
+      0,
+    ],
+  ])('that it is bought again for want of the data is said: %s', async (_, scene, times) => {
+    const { said, provider } = await train(scene);
+    expect(provider.started).toEqual(['ft2']);
+    expect(said.filter((text) => text.includes('whether its data was the same'))).toHaveLength(times);
+  });
+
   test('a reading without the label it was found by is repeated', async () => {
     let reads = 0;
     const { ending, provider } = await train({
