@@ -46,7 +46,7 @@ export async function compareWithBase(
   options: ReadOptions,
 ): Promise<BaseComparison> {
   const read = async (path: string): Promise<string | undefined> =>
-    host.readFromHistory(path, base, maxFileBytes) ?? (await github?.readFile(path, base));
+    (await host.readFromHistory(path, base, maxFileBytes)) ?? (await github?.readFile(path, base));
   try {
     const text = await read(trial.path);
     if (text === undefined)

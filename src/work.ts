@@ -195,7 +195,7 @@ async function download(
     const samples = draft.results?.samples ?? [];
     if (samples.length === 0 || draft.ref === undefined) continue;
     try {
-      const folder = session.host.openFolder(samplesPath);
+      const folder = await session.host.openFolder(samplesPath);
       const { files, notes } = await fetchSamples(circumstances, provider, folder, draft.ref.id, samples);
       const at = samplesPath.replace(/[\\/]+$/, '');
       draft.downloads = {

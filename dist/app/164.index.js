@@ -214,7 +214,7 @@ async function openGitHub(host, token) {
  * else from GitHub's API. Never throws: what cannot be told is said.
  */
 async function compareWithBase(host, github, trial, { base }, options) {
-    const read = async (path) => host.readFromHistory(path, base, _spec_document_js__WEBPACK_IMPORTED_MODULE_2__/* .maxFileBytes */ .eV) ?? (await github?.readFile(path, base));
+    const read = async (path) => (await host.readFromHistory(path, base, _spec_document_js__WEBPACK_IMPORTED_MODULE_2__/* .maxFileBytes */ .eV)) ?? (await github?.readFile(path, base));
     try {
         const text = await read(trial.path);
         if (text === undefined)
@@ -3279,7 +3279,7 @@ async function download(session, { samplesPath }, circumstances) {
         if (samples.length === 0 || draft.ref === undefined)
             continue;
         try {
-            const folder = session.host.openFolder(samplesPath);
+            const folder = await session.host.openFolder(samplesPath);
             const { files, notes } = await fetchSamples(circumstances, provider, folder, draft.ref.id, samples);
             const at = samplesPath.replace(/[\\/]+$/, '');
             draft.downloads = {

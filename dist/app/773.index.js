@@ -17,16 +17,16 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./src/host/actions.ts + 4 modules
-var actions = __webpack_require__(6229);
+// EXTERNAL MODULE: ./src/host/actions.ts + 3 modules
+var actions = __webpack_require__(939);
 // EXTERNAL MODULE: ./src/host/clock.ts
 var host_clock = __webpack_require__(4400);
 // EXTERNAL MODULE: ./src/host/crash.ts
 var crash = __webpack_require__(1637);
 // EXTERNAL MODULE: ./src/host/signals.ts
 var signals = __webpack_require__(5467);
-// EXTERNAL MODULE: ./src/host/workspace.ts + 5 modules
-var workspace = __webpack_require__(287);
+// EXTERNAL MODULE: ./src/host/workspace.ts + 3 modules
+var workspace = __webpack_require__(7375);
 ;// CONCATENATED MODULE: ./src/host/terminal.ts
 
 
@@ -67,7 +67,7 @@ function openTerminalHost(inputs, env) {
         ...(0,workspace/* openWorkspace */.O)(process.cwd()),
         readInput: (name) => (inputs.get(name) ?? '').trim(),
         readVariable: (name) => env[name],
-        readFromHistory: () => undefined,
+        readFromHistory: () => Promise.resolve(undefined),
         openGitHub: () => Promise.resolve(undefined),
         print,
         printGroup: (title, lines) => [title, ...lines.map((line) => `  ${line}`)].forEach(print),

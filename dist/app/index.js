@@ -1182,7 +1182,7 @@ const bundledCatalog = { origin: '2026-01', types: scriptTypes };
 
 /***/ }),
 
-/***/ 6229:
+/***/ 939:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1293,36 +1293,31 @@ function readPayload(path) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: ./src/host/git.ts
-
 
 /**
  * Text of a file of the checkout as it was at a commit, from git's own objects; undefined when git, the commit or the
  * file is not there (a shallow checkout has the newest commit only). Nothing is fetched.
  */
-function readFromHistory(root, path, commit, maxBytes) {
+async function readFromHistory(root, path, commit, maxBytes) {
     if (!/^[0-9a-f]{40,64}$/.test(commit))
         return undefined;
-    try {
-        return (0,external_node_child_process_namespaceObject.execFileSync)('git', ['cat-file', 'blob', `${commit}:./${(0,external_node_path_.basename)(path)}`], {
-            cwd: (0,external_node_path_.join)(root, (0,external_node_path_.dirname)(path)),
-            encoding: 'utf8',
-            maxBuffer: maxBytes,
-            timeout: 10_000,
-            stdio: ['ignore', 'pipe', 'ignore'],
+    // Loaded late: a validation has no use for it.
+    const { execFile } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1421, 23));
+    const cwd = (0,external_node_path_.join)(root, (0,external_node_path_.dirname)(path));
+    const options = { cwd, encoding: 'utf8', maxBuffer: maxBytes, timeout: 10_000 };
+    return new Promise((done) => {
+        // After an error whoever asks has another way, or says that there is nothing to compare with.
+        execFile('git', ['cat-file', 'blob', `${commit}:./${(0,external_node_path_.basename)(path)}`], options, (error, stdout) => {
+            done(error === null ? stdout : undefined);
         });
-    }
-    catch {
-        return undefined; // Whoever asks has another way, or says that there is nothing to compare with.
-    }
+    });
 }
 
 // EXTERNAL MODULE: ./src/host/signals.ts
 var signals = __nccwpck_require__(5467);
-// EXTERNAL MODULE: ./src/host/workspace.ts + 5 modules
-var host_workspace = __nccwpck_require__(287);
+// EXTERNAL MODULE: ./src/host/workspace.ts + 3 modules
+var host_workspace = __nccwpck_require__(7375);
 ;// CONCATENATED MODULE: ./src/host/actions.ts
 
 
@@ -1417,9 +1412,6 @@ function overwrite(path, text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ openClock)
 /* harmony export */ });
-/* harmony import */ var node_perf_hooks__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(643);
-/* harmony import */ var node_perf_hooks__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_perf_hooks__WEBPACK_IMPORTED_MODULE_0__);
-
 /**
  * Real time, with every delay multiplied by `scale` (1 outside of tests and simulations). A clock that takes the place
  * of another goes on from there: times of both can be compared.
@@ -1427,8 +1419,8 @@ function overwrite(path, text) {
 function openClock(scale, before) {
     const elapsed = before?.now() ?? 0;
     const wallStart = (before?.date() ?? Date.now()) - elapsed;
-    const start = node_perf_hooks__WEBPACK_IMPORTED_MODULE_0__.performance.now();
-    const now = () => elapsed + (node_perf_hooks__WEBPACK_IMPORTED_MODULE_0__.performance.now() - start) / scale;
+    const start = monotonicMs();
+    const now = () => elapsed + (monotonicMs() - start) / scale;
     return {
         scale,
         now,
@@ -1448,6 +1440,10 @@ function openClock(scale, before) {
             signal?.addEventListener('abort', done, { once: true });
         }),
     };
+}
+/** Not `performance`, which takes milliseconds to load. */
+function monotonicMs() {
+    return Number(process.hrtime.bigint()) / 1e6;
 }
 
 
@@ -1508,7 +1504,7 @@ function listenForInterrupts(onSecond) {
 
 /***/ }),
 
-/***/ 287:
+/***/ 7375:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1646,101 +1642,6 @@ function readPiece(handle) {
     });
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./src/host/folder.ts
-
-
-
-/**
- * A folder to write files into. A path that stays below `root` must do so really: the workspace may hold somebody
- * else's symbolic links. Any other path is one that the workflow itself gave. Throws when it cannot be made or used.
- */
-function openFolder(root, given) {
-    const target = (0,external_node_path_.resolve)(root, given);
-    const guard = folder_isInside((0,external_node_path_.resolve)(root), target) ? (0,external_node_fs_.realpathSync)(root) : undefined;
-    if (guard !== undefined && !folder_isInside(guard, (0,external_node_fs_.realpathSync)(nearestThatExists(target))))
-        throw leadsOut(given);
-    (0,external_node_fs_.mkdirSync)(target, { recursive: true });
-    const real = (0,external_node_fs_.realpathSync)(target);
-    if (guard !== undefined && !folder_isInside(guard, real))
-        throw leadsOut(given);
-    return {
-        has: async (file) => (await statOf((0,external_node_path_.join)(real, toPath(file))))?.isFile() === true,
-        partial: async (file) => {
-            const stat = await statOf(partOf((0,external_node_path_.join)(real, toPath(file))));
-            return stat?.isFile() === true ? stat.size : 0;
-        },
-        write: async (file, from, chunks) => {
-            const path = (0,external_node_path_.join)(real, toPath(file));
-            await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-            if (!folder_isInside(real, (0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path))))
-                throw leadsOut(given);
-            await append(partOf(path), from, chunks);
-            await (0,promises_namespaceObject.rename)(partOf(path), path);
-        },
-    };
-}
-async function append(path, from, chunks) {
-    const handle = await (0,promises_namespaceObject.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | noFollow, 0o644);
-    try {
-        if (!(await handle.stat()).isFile())
-            throw new Error('There is something else at its place.');
-        await handle.truncate(from);
-        let at = from;
-        for await (const chunk of chunks)
-            for (let written = 0; written < chunk.length;) {
-                // Fewer bytes than asked for may be taken at once.
-                const { bytesWritten } = await handle.write(chunk, written, chunk.length - written, at);
-                written += bytesWritten;
-                at += bytesWritten;
-            }
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** A symbolic link at the place of a file is refused, not followed; Windows has no such flag and needs rights for links. */
-const noFollow = process.platform === 'win32' ? 0 : external_node_fs_.constants.O_NOFOLLOW;
-/** What is being written; it gets its name when it is whole. */
-function partOf(path) {
-    return `${path}.part`;
-}
-/** Callers make names safe; what is not is a mistake of ours. */
-function toPath(file) {
-    const parts = file.split('/');
-    if (!parts.every((part) => /^\w[\w.-]{0,199}$/.test(part)))
-        throw new Error('A name of a file is not safe.');
-    return (0,external_node_path_.join)(...parts);
-}
-async function statOf(path) {
-    try {
-        return await (0,promises_namespaceObject.lstat)(path);
-    }
-    catch {
-        return undefined; // Not there, or not to be seen: then it is written, and that tells.
-    }
-}
-function nearestThatExists(path) {
-    for (let at = path;; at = (0,external_node_path_.dirname)(at)) {
-        try {
-            (0,external_node_fs_.lstatSync)(at);
-            return at;
-        }
-        catch {
-            if ((0,external_node_path_.dirname)(at) === at)
-                return at;
-        }
-    }
-}
-function folder_isInside(root, path) {
-    const way = (0,external_node_path_.relative)(root, path);
-    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
-}
-function leadsOut(given) {
-    return new Error(`${given} leads out of the workspace by a symbolic link.`);
-}
-
 ;// CONCATENATED MODULE: ./src/host/glob.ts
 
 
@@ -1861,7 +1762,6 @@ function expandRanges(body) {
 
 
 
-
 /** Reads below `root` only: nothing outside is opened, also not through a symlink. */
 function openWorkspace(root) {
     return {
@@ -1878,7 +1778,8 @@ function openWorkspace(root) {
             return { paths: [...new Set(paths)], unmatched };
         },
         readText: (path, maxBytes) => readText(root, path, maxBytes),
-        openFolder: (path) => openFolder(root, path),
+        // Loaded late: a validation writes no files.
+        openFolder: async (path) => (await __nccwpck_require__.e(/* import() */ 856).then(__nccwpck_require__.bind(__nccwpck_require__, 7856))).openFolder(root, path),
         inspect: inspect(root),
         open: file_content_open(root),
     };
@@ -7751,6 +7652,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 7540:
 /***/ ((module) => {
 
@@ -7790,6 +7698,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
@@ -16709,7 +16624,7 @@ var __webpack_exports__ = {};
 /* harmony export */   xw: () => (/* binding */ cli)
 /* harmony export */ });
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2571);
-/* harmony import */ var _host_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6229);
+/* harmony import */ var _host_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(939);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4038);
 
 

@@ -78,9 +78,9 @@ export interface Host extends Workspace {
   /** Reads at most `maxBytes`, inside the workspace only, no symlink out. */
   readText(path: string, maxBytes: number): FileRead;
   /** A file of the workspace as it was at a commit, when git's history is at hand and holds it. */
-  readFromHistory(path: string, commit: string, maxBytes: number): string | undefined;
+  readFromHistory(path: string, commit: string, maxBytes: number): Promise<string | undefined>;
   /** A folder of the workspace, or any other that the workflow names. Throws when it cannot be used. */
-  openFolder(path: string): Folder;
+  openFolder(path: string): Promise<Folder>;
   /** GitHub's API with a token; undefined where there is no GitHub. */
   openGitHub(token: string): Promise<GitHub | undefined>;
   /** One line of our own log; callers make outside strings harmless first (report/escape). */

@@ -2,7 +2,6 @@ import { closeSync, lstatSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Workspace } from '../base/workspace.js';
 import { inspect, open } from './file-content.js';
-import { openFolder } from './folder.js';
 import { expandGlob, isGlob } from './glob.js';
 import type { FileRead, Host } from './host.js';
 import { openInside, toRelative } from './inside.js';
@@ -22,7 +21,8 @@ export function openWorkspace(root: string): Pick<Host, 'readText' | 'openFolder
       return { paths: [...new Set(paths)], unmatched };
     },
     readText: (path, maxBytes) => readText(root, path, maxBytes),
-    openFolder: (path) => openFolder(root, path),
+    // Loaded late: a validation writes no files.
+    openFolder: async (path) => (await import('./folder.js')).openFolder(root, path),
     inspect: inspect(root),
     open: open(root),
   };
