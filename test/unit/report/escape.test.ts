@@ -119,7 +119,7 @@ describe('logLine', () => {
           expect(line).not.toMatch(/\p{Cs}/u);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
   });
 });
@@ -165,7 +165,7 @@ describe('markdown', () => {
           outputText(text, name === 'tableCell' ? 300 : 2000).replace(/\u200b/g, ''),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
   });
 
@@ -186,7 +186,7 @@ describe('markdown', () => {
         const body = block.split('\n').slice(1, -1).join('\n');
         expect(Math.max(0, ...runs(body))).toBeLessThan(open.length);
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
   });
 
@@ -198,7 +198,7 @@ describe('markdown', () => {
           .replace(/(`+)(?!`).*?(?<!`)\1(?!`)|<code>[^<]*<\/code>/g, '');
         expect(rest).not.toMatch(/[<>|`[\]*]|@(?!\u200b)|:\/\/|(?<!&)#\d/);
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
   });
 });
@@ -252,7 +252,7 @@ describe('links and images', () => {
           );
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
   });
 });

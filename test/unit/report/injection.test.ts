@@ -25,7 +25,7 @@ test('nothing from outside becomes markup, a command or a mention, and nothing i
         JSON.parse(renderResult(one));
       }).not.toThrow();
     }),
-    { numRuns: 150 },
+    { numRuns: 400 },
   );
 });
 

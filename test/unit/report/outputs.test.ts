@@ -133,7 +133,7 @@ describe('outputs', () => {
           if (name === 'fine-tune-ids') expect(value).toMatch(/^\["[\w.:-]+"\]$|^\[\]$/);
           else if (name !== 'sample-urls') expect(value).toMatch(/^[\w ./:@+?&=%,#-]*$/);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -95,7 +95,7 @@ describe('any text', () => {
         expect(spec === undefined).toBe(diagnostics.some(({ severity }) => severity === 'error'));
         for (const diagnostic of diagnostics) expectPlaceIn(text, diagnostic);
       }),
-      { numRuns: 120 },
+      { numRuns: 300 },
     );
   });
 

@@ -167,7 +167,7 @@ describe('names of files', () => {
         expect(name.length).toBeLessThan(140);
         expect(name).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)\./i);
       }),
-      { numRuns: 200 },
+      { numRuns: 500 },
     );
   });
 
