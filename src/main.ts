@@ -253,14 +253,15 @@ function invalid(journal: Journal, fallback: 'invalid-input' | 'invalid-file'): 
 }
 
 /** Ends the work when a signal arrives; nothing is stopped here, the post step decides. */
-function interruption({ interrupted, saveState }: Host, journal: Journal): Promise<Ending> {
+function interruption(host: Host, journal: Journal): Promise<Ending> {
+  const { interrupted } = host;
   return new Promise((resolve) => {
     const end = (): void => {
       const { trainings } = journal.step;
       const ids = trainings.flatMap(({ ref }) => (ref === undefined ? [] : [ref.id]));
       const titles = trainings.flatMap(({ announced }) => announced ?? []);
       journal.say({ kind: 'said', text: `Received ${String(interrupted.reason)}.` });
-      saveState('signal', String(interrupted.reason));
+      host.saveState('signal', String(interrupted.reason));
       resolve({
         conclusion: 'cancelled',
         reason: 'cancelled',
