@@ -55,8 +55,8 @@ async function perform(session: Session): Promise<Ending> {
   session.command = command;
   if (decision.kind === 'skip') {
     note(session, decision.why, 'notice');
-    if (inputs.fineTuneId !== undefined) return { conclusion: 'skipped', message: decision.why };
-  }
+    if (!decision.validates) return { conclusion: 'skipped', message: decision.why };
+  } else if (decision.notice !== undefined) note(session, decision.notice, 'notice');
   if (decision.kind === 'skip' || command === 'validate') {
     await take(session, readFiles(session, inputs));
     const problems = problemsOf(session);
@@ -64,7 +64,10 @@ async function perform(session: Session): Promise<Ending> {
     const files = countFiles(session);
     return decision.kind === 'skip'
       ? { conclusion: 'skipped', message: `${decision.why} ${files} valid.` }
-      : { conclusion: 'valid', message: `${files} valid; nothing was sent anywhere.` };
+      : {
+          conclusion: 'valid',
+          message: `${files} valid; nothing was sent anywhere.${decision.notice === undefined ? '' : ` ${decision.notice}`}`,
+        };
   }
 
   const reading = isById(inputs, command) ? undefined : readFiles(session, inputs);
