@@ -125,8 +125,8 @@ async function perform(hall: Hall): Promise<Ending> {
   journal.say({ kind: 'understood', command, simulated });
   if (decision.kind === 'skip') {
     note(journal, decision.why, 'notice');
-    if (inputs.fineTuneId !== undefined) return { conclusion: 'skipped', message: decision.why };
-  }
+    if (!decision.validates) return { conclusion: 'skipped', message: decision.why };
+  } else if (decision.notice !== undefined) note(journal, decision.notice, 'notice');
   const desk: Desk = { host, journal, inputs };
   if (decision.kind === 'skip' || command === 'validate') {
     await take(desk, readFiles(desk));
@@ -135,7 +135,10 @@ async function perform(hall: Hall): Promise<Ending> {
     const files = countFiles(journal);
     return decision.kind === 'skip'
       ? { conclusion: 'skipped', message: `${decision.why} ${files} valid.` }
-      : { conclusion: 'valid', message: `${files} valid; nothing was sent anywhere.` };
+      : {
+          conclusion: 'valid',
+          message: `${files} valid; nothing was sent anywhere.${decision.notice === undefined ? '' : ` ${decision.notice}`}`,
+        };
   }
 
   const reading = isById(inputs, command) ? undefined : readFiles(desk);

@@ -1,5 +1,14 @@
 /** Why a path of the workspace cannot be used. */
-export type PathProblem = 'missing' | 'folder' | 'outside' | 'too-large' | 'unreadable' | 'not-a-file';
+export type PathProblem =
+  | 'missing'
+  | 'folder'
+  | 'outside'
+  | 'in-git'
+  | 'too-large'
+  | 'unreadable'
+  | 'not-a-file'
+  | 'hard-link'
+  | 'changed';
 
 /** What a file holds, as far as it can be told without keeping it. */
 export interface FileFacts {
@@ -33,6 +42,8 @@ export interface Workspace {
     path: string,
     most: { readonly maxBytes: number; readonly headBytes: number },
   ) => Promise<FileFacts | FileTrouble>;
+  /** What stands at a path: a file of this checkout itself, or something behind a link, or in a repository of its own. */
+  readonly standing: (path: string) => 'own' | 'link' | 'other-repository';
   /** The bytes of a file, read anew at each call; reading throws when it cannot be opened. */
   readonly open: (path: string) => AsyncIterable<Uint8Array>;
 }

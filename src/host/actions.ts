@@ -6,7 +6,6 @@ import { openClock } from './clock.js';
 import { appendToRunnerFile, escapeData, renderAnnotation, renderFileEntry } from './commands.js';
 import { listenForCrash } from './crash.js';
 import { readEvent } from './event.js';
-import { readFromHistory } from './git.js';
 import type { Host } from './host.js';
 import { listenForInterrupts } from './signals.js';
 import type * as Toolkit from './toolkit.js';
@@ -33,7 +32,6 @@ export function openActionsHost(env: NodeJS.ProcessEnv): Host {
     ...openWorkspace(workspace),
     readInput: (name) => (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
     readVariable: (name) => env[name],
-    readFromHistory: (path, commit, maxBytes) => readFromHistory(workspace, path, commit, maxBytes),
     openGitHub: async (token) => {
       const { openGitHub } = await import('./github.js');
       const apiUrl = env['GITHUB_API_URL'] || 'https://api.github.com';

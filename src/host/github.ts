@@ -37,7 +37,7 @@ export function openGitHub({ token, apiUrl, repository }: GitHubOptions): GitHub
   };
 
   return {
-    readFile: async (path, commit) => {
+    readFile: async (path, commit, maxBytes) => {
       try {
         const { data }: { data: unknown } = await octokit.rest.repos.getContent({
           owner,
@@ -48,13 +48,14 @@ export function openGitHub({ token, apiUrl, repository }: GitHubOptions): GitHub
           request: request(),
         });
         // Text only when the answer names its charset.
-        return data instanceof ArrayBuffer
-          ? new TextDecoder().decode(data)
-          : typeof data === 'string'
-            ? data
-            : undefined;
+        const text = data instanceof ArrayBuffer ? new TextDecoder().decode(data) : data;
+        if (typeof text !== 'string') throw new Failure('not-found', `${path} was no file there.`);
+        if (text.length > maxBytes) throw new Failure('not-found', `${path} was too large there.`);
+        return text;
       } catch (error) {
-        if (statusOf(error) === 404) return undefined;
+        if (error instanceof Failure) throw error;
+        // GitHub says 404 as well of a commit that is gone, in other words.
+        if (statusOf(error) === 404 && !/no commit found/i.test(messageOf(error))) return undefined;
         throw refusal(error, `read ${path} at the base of the pull request`, 'contents: read');
       }
     },

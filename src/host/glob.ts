@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isGitName } from './inside.js';
 
 const maxEntries = 100_000;
 
@@ -21,7 +22,7 @@ export function expandGlob(root: string, pattern: string): readonly string[] {
     for (const entry of readEntries(join(root, folder))) {
       if (++seen > maxEntries) return;
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      const skipped = entry.name === '.git' || entry.name === 'node_modules';
+      const skipped = isGitName(entry.name) || entry.name === 'node_modules';
       if (head === '**') {
         if (entry.isDirectory() && !skipped && !entry.name.startsWith('.')) walk(path, segments);
       } else if (matchesSegment(head, entry.name)) {

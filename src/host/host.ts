@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic.js';
-import type { Workspace } from '../base/workspace.js';
+import type { PathProblem, Workspace } from '../base/workspace.js';
 
 /** Time. Real time in production; every delay and limit of ours goes through it, so it can be scaled as one. */
 export interface Clock {
@@ -36,14 +36,13 @@ export type FileRead =
   | {
       readonly kind: 'problem';
       readonly path: string;
-      readonly problem:
-        'missing' | 'folder' | 'outside' | 'too-large' | 'binary' | 'unreadable' | 'not-a-file';
+      readonly problem: PathProblem | 'binary';
     };
 
 /** GitHub's API, for what the runner's files do not hold. Every call may throw `Failure`. */
 export interface GitHub {
-  /** Text of a file of this repository at a commit; undefined when there is none. */
-  readFile(path: string, commit: string): Promise<string | undefined>;
+  /** Text of a file of this repository at a commit, of at most so many bytes; undefined when there is none. */
+  readFile(path: string, commit: string, maxBytes: number): Promise<string | undefined>;
   /** The comment of this token's own author on a pull request that begins with a marker. */
   findComment(pullRequest: number, marker: string): Promise<number | undefined>;
   /** Rewrites a comment, or writes a new one when there is no id; its id. */
@@ -77,8 +76,6 @@ export interface Host extends Workspace {
   readVariable(name: string): string | undefined;
   /** Reads at most `maxBytes`, inside the workspace only, no symlink out. */
   readText(path: string, maxBytes: number): FileRead;
-  /** A file of the workspace as it was at a commit, when git's history is at hand and holds it. */
-  readFromHistory(path: string, commit: string, maxBytes: number): Promise<string | undefined>;
   /** A folder of the workspace, or any other that the workflow names. Throws when it cannot be used. */
   openFolder(path: string): Promise<Folder>;
   /** GitHub's API with a token; undefined where there is no GitHub. */

@@ -39,7 +39,6 @@ export function openTerminalHost(inputs: ReadonlyMap<string, string>, env: NodeJ
     ...openWorkspace(process.cwd()),
     readInput: (name) => (inputs.get(name) ?? '').trim(),
     readVariable: (name) => env[name],
-    readFromHistory: () => Promise.resolve(undefined),
     openGitHub: () => Promise.resolve(undefined),
     print,
     printGroup: (title, lines) => [title, ...lines.map((line) => `  ${line}`)].forEach(print),

@@ -4,7 +4,7 @@ import type { Workspace } from '../base/workspace.js';
 import { inspect, open } from './file-content.js';
 import { expandGlob, isGlob } from './glob.js';
 import type { FileRead, Host } from './host.js';
-import { openInside, toRelative } from './inside.js';
+import { openInside, standing, toRelative } from './inside.js';
 
 /** Reads below `root` only: nothing outside is opened, also not through a symlink. */
 export function openWorkspace(root: string): Pick<Host, 'readText' | 'openFolder'> & Workspace {
@@ -23,6 +23,7 @@ export function openWorkspace(root: string): Pick<Host, 'readText' | 'openFolder
     readText: (path, maxBytes) => readText(root, path, maxBytes),
     // Loaded late: a validation writes no files.
     openFolder: async (path) => (await import('./folder.js')).openFolder(root, path),
+    standing: standing(root),
     inspect: inspect(root),
     open: open(root),
   };

@@ -85,6 +85,17 @@ describe('the floor plan', () => {
     expect(circles(three)).toEqual(['a → b → c → a']);
   });
 
+  test('no program is started, and no code is loaded that is not ours', () => {
+    const starters = /^(?:node:)?(?:child_process|cluster|module|repl|vm|wasi|worker_threads)$/;
+    const found = [...sources].flatMap(([path, source]) => [
+      ...importsOf(source)
+        .filter(({ from }) => starters.test(from))
+        .map(({ from }) => `${path} imports '${from}'`),
+      ...codeLoads(source).map((what) => `${path}: ${what}`),
+    ]);
+    expect(found).toEqual([]);
+  });
+
   test('a breach would be seen', () => {
     const source = ts.createSourceFile(
       'src/plan/plan.ts',
@@ -100,6 +111,13 @@ describe('the floor plan', () => {
       'src/plan/plan.ts uses Date.now',
       'src/plan/plan.ts uses new Date()',
     ]);
+    const loader = ts.createSourceFile(
+      'src/host/x.ts',
+      "await import('./y.js'); await import(name); eval('1'); new Function('return 1');",
+      ts.ScriptTarget.ES2023,
+      true,
+    );
+    expect(codeLoads(loader)).toEqual(['import(name)', "eval('1')", "new Function('return 1')"]);
   });
 });
 
@@ -186,6 +204,23 @@ function importsOf(source: ts.SourceFile): readonly { from: string; typeOnly: bo
       const [argument] = node.arguments;
       if (argument !== undefined && ts.isStringLiteral(argument))
         found.push({ from: argument.text, typeOnly: false, late: true });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** Ways to run a text or a file that is not named in the source. */
+function codeLoads(source: ts.SourceFile): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isCall = ts.isCallExpression(node) || ts.isNewExpression(node);
+    if (isCall && /^(?:eval|Function|require|createRequire)$/.test(node.expression.getText(source)))
+      found.push(node.getText(source));
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      const [argument] = node.arguments;
+      if (argument === undefined || !ts.isStringLiteral(argument)) found.push(node.getText(source));
     }
     ts.forEachChild(node, visit);
   };

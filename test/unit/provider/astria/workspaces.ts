@@ -24,6 +24,7 @@ export function memoryWorkspace(files: Readonly<Record<string, Uint8Array | stri
       }
       return { paths, unmatched };
     },
+    standing: () => 'own',
     inspect: (path, { maxBytes, headBytes }) => {
       const bytes = all.get(path);
       if (bytes === undefined) return Promise.resolve({ kind: 'problem', path, problem: 'missing' });
