@@ -1,7 +1,8 @@
 import { constants, lstatSync, mkdirSync, realpathSync, type Stats } from 'node:fs';
 import { lstat, mkdir, open, rename } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Folder } from './host.js';
+import { isInside } from './inside.js';
 
 /**
  * A folder to write files into. A path that stays below `root` must do so really: the workspace may hold somebody
@@ -81,11 +82,6 @@ function nearestThatExists(path: string): string {
       if (dirname(at) === at) return at;
     }
   }
-}
-
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 function leadsOut(given: string): Error {

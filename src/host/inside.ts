@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, lstatSync, openSync, realpathSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import ownPaths, { resolve, type PlatformPath } from 'node:path';
 import { isObject } from '../base/json.js';
 import type { PathProblem } from '../base/workspace.js';
 
@@ -34,16 +34,17 @@ export function openInside(root: string, given: string): Opened {
   }
 }
 
-/** A path from the root of the workspace, with forward slashes. */
-export function toRelative(root: string, path: string): string {
-  const inside = isAbsolute(path) ? relative(root, path) : path;
-  const slashes = sep === '/' ? inside : inside.replaceAll(sep, '/');
+/** A path from the root of the workspace, with forward slashes; `paths` are another system's. */
+export function toRelative(root: string, path: string, paths: PlatformPath = ownPaths): string {
+  const inside = paths.isAbsolute(path) ? paths.relative(root, path) : path;
+  const slashes = paths.sep === '/' ? inside : inside.replaceAll(paths.sep, '/');
   return slashes.replace(/^(?:\.\/)+/, '');
 }
 
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+/** Whether a path is that of a folder or of something below it; both are real ones. `paths` are another system's. */
+export function isInside(root: string, path: string, paths: PlatformPath = ownPaths): boolean {
+  const way = paths.relative(root, path);
+  return way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
 }
 
 function codeOf(error: unknown): unknown {
