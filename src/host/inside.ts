@@ -7,7 +7,7 @@ import {
   realpathSync,
   type BigIntStats,
 } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import ownPaths, { join, relative, resolve, type PlatformPath } from 'node:path';
 import { isObject } from '../base/json.js';
 import type { PathProblem, Workspace } from '../base/workspace.js';
 
