@@ -22,7 +22,7 @@ export const synonyms: readonly (readonly string[])[] = [
   ['ctrl_img_url', 'ctrl_img_urls', 'image_url', 'image', 'control_image_url'],
   ['base_model', 'model', 'model_name', 'base_model_id'],
   ['script_type', 'type', 'task', 'task_type'],
-  ['resource', 'dataset', 'data', 'training_data', 'train_file'],
+  ['resource', 'dataset', 'training_data', 'train_file'],
   ['training_params', 'parameters', 'params', 'hyperparameters', 'training_parameters'],
   ['repository', 'repo', 'repo_name'],
 ];

@@ -13,7 +13,9 @@ export function checkScalar(desk: Desk, node: Scalar, shape: Shape, path: string
   const place = placeOf(node.spot);
   const bound = typeof value === 'number' ? brokenBound(value, shape) : undefined;
   if (bound !== undefined) {
-    desk.diagnostics.push(messages.outOfBounds(...bound, path, quoted(value), place));
+    const [code, words] = bound;
+    const help = shape.maximum === 1 ? shareOf(value) : undefined;
+    desk.diagnostics.push(messages.outOfBounds(code, words, path, quoted(value), help, place));
     return false;
   }
   if (typeof value === 'number' && shape.multipleOf !== undefined && value % shape.multipleOf !== 0) {
@@ -25,7 +27,7 @@ export function checkScalar(desk: Desk, node: Scalar, shape: Shape, path: string
     const guess = typeof value === 'string' ? nearest(value, words) : undefined;
     const help = sentences(
       guess === undefined ? undefined : `Did you mean '${guess}'?`,
-      `Its values are ${listed(words)}.`,
+      shape.expected === undefined ? `Its values are ${listed(words)}.` : `Write ${shape.expected}.`,
     );
     desk.diagnostics.push(messages.notInEnum(path, quoted(value), help, place));
     return false;
@@ -46,6 +48,13 @@ export function advise(desk: Desk, node: Node, { advised }: Parameter, path: str
     desk.diagnostics.push(messages.unadvised(path, quoted(value), range(advised), place));
   if (typeof value === 'string' && words !== undefined && !words.includes(value))
     desk.diagnostics.push(messages.unadvised(path, quoted(value), words.join(' or '), place));
+}
+
+/** A share that was given in percent. */
+function shareOf(value: unknown): string | undefined {
+  return typeof value === 'number' && value > 1 && value <= 100
+    ? `Write ${value / 100} for ${value} percent.`
+    : undefined;
 }
 
 function brokenBound(

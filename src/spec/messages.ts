@@ -55,9 +55,10 @@ export function outOfBounds(
   bound: string,
   key: string,
   value: string,
+  help: string | undefined,
   place: Place,
 ): Diagnostic {
-  return diagnostic(code, `'${key}' must be ${bound}, and this is ${value}.`, undefined, place);
+  return diagnostic(code, `'${key}' must be ${bound}, and this is ${value}.`, help, place);
 }
 
 export function notMultiple(key: string, value: number, of: number, place: Place): Diagnostic {

@@ -1,14 +1,22 @@
-import type { Diagnostic, Place } from '../base/diagnostic.js';
+import type { Diagnostic } from '../base/diagnostic.js';
 import { complaintsAbout } from '../catalog/astria-rules.js';
-import { astriaWords, requiredTuneKeys, tuneKey, tuneKeys } from '../catalog/astria.js';
+import {
+  astriaFollowUpKeys,
+  astriaReserved,
+  astriaWords,
+  requiredTuneKeys,
+  tuneKey,
+  tuneKeys,
+} from '../catalog/astria.js';
 import { nearest } from '../base/nearest.js';
 import { bodyKeys, ownKeys, repositoryKey } from '../catalog/file-keys.js';
 import { checkKeys, meantEntries, type Desk } from './check.js';
 import * as messages from './messages.js';
-import { entryOf, isVoid, placeOf, toJsonObject, type Node, type Table } from './node.js';
+import { entryOf, isVoid, placeOf, toJsonObject, type Table } from './node.js';
+import { placeAt } from './place-at.js';
 import { versionProblem } from './version.js';
 
-const topKeys = { ...ownKeys, ...tuneKey };
+const topKeys = { ...ownKeys, ...tuneKey, ...astriaFollowUpKeys };
 const topNames = Object.keys(topKeys);
 const allNames = [...topNames, ...Object.keys({ ...repositoryKey, ...bodyKeys })];
 const where = 'a fine-tune file for Astria';
@@ -39,6 +47,7 @@ export function validateTune(
     {
       keys: topKeys,
       required: ['tune'],
+      reserved: astriaReserved,
       where,
       prefix: '',
       place: start,
@@ -106,22 +115,4 @@ function withoutMeans(table: Table): readonly Diagnostic[] {
           },
         ]),
   ];
-}
-
-/** The place of what a path leads to, or of the last part of it that is there. */
-function placeAt(table: Table, path: readonly (string | number)[], otherwise: Place): Place {
-  let node: Node = table;
-  let place = otherwise;
-  for (const step of path) {
-    const next: Node | undefined =
-      node.kind === 'list' && typeof step === 'number'
-        ? node.items[step]
-        : node.kind === 'table' && typeof step === 'string'
-          ? entryOf(node, step)?.value
-          : undefined;
-    if (next === undefined) break;
-    node = next;
-    place = placeOf(next.spot);
-  }
-  return place;
 }

@@ -2,17 +2,34 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { nearest } from '../base/nearest.js';
 import { tuneKey } from '../catalog/astria.js';
 import type { Catalog, Parameter, ScriptType } from '../catalog/catalog.js';
-import { bodyKeys, ownKeys, repositoryKey, requiredBodyKeys } from '../catalog/file-keys.js';
+import {
+  bodyKeys,
+  dataKey,
+  ownKeys,
+  replaceableBodyKeys,
+  repositoryKey,
+  requiredBodyKeys,
+  reservedKeys,
+} from '../catalog/file-keys.js';
+import { followUpKeys } from '../catalog/follow-up-keys.js';
+import { followUpComplaints } from '../catalog/follow-up-rules.js';
 import { checkKeys, meantEntries, type Desk, type Meant } from './check.js';
 import { nearestModel, sameKey, sentences } from './hints.js';
 import * as messages from './messages.js';
-import { isEmpty, placeOf, type Entry, type Scalar, type Table } from './node.js';
+import { isEmpty, placeOf, toJsonObject, type Entry, type Scalar, type Table } from './node.js';
+import { placeAt } from './place-at.js';
+import { writtenOut } from './short-forms.js';
 import { versionProblem } from './version.js';
 import { listed } from './wording.js';
 
-const topKeys: Readonly<Record<string, Parameter>> = { ...ownKeys, ...repositoryKey, ...bodyKeys };
+const topKeys: Readonly<Record<string, Parameter>> = {
+  ...ownKeys,
+  ...repositoryKey,
+  ...bodyKeys,
+  ...dataKey,
+  ...followUpKeys,
+};
 const topNames = Object.keys(topKeys);
-const limitNames = Object.keys(ownKeys['limits']?.properties ?? {});
 
 /** Everything that is wrong with a file, with what was laid over it; places are those of the values as written. */
 export function validate(
@@ -37,6 +54,8 @@ export function validate(
     {
       keys: { ...topKeys, script_type: scriptTypeKey(catalog) },
       required: ['repository', ...requiredBodyKeys],
+      replaceable: replaceableBodyKeys,
+      reserved: reservedKeys,
       where: 'a fine-tune file',
       prefix: '',
       place: placeOf({ ...table.spot, end: table.spot.start + 1 }),
@@ -46,12 +65,20 @@ export function validate(
     },
     top,
   );
+  // What goes together can only be told of a whole.
+  if (desk.isPartial !== true) checkFollowUp(desk, table, top, type);
   if (type === undefined) return desk.diagnostics;
   checkModel(desk, textOf(top.get('base_model') ?? strayed.get('base_model')), type, catalog);
   // Written, but no map: that has been said.
   if (entry === undefined || entry.value.kind === 'table')
     checkParams(desk, table, params, type, { catalog, top });
   return desk.diagnostics;
+}
+
+function checkFollowUp(desk: Desk, table: Table, top: Meant, type: ScriptType | undefined): void {
+  const whole = writtenOut({ ...table, entries: [...top].map(([key, entry]) => ({ ...entry, key })) });
+  for (const { path, ...complaint } of followUpComplaints(toJsonObject(whole.entries), type))
+    desk.diagnostics.push({ ...complaint, place: placeAt(whole, path, placeOf(table.spot)) });
 }
 
 function scriptTypeKey({ types }: Catalog): Parameter {
@@ -152,7 +179,8 @@ function strays(desk: Desk, { entries }: Table, keyThere: (key: string) => strin
 }
 
 function belowTop(key: string, type: ScriptType | undefined, catalog: Catalog): string | undefined {
-  if (limitNames.includes(key)) return "It belongs under 'limits'.";
+  const map = sameKey(key, topNames) === undefined ? mapOf(key) : undefined;
+  if (map !== undefined) return `It belongs under '${map}'.`;
   if (Object.hasOwn(tuneKey, key)) return 'It is for Astria: `provider: astria`.';
   const here = sameKey(key, Object.keys(type?.parameters ?? {}));
   if (here !== undefined)
@@ -163,9 +191,15 @@ function belowTop(key: string, type: ScriptType | undefined, catalog: Catalog): 
 
 function aboveParams(key: string, catalog: Catalog): string | undefined {
   if (topNames.includes(key)) return 'It belongs to the top of the file.';
-  if (limitNames.includes(key)) return "It belongs under 'limits' at the top of the file.";
+  const map = mapOf(key);
+  if (map !== undefined) return `It belongs under '${map}' at the top of the file.`;
   const owners = ownersOf(key, catalog);
   return owners.length === 0 ? undefined : `'${key}' is a parameter of ${names(owners)}.`;
+}
+
+/** The map at the top of the file that has this key. */
+function mapOf(key: string): string | undefined {
+  return Object.keys(topKeys).find((name) => Object.hasOwn(topKeys[name]?.properties ?? {}, key));
 }
 
 function ownersOf(key: string, { types }: Catalog): readonly ScriptType[] {
