@@ -5,7 +5,7 @@ import type { Catalog } from './catalog/catalog.js';
 import { schemaDifferences } from './catalog/compare.js';
 import { bundledCatalog } from './catalog/index.js';
 import type { Inputs } from './inputs.js';
-import { concealedIn, coverAddresses, dots } from './plan/concealed.js';
+import { concealedIn, coverSecrets, dots } from './plan/concealed.js';
 import type { Trial } from './plan/plan.js';
 import { resolve } from './plan/resolve.js';
 import type { Provider } from './provider/contract.js';
@@ -61,7 +61,7 @@ function coverTexts({ texts }: Session, trials: readonly Trial[]): void {
   for (const [name, text] of texts) {
     const covered = all.reduce((lines, concealed) => lines.replaceAll(concealed, dots(concealed)), text);
     // The rest has no trial: it is wrong, or another file that it extends.
-    texts.set(name, coverAddresses(covered));
+    texts.set(name, coverSecrets(covered));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Json } from '../base/json.js';
+import type { Advice } from './advice.js';
 import type { Format } from './formats.js';
 
 /** What a value may be: JSON Schema in small, as far as the services' own schemas use it. */
@@ -44,12 +45,8 @@ export interface Parameter extends Shape {
   readonly column?: boolean;
   /** It may hold a secret or lead to one: sent, and never shown by a report. */
   readonly concealed?: boolean;
-  /** Range of the parameter guide: outside of it is a warning, never an error. */
-  readonly advised?: {
-    readonly minimum?: number;
-    readonly maximum?: number;
-    readonly enum?: readonly string[];
-  };
+  /** Outside of it is a warning, never an error. */
+  readonly advised?: Advice;
 }
 
 /** What can be trained: one entry a script type. */

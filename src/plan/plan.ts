@@ -32,6 +32,8 @@ export interface Trial extends FollowUp {
   /** Files and globs of the workspace that are sent along; what they hold is part of the data's identity. */
   readonly files?: readonly string[];
   readonly values: readonly ResolvedValue[];
+  /** What is to be said before everything else about it, in sentences. */
+  readonly doubts?: readonly string[];
   /** The schema that decided about it; absent for a script type that nobody knows. */
   readonly schema?: ScriptType;
 }

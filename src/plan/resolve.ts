@@ -1,5 +1,5 @@
 import type { Json } from '../base/json.js';
-import type { Catalog, Parameter } from '../catalog/catalog.js';
+import type { Catalog, Parameter, ScriptType } from '../catalog/catalog.js';
 import { bodyKeys, dataKey } from '../catalog/file-keys.js';
 import { followUpKeys } from '../catalog/follow-up-keys.js';
 import { bundledCatalog } from '../catalog/index.js';
@@ -27,6 +27,7 @@ export function resolve(spec: Spec, { origin, types }: Catalog): Trial {
     ...rest,
     request: body,
     values: [...written, ...defaults],
+    ...doubtsAbout(body['base_model'], type, origin),
     ...(type === undefined ? {} : { schema: type }),
   };
 }
@@ -42,6 +43,24 @@ function ourDefaults(values: Spec['values']): readonly ResolvedValue[] {
 function isOurs(path: string): boolean {
   const [key = ''] = path.split('.');
   return key === 'limits' || Object.hasOwn(followUpKeys, key) || Object.hasOwn(dataKey, key);
+}
+
+/** A model that neither the service's list nor ours holds is probably refused, or fails when it is paid. */
+function doubtsAbout(
+  model: Json | undefined,
+  type: ScriptType | undefined,
+  origin: string,
+): { readonly doubts?: readonly string[] } {
+  const ours = type === undefined ? undefined : bundledCatalog.types.get(type.name);
+  if (typeof model !== 'string' || type === undefined) return {};
+  if (type.baseModels.includes(model) || ours?.baseModels.includes(model) === true) return {};
+  const lists =
+    origin === bundledCatalog.origin
+      ? `This action's list of ${origin} does not hold`
+      : "Neither Oxen's own list nor that of this action holds";
+  return {
+    doubts: [`${lists} the base model '${model}' for ${type.name}: check its name before it is trained.`],
+  };
 }
 
 function defaultsOf(

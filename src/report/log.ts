@@ -45,10 +45,11 @@ export function renderPlanLog(trial: Trial): string[] {
 }
 
 /** What a plan says beyond the values: what `run` would do, what it may cost, what changed. */
-export function renderOutlookLog({ path }: Trial, outlook: Outlook): string[] {
+export function renderOutlookLog({ path, doubts = [] }: Trial, outlook: Outlook): string[] {
   const { base, last, rows } = outlook;
   return harmless([
     `Plan of ${path}:`,
+    ...doubts.map((doubt) => `  ${doubt}`),
     `  ${actionSentence(outlook)}`,
     `  ${costSentence(outlook)}`,
     ...(base === undefined ? [] : [`  ${baseSentence(base)}`]),

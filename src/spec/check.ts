@@ -1,7 +1,9 @@
 import type { Diagnostic, Place } from '../base/diagnostic.js';
+import { isSameWord } from '../base/nearest.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
+import { ownWords } from '../catalog/synonyms.js';
 import { advise, checkScalar } from './check-scalar.js';
-import { knownKeys, meantKey, sentences, wayToKey } from './hints.js';
+import { knownKeys, meantKey, sameKey, sentences, wayToKey } from './hints.js';
 import * as messages from './messages.js';
 import { isEmpty, isNull, isVoid, placeOf, type Entry, type List, type Node, type Table } from './node.js';
 import { describe, found, wayOut } from './wording.js';
@@ -13,6 +15,8 @@ export interface Desk {
   readonly isPartial?: boolean;
   /** Unknown words are notices, not errors. */
   readonly allowUnknown: boolean;
+  /** What to do about an unknown word, where that is known whatever the map. */
+  readonly wordFor?: (word: string) => string | undefined;
 }
 
 /** What may stand in one map of the file. */
@@ -67,7 +71,8 @@ export function checkKeys(desk: Desk, table: Table, rules: Rules, alreadyMeant?:
   const meant = alreadyMeant ?? meantEntries(table, known, desk.allowUnknown || open);
   for (const [key, entry] of meant) {
     const parameter = keys[key];
-    if (parameter !== undefined) checkEntry(desk, entry, parameter, key, rules);
+    if (parameter === undefined || isOtherValue(entry, key, parameter)) continue;
+    checkEntry(desk, entry, parameter, key, rules);
   }
   for (const { key, keySpot } of table.entries) {
     if (Object.hasOwn(keys, key) || isOwn(key)) continue;
@@ -76,12 +81,21 @@ export function checkKeys(desk: Desk, table: Table, rules: Rules, alreadyMeant?:
       continue;
     }
     const few = desk.diagnostics.length < patience;
-    const way = few ? wayToKey(key, known, elsewhere?.(key)) : knownKeys(known);
+    const way = few ? (desk.wordFor?.(key) ?? wayToKey(key, known, elsewhere?.(key))) : knownKeys(known);
     const severity = desk.allowUnknown ? 'notice' : open ? 'warning' : 'error';
     const help = severity === 'error' ? way : sentences(way, 'It is sent as it is.');
     desk.diagnostics.push(messages.unknownKey(key, where, help, placeOf(keySpot), severity));
   }
   checkPresence(desk, table, rules, meant);
+}
+
+/** Under another trainer's word stands that trainer's value: of another type it is not to be judged as ours. */
+function isOtherValue({ key: word, value }: Entry, key: string, parameter: Parameter): boolean {
+  if (ownWords.has(word) || isSameWord(word, key) || sameKey(word, [key]) === undefined) return false;
+  return (
+    parameter.format !== undefined ||
+    ![parameter, ...(parameter.or ?? [])].some((shape) => hasType(value, shape))
+  );
 }
 
 function isOwn(key: string): boolean {

@@ -10,10 +10,12 @@ import {
 } from '../catalog/astria.js';
 import { nearest } from '../base/nearest.js';
 import { bodyKeys, ownKeys, repositoryKey } from '../catalog/file-keys.js';
+import { secretWord } from '../catalog/foreign-keys.js';
 import { checkKeys, meantEntries, type Desk } from './check.js';
 import * as messages from './messages.js';
 import { entryOf, isVoid, placeOf, toJsonObject, type Table } from './node.js';
 import { placeAt } from './place-at.js';
+import { findPlaceholders } from './placeholders.js';
 import { versionProblem } from './version.js';
 
 const topKeys = { ...ownKeys, ...tuneKey, ...astriaFollowUpKeys };
@@ -36,7 +38,7 @@ export function validateTune(
   table: Table,
   strictness: Pick<Desk, 'allowUnknown' | 'isPartial'>,
 ): readonly Diagnostic[] {
-  const desk: Desk = { diagnostics: [], ...strictness };
+  const desk: Desk = { diagnostics: [], wordFor: secretWord, ...strictness };
   const top = meantEntries(table, topNames, desk.allowUnknown);
   const otherVersion = versionProblem(top.get('version'));
   if (otherVersion !== undefined) return [otherVersion];
@@ -57,7 +59,7 @@ export function validateTune(
   );
   if (!top.has('provider') && desk.isPartial !== true)
     desk.diagnostics.push(messages.missingKey('provider', where, 'Add `provider: astria`.', start));
-  desk.diagnostics.push(...withoutMeans(table));
+  desk.diagnostics.push(...withoutMeans(table), ...findPlaceholders(table, 'astria'));
   const entry = top.get('tune');
   if (entry?.value.kind !== 'table') return desk.diagnostics;
   const meant = meantEntries(entry.value, Object.keys(tuneKeys), desk.allowUnknown);

@@ -3,16 +3,12 @@ import { formats, type Format } from '../catalog/formats.js';
 import type { Node, Scalar } from './node.js';
 
 /** What to write, in words that continue "must be". */
-export function describe({
-  type,
-  items,
-  properties,
-  format,
-  enum: words,
-  column,
-  expected,
-}: Described): string {
-  if (expected !== undefined) return expected;
+export function describe(shape: Described): string {
+  if (shape.expected !== undefined) return shape.expected;
+  return [shape, ...(shape.or ?? [])].map(describeOne).join(', or ');
+}
+
+function describeOne({ type, items, properties, format, enum: words, column }: Described): string {
   if (column === true) return type === 'array' ? 'a list of column names' : 'the name of a column';
   if (format !== undefined) return formats[format].expected;
   if (words !== undefined) {

@@ -4,10 +4,11 @@ import { table } from '../budget.js';
 import { code, prose } from '../escape.js';
 import { baseSentence, changeText, costSentence, lastSentence } from '../outlook.js';
 
-/** What a plan says beyond its sentence: what it may cost, what changed. */
-export function renderOutlook(outlook: Outlook): string {
+/** What a plan says beyond its sentence: doubts about it first, then what it may cost, and what changed. */
+export function renderOutlook(outlook: Outlook, doubts: readonly string[] = []): string {
   const { base, last, rows } = outlook;
   const pieces = [
+    ...doubts.map(prose),
     '### Cost and changes',
     prose(costSentence(outlook)),
     ...(base === undefined ? [] : [prose(baseSentence(base))]),
