@@ -40,19 +40,19 @@ export function openInside(root: string, given: string): Opened {
   return problem('changed');
 }
 
-/** A path from the root of the workspace, with forward slashes. */
-export function toRelative(root: string, path: string): string {
-  const inside = isAbsolute(path) ? relative(root, path) : path;
-  const slashes = sep === '/' ? inside : inside.replaceAll(sep, '/');
+/** A path from the root of the workspace, with forward slashes; `paths` are another system's. */
+export function toRelative(root: string, path: string, paths: PlatformPath = ownPaths): string {
+  const inside = paths.isAbsolute(path) ? paths.relative(root, path) : path;
+  const slashes = paths.sep === '/' ? inside : inside.replaceAll(paths.sep, '/');
   let from = 0;
   while (slashes.startsWith('./', from)) from += 2;
   return slashes.slice(from);
 }
 
-/** Whether a path is `root` or below it; both as they really are. */
-export function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+/** Whether a path is that of a folder or of something below it; both are real ones. `paths` are another system's. */
+export function isInside(root: string, path: string, paths: PlatformPath = ownPaths): boolean {
+  const way = paths.relative(root, path);
+  return way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
 }
 
 /**

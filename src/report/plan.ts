@@ -22,6 +22,7 @@ export function renderPlan({
     provider: trial?.provider ?? null,
     repository: trial?.repository || null,
     label: trial?.name ?? null,
+    doubts: trial?.doubts ?? [],
     fingerprint: fingerprint ?? null,
     data: { identity: dataIdentity ?? null, commit: dataCommit ?? null, rows: preview?.rows ?? null },
     action: preview?.action ?? null,
