@@ -5,6 +5,8 @@ export type PathProblem = 'missing' | 'folder' | 'outside' | 'too-large' | 'unre
 export interface FileFacts {
   readonly kind: 'file';
   readonly path: string;
+  /** Where it really is, when a symbolic link led there. */
+  readonly realPath?: string;
   /** In bytes. */
   readonly size: number;
   /** Of all its bytes, hexadecimal. */
@@ -33,6 +35,6 @@ export interface Workspace {
     path: string,
     most: { readonly maxBytes: number; readonly headBytes: number },
   ) => Promise<FileFacts | FileTrouble>;
-  /** The bytes of a file, read anew at each call; reading throws when it cannot be opened. */
-  readonly open: (path: string) => AsyncIterable<Uint8Array>;
+  /** The bytes of a file from one on, read anew at each call; reading throws when it cannot be opened. */
+  readonly open: (path: string, from?: number) => AsyncIterable<Uint8Array>;
 }

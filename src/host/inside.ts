@@ -5,7 +5,14 @@ import type { PathProblem } from '../base/workspace.js';
 
 /** What came of opening a path; whoever gets a handle closes it. */
 export type Opened =
-  | { readonly kind: 'open'; readonly path: string; readonly handle: number; readonly size: number }
+  | {
+      readonly kind: 'open';
+      readonly path: string;
+      /** The same without symbolic links. */
+      readonly realPath: string;
+      readonly handle: number;
+      readonly size: number;
+    }
   | { readonly kind: 'problem'; readonly path: string; readonly problem: PathProblem };
 
 /** Opens a file below `root` for reading: nothing outside, also not through a symlink, and no pipes or devices. */
@@ -18,7 +25,8 @@ export function openInside(root: string, given: string): Opened {
   } catch (error) {
     return problem(codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? 'missing' : 'unreadable');
   }
-  if (!isInside(realpathSync(root), real)) return problem('outside');
+  const realRoot = realpathSync(root);
+  if (!isInside(realRoot, real)) return problem('outside');
   try {
     // A pipe or device would block on open; lstat first, and fstat again on what was really opened.
     const kind = lstatSync(real);
@@ -26,7 +34,8 @@ export function openInside(root: string, given: string): Opened {
     if (!kind.isFile()) return problem('not-a-file');
     const handle = openSync(real, 'r');
     const stat = fstatSync(handle);
-    if (stat.isFile()) return { kind: 'open', path, handle, size: stat.size };
+    if (stat.isFile())
+      return { kind: 'open', path, realPath: toRelative(realRoot, real), handle, size: stat.size };
     closeSync(handle);
     return problem('not-a-file');
   } catch {

@@ -15,6 +15,7 @@ interface Room {
 const plan: Readonly<Record<string, Room>> = {
   base: { rooms: [], packages: [] },
   catalog: { rooms: ['base'], packages: [] },
+  data: { rooms: ['base'], packages: ['hyparquet', 'node:crypto', 'node:zlib'] },
   editor: { rooms: ['base', 'catalog'], packages: ['yaml'] },
   spec: { rooms: ['base', 'catalog'], packages: ['yaml', 'node:path'] },
   plan: { rooms: ['base', 'catalog', 'spec'], packages: ['node:crypto'] },
