@@ -18,6 +18,7 @@ const plan: Readonly<Record<string, Room>> = {
   data: { rooms: ['base'], packages: ['hyparquet', 'node:crypto', 'node:zlib'] },
   editor: { rooms: ['base', 'catalog'], packages: ['yaml'] },
   spec: { rooms: ['base', 'catalog'], packages: ['yaml', 'node:path'] },
+  evaluate: { rooms: ['base'], packages: ['node:crypto'] },
   plan: { rooms: ['base', 'catalog', 'spec'], packages: ['node:crypto'] },
   http: {
     rooms: ['base'],
