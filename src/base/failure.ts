@@ -1,4 +1,4 @@
-import type { FailureReason } from './outcome.js';
+import type { FailureReason } from './endings.js';
 
 interface Details {
   readonly help?: string;

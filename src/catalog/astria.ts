@@ -72,7 +72,7 @@ const promptKeys: Readonly<Record<string, Parameter>> = {
     type: 'string',
     format: 'secureAddress',
     description: 'Called when the sample is done.',
-    concealed: true,
+    redacted: true,
   },
 };
 
@@ -100,7 +100,7 @@ export const tuneKeys: Readonly<Record<string, Parameter>> = {
     type: 'array',
     description: 'Addresses of images that Astria can read without a key.',
     items: { type: 'string', format: 'address' },
-    concealed: true,
+    redacted: true,
     example: ['https://example.com/mug-1.jpg'],
   },
   base_tune_id: {
@@ -151,7 +151,7 @@ export const tuneKeys: Readonly<Record<string, Parameter>> = {
     type: 'string',
     format: 'secureAddress',
     description: 'Called when the training ends.',
-    concealed: true,
+    redacted: true,
     example: 'https://example.com/trained',
   },
   prompts_attributes: {

@@ -35,7 +35,7 @@ export interface Parameter extends Shape {
   /** The value names one or several columns of the training data. */
   readonly column?: boolean;
   /** It may hold a secret or lead to one: sent, and never shown by a report. */
-  readonly concealed?: boolean;
+  readonly redacted?: boolean;
   /** Range of the parameter guide: outside of it is a warning, never an error. */
   readonly advised?: {
     readonly minimum?: number;

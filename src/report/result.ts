@@ -1,6 +1,6 @@
 import { isObject } from '../base/json.js';
 import type { Diagnostic } from '../base/diagnostic.js';
-import type { Ending } from '../base/outcome.js';
+import type { Ending } from '../base/endings.js';
 import { renderSource } from '../base/source.js';
 import type { Trial } from '../plan/plan.js';
 import { logLine, redactSignedUrls } from './escape.js';

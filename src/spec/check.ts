@@ -113,7 +113,7 @@ function checkEntry(
     const place = placeOf(isNull(value) ? keySpot : value.spot);
     const expected = `Write ${describe(parameter)}${isRequired ? '' : ', or leave it out'}.`;
     desk.diagnostics.push(messages.missingValue(path, sentences(expected, parameter.description), place));
-  } else if (parameter.concealed === true) checkConcealed(desk, value, parameter, path);
+  } else if (parameter.redacted === true) checkConcealed(desk, value, parameter, path);
   else if (checkValue(desk, value, parameter, path)) advise(desk, value, parameter, path);
 }
 
@@ -124,7 +124,7 @@ function checkConcealed(desk: Desk, node: Node, parameter: Parameter, path: stri
   const { items } = parameter;
   const expected = `${describe(parameter)}${items === undefined ? '' : `, each ${describe(items)}`}`;
   desk.diagnostics.push(
-    ...found.map(({ code, place }) => messages.concealedValue(code, path, expected, place)),
+    ...found.map(({ code, place }) => messages.redactedValue(code, path, expected, place)),
   );
 }
 

@@ -78,7 +78,7 @@ export function wrongFormat(key: string, value: string, help: string, place: Pla
   return diagnostic('wrong-format', `'${key}' cannot be ${value}.`, help, place);
 }
 
-export function concealedValue(
+export function redactedValue(
   code: string,
   key: string,
   expected: string,

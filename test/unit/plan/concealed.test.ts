@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { coverAddresses } from '../../../src/plan/concealed.js';
+import { coverAddresses } from '../../../src/plan/redacted.js';
 
 test.each([
   ['callback: https://u:SECRET@h.example:81/SECRET?k=SECRET # mine', /https:\/\/·+h\.example:81·+ # mine$/],

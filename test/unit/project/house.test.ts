@@ -29,8 +29,13 @@ const plan: Readonly<Record<string, Room>> = {
     types: ['plan', 'spec/spec'],
     packages: ['node:crypto'],
   },
+  record: {
+    rooms: ['base', 'plan', 'report'],
+    types: ['provider/contract', 'spec/spec', 'host/host'],
+    packages: ['zod'],
+  },
   train: {
-    rooms: ['base', 'plan', 'provider/contract'],
+    rooms: ['base', 'plan', 'provider/contract', 'record'],
     types: ['spec/spec', 'host/host'],
     packages: [],
   },

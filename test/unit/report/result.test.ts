@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import type { Conclusion, FailureReason } from '../../../src/base/outcome.js';
+import type { Conclusion, FailureReason } from '../../../src/base/endings.js';
 import { renderResult } from '../../../src/report/result.js';
 import { fineTune, observation, report, textTrial } from './fixtures.js';
 import { scenarios } from './scenarios.js';

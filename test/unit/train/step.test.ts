@@ -8,7 +8,7 @@ import {
   type Rules,
   type Step,
   type WatchState,
-} from '../../../src/train/step.js';
+} from '../../../src/train/watch/step.js';
 
 const minute = 60_000;
 const rules: Rules = { waitUntil: 300 * minute, limits: {}, service: 'Oxen', id: 'ft1' };
