@@ -13,7 +13,14 @@ import type { PathProblem, Workspace } from '../base/workspace.js';
 
 /** What came of opening a path; whoever gets a handle closes it. */
 export type Opened =
-  | { readonly kind: 'open'; readonly path: string; readonly handle: number; readonly size: number }
+  | {
+      readonly kind: 'open';
+      readonly path: string;
+      /** The same without symbolic links. */
+      readonly realPath: string;
+      readonly handle: number;
+      readonly size: number;
+    }
   | { readonly kind: 'problem'; readonly path: string; readonly problem: PathProblem };
 
 /**
@@ -35,7 +42,13 @@ export function openInside(root: string, given: string): Opened {
   const stat = fstatSync(handle, { bigint: true });
   const after = look(root, given);
   if (typeof after !== 'string' && isSame(before.stat, stat) && isSame(after.stat, stat))
-    return { kind: 'open', path, handle, size: Number(stat.size) };
+    return {
+      kind: 'open',
+      path,
+      realPath: toRelative(realpathSync(root), before.real),
+      handle,
+      size: Number(stat.size),
+    };
   closeSync(handle);
   return problem('changed');
 }

@@ -1,5 +1,7 @@
 import { isObject } from '../base/json.js';
 
+export { present } from '../base/present.js';
+
 /** Any object of an answer; nothing in it can be relied on. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -67,11 +69,4 @@ export function timeOf(value: unknown): number | undefined {
 /** The first list among the candidates. */
 export function listOf(...candidates: readonly unknown[]): readonly unknown[] | undefined {
   return candidates.find((candidate): candidate is readonly unknown[] => Array.isArray(candidate));
-}
-
-/** The object without the members that are undefined: absent and undefined are not the same to the compiler. */
-export function present<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
 }

@@ -15,8 +15,10 @@ interface Room {
 const plan: Readonly<Record<string, Room>> = {
   base: { rooms: [], packages: [] },
   catalog: { rooms: ['base'], packages: [] },
+  data: { rooms: ['base'], packages: ['hyparquet', 'node:crypto', 'node:zlib'] },
   editor: { rooms: ['base', 'catalog'], packages: ['yaml'] },
   spec: { rooms: ['base', 'catalog'], packages: ['yaml', 'node:path'] },
+  evaluate: { rooms: ['base'], packages: ['node:crypto'] },
   plan: { rooms: ['base', 'catalog', 'spec'], packages: ['node:crypto'] },
   http: {
     rooms: ['base'],
