@@ -1,5 +1,6 @@
 import { Failure, Fault, messageOf } from '../base/failure.js';
 import type { Conclusion, Ending, FailureReason } from '../base/outcome.js';
+import { services } from '../base/service.js';
 import { outputText } from './escape.js';
 
 /** Anything thrown before a training was at stake → an ending in words. Never throws, never shows a stack. */
@@ -16,7 +17,7 @@ export function explain(thrown: unknown): Ending {
       conclusion: 'refused',
       reason: 'hub-unreachable',
       message: `The service could not be reached: ${sentence(thrown.message)}`,
-      help: 'Check the address of the service, the proxy and the service’s status page, then run this step again.',
+      help: `Check the address of the service, the proxy, and whether the service is down (Oxen: ${services.oxen.statusPage ?? ''}), then run this step again.`,
     };
   return {
     conclusion: 'error',
