@@ -34,10 +34,12 @@ export interface FileTrouble {
 
 /** Files of the checkout: nothing outside is opened, also not through a symbolic link. Paths are relative to its root. */
 export interface Workspace {
-  /** Paths and globs (`*`, `?`, `**`, `[…]`) → paths, sorted; patterns that match nothing apart. */
+  /** Paths and globs (`*`, `?`, `**`, `[…]`) → paths, sorted; patterns that match nothing apart. Throws `Failure` when they match too much. */
   readonly expand: (patterns: readonly string[]) => {
     readonly paths: readonly string[];
     readonly unmatched: readonly string[];
+    /** The paths of each pattern. */
+    readonly matches: readonly (readonly string[])[];
   };
   /** Reads a file from its first byte to its last and keeps the first `headBytes`. Never throws. */
   readonly inspect: (

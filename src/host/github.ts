@@ -1,6 +1,7 @@
 import { getOctokit } from '@actions/github';
 import { Failure, messageOf } from '../base/failure.js';
 import { isObject } from '../base/json.js';
+import { withoutEnd } from '../base/text.js';
 import type { GitHub } from './host.js';
 
 /** Where the API is, and what about: from the runner's environment, so that GitHub Enterprise works. */
@@ -22,7 +23,7 @@ const workflowAuthor = 'github-actions[bot]';
 /** GitHub's API for one repository. Every call may throw `Failure` that names the missing permission. */
 export function openGitHub({ token, apiUrl, repository }: GitHubOptions): GitHub {
   const [owner = '', repo = ''] = repository.split('/');
-  const octokit = getOctokit(token, { baseUrl: apiUrl.replace(/\/+$/, '') });
+  const octokit = getOctokit(token, { baseUrl: withoutEnd(apiUrl, '/') });
   const request = (): { readonly signal: AbortSignal } => ({ signal: AbortSignal.timeout(timeoutMs) });
 
   const author = async (): Promise<string> => {

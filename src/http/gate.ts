@@ -1,8 +1,10 @@
 import { HttpClient } from '@actions/http-client';
 import { Failure, Fault } from '../base/failure.js';
 import type { Json } from '../base/json.js';
+import { withoutEnd } from '../base/text.js';
 import { readAnswer, redirectFailure, type Answer } from './answer.js';
 import { startDeadline, type Deadline } from './deadline.js';
+import { checkProxy } from './proxy.js';
 import { redactor, type Redact } from './redact.js';
 import { networkTrouble } from './trouble.js';
 import { startUpload, type Upload } from './upload.js';
@@ -60,6 +62,7 @@ export function openGate(options: GateOptions): Gate {
   return {
     send: async (call) => {
       const url = addressOf(base, call);
+      checkProxy(url);
       const headers = headersOf(call, options.key ?? '');
       const timeoutMs = call.timeoutMs ?? options.timeoutMs ?? defaultTimeoutMs;
       const deadline = startDeadline(timeoutMs, base.host);
@@ -126,7 +129,7 @@ async function converse(exchange: Exchange): Promise<Answer> {
 }
 
 function addressOf(base: URL, { path, query = {} }: Call): URL {
-  const url = new URL(`${base.origin}${base.pathname.replace(/\/+$/, '')}${path}`);
+  const url = new URL(`${base.origin}${withoutEnd(base.pathname, '/')}${path}`);
   if (!path.startsWith('/') || url.origin !== base.origin)
     throw new Error('The path of a request must begin with a slash.');
   for (const [name, value] of Object.entries(query))

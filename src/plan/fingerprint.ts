@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../base/json.js';
 import type { FollowUp, Limits } from '../spec/spec.js';
+import { withoutEnd } from '../base/text.js';
 import type { Trial } from './plan.js';
 
 /**
@@ -11,7 +12,7 @@ export function fingerprint(trial: Trial, hubUrl: string, dataIdentity: string |
   const identity = canonicalJson({
     v: 1,
     provider: trial.provider,
-    hub: new URL(hubUrl).href.replace(/\/+$/, ''),
+    hub: withoutEnd(new URL(hubUrl).href, '/'),
     repository: trial.repository,
     data: dataIdentity ?? null,
     request: trial.sent ?? trial.request,

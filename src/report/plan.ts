@@ -1,5 +1,5 @@
+import { withoutSignaturesIn } from '../base/address.js';
 import { renderSource } from '../base/source.js';
-import { redactSignedUrls } from './escape.js';
 import type { FineTuneReport } from './report.js';
 
 /** Far below what the runner takes for all outputs of a job, in bytes. */
@@ -38,9 +38,9 @@ export function renderPlan({
     })),
   };
   const attempts = [whole, { ...whole, values: null }, { ...whole, values: null, base: null, last: null }];
-  const texts = attempts.map((attempt) => redactSignedUrls(JSON.stringify(attempt)));
+  const texts = attempts.map((attempt) => JSON.stringify(withoutSignaturesIn(attempt)));
   return (
     texts.find((text) => Buffer.byteLength(text) <= maxBytes) ??
-    JSON.stringify({ ...whole, values: null, base: null, last: null, request: null })
+    JSON.stringify(withoutSignaturesIn({ ...whole, values: null, base: null, last: null, request: null }))
   );
 }

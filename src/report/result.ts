@@ -1,9 +1,9 @@
-import { isObject } from '../base/json.js';
+import { withoutSignaturesIn } from '../base/address.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Ending } from '../base/endings.js';
 import { renderSource } from '../base/source.js';
 import type { Trial } from '../plan/plan.js';
-import { logLine, redactSignedUrls } from './escape.js';
+import { logLine } from './escape.js';
 import type { FineTuneReport, Report } from './report.js';
 import type { FineTuneResult, Result, TrialResult } from './result-shape.js';
 import { lossOf } from './series.js';
@@ -11,7 +11,7 @@ import { isoTime } from './words.js';
 
 /**
  * The whole result as JSON, `version: 1`, as schema/result.schema.json documents it. Every key is always there; what is
- * not known is null. Pre-signed addresses are taken out everywhere but in `request`, which is the body exactly as sent.
+ * not known is null. `request` is the body as sent, but that signatures of addresses are taken out there as everywhere.
  */
 export function renderResult(report: Report): string {
   const { command, simulated, elapsedMs, fineTunes, trials, diagnostics, notes, runUrl, actionRef } = report;
@@ -30,7 +30,7 @@ export function renderResult(report: Report): string {
     diagnostics: diagnostics.map(diagnosticFields),
     notes: [...notes],
   };
-  return `${JSON.stringify(withoutSignatures(result), null, 2)}\n`;
+  return `${JSON.stringify(withoutSignaturesIn(result), null, 2)}\n`;
 }
 
 function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): FineTuneResult {
@@ -140,19 +140,6 @@ function diagnosticFields({
         ? null
         : { kind: place.kind, name: place.name, start: place.start ?? null, end: place.end ?? null },
   };
-}
-
-function withoutSignatures(value: unknown): unknown {
-  if (typeof value === 'string') return redactSignedUrls(value);
-  if (Array.isArray(value)) return value.map(withoutSignatures);
-  if (!isObject(value)) return value;
-  // fromEntries defines keys, so that one called __proto__ stays data.
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [
-      key,
-      key === 'request' ? member : withoutSignatures(member),
-    ]),
-  );
 }
 
 function seconds(ms: number | undefined): number | null {

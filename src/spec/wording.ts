@@ -116,8 +116,11 @@ type Described = Shape & Pick<Partial<Parameter>, 'column'>;
 
 /** Mistakes whose mending is known: a web address, a Windows path, a missing branch, a blank too many. */
 const repairs: Readonly<Partial<Record<Format, (value: string) => string>>> = {
-  repository: (value) =>
-    value.replace(/^https?:\/\/[^/]+\/(?:api\/repos\/)?([^/]+\/[^/]+).*$/, '$1').replace(/\/$/, ''),
+  repository: (value) => {
+    const [before = ''] = /^https?:\/\/[^/]+\/(?:api\/repos\/)?/.exec(value) ?? [];
+    if (before !== '') return value.slice(before.length).split('/', 2).join('/');
+    return value.endsWith('/') ? value.slice(0, -1) : value;
+  },
   resource: (value) =>
     value
       .replace(/^https?:\/\/.*?\/file\//, '')

@@ -1,7 +1,7 @@
 import { Failure } from '../../base/failure.js';
 import { openDownload } from '../../http/download.js';
 import type { FileStream } from '../contract.js';
-import { isSigned, parseAddress } from '../addresses.js';
+import { isSigned, parseAddress } from '../../base/address.js';
 import type { AstriaOptions } from './client.js';
 
 const timeoutMs = 5 * 60_000;

@@ -7,6 +7,8 @@ import { oneLine } from '../message.js';
 import { placeOf } from '../place.js';
 
 const mostShown = 20;
+/** To compare letter by letter takes time. */
+const mostCompared = 2000;
 
 /** A column that a trial names, and the key it stands under. */
 interface Wanted {
@@ -36,7 +38,7 @@ export function missingColumns(
   return wanted
     .filter(({ name }) => !columns.includes(name))
     .map(({ key, name, item }) => {
-      const near = nearest(name, columns);
+      const near = nearest(name, columns.slice(0, mostCompared));
       return {
         code: 'column-not-found',
         severity: 'error',

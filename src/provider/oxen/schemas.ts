@@ -11,6 +11,8 @@ import { fieldsOf, listOf, type Fields } from '../fields.js';
 /** Enough for any parameter; what is deeper is taken as any value. */
 const maxDepth = 4;
 const maxModels = 2000;
+/** Of one model. */
+const maxSchemas = 50;
 const maxKeys = 500;
 
 /** What the hub can train with a base model; its lists of models are complete, so an unknown one is unknown to the hub. */
@@ -29,12 +31,14 @@ export function readSchemas(body: unknown, bundled: Catalog): HubCatalog | undef
     if (name === undefined) continue;
     // A model may stand in several records, each with schemas of its own.
     const types = byModel.get(name) ?? new Map<string, ScriptType>();
-    for (const record of listOf(model['fine_tune_schemas']) ?? []) {
+    for (const record of listOf(model['fine_tune_schemas'])?.slice(0, maxSchemas) ?? []) {
       const type = toScriptType(record, bundled.types);
       if (type === undefined || types.has(type.name)) continue;
       types.set(type.name, type);
       if (!first.has(type.name)) first.set(type.name, type);
-      models.set(type.name, [...(models.get(type.name) ?? []), name]);
+      const named = models.get(type.name) ?? [];
+      named.push(name);
+      models.set(type.name, named);
     }
     if (types.size > 0) byModel.set(name, types);
   }

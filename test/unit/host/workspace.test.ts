@@ -124,15 +124,29 @@ describe('globs', () => {
     ['c[1].yml', ['c[1].yml']],
     ['nothing/*.yml', []],
   ])('%s', (pattern, paths) => {
-    expect(expand([pattern])).toEqual({ paths, unmatched: paths.length === 0 ? [pattern] : [] });
+    expect(expand([pattern])).toEqual({
+      paths,
+      unmatched: paths.length === 0 ? [pattern] : [],
+      matches: [paths],
+    });
   });
   test('a plain path is kept even when it is missing: reading it tells', () => {
     expect(expand(['missing.yml', 'a.yml', 'a.yml'])).toEqual({
       paths: ['missing.yml', 'a.yml'],
       unmatched: [],
+      matches: [['missing.yml'], ['a.yml'], ['a.yml']],
     });
   });
   test('a pattern of many stars ends', () => {
     expect(expand([`${'*a'.repeat(40)}*`]).paths).toEqual([]);
+    expect(expand([`${'*a'.repeat(100_000)}*`]).paths).toEqual([]);
+    expect(expand([`${'**/'.repeat(1000)}x.yml`]).paths).toEqual(['models/x.yml']);
+  });
+  test('patterns that look at too much of the workspace are told so', () => {
+    expect(() => expand(Array.from({ length: 100_000 }, () => '**/*.none'))).toThrow(/too much/);
+  });
+  test('an exclamation mark is one', () => {
+    const { expand: look } = openWorkspace(makeWorkspace({ 'a!.yml': '', 'ab.yml': '' }));
+    expect(look(['*!.yml']).paths).toEqual(['a!.yml']);
   });
 });

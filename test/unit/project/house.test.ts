@@ -22,7 +22,16 @@ const plan: Readonly<Record<string, Room>> = {
   plan: { rooms: ['base', 'catalog', 'spec'], packages: ['node:crypto'] },
   http: {
     rooms: ['base'],
-    packages: ['@actions/http-client', 'node:http', 'node:https', 'node:crypto', 'node:stream'],
+    packages: [
+      '@actions/http-client',
+      'node:crypto',
+      'node:dns',
+      'node:http',
+      'node:https',
+      'node:net',
+      'node:stream',
+      'node:zlib',
+    ],
   },
   provider: {
     rooms: ['base', 'http', 'catalog'],
