@@ -180,6 +180,7 @@ export const reasons = {
   rejected: { conclusion: 'refused' },
   'untrusted-event': { conclusion: 'refused' },
   'already-exists': { conclusion: 'refused' },
+  'already-running': { conclusion: 'refused' },
   'already-failed': {
     conclusion: 'refused',
     advice: (file) =>

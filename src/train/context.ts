@@ -16,7 +16,20 @@ export interface Context {
 
 /** What a step may do, from inputs and event. */
 export interface Policy {
-  readonly owner: Owner & { readonly commit: string; readonly runUrl: string };
+  readonly owner: Owner & {
+    /** The commit that is trained: of a pull request its head. */
+    readonly commit: string;
+    readonly runUrl: string;
+    readonly pullRequest?: number;
+  };
+  /** 1, 2, … */
+  readonly attempt: number;
+  /** `push`, `schedule`, … */
+  readonly event: string;
+  /** The text of `set`, part of what tells several trainings of one file apart. */
+  readonly set: string;
+  /** What becomes of another training of the same file that still runs. */
+  readonly onRunning: 'auto' | 'stop' | 'refuse';
   readonly onExisting: 'reuse' | 'new' | 'fail';
   /** Nobody asked for this very training: push or schedule, first attempt. */
   readonly unattended: boolean;

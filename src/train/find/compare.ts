@@ -28,6 +28,12 @@ export function contradicts(trial: Trial, observation: Observation): boolean {
   return model === 'other' || params === 'other' || otherFile;
 }
 
+/** Whether the base model is the same; undefined when the record does not show it. */
+export function sameModel(trial: Trial, observation: Pick<Observation, 'baseModel'>): boolean | undefined {
+  const told = verdict(trial.request['base_model'], observation.baseModel);
+  return told === 'unsaid' ? undefined : told === 'same';
+}
+
 type Part = 'model' | 'script' | 'resource' | 'params';
 
 function compare(trial: Trial, observation: Observation): Readonly<Record<Part, Verdict>> {

@@ -2,7 +2,7 @@ import { blockedByAnother, planChanged, tooMany } from '../endings.js';
 import { trainingOf, type Scope } from '../stage.js';
 import type { Training } from '../../record/training.js';
 import type { Ending } from '../../base/endings.js';
-import { isDataKnown } from './check.js';
+import { knowledgeOf } from './check.js';
 
 /** Trainings that ask for the very same one: the first of them stands for all. */
 export type Twins = ReadonlyMap<string, string>;
@@ -27,7 +27,7 @@ function refusalOf(scope: Scope, starts: number, isBlocked: boolean): Ending | u
   const { expectFingerprint: expected, maxStarts } = scope.policy;
   const { fingerprint = '', checked } = trainingOf(scope);
   if (expected !== undefined && fingerprint !== expected)
-    return planChanged(expected, fingerprint, isDataKnown(checked));
+    return planChanged(expected, fingerprint, knowledgeOf(checked) === 'known');
   if (isBlocked) return blockedByAnother;
   return starts > maxStarts ? tooMany(starts, maxStarts) : undefined;
 }

@@ -1,14 +1,12 @@
 import { about, type Ending, type FailureReason } from '../../base/endings.js';
 import type { Observation, Ref } from '../../provider/contract.js';
-import { readLabel, renderCapped, tighterLimits } from '../../record/label.js';
+import { readLabel, tighterLimits } from '../../record/label.js';
 import type { StepRecord } from '../../record/step.js';
 import type { Training } from '../../record/training.js';
 import type { Limits } from '../../spec/spec.js';
-import { Interrupted } from '../context.js';
-import { carryOut } from '../effect.js';
 import { detached } from '../endings.js';
-import type { Owner } from '../find/owner.js';
-import { policies } from '../retry.js';
+import { isOurs, type Owner } from '../find/owner.js';
+import { markStop } from '../stop.js';
 import {
   end,
   note,
@@ -60,7 +58,7 @@ export const watchIt: Stage = async (scope) => {
 function limitsOf(scope: Scope, first: Observation): Limits {
   const { owner, maxDurationMs } = scope.policy;
   const label = readLabel(first);
-  const labelled = label?.repository === owner.repository ? label.limits : {};
+  const labelled = label !== undefined && isOurs(label, owner) ? label.limits : {};
   return tighterLimits(trainingOf(scope).trial?.limits ?? {}, labelled, { maxDurationMs });
 }
 
@@ -74,29 +72,16 @@ function queuedMs({ status, createdAt, serviceTime }: Observation): number {
   return Math.max(0, serviceTime - createdAt);
 }
 
-/** So that a later push does not buy again what was stopped at a limit; best effort. */
-async function rememberCap(scope: Scope, reason: FailureReason): Promise<void> {
-  const label = renderCapped(observationOf(scope), reason);
-  if (label === undefined) return;
-  const ref = refOf(scope);
-  try {
-    await carryOut(scope.context, {
-      name: `label of ${ref.id}`,
-      repeatable: 'freely',
-      ...policies.labelCapped,
-      send: () => providerOf(scope).label(ref, label),
-    });
-  } catch (error) {
-    if (error instanceof Interrupted) throw error;
-    // Without the word a later run starts afresh, under the same limits.
-  }
+/** So that a later push does not buy again what was stopped at a limit, nor takes up what is ending; best effort. */
+function rememberCap(scope: Scope, reason: FailureReason): Promise<void> {
+  return markStop(scope.context, providerOf(scope), refOf(scope), { stop: 'limit', capped: reason });
 }
 
 /** One of our runs stopped it at a limit, as its label says, while this one looked on. */
 function cappedByOthers(ending: Ending, ref: Ref, last: Observation, owner: Owner): Ending {
   if (ending.conclusion !== 'stopped' || ending.reason === undefined) return ending;
   const label = readLabel(last);
-  if (label?.capped === undefined || label.repository !== owner.repository) return ending;
+  if (label?.capped === undefined || !isOurs(label, owner)) return ending;
   return capped(ref.id, last, label.capped);
 }
 

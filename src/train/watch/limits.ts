@@ -92,6 +92,12 @@ export function creditsOf(observation: Observation, ranMs: number): number {
   return observation.credits ?? ((observation.ratePerSecond ?? 0) * ranMs) / 1000;
 }
 
+/** `, 1.2 credits so far`; empty when the service does not say. */
+export function costSoFar(observation: Observation): string {
+  const credits = creditsOf(observation, runningMs({}, observation, 0));
+  return credits > 0 ? `, ${round(credits)} credits so far` : '';
+}
+
 function round(credits: number): number {
   return Math.round(credits * 100) / 100;
 }

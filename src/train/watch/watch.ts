@@ -1,9 +1,8 @@
 import { Failure, Fault } from '../../base/failure.js';
 import type { Ending, FailureReason } from '../../base/endings.js';
 import { isTerminal, type Provider, type Ref } from '../../provider/contract.js';
-import { Interrupted, type Context } from '../context.js';
-import { carryOut } from '../effect.js';
-import { policies } from '../retry.js';
+import { Interrupted } from '../context.js';
+import { sendStop as askForStop } from '../stop.js';
 import { providerOf, refOf, trainingOf, type Scope } from '../stage.js';
 import type { Rules } from './rules.js';
 import type { LogLook } from './stall.js';
@@ -162,7 +161,7 @@ async function sendStop(scope: Scope, before: StopSent | undefined): Promise<Sto
   if (before !== undefined && clock.now() - before.at < stopRepeatMs) return before;
   const ref = refOf(scope);
   try {
-    const outcome = await sendStopOnce(context, providerOf(scope), ref);
+    const outcome = await askForStop(context, providerOf(scope), ref);
     // What did not get through is sent again at the next look.
     return outcome === 'sent' ? { at: clock.now(), refusals: before?.refusals ?? 0 } : before;
   } catch (error) {
@@ -177,19 +176,4 @@ async function sendStop(scope: Scope, before: StopSent | undefined): Promise<Sto
       });
     return { at: clock.now(), refusals: refusals + 1 };
   }
-}
-
-/** Asks for a stop, a few times when it does not get through. Throws the service's clear no. */
-export async function sendStopOnce(
-  context: Context,
-  provider: Provider,
-  ref: Ref,
-): Promise<'sent' | 'not sent'> {
-  const outcome = await carryOut(context, {
-    name: `stop of ${ref.id}`,
-    repeatable: 'freely',
-    ...policies.stop,
-    send: () => provider.stop(ref),
-  });
-  return outcome.kind === 'done' ? 'sent' : 'not sent';
 }

@@ -46,7 +46,7 @@ const plan: Readonly<Record<string, Room>> = {
   train: {
     rooms: ['base', 'plan', 'provider/contract', 'record'],
     types: ['spec/spec', 'host/host'],
-    packages: [],
+    packages: ['node:crypto'],
   },
   report: { rooms: ['base', 'spec/frame'], types: ['plan', 'provider/contract'], packages: ['zod'] },
   host: { rooms: ['base'], packages: ['@actions/core', '@actions/github', /* and Node */ 'node:'] },
