@@ -75,19 +75,24 @@ export function refusedForGood({ id }: Rules, failure: Failure, times: number, s
 
 /** The ending when our time is up. */
 export function waitOver(
-  { id }: Rules,
+  { id, waitEnds }: Rules,
   last: Observation | undefined,
   stopping: Stopping | undefined,
 ): Ending {
   const word = `last status: ${last?.word ?? 'not read'}`;
+  const over =
+    waitEnds === 'job' ? 'GitHub is about to end this job, which is at its time limit' : 'The wait-timeout is over';
   return {
     conclusion: 'unfinished',
     reason: 'wait-timeout',
     message:
       stopping === undefined
-        ? `The wait-timeout is over; the training of ${id} goes on (${word}).`
-        : `The wait-timeout is over; ${id} was asked to stop and has not stopped yet (${word}).`,
-    help: 'Attach to it to go on waiting, or raise wait-timeout.',
+        ? `${over}; the training of ${id} goes on (${word}).`
+        : `${over}; ${id} was asked to stop and has not stopped yet (${word}).`,
+    help:
+      waitEnds === 'job'
+        ? 'Run this step again or attach to it to go on waiting; a longer `timeout-minutes` of the job lets it wait longer.'
+        : 'Attach to it to go on waiting, or raise wait-timeout.',
   };
 }
 
