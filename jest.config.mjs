@@ -1,6 +1,12 @@
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
+  // What needs a runner or a server of others: `npm run test:runner`, `npm run test:server`.
+  // What takes long: `npm run test:hostile`.
+  testPathIgnorePatterns: [
+    ...(process.env.FINE_TUNE_REAL === undefined ? ['/test/real/'] : []),
+    ...(process.env.FINE_TUNE_HOSTILE === undefined ? ['/test/hostile/'] : []),
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

@@ -2,6 +2,7 @@ import type { Diagnostic } from './base/diagnostic.js';
 import { parseDuration } from './base/duration.js';
 import { nearest } from './base/nearest.js';
 import { serviceIds, services, type ServiceId } from './base/service.js';
+import { withoutEnd } from './base/text.js';
 
 export const commands = ['auto', 'validate', 'plan', 'run', 'attach', 'stop'] as const;
 export type Command = (typeof commands)[number];
@@ -199,7 +200,7 @@ function parseServiceUrl(text: string): string | undefined {
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
   if (!secure || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
     return undefined;
-  return url.href.replace(/\/+$/, '');
+  return withoutEnd(url.href, '/');
 }
 
 function isLoopback(url: URL): boolean {

@@ -2,7 +2,7 @@ import { Failure, messageOf } from './base/failure.js';
 import { isObject, type JsonObject } from './base/json.js';
 import type { GitHub, GitHubEvent, Host } from './host/host.js';
 import { difference } from './plan/difference.js';
-import type { BaseComparison } from './plan/outlook.js';
+import type { BaseComparison } from './plan/preview.js';
 import type { Trial } from './plan/plan.js';
 import { resolve } from './plan/resolve.js';
 import { maxFileBytes } from './spec/document.js';

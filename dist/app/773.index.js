@@ -102,8 +102,8 @@ function openTerminalHost(inputs, env) {
 var inputs = __webpack_require__(8422);
 // EXTERNAL MODULE: ./src/base/nearest.ts
 var nearest = __webpack_require__(8859);
-// EXTERNAL MODULE: ./src/main.ts + 5 modules
-var main = __webpack_require__(4038);
+// EXTERNAL MODULE: ./src/main.ts + 47 modules
+var main = __webpack_require__(677);
 ;// CONCATENATED MODULE: ./src/cli.ts
 
 

@@ -1,5 +1,5 @@
 export const id = 86;
-export const ids = [86,322];
+export const ids = [86,941];
 export const modules = {
 
 /***/ 2322:
@@ -513,7 +513,7 @@ var astria_rules = __webpack_require__(4577);
 // EXTERNAL MODULE: ./src/provider/place.ts
 var provider_place = __webpack_require__(6714);
 // EXTERNAL MODULE: ./src/base/duration.ts
-var duration = __webpack_require__(5937);
+var duration = __webpack_require__(8318);
 ;// CONCATENATED MODULE: ./src/provider/astria/hosts-only.ts
 /** With the signs that raw JSON and forms have in the place of `:` and `/`. */
 const address = /\bhttps?(?::|%3A)(?:\\?\/|%2F){2}[^\s"'<>`]+/gi;
@@ -1151,7 +1151,7 @@ function openAstria(options) {
         title: 'Astria',
         activeWords: [],
         pageSize: pageSize,
-        createSpends: true,
+        spends: 'create',
         cannotStop,
         check: async (trial) => {
             const images = await (0,astria_images.readImages)(trial, workspace);

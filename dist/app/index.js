@@ -23,7 +23,7 @@ function renderPlace(place) {
 
 /***/ }),
 
-/***/ 5937:
+/***/ 8318:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -55,6 +55,278 @@ function renderDuration(ms) {
             break;
     }
     return parts.join(' ');
+}
+
+
+/***/ }),
+
+/***/ 4137:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cv: () => (/* binding */ about),
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   Ot: () => (/* binding */ reasons),
+/* harmony export */   cp: () => (/* binding */ adviceFor),
+/* harmony export */   oJ: () => (/* binding */ isSuccess),
+/* harmony export */   rE: () => (/* binding */ worstEnding)
+/* harmony export */ });
+/* unused harmony export conclusions */
+/*
+ * How a run of the action can end: one row a conclusion, one row a reason. Whatever depends on an ending asks these
+ * rows; the README's table is generated from them.
+ */
+const row = {
+    success: 'never',
+    alarm: 'caution',
+    mayGoOn: false,
+    leaves: 'nothing',
+    numbers: 'own',
+    logHelps: false,
+};
+/** From best to worst. */
+const conclusions = {
+    valid: { ...row, success: 'always', rank: 0, title: '✅ Valid', when: '`validate` found no error.' },
+    planned: { ...row, success: 'always', rank: 1, title: '📋 Planned', when: '`plan` found no error.' },
+    skipped: {
+        ...row,
+        success: 'always',
+        rank: 2,
+        title: '⏭️ Only validated',
+        when: 'A fork’s or Dependabot’s change; its file is valid.',
+    },
+    simulated: {
+        ...row,
+        success: 'always',
+        rank: 3,
+        title: '✅ Simulated',
+        when: 'A simulated success.',
+    },
+    reused: {
+        ...row,
+        success: 'always',
+        rank: 4,
+        title: '♻️ Reused an earlier fine-tune',
+        leaves: 'model',
+        numbers: 'earlier',
+        when: 'An equal fine-tune had succeeded; nothing was started. Outputs are the earlier one’s, credits and duration are 0.',
+    },
+    succeeded: {
+        ...row,
+        success: 'always',
+        rank: 5,
+        title: '✅ Trained',
+        leaves: 'model',
+        when: 'The training is `completed` or `deployed`.',
+    },
+    detached: {
+        ...row,
+        success: 'always',
+        rank: 6,
+        title: '🚀 Started, not watched',
+        mayGoOn: true,
+        when: '`wait: false`: started, not watched.',
+    },
+    stopped: {
+        ...row,
+        success: 'without-reason',
+        rank: 7,
+        title: '🛑 Stopped',
+        failedTitle: '🛑 Stopped, not by this step',
+        alarm: 'warning',
+        leaves: 'part',
+        logHelps: true,
+        when: '`command: stop` did it. (One that completed meanwhile is `succeeded`.)',
+        failedWhen: 'Stopped, not by us: by a person, or because credits ran out.',
+    },
+    unfinished: {
+        ...row,
+        rank: 8,
+        title: '⌛ Not finished',
+        alarm: 'warning',
+        mayGoOn: true,
+        logHelps: true,
+        when: 'We stopped looking; the training may go on. The log prints the step to attach again.',
+    },
+    refused: {
+        ...row,
+        rank: 9,
+        title: '⛔ Refused',
+        numbers: 'foreign',
+        when: 'The service or this action said no before anything ran.',
+    },
+    invalid: {
+        ...row,
+        rank: 10,
+        title: '❌ Invalid',
+        when: 'The file, an override, an input, a missing key, repository, resource, column or id.',
+    },
+    cancelled: {
+        ...row,
+        rank: 11,
+        title: '🚫 Cancelled',
+        alarm: 'warning',
+        mayGoOn: true,
+        logHelps: true,
+        when: 'The workflow was cancelled.',
+    },
+    capped: {
+        ...row,
+        rank: 12,
+        title: '🛑 Stopped at its limit',
+        alarm: 'warning',
+        leaves: 'part',
+        logHelps: true,
+        when: 'We stopped it at a limit.',
+    },
+    failed: {
+        ...row,
+        rank: 13,
+        title: '❌ Training failed',
+        logHelps: true,
+        when: 'The training ended `errored`.',
+    },
+    unknown: {
+        ...row,
+        rank: 14,
+        title: '❓ Outcome unknown',
+        alarm: 'warning',
+        mayGoOn: true,
+        when: 'A paid call whose outcome could not be established.',
+    },
+    error: {
+        ...row,
+        rank: 15,
+        title: '💥 Internal error',
+        mayGoOn: true,
+        logHelps: true,
+        when: 'A bug of ours, or the id could not be recorded.',
+    },
+};
+/** The closed list of reasons; a success has none. */
+const reasons = {
+    'invalid-file': { conclusion: 'invalid' },
+    'invalid-input': { conclusion: 'invalid' },
+    'not-found': { conclusion: 'invalid', also: ['unfinished'] },
+    unauthorized: { conclusion: 'refused', also: ['unfinished'] },
+    'no-credits': { conclusion: 'refused' },
+    rejected: { conclusion: 'refused' },
+    'untrusted-event': { conclusion: 'refused' },
+    'already-exists': { conclusion: 'refused' },
+    'already-failed': {
+        conclusion: 'refused',
+        advice: (file) => `Change ${file} or its data, run this workflow by hand, or re-run it: any of these trains afresh.`,
+    },
+    'too-many': { conclusion: 'refused' },
+    'plan-changed': { conclusion: 'refused' },
+    'hub-unreachable': { conclusion: 'refused', also: ['unfinished'] },
+    'training-failed': {
+        conclusion: 'failed',
+        advice: (file) => `No known cause was recognised. The error, the log and the page of the fine-tune tell more; change ${file} or the data, then run again.`,
+    },
+    stopped: { conclusion: 'stopped' },
+    'max-credits': { conclusion: 'capped' },
+    'max-duration': { conclusion: 'capped' },
+    'queue-timeout': { conclusion: 'capped' },
+    'stall-timeout': { conclusion: 'capped' },
+    cancelled: { conclusion: 'cancelled' },
+    'wait-timeout': { conclusion: 'unfinished' },
+    'submit-unclear': {
+        conclusion: 'unknown',
+        advice: () => 'A new run of this step looks as well, and goes on with what it finds.',
+    },
+    'internal-error': { conclusion: 'error' },
+};
+/** What the table says of a conclusion. */
+function about({ conclusion }) {
+    return conclusions[conclusion];
+}
+/** What to do next after a reason, see `ReasonRow.advice`. */
+function adviceFor({ reason }, file) {
+    const known = reason === undefined ? undefined : reasons[reason];
+    return known?.advice?.(file);
+}
+/** Whether it ends with exit code 0. */
+function isSuccess(ending) {
+    const { success } = about(ending);
+    return success === 'always' || (success === 'without-reason' && ending.reason === undefined);
+}
+/** A sign and a few words for an ending. */
+function titleOf(ending) {
+    const { title, failedTitle = title } = about(ending);
+    return isSuccess(ending) ? title : failedTitle;
+}
+/** The worst of several endings; failures always outrank successes. */
+function worstEnding(endings) {
+    return endings.reduce((worst, ending) => (rank(ending) > rank(worst) ? ending : worst));
+}
+function rank(ending) {
+    return about(ending).rank + (isSuccess(ending) ? 0 : Object.keys(conclusions).length);
+}
+
+
+/***/ }),
+
+/***/ 7246:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ explain)
+/* harmony export */ });
+/* harmony import */ var _endings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4137);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2571);
+
+
+/**
+ * Anything thrown → an ending in words. A fault never means that a training failed: once there is one it is unfinished.
+ * Never throws, never shows a stack.
+ */
+function explain(thrown, concern = {}) {
+    if (thrown instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR)
+        return {
+            conclusion: _endings_js__WEBPACK_IMPORTED_MODULE_0__/* .reasons */ .Ot[thrown.reason].conclusion,
+            reason: thrown.reason,
+            message: thrown.message,
+            ...(thrown.help === undefined ? {} : { help: thrown.help }),
+        };
+    if (thrown instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Fault */ .vC)
+        return unreachable(thrown, concern);
+    return {
+        conclusion: 'error',
+        reason: 'internal-error',
+        message: `This step failed because of a mistake in the action itself: ${wordsOf(thrown)}`,
+        help: 'Please report it, with the log of this step, in the issues of the action’s repository. A fine-tune that exists is not touched; run this step again to go on with it.',
+    };
+}
+function unreachable(fault, { service = 'The service', id }) {
+    const cause = `${service} could not be reached (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .clauseOf */ .pQ)(fault)})`;
+    return id === undefined
+        ? {
+            conclusion: 'refused',
+            reason: 'hub-unreachable',
+            message: `${cause}; nothing was created.`,
+            help: 'Check the address of the service, the proxy and the service’s status page, then run this step again.',
+        }
+        : {
+            conclusion: 'unfinished',
+            reason: 'hub-unreachable',
+            message: `${cause}; ${id} exists and may go on.`,
+            help: 'Run this step again, or attach to it: nothing is started twice.',
+        };
+}
+const longest = 500;
+function wordsOf(thrown) {
+    let text;
+    try {
+        text = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown).trim();
+    }
+    catch {
+        text = 'something without words was thrown'; // An object whose toString throws.
+    }
+    if (text === '')
+        return 'no reason was given.';
+    const short = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+    return /[.!?…]$/.test(short) ? short : `${short}.`;
 }
 
 
@@ -199,56 +471,6 @@ function distance(a, b) {
 
 /***/ }),
 
-/***/ 4773:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ isSuccess),
-/* harmony export */   r: () => (/* binding */ worstEnding)
-/* harmony export */ });
-/** From best to worst: the conclusion of several fine-tunes is the last that occurs. */
-const order = [
-    'valid',
-    'planned',
-    'skipped',
-    'simulated',
-    'reused',
-    'succeeded',
-    'detached',
-    'stopped',
-    'unfinished',
-    'refused',
-    'invalid',
-    'cancelled',
-    'capped',
-    'failed',
-    'unknown',
-    'error',
-];
-const good = new Set([
-    'succeeded',
-    'reused',
-    'simulated',
-    'planned',
-    'valid',
-    'detached',
-    'skipped',
-]);
-/** True for the rows of the table that end with exit code 0. */
-function isSuccess(ending) {
-    return good.has(ending.conclusion) || (ending.conclusion === 'stopped' && ending.reason === undefined);
-}
-/** The worst of several endings; failures always outrank successes. */
-function worstEnding(endings) {
-    return endings.reduce((worst, ending) => (rank(ending) > rank(worst) ? ending : worst));
-}
-function rank(ending) {
-    return order.indexOf(ending.conclusion) + (isSuccess(ending) ? 0 : order.length);
-}
-
-
-/***/ }),
-
 /***/ 1354:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -283,29 +505,6 @@ const serviceIds = ['oxen', 'astria'];
 /** Whose a fine-tune is, by its id: those of Astria say so. */
 function serviceOf(fineTuneId) {
     return fineTuneId.startsWith('astria:') ? 'astria' : 'oxen';
-}
-
-
-/***/ }),
-
-/***/ 2732:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ renderSource)
-/* harmony export */ });
-/** `fine-tune.yml:7`, `set, line 2`, `input repository`, `default, 2026-01`. */
-function renderSource(source) {
-    switch (source.kind) {
-        case 'file':
-            return `${source.path}:${source.line}`;
-        case 'set':
-            return `set, line ${source.line}`;
-        case 'input':
-            return `input ${source.name}`;
-        case 'default':
-            return `default, ${source.origin}`;
-    }
 }
 
 
@@ -521,7 +720,7 @@ const promptKeys = {
         type: 'string',
         format: 'secureAddress',
         description: 'Called when the sample is done.',
-        concealed: true,
+        redacted: true,
     },
 };
 /** Keys of the map `tune`. */
@@ -548,7 +747,7 @@ const tuneKeys = {
         type: 'array',
         description: 'Addresses of images that Astria can read without a key.',
         items: { type: 'string', format: 'address' },
-        concealed: true,
+        redacted: true,
         example: ['https://example.com/mug-1.jpg'],
     },
     base_tune_id: {
@@ -599,7 +798,7 @@ const tuneKeys = {
         type: 'string',
         format: 'secureAddress',
         description: 'Called when the training ends.',
-        concealed: true,
+        redacted: true,
         example: 'https://example.com/trained',
     },
     prompts_attributes: {
@@ -1845,7 +2044,7 @@ function exists(root, path) {
 /* harmony export */   Ko: () => (/* binding */ readInputs),
 /* harmony export */   Pi: () => (/* binding */ commands)
 /* harmony export */ });
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5937);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8318);
 /* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8859);
 /* harmony import */ var _base_service_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1354);
 
@@ -1998,7 +2197,7 @@ function quote(text) {
 
 /***/ }),
 
-/***/ 4038:
+/***/ 677:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2008,9 +2207,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/base/diagnostic.ts
-var diagnostic = __nccwpck_require__(5014);
-// EXTERNAL MODULE: ./src/base/outcome.ts
-var outcome = __nccwpck_require__(4773);
+var base_diagnostic = __nccwpck_require__(5014);
+// EXTERNAL MODULE: ./src/base/explain.ts
+var explain = __nccwpck_require__(7246);
+// EXTERNAL MODULE: ./src/base/endings.ts
+var endings = __nccwpck_require__(4137);
 // EXTERNAL MODULE: ./src/base/service.ts
 var service = __nccwpck_require__(1354);
 // EXTERNAL MODULE: ./src/base/json.ts
@@ -2072,8 +2273,6 @@ function isForeignPullRequest(event) {
     return head['full_name'] === undefined || head['full_name'] !== base['full_name'];
 }
 
-// EXTERNAL MODULE: ./src/inputs.ts
-var src_inputs = __nccwpck_require__(8422);
 // EXTERNAL MODULE: ./src/base/failure.ts
 var failure = __nccwpck_require__(2571);
 ;// CONCATENATED MODULE: ./src/catalog/compare.ts
@@ -2126,12 +2325,58 @@ function show(value) {
 
 // EXTERNAL MODULE: ./src/catalog/index.ts + 9 modules
 var catalog = __nccwpck_require__(728);
-// EXTERNAL MODULE: ./src/plan/concealed.ts
-var plan_concealed = __nccwpck_require__(5795);
+;// CONCATENATED MODULE: ./src/plan/redacted.ts
+
+/** Texts that are sent and must not be shown: those that the copy for reports does not have. */
+function redactedIn({ sent, request }) {
+    if (sent === undefined)
+        return [];
+    const shown = new Set(textsIn(request));
+    return [...new Set(textsIn(sent))].filter((text) => !shown.has(text));
+}
+function textsIn(value) {
+    if (typeof value === 'string')
+        return [value];
+    if (Array.isArray(value))
+        return value.flatMap((item) => textsIn(item));
+    return (0,json/* isObject */.G)(value) ? Object.values(value).flatMap(textsIn) : [];
+}
+/**
+ * A text, such as a file that cannot be read as a whole, with the hosts of addresses alone where a key stands that may
+ * hold secrets. It keeps its length, so that places stay what they are.
+ */
+function coverAddresses(text) {
+    if (!/\b(?:callback|image_urls)\b/.test(text))
+        return text;
+    return text.replace(/\bhttps?:\/\/[^\s"'`]+/gi, (word) => {
+        const address = withoutRest(word);
+        const start = address.indexOf('//') + 2;
+        const [authority = ''] = address.slice(start).split(/[/?#]/, 1);
+        const user = authority.slice(0, authority.lastIndexOf('@') + 1);
+        const end = start + authority.length;
+        return [
+            address.slice(0, start),
+            dots(user),
+            authority.slice(user.length),
+            dots(address.slice(end)),
+            word.slice(address.length),
+        ].join('');
+    });
+}
+/** What ends a list in one line is no part of the address in front of it. */
+function withoutRest(address) {
+    let end = address.length;
+    while (end > 0 && ',]}'.includes(address.charAt(end - 1)))
+        end--;
+    return address.slice(0, end);
+}
+/** As many dots as the text is long. */
+function dots(text) {
+    return '·'.repeat(text.length);
+}
+
 // EXTERNAL MODULE: ./src/plan/resolve.ts + 1 modules
 var resolve = __nccwpck_require__(809);
-// EXTERNAL MODULE: ./src/session.ts + 4 modules
-var src_session = __nccwpck_require__(7007);
 // EXTERNAL MODULE: ./src/spec/document.ts + 3 modules
 var spec_document = __nccwpck_require__(9943);
 // EXTERNAL MODULE: ./src/spec/file-problem.ts
@@ -2231,8 +2476,7 @@ function toTable(keys, spot) {
 
 // EXTERNAL MODULE: ./src/spec/read-spec.ts + 10 modules
 var read_spec = __nccwpck_require__(1980);
-;// CONCATENATED MODULE: ./src/read-files.ts
-
+;// CONCATENATED MODULE: ./src/files.ts
 
 
 
@@ -2245,51 +2489,56 @@ var read_spec = __nccwpck_require__(1980);
 
 const bundled = () => catalog/* bundledCatalog */.O;
 /** Reads all files; every mistake of every file is found before anything goes on. */
-function readFiles(session, inputs) {
-    return readSpecs(session, inputs, { catalogFor: bundled });
+function readFiles(desk) {
+    return readSpecs(desk, { catalogFor: bundled });
 }
 /** Files → trials, with a look at what they send along. When there is a mistake anywhere there are no trials. */
-async function take(session, { paths, specs, diagnostics, options }) {
-    session.diagnostics.push(...diagnostics);
-    session.paths.push(...paths);
-    session.reading = options;
-    if ((0,diagnostic/* hasErrors */.C)(session.diagnostics)) {
-        coverTexts(session, []);
-        return;
+async function take({ host, journal }, reading) {
+    const { paths, specs, options } = reading;
+    const diagnostics = [...reading.diagnostics];
+    const isWrong = () => (0,base_diagnostic/* hasErrors */.C)([...journal.step.diagnostics, ...diagnostics]);
+    let trials = [];
+    if (!isWrong()) {
+        trials = specs.map((spec) => {
+            const { base_model: model } = spec.body;
+            return (0,resolve/* resolve */.h)(spec, options.catalogFor(typeof model === 'string' ? model : ''));
+        });
+        diagnostics.push(...(await lookAtImages(host, trials)));
     }
-    const trials = specs.map((spec) => {
-        const { base_model: model } = spec.body;
-        return (0,resolve/* resolve */.h)(spec, options.catalogFor(typeof model === 'string' ? model : ''));
-    });
-    coverTexts(session, trials);
-    session.diagnostics.push(...(await lookAtImages(session, trials)));
-    if (!(0,diagnostic/* hasErrors */.C)(session.diagnostics))
-        session.trials.push(...trials);
+    const texts = coverTexts(reading.texts, trials);
+    if (isWrong())
+        trials = [];
+    journal.say({ kind: 'read', paths, texts, trials });
+    journal.say({ kind: 'diagnosed', diagnostics });
+    return trials;
 }
 /** The lines of a file are shown around complaints, and some of it must not be. */
-function coverTexts({ texts }, trials) {
-    const all = trials.flatMap(plan_concealed/* concealedIn */.wJ);
-    for (const [name, text] of texts) {
-        const covered = all.reduce((lines, concealed) => lines.replaceAll(concealed, (0,plan_concealed/* dots */.r$)(concealed)), text);
+function coverTexts(texts, trials) {
+    const all = trials.flatMap(redactedIn);
+    return new Map([...texts].map(([name, text]) => {
+        const covered = all.reduce((lines, redacted) => lines.replaceAll(redacted, dots(redacted)), text);
         // The rest has no trial: it is wrong, or another file that it extends.
-        texts.set(name, (0,plan_concealed/* coverAddresses */.qI)(covered));
-    }
+        return [name, coverAddresses(covered)];
+    }));
 }
 /**
  * The same, and the service's own schemas decide: what it has added since our copy was made is right today. It is not
  * asked when no schema could help, nor when it has none.
  */
-async function takeForService(session, inputs, reading, provider) {
-    if (provider?.catalog === undefined || !mayBeCured(session, inputs, reading))
-        return take(session, reading);
-    const catalogFor = await readCatalog(session, provider);
-    await take(session, catalogFor === bundled ? reading : readSpecs(session, inputs, { catalogFor }));
-    const differences = schemaNotice(session.trials);
+async function takeForService(desk, reading, provider) {
+    if (provider?.catalog === undefined || !mayBeCured(desk, reading)) {
+        await take(desk, reading);
+        return;
+    }
+    const { journal } = desk;
+    const catalogFor = await readCatalog(journal, provider);
+    const trials = await take(desk, catalogFor === bundled ? reading : readSpecs(desk, { catalogFor }));
+    const differences = schemaNotice(trials);
     if (differences !== undefined)
-        (0,src_session/* note */.N4)(session, differences, 'notice');
+        journal.say({ kind: 'noted', text: differences, severity: 'notice' });
 }
 /** What is wrong with files of the workspace that are sent along; loaded when there are any. */
-async function lookAtImages({ host }, trials) {
+async function lookAtImages(host, trials) {
     const found = [];
     for (const trial of trials) {
         if (trial.files === undefined)
@@ -2300,17 +2549,17 @@ async function lookAtImages({ host }, trials) {
     return found;
 }
 /** Whether the mistakes would be none if any script type and any key were right. */
-function mayBeCured(session, inputs, { diagnostics }) {
-    if (!(0,diagnostic/* hasErrors */.C)(diagnostics))
+function mayBeCured(desk, { diagnostics }) {
+    if (!(0,base_diagnostic/* hasErrors */.C)(diagnostics))
         return true;
     const anything = () => ({ ...catalog/* bundledCatalog */.O, types: new Map() });
-    const indulgent = readSpecs(session, inputs, { catalogFor: anything, allowUnknown: true });
-    return !(0,diagnostic/* hasErrors */.C)(indulgent.diagnostics);
+    const indulgent = readSpecs(desk, { catalogFor: anything, allowUnknown: true });
+    return !(0,base_diagnostic/* hasErrors */.C)(indulgent.diagnostics);
 }
 /** Text → specs. */
-function readSpecs({ host, texts }, inputs, choice) {
+function readSpecs({ host, inputs }, choice) {
     const diagnostics = [];
-    texts.set('set', inputs.set);
+    const texts = new Map([['set', inputs.set]]);
     const overrides = parseOverrides(inputs.set);
     diagnostics.push(...overrides.diagnostics);
     const { paths, unmatched } = host.expand(inputs.config);
@@ -2358,7 +2607,7 @@ function readSpecs({ host, texts }, inputs, choice) {
         if (result.provider !== undefined)
             found.add(result.provider);
     }
-    return { paths, specs, services: [...found], diagnostics: withoutRepeats(diagnostics), options };
+    return { paths, texts, specs, services: [...found], diagnostics: withoutRepeats(diagnostics), options };
 }
 /** A mistake in a file that several extend is one mistake. */
 function withoutRepeats(diagnostics) {
@@ -2366,16 +2615,23 @@ function withoutRepeats(diagnostics) {
     return [...seen.values()];
 }
 /** The service's own schemas; the copy that comes with the action when they cannot be read. */
-async function readCatalog(session, provider) {
+async function readCatalog({ say }, provider) {
     try {
         const own = await provider.catalog?.();
         if (own !== undefined)
             return own;
-        (0,src_session/* note */.N4)(session, `${provider.title} does not tell what it can train today. ${copyDecides}`, 'notice');
+        say({
+            kind: 'noted',
+            text: `${provider.title} does not tell what it can train today. ${copyDecides}`,
+            severity: 'notice',
+        });
     }
     catch (error) {
-        const why = (0,failure/* messageOf */.bD)(error);
-        (0,src_session/* note */.N4)(session, `What ${provider.title} can train today could not be read. ${why} ${copyDecides}`, 'notice');
+        say({
+            kind: 'noted',
+            text: `What ${provider.title} can train today could not be read. ${(0,failure/* messageOf */.bD)(error)} ${copyDecides}`,
+            severity: 'notice',
+        });
     }
     return bundled;
 }
@@ -2397,79 +2653,2598 @@ function schemaNotice(trials) {
     return `The service's own schemas decide. They differ from the copy of ${catalog/* bundledCatalog */.O.origin} in this action: ${parts.join('; ')}.`;
 }
 
-// EXTERNAL MODULE: ./src/report/escape.ts
-var report_escape = __nccwpck_require__(4031);
-;// CONCATENATED MODULE: ./src/report/explain.ts
+// EXTERNAL MODULE: ./src/inputs.ts
+var src_inputs = __nccwpck_require__(8422);
+// EXTERNAL MODULE: ./src/pull-request.ts
+var pull_request = __nccwpck_require__(5964);
+// EXTERNAL MODULE: ./src/record/training.ts + 1 modules
+var record_training = __nccwpck_require__(8596);
+;// CONCATENATED MODULE: ./src/record/step.ts
 
-
-/** Anything thrown before a training was at stake → an ending in words. Never throws, never shows a stack. */
-function explain(thrown) {
-    if (thrown instanceof failure/* Failure */.HR)
-        return {
-            conclusion: conclusions[thrown.reason],
-            reason: thrown.reason,
-            message: thrown.message,
-            ...(thrown.help === undefined ? {} : { help: thrown.help }),
-        };
-    if (thrown instanceof failure/* Fault */.vC)
-        return {
-            conclusion: 'refused',
-            reason: 'hub-unreachable',
-            message: `The service could not be reached: ${sentence(thrown.message)}`,
-            help: 'Check the address of the service, the proxy and the service’s status page, then run this step again.',
-        };
+/** A step of which nothing is known yet. */
+function openStep(command, begunAt) {
     return {
-        conclusion: 'error',
-        reason: 'internal-error',
-        message: `This step failed because of a mistake in the action itself: ${sentence(words(thrown))}`,
-        help: 'Please report it, with the log of this step, in the issues of the action’s repository. A fine-tune that exists is not touched; run this step again to go on with it.',
+        command,
+        simulated: false,
+        begunAt,
+        paths: [],
+        texts: new Map(),
+        trials: [],
+        diagnostics: [],
+        shown: 0,
+        notes: [],
+        trainings: [],
+        visibility: new Map(),
     };
 }
-/** The conclusion that belongs to each reason, as in the README's table of endings. */
-const conclusions = {
-    'invalid-file': 'invalid',
-    'invalid-input': 'invalid',
-    'not-found': 'invalid',
-    unauthorized: 'refused',
-    'no-credits': 'refused',
-    rejected: 'refused',
-    'untrusted-event': 'refused',
-    'already-exists': 'refused',
-    'already-failed': 'refused',
-    'too-many': 'refused',
-    'plan-changed': 'refused',
-    'hub-unreachable': 'refused',
-    'training-failed': 'failed',
-    stopped: 'stopped',
-    'max-credits': 'capped',
-    'max-duration': 'capped',
-    'queue-timeout': 'capped',
-    'stall-timeout': 'capped',
-    cancelled: 'cancelled',
-    'wait-timeout': 'unfinished',
-    'submit-unclear': 'unknown',
-    'internal-error': 'error',
-};
-function words(thrown) {
-    try {
-        return (0,report_escape/* outputText */.jO)((0,failure/* messageOf */.bD)(thrown), 500);
-    }
-    catch {
-        return 'something without words was thrown'; // An object whose toString throws.
+/** The record after an event. Pure. */
+function applyToStep(step, event) {
+    switch (event.kind) {
+        case 'understood':
+            return { ...step, command: event.command, simulated: event.simulated };
+        case 'read':
+            return { ...step, paths: event.paths, texts: event.texts, trials: event.trials };
+        case 'diagnosed':
+            return { ...step, diagnostics: [...step.diagnostics, ...freshAmong(step, event.diagnostics)] };
+        case 'opened':
+            return { ...step, trainings: [...step.trainings, event.training] };
+        case 'shown':
+            return { ...step, shown: step.diagnostics.length };
+        case 'noted':
+            return withNote(step, event.text);
+        case 'visible':
+            return { ...step, visibility: new Map(step.visibility).set(event.repository, event.isPublic) };
+        case 'ended':
+            return { ...step, ending: event.ending };
+        case 'said':
+        case 'planned':
+            return step;
     }
 }
-function sentence(text) {
-    const trimmed = text.trim();
-    if (trimmed === '')
-        return 'no reason was given.';
-    return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+/** The step after an event of one of its trainings, at a time (epoch ms). */
+function applyToOne(step, key, event, at) {
+    const trainings = step.trainings.map((training) => training.key === key ? (0,record_training/* apply */.B)(training, event, at) : training);
+    const next = { ...step, trainings };
+    return event.kind === 'told' && event.severity === 'warning' ? withNote(next, event.text) : next;
+}
+/** A sentence is said once. */
+function withNote(step, text) {
+    return step.notes.includes(text) ? step : { ...step, notes: [...step.notes, text] };
+}
+/** Those that are not known yet. */
+function freshAmong({ diagnostics: known }, diagnostics) {
+    const seen = new Set(known.map((each) => JSON.stringify(each)));
+    return diagnostics.filter((each) => {
+        const text = JSON.stringify(each);
+        return seen.has(text) ? false : seen.add(text);
+    });
 }
 
-// EXTERNAL MODULE: ./src/report/log.ts + 2 modules
-var log = __nccwpck_require__(9000);
+;// CONCATENATED MODULE: ./src/record/journal.ts
+
+/** Opens an empty journal; `now` is the wall clock in epoch ms. */
+function openJournal(command, now, sinks) {
+    let step = openStep(command, now());
+    const pass = (entry) => {
+        const answers = sinks.map((sink) => sink(entry)).filter((answer) => typeof answer === 'boolean');
+        // Either of state and outputs is enough to find it again.
+        return answers.length === 0 || answers.includes(true);
+    };
+    const training = (key) => {
+        const found = step.trainings.find((each) => each.key === key);
+        if (found === undefined)
+            throw new Error(`There is no training ${key}.`);
+        return found;
+    };
+    return {
+        get step() {
+            return step;
+        },
+        training,
+        say: (event) => {
+            const before = step;
+            step = applyToStep(before, event);
+            pass({ about: 'step', event, at: now(), before, step });
+        },
+        tell: (key, event) => {
+            const before = step;
+            const at = now();
+            step = applyToOne(before, key, event, at);
+            return pass({ about: 'training', event, at, before, step, training: training(key) });
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./src/report/escape.ts
+var report_escape = __nccwpck_require__(4031);
+;// CONCATENATED MODULE: ./src/report/hints/settings.ts
+/** Settings by key and advice, with what they are now and where that was written. */
+function settingsOf(fineTune, wishes) {
+    return wishes.map(([key, advice]) => {
+        const value = settings_valueOf(fineTune, key);
+        const source = sourceOf(fineTune, key);
+        return {
+            key,
+            advice,
+            ...(value === undefined ? {} : { value }),
+            ...(source === undefined ? {} : { source }),
+        };
+    });
+}
+/** What is in force: as resolved, else as the service recorded it. */
+function settings_valueOf({ trial, observation }, key) {
+    const resolved = trial?.values.find((value) => value.key === key)?.value;
+    if (resolved !== undefined)
+        return resolved;
+    if (key === 'base_model')
+        return observation?.baseModel;
+    const params = observation?.params ?? {};
+    const name = key.replace('training_params.', '');
+    return Object.hasOwn(params, name) ? params[name] : undefined;
+}
+function sourceOf({ trial }, key) {
+    return trial?.values.find((value) => value.key === key)?.source;
+}
+/** Keys of the parameters that name columns. */
+function columnKeys({ trial, observation }) {
+    const own = (trial?.values ?? []).filter(({ sent }) => sent).map(({ key }) => key);
+    const recorded = Object.keys(observation?.params ?? {}).map((key) => `training_params.${key}`);
+    return (trial === undefined ? recorded : own).filter((key) => /^training_params\.\w+_columns?$/.test(key));
+}
+/** The names that such a parameter holds. */
+function namesIn(value) {
+    return Array.isArray(value) ? value : value === undefined ? [] : [value];
+}
+
+;// CONCATENATED MODULE: ./src/report/hints/causes.ts
+
+/** There is nothing to change in the file. */
+const credits = {
+    cause: 'credits',
+    text: 'The credits of the account are used up. Buy some, then run this step again; nothing is bought twice.',
+    settings: [],
+};
+/** Each looks for one cause in a text; the first that finds counts. */
+const causes = [
+    (text) => /\b(?:insufficient|out of|no(?: more)?|not enough|ran out of)[\s_-]credits?\b/i.test(text)
+        ? credits
+        : undefined,
+    (text, fineTune) => /\bout of (?:gpu |cuda |host |system )?memory\b|\bOutOfMemory|\bCUDA_ERROR_OUT_OF_MEMORY\b|\bOOM(?:[- ]?kill|\b)|exit(?:ed with)? code:? 137\b/i.test(text)
+        ? {
+            cause: 'out-of-memory',
+            text: 'The memory of the GPU was not enough.',
+            settings: memorySettings(fineTune),
+        }
+        : undefined,
+    missingColumn,
+    (text, fineTune) => /cannot identify image file|UnidentifiedImageError|image file is truncated|DecompressionBomb|(?:could not|cannot|failed to|unable to) (?:open|read|load|decode|download|find) (?:the )?(?:image|video|media|picture)|(?:No such file or directory|FileNotFound|not found)[^\n]{0,200}\.(?:jpe?g|png|webp|gif|bmp|mp4|mov|webm)\b/i.test(text)
+        ? {
+            cause: 'media',
+            text: fineTune.trial?.files === undefined
+                ? 'An image or video of the data could not be read. The column must hold paths from the root of the Oxen repository, as they are on the branch of the resource, to files that are whole.'
+                : 'An image could not be read. Check that each file is whole, and that addresses can be read by everybody.',
+            settings: settingsOf(fineTune, columnKeys(fineTune)
+                .filter((key) => /(?:image|video)/.test(key))
+                .map((key) => [key, 'check what the files of this column are'])),
+        }
+        : undefined,
+    (text, fineTune) => /\bloss\b[^\n]{0,40}\b(?:nan|inf(?:inity)?)\b|\bnan\b[^\n]{0,40}\bloss\b/i.test(text)
+        ? {
+            cause: 'not-a-number',
+            text: 'The loss became infinite: the training took steps that were too large.',
+            settings: settingsOf(fineTune, [
+                ['training_params.learning_rate', 'lower it, for example to a tenth'],
+            ]),
+        }
+        : undefined,
+    (text, fineTune) => /gated repo|access to model .{1,200} is restricted|(?:model|repository) [^\n]{1,200} (?:does not exist|not found) on hugging ?face/i.test(text)
+        ? {
+            cause: 'model-access',
+            text: 'The service could not load the base model.',
+            settings: settingsOf(fineTune, [['base_model', 'check its name, or choose another']]),
+        }
+        : undefined,
+];
+function missingColumn(text, fineTune) {
+    const match = /\bcolumns?\s+["'`]?([^\s"'`]{1,100})["'`]?[^\n]{0,60}?(?:not found|(?:does|do) not exist|missing|unknown|not in)/i.exec(text) ??
+        /\b(?:no|missing|unknown)\s+columns?:?\s+(?:named\s+|called\s+)?["'`]?([^\s"'`]{1,100})/i.exec(text) ??
+        /\bKeyError:\s*["']([^"'\n]{1,100})["']/.exec(text);
+    if (match === null)
+        return undefined;
+    const name = match[1] ?? '';
+    const keys = columnKeys(fineTune);
+    const named = keys.filter((key) => namesIn(settings_valueOf(fineTune, key)).includes(name));
+    // A KeyError of anything else is no missing column.
+    if (match[0].startsWith('KeyError') && named.length === 0)
+        return undefined;
+    return {
+        cause: 'column',
+        text: `The data has no column '${name}'.`,
+        settings: settingsOf(fineTune, (named.length > 0 ? named : keys).map((key) => [key, 'name a column that the data has'])),
+    };
+}
+/** What needs memory, the most first; only what can still be lowered. */
+function memorySettings(fineTune) {
+    const accumulate = ['training_params.gradient_accumulation', 'training_params.grad_accum'].find((key) => settings_valueOf(fineTune, key) !== undefined);
+    const more = accumulate === undefined ? '' : `, and raise \`${accumulate}\` to train the same`;
+    const wishes = [
+        ['batch_size', 1, `lower it${more}`],
+        ['seq_length', 256, 'lower it; longer rows are cut'],
+        ['num_frames', 17, 'lower it'],
+        ['sample_width', 512, 'lower it'],
+        ['sample_height', 512, 'lower it'],
+        ['lora_rank', 8, 'lower it'],
+    ];
+    const lower = wishes.flatMap(([name, least, advice]) => {
+        const value = settings_valueOf(fineTune, `training_params.${name}`);
+        return typeof value === 'number' && value > least ? [[`training_params.${name}`, advice]] : [];
+    });
+    const lora = settings_valueOf(fineTune, 'training_params.use_lora') === false
+        ? [['training_params.use_lora', 'set it to true: an adapter needs far less than all weights']]
+        : [];
+    const model = [['base_model', 'choose a smaller one']];
+    return settingsOf(fineTune, [...lora, ...lower, ...model]);
+}
+
+// EXTERNAL MODULE: ./src/base/duration.ts
+var duration = __nccwpck_require__(8318);
+;// CONCATENATED MODULE: ./src/report/hints/limits.ts
+
+const limits = new Map([
+    [
+        'max-credits',
+        {
+            key: 'max_credits',
+            text: 'Its limit of credits was reached.',
+            advice: 'raise it, and the input `max-credits` as well, for the tighter of the two counts; or make the training smaller',
+        },
+    ],
+    [
+        'max-duration',
+        {
+            key: 'max_duration',
+            text: 'Its limit of time was reached.',
+            advice: 'raise it, and the input `max-duration` as well, for the tighter of the two counts; or make the training smaller',
+        },
+    ],
+    [
+        'queue-timeout',
+        {
+            key: 'queue_timeout',
+            text: 'It had waited in the queue for as long as allowed.',
+            advice: 'raise it, or run again when the queue is shorter',
+        },
+    ],
+    [
+        'stall-timeout',
+        {
+            key: 'stall_timeout',
+            text: 'It showed no progress for as long as allowed.',
+            advice: 'raise it if the training is only slow',
+        },
+    ],
+]);
+/** What to do about one that was stopped at a limit. */
+function limitHint(fineTune, texts) {
+    const { ending, trial } = fineTune;
+    const limit = ending.reason === undefined ? undefined : limits.get(ending.reason);
+    if (limit === undefined)
+        return undefined;
+    const { maxCredits, maxDurationMs, queueTimeoutMs, stallTimeoutMs } = trial?.limits ?? {};
+    const values = {
+        max_credits: maxCredits,
+        max_duration: durationText(maxDurationMs),
+        queue_timeout: durationText(queueTimeoutMs),
+        stall_timeout: durationText(stallTimeoutMs),
+    };
+    const value = values[limit.key];
+    const source = value === undefined ? undefined : lineOf(texts.get(trial?.path ?? ''), trial?.path ?? '', limit.key);
+    const setting = {
+        key: `limits.${limit.key}`,
+        advice: value === undefined ? `${limit.advice}; it was given as an input or by an earlier run` : limit.advice,
+        ...(value === undefined ? {} : { value }),
+        ...(source === undefined ? {} : { source }),
+    };
+    return { cause: 'limit', text: limit.text, settings: [setting] };
+}
+function durationText(ms) {
+    return ms === undefined ? undefined : (0,duration/* renderDuration */.P)(ms).replaceAll(' ', '');
+}
+/** Limits are no values of the request, so their line is looked for. */
+function lineOf(text, path, key) {
+    const lines = text?.split(/\r\n|\n|\r/) ?? [];
+    const at = lines.findIndex((line) => new RegExp(`^\\s*["']?${key}["']?\\s*:`).test(line));
+    const column = lines[at]?.search(/\S/);
+    return column === undefined ? undefined : { kind: 'file', path, line: at + 1, column: column + 1 };
+}
+
+;// CONCATENATED MODULE: ./src/report/hints/find.ts
+
+
+/**
+ * Why a training did not end well, if it is one of the causes that have a remedy. `texts` are the files, to find the
+ * lines of what is no value of the request.
+ */
+function hintFor(fineTune, texts = new Map()) {
+    const { ending, observation, log } = fineTune;
+    const limit = limitHint(fineTune, texts);
+    if (limit !== undefined)
+        return limit;
+    if (ending.reason === 'no-credits')
+        return credits;
+    if (ending.reason !== 'training-failed' && ending.reason !== 'stopped')
+        return undefined;
+    // What the service calls the error counts more than what stands somewhere in the log.
+    const evidence = [observation?.error ?? '', (log?.tail ?? []).join('\n').slice(-20_000)];
+    for (const text of evidence)
+        for (const find of causes) {
+            const hint = find(text, fineTune);
+            if (hint !== undefined)
+                return hint;
+        }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/base/source.ts
+/** `fine-tune.yml:7`, `set, line 2`, `input repository`, `default, 2026-01`. */
+function renderSource(source) {
+    switch (source.kind) {
+        case 'file':
+            return `${source.path}:${source.line}`;
+        case 'set':
+            return `set, line ${source.line}`;
+        case 'input':
+            return `input ${source.name}`;
+        case 'default':
+            return `default, ${source.origin}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/hints/hint.ts
+
+/** `now 4 (fine-tune.yml:9)`, `now 16 by default`; undefined for what has no value. */
+function stateOf({ value, source }) {
+    if (value === undefined)
+        return undefined;
+    const shown = JSON.stringify(value);
+    const now = shown.length > 60 ? 'now something long' : `now ${shown}`;
+    if (source === undefined)
+        return now;
+    return source.kind === 'default' ? `${now} by default` : `${now} (${renderSource(source)})`;
+}
+/** A setting and what to do with it, as a sentence: `batch_size, now 4 (fine-tune.yml:9): lower it`. */
+function adviceOf(setting) {
+    const state = stateOf(setting);
+    return `${setting.key}${state === undefined ? '' : `, ${state}`}: ${setting.advice}`;
+}
+
+// EXTERNAL MODULE: ./src/report/words.ts
+var words = __nccwpck_require__(2691);
+;// CONCATENATED MODULE: ./src/report/annotations.ts
+
+
+
+
+
+/** The runner takes ten of each level and drops the rest in silence. */
+const most = 9;
+/** The diagnostics to show on the lines: errors first, at most 9, and one that rolls up the rest. */
+function selectAnnotations(diagnostics) {
+    const sorted = byWeight(diagnostics);
+    const shown = sorted.slice(0, most).map(harmless);
+    const rest = sorted.slice(most);
+    const [first] = rest;
+    if (first === undefined)
+        return shown;
+    const rollUp = {
+        code: 'more',
+        severity: first.severity,
+        message: `${(0,words/* tally */.N4)(rest)} more; the log and the summary show all of them.`,
+    };
+    return [...shown, rollUp];
+}
+/**
+ * What did not end well, as annotations: one for each fine-tune, on the line of the setting to change when there is one,
+ * else on its file. Mistakes of the files have theirs already.
+ */
+function endingAnnotations(report) {
+    const { ending, fineTunes, diagnostics } = report;
+    if (ending.reason === undefined || diagnostics.some(({ severity }) => severity === 'error'))
+        return [];
+    const ill = fineTunes.filter((fineTune) => !(0,endings/* isSuccess */.oJ)(fineTune.ending) && fineTune.ending.reason !== undefined);
+    if (ill.length === 0) {
+        const { reason: code, message, help } = ending;
+        return [harmless({ code, severity: 'error', message, ...(help === undefined ? {} : { help }) })];
+    }
+    return selectAnnotations(ill.map((fineTune) => annotationOf(report, fineTune)));
+}
+function annotationOf({ texts }, fineTune) {
+    const { ending, trial } = fineTune;
+    const hint = hintFor(fineTune, texts);
+    const settings = hint?.settings ?? [];
+    const written = settings.find(({ source }) => source?.kind === 'file' || source?.kind === 'set')?.source;
+    const place = written === undefined ? undefined : placeOf(written);
+    const advice = settings.map((setting) => `${adviceOf(setting)}.`);
+    const help = hint === undefined ? [ending.help] : [hint.text, ...advice];
+    // Who only stopped looking has no mistake in the file.
+    const whole = trial === undefined || ending.conclusion !== 'failed' ? undefined : { kind: 'file', name: trial.path };
+    const words = help.filter((text) => text !== undefined).join(' ');
+    const where = place ?? whole;
+    return {
+        code: ending.reason ?? ending.conclusion,
+        severity: 'error',
+        message: ending.message,
+        ...(words === '' ? {} : { help: words }),
+        ...(where === undefined ? {} : { place: where }),
+    };
+}
+function placeOf(source) {
+    switch (source.kind) {
+        case 'file':
+            return { kind: 'file', name: source.path, start: { line: source.line, column: source.column } };
+        case 'set':
+            return { kind: 'input', name: 'set', start: { line: source.line, column: 1 } };
+        case 'input':
+            return { kind: 'input', name: source.name };
+        case 'default':
+            return undefined;
+    }
+}
+/** Errors, then warnings, then notices; each in the order they were found. */
+function byWeight(diagnostics) {
+    return diagnostics.toSorted((a, b) => weight[a.severity] - weight[b.severity]);
+}
+const weight = { error: 0, warning: 1, notice: 2 };
+function harmless(diagnostic) {
+    const { message, help } = diagnostic;
+    return {
+        ...diagnostic,
+        message: (0,report_escape/* logLine */.BP)(message).join(' '),
+        ...(help === undefined ? {} : { help: (0,report_escape/* logLine */.BP)(help).join(' ') }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/secrets.ts
+
+/** What stands where a secret was. */
+const blank = '***';
+/**
+ * Whether a text holds one of the secrets, also encoded as GitHub's masking knows it, or the place of one that was
+ * blanked out before.
+ */
+function holdsSecret(text, secrets) {
+    return formsOf(secrets).some((form) => text.includes(form)) || /\*\*\*|(?:%2A){3}/i.test(text);
+}
+/** The same value with the secrets blanked out of every text in it. Only for data: objects, lists, maps. */
+function withoutSecrets(value, secrets) {
+    // To blank a shorter one would tear ordinary words apart; no key is.
+    const forms = formsOf(secrets.filter((secret) => secret.length >= 4));
+    // The shape stays, texts stay texts, closed words stay what they are.
+    return forms.length === 0 ? value : blanked(value, forms);
+}
+/** Members whose words are ours, from closed lists: they can hold nothing, and code depends on them. */
+const secrets_closed = new Set([
+    'conclusion',
+    'reason',
+    'severity',
+    'kind',
+    'status',
+    'command',
+]);
+function blanked(value, forms) {
+    if (typeof value === 'string')
+        return forms.reduce((text, form) => text.replaceAll(form, blank), value);
+    if (Array.isArray(value))
+        return value.map((item) => blanked(item, forms));
+    if (value instanceof Map)
+        return new Map([...value].map(([key, item]) => [blanked(key, forms), blanked(item, forms)]));
+    if (!(0,json/* isObject */.G)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [
+        key.length > longestOwn ? blanked(key, forms) : key,
+        secrets_closed.has(key) ? item : blanked(item, forms),
+    ]));
+}
+/** No member of ours has a longer name, so what is longer is data. */
+const longestOwn = 20;
+/** Longest first, so that no rest of a longer form stays. */
+function formsOf(secrets) {
+    const forms = secrets
+        .filter((secret) => secret !== '')
+        .flatMap((secret) => [
+        secret,
+        encodeURIComponent(secret),
+        JSON.stringify(secret).slice(1, -1),
+        ...(secret.length < 8 ? [] : [base64(secret)]),
+    ]);
+    return [...new Set(forms)].sort((a, b) => b.length - a.length);
+}
+function base64(secret) {
+    // Without its end, which depends on what follows.
+    return Buffer.from(secret, 'utf8').toString('base64').replace(/.?=*$/, '');
+}
+
+;// CONCATENATED MODULE: ./src/record/view.ts
+
+
+
+
+/** Everything that is known, for whoever renders it; without secrets, since not all of it goes through the runner's masks. */
+function toReport(step, around, ending, running) {
+    const redacted = step.trials.flatMap(redactedIn);
+    return withoutSecrets(wholeReport(step, around, ending, running), [...around.secrets(), ...redacted]);
+}
+/** The same with whatever is in it: for outputs, which are withheld rather than blanked out. */
+function wholeReport(step, around, ending, running) {
+    const { actionRef, runUrl } = around;
+    const { command, simulated, trials, diagnostics, texts, notes, begunAt } = step;
+    return {
+        ...{ command, simulated, ending, running, trials, diagnostics, texts, notes, actionRef },
+        fineTunes: step.trainings.map((training) => toFineTune(step, around, training, ending)),
+        elapsedMs: around.now() - begunAt,
+        ...(runUrl === '' ? {} : { runUrl }),
+    };
+}
+function toFineTune({ visibility, simulated }, around, training, whole) {
+    const { observation, ref, trial, checked, results } = training;
+    const provider = around.provider(training.service);
+    const ending = training.ending ?? whole;
+    const isEarlier = (0,endings/* about */.Cv)(ending).numbers === 'earlier';
+    const place = ref?.repository ?? trial?.repository;
+    return {
+        ...optional({
+            trial,
+            service: simulated ? undefined : serviceAt(around, training.service),
+            repository: place === '' ? undefined : place,
+            id: ref?.id,
+            url: ref === undefined ? undefined : provider?.pageUrl(ref),
+            observation,
+            results,
+            preview: training.preview,
+            fingerprint: training.fingerprint,
+            dataIdentity: checked?.dataIdentity,
+            dataCommit: checked?.dataCommit,
+            images: checked?.images,
+            durationSeconds: isEarlier ? 0 : trainingSeconds(training),
+            credits: isEarlier ? 0 : observation?.credits,
+            // A service without repositories has one place for all.
+            isPublic: place === undefined ? undefined : visibility.get(place),
+            startedHere: observation === undefined ? undefined : training.startedHere,
+            usage: ref === undefined || observation === undefined
+                ? undefined
+                : provider?.usage(ref, observation, results),
+            log: training.log,
+            downloads: training.downloads,
+        }),
+        title: training.title,
+        mayStop: provider?.cannotStop === undefined,
+        ending,
+        imageHosts: provider?.imageHosts ?? [],
+        history: training.history,
+    };
+}
+/** Where it was spoken to; a simulation has no address that could be used again. */
+function serviceAt({ addresses }, id) {
+    const url = addresses()?.[id];
+    return url === undefined ? undefined : { id, url, usual: url === service/* services */.$p[id].usualAddress };
+}
+function trainingSeconds({ observation }) {
+    if (observation?.startedAt === undefined || observation.finishedAt === undefined)
+        return undefined;
+    return Math.max(0, Math.round((observation.finishedAt - observation.startedAt) / 1000));
+}
+/** Drops the keys whose value is undefined. */
+function optional(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+;// CONCATENATED MODULE: ./src/record/sinks/annotations.ts
+
+
+
+/** Annotations: mistakes on their lines, what is said aloud, and what did not end well. */
+function annotationsSink(host, around) {
+    return (entry) => {
+        const { before, step } = entry;
+        const said = saidAloud(entry);
+        if (said !== undefined && !before.notes.includes(said.text))
+            host.annotate({ code: 'fine-tune', severity: said.severity, message: (0,report_escape/* logLine */.BP)(said.text).join(' ') });
+        if (entry.about === 'training')
+            return;
+        if (entry.event.kind === 'shown')
+            for (const diagnostic of selectAnnotations(step.diagnostics.slice(before.shown)))
+                host.annotate(diagnostic);
+        if (entry.event.kind === 'ended')
+            for (const diagnostic of endingAnnotations(toReport(step, around, entry.event.ending, false)))
+                host.annotate(diagnostic);
+    };
+}
+function saidAloud({ event, }) {
+    if (event.kind === 'noted')
+        return event;
+    return event.kind === 'told' && event.severity === 'warning' ? event : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/report/budget.ts
+/** Markdown tables in GitHub's dialect; the cells are rendered already. Rows beyond the budget are counted, not shown. */
+function table(head, rows, maxBytes = 100_000) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    const lines = [line(head), `|${head.map(() => ' --- |').join('')}`];
+    let bytes = 0;
+    for (const [index, row] of rows.entries()) {
+        const text = line(row);
+        bytes += Buffer.byteLength(text) + 1;
+        if (bytes > maxBytes) {
+            lines.push(line([`… ${rows.length - index} more`, ...head.slice(1).map(() => '')]));
+            break;
+        }
+        lines.push(text);
+    }
+    return lines.join('\n');
+}
+/** Something to unfold. The title is HTML: what is not ours in it comes out of `htmlText`. */
+function details(title, body, open = false) {
+    return `<details${open ? ' open' : ''}><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+/** GitHub drops a summary above 1 MiB altogether, so we stay below 900 KiB. */
+const summaryBudget = {
+    max: 900 * 1024,
+    size: (text) => Buffer.byteLength(text),
+    because: 'GitHub shows no summary above 1 MiB',
+};
+/** GitHub refuses comments above 65,536 characters; a hidden marker of ours needs room as well. */
+const commentBudget = {
+    max: 65_000,
+    size: (text) => text.length,
+    because: 'GitHub takes no comment above 65,536 characters',
+};
+/** Blocks in their order, those of the highest rank (among equals the last) left out until the rest fits. */
+function fit(blocks, { max, size, because }) {
+    const kept = new Set(blocks.filter(({ text }) => text !== ''));
+    const sizeOf = ({ text }) => size(text) + 2;
+    const folds = new Set([...kept].flatMap(({ fold }) => fold ?? []));
+    let total = [...kept].reduce((sum, block) => sum + sizeOf(block), noteSize);
+    for (const { title, open } of folds)
+        total += size(details(title, '', open)) + 4;
+    const dropped = new Map();
+    const order = [...kept].reverse().sort((a, b) => b.rank - a.rank);
+    for (const block of order) {
+        if (total <= max || block.rank === 0)
+            break;
+        kept.delete(block);
+        total -= sizeOf(block);
+        dropped.set(block.name, (dropped.get(block.name) ?? 0) + 1);
+    }
+    const texts = folded([...kept]);
+    if (dropped.size > 0)
+        texts.push(leftOut(dropped, because));
+    return `${texts.join('\n\n')}\n`;
+}
+/** Neighbours of one fold become one text; a fold that lost all its blocks is gone. */
+function folded(blocks) {
+    const texts = [];
+    for (let at = 0; at < blocks.length;) {
+        const fold = blocks[at]?.fold;
+        const start = at;
+        do
+            at++;
+        while (fold !== undefined && at < blocks.length && blocks[at]?.fold === fold);
+        const text = blocks
+            .slice(start, at)
+            .map((block) => block.text)
+            .join('\n\n');
+        texts.push(fold === undefined ? text : details(fold.title, text, fold.open));
+    }
+    return texts;
+}
+/** Room for the sentence about what was left out. */
+const noteSize = 2000;
+function leftOut(dropped, because) {
+    const parts = [...dropped].map(([name, count]) => (count === 1 ? name : `${count} × ${name}`));
+    return `> ✂️ Left out, because ${because}: ${parts.join(', ')}. The file of the output \`result-path\` holds everything.`;
+}
+
+;// CONCATENATED MODULE: ./src/report/series.ts
+/** Mermaid's charts get slow and unreadable beyond. */
+const mostPoints = 60;
+/** What was measured: the loss first, then what else the checkpoints carry. */
+function curvesOf(checkpoints, logged = []) {
+    const names = [...new Set(checkpoints.flatMap(({ metrics }) => Object.keys(metrics)))];
+    const curves = names
+        .map((name) => ({ name, points: pointsOf(checkpoints, name) }))
+        .filter(({ points }) => points.length > 0);
+    const loss = lossAmong(curves);
+    // The log tells of many more steps than are saved, and it is all there is when the training failed.
+    const points = tidy([...logged, ...(loss?.points ?? [])]);
+    const own = points.length === 0 ? undefined : { name: loss?.name ?? 'loss', points };
+    const others = curves.filter((curve) => curve !== loss);
+    return own === undefined ? others : [own, ...others];
+}
+/** The loss by step; undefined when nothing tells one. */
+function lossOf(checkpoints, logged = []) {
+    return lossAmong(curvesOf(checkpoints, logged));
+}
+/** The point with the lowest value; undefined without points. */
+function lowestOf(points) {
+    const [first, ...rest] = points;
+    if (first === undefined)
+        return undefined;
+    return rest.reduce((low, point) => (point.value < low.value ? point : low), first);
+}
+function lossAmong(curves) {
+    for (const known of ['loss', 'train_loss', 'training_loss', 'train/loss']) {
+        const curve = curves.find(({ name }) => name === known);
+        if (curve !== undefined)
+            return curve;
+    }
+    return curves.find(({ name }) => /loss/i.test(name));
+}
+function pointsOf(checkpoints, name) {
+    return tidy(checkpoints.flatMap(({ step, metrics }) => {
+        const value = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
+        return value === undefined ? [] : [{ step, value }];
+    }));
+}
+/** Ascending, each step once (the last one said counts), nothing that is no number. */
+function tidy(points) {
+    const byStep = new Map();
+    for (const { step, value } of points)
+        if (Number.isFinite(value) && Number.isSafeInteger(step) && step >= 0)
+            byStep.set(step, value);
+    return [...byStep].map(([step, value]) => ({ step, value })).sort((a, b) => a.step - b.step);
+}
+/**
+ * At least two points → at most `most` values on an even grid of whole steps. Between two measurements the line between
+ * them is taken; the lowest and the highest measured value keep their place on the nearest spot of the grid.
+ */
+function thin(points, most = mostPoints) {
+    const from = points[0]?.step ?? 0;
+    const last = points.at(-1)?.step ?? from;
+    const gap = gridOf(points, from, last, most);
+    const count = Math.ceil((last - from) / gap) + 1;
+    const values = [];
+    let right = 0;
+    for (let spot = 0; spot < count; spot++) {
+        const step = from + spot * gap;
+        while (right < points.length - 1 && (points[right]?.step ?? 0) < step)
+            right++;
+        values.push(between(points[right - 1], points[right], step));
+    }
+    const set = (point) => void (values[Math.round((point.step - from) / gap)] = point.value);
+    const lowest = points.reduce((low, point) => (point.value < low.value ? point : low));
+    const highest = points.reduce((high, point) => (point.value > high.value ? point : high));
+    set(highest);
+    if (Math.round((highest.step - from) / gap) !== Math.round((lowest.step - from) / gap))
+        set(lowest);
+    else
+        makeRoom(values, Math.round((lowest.step - from) / gap), lowest.value);
+    return { from, to: from + (count - 1) * gap, values };
+}
+/**
+ * The range of an axis: round numbers around the values, so that its marks are round as well; never below zero when no
+ * value is.
+ */
+function bounds(values) {
+    const lowest = Math.min(...values);
+    const highest = Math.max(...values);
+    const spread = highest - lowest;
+    if (!Number.isFinite(spread))
+        return { low: finite(lowest), high: finite(highest) };
+    const range = spread > 0 ? spread : Math.abs(highest) || 1;
+    const mark = roundStep(range / 5);
+    const round = { low: snapped(Math.floor, lowest, mark), high: snapped(Math.ceil, highest, mark) };
+    // So far from zero that a mark is lost in it, or a flat line.
+    const isUsable = round.low < round.high && round.low <= lowest && round.high >= highest;
+    const { low, high } = isUsable ? round : { low: lowest - range * 0.1, high: highest + range * 0.1 };
+    return { low: finite(lowest >= 0 ? Math.max(0, low) : low), high: finite(high) };
+}
+/** 1, 2 or 5 times a power of ten, near the size. */
+function roundStep(size) {
+    // `10 ** -4` is not 0.0001 in every version of Node.
+    const power = Number(`1e${Math.floor(Math.log10(size))}`);
+    const lead = size / power;
+    return (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10) * power;
+}
+/** `0.30000000000000004` has no place on an axis. */
+function snapped(way, value, mark) {
+    return Number((way(value / mark) * mark).toPrecision(12));
+}
+/** The measured spacing when it is even and small enough, else whole steps that make few enough spots. */
+function gridOf(points, from, last, most) {
+    const gap = (points[1]?.step ?? from + 1) - from;
+    const even = points.every(({ step }, index) => step === from + index * gap);
+    return even && points.length <= most ? gap : Math.max(1, Math.ceil((last - from) / (most - 1)));
+}
+function between(left, right, step) {
+    if (right === undefined)
+        return left?.value ?? 0;
+    if (left === undefined || right.step <= step)
+        return right.value;
+    const share = (step - left.step) / (right.step - left.step);
+    return left.value * (1 - share) + right.value * share;
+}
+/** Both extremes fell on one spot: the second one takes the neighbour. */
+function makeRoom(values, spot, value) {
+    const neighbour = spot + 1 < values.length ? spot + 1 : spot - 1;
+    if (neighbour >= 0)
+        values[neighbour] = value;
+}
+function finite(value) {
+    return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
+}
+
+;// CONCATENATED MODULE: ./src/report/sections/curves.ts
+
+
+
+
+/** The loss over the steps as a chart, and in words what matters about it. */
+function renderLoss({ results, log }) {
+    const loss = lossOf(results?.checkpoints ?? [], log?.points);
+    const words = loss === undefined ? undefined : wordsOf(loss);
+    if (loss === undefined || words === undefined)
+        return '';
+    const best = bestWords(results?.checkpoints ?? [], loss.name);
+    return ['### Loss', [words, ...best].join(' '), ...chart(loss)].join('\n\n');
+}
+/** What else was measured, as charts, and the numbers behind all of them. */
+function renderMeasurements({ results, log }) {
+    const checkpoints = (results?.checkpoints ?? []).toSorted((a, b) => a.step - b.step);
+    const curves = curvesOf(checkpoints, log?.points).slice(0, mostMetrics);
+    const loss = lossOf(checkpoints, log?.points);
+    // An epoch is only another name for the step.
+    const others = curves.filter(({ name }) => name !== loss?.name && name !== 'epoch');
+    const parts = [
+        ...others.flatMap((curve) => [[wordsOf(curve) ?? '', ...chart(curve)].join('\n\n')]),
+        ...(checkpoints.length === 0 ? [] : [metricsTable(checkpoints, curves)]),
+    ];
+    if (parts.length === 0)
+        return '';
+    const title = checkpoints.length === 0
+        ? 'All measurements'
+        : `All measurements of ${(0,words/* plural */.LS)(checkpoints.length, 'checkpoint')}`;
+    return details(title, parts.join('\n\n'));
+}
+function wordsOf({ name, points }) {
+    const [first] = points;
+    const last = points.at(-1);
+    const lowest = lowestOf(points);
+    if (first === undefined || last === undefined || lowest === undefined)
+        return undefined;
+    if (points.length === 1)
+        return `${(0,report_escape/* code */.aY)(name, 60)} is **${(0,report_escape/* decimal */._)(first.value, 4)}** at step ${first.step}.`;
+    if (isFlat(points))
+        return `${(0,report_escape/* code */.aY)(name, 60)} is **${(0,report_escape/* decimal */._)(first.value, 4)}** throughout.`;
+    const highest = points.reduce((high, point) => (point.value > high.value ? point : high));
+    const extreme = isBetterHigh(name)
+        ? { word: 'highest', point: highest }
+        : { word: 'lowest', point: lowest };
+    const at = ({ value, step }) => `**${(0,report_escape/* decimal */._)(value, 4)}** (step ${step})`;
+    return `${(0,report_escape/* code */.aY)(name, 60)}: first ${at(first)}, ${extreme.word} ${at(extreme.point)}, last ${at(last)}.`;
+}
+function isFlat(points) {
+    return points.every(({ value }) => value === points[0]?.value);
+}
+function isBetterHigh(name) {
+    return /accuracy/i.test(name);
+}
+/** Where the checkpoint with the lowest loss is; only when there is a choice. */
+function bestWords(checkpoints, name) {
+    const points = checkpoints.flatMap((checkpoint) => {
+        const value = Object.hasOwn(checkpoint.metrics, name) ? checkpoint.metrics[name] : undefined;
+        return value === undefined || !Number.isFinite(value) ? [] : [{ ...checkpoint, value }];
+    });
+    const best = lowestOf(points);
+    const last = points.reduce((late, point) => Math.max(late, point.step), -1);
+    const saved = checkpoints.find(({ step }) => step === best?.step);
+    if (points.length < 2 || saved === undefined)
+        return [];
+    if (saved.step === last)
+        return ['The last checkpoint is the best one.'];
+    const where = saved.path === undefined ? '' : `, in ${(0,report_escape/* code */.aY)(saved.path, 300)}`;
+    return [`The best checkpoint is that of step ${saved.step}${where}.`];
+}
+function metricsTable(checkpoints, curves) {
+    const names = curves.map(({ name }) => name);
+    const rows = checkpoints.map(({ step, metrics }) => [
+        (0,report_escape/* decimal */._)(step, 15),
+        ...names.map((name) => {
+            const value = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
+            return value === undefined ? '' : (0,report_escape/* decimal */._)(value, 5);
+        }),
+    ]);
+    return table(['step', ...names.map((name) => (0,report_escape/* code */.aY)(name, 60))], rows, 60_000);
+}
+/**
+ * `xychart-beta` is the spelling that old and new mermaid take. A numeric axis spaces its points evenly, so the points
+ * are brought onto an even grid first.
+ */
+function chart({ name, points }) {
+    if (points.length < 2 || isFlat(points))
+        return [];
+    const { from, to, values } = thin(points);
+    const { low, high } = bounds(values);
+    return [
+        [
+            '```mermaid',
+            style,
+            'xychart-beta',
+            `  x-axis ${(0,report_escape/* mermaidLabel */._b)('step')} ${(0,report_escape/* decimal */._)(from, 15)} --> ${(0,report_escape/* decimal */._)(to, 15)}`,
+            `  y-axis ${(0,report_escape/* mermaidLabel */._b)(name)} ${(0,report_escape/* decimal */._)(low, 15)} --> ${(0,report_escape/* decimal */._)(high, 15)}`,
+            `  line [${values.map((value) => (0,report_escape/* decimal */._)(value)).join(', ')}]`,
+            '```',
+        ].join('\n'),
+    ];
+}
+/**
+ * Mermaid's own line is so pale that it cannot be seen on white; this blue can, on white and on black. Its own height
+ * would fill a screen.
+ */
+const style = '%%{init: {"xyChart": {"width": 760, "height": 300}, "themeVariables": {"xyChart": {"plotColorPalette": "#1f6feb", "backgroundColor": "transparent"}}}}%%';
+/** The loss and five more. */
+const mostMetrics = 6;
+
+;// CONCATENATED MODULE: ./src/report/sections/diagnostics.ts
+
+
+
+
+
+/** All diagnostics, also those that found no room as annotations. */
+function renderDiagnosticsTable(diagnostics) {
+    if (diagnostics.length === 0)
+        return '';
+    const rows = byWeight(diagnostics).map(({ code: word, severity, message, help, place }) => [
+        `${signs[severity]} ${place === undefined ? '' : (0,report_escape/* code */.aY)((0,base_diagnostic/* renderPlace */.o)(place), 200)}`.trim(),
+        `${(0,report_escape/* prose */.CS)(message, 600)} ${(0,report_escape/* code */.aY)(word, 100)}`,
+        help === undefined ? '' : (0,report_escape/* prose */.CS)(help, 600),
+    ]);
+    return `### ${(0,words/* tally */.N4)(diagnostics)}\n\n${table(['where', 'what', 'way out'], rows, 300_000)}`;
+}
+const signs = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
+
+;// CONCATENATED MODULE: ./src/report/sections/facts.ts
+
+
+
+
+/** What can be said in a word each: file, fine-tune, data, money, time. Unknown ones are left out. */
+function renderFacts(fineTune) {
+    const { trial, observation, id, url, credits, durationSeconds } = fineTune;
+    const { gpu, word, ratePerSecond, startedAt, finishedAt, expiresAt } = observation ?? {};
+    const cost = (0,words/* creditsText */.Cn)(credits);
+    const rate = (0,words/* creditsText */.Cn)(ratePerSecond === undefined ? undefined : ratePerSecond * 3600);
+    const isReused = (0,endings/* about */.Cv)(fineTune.ending).numbers === 'earlier';
+    const time = isReused ? undefined : (0,words/* secondsText */.Hd)(durationSeconds);
+    const started = (0,words/* isoTime */.Ly)(startedAt);
+    const finished = (0,words/* isoTime */.Ly)(finishedAt);
+    const expires = (0,words/* isoTime */.Ly)(expiresAt);
+    return facts([
+        ['file', trial === undefined ? undefined : (0,report_escape/* code */.aY)(trial.path)],
+        ['fine-tune', fineTuneText(id, url, observation?.name)],
+        ['repository', optionalCode(fineTune.repository ?? (trial?.repository || undefined))],
+        ['base model', optionalCode((0,words/* baseOf */.bx)(fineTune))],
+        typeFact(trial, observation?.scriptType),
+        classFact(trial),
+        ['data', dataText(fineTune)],
+        ['status', optionalCode(word)],
+        ['GPU', gpu === undefined ? undefined : (0,report_escape/* tableCell */.xR)(gpu, 100)],
+        [
+            'training time',
+            time === undefined
+                ? undefined
+                : `${time}${started === undefined || finished === undefined ? '' : ` (${clock(started)} to ${laterClock(started, finished)} UTC)`}`,
+        ],
+        [
+            'credits',
+            cost === undefined ? undefined : `${cost}${rate === undefined || isReused ? '' : ` (${rate} an hour)`}`,
+        ],
+        ['kept until', expires === undefined ? undefined : `${clock(expires)} UTC`],
+        ['started', startedText(fineTune)],
+        ['fingerprint', optionalCode(fineTune.fingerprint)],
+    ]);
+}
+/** The same for a file that nothing was started for. */
+function renderTrialFacts(trial, withHeading) {
+    const table = facts([
+        ['file', (0,report_escape/* code */.aY)(trial.path)],
+        ['repository', optionalCode(trial.repository || undefined)],
+        ['base model', optionalCode((0,words/* baseOf */.bx)({ trial }))],
+        typeFact(trial, undefined),
+        classFact(trial),
+        ['data', optionalCode(trial.request['resource'] ?? trial.files?.join(', '))],
+    ]);
+    return withHeading ? `### ${(0,report_escape/* markdownText */.p7)(trial.name, 150)}\n\n${table}` : table;
+}
+/** How it is trained: a script type where there are such, else the kind of what is made. */
+function typeFact(trial, shown) {
+    const { script_type: script, model_type: model } = trial?.request ?? {};
+    return [
+        script === undefined && trial !== undefined ? 'type' : 'script type',
+        optionalCode(shown ?? script ?? model),
+    ];
+}
+/** What is trained, where the request says so. */
+function classFact(trial) {
+    return ['class', optionalCode(trial?.request['name'])];
+}
+function facts(rows) {
+    const known = rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]]));
+    return known.length === 0 ? '' : table(['', ''], known, 50_000);
+}
+function fineTuneText(id, url, name) {
+    if (id === undefined)
+        return undefined;
+    const shown = url === undefined ? (0,report_escape/* tableCell */.xR)(id, 200) : (0,report_escape/* link */.nf)(id, url);
+    return name === undefined ? shown : `${shown} ${(0,report_escape/* code */.aY)(name, 200)}`;
+}
+function dataText(fineTune) {
+    const { trial, observation, dataIdentity, dataCommit, images } = fineTune;
+    const count = images === undefined ? undefined : (0,words/* plural */.LS)(images, 'image');
+    const resource = optionalCode(trial?.request['resource'] ?? observation?.resource) ?? count;
+    const [, kind, hash] = /^(commit|table|images):(.+)$/.exec(dataIdentity ?? '') ?? [];
+    // For pictures the commit is the identity; it is said once.
+    const whole = kind === 'commit' || dataIdentity === dataCommit ? undefined : (hash ?? dataIdentity);
+    // A SHA-256 of ours: enough of it to compare two summaries by eye; the result file has all of it.
+    const content = kind === 'images' ? whole?.slice(0, 16) : whole;
+    const parts = [resource, named('commit', dataCommit), named('content', content)].filter((part) => part !== undefined);
+    return parts.length === 0 ? undefined : parts.join(', ');
+}
+function named(word, hash) {
+    return hash === undefined || hash === '' ? undefined : `${word} ${(0,report_escape/* code */.aY)(hash, 80)}`;
+}
+/** Only when it was not this step, so that nobody looks for a purchase that was none. */
+function startedText({ startedHere, ending }) {
+    if (startedHere !== false || (0,endings/* about */.Cv)(ending).numbers !== 'own')
+        return undefined;
+    return 'before this step, which only watched it';
+}
+function optionalCode(value) {
+    return typeof value === 'string' ? (0,report_escape/* code */.aY)(value, 300) : undefined;
+}
+/** The day is said again only when it is another one. */
+function laterClock(from, to) {
+    return from.slice(0, 10) === to.slice(0, 10) ? clock(to).slice(11) : clock(to);
+}
+/** `2026-01-31 12:00` */
+function clock(iso) {
+    return iso.replace('T', ' ').slice(0, 16);
+}
+
+;// CONCATENATED MODULE: ./src/report/sections/failure.ts
+
+
+
+
+const mostLines = 50;
+const longestLine = 400;
+/** The service's own words about an error, when the sentence of the ending does not hold them. */
+function renderError({ ending, observation }) {
+    const error = observation?.error;
+    if (error === undefined || (0,endings/* isSuccess */.oJ)(ending))
+        return '';
+    if (!error.includes('\n') && ending.message.includes(error))
+        return '';
+    return ['### What the service said', (0,report_escape/* codeBlock */.DV)(error, 'text', 4000)].join('\n\n');
+}
+/** The end of the training's own log, where it did not end well. */
+function renderLogTail({ ending, log }) {
+    const tail = (log?.tail ?? []).slice(-mostLines);
+    const lines = tail.flatMap((line) => (0,report_escape/* logLine */.BP)(line, longestLine)).slice(-mostLines);
+    if (lines.length === 0 || !(0,endings/* about */.Cv)(ending).logHelps)
+        return '';
+    return details(`The last ${(0,words/* plural */.LS)(lines.length, 'line')} of its log`, (0,report_escape/* codeBlock */.DV)(lines.join('\n'), 'text', mostLines * (longestLine + 1)), ending.conclusion === 'failed');
+}
+
+;// CONCATENATED MODULE: ./src/report/prompts.ts
+
+/** The prompts by index, as the samples say, else as they were sent, else as the service recorded them. */
+function promptsOf({ trial, observation, results }) {
+    const said = new Map((results?.samples ?? []).flatMap(({ index, prompt }) => index === undefined || prompt === undefined ? [] : [[index, prompt]]));
+    if (said.size > 0)
+        return Array.from({ length: Math.max(...said.keys()) + 1 }, (_, index) => ({
+            text: said.get(index) ?? '',
+            inputs: [],
+        }));
+    const params = trial?.request['training_params'];
+    const sent = (0,json/* isObject */.G)(params) ? params['samples'] : undefined;
+    const samples = sent ?? observation?.params?.['samples'];
+    return Array.isArray(samples) ? samples.map((sample) => toPrompt(sample)) : [];
+}
+function toPrompt(sample) {
+    if (typeof sample === 'string')
+        return { text: sample.trim(), inputs: [] };
+    if (!(0,json/* isObject */.G)(sample))
+        return { text: '', inputs: [] };
+    const { prompt, ctrl_img_url: one, ctrl_img_urls: many } = sample;
+    const inputs = [one, ...(Array.isArray(many) ? many : [])];
+    return {
+        text: typeof prompt === 'string' ? prompt.trim() : '',
+        inputs: inputs.filter((input) => typeof input === 'string' && input !== ''),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/sections/gallery.ts
+
+
+
+
+const mostColumns = 4;
+const mostRows = 24;
+/** Of one prompt at one step. */
+const mostInCell = 4;
+const mostInputs = 3;
+/** Samples by prompt (rows) and step (columns): how the model learnt. Images only where everybody may see them. */
+function renderGallery(fineTune, simulated) {
+    const samples = fineTune.results?.samples ?? [];
+    if (samples.length === 0)
+        return '';
+    const prompts = promptsOf(fineTune);
+    const steps = chosenSteps(samples);
+    const rows = rowsOf(samples);
+    const scene = { fineTune, prompts, simulated, width: steps.length > 3 ? 170 : 220 };
+    const shown = rows.slice(0, mostRows).map(([index, own]) => [
+        promptCell(scene, index),
+        ...steps.map((step) => own
+            .filter((sample) => sample.step === step)
+            .slice(0, mostInCell)
+            .map((sample) => cell(scene, sample))
+            .join(' ')),
+    ]);
+    const head = ['prompt', ...steps.map((step) => (step === undefined ? 'sample' : `step ${step}`))];
+    const left = samples.length - countShown(rows.slice(0, mostRows), steps);
+    return [
+        '### Samples',
+        ...sentences(scene, samples),
+        table(head, shown, 150_000),
+        ...(left > 0 ? [`${(0,words/* plural */.LS)(left, 'more sample')}: the output \`sample-urls\` holds all addresses.`] : []),
+    ].join('\n\n');
+}
+function sentences({ fineTune, simulated }, samples) {
+    const { isPublic, downloads } = fineTune;
+    const said = [];
+    if (simulated)
+        said.push('Simulated samples have no address that leads anywhere.');
+    else if (isPublic !== true && samples.some(({ kind }) => kind === 'image'))
+        said.push(isPublic === false
+            ? 'The Oxen repository is private, so its images cannot load here: these are links for those who may see it.'
+            : 'Whether everybody may see the Oxen repository could not be found out, so these are links.');
+    const files = downloads?.files.size ?? 0;
+    if (downloads !== undefined && files > 0)
+        said.push(`${(0,words/* plural */.LS)(files, 'file')} of them ${files === 1 ? 'is' : 'are'} in ${(0,report_escape/* code */.aY)(downloads.folder, 300)}.`);
+    return said.length === 0 ? [] : [said.join(' ')];
+}
+/** The first step, the last and some between. */
+function chosenSteps(samples) {
+    const steps = [...new Set(samples.map(({ step }) => step))].sort((a, b) => (a ?? -1) - (b ?? -1));
+    if (steps.length <= mostColumns)
+        return steps;
+    const gap = (steps.length - 1) / (mostColumns - 1);
+    return Array.from({ length: mostColumns }, (_, column) => steps[Math.round(column * gap)]);
+}
+function rowsOf(samples) {
+    const rows = new Map();
+    for (const sample of samples) {
+        const row = rows.get(sample.index);
+        if (row === undefined)
+            rows.set(sample.index, [sample]);
+        else
+            row.push(sample);
+    }
+    return [...rows].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity) || 0);
+}
+function countShown(rows, steps) {
+    return rows
+        .flatMap(([, own]) => steps.map((step) => own.filter((sample) => sample.step === step).length))
+        .reduce((sum, count) => sum + Math.min(mostInCell, count), 0);
+}
+function promptCell({ prompts }, index) {
+    if (index === undefined)
+        return '';
+    const { text, inputs } = prompts[index] ?? { text: '', inputs: [] };
+    const words = text === '' ? `prompt ${index + 1}` : (0,report_escape/* tableCell */.xR)(text, 300);
+    const links = inputs
+        .slice(0, mostInputs)
+        .map((input, at) => (0,report_escape/* link */.nf)(inputs.length > 1 ? `input ${at + 1}` : 'input', input))
+        .filter((linked) => linked.startsWith('['));
+    return links.length === 0 ? words : `${words} (${links.join(', ')})`;
+}
+function cell({ fineTune, prompts, simulated, width }, sample) {
+    const words = sample.kind === 'video' ? '▶ video' : '🖼 image';
+    if (simulated)
+        return words;
+    const shown = sample.kind === 'image' && fineTune.isPublic === true
+        ? (0,report_escape/* image */.Sl)(altText(prompts, sample), sample.url, fineTune.imageHosts, width)
+        : undefined;
+    return shown ?? (0,report_escape/* link */.nf)(words, sample.url);
+}
+/** For those who hear the page, and for the place of an image that does not load. */
+function altText(prompts, { step, index, name }) {
+    const prompt = index === undefined ? undefined : prompts[index]?.text;
+    const what = prompt === undefined || prompt === '' ? name : prompt;
+    return step === undefined ? what : `Step ${step}: ${what}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/sections/headline.ts
+
+
+
+
+
+
+/** What it was, how it ended, how good it is, how long it took, what it cost; then the sentence, and the way out. */
+function renderHeadline(report) {
+    const { running, simulated, fineTunes } = report;
+    const [first] = fineTunes;
+    const single = fineTunes.length === 1 ? first : undefined;
+    const numbers = single === undefined ? sumOf(report) : numbersOf(single);
+    const pieces = [
+        simulated
+            ? '> 🧪 **This is a simulation.** Nothing was trained and nothing was charged; ids, numbers and samples are made up.'
+            : undefined,
+        `## ${running ? `⏳ Training${subject(report)}` : heading(report)}`,
+        numbers === '' ? undefined : numbers,
+        running ? 'This page is written again when the training ends.' : renderWhole(report),
+    ];
+    return pieces.filter((piece) => piece !== undefined).join('\n\n');
+}
+/** The sentence of one of several fine-tunes, with its numbers. */
+function renderSubHeadline(fineTune) {
+    return [numbersOf(fineTune), renderEnding(fineTune.ending, hintFor(fineTune) === undefined)]
+        .filter((piece) => piece !== '')
+        .join('\n\n');
+}
+/** Sentences said on the way. */
+function renderNotes(notes) {
+    if (notes.length === 0)
+        return '';
+    const shown = notes.slice(0, 50).map((note) => `- ${(0,report_escape/* prose */.CS)(note, 1000)}`);
+    const rest = notes.length - shown.length;
+    return [`### Notes\n`, ...shown, ...(rest > 0 ? [`- … ${rest} more, in the log`] : [])].join('\n');
+}
+/** Alerts of GitHub: red for what failed, amber for what may go on. */
+function alertOf(ending) {
+    return (0,endings/* isSuccess */.oJ)(ending) ? 'NOTE' : (0,endings/* about */.Cv)(ending).alarm.toUpperCase();
+}
+/** The sentence of the step. With several fine-tunes each says its own, unless one sentence holds for all. */
+function renderWhole({ ending, fineTunes, diagnostics }) {
+    const [first, ...others] = fineTunes;
+    // The table of mistakes has the ways out.
+    if (first === undefined)
+        return renderEnding(ending, diagnostics.every(({ severity }) => severity !== 'error'));
+    if (others.length === 0)
+        return renderEnding(ending, hintFor(first) === undefined);
+    return others.every((other) => other.ending.message === first.ending.message)
+        ? renderEnding(first.ending, true)
+        : undefined;
+}
+/** Without its help when there is something better: a hint says what to change and where. */
+function renderEnding(ending, withHelp) {
+    const { message, reason } = ending;
+    const help = withHelp ? ending.help : undefined;
+    if ((0,endings/* isSuccess */.oJ)(ending) && help === undefined)
+        return (0,report_escape/* prose */.CS)(message);
+    const tag = reason === undefined ? '' : ` (${(0,report_escape/* code */.aY)(reason)})`;
+    const lines = [`> [!${alertOf(ending)}]`, `> ${(0,report_escape/* prose */.CS)(message)}${tag}`];
+    if (help !== undefined)
+        lines.push('>', `> ${(0,report_escape/* prose */.CS)(help)}`);
+    return lines.join('\n');
+}
+function heading(report) {
+    const { ending, fineTunes } = report;
+    if (fineTunes.length < 2)
+        return `${(0,endings/* titleOf */.Gg)(ending)}${subject(report)}`;
+    const counts = new Map();
+    for (const { ending: own } of fineTunes)
+        counts.set(own.conclusion, (counts.get(own.conclusion) ?? 0) + 1);
+    const parts = [...counts].map(([conclusion, count]) => `${count} ${conclusion}`);
+    const [sign = ''] = (0,endings/* titleOf */.Gg)(ending).split(' ');
+    return `${sign} ${fineTunes.length} fine-tunes: ${parts.join(', ')}`;
+}
+function subject({ fineTunes, trials }) {
+    const [first] = fineTunes;
+    if (fineTunes.length > 1)
+        return `: ${fineTunes.length} fine-tunes`;
+    if (first !== undefined)
+        return `: ${(0,report_escape/* markdownText */.p7)((0,words/* nameOf */.Vb)(first), 150)}`;
+    const [trial] = trials;
+    if (trials.length > 1)
+        return `: ${(0,words/* plural */.LS)(trials.length, 'file')}`;
+    return trial === undefined ? '' : `: ${(0,report_escape/* markdownText */.p7)(trial.path, 150)}`;
+}
+function numbersOf(fineTune) {
+    const { durationSeconds, credits, url } = fineTune;
+    const model = (0,words/* baseOf */.bx)(fineTune);
+    const time = (0,words/* secondsText */.Hd)(durationSeconds);
+    const cost = (0,words/* creditsText */.Cn)(credits);
+    const page = url === undefined ? '' : (0,report_escape/* link */.nf)('its page', url);
+    // What others used is no cost of this step.
+    const { numbers } = (0,endings/* about */.Cv)(fineTune.ending);
+    const parts = [
+        model === undefined ? undefined : (0,report_escape/* code */.aY)(model, 200),
+        lossWords(fineTune),
+        time === undefined || numbers !== 'own' ? undefined : `**${time}** of training`,
+        cost === undefined || numbers === 'foreign' ? undefined : `**${cost}**`,
+        page.startsWith('[') ? page : undefined,
+    ];
+    return parts.filter((part) => part !== undefined).join(' · ');
+}
+/** `loss **0.0956** (lowest 0.0857)` */
+function lossWords({ results, log }) {
+    const points = lossOf(results?.checkpoints ?? [], log?.points)?.points ?? [];
+    const last = points.at(-1);
+    const lowest = lowestOf(points);
+    if (last === undefined || lowest === undefined)
+        return undefined;
+    const words = `loss **${(0,report_escape/* decimal */._)(last.value, 4)}**`;
+    return lowest.value < last.value ? `${words} (lowest ${(0,report_escape/* decimal */._)(lowest.value, 4)})` : words;
+}
+function sumOf({ fineTunes, elapsedMs }) {
+    const known = fineTunes.flatMap(({ credits }) => credits ?? []);
+    const sum = (0,words/* creditsText */.Cn)(known.reduce((total, credits) => total + credits, 0));
+    const of = known.length === fineTunes.length ? '' : ` (${known.length} of ${fineTunes.length} told theirs)`;
+    const parts = [
+        ...(fineTunes.length > 0 && elapsedMs >= 1000 ? [`This step took **${(0,duration/* renderDuration */.P)(elapsedMs)}**`] : []),
+        ...(known.length > 0 && sum !== undefined ? [`**${sum}** in all${of}`] : []),
+    ];
+    return parts.join(' · ');
+}
+
+;// CONCATENATED MODULE: ./src/report/sections/history.ts
+
+
+
+/** What happened when. */
+function renderHistory(history) {
+    if (history.length === 0)
+        return '';
+    const rows = history.map(({ at, what, text }) => [
+        ((0,words/* isoTime */.Ly)(at) ?? '').replace('T', ' ').slice(0, 19),
+        (0,report_escape/* tableCell */.xR)(what, 60),
+        (0,report_escape/* tableCell */.xR)(text, 500),
+    ]);
+    return details('What happened when', table(['time (UTC)', 'what', ''], rows, 100_000));
+}
+
+// EXTERNAL MODULE: ./src/report/address.ts
+var address = __nccwpck_require__(4746);
+;// CONCATENATED MODULE: ./src/report/strict.ts
+
+/*
+ * Values that leave us for scripts, YAML and links: only what matches a narrow pattern goes, the rest is withheld.
+ * Users paste outputs into shells, see https://securitylab.github.com/resources/github-actions-untrusted-input.
+ */
+/** An id such as a UUID, `sim-1`, `astria:123`. */
+function strictId(id) {
+    return matching(id, /^(?:[a-z]{1,20}:)?[a-z\d][\w.-]{0,127}$/i);
+}
+/** `namespace/name`. */
+function strictRepository(repository) {
+    return matching(repository, /^[a-z\d][\w.-]{0,99}\/[a-z\d][\w.-]{0,99}$/i);
+}
+/** A generated name, a branch, a model: words without anything a shell would act on. */
+function strictName(name) {
+    return matching(name, /^[a-z\d](?:[\w ./:@+-]{0,298}[\w+])?$/i);
+}
+/** A word of the service: `completed`. */
+function strictWord(word) {
+    return matching(word, /^[a-z\d](?:[\w -]{0,62}\w)?$/i);
+}
+/** A fingerprint or another hash. */
+function strictHash(hash) {
+    return matching(hash, /^[a-z\d](?:[\w:.+/=-]{0,199})$/i);
+}
+/** A web address, encoded, without a signature. */
+function strictAddress(url) {
+    return url === undefined ? undefined : (0,address/* showableAddress */.q)(url);
+}
+/** `owner/name@ref`, also of an action in a folder. */
+function strictActionRef(actionRef) {
+    return matching(actionRef, /^[\w.-]+(?:\/[\w.-]+)+@[\w./-]+$/) ?? 'OWNER/fine-tune-action@v0';
+}
+function matching(text, pattern) {
+    // A dollar sign would also match before a final line break.
+    return text !== undefined && !/[\r\n]/.test(text) && pattern.test(text) ? text : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/report/next.ts
+
+
+
+/** What goes on waiting for a fine-tune, ready to paste: `howTo`; undefined when there is nothing to wait for. */
+function howToAttach(report, fineTune) {
+    return mayGoOn(report, fineTune) ? howTo(report, fineTune, 'attach') : undefined;
+}
+/** What stops a fine-tune that may still run; undefined where it cannot be stopped as well. */
+function howToStop(report, fineTune) {
+    if (fineTune.mayStop === false || !mayGoOn(report, fineTune))
+        return undefined;
+    return howTo(report, fineTune, 'stop');
+}
+function howTo({ simulated, actionRef }, fineTune, command) {
+    const id = strictId(fineTune.id);
+    const repository = strictRepository(fineTune.repository ?? fineTune.trial?.repository);
+    if (simulated || id === undefined)
+        return undefined;
+    const { keyInput, keyVariable, addressInput, hasRepositories } = service/* services */.$p[fineTune.service?.id ?? (0,service/* serviceOf */.z5)(id)];
+    if (hasRepositories && repository === undefined)
+        return undefined;
+    const address = fineTune.service?.usual === false ? strictAddress(fineTune.service.url) : undefined;
+    const options = [
+        ['fine-tune-id', id],
+        ...(repository === undefined ? [] : [['repository', repository]]),
+        ...(address === undefined ? [] : [[addressInput, address]]),
+    ];
+    if (actionRef === undefined) {
+        const words = options.map(([name = '', value = '']) => `--${name} ${value}`);
+        return { kind: 'command', lines: [`fine-tune ${command} ${words.join(' ')}`] };
+    }
+    const lines = [
+        `- uses: ${strictActionRef(actionRef)}`,
+        '  with:',
+        `    command: ${command}`,
+        ...options.map(([name = '', value = '']) => `    ${name}: ${value === id ? quoted(id) : value}`),
+        `    ${keyInput}: \${{ secrets.${keyVariable} }}`,
+    ];
+    return { kind: 'step', lines };
+}
+/** Whether the training may still run though we look away. */
+function mayGoOn({ running }, { ending, observation }) {
+    const hasEnded = ['succeeded', 'failed', 'stopped'].includes(observation?.status ?? '');
+    return running || ((0,endings/* about */.Cv)(ending).mayGoOn && !hasEnded);
+}
+/** An id such as `123` or `1e5` would be a number in YAML, `null` would be none. */
+function quoted(id) {
+    if (/^(?:true|false|null)$/i.test(id))
+        return `'${id}'`;
+    return /^[a-z][\w.-]*$/i.test(id) || /^[\da-f]+(?:-[\da-f]+){3,}$/i.test(id) ? id : `'${id}'`;
+}
+
+;// CONCATENATED MODULE: ./src/report/sections/next.ts
+
+
+
+
+
+
+
+/** What to do next, by the ending: the exact step to go on waiting, or what to change and where. */
+function renderNext(report, fineTune) {
+    const attach = howToAttach(report, fineTune);
+    if (attach !== undefined)
+        return report.running ? whileItRuns(report, fineTune, attach) : afterLeaving(report, fineTune, attach);
+    const hint = hintFor(fineTune, report.texts);
+    const file = fineTune.trial === undefined ? 'the fine-tune file' : (0,report_escape/* code */.aY)(fineTune.trial.path, 200);
+    const body = hint === undefined ? (0,endings/* adviceFor */.cp)(fineTune.ending, file) : renderHint(hint);
+    return body === undefined ? '' : ['### What to do next', body].join('\n\n');
+}
+/** Where the weights are, how to get at them, how to use them. */
+function renderUse(fineTune) {
+    const { ending, observation, results, repository, usage } = fineTune;
+    const branch = results?.branch ?? observation?.outputBranch;
+    const model = observation?.model;
+    const { leaves } = (0,endings/* about */.Cv)(ending);
+    const isPart = leaves === 'part';
+    if (leaves === 'nothing' || (branch === undefined && model === undefined))
+        return '';
+    const page = usage?.branchPage === undefined ? '' : (0,report_escape/* link */.nf)('its history', usage.branchPage);
+    const where = branch === undefined
+        ? `The model is ${(0,report_escape/* code */.aY)(model ?? '', 300)}.`
+        : `${isPart ? 'What was saved before it was stopped is' : 'The weights are'} on the branch ${(0,report_escape/* code */.aY)(branch, 300)}${repository === undefined ? '' : ` of ${(0,report_escape/* code */.aY)(repository, 200)}`}${page.startsWith('[') ? ` (${page})` : ''}.`;
+    const isDeployed = observation?.word === 'deployed';
+    return [
+        '### The model',
+        `${where}${isDeployed ? ' It is deployed.' : ''}`,
+        ...(usage?.recipes ?? []).flatMap(({ title, lines }) => recipe((0,report_escape/* prose */.CS)(title), lines)),
+        ...(leaves === 'model' && strictName(model) !== undefined
+            ? [
+                details('Use it in a later step of this job', [
+                    'It is an output, when this step has `id: train`:',
+                    (0,report_escape/* codeBlock */.DV)('- env:\n    MODEL: ${{ steps.train.outputs.model }}\n  run: echo "Trained $MODEL"', 'yaml'),
+                ].join('\n\n')),
+            ]
+            : []),
+    ].join('\n\n');
+}
+function whileItRuns(report, fineTune, attach) {
+    const stop = howToStop(report, fineTune);
+    return details(`To watch ${stop === undefined ? '' : 'or stop '}it from elsewhere`, [...pasted(attach, 'waits for it and reports it; it starts nothing'), ...pasted(stop, 'stops it')].join('\n\n'));
+}
+function afterLeaving(report, fineTune, attach) {
+    const why = fineTune.ending.conclusion === 'cancelled'
+        ? 'Whether the training was stopped stands in the log of the post step; it may go on.'
+        : 'The training may go on at the service, and it costs while it runs.';
+    const stop = howToStop(report, fineTune);
+    return [
+        '### What to do next',
+        why,
+        ...pasted(attach, 'waits for it and starts nothing new'),
+        ...(stop === undefined ? [] : [details('To stop it instead', pasted(stop, 'stops it').join('\n\n'))]),
+    ].join('\n\n');
+}
+function pasted(how, does) {
+    if (how === undefined)
+        return [];
+    return recipe(`This ${how.kind} ${does}:`, how.lines, how.kind === 'step' ? 'yaml' : 'sh');
+}
+/** A sentence and lines to be copied; neither when the lines are not plain. */
+function recipe(sentence, lines, language = 'sh') {
+    const block = lines === undefined ? undefined : (0,report_escape/* commandBlock */.L)(lines, language);
+    return block === undefined ? [] : [sentence, block];
+}
+function renderHint(hint) {
+    const items = hint.settings.map((setting) => {
+        const state = stateOf(setting);
+        const now = state === undefined ? '' : `, ${(0,report_escape/* prose */.CS)(state, 300)}`;
+        return `- ${(0,report_escape/* code */.aY)(setting.key, 100)}${now}: ${(0,report_escape/* prose */.CS)(setting.advice, 300)}`;
+    });
+    return [(0,report_escape/* prose */.CS)(hint.text), ...(items.length === 0 ? [] : [items.join('\n')])].join('\n\n');
+}
+
+// EXTERNAL MODULE: ./src/report/preview.ts
+var report_preview = __nccwpck_require__(5566);
+;// CONCATENATED MODULE: ./src/report/sections/preview.ts
+
+
+
+/** What a plan says beyond its sentence: what it may cost, what changed. */
+function renderPreview(preview) {
+    const { base, last, rows } = preview;
+    const pieces = [
+        '### Cost and changes',
+        (0,report_escape/* prose */.CS)((0,report_preview/* costSentence */.Lp)(preview)),
+        ...(base === undefined ? [] : [(0,report_escape/* prose */.CS)((0,report_preview/* baseSentence */.tk)(base))]),
+        ...(base?.kind === 'compared' ? [renderChanges(base.changes, 'at the base', 'here')] : []),
+        ...(last === undefined ? [] : [(0,report_escape/* prose */.CS)((0,report_preview/* lastSentence */.Ux)(last, rows))]),
+        ...(last === undefined ? [] : [renderChanges(last.changes, 'then', 'now')]),
+    ];
+    return pieces.filter((piece) => piece !== '').join('\n\n');
+}
+function renderChanges(changes, before, after) {
+    if (changes.length === 0)
+        return '';
+    const rows = changes.map((change) => [
+        (0,report_escape/* code */.aY)(change.key, 100),
+        (0,report_escape/* code */.aY)((0,report_preview/* changeText */.k0)(change.before), 250),
+        (0,report_escape/* code */.aY)((0,report_preview/* changeText */.k0)(change.after), 250),
+    ]);
+    return table(['key', before, after], rows, 50_000);
+}
+
+;// CONCATENATED MODULE: ./src/report/sections/overview.ts
+
+
+
+
+
+/** One row a fine-tune; those that did not end well stand where they are, the sign shows them. */
+function renderOverview(fineTunes, running) {
+    const rows = fineTunes.map((fineTune) => [
+        // The file tells less than its name, and is in the facts.
+        (0,report_escape/* tableCell */.xR)((0,words/* nameOf */.Vb)(fineTune), 100),
+        running ? (0,report_escape/* tableCell */.xR)(fineTune.observation?.word ?? 'waiting', 60) : (0,endings/* titleOf */.Gg)(fineTune.ending),
+        fineTune.id === undefined ? '' : (0,report_escape/* link */.nf)(fineTune.observation?.name ?? fineTune.id, fineTune.url ?? ''),
+        lossWords(fineTune)
+            ?.replace(/^loss /, '')
+            .replace(/ \(.*/, '') ?? '',
+        (0,words/* secondsText */.Hd)(fineTune.durationSeconds) ?? '',
+        (0,words/* creditsText */.Cn)(fineTune.credits) ?? '',
+    ]);
+    const head = ['name', running ? 'status' : 'ending', 'fine-tune', 'loss', 'training time', 'cost'];
+    return table(...withoutEmptyColumns(head, rows), 150_000);
+}
+function withoutEmptyColumns(head, rows) {
+    const kept = head.map((_, column) => rows.some((row) => row[column] !== ''));
+    const keep = (cells) => cells.filter((_, column) => kept[column]);
+    return [keep(head), rows.map(keep)];
+}
+
+;// CONCATENATED MODULE: ./src/report/sections/parameters.ts
+
+
+
+
+/**
+ * The resolved request: what was sent with where it was written, and the defaults that are only shown. Where the
+ * service recorded something else, a column says so.
+ */
+function renderParameters({ values }, recorded) {
+    if (values.length === 0)
+        return '';
+    const differs = recorded !== undefined && values.some((value) => otherValue(value, recorded) !== undefined);
+    const rows = values.map((value) => [
+        (0,report_escape/* code */.aY)(value.key, 100),
+        (0,report_escape/* code */.aY)(JSON.stringify(value.value), 300),
+        `${value.sent ? '' : 'not sent; '}${(0,report_escape/* tableCell */.xR)(renderSource(value.source), 150)}`,
+        ...(differs ? [taken(value, recorded)] : []),
+    ]);
+    const sent = values.filter((value) => value.sent).length;
+    const head = ['key', 'value', 'from', ...(differs ? ['the service took'] : [])];
+    const title = `Parameters: ${sent} sent, ${(0,words/* plural */.LS)(values.length - sent, 'default')} shown`;
+    return details(title, table(head, rows, 150_000));
+}
+function taken(value, recorded) {
+    const other = otherValue(value, recorded);
+    return other === undefined ? '' : (0,report_escape/* code */.aY)(other, 300);
+}
+/** What the service recorded, when it is another value than the one shown. */
+function otherValue({ key, value }, recorded) {
+    const name = /^training_params\.([^.]+)$/.exec(key)?.[1];
+    if (name === undefined || !Object.hasOwn(recorded, name))
+        return undefined;
+    const other = JSON.stringify(recorded[name]);
+    return other === JSON.stringify(value) ? undefined : other;
+}
+
+;// CONCATENATED MODULE: ./src/report/summary.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The summary of this step as GitHub markdown: the most important first, what is long folded away. At most 900 KiB for
+ * any report; the least important parts go first, and it says so.
+ */
+function renderSummary(report) {
+    return fit(summaryBlocks(report), summaryBudget);
+}
+/** The parts of a summary, the most important with the lowest rank. */
+function summaryBlocks(report) {
+    const { fineTunes, running, trials } = report;
+    const [first, ...others] = fineTunes;
+    const blocks = [{ name: 'headline', rank: 0, text: renderHeadline(report) }];
+    if (!running)
+        blocks.push({ name: 'table of mistakes', rank: 1, text: renderDiagnosticsTable(report.diagnostics) });
+    if (others.length > 0)
+        blocks.push({ name: 'overview', rank: 2, text: renderOverview(fineTunes, running) });
+    if (first === undefined)
+        blocks.push(...trials.flatMap((trial) => plannedBlocks(report, trial)));
+    else if (others.length > 0)
+        blocks.push(...severalBlocks(report));
+    else
+        blocks.push(...fineTuneBlocks(report, first));
+    blocks.push({ name: 'notes', rank: 3, text: renderNotes(report.notes) });
+    return blocks;
+}
+function plannedBlocks({ trials, ending }, trial) {
+    return [
+        { name: 'facts', rank: 4, text: renderTrialFacts(trial, trials.length > 1) },
+        {
+            name: 'parameters',
+            rank: 8,
+            text: ending.conclusion === 'planned' ? renderParameters(trial, undefined) : '',
+        },
+    ];
+}
+/** Of those that need somebody, so many are unfolded. */
+const mostOpen = 3;
+/** Each folded away under its name; the table above shows them all. */
+function severalBlocks(report) {
+    if (report.running)
+        return [];
+    let open = 0;
+    return report.fineTunes.flatMap((fineTune) => {
+        const isOpen = !(0,endings/* isSuccess */.oJ)(fineTune.ending) && ++open <= mostOpen;
+        const fold = {
+            title: `<b>${(0,report_escape/* htmlText */.js)(`${(0,endings/* titleOf */.Gg)(fineTune.ending)}: ${(0,words/* nameOf */.Vb)(fineTune)}`, 200)}</b>`,
+            open: isOpen,
+        };
+        const head = { name: 'sentence', rank: 2, text: renderSubHeadline(fineTune) };
+        return [head, ...fineTuneBlocks(report, fineTune)].map((block) => ({ ...block, fold }));
+    });
+}
+function fineTuneBlocks(report, fineTune) {
+    const { running, simulated } = report;
+    const facts = { name: 'facts', rank: 3, text: renderFacts(fineTune) };
+    const next = { name: 'next steps', rank: 3, text: renderNext(report, fineTune) };
+    // Short: it is rewritten at the end.
+    if (running)
+        return [facts, next];
+    return [
+        { name: 'error', rank: 2, text: renderError(fineTune) },
+        { name: 'plan', rank: 2, text: fineTune.preview === undefined ? '' : renderPreview(fineTune.preview) },
+        // Who has to do something sees that first.
+        ...((0,endings/* isSuccess */.oJ)(fineTune.ending) ? [] : [next]),
+        facts,
+        { name: 'loss chart', rank: 5, text: renderLoss(fineTune) },
+        { name: 'gallery', rank: 6, text: renderGallery(fineTune, simulated) },
+        { name: 'use', rank: 4, text: simulated ? '' : renderUse(fineTune) },
+        ...((0,endings/* isSuccess */.oJ)(fineTune.ending) ? [next] : []),
+        { name: 'log', rank: 6, text: renderLogTail(fineTune) },
+        { name: 'measurements', rank: 7, text: renderMeasurements(fineTune) },
+        {
+            name: 'parameters',
+            rank: 8,
+            text: fineTune.trial === undefined ? '' : renderParameters(fineTune.trial, fineTune.observation?.params),
+        },
+        { name: 'history', rank: 9, text: renderHistory(fineTune.history) },
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/report/comment.ts
+
+
+
+/** By this line at its beginning our comment about a file is found again. */
+function commentMarker(path) {
+    // Two hyphens or a `>` would end the HTML comment.
+    return `<!-- fine-tune-action: ${encodeURIComponent(path).replaceAll('-', '%2D')} -->`;
+}
+/** The comment on a pull request about one file: what the summary says of it, within GitHub's limit. */
+function renderComment(report, path) {
+    const source = report.runUrl === undefined || report.runUrl === '' ? '' : (0,report_escape/* link */.nf)('this workflow run', report.runUrl);
+    const footer = source.startsWith('[') ? `\n---\n\nFrom ${source}.\n` : '';
+    const marker = `${commentMarker(path)}\n\n`;
+    const max = commentBudget.max - marker.length - footer.length;
+    return `${marker}${fit(summaryBlocks(report), { ...commentBudget, max })}${footer}`;
+}
+
+;// CONCATENATED MODULE: ./src/record/sinks/summary.ts
+
+
+/** The summary: one that stands while the training runs, and the last one. */
+function summarySink(host, around) {
+    return (entry) => {
+        const begun = newsOf(entry);
+        // A terminal cannot take it back: there only the last one is shown.
+        if (begun !== undefined && host.kind === 'action')
+            host.writeSummary(renderSummary(toReport(entry.step, around, begun, true)));
+        if (entry.about === 'step' && entry.event.kind === 'ended') {
+            const report = toReport(entry.step, around, entry.event.ending, false);
+            if (!host.writeSummary(renderSummary(report)))
+                host.print('warning: the summary could not be written.');
+        }
+    };
+}
+/** The ending that stands until there is one, when a fine-tune has just been recorded for the first time. */
+function newsOf(entry) {
+    if (entry.about === 'step' || entry.event.kind !== 'recorded')
+        return undefined;
+    const { ref, startedHere } = entry.event;
+    const before = entry.before.trainings.find(({ key }) => key === entry.training.key);
+    const isKnown = before?.history.some(({ what }) => what === 'recorded') === true;
+    if (isKnown)
+        return undefined;
+    return { conclusion: 'unfinished', message: `${startedHere ? 'Training' : 'Watching'} ${ref.id}.` };
+}
+
+;// CONCATENATED MODULE: ./src/record/sinks/comment.ts
+
+
+
+
+/**
+ * Keeps one comment for each file on the pull request up to date, when the input asks for it. Best effort: what fails is
+ * a notice. Each call waits for the one before, so that the last word stays; `written` ends with the last one on its way.
+ */
+function commentSink(around, commenting) {
+    /** Ids of our comments, by marker. */
+    const known = new Map();
+    let last = Promise.resolve();
+    const publish = (step, ending, running) => {
+        if (!commenting.isWanted() || step.paths.length === 0)
+            return;
+        // Rendered now: what is written later must not tell of an earlier state.
+        const report = toReport(step, around, ending, running);
+        const comments = step.paths.map((path) => ({
+            marker: commentMarker(path),
+            body: renderComment(aboutFile(report, path, step.paths), path),
+        }));
+        last = last.then(() => saveAll(commenting, known, comments));
+    };
+    return {
+        written: () => last,
+        sink: (entry) => {
+            const begun = newsOf(entry);
+            if (begun !== undefined)
+                publish(entry.step, begun, true);
+            if (entry.about === 'step' && entry.event.kind === 'ended')
+                publish(entry.step, entry.event.ending, false);
+        },
+    };
+}
+async function saveAll({ github: open, note, pullRequest }, known, comments) {
+    if (pullRequest === undefined) {
+        note('`comment` is for pull requests, and this event is about none.');
+        return;
+    }
+    try {
+        const github = await open();
+        if (github === undefined) {
+            note('The comment needs a github-token, and there is none.');
+            return;
+        }
+        for (const { marker, body } of comments) {
+            const id = known.get(marker) ?? (await github.findComment(pullRequest, marker));
+            known.set(marker, await github.saveComment(pullRequest, id, body));
+        }
+    }
+    catch (error) {
+        const help = error instanceof failure/* Failure */.HR ? ` ${error.help ?? ''}` : '';
+        note(`The comment could not be written. ${(0,failure/* messageOf */.bD)(error)}${help}`);
+    }
+}
+/** The part of a report that is about one file of several. */
+function aboutFile(report, path, paths) {
+    const fineTunes = report.fineTunes.filter(({ trial }) => trial?.path === path);
+    const [first] = fineTunes;
+    return {
+        ...report,
+        fineTunes,
+        ending: first?.ending ?? report.ending,
+        trials: report.trials.filter((trial) => trial.path === path),
+        // A mistake in an input, or in a file that others extend, is everybody's.
+        diagnostics: report.diagnostics.filter(({ place }) => place === undefined || place.name === path || !paths.includes(place.name)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/spec/frame.ts
+/** Lines before the one that is pointed at. */
+const context = 2;
+const width = 100;
+/** The lines of a text around a place, with marks under it; empty when the place has no line in the text. */
+function renderFrame(text, { start, end }) {
+    if (start === undefined)
+        return [];
+    const lines = linesAround(text, start.line);
+    const target = lines.at(-1);
+    if (target === undefined)
+        return [];
+    const before = shown(target.slice(0, start.column - 1));
+    const rest = target.slice(start.column - 1);
+    // Of a place without an end the first word is marked: what follows may be a comment.
+    const marked = shown(end === undefined
+        ? (/^\S+/.exec(rest)?.[0] ?? '')
+        : rest.slice(0, end.line === start.line ? end.column - start.column : undefined));
+    // Of a long line the part around the place is shown; the lines before it have nothing there.
+    const from = before.length > width - 20 ? before.length - 40 : 0;
+    const gutter = String(start.line).length;
+    const numbered = (from === 0 ? lines : [target]).map((line, at, { length }) => {
+        const number = String(start.line - length + 1 + at).padStart(gutter);
+        return `${number} | ${shown(line).slice(from, from + width)}`.trimEnd();
+    });
+    const marks = marked.slice(0, Math.max(0, from + width - before.length));
+    const pointer = frame_blank(before.slice(from)) + '^'.repeat(Math.max(1, cells(marks)));
+    return [...numbered, `${' '.repeat(gutter)} | ${pointer}`];
+}
+/** A line (1-based) and some before it; none when the text is shorter. */
+function linesAround(text, line) {
+    const lines = [];
+    let start = 0;
+    for (let number = 1; number <= line; number++) {
+        if (start > text.length)
+            return [];
+        const next = text.indexOf('\n', start);
+        const end = next < 0 ? text.length : next;
+        if (number >= line - context)
+            lines.push(text.slice(start, end).replace(/\r$/, ''));
+        start = end + 1;
+    }
+    return lines;
+}
+/** One sign for each that can be seen; a log drops the invisible ones, and the marks would be off. */
+function shown(line) {
+    return line
+        .replaceAll('\t', ' ')
+        .replaceAll(/\p{DI}/gu, '')
+        .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '·');
+}
+/** Signs of East Asian scripts are as wide as two; so is the ideographic space. */
+const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
+function frame_blank(text) {
+    return text
+        .replaceAll(/\p{M}/gu, '')
+        .replaceAll(wide, '\u3000')
+        .replaceAll(/[^\u3000]/g, ' ');
+}
+function cells(text) {
+    return frame_blank(text).replaceAll('\u3000', '  ').length;
+}
+
+;// CONCATENATED MODULE: ./src/report/sparkline.ts
+
+
+const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+const widest = 40;
+/** `▇▅▃▂▁▁ 2.8 → 0.36, lowest 0.34 at step 1500`: a curve in one line of a log; undefined for less than two points. */
+function renderSparkline({ points }) {
+    const first = points[0];
+    const last = points.at(-1);
+    const lowest = lowestOf(points);
+    if (points.length < 2 || first === undefined || last === undefined || lowest === undefined)
+        return undefined;
+    const { values } = thin(points, widest);
+    const least = Math.min(...values);
+    const spread = Math.max(...values) - least;
+    const line = values.map((value) => bars[heightOf(value, least, spread)] ?? '').join('');
+    const words = `${(0,report_escape/* decimal */._)(first.value, 4)} → ${(0,report_escape/* decimal */._)(last.value, 4)}`;
+    return lowest === last
+        ? `${line} ${words}`
+        : `${line} ${words}, lowest ${(0,report_escape/* decimal */._)(lowest.value, 4)} at step ${lowest.step}`;
+}
+function heightOf(value, least, spread) {
+    const share = spread > 0 && Number.isFinite(spread) ? (value - least) / spread : 0;
+    return Math.max(0, Math.min(bars.length - 1, Math.round(share * (bars.length - 1))));
+}
+
+;// CONCATENATED MODULE: ./src/report/log.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Every diagnostic with its place, the lines it points at and the way out. */
+function renderDiagnosticsLog(diagnostics, texts) {
+    if (diagnostics.length === 0)
+        return [];
+    const lines = byWeight(diagnostics).flatMap((diagnostic) => [...renderOne(diagnostic, texts), '']);
+    return log_harmless([...lines, (0,words/* tally */.N4)(diagnostics)]);
+}
+/** The resolved request as an aligned table: key, value, where it came from, and whether it is sent. */
+function renderPlanLog(trial) {
+    const rows = trial.values.map((value) => [
+        value.key,
+        log_shown(value),
+        renderSource(value.source),
+        sent(value),
+    ]);
+    const widths = [0, 1, 2].map((column) => Math.min(60, Math.max(0, ...rows.map((row) => (row[column] ?? '').length))));
+    const table = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+    return log_harmless([
+        `${trial.name} (${trial.path}) ${trial.repository === '' ? `at ${service/* services */.$p[trial.provider].title}` : `in ${trial.repository}`}:`,
+        ...table.map((line) => `  ${line.trimEnd()}`),
+    ]);
+}
+/** What a plan says beyond the values: what `run` would do, what it may cost, what changed. */
+function renderPreviewLog({ path }, preview) {
+    const { base, last, rows } = preview;
+    return log_harmless([
+        `Plan of ${path}:`,
+        `  ${(0,report_preview/* actionSentence */.M6)(preview)}`,
+        `  ${(0,report_preview/* costSentence */.Lp)(preview)}`,
+        ...(base === undefined ? [] : [`  ${(0,report_preview/* baseSentence */.tk)(base)}`]),
+        ...(base?.kind === 'compared' ? (0,report_preview/* changeLines */.Ow)(base.changes) : []),
+        ...(last === undefined ? [] : [`  ${(0,report_preview/* lastSentence */.Ux)(last, rows)}`, ...(0,report_preview/* changeLines */.Ow)(last.changes)]),
+    ]);
+}
+/** The closing lines: how it ended, why, what to do, and where to look. */
+function renderEndingLog(report) {
+    const { ending, fineTunes, simulated } = report;
+    const single = fineTunes.length === 1;
+    return log_harmless([
+        '',
+        ...(simulated
+            ? ['This was a simulation: nothing was trained, nothing was charged, all numbers are made up.']
+            : []),
+        `Conclusion: ${conclusion(ending)}. ${ending.message}`,
+        // Of fine-tunes each says its own.
+        ...(ending.help === undefined || fineTunes.length > 0 ? [] : [`What to do: ${ending.help}`]),
+        ...fineTunes.flatMap((fineTune) => closing(report, fineTune, single)),
+    ]);
+}
+function renderOne(diagnostic, texts) {
+    const { code, severity, message, help, place } = diagnostic;
+    const text = place === undefined ? undefined : texts.get(place.name);
+    const frame = place?.start === undefined || text === undefined ? [] : renderFrame(text, place);
+    return [
+        `${severity}[${code}]: ${message}`,
+        ...(place === undefined ? [] : [`  at ${(0,base_diagnostic/* renderPlace */.o)(place)}`]),
+        ...frame.map((line) => `  ${line}`),
+        ...(help === undefined ? [] : [`  help: ${help}`]),
+    ];
+}
+function log_shown({ value }) {
+    const text = JSON.stringify(value);
+    return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+function sent({ sent: isSent }) {
+    return isSent ? 'sent' : 'not sent';
+}
+function closing(report, fineTune, single) {
+    const { id, url, observation, trial } = fineTune;
+    const attach = howToAttach(report, fineTune);
+    const page = strictAddress(url);
+    const hint = hintFor(fineTune, report.texts);
+    const loss = lossOf(fineTune.results?.checkpoints ?? [], fineTune.log?.points);
+    const facts = [
+        ['fine-tune', id],
+        ['page', page],
+        ['status', observation?.word],
+        ['model', report.simulated ? undefined : observation?.model],
+        ['loss', loss === undefined ? undefined : renderSparkline(loss)],
+        ['training', (0,words/* secondsText */.Hd)(fineTune.durationSeconds)],
+        ['cost', (0,words/* creditsText */.Cn)(fineTune.credits)],
+        ['samples', samplesText(fineTune)],
+    ];
+    // A hint says what to change and where; the help says it for want of one.
+    const advice = hint === undefined
+        ? [fineTune.ending.help].flatMap((help) => (help === undefined ? [] : [`What to do: ${help}`]))
+        : [
+            `Why: ${hint.text}`,
+            ...hint.settings.map((setting) => `What to do: ${adviceOf(setting)}.`.replaceAll('`', '')),
+        ];
+    const name = trial === undefined ? fineTune.title : `${trial.name} (${trial.path})`;
+    return [
+        ...(single ? [] : [`${name}, ${conclusion(fineTune.ending)}: ${fineTune.ending.message}`]),
+        ...advice.map((text) => (single ? text : `  ${text}`)),
+        ...facts
+            .filter(([, value]) => value !== undefined && value !== '')
+            .map(([key, value]) => `  ${`${key}:`.padEnd(11)}${value ?? ''}`),
+        ...(attach === undefined
+            ? []
+            : [
+                `  To go on waiting for it, run this ${attach.kind}:`,
+                ...attach.lines.map((line) => `    ${line}`),
+            ]),
+    ];
+}
+function samplesText({ results, downloads }) {
+    const count = results?.samples.length ?? 0;
+    if (count === 0)
+        return undefined;
+    const files = downloads?.files.size ?? 0;
+    return downloads === undefined ? `${count}` : `${count}, of which ${files} are in ${downloads.folder}`;
+}
+function conclusion({ conclusion: word, reason }) {
+    return reason === undefined || reason === word ? word : `${word} (${reason})`;
+}
+function log_harmless(lines) {
+    return lines.flatMap((line) => (0,report_escape/* logLine */.BP)(line));
+}
+
+;// CONCATENATED MODULE: ./src/report/progress.ts
+
+
+
+/** One line: `[12m 3s] running · step 120 of 500 (24 %) · loss 0.84 · 1.2 s/step · 1.2 credits · about 8m left`. */
+function renderProgress(progress) {
+    const { elapsedMs, observation, loss } = progress;
+    const { word, status, queuePosition, credits } = observation;
+    const waiting = status === 'created' || status === 'queued';
+    const pace = status === 'running' ? paceOf(progress) : undefined;
+    const parts = [
+        (0,report_escape/* logLine */.BP)(word === '' ? status : word, 60).join(' '),
+        waiting && queuePosition !== undefined ? `position ${(0,report_escape/* decimal */._)(queuePosition)} in the queue` : undefined,
+        waiting ? undefined : stepText(progress),
+        waiting || loss === undefined || !Number.isFinite(loss) ? undefined : `loss ${(0,report_escape/* decimal */._)(loss, 4)}`,
+        pace === undefined ? undefined : speedText(pace),
+        (0,words/* creditsText */.Cn)(credits),
+        pace === undefined ? toldLeft(observation) : timeLeft(progress, pace),
+    ];
+    return `[${(0,duration/* renderDuration */.P)(elapsedMs)}] ${parts.filter((part) => part !== undefined).join(' · ')}`;
+}
+function stepText({ step, totalSteps }) {
+    if (step === undefined || !isCount(step))
+        return undefined;
+    if (totalSteps === undefined || !isCount(totalSteps) || totalSteps === 0 || step > totalSteps)
+        return `step ${(0,report_escape/* decimal */._)(step)}`;
+    const percent = Math.floor((100 * step) / totalSteps);
+    return `step ${(0,report_escape/* decimal */._)(step)} of ${(0,report_escape/* decimal */._)(totalSteps)} (${percent} %)`;
+}
+function isCount(value) {
+    return value >= 0 && value <= Number.MAX_SAFE_INTEGER;
+}
+function speedText(msPerStep) {
+    return msPerStep >= 1000
+        ? `${(0,report_escape/* decimal */._)(msPerStep / 1000, 2)} s/step`
+        : `${(0,report_escape/* decimal */._)(1000 / msPerStep, 2)} steps/s`;
+}
+function timeLeft({ step = 0, totalSteps }, msPerStep) {
+    const left = totalSteps === undefined ? Number.NaN : (totalSteps - step) * msPerStep;
+    return leftText(left);
+}
+/** As the service expects it, by its own clock. */
+function toldLeft({ etaAt = Number.NaN, serviceTime = Number.NaN }) {
+    return leftText(etaAt - serviceTime);
+}
+/** As exact as it can be meant: to whole minutes, or five of them when it is long. */
+function leftText(left) {
+    if (!(left > 0) || !Number.isFinite(left))
+        return undefined;
+    const minutes = left / 60_000;
+    if (minutes < 1)
+        return 'less than a minute left';
+    const rounded = minutes < 60 ? Math.round(minutes) : 5 * Math.round(minutes / 5);
+    return `about ${(0,duration/* renderDuration */.P)(rounded * 60_000)} left`;
+}
+/** So many steps must have been seen before a speed means something; or this share of all. */
+const leastSteps = 10;
+const leastShare = 0.01;
+/** Ms per step, undefined until enough steps were seen. */
+function paceOf({ elapsedMs, observation, step, totalSteps, since }) {
+    if (step === undefined || !isCount(step))
+        return undefined;
+    const least = Math.min(leastSteps, Math.max(1, leastShare * (totalSteps ?? Infinity)));
+    if (since !== undefined && step - since.step >= least && elapsedMs > since.elapsedMs)
+        return (elapsedMs - since.elapsedMs) / (step - since.step);
+    // The average since the start; both times are the service's, so its clock may be wrong without harm.
+    const { startedAt, serviceTime } = observation;
+    if (startedAt === undefined || serviceTime === undefined || serviceTime <= startedAt)
+        return undefined;
+    // Loading the model counts as well, so it takes more steps until that no longer matters.
+    return step >= 5 * least ? (serviceTime - startedAt) / step : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/record/sinks/log.ts
+
+
+
+
+
+/** Of one look; there may be thousands after an outage. */
+const mostLogLines = 1000;
+const longestLogLine = 1000;
+/** The log: one line a change, the remote log in folded groups, frames around mistakes, and the closing lines. */
+function logSink(host, around) {
+    const say = (text) => {
+        for (const line of (0,report_escape/* logLine */.BP)(text))
+            host.print(line);
+    };
+    const print = (lines) => {
+        for (const line of lines)
+            host.print(line);
+    };
+    return (entry) => {
+        const { before, step } = entry;
+        if (entry.about === 'training') {
+            for (const text of sentencesOf(entry))
+                say(text);
+            const { event, training } = entry;
+            if (event.kind === 'logged')
+                printRemoteLog(host, training, event.lines);
+            if (event.kind === 'previewed' && training.trial !== undefined)
+                print(renderPreviewLog(training.trial, event.preview));
+            return;
+        }
+        const { event } = entry;
+        if (event.kind === 'said')
+            say(event.text);
+        if (event.kind === 'shown')
+            print(renderDiagnosticsLog(step.diagnostics.slice(before.shown), step.texts));
+        if (event.kind === 'planned')
+            print(step.trials.flatMap(renderPlanLog));
+        if (event.kind === 'ended')
+            print(renderEndingLog(toReport(step, around, event.ending, false)));
+    };
+}
+/** What one event of a training has to say in the log. */
+function sentencesOf(entry) {
+    const { event, training, step, before } = entry;
+    switch (event.kind) {
+        case 'recorded': {
+            const known = before.trainings.find(({ key }) => key === training.key)?.history.length ?? 0;
+            return training.history.slice(known).map(({ text }) => text);
+        }
+        case 'told':
+            // A warning is an annotation, and stands in the log as one.
+            return event.severity === 'notice' ? [event.text] : [];
+        case 'observed':
+            return event.news === undefined ? [] : [progressLine(step, training, entry.at)];
+        default:
+            return [];
+    }
+}
+function progressLine(step, training, at) {
+    const { observation, log, firstStep, title } = training;
+    if (observation === undefined)
+        return '';
+    const now = observation.step ?? log?.step;
+    const total = totalSteps(training) ?? log?.totalSteps;
+    const loss = log?.loss ?? log?.savedLoss;
+    const elapsedMs = at - step.begunAt;
+    const line = renderProgress({
+        elapsedMs,
+        observation,
+        ...(now === undefined ? {} : { step: now }),
+        ...(total === undefined ? {} : { totalSteps: total }),
+        ...(loss === undefined ? {} : { loss }),
+        ...(firstStep === undefined || firstStep.at === at
+            ? {}
+            : { since: { elapsedMs: firstStep.at - step.begunAt, step: firstStep.step } }),
+    });
+    return step.trainings.length > 1 ? `${title}: ${line}` : line;
+}
+/** Steps in all, as the service recorded them, as they were sent, or by default. */
+function totalSteps({ trial, observation }) {
+    const params = trial?.request['training_params'];
+    const sent = (0,json/* isObject */.G)(params) ? params['steps'] : undefined;
+    const shown = trial?.values.find(({ key }) => key === 'training_params.steps')?.value;
+    const steps = observation?.params?.['steps'] ?? sent ?? shown;
+    return typeof steps === 'number' ? steps : undefined;
+}
+function printRemoteLog(host, { ref }, lines) {
+    const left = lines.length - mostLogLines;
+    const shown = lines.slice(-mostLogLines).flatMap((line) => (0,report_escape/* logLine */.BP)(line, longestLogLine));
+    host.printGroup(`Log of ${(0,report_escape/* logLine */.BP)(ref?.id ?? '').join(' ')}`, [...(left > 0 ? [`… ${left} lines before these are left out`] : []), ...shown].map((line) => `│ ${line}`));
+}
+
+;// CONCATENATED MODULE: ./src/report/plan.ts
+
+
+/** Far below what the runner takes for all outputs of a job, in bytes. */
+const maxBytes = 256 * 1024;
+/**
+ * The plan of one file as JSON, `version: 1`: the request with its sources, fingerprint, data, what `run` would do, what
+ * changed and what it may cost. What makes it too long for an output is left out and is null then.
+ */
+function renderPlan({ trial, preview, fingerprint, dataIdentity, dataCommit, }) {
+    const whole = {
+        version: 1,
+        file: trial?.path ?? null,
+        provider: trial?.provider ?? null,
+        repository: trial?.repository || null,
+        label: trial?.name ?? null,
+        fingerprint: fingerprint ?? null,
+        data: { identity: dataIdentity ?? null, commit: dataCommit ?? null, rows: preview?.rows ?? null },
+        action: preview?.action ?? null,
+        estimate: preview?.estimate ?? null,
+        base: preview?.base ?? null,
+        last: preview?.last ?? null,
+        request: trial?.request ?? null,
+        values: (trial?.values ?? []).map(({ key, value, source, sent }) => ({
+            key,
+            value,
+            source: renderSource(source),
+            sent,
+        })),
+    };
+    const attempts = [whole, { ...whole, values: null }, { ...whole, values: null, base: null, last: null }];
+    const texts = attempts.map((attempt) => (0,address/* redactSignedUrls */.s)(JSON.stringify(attempt)));
+    return (texts.find((text) => Buffer.byteLength(text) <= maxBytes) ??
+        JSON.stringify({ ...whole, values: null, base: null, last: null, request: null }));
+}
+
+;// CONCATENATED MODULE: ./src/report/outputs.ts
+
+
+
+
+/** All outputs of action.yml in its order, as data; a test holds the two together. */
+const outputs = [
+    { name: 'fine-tune-id', description: 'Id of the fine-tune. Empty with several files.' },
+    { name: 'fine-tune-ids', description: 'JSON array of all ids.' },
+    { name: 'fine-tune-name', description: 'The name the hub generated.' },
+    { name: 'fine-tune-url', description: 'Web page of the fine-tune. Empty for a custom `hub-url`.' },
+    { name: 'status', description: "The service's own last word, such as `completed`." },
+    { name: 'conclusion', description: 'How it ended; one word of the table of endings.' },
+    {
+        name: 'failure-reason',
+        description: 'Why, when it did not end well; one word of the table of endings, else empty.',
+    },
+    {
+        name: 'sample-urls',
+        description: 'JSON array of sample addresses, last step first, within a step by index. `[]` when there are none.',
+    },
+    {
+        name: 'model',
+        description: 'Where the weights are (`namespace/name` and branch), or the id of the deployed model.',
+    },
+    { name: 'credits-used', description: 'A number. Empty when the service did not say.' },
+    {
+        name: 'duration-seconds',
+        description: 'Seconds of training, a number. Empty when the service did not say.',
+    },
+    {
+        name: 'fingerprint',
+        description: 'SHA-256 of what was bought. Same values, same data, same fingerprint. Empty with several files.',
+    },
+    { name: 'plan', description: 'The plan as JSON. Written by `plan`; empty with several files.' },
+    {
+        name: 'result-path',
+        description: 'A file under `RUNNER_TEMP` with the whole result as JSON, `version` 1.',
+    },
+];
+/** Far below what the runner takes for all outputs of a job. */
+const maxSampleBytes = 256 * 1024;
+/**
+ * Every output on every ending. What does not look as it should is withheld: empty, `[]` for lists. With several
+ * fine-tunes the outputs that speak of one are empty.
+ */
+function renderOutputs(report) {
+    const { ending, fineTunes, simulated } = report;
+    const [first] = fineTunes;
+    const one = fineTunes.length === 1 ? first : undefined;
+    const ids = fineTunes.flatMap(({ id }) => strictId(id) ?? []);
+    return {
+        'fine-tune-id': strictId(one?.id) ?? '',
+        'fine-tune-ids': JSON.stringify([...new Set(ids)]),
+        'fine-tune-name': strictName(one?.observation?.name) ?? '',
+        'fine-tune-url': strictAddress(one?.url) ?? '',
+        status: strictWord(one?.observation?.word) ?? '',
+        conclusion: ending.conclusion,
+        'failure-reason': ending.reason ?? '',
+        'sample-urls': sampleUrls(one),
+        model: simulated ? '' : (strictName(one?.observation?.model) ?? ''),
+        'credits-used': number(one?.credits),
+        'duration-seconds': number(one?.durationSeconds),
+        fingerprint: strictHash(one?.fingerprint) ?? '',
+        plan: one?.preview === undefined ? '' : renderPlan(one),
+    };
+}
+/**
+ * Takes back outputs that would hold a secret: empty, `[]` for lists, and by name for a warning. GitHub drops such
+ * outputs of a job in silence, and nobody should have to find out why.
+ */
+function withholdSecrets(rendered, report, secrets) {
+    const outputs = { ...rendered };
+    const sources = sourcesOf(report);
+    const names = Object.keys(outputs);
+    const withheld = names.filter((name) => !ownWords.has(name) && holdsSecret(`${outputs[name]} ${sources[name] ?? ''}`, secrets));
+    for (const name of withheld)
+        outputs[name] = name === 'sample-urls' || name === 'fine-tune-ids' ? '[]' : '';
+    return { outputs, withheld };
+}
+/** What outputs are made of: a text with a secret, or the place of one, may be left out for its form already. */
+function sourcesOf({ fineTunes }) {
+    const [first] = fineTunes;
+    const one = fineTunes.length === 1 ? first : undefined;
+    return {
+        'fine-tune-id': one?.id ?? '',
+        'fine-tune-ids': fineTunes.map(({ id }) => id ?? '').join(' '),
+        'fine-tune-name': one?.observation?.name ?? '',
+        'fine-tune-url': one?.url ?? '',
+        status: one?.observation?.word ?? '',
+        'sample-urls': (one?.results?.samples ?? []).map(({ url }) => url).join(' '),
+        model: one?.observation?.model ?? '',
+        fingerprint: one?.fingerprint ?? '',
+    };
+}
+/** Closed lists of ours, which cannot hold anything. */
+const ownWords = new Set(['conclusion', 'failure-reason']);
+function sampleUrls(fineTune) {
+    const kept = [];
+    let bytes = 2;
+    for (const { url } of fineTune?.results?.samples ?? []) {
+        const address = strictAddress(url);
+        if (address === undefined)
+            continue;
+        bytes += Buffer.byteLength(address) + 3;
+        if (bytes > maxSampleBytes)
+            break;
+        kept.push(address);
+    }
+    return JSON.stringify(kept);
+}
+function number(value) {
+    return value === undefined ? '' : (0,report_escape/* decimal */._)(value, 15);
+}
+
+;// CONCATENATED MODULE: ./src/report/result.ts
+
+
+
+
+
+/**
+ * The whole result as JSON, `version: 1`, as schema/result.schema.json documents it. Every key is always there; what is
+ * not known is null. Pre-signed addresses are taken out everywhere but in `request`, which is the body exactly as sent.
+ */
+function renderResult(report) {
+    const { command, simulated, elapsedMs, fineTunes, trials, diagnostics, notes, runUrl, actionRef } = report;
+    const result = {
+        version: 1,
+        command,
+        ...endingFields(report.ending),
+        simulated,
+        elapsedSeconds: round(elapsedMs / 1000),
+        action: actionRef ?? '',
+        run: runUrl ?? null,
+        fineTunes: fineTunes.map((fineTune) => fineTuneFields(fineTune, simulated)),
+        planned: trials
+            .filter((trial) => fineTunes.every((fineTune) => fineTune.trial?.path !== trial.path))
+            .map(trialFields),
+        diagnostics: diagnostics.map(diagnosticFields),
+        notes,
+    };
+    return `${JSON.stringify(withoutSignatures(result), null, 2)}\n`;
+}
+function fineTuneFields(fineTune, simulated) {
+    const { trial, observation, results, log } = fineTune;
+    return {
+        title: fineTune.title,
+        ...endingFields(fineTune.ending),
+        ...trialFields(trial),
+        provider: fineTune.service?.id ?? trial?.provider ?? null,
+        service: fineTune.service?.url ?? null,
+        repository: fineTune.repository ?? (trial?.repository || null),
+        id: fineTune.id ?? null,
+        name: observation?.name ?? null,
+        url: fineTune.url ?? null,
+        status: observation?.word ?? null,
+        error: observation?.error ?? null,
+        baseModel: observation?.baseModel ?? null,
+        recorded: observation?.params ?? null,
+        fingerprint: fineTune.fingerprint ?? null,
+        startedHere: fineTune.startedHere ?? null,
+        data: {
+            identity: fineTune.dataIdentity ?? null,
+            commit: fineTune.dataCommit ?? null,
+            images: fineTune.images ?? null,
+        },
+        times: {
+            created: (0,words/* isoTime */.Ly)(observation?.createdAt) ?? null,
+            started: (0,words/* isoTime */.Ly)(observation?.startedAt) ?? null,
+            finished: (0,words/* isoTime */.Ly)(observation?.finishedAt) ?? null,
+            expires: (0,words/* isoTime */.Ly)(observation?.expiresAt) ?? null,
+            durationSeconds: fineTune.durationSeconds ?? null,
+        },
+        cost: {
+            credits: fineTune.credits ?? null,
+            ratePerSecond: observation?.ratePerSecond ?? null,
+            gpu: observation?.gpu ?? null,
+        },
+        model: simulated ? null : (observation?.model ?? null),
+        branch: results?.branch ?? observation?.outputBranch ?? null,
+        checkpoints: (results?.checkpoints ?? []).map(({ step, path, metrics }) => ({
+            step,
+            path: path ?? null,
+            metrics,
+        })),
+        samples: (results?.samples ?? []).map(({ url, name, kind, prompt, step, index }) => ({
+            url,
+            name,
+            kind,
+            prompt: prompt ?? null,
+            step: step ?? null,
+            index: index ?? null,
+            file: fineTune.downloads?.files.get(url) ?? null,
+        })),
+        loss: lossOf(results?.checkpoints ?? [], log?.points)?.points ?? [],
+        log: (log?.tail ?? []).slice(-50).flatMap((line) => (0,report_escape/* logLine */.BP)(line)),
+        notes: results?.notes ?? [],
+        remarks: results?.remarks ?? [],
+        history: fineTune.history.map(({ at, what, text }) => ({ at: (0,words/* isoTime */.Ly)(at) ?? null, what, text })),
+    };
+}
+function trialFields(trial) {
+    return {
+        file: trial?.path ?? null,
+        provider: trial?.provider ?? null,
+        repository: trial?.repository || null,
+        label: trial?.name ?? null,
+        limits: {
+            maxCredits: trial?.limits.maxCredits ?? null,
+            maxDurationSeconds: seconds(trial?.limits.maxDurationMs),
+            queueTimeoutSeconds: seconds(trial?.limits.queueTimeoutMs),
+            stallTimeoutSeconds: seconds(trial?.limits.stallTimeoutMs),
+        },
+        request: trial?.request ?? null,
+        values: (trial?.values ?? []).map(({ key, value, source, sent }) => ({
+            key,
+            value,
+            source: renderSource(source),
+            sent,
+        })),
+    };
+}
+function endingFields({ conclusion, reason, message, help }) {
+    return { conclusion, reason: reason ?? null, message, help: help ?? null };
+}
+function diagnosticFields({ code, severity, message, help, place }) {
+    return {
+        code,
+        severity,
+        message,
+        help: help ?? null,
+        place: place === undefined
+            ? null
+            : { kind: place.kind, name: place.name, start: place.start ?? null, end: place.end ?? null },
+    };
+}
+function withoutSignatures(value) {
+    if (typeof value === 'string')
+        return (0,address/* redactSignedUrls */.s)(value);
+    if (Array.isArray(value))
+        return value.map(withoutSignatures);
+    if (!(0,json/* isObject */.G)(value))
+        return value;
+    // fromEntries defines keys, so that one called __proto__ stays data.
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [
+        key,
+        key === 'request' ? member : withoutSignatures(member),
+    ]));
+}
+function seconds(ms) {
+    return ms === undefined ? null : round(ms / 1000);
+}
+function round(value) {
+    return Math.round(value * 1000) / 1000;
+}
+
+;// CONCATENATED MODULE: ./src/record/sinks/outputs.ts
+
+
+
+/** The outputs: ids as soon as they are known, all of them at the end, and with them the result file. */
+function outputsSink(host, around) {
+    return (entry) => {
+        if (entry.about === 'training') {
+            const { kind } = entry.event;
+            return kind === 'recorded' || kind === 'announced' || kind === 'withdrawn'
+                ? writeIds(host, entry.step)
+                : undefined;
+        }
+        if (entry.event.kind === 'ended')
+            writeAll(host, around, entry.step, entry.event.ending);
+        return undefined;
+    };
+}
+function writeIds(host, { trainings }) {
+    const ids = [...new Set(trainings.flatMap(({ ref }) => ref?.id ?? []))];
+    const [first] = ids;
+    if (trainings.length === 1 && first !== undefined)
+        host.setOutput('fine-tune-id', first);
+    return host.setOutput('fine-tune-ids', JSON.stringify(ids));
+}
+function writeAll(host, around, step, ending) {
+    const whole = wholeReport(step, around, ending, false);
+    const { outputs } = withholdSecrets(renderOutputs(whole), whole, around.secrets());
+    const resultPath = host.writeResult(renderResult(toReport(step, around, ending, false)));
+    if (resultPath === undefined)
+        host.print('warning: the result file could not be written.');
+    for (const [name, value] of Object.entries({ ...outputs, 'result-path': resultPath ?? '' }))
+        host.setOutput(name, value);
+}
+/** Outputs that would hold a secret, by name: what is to be said of them before the end. */
+function withheldOutputs(step, around, ending) {
+    const whole = wholeReport(step, around, ending, false);
+    return withholdSecrets(renderOutputs(whole), whole, around.secrets()).withheld;
+}
+
+;// CONCATENATED MODULE: ./src/record/sinks/state.ts
+/** Events that have to be written down before the work goes on. */
+const written = new Set(['announced', 'withdrawn', 'recorded', 'limited']);
+/** What the post step needs to know, in the state: written anew whenever it has changed. */
+function stateSink(host) {
+    let last;
+    return (entry) => {
+        if (entry.about === 'step')
+            return undefined;
+        const isDue = written.has(entry.event.kind);
+        if (!isDue && (last === undefined || entry.event.kind !== 'found'))
+            return undefined;
+        last = JSON.stringify(toStored(entry.step));
+        const isWritten = host.saveState('fine-tunes', last);
+        return isDue ? isWritten : undefined;
+    };
+}
+function toStored({ simulated, trainings }) {
+    return {
+        simulated,
+        fineTunes: trainings.flatMap(({ ref, startedHere, isLimited }) => ref === undefined ? [] : [{ ...ref, startedHere, limited: isLimited }]),
+        announced: trainings.flatMap(({ announced: title, service }) => title === undefined ? [] : [{ title, service }]),
+    };
+}
+
 // EXTERNAL MODULE: ./src/simulator/endings.ts
-var endings = __nccwpck_require__(2474);
+var simulator_endings = __nccwpck_require__(2474);
 ;// CONCATENATED MODULE: ./src/main.ts
+
+
+
+
+
+
 
 
 
@@ -2482,101 +5257,138 @@ var endings = __nccwpck_require__(2474);
 
 /** The hall: from inputs to a published ending, whatever happens. Returns the exit code. */
 async function run(host) {
-    const session = (0,src_session/* openSession */.fA)(host);
+    const { hall, around, commentWritten } = openHall(host);
+    const { journal } = hall;
     let ending;
     try {
-        ending = await Promise.race([perform(session), interruption(session), host.crashed]);
+        ending = await Promise.race([perform(hall), interruption(host, journal), host.crashed]);
     }
     catch (error) {
-        ending = explain(error);
+        ending = (0,explain/* explain */.W)(error);
     }
-    (0,src_session/* publish */.mk)(session, ending);
-    if (session.inputs?.comment === true)
-        await comment(session, ending);
+    for (const name of withheldOutputs(journal.step, around, ending))
+        note(journal, `The output ${name} is withheld: it would hold the key, and GitHub would drop it.`, 'warning');
+    journal.say({ kind: 'ended', ending });
+    // After a signal there is little time left, and a comment is not worth it.
+    await (host.interrupted.aborted
+        ? Promise.race([commentWritten(), host.clock.sleep(1000)])
+        : commentWritten());
     if (host.interrupted.aborted && host.kind === 'terminal') {
         // In a terminal there is no post step: what it would do is done at once.
-        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(816), __nccwpck_require__.e(387), __nccwpck_require__.e(802)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2802));
+        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(816), __nccwpck_require__.e(322), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2739));
         await settleCancel(host);
     }
-    return (0,outcome/* isSuccess */.o)(ending) ? 0 : 1;
+    return (0,endings/* isSuccess */.oJ)(ending) ? 0 : 1;
 }
-/** After a signal there is little time left, and a comment is not worth it. */
-async function comment(session, ending) {
-    const { host } = session;
-    const { publishComments } = await __nccwpck_require__.e(/* import() */ 674).then(__nccwpck_require__.bind(__nccwpck_require__, 1674));
-    const written = publishComments(session, ending, false);
-    await (host.interrupted.aborted ? Promise.race([written, host.clock.sleep(1000)]) : written);
+/** The journal with all its sinks. */
+function openHall(host) {
+    const known = {
+        inputs: undefined,
+        services: [],
+    };
+    const around = {
+        actionRef: actionRefOf(host),
+        runUrl: host.event.runUrl,
+        now: () => host.clock.date(),
+        provider: (id) => known.services.find(({ provider }) => provider.id === id)?.provider,
+        addresses: () => known.inputs?.addresses,
+        secrets: () => known.inputs === undefined ? [] : [...Object.values(known.inputs.keys), known.inputs.githubToken],
+    };
+    const comment = commentSink(around, {
+        isWanted: () => known.inputs?.comment === true,
+        pullRequest: (0,pull_request/* pullRequestOf */._n)(host.event)?.number,
+        github: () => (0,pull_request/* openGitHub */.o6)(host, known.inputs?.githubToken ?? ''),
+        note: (text) => note(journal, text, 'notice'),
+    });
+    const journal = openJournal(host.readInput('command') || 'auto', around.now, [
+        stateSink(host),
+        outputsSink(host, around),
+        logSink(host, around),
+        summarySink(host, around),
+        annotationsSink(host, around),
+        comment.sink,
+    ]);
+    return { hall: Object.assign(known, { host, journal }), around, commentWritten: comment.written };
+}
+function actionRefOf(host) {
+    if (host.kind === 'terminal')
+        return undefined;
+    return `${host.readVariable('GITHUB_ACTION_REPOSITORY') || 'OWNER/fine-tune-action'}@${host.readVariable('GITHUB_ACTION_REF') || 'v0'}`;
+}
+function note({ say }, text, severity) {
+    say({ kind: 'noted', text, severity });
 }
 /** Inputs → files → specs → plan → provider. Each verb stops where its command ends. */
-async function perform(session) {
-    const { host } = session;
-    const { inputs, diagnostics } = (0,src_inputs/* readInputs */.Ko)(host, endings/* simulatedEndings */.H);
-    session.inputs = inputs;
-    session.diagnostics.push(...diagnostics);
-    if ((0,diagnostic/* hasErrors */.C)(diagnostics))
-        return invalid(session, 'invalid-input');
-    if (inputs.simulate !== undefined)
-        (0,src_session/* note */.N4)(session, 'This is a simulation: no key, no network, nothing is trained and nothing is charged.');
+async function perform(hall) {
+    const { host, journal } = hall;
+    const { inputs, diagnostics } = (0,src_inputs/* readInputs */.Ko)(host, simulator_endings/* simulatedEndings */.H);
+    hall.inputs = inputs;
+    const simulated = inputs.simulate !== undefined;
+    journal.say({ kind: 'understood', command: journal.step.command, simulated });
+    journal.say({ kind: 'diagnosed', diagnostics });
+    if ((0,base_diagnostic/* hasErrors */.C)(diagnostics))
+        return invalid(journal, 'invalid-input');
+    if (simulated)
+        note(journal, 'This is a simulation: no key, no network, nothing is trained and nothing is charged.', 'warning');
     const decision = decideCommand(inputs, host.event);
     if (decision.kind === 'refuse')
         return { conclusion: 'refused', reason: 'untrusted-event', message: decision.why, help: decision.help };
     const command = decision.kind === 'skip' ? 'validate' : decision.command;
-    session.command = command;
+    journal.say({ kind: 'understood', command, simulated });
     if (decision.kind === 'skip') {
-        (0,src_session/* note */.N4)(session, decision.why, 'notice');
+        note(journal, decision.why, 'notice');
         if (inputs.fineTuneId !== undefined)
             return { conclusion: 'skipped', message: decision.why };
     }
+    const desk = { host, journal, inputs };
     if (decision.kind === 'skip' || command === 'validate') {
-        await take(session, readFiles(session, inputs));
-        const problems = problemsOf(session);
+        await take(desk, readFiles(desk));
+        const problems = problemsOf(journal);
         if (problems !== undefined)
             return problems;
-        const files = countFiles(session);
+        const files = countFiles(journal);
         return decision.kind === 'skip'
             ? { conclusion: 'skipped', message: `${decision.why} ${files} valid.` }
             : { conclusion: 'valid', message: `${files} valid; nothing was sent anywhere.` };
     }
-    const reading = isById(inputs, command) ? undefined : readFiles(session, inputs);
+    const reading = isById(inputs, command) ? undefined : readFiles(desk);
     const ids = neededServices(inputs, command, reading);
     const missing = missingKeys(inputs, command, ids);
     if (missing.length > 0) {
-        session.diagnostics.push(...missing);
-        return invalid(session, 'invalid-input');
+        journal.say({ kind: 'diagnosed', diagnostics: missing });
+        return invalid(journal, 'invalid-input');
     }
     host.scaleTime((0,src_inputs/* timeScaleFor */.HD)(inputs, ids));
-    const { openServices } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(387)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7387));
+    const { openServices } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(322)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3322));
     const services = await openServices(host, inputs, ids, command === 'plan');
+    hall.services = services;
     try {
-        session.diagnostics.push(...limitsWithoutMeans(inputs, services));
+        journal.say({ kind: 'diagnosed', diagnostics: limitsWithoutMeans(inputs, services) });
         const schemas = services.find(({ provider }) => provider.catalog !== undefined);
         if (reading !== undefined)
-            await takeForService(session, inputs, reading, schemas?.provider);
-        const problems = problemsOf(session);
+            await takeForService(desk, reading, schemas?.provider);
+        const problems = problemsOf(journal);
         if (problems !== undefined)
             return problems;
         for (const { rehearse } of services)
-            rehearse(session.trials);
-        for (const trial of session.trials)
-            for (const line of (0,log/* renderPlanLog */.gN)(trial))
-                host.print(line);
-        const { work } = await __nccwpck_require__.e(/* import() */ 164).then(__nccwpck_require__.bind(__nccwpck_require__, 9164));
-        return await work(session, inputs, command, services);
+            rehearse(journal.step.trials);
+        journal.say({ kind: 'planned' });
+        const { work } = await __nccwpck_require__.e(/* import() */ 330).then(__nccwpck_require__.bind(__nccwpck_require__, 7330));
+        return await work({ host, journal, inputs, command, services, options: reading?.options });
     }
     finally {
         await Promise.all(services.map(({ close }) => close()));
     }
 }
 /** The ending when files or overrides have mistakes; lesser complaints are shown and nothing more. */
-function problemsOf(session) {
-    if ((0,diagnostic/* hasErrors */.C)(session.diagnostics))
-        return invalid(session, 'invalid-file');
-    if (session.diagnostics.length > 0)
-        (0,src_session/* showDiagnostics */.K6)(session);
+function problemsOf(journal) {
+    if ((0,base_diagnostic/* hasErrors */.C)(journal.step.diagnostics))
+        return invalid(journal, 'invalid-file');
+    journal.say({ kind: 'shown' });
     return undefined;
 }
-function countFiles({ trials }) {
-    return `${trials.length} file${trials.length === 1 ? '' : 's'}`;
+function countFiles({ step }) {
+    return `${step.trials.length} file${step.trials.length === 1 ? '' : 's'}`;
 }
 /** Attach and stop by id need no file, unless it is to say where the fine-tune lives. */
 function isById({ fineTuneId, repository }, command) {
@@ -2626,9 +5438,9 @@ function limitsWithoutMeans({ maxCredits, maxDurationMs }, services) {
         place: { kind: 'input', name },
     }));
 }
-function invalid(session, fallback) {
-    (0,src_session/* showDiagnostics */.K6)(session);
-    const errors = session.diagnostics.filter(({ severity }) => severity === 'error');
+function invalid(journal, fallback) {
+    journal.say({ kind: 'shown' });
+    const errors = journal.step.diagnostics.filter(({ severity }) => severity === 'error');
     const [first] = errors;
     const reason = errors.every(({ place }) => place?.kind === 'input') ? 'invalid-input' : fallback;
     return {
@@ -2641,14 +5453,14 @@ function invalid(session, fallback) {
     };
 }
 /** Ends the work when a signal arrives; nothing is stopped here, the post step decides. */
-function interruption(session) {
-    const { interrupted } = session.host;
+function interruption({ interrupted, saveState }, journal) {
     return new Promise((resolve) => {
         const end = () => {
-            const ids = session.drafts.flatMap(({ ref }) => (ref === undefined ? [] : [ref.id]));
-            const titles = session.drafts.flatMap(({ announced }) => announced ?? []);
-            (0,src_session/* say */.cv)(session, `Received ${String(interrupted.reason)}.`);
-            session.host.saveState('signal', String(interrupted.reason));
+            const { trainings } = journal.step;
+            const ids = trainings.flatMap(({ ref }) => (ref === undefined ? [] : [ref.id]));
+            const titles = trainings.flatMap(({ announced }) => announced ?? []);
+            journal.say({ kind: 'said', text: `Received ${String(interrupted.reason)}.` });
+            saveState('signal', String(interrupted.reason));
             resolve({
                 conclusion: 'cancelled',
                 reason: 'cancelled',
@@ -2669,62 +5481,50 @@ function interruption(session) {
 
 /***/ }),
 
-/***/ 5795:
+/***/ 560:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   qI: () => (/* binding */ coverAddresses),
-/* harmony export */   r$: () => (/* binding */ dots),
-/* harmony export */   wJ: () => (/* binding */ concealedIn)
+/* harmony export */   i: () => (/* binding */ difference),
+/* harmony export */   y: () => (/* binding */ differenceToRecord)
 /* harmony export */ });
 /* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3659);
 
-/** Texts that are sent and must not be shown: those that the copy for reports does not have. */
-function concealedIn({ sent, request }) {
-    if (sent === undefined)
-        return [];
-    const shown = new Set(textsIn(request));
-    return [...new Set(textsIn(sent))].filter((text) => !shown.has(text));
-}
-function textsIn(value) {
-    if (typeof value === 'string')
-        return [value];
-    if (Array.isArray(value))
-        return value.flatMap((item) => textsIn(item));
-    return (0,_base_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value) ? Object.values(value).flatMap(textsIn) : [];
+/**
+ * What changed between two requests, key by key: maps are compared member by member, lists and everything else as a
+ * whole, numbers by value. In the order of the later request, what is gone last.
+ */
+function difference(before, after) {
+    const old = flatten(before);
+    const now = flatten(after);
+    const changed = [...now].flatMap(([key, value]) => {
+        const earlier = old.get(key);
+        if (earlier === undefined)
+            return [{ key, after: value }];
+        return (0,_base_json_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .d)(earlier) === (0,_base_json_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .d)(value) ? [] : [{ key, before: earlier, after: value }];
+    });
+    const gone = [...old]
+        .filter(([key]) => !now.has(key))
+        .map(([key, value]) => ({ key, before: value }));
+    return [...changed, ...gone];
 }
 /**
- * A text, such as a file that cannot be read as a whole, with the hosts of addresses alone where a key stands that may
- * hold secrets. It keeps its length, so that places stay what they are.
+ * What differs from the values that a service recorded for an earlier training. It records defaults as well, so what is
+ * not sent now is no change; and a part that the record does not show proves nothing.
  */
-function coverAddresses(text) {
-    if (!/\b(?:callback|image_urls)\b/.test(text))
-        return text;
-    return text.replace(/\bhttps?:\/\/[^\s"'`]+/gi, (word) => {
-        const address = withoutRest(word);
-        const start = address.indexOf('//') + 2;
-        const [authority = ''] = address.slice(start).split(/[/?#]/, 1);
-        const user = authority.slice(0, authority.lastIndexOf('@') + 1);
-        const end = start + authority.length;
-        return [
-            address.slice(0, start),
-            dots(user),
-            authority.slice(user.length),
-            dots(address.slice(end)),
-            word.slice(address.length),
-        ].join('');
-    });
+function differenceToRecord(record, after) {
+    return difference(record, after).filter(({ key, after: now }) => now !== undefined && Object.hasOwn(record, key.split('.')[0] ?? key));
 }
-/** What ends a list in one line is no part of the address in front of it. */
-function withoutRest(address) {
-    let end = address.length;
-    while (end > 0 && ',]}'.includes(address.charAt(end - 1)))
-        end--;
-    return address.slice(0, end);
-}
-/** As many dots as the text is long. */
-function dots(text) {
-    return '·'.repeat(text.length);
+function flatten(value, prefix = '') {
+    const flat = new Map();
+    for (const [key, member] of Object.entries(value)) {
+        if ((0,_base_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(member) && Object.keys(member).length > 0)
+            for (const [inner, leaf] of flatten(member, `${prefix}${key}.`))
+                flat.set(inner, leaf);
+        else
+            flat.set(`${prefix}${key}`, member);
+    }
+    return flat;
 }
 
 
@@ -2850,6 +5650,270 @@ function isPlaceholder(value) {
 
 /***/ }),
 
+/***/ 5964:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _n: () => (/* binding */ pullRequestOf),
+/* harmony export */   o6: () => (/* binding */ openGitHub),
+/* harmony export */   te: () => (/* binding */ compareWithBase)
+/* harmony export */ });
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2571);
+/* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3659);
+/* harmony import */ var _plan_difference_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(560);
+/* harmony import */ var _plan_resolve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(809);
+/* harmony import */ var _spec_document_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9943);
+/* harmony import */ var _spec_read_spec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1980);
+/* harmony import */ var _catalog_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(728);
+
+
+
+
+
+
+
+/** The pull request that an event is about; undefined when it is about none. */
+function pullRequestOf(event) {
+    const payload = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(event.payload) ? event.payload : {};
+    const pullRequest = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(payload['pull_request']) ? payload['pull_request'] : {};
+    const base = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(pullRequest['base']) ? pullRequest['base'] : {};
+    const { number } = pullRequest;
+    if (typeof number !== 'number' || !Number.isSafeInteger(number))
+        return undefined;
+    return { number, base: typeof base['sha'] === 'string' ? base['sha'] : '' };
+}
+/** GitHub's API; undefined without a token, and where there is no GitHub. */
+async function openGitHub(host, token) {
+    if (token === '')
+        return undefined;
+    await host.goOnline();
+    host.mask(token);
+    return host.openGitHub(token);
+}
+/**
+ * How a file compares with the same file at the base of the pull request: from git's history when the checkout has it,
+ * else from GitHub's API. Never throws: what cannot be told is said.
+ */
+async function compareWithBase(host, github, trial, { base }, options) {
+    const read = async (path) => (await host.readFromHistory(path, base, _spec_document_js__WEBPACK_IMPORTED_MODULE_2__/* .maxFileBytes */ .eV)) ?? (await github?.readFile(path, base));
+    try {
+        const text = await read(trial.path);
+        if (text === undefined)
+            return github === undefined
+                ? {
+                    kind: 'unknown',
+                    why: 'The checkout does not hold the base; give `fetch-depth: 0` to the checkout, or a github-token to this step.',
+                }
+                : { kind: 'new' };
+        const before = await readAtBase({ path: trial.path, text }, read, options);
+        if (before === undefined)
+            return { kind: 'unknown', why: 'The file is not valid there.' };
+        return { kind: 'compared', changes: (0,_plan_difference_js__WEBPACK_IMPORTED_MODULE_6__/* .difference */ .i)(written(before), written(trial)) };
+    }
+    catch (error) {
+        return { kind: 'unknown', why: (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) };
+    }
+}
+/** As many files as may extend each other. */
+const maxRounds = 21;
+/** Reading is not asynchronous, so the files that it asks for are fetched between two tries. */
+async function readAtBase(file, read, options) {
+    const texts = new Map();
+    for (let round = 0; round < maxRounds; round++) {
+        const missing = [];
+        const { spec } = (0,_spec_read_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .readSpec */ .O)(file, {
+            ...options,
+            load: (path) => {
+                const text = texts.get(path);
+                if (!texts.has(path))
+                    missing.push(path);
+                return text === undefined
+                    ? { kind: 'problem', path, problem: 'missing' }
+                    : { kind: 'text', path, text };
+            },
+        });
+        if (missing.length === 0)
+            return spec === undefined ? undefined : (0,_plan_resolve_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .h)(spec, _catalog_index_js__WEBPACK_IMPORTED_MODULE_4__/* .bundledCatalog */ .O);
+        for (const path of missing)
+            texts.set(path, await read(path));
+    }
+    return undefined;
+}
+/** What somebody wrote, key by key; defaults are nobody's change. */
+function written({ values }) {
+    return Object.fromEntries(values.filter(({ source }) => source.kind !== 'default').map(({ key, value }) => [key, value]));
+}
+
+
+/***/ }),
+
+/***/ 8596:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ apply),
+  b: () => (/* binding */ openTraining)
+});
+
+;// CONCATENATED MODULE: ./src/record/remote-log.ts
+const emptyLog = { tail: [], points: [] };
+const mostTail = 50;
+const mostPoints = 10_000;
+/** Of a line is looked at; what a trainer says stands at its beginning. */
+const longest = 2000;
+/** The log with more lines read. Pure; the lines are hostile, only numbers are taken out of them. */
+function readMore(log, lines) {
+    const points = [...log.points];
+    let { step, totalSteps, loss } = log;
+    for (const line of lines) {
+        const measure = measureIn(line);
+        step = measure.step ?? step;
+        totalSteps = measure.totalSteps ?? totalSteps;
+        loss = measure.loss ?? loss;
+        if (measure.step !== undefined && measure.loss !== undefined)
+            points.push({ step: measure.step, value: measure.loss });
+    }
+    return {
+        ...log,
+        tail: [...log.tail, ...lines].slice(-mostTail).map((line) => line.slice(0, 2 * longest)),
+        points: points.slice(-mostPoints),
+        ...(step === undefined ? {} : { step }),
+        ...(totalSteps === undefined ? {} : { totalSteps }),
+        ...(loss === undefined ? {} : { loss }),
+    };
+}
+/** The log with what the checkpoints add to it. */
+function withCheckpoints(log, checkpoints) {
+    const savedLoss = checkpoints.findLast(({ metrics }) => metrics['loss'] !== undefined)?.metrics['loss'];
+    return savedLoss === undefined ? log : { ...log, savedLoss };
+}
+const word = String.raw `(?:^|[\s,;|{[("'])`;
+const is = String.raw `["']?\s{0,3}[:= ]\s{0,3}["']?`;
+const decimal = String.raw `[+-]?\d{1,12}(?:\.\d{1,20})?(?:e[+-]?\d{1,3})?`;
+const lossPattern = new RegExp(`${word}(?:train(?:ing)?[_/ ])?loss${is}(${decimal})(?![\\w.])`, 'i');
+const stepPattern = new RegExp(String.raw `${word}(?:global_)?step${is}(\d{1,12})(?:\s{0,2}(?:/|of)\s{0,2}(\d{1,12}))?(?![\w.])`, 'i');
+/** A progress bar: ` 24%|██▍  | 483/2000 [08:03<25:17, …`. */
+const barPattern = /\|\s{0,3}(\d{1,12})\/(\d{1,12})\s{0,3}\[/;
+/** `step 40/2000 loss 0.36`, `step=40 loss=0.36`, `{'loss': 0.36, …}`, a progress bar with `loss: 3.6e-01`. */
+function measureIn(line) {
+    const text = line.slice(0, longest);
+    const [, step, total] = stepPattern.exec(text) ?? barPattern.exec(text) ?? [];
+    const [, loss] = lossPattern.exec(text) ?? [];
+    // `12 ms per step 3` and the like speak of something else.
+    const isProgress = loss !== undefined || total !== undefined;
+    return {
+        ...(step === undefined || !isProgress ? {} : { step: Number(step) }),
+        ...(total === undefined || Number(total) === 0 ? {} : { totalSteps: Number(total) }),
+        ...(loss === undefined ? {} : { loss: Number(loss) }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/record/training.ts
+
+/** A training of which nothing is known yet. */
+function openTraining(key, title, service, trial) {
+    return {
+        key,
+        title,
+        service,
+        ...(trial === undefined ? {} : { trial }),
+        startedHere: false,
+        isLimited: false,
+        history: [],
+    };
+}
+/** The record after an event at a time (epoch ms). Pure. */
+function apply(training, event, at) {
+    switch (event.kind) {
+        case 'checked':
+            return { ...training, checked: event.checked, fingerprint: event.fingerprint };
+        case 'identified':
+            return { ...training, fingerprint: event.fingerprint };
+        case 'decided':
+            return { ...training, intent: event.intent };
+        case 'previewed':
+            return { ...training, preview: event.preview };
+        case 'announced':
+            return { ...training, announced: event.title };
+        case 'withdrawn':
+            return withoutAnnounced(training);
+        case 'recorded':
+            return recorded(training, event, at);
+        case 'found':
+            return found(training, event);
+        case 'limited':
+            return { ...training, isLimited: true };
+        case 'observed':
+            return observed(training, event, at);
+        case 'logged':
+            return { ...training, log: readMore(training.log ?? emptyLog, event.lines) };
+        case 'saved':
+            return { ...training, log: withCheckpoints(training.log ?? emptyLog, event.checkpoints) };
+        case 'collected':
+            return { ...training, results: event.results };
+        case 'downloaded':
+            return { ...training, downloads: event.downloads };
+        case 'told':
+            return remember(training, at, event.severity, event.text);
+        case 'ended':
+            return { ...training, ending: event.ending };
+    }
+}
+function found(training, { ref, observation }) {
+    const reading = observation === undefined ? {} : { observation: enriched(training.observation, observation) };
+    return { ...training, ref, startedHere: false, ...reading };
+}
+function recorded(training, { ref, observation, startedHere, page }, at) {
+    const next = {
+        ...withoutAnnounced(training),
+        ref,
+        startedHere,
+        ...(observation === undefined ? {} : { observation: enriched(training.observation, observation) }),
+    };
+    const isKnown = training.history.some(({ what }) => what === 'recorded') && training.ref?.id === ref.id;
+    return isKnown ? next : remember(next, at, 'recorded', recordedText(next, ref, page));
+}
+/** `Fine-tune 17 of fine-tune.yml: https://…` */
+function recordedText({ title }, { id }, page) {
+    return `Fine-tune ${id} of ${title}${page === undefined ? '' : `: ${page}`}`;
+}
+function observed(training, { observation, news }, at) {
+    const next = { ...training, observation: enriched(training.observation, observation) };
+    const { word, queuePosition, status } = observation;
+    const step = observation.step ?? training.log?.step;
+    const { firstStep } = training;
+    // A step that goes back begins anew.
+    const isFirst = status === 'running' && step !== undefined && !(firstStep !== undefined && firstStep.step <= step);
+    const seen = news !== undefined && isFirst ? { ...next, firstStep: { at, step } } : next;
+    if (news !== 'changed')
+        return seen;
+    return remember(seen, at, 'status', queuePosition === undefined ? word : `${word}, position ${queuePosition}`);
+}
+function withoutAnnounced({ announced: _, ...rest }) {
+    return rest;
+}
+function remember(training, at, what, text) {
+    return { ...training, history: [...training.history, { at, what, text }] };
+}
+/** A reading may leave out what an earlier one told and what does not change. */
+function enriched(before, now) {
+    if (before?.id !== now.id)
+        return now;
+    const { name, displayName, description, baseModel, scriptType, resource, params } = before;
+    const { createdBy, createdAt, startedAt, gpu, ratePerSecond } = before;
+    const lasting = {
+        ...{ name, displayName, description, baseModel, scriptType, resource, params },
+        ...{ createdBy, createdAt, startedAt, gpu, ratePerSecond },
+    };
+    const known = Object.fromEntries(Object.entries(lasting).filter(([, value]) => value !== undefined));
+    return { ...known, ...now };
+}
+
+
+/***/ }),
+
 /***/ 4746:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2907,196 +5971,6 @@ function encoded(character) {
 
 /***/ }),
 
-/***/ 856:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   IN: () => (/* binding */ byWeight),
-/* harmony export */   TT: () => (/* binding */ selectAnnotations),
-/* harmony export */   _: () => (/* binding */ endingAnnotations)
-/* harmony export */ });
-/* harmony import */ var _base_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4773);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4031);
-/* harmony import */ var _hints_find_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1186);
-/* harmony import */ var _hints_hint_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6526);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2691);
-
-
-
-
-
-/** The runner takes ten of each level and drops the rest in silence. */
-const most = 9;
-/** The diagnostics to show on the lines: errors first, at most 9, and one that rolls up the rest. */
-function selectAnnotations(diagnostics) {
-    const sorted = byWeight(diagnostics);
-    const shown = sorted.slice(0, most).map(harmless);
-    const rest = sorted.slice(most);
-    const [first] = rest;
-    if (first === undefined)
-        return shown;
-    const rollUp = {
-        code: 'more',
-        severity: first.severity,
-        message: `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .tally */ .N4)(rest)} more; the log and the summary show all of them.`,
-    };
-    return [...shown, rollUp];
-}
-/**
- * What did not end well, as annotations: one for each fine-tune, on the line of the setting to change when there is one,
- * else on its file. Mistakes of the files have theirs already.
- */
-function endingAnnotations(report) {
-    const { ending, fineTunes, diagnostics } = report;
-    if (ending.reason === undefined || diagnostics.some(({ severity }) => severity === 'error'))
-        return [];
-    const ill = fineTunes.filter((fineTune) => !(0,_base_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isSuccess */ .o)(fineTune.ending) && fineTune.ending.reason !== undefined);
-    if (ill.length === 0) {
-        const { reason: code, message, help } = ending;
-        return [harmless({ code, severity: 'error', message, ...(help === undefined ? {} : { help }) })];
-    }
-    return selectAnnotations(ill.map((fineTune) => annotationOf(report, fineTune)));
-}
-function annotationOf({ texts }, fineTune) {
-    const { ending, trial } = fineTune;
-    const hint = (0,_hints_find_js__WEBPACK_IMPORTED_MODULE_1__/* .hintFor */ .J)(fineTune, texts);
-    const settings = hint?.settings ?? [];
-    const written = settings.find(({ source }) => source?.kind === 'file' || source?.kind === 'set')?.source;
-    const place = written === undefined ? undefined : placeOf(written);
-    const advice = settings.map((setting) => `${(0,_hints_hint_js__WEBPACK_IMPORTED_MODULE_3__/* .adviceOf */ .w)(setting)}.`);
-    const help = hint === undefined ? [ending.help] : [hint.text, ...advice];
-    // Who only stopped looking has no mistake in the file.
-    const whole = trial === undefined || ending.conclusion !== 'failed' ? undefined : { kind: 'file', name: trial.path };
-    const words = help.filter((text) => text !== undefined).join(' ');
-    const where = place ?? whole;
-    return {
-        code: ending.reason ?? ending.conclusion,
-        severity: 'error',
-        message: ending.message,
-        ...(words === '' ? {} : { help: words }),
-        ...(where === undefined ? {} : { place: where }),
-    };
-}
-function placeOf(source) {
-    switch (source.kind) {
-        case 'file':
-            return { kind: 'file', name: source.path, start: { line: source.line, column: source.column } };
-        case 'set':
-            return { kind: 'input', name: 'set', start: { line: source.line, column: 1 } };
-        case 'input':
-            return { kind: 'input', name: source.name };
-        case 'default':
-            return undefined;
-    }
-}
-/** Errors, then warnings, then notices; each in the order they were found. */
-function byWeight(diagnostics) {
-    return diagnostics.toSorted((a, b) => weight[a.severity] - weight[b.severity]);
-}
-const weight = { error: 0, warning: 1, notice: 2 };
-function harmless(diagnostic) {
-    const { message, help } = diagnostic;
-    return {
-        ...diagnostic,
-        message: (0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(message).join(' '),
-        ...(help === undefined ? {} : { help: (0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(help).join(' ') }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 2585:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   LO: () => (/* binding */ commentBudget),
-/* harmony export */   Uj: () => (/* binding */ fit),
-/* harmony export */   qN: () => (/* binding */ summaryBudget),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   zH: () => (/* binding */ details)
-/* harmony export */ });
-/** Markdown tables in GitHub's dialect; the cells are rendered already. Rows beyond the budget are counted, not shown. */
-function table(head, rows, maxBytes = 100_000) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    const lines = [line(head), `|${head.map(() => ' --- |').join('')}`];
-    let bytes = 0;
-    for (const [index, row] of rows.entries()) {
-        const text = line(row);
-        bytes += Buffer.byteLength(text) + 1;
-        if (bytes > maxBytes) {
-            lines.push(line([`… ${rows.length - index} more`, ...head.slice(1).map(() => '')]));
-            break;
-        }
-        lines.push(text);
-    }
-    return lines.join('\n');
-}
-/** Something to unfold. The title is HTML: what is not ours in it comes out of `htmlText`. */
-function details(title, body, open = false) {
-    return `<details${open ? ' open' : ''}><summary>${title}</summary>\n\n${body}\n\n</details>`;
-}
-/** GitHub drops a summary above 1 MiB altogether, so we stay below 900 KiB. */
-const summaryBudget = {
-    max: 900 * 1024,
-    size: (text) => Buffer.byteLength(text),
-    because: 'GitHub shows no summary above 1 MiB',
-};
-/** GitHub refuses comments above 65,536 characters; a hidden marker of ours needs room as well. */
-const commentBudget = {
-    max: 65_000,
-    size: (text) => text.length,
-    because: 'GitHub takes no comment above 65,536 characters',
-};
-/** Blocks in their order, those of the highest rank (among equals the last) left out until the rest fits. */
-function fit(blocks, { max, size, because }) {
-    const kept = new Set(blocks.filter(({ text }) => text !== ''));
-    const sizeOf = ({ text }) => size(text) + 2;
-    const folds = new Set([...kept].flatMap(({ fold }) => fold ?? []));
-    let total = [...kept].reduce((sum, block) => sum + sizeOf(block), noteSize);
-    for (const { title, open } of folds)
-        total += size(details(title, '', open)) + 4;
-    const dropped = new Map();
-    const order = [...kept].reverse().sort((a, b) => b.rank - a.rank);
-    for (const block of order) {
-        if (total <= max || block.rank === 0)
-            break;
-        kept.delete(block);
-        total -= sizeOf(block);
-        dropped.set(block.name, (dropped.get(block.name) ?? 0) + 1);
-    }
-    const texts = folded([...kept]);
-    if (dropped.size > 0)
-        texts.push(leftOut(dropped, because));
-    return `${texts.join('\n\n')}\n`;
-}
-/** Neighbours of one fold become one text; a fold that lost all its blocks is gone. */
-function folded(blocks) {
-    const texts = [];
-    for (let at = 0; at < blocks.length;) {
-        const fold = blocks[at]?.fold;
-        const start = at;
-        do
-            at++;
-        while (fold !== undefined && at < blocks.length && blocks[at]?.fold === fold);
-        const text = blocks
-            .slice(start, at)
-            .map((block) => block.text)
-            .join('\n\n');
-        texts.push(fold === undefined ? text : details(fold.title, text, fold.open));
-    }
-    return texts;
-}
-/** Room for the sentence about what was left out. */
-const noteSize = 2000;
-function leftOut(dropped, because) {
-    const parts = [...dropped].map(([name, count]) => (count === 1 ? name : `${count} × ${name}`));
-    return `> ✂️ Left out, because ${because}: ${parts.join(', ')}. The file of the output \`result-path\` holds everything.`;
-}
-
-
-/***/ }),
-
 /***/ 4031:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3109,12 +5983,12 @@ function leftOut(dropped, because) {
 /* harmony export */   _: () => (/* binding */ decimal),
 /* harmony export */   _b: () => (/* binding */ mermaidLabel),
 /* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   jO: () => (/* binding */ outputText),
 /* harmony export */   js: () => (/* binding */ htmlText),
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   p7: () => (/* binding */ markdownText),
 /* harmony export */   xR: () => (/* binding */ tableCell)
 /* harmony export */ });
+/* unused harmony export outputText */
 /* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4746);
 
 /*
@@ -3287,620 +6161,7 @@ function longestRun(text) {
 
 /***/ }),
 
-/***/ 1186:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ hintFor)
-});
-
-;// CONCATENATED MODULE: ./src/report/hints/settings.ts
-/** Settings by key and advice, with what they are now and where that was written. */
-function settingsOf(fineTune, wishes) {
-    return wishes.map(([key, advice]) => {
-        const value = settings_valueOf(fineTune, key);
-        const source = sourceOf(fineTune, key);
-        return {
-            key,
-            advice,
-            ...(value === undefined ? {} : { value }),
-            ...(source === undefined ? {} : { source }),
-        };
-    });
-}
-/** What is in force: as resolved, else as the service recorded it. */
-function settings_valueOf({ trial, observation }, key) {
-    const resolved = trial?.values.find((value) => value.key === key)?.value;
-    if (resolved !== undefined)
-        return resolved;
-    if (key === 'base_model')
-        return observation?.baseModel;
-    const params = observation?.params ?? {};
-    const name = key.replace('training_params.', '');
-    return Object.hasOwn(params, name) ? params[name] : undefined;
-}
-function sourceOf({ trial }, key) {
-    return trial?.values.find((value) => value.key === key)?.source;
-}
-/** Keys of the parameters that name columns. */
-function columnKeys({ trial, observation }) {
-    const own = (trial?.values ?? []).filter(({ sent }) => sent).map(({ key }) => key);
-    const recorded = Object.keys(observation?.params ?? {}).map((key) => `training_params.${key}`);
-    return (trial === undefined ? recorded : own).filter((key) => /^training_params\.\w+_columns?$/.test(key));
-}
-/** The names that such a parameter holds. */
-function namesIn(value) {
-    return Array.isArray(value) ? value : value === undefined ? [] : [value];
-}
-
-;// CONCATENATED MODULE: ./src/report/hints/causes.ts
-
-/** There is nothing to change in the file. */
-const credits = {
-    cause: 'credits',
-    text: 'The credits of the account are used up. Buy some, then run this step again; nothing is bought twice.',
-    settings: [],
-};
-/** Each looks for one cause in a text; the first that finds counts. */
-const causes = [
-    (text) => /\b(?:insufficient|out of|no(?: more)?|not enough|ran out of)[\s_-]credits?\b/i.test(text)
-        ? credits
-        : undefined,
-    (text, fineTune) => /\bout of (?:gpu |cuda |host |system )?memory\b|\bOutOfMemory|\bCUDA_ERROR_OUT_OF_MEMORY\b|\bOOM(?:[- ]?kill|\b)|exit(?:ed with)? code:? 137\b/i.test(text)
-        ? {
-            cause: 'out-of-memory',
-            text: 'The memory of the GPU was not enough.',
-            settings: memorySettings(fineTune),
-        }
-        : undefined,
-    missingColumn,
-    (text, fineTune) => /cannot identify image file|UnidentifiedImageError|image file is truncated|DecompressionBomb|(?:could not|cannot|failed to|unable to) (?:open|read|load|decode|download|find) (?:the )?(?:image|video|media|picture)|(?:No such file or directory|FileNotFound|not found)[^\n]{0,200}\.(?:jpe?g|png|webp|gif|bmp|mp4|mov|webm)\b/i.test(text)
-        ? {
-            cause: 'media',
-            text: fineTune.trial?.files === undefined
-                ? 'An image or video of the data could not be read. The column must hold paths from the root of the Oxen repository, as they are on the branch of the resource, to files that are whole.'
-                : 'An image could not be read. Check that each file is whole, and that addresses can be read by everybody.',
-            settings: settingsOf(fineTune, columnKeys(fineTune)
-                .filter((key) => /(?:image|video)/.test(key))
-                .map((key) => [key, 'check what the files of this column are'])),
-        }
-        : undefined,
-    (text, fineTune) => /\bloss\b[^\n]{0,40}\b(?:nan|inf(?:inity)?)\b|\bnan\b[^\n]{0,40}\bloss\b/i.test(text)
-        ? {
-            cause: 'not-a-number',
-            text: 'The loss became infinite: the training took steps that were too large.',
-            settings: settingsOf(fineTune, [
-                ['training_params.learning_rate', 'lower it, for example to a tenth'],
-            ]),
-        }
-        : undefined,
-    (text, fineTune) => /gated repo|access to model .{1,200} is restricted|(?:model|repository) [^\n]{1,200} (?:does not exist|not found) on hugging ?face/i.test(text)
-        ? {
-            cause: 'model-access',
-            text: 'The service could not load the base model.',
-            settings: settingsOf(fineTune, [['base_model', 'check its name, or choose another']]),
-        }
-        : undefined,
-];
-function missingColumn(text, fineTune) {
-    const match = /\bcolumns?\s+["'`]?([^\s"'`]{1,100})["'`]?[^\n]{0,60}?(?:not found|(?:does|do) not exist|missing|unknown|not in)/i.exec(text) ??
-        /\b(?:no|missing|unknown)\s+columns?:?\s+(?:named\s+|called\s+)?["'`]?([^\s"'`]{1,100})/i.exec(text) ??
-        /\bKeyError:\s*["']([^"'\n]{1,100})["']/.exec(text);
-    if (match === null)
-        return undefined;
-    const name = match[1] ?? '';
-    const keys = columnKeys(fineTune);
-    const named = keys.filter((key) => namesIn(settings_valueOf(fineTune, key)).includes(name));
-    // A KeyError of anything else is no missing column.
-    if (match[0].startsWith('KeyError') && named.length === 0)
-        return undefined;
-    return {
-        cause: 'column',
-        text: `The data has no column '${name}'.`,
-        settings: settingsOf(fineTune, (named.length > 0 ? named : keys).map((key) => [key, 'name a column that the data has'])),
-    };
-}
-/** What needs memory, the most first; only what can still be lowered. */
-function memorySettings(fineTune) {
-    const accumulate = ['training_params.gradient_accumulation', 'training_params.grad_accum'].find((key) => settings_valueOf(fineTune, key) !== undefined);
-    const more = accumulate === undefined ? '' : `, and raise \`${accumulate}\` to train the same`;
-    const wishes = [
-        ['batch_size', 1, `lower it${more}`],
-        ['seq_length', 256, 'lower it; longer rows are cut'],
-        ['num_frames', 17, 'lower it'],
-        ['sample_width', 512, 'lower it'],
-        ['sample_height', 512, 'lower it'],
-        ['lora_rank', 8, 'lower it'],
-    ];
-    const lower = wishes.flatMap(([name, least, advice]) => {
-        const value = settings_valueOf(fineTune, `training_params.${name}`);
-        return typeof value === 'number' && value > least ? [[`training_params.${name}`, advice]] : [];
-    });
-    const lora = settings_valueOf(fineTune, 'training_params.use_lora') === false
-        ? [['training_params.use_lora', 'set it to true: an adapter needs far less than all weights']]
-        : [];
-    const model = [['base_model', 'choose a smaller one']];
-    return settingsOf(fineTune, [...lora, ...lower, ...model]);
-}
-
-// EXTERNAL MODULE: ./src/base/duration.ts
-var duration = __nccwpck_require__(5937);
-;// CONCATENATED MODULE: ./src/report/hints/limits.ts
-
-const limits = new Map([
-    [
-        'max-credits',
-        {
-            key: 'max_credits',
-            text: 'Its limit of credits was reached.',
-            advice: 'raise it, and the input `max-credits` as well, for the tighter of the two counts; or make the training smaller',
-        },
-    ],
-    [
-        'max-duration',
-        {
-            key: 'max_duration',
-            text: 'Its limit of time was reached.',
-            advice: 'raise it, and the input `max-duration` as well, for the tighter of the two counts; or make the training smaller',
-        },
-    ],
-    [
-        'queue-timeout',
-        {
-            key: 'queue_timeout',
-            text: 'It had waited in the queue for as long as allowed.',
-            advice: 'raise it, or run again when the queue is shorter',
-        },
-    ],
-    [
-        'stall-timeout',
-        {
-            key: 'stall_timeout',
-            text: 'It showed no progress for as long as allowed.',
-            advice: 'raise it if the training is only slow',
-        },
-    ],
-]);
-/** What to do about one that was stopped at a limit. */
-function limitHint(fineTune, texts) {
-    const { ending, trial } = fineTune;
-    const limit = ending.reason === undefined ? undefined : limits.get(ending.reason);
-    if (limit === undefined)
-        return undefined;
-    const { maxCredits, maxDurationMs, queueTimeoutMs, stallTimeoutMs } = trial?.limits ?? {};
-    const values = {
-        max_credits: maxCredits,
-        max_duration: durationText(maxDurationMs),
-        queue_timeout: durationText(queueTimeoutMs),
-        stall_timeout: durationText(stallTimeoutMs),
-    };
-    const value = values[limit.key];
-    const source = value === undefined ? undefined : lineOf(texts.get(trial?.path ?? ''), trial?.path ?? '', limit.key);
-    const setting = {
-        key: `limits.${limit.key}`,
-        advice: value === undefined ? `${limit.advice}; it was given as an input or by an earlier run` : limit.advice,
-        ...(value === undefined ? {} : { value }),
-        ...(source === undefined ? {} : { source }),
-    };
-    return { cause: 'limit', text: limit.text, settings: [setting] };
-}
-function durationText(ms) {
-    return ms === undefined ? undefined : (0,duration/* renderDuration */.P)(ms).replaceAll(' ', '');
-}
-/** Limits are no values of the request, so their line is looked for. */
-function lineOf(text, path, key) {
-    const lines = text?.split(/\r\n|\n|\r/) ?? [];
-    const at = lines.findIndex((line) => new RegExp(`^\\s*["']?${key}["']?\\s*:`).test(line));
-    const column = lines[at]?.search(/\S/);
-    return column === undefined ? undefined : { kind: 'file', path, line: at + 1, column: column + 1 };
-}
-
-;// CONCATENATED MODULE: ./src/report/hints/find.ts
-
-
-/**
- * Why a training did not end well, if it is one of the causes that have a remedy. `texts` are the files, to find the
- * lines of what is no value of the request.
- */
-function hintFor(fineTune, texts = new Map()) {
-    const { ending, observation, log } = fineTune;
-    const limit = limitHint(fineTune, texts);
-    if (limit !== undefined)
-        return limit;
-    if (ending.reason === 'no-credits')
-        return credits;
-    if (ending.reason !== 'training-failed' && ending.reason !== 'stopped')
-        return undefined;
-    // What the service calls the error counts more than what stands somewhere in the log.
-    const evidence = [observation?.error ?? '', (log?.tail ?? []).join('\n').slice(-20_000)];
-    for (const text of evidence)
-        for (const find of causes) {
-            const hint = find(text, fineTune);
-            if (hint !== undefined)
-                return hint;
-        }
-    return undefined;
-}
-
-
-/***/ }),
-
-/***/ 6526:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ stateOf),
-/* harmony export */   w: () => (/* binding */ adviceOf)
-/* harmony export */ });
-/* harmony import */ var _base_source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2732);
-
-/** `now 4 (fine-tune.yml:9)`, `now 16 by default`; undefined for what has no value. */
-function stateOf({ value, source }) {
-    if (value === undefined)
-        return undefined;
-    const shown = JSON.stringify(value);
-    const now = shown.length > 60 ? 'now something long' : `now ${shown}`;
-    if (source === undefined)
-        return now;
-    return source.kind === 'default' ? `${now} by default` : `${now} (${(0,_base_source_js__WEBPACK_IMPORTED_MODULE_0__/* .renderSource */ .u)(source)})`;
-}
-/** A setting and what to do with it, as a sentence: `batch_size, now 4 (fine-tune.yml:9): lower it`. */
-function adviceOf(setting) {
-    const state = stateOf(setting);
-    return `${setting.key}${state === undefined ? '' : `, ${state}`}: ${setting.advice}`;
-}
-
-
-/***/ }),
-
-/***/ 9000:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  hr: () => (/* binding */ renderDiagnosticsLog),
-  _m: () => (/* binding */ renderEndingLog),
-  Kr: () => (/* binding */ renderOutlookLog),
-  gN: () => (/* binding */ renderPlanLog)
-});
-
-// EXTERNAL MODULE: ./src/base/diagnostic.ts
-var base_diagnostic = __nccwpck_require__(5014);
-// EXTERNAL MODULE: ./src/base/service.ts
-var service = __nccwpck_require__(1354);
-// EXTERNAL MODULE: ./src/base/source.ts
-var source = __nccwpck_require__(2732);
-;// CONCATENATED MODULE: ./src/spec/frame.ts
-/** Lines before the one that is pointed at. */
-const context = 2;
-const width = 100;
-/** The lines of a text around a place, with marks under it; empty when the place has no line in the text. */
-function renderFrame(text, { start, end }) {
-    if (start === undefined)
-        return [];
-    const lines = linesAround(text, start.line);
-    const target = lines.at(-1);
-    if (target === undefined)
-        return [];
-    const before = shown(target.slice(0, start.column - 1));
-    const rest = target.slice(start.column - 1);
-    // Of a place without an end the first word is marked: what follows may be a comment.
-    const marked = shown(end === undefined
-        ? (/^\S+/.exec(rest)?.[0] ?? '')
-        : rest.slice(0, end.line === start.line ? end.column - start.column : undefined));
-    // Of a long line the part around the place is shown; the lines before it have nothing there.
-    const from = before.length > width - 20 ? before.length - 40 : 0;
-    const gutter = String(start.line).length;
-    const numbered = (from === 0 ? lines : [target]).map((line, at, { length }) => {
-        const number = String(start.line - length + 1 + at).padStart(gutter);
-        return `${number} | ${shown(line).slice(from, from + width)}`.trimEnd();
-    });
-    const marks = marked.slice(0, Math.max(0, from + width - before.length));
-    const pointer = blank(before.slice(from)) + '^'.repeat(Math.max(1, cells(marks)));
-    return [...numbered, `${' '.repeat(gutter)} | ${pointer}`];
-}
-/** A line (1-based) and some before it; none when the text is shorter. */
-function linesAround(text, line) {
-    const lines = [];
-    let start = 0;
-    for (let number = 1; number <= line; number++) {
-        if (start > text.length)
-            return [];
-        const next = text.indexOf('\n', start);
-        const end = next < 0 ? text.length : next;
-        if (number >= line - context)
-            lines.push(text.slice(start, end).replace(/\r$/, ''));
-        start = end + 1;
-    }
-    return lines;
-}
-/** One sign for each that can be seen; a log drops the invisible ones, and the marks would be off. */
-function shown(line) {
-    return line
-        .replaceAll('\t', ' ')
-        .replaceAll(/\p{DI}/gu, '')
-        .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '·');
-}
-/** Signs of East Asian scripts are as wide as two; so is the ideographic space. */
-const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
-function blank(text) {
-    return text
-        .replaceAll(/\p{M}/gu, '')
-        .replaceAll(wide, '\u3000')
-        .replaceAll(/[^\u3000]/g, ' ');
-}
-function cells(text) {
-    return blank(text).replaceAll('\u3000', '  ').length;
-}
-
-// EXTERNAL MODULE: ./src/report/annotations.ts
-var annotations = __nccwpck_require__(856);
-// EXTERNAL MODULE: ./src/report/escape.ts
-var report_escape = __nccwpck_require__(4031);
-// EXTERNAL MODULE: ./src/report/hints/find.ts + 3 modules
-var find = __nccwpck_require__(1186);
-// EXTERNAL MODULE: ./src/report/hints/hint.ts
-var hints_hint = __nccwpck_require__(6526);
-// EXTERNAL MODULE: ./src/report/next.ts
-var next = __nccwpck_require__(9097);
-// EXTERNAL MODULE: ./src/report/outlook.ts
-var report_outlook = __nccwpck_require__(3573);
-// EXTERNAL MODULE: ./src/report/series.ts
-var series = __nccwpck_require__(9985);
-;// CONCATENATED MODULE: ./src/report/sparkline.ts
-
-
-const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-const widest = 40;
-/** `▇▅▃▂▁▁ 2.8 → 0.36, lowest 0.34 at step 1500`: a curve in one line of a log; undefined for less than two points. */
-function renderSparkline({ points }) {
-    const first = points[0];
-    const last = points.at(-1);
-    const lowest = (0,series/* lowestOf */.iR)(points);
-    if (points.length < 2 || first === undefined || last === undefined || lowest === undefined)
-        return undefined;
-    const { values } = (0,series/* thin */.yL)(points, widest);
-    const least = Math.min(...values);
-    const spread = Math.max(...values) - least;
-    const line = values.map((value) => bars[heightOf(value, least, spread)] ?? '').join('');
-    const words = `${(0,report_escape/* decimal */._)(first.value, 4)} → ${(0,report_escape/* decimal */._)(last.value, 4)}`;
-    return lowest === last
-        ? `${line} ${words}`
-        : `${line} ${words}, lowest ${(0,report_escape/* decimal */._)(lowest.value, 4)} at step ${lowest.step}`;
-}
-function heightOf(value, least, spread) {
-    const share = spread > 0 && Number.isFinite(spread) ? (value - least) / spread : 0;
-    return Math.max(0, Math.min(bars.length - 1, Math.round(share * (bars.length - 1))));
-}
-
-// EXTERNAL MODULE: ./src/report/strict.ts
-var strict = __nccwpck_require__(2965);
-// EXTERNAL MODULE: ./src/report/words.ts
-var words = __nccwpck_require__(2691);
-;// CONCATENATED MODULE: ./src/report/log.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Every diagnostic with its place, the lines it points at and the way out. */
-function renderDiagnosticsLog(diagnostics, texts) {
-    if (diagnostics.length === 0)
-        return [];
-    const lines = (0,annotations/* byWeight */.IN)(diagnostics).flatMap((diagnostic) => [...renderOne(diagnostic, texts), '']);
-    return harmless([...lines, (0,words/* tally */.N4)(diagnostics)]);
-}
-/** The resolved request as an aligned table: key, value, where it came from, and whether it is sent. */
-function renderPlanLog(trial) {
-    const rows = trial.values.map((value) => [
-        value.key,
-        log_shown(value),
-        (0,source/* renderSource */.u)(value.source),
-        sent(value),
-    ]);
-    const widths = [0, 1, 2].map((column) => Math.min(60, Math.max(0, ...rows.map((row) => (row[column] ?? '').length))));
-    const table = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
-    return harmless([
-        `${trial.name} (${trial.path}) ${trial.repository === '' ? `at ${service/* services */.$p[trial.provider].title}` : `in ${trial.repository}`}:`,
-        ...table.map((line) => `  ${line.trimEnd()}`),
-    ]);
-}
-/** What a plan says beyond the values: what `run` would do, what it may cost, what changed. */
-function renderOutlookLog({ path }, outlook) {
-    const { base, last, rows } = outlook;
-    return harmless([
-        `Plan of ${path}:`,
-        `  ${(0,report_outlook/* actionSentence */.M6)(outlook)}`,
-        `  ${(0,report_outlook/* costSentence */.Lp)(outlook)}`,
-        ...(base === undefined ? [] : [`  ${(0,report_outlook/* baseSentence */.tk)(base)}`]),
-        ...(base?.kind === 'compared' ? (0,report_outlook/* changeLines */.Ow)(base.changes) : []),
-        ...(last === undefined ? [] : [`  ${(0,report_outlook/* lastSentence */.Ux)(last, rows)}`, ...(0,report_outlook/* changeLines */.Ow)(last.changes)]),
-    ]);
-}
-/** The closing lines: how it ended, why, what to do, and where to look. */
-function renderEndingLog(report) {
-    const { ending, fineTunes, simulated } = report;
-    const single = fineTunes.length === 1;
-    return harmless([
-        '',
-        ...(simulated
-            ? ['This was a simulation: nothing was trained, nothing was charged, all numbers are made up.']
-            : []),
-        `Conclusion: ${conclusion(ending)}. ${ending.message}`,
-        // Of fine-tunes each says its own.
-        ...(ending.help === undefined || fineTunes.length > 0 ? [] : [`What to do: ${ending.help}`]),
-        ...fineTunes.flatMap((fineTune) => closing(report, fineTune, single)),
-    ]);
-}
-function renderOne(diagnostic, texts) {
-    const { code, severity, message, help, place } = diagnostic;
-    const text = place === undefined ? undefined : texts.get(place.name);
-    const frame = place?.start === undefined || text === undefined ? [] : renderFrame(text, place);
-    return [
-        `${severity}[${code}]: ${message}`,
-        ...(place === undefined ? [] : [`  at ${(0,base_diagnostic/* renderPlace */.o)(place)}`]),
-        ...frame.map((line) => `  ${line}`),
-        ...(help === undefined ? [] : [`  help: ${help}`]),
-    ];
-}
-function log_shown({ value }) {
-    const text = JSON.stringify(value);
-    return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}
-function sent({ sent: isSent }) {
-    return isSent ? 'sent' : 'not sent';
-}
-function closing(report, fineTune, single) {
-    const { id, url, observation, trial } = fineTune;
-    const attach = (0,next/* howToAttach */.X)(report, fineTune);
-    const page = (0,strict/* strictAddress */.uu)(url);
-    const hint = (0,find/* hintFor */.J)(fineTune, report.texts);
-    const loss = (0,series/* lossOf */.je)(fineTune.results?.checkpoints ?? [], fineTune.log?.points);
-    const facts = [
-        ['fine-tune', id],
-        ['page', page],
-        ['status', observation?.word],
-        ['model', report.simulated ? undefined : observation?.model],
-        ['loss', loss === undefined ? undefined : renderSparkline(loss)],
-        ['training', (0,words/* secondsText */.Hd)(fineTune.durationSeconds)],
-        ['cost', (0,words/* creditsText */.Cn)(fineTune.credits)],
-        ['samples', samplesText(fineTune)],
-    ];
-    // A hint says what to change and where; the help says it for want of one.
-    const advice = hint === undefined
-        ? [fineTune.ending.help].flatMap((help) => (help === undefined ? [] : [`What to do: ${help}`]))
-        : [
-            `Why: ${hint.text}`,
-            ...hint.settings.map((setting) => `What to do: ${(0,hints_hint/* adviceOf */.w)(setting)}.`.replaceAll('`', '')),
-        ];
-    const name = trial === undefined ? fineTune.title : `${trial.name} (${trial.path})`;
-    return [
-        ...(single ? [] : [`${name}, ${conclusion(fineTune.ending)}: ${fineTune.ending.message}`]),
-        ...advice.map((text) => (single ? text : `  ${text}`)),
-        ...facts
-            .filter(([, value]) => value !== undefined && value !== '')
-            .map(([key, value]) => `  ${`${key}:`.padEnd(11)}${value ?? ''}`),
-        ...(attach === undefined
-            ? []
-            : [
-                `  To go on waiting for it, run this ${attach.kind}:`,
-                ...attach.lines.map((line) => `    ${line}`),
-            ]),
-    ];
-}
-function samplesText({ results, downloads }) {
-    const count = results?.samples.length ?? 0;
-    if (count === 0)
-        return undefined;
-    const files = downloads?.files.size ?? 0;
-    return downloads === undefined ? `${count}` : `${count}, of which ${files} are in ${downloads.folder}`;
-}
-function conclusion({ conclusion: word, reason }) {
-    return reason === undefined || reason === word ? word : `${word} (${reason})`;
-}
-function harmless(lines) {
-    return lines.flatMap((line) => (0,report_escape/* logLine */.BP)(line));
-}
-
-
-/***/ }),
-
-/***/ 9097:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ howToAttach),
-/* harmony export */   c: () => (/* binding */ howToStop)
-/* harmony export */ });
-/* harmony import */ var _base_service_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1354);
-/* harmony import */ var _strict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2965);
-
-
-/** What goes on waiting for a fine-tune, ready to paste: `howTo`; undefined when there is nothing to wait for. */
-function howToAttach(report, fineTune) {
-    return mayGoOn(report, fineTune) ? howTo(report, fineTune, 'attach') : undefined;
-}
-/** What stops a fine-tune that may still run; undefined where it cannot be stopped as well. */
-function howToStop(report, fineTune) {
-    if (fineTune.mayStop === false || !mayGoOn(report, fineTune))
-        return undefined;
-    return howTo(report, fineTune, 'stop');
-}
-function howTo({ simulated, actionRef }, fineTune, command) {
-    const id = (0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictId */ .p6)(fineTune.id);
-    const repository = (0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictRepository */ .Wm)(fineTune.repository ?? fineTune.trial?.repository);
-    if (simulated || id === undefined)
-        return undefined;
-    const { keyInput, keyVariable, addressInput, hasRepositories } = _base_service_js__WEBPACK_IMPORTED_MODULE_0__/* .services */ .$p[fineTune.service?.id ?? (0,_base_service_js__WEBPACK_IMPORTED_MODULE_0__/* .serviceOf */ .z5)(id)];
-    if (hasRepositories && repository === undefined)
-        return undefined;
-    const address = fineTune.service?.usual === false ? (0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictAddress */ .uu)(fineTune.service.url) : undefined;
-    const options = [
-        ['fine-tune-id', id],
-        ...(repository === undefined ? [] : [['repository', repository]]),
-        ...(address === undefined ? [] : [[addressInput, address]]),
-    ];
-    if (actionRef === undefined) {
-        const words = options.map(([name = '', value = '']) => `--${name} ${value}`);
-        return { kind: 'command', lines: [`fine-tune ${command} ${words.join(' ')}`] };
-    }
-    const lines = [
-        `- uses: ${(0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictActionRef */ .zI)(actionRef)}`,
-        '  with:',
-        `    command: ${command}`,
-        ...options.map(([name = '', value = '']) => `    ${name}: ${value === id ? quoted(id) : value}`),
-        `    ${keyInput}: \${{ secrets.${keyVariable} }}`,
-    ];
-    return { kind: 'step', lines };
-}
-/** Whether the training may still run though we look away. */
-function mayGoOn({ running }, { ending, observation }) {
-    if (running)
-        return true;
-    switch (ending.conclusion) {
-        case 'unfinished':
-        case 'detached':
-        case 'cancelled':
-        case 'unknown':
-        case 'error':
-            return !['succeeded', 'failed', 'stopped'].includes(observation?.status ?? '');
-        case 'succeeded':
-        case 'reused':
-        case 'simulated':
-        case 'planned':
-        case 'valid':
-        case 'skipped':
-        case 'stopped':
-        case 'invalid':
-        case 'refused':
-        case 'failed':
-        case 'capped':
-            return false;
-    }
-}
-/** An id such as `123` or `1e5` would be a number in YAML, `null` would be none. */
-function quoted(id) {
-    if (/^(?:true|false|null)$/i.test(id))
-        return `'${id}'`;
-    return /^[a-z][\w.-]*$/i.test(id) || /^[\da-f]+(?:-[\da-f]+){3,}$/i.test(id) ? id : `'${id}'`;
-}
-
-
-/***/ }),
-
-/***/ 3573:
+/***/ 5566:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3911,7 +6172,7 @@ function quoted(id) {
 /* harmony export */   k0: () => (/* binding */ changeText),
 /* harmony export */   tk: () => (/* binding */ baseSentence)
 /* harmony export */ });
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5937);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8318);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4031);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2691);
 
@@ -4018,1111 +6279,6 @@ function changeLines(changes) {
 
 /***/ }),
 
-/***/ 9985:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ bounds),
-/* harmony export */   iR: () => (/* binding */ lowestOf),
-/* harmony export */   je: () => (/* binding */ lossOf),
-/* harmony export */   m6: () => (/* binding */ curvesOf),
-/* harmony export */   yL: () => (/* binding */ thin)
-/* harmony export */ });
-/** Mermaid's charts get slow and unreadable beyond. */
-const mostPoints = 60;
-/** What was measured: the loss first, then what else the checkpoints carry. */
-function curvesOf(checkpoints, logged = []) {
-    const names = [...new Set(checkpoints.flatMap(({ metrics }) => Object.keys(metrics)))];
-    const curves = names
-        .map((name) => ({ name, points: pointsOf(checkpoints, name) }))
-        .filter(({ points }) => points.length > 0);
-    const loss = lossAmong(curves);
-    // The log tells of many more steps than are saved, and it is all there is when the training failed.
-    const points = tidy([...logged, ...(loss?.points ?? [])]);
-    const own = points.length === 0 ? undefined : { name: loss?.name ?? 'loss', points };
-    const others = curves.filter((curve) => curve !== loss);
-    return own === undefined ? others : [own, ...others];
-}
-/** The loss by step; undefined when nothing tells one. */
-function lossOf(checkpoints, logged = []) {
-    return lossAmong(curvesOf(checkpoints, logged));
-}
-/** The point with the lowest value; undefined without points. */
-function lowestOf(points) {
-    const [first, ...rest] = points;
-    if (first === undefined)
-        return undefined;
-    return rest.reduce((low, point) => (point.value < low.value ? point : low), first);
-}
-function lossAmong(curves) {
-    for (const known of ['loss', 'train_loss', 'training_loss', 'train/loss']) {
-        const curve = curves.find(({ name }) => name === known);
-        if (curve !== undefined)
-            return curve;
-    }
-    return curves.find(({ name }) => /loss/i.test(name));
-}
-function pointsOf(checkpoints, name) {
-    return tidy(checkpoints.flatMap(({ step, metrics }) => {
-        const value = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
-        return value === undefined ? [] : [{ step, value }];
-    }));
-}
-/** Ascending, each step once (the last one said counts), nothing that is no number. */
-function tidy(points) {
-    const byStep = new Map();
-    for (const { step, value } of points)
-        if (Number.isFinite(value) && Number.isSafeInteger(step) && step >= 0)
-            byStep.set(step, value);
-    return [...byStep].map(([step, value]) => ({ step, value })).sort((a, b) => a.step - b.step);
-}
-/**
- * At least two points → at most `most` values on an even grid of whole steps. Between two measurements the line between
- * them is taken; the lowest and the highest measured value keep their place on the nearest spot of the grid.
- */
-function thin(points, most = mostPoints) {
-    const from = points[0]?.step ?? 0;
-    const last = points.at(-1)?.step ?? from;
-    const gap = gridOf(points, from, last, most);
-    const count = Math.ceil((last - from) / gap) + 1;
-    const values = [];
-    let right = 0;
-    for (let spot = 0; spot < count; spot++) {
-        const step = from + spot * gap;
-        while (right < points.length - 1 && (points[right]?.step ?? 0) < step)
-            right++;
-        values.push(between(points[right - 1], points[right], step));
-    }
-    const set = (point) => void (values[Math.round((point.step - from) / gap)] = point.value);
-    const lowest = points.reduce((low, point) => (point.value < low.value ? point : low));
-    const highest = points.reduce((high, point) => (point.value > high.value ? point : high));
-    set(highest);
-    if (Math.round((highest.step - from) / gap) !== Math.round((lowest.step - from) / gap))
-        set(lowest);
-    else
-        makeRoom(values, Math.round((lowest.step - from) / gap), lowest.value);
-    return { from, to: from + (count - 1) * gap, values };
-}
-/**
- * The range of an axis: round numbers around the values, so that its marks are round as well; never below zero when no
- * value is.
- */
-function bounds(values) {
-    const lowest = Math.min(...values);
-    const highest = Math.max(...values);
-    const spread = highest - lowest;
-    if (!Number.isFinite(spread))
-        return { low: finite(lowest), high: finite(highest) };
-    const range = spread > 0 ? spread : Math.abs(highest) || 1;
-    const mark = roundStep(range / 5);
-    const round = { low: snapped(Math.floor, lowest, mark), high: snapped(Math.ceil, highest, mark) };
-    // So far from zero that a mark is lost in it, or a flat line.
-    const isUsable = round.low < round.high && round.low <= lowest && round.high >= highest;
-    const { low, high } = isUsable ? round : { low: lowest - range * 0.1, high: highest + range * 0.1 };
-    return { low: finite(lowest >= 0 ? Math.max(0, low) : low), high: finite(high) };
-}
-/** 1, 2 or 5 times a power of ten, near the size. */
-function roundStep(size) {
-    // `10 ** -4` is not 0.0001 in every version of Node.
-    const power = Number(`1e${Math.floor(Math.log10(size))}`);
-    const lead = size / power;
-    return (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10) * power;
-}
-/** `0.30000000000000004` has no place on an axis. */
-function snapped(way, value, mark) {
-    return Number((way(value / mark) * mark).toPrecision(12));
-}
-/** The measured spacing when it is even and small enough, else whole steps that make few enough spots. */
-function gridOf(points, from, last, most) {
-    const gap = (points[1]?.step ?? from + 1) - from;
-    const even = points.every(({ step }, index) => step === from + index * gap);
-    return even && points.length <= most ? gap : Math.max(1, Math.ceil((last - from) / (most - 1)));
-}
-function between(left, right, step) {
-    if (right === undefined)
-        return left?.value ?? 0;
-    if (left === undefined || right.step <= step)
-        return right.value;
-    const share = (step - left.step) / (right.step - left.step);
-    return left.value * (1 - share) + right.value * share;
-}
-/** Both extremes fell on one spot: the second one takes the neighbour. */
-function makeRoom(values, spot, value) {
-    const neighbour = spot + 1 < values.length ? spot + 1 : spot - 1;
-    if (neighbour >= 0)
-        values[neighbour] = value;
-}
-function finite(value) {
-    return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
-}
-
-
-/***/ }),
-
-/***/ 2965:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Wm: () => (/* binding */ strictRepository),
-/* harmony export */   eC: () => (/* binding */ strictHash),
-/* harmony export */   eG: () => (/* binding */ strictWord),
-/* harmony export */   p6: () => (/* binding */ strictId),
-/* harmony export */   tx: () => (/* binding */ strictName),
-/* harmony export */   uu: () => (/* binding */ strictAddress),
-/* harmony export */   zI: () => (/* binding */ strictActionRef)
-/* harmony export */ });
-/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4746);
-
-/*
- * Values that leave us for scripts, YAML and links: only what matches a narrow pattern goes, the rest is withheld.
- * Users paste outputs into shells, see https://securitylab.github.com/resources/github-actions-untrusted-input.
- */
-/** An id such as a UUID, `sim-1`, `astria:123`. */
-function strictId(id) {
-    return matching(id, /^(?:[a-z]{1,20}:)?[a-z\d][\w.-]{0,127}$/i);
-}
-/** `namespace/name`. */
-function strictRepository(repository) {
-    return matching(repository, /^[a-z\d][\w.-]{0,99}\/[a-z\d][\w.-]{0,99}$/i);
-}
-/** A generated name, a branch, a model: words without anything a shell would act on. */
-function strictName(name) {
-    return matching(name, /^[a-z\d](?:[\w ./:@+-]{0,298}[\w+])?$/i);
-}
-/** A word of the service: `completed`. */
-function strictWord(word) {
-    return matching(word, /^[a-z\d](?:[\w -]{0,62}\w)?$/i);
-}
-/** A fingerprint or another hash. */
-function strictHash(hash) {
-    return matching(hash, /^[a-z\d](?:[\w:.+/=-]{0,199})$/i);
-}
-/** A web address, encoded, without a signature. */
-function strictAddress(url) {
-    return url === undefined ? undefined : (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .showableAddress */ .q)(url);
-}
-/** `owner/name@ref`, also of an action in a folder. */
-function strictActionRef(actionRef) {
-    return matching(actionRef, /^[\w.-]+(?:\/[\w.-]+)+@[\w./-]+$/) ?? 'OWNER/fine-tune-action@v0';
-}
-function matching(text, pattern) {
-    // A dollar sign would also match before a final line break.
-    return text !== undefined && !/[\r\n]/.test(text) && pattern.test(text) ? text : undefined;
-}
-
-
-/***/ }),
-
-/***/ 353:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ renderSummary),
-  X: () => (/* binding */ summaryBlocks)
-});
-
-// EXTERNAL MODULE: ./src/base/outcome.ts
-var outcome = __nccwpck_require__(4773);
-// EXTERNAL MODULE: ./src/report/budget.ts
-var budget = __nccwpck_require__(2585);
-// EXTERNAL MODULE: ./src/report/escape.ts
-var report_escape = __nccwpck_require__(4031);
-// EXTERNAL MODULE: ./src/report/series.ts
-var series = __nccwpck_require__(9985);
-// EXTERNAL MODULE: ./src/report/words.ts
-var words = __nccwpck_require__(2691);
-;// CONCATENATED MODULE: ./src/report/sections/curves.ts
-
-
-
-
-/** The loss over the steps as a chart, and in words what matters about it. */
-function renderLoss({ results, log }) {
-    const loss = (0,series/* lossOf */.je)(results?.checkpoints ?? [], log?.points);
-    const words = loss === undefined ? undefined : wordsOf(loss);
-    if (loss === undefined || words === undefined)
-        return '';
-    const best = bestWords(results?.checkpoints ?? [], loss.name);
-    return ['### Loss', [words, ...best].join(' '), ...chart(loss)].join('\n\n');
-}
-/** What else was measured, as charts, and the numbers behind all of them. */
-function renderMeasurements({ results, log }) {
-    const checkpoints = (results?.checkpoints ?? []).toSorted((a, b) => a.step - b.step);
-    const curves = (0,series/* curvesOf */.m6)(checkpoints, log?.points).slice(0, mostMetrics);
-    const loss = (0,series/* lossOf */.je)(checkpoints, log?.points);
-    // An epoch is only another name for the step.
-    const others = curves.filter(({ name }) => name !== loss?.name && name !== 'epoch');
-    const parts = [
-        ...others.flatMap((curve) => [[wordsOf(curve) ?? '', ...chart(curve)].join('\n\n')]),
-        ...(checkpoints.length === 0 ? [] : [metricsTable(checkpoints, curves)]),
-    ];
-    if (parts.length === 0)
-        return '';
-    const title = checkpoints.length === 0
-        ? 'All measurements'
-        : `All measurements of ${(0,words/* plural */.LS)(checkpoints.length, 'checkpoint')}`;
-    return (0,budget/* details */.zH)(title, parts.join('\n\n'));
-}
-function wordsOf({ name, points }) {
-    const [first] = points;
-    const last = points.at(-1);
-    const lowest = (0,series/* lowestOf */.iR)(points);
-    if (first === undefined || last === undefined || lowest === undefined)
-        return undefined;
-    if (points.length === 1)
-        return `${(0,report_escape/* code */.aY)(name, 60)} is **${(0,report_escape/* decimal */._)(first.value, 4)}** at step ${first.step}.`;
-    if (isFlat(points))
-        return `${(0,report_escape/* code */.aY)(name, 60)} is **${(0,report_escape/* decimal */._)(first.value, 4)}** throughout.`;
-    const highest = points.reduce((high, point) => (point.value > high.value ? point : high));
-    const extreme = isBetterHigh(name)
-        ? { word: 'highest', point: highest }
-        : { word: 'lowest', point: lowest };
-    const at = ({ value, step }) => `**${(0,report_escape/* decimal */._)(value, 4)}** (step ${step})`;
-    return `${(0,report_escape/* code */.aY)(name, 60)}: first ${at(first)}, ${extreme.word} ${at(extreme.point)}, last ${at(last)}.`;
-}
-function isFlat(points) {
-    return points.every(({ value }) => value === points[0]?.value);
-}
-function isBetterHigh(name) {
-    return /accuracy/i.test(name);
-}
-/** Where the checkpoint with the lowest loss is; only when there is a choice. */
-function bestWords(checkpoints, name) {
-    const points = checkpoints.flatMap((checkpoint) => {
-        const value = Object.hasOwn(checkpoint.metrics, name) ? checkpoint.metrics[name] : undefined;
-        return value === undefined || !Number.isFinite(value) ? [] : [{ ...checkpoint, value }];
-    });
-    const best = (0,series/* lowestOf */.iR)(points);
-    const last = points.reduce((late, point) => Math.max(late, point.step), -1);
-    const saved = checkpoints.find(({ step }) => step === best?.step);
-    if (points.length < 2 || saved === undefined)
-        return [];
-    if (saved.step === last)
-        return ['The last checkpoint is the best one.'];
-    const where = saved.path === undefined ? '' : `, in ${(0,report_escape/* code */.aY)(saved.path, 300)}`;
-    return [`The best checkpoint is that of step ${saved.step}${where}.`];
-}
-function metricsTable(checkpoints, curves) {
-    const names = curves.map(({ name }) => name);
-    const rows = checkpoints.map(({ step, metrics }) => [
-        (0,report_escape/* decimal */._)(step, 15),
-        ...names.map((name) => {
-            const value = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
-            return value === undefined ? '' : (0,report_escape/* decimal */._)(value, 5);
-        }),
-    ]);
-    return (0,budget/* table */.tp)(['step', ...names.map((name) => (0,report_escape/* code */.aY)(name, 60))], rows, 60_000);
-}
-/**
- * `xychart-beta` is the spelling that old and new mermaid take. A numeric axis spaces its points evenly, so the points
- * are brought onto an even grid first.
- */
-function chart({ name, points }) {
-    if (points.length < 2 || isFlat(points))
-        return [];
-    const { from, to, values } = (0,series/* thin */.yL)(points);
-    const { low, high } = (0,series/* bounds */.O)(values);
-    return [
-        [
-            '```mermaid',
-            style,
-            'xychart-beta',
-            `  x-axis ${(0,report_escape/* mermaidLabel */._b)('step')} ${(0,report_escape/* decimal */._)(from, 15)} --> ${(0,report_escape/* decimal */._)(to, 15)}`,
-            `  y-axis ${(0,report_escape/* mermaidLabel */._b)(name)} ${(0,report_escape/* decimal */._)(low, 15)} --> ${(0,report_escape/* decimal */._)(high, 15)}`,
-            `  line [${values.map((value) => (0,report_escape/* decimal */._)(value)).join(', ')}]`,
-            '```',
-        ].join('\n'),
-    ];
-}
-/**
- * Mermaid's own line is so pale that it cannot be seen on white; this blue can, on white and on black. Its own height
- * would fill a screen.
- */
-const style = '%%{init: {"xyChart": {"width": 760, "height": 300}, "themeVariables": {"xyChart": {"plotColorPalette": "#1f6feb", "backgroundColor": "transparent"}}}}%%';
-/** The loss and five more. */
-const mostMetrics = 6;
-
-// EXTERNAL MODULE: ./src/base/diagnostic.ts
-var diagnostic = __nccwpck_require__(5014);
-// EXTERNAL MODULE: ./src/report/annotations.ts
-var annotations = __nccwpck_require__(856);
-;// CONCATENATED MODULE: ./src/report/sections/diagnostics.ts
-
-
-
-
-
-/** All diagnostics, also those that found no room as annotations. */
-function renderDiagnosticsTable(diagnostics) {
-    if (diagnostics.length === 0)
-        return '';
-    const rows = (0,annotations/* byWeight */.IN)(diagnostics).map(({ code: word, severity, message, help, place }) => [
-        `${signs[severity]} ${place === undefined ? '' : (0,report_escape/* code */.aY)((0,diagnostic/* renderPlace */.o)(place), 200)}`.trim(),
-        `${(0,report_escape/* prose */.CS)(message, 600)} ${(0,report_escape/* code */.aY)(word, 100)}`,
-        help === undefined ? '' : (0,report_escape/* prose */.CS)(help, 600),
-    ]);
-    return `### ${(0,words/* tally */.N4)(diagnostics)}\n\n${(0,budget/* table */.tp)(['where', 'what', 'way out'], rows, 300_000)}`;
-}
-const signs = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
-
-;// CONCATENATED MODULE: ./src/report/sections/facts.ts
-
-
-
-/** What can be said in a word each: file, fine-tune, data, money, time. Unknown ones are left out. */
-function renderFacts(fineTune) {
-    const { trial, observation, id, url, credits, durationSeconds } = fineTune;
-    const { gpu, word, ratePerSecond, startedAt, finishedAt, expiresAt } = observation ?? {};
-    const cost = (0,words/* creditsText */.Cn)(credits);
-    const rate = (0,words/* creditsText */.Cn)(ratePerSecond === undefined ? undefined : ratePerSecond * 3600);
-    const isReused = fineTune.ending.conclusion === 'reused';
-    const time = isReused ? undefined : (0,words/* secondsText */.Hd)(durationSeconds);
-    const started = (0,words/* isoTime */.Ly)(startedAt);
-    const finished = (0,words/* isoTime */.Ly)(finishedAt);
-    const expires = (0,words/* isoTime */.Ly)(expiresAt);
-    return facts([
-        ['file', trial === undefined ? undefined : (0,report_escape/* code */.aY)(trial.path)],
-        ['fine-tune', fineTuneText(id, url, observation?.name)],
-        ['repository', optionalCode(fineTune.repository ?? (trial?.repository || undefined))],
-        ['base model', optionalCode((0,words/* baseOf */.bx)(fineTune))],
-        typeFact(trial, observation?.scriptType),
-        classFact(trial),
-        ['data', dataText(fineTune)],
-        ['status', optionalCode(word)],
-        ['GPU', gpu === undefined ? undefined : (0,report_escape/* tableCell */.xR)(gpu, 100)],
-        [
-            'training time',
-            time === undefined
-                ? undefined
-                : `${time}${started === undefined || finished === undefined ? '' : ` (${clock(started)} to ${laterClock(started, finished)} UTC)`}`,
-        ],
-        [
-            'credits',
-            cost === undefined ? undefined : `${cost}${rate === undefined || isReused ? '' : ` (${rate} an hour)`}`,
-        ],
-        ['kept until', expires === undefined ? undefined : `${clock(expires)} UTC`],
-        ['started', startedText(fineTune)],
-        ['fingerprint', optionalCode(fineTune.fingerprint)],
-    ]);
-}
-/** The same for a file that nothing was started for. */
-function renderTrialFacts(trial, withHeading) {
-    const table = facts([
-        ['file', (0,report_escape/* code */.aY)(trial.path)],
-        ['repository', optionalCode(trial.repository || undefined)],
-        ['base model', optionalCode((0,words/* baseOf */.bx)({ trial }))],
-        typeFact(trial, undefined),
-        classFact(trial),
-        ['data', optionalCode(trial.request['resource'] ?? trial.files?.join(', '))],
-    ]);
-    return withHeading ? `### ${(0,report_escape/* markdownText */.p7)(trial.name, 150)}\n\n${table}` : table;
-}
-/** How it is trained: a script type where there are such, else the kind of what is made. */
-function typeFact(trial, shown) {
-    const { script_type: script, model_type: model } = trial?.request ?? {};
-    return [
-        script === undefined && trial !== undefined ? 'type' : 'script type',
-        optionalCode(shown ?? script ?? model),
-    ];
-}
-/** What is trained, where the request says so. */
-function classFact(trial) {
-    return ['class', optionalCode(trial?.request['name'])];
-}
-function facts(rows) {
-    const known = rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]]));
-    return known.length === 0 ? '' : (0,budget/* table */.tp)(['', ''], known, 50_000);
-}
-function fineTuneText(id, url, name) {
-    if (id === undefined)
-        return undefined;
-    const shown = url === undefined ? (0,report_escape/* tableCell */.xR)(id, 200) : (0,report_escape/* link */.nf)(id, url);
-    return name === undefined ? shown : `${shown} ${(0,report_escape/* code */.aY)(name, 200)}`;
-}
-function dataText(fineTune) {
-    const { trial, observation, dataIdentity, dataCommit, images } = fineTune;
-    const count = images === undefined ? undefined : (0,words/* plural */.LS)(images, 'image');
-    const resource = optionalCode(trial?.request['resource'] ?? observation?.resource) ?? count;
-    const [, kind, hash] = /^(commit|table|images):(.+)$/.exec(dataIdentity ?? '') ?? [];
-    // For pictures the commit is the identity; it is said once.
-    const whole = kind === 'commit' || dataIdentity === dataCommit ? undefined : (hash ?? dataIdentity);
-    // A SHA-256 of ours: enough of it to compare two summaries by eye; the result file has all of it.
-    const content = kind === 'images' ? whole?.slice(0, 16) : whole;
-    const parts = [resource, named('commit', dataCommit), named('content', content)].filter((part) => part !== undefined);
-    return parts.length === 0 ? undefined : parts.join(', ');
-}
-function named(word, hash) {
-    return hash === undefined || hash === '' ? undefined : `${word} ${(0,report_escape/* code */.aY)(hash, 80)}`;
-}
-/** Only when it was not this step, so that nobody looks for a purchase that was none. */
-function startedText({ startedHere, ending }) {
-    if (startedHere !== false || ending.conclusion === 'reused' || ending.conclusion === 'refused')
-        return undefined;
-    return 'before this step, which only watched it';
-}
-function optionalCode(value) {
-    return typeof value === 'string' ? (0,report_escape/* code */.aY)(value, 300) : undefined;
-}
-/** The day is said again only when it is another one. */
-function laterClock(from, to) {
-    return from.slice(0, 10) === to.slice(0, 10) ? clock(to).slice(11) : clock(to);
-}
-/** `2026-01-31 12:00` */
-function clock(iso) {
-    return iso.replace('T', ' ').slice(0, 16);
-}
-
-;// CONCATENATED MODULE: ./src/report/sections/failure.ts
-
-
-
-const mostLines = 50;
-const longestLine = 400;
-/** The service's own words about an error, when the sentence of the ending does not hold them. */
-function renderError({ ending, observation }) {
-    const error = observation?.error;
-    if (error === undefined || ending.conclusion === 'succeeded' || ending.conclusion === 'reused')
-        return '';
-    if (!error.includes('\n') && ending.message.includes(error))
-        return '';
-    return ['### What the service said', (0,report_escape/* codeBlock */.DV)(error, 'text', 4000)].join('\n\n');
-}
-/** The end of the training's own log, where it did not end well. */
-function renderLogTail({ ending, log }) {
-    const tail = (log?.tail ?? []).slice(-mostLines);
-    const lines = tail.flatMap((line) => (0,report_escape/* logLine */.BP)(line, longestLine)).slice(-mostLines);
-    if (lines.length === 0 || !wanted.has(ending.conclusion))
-        return '';
-    return (0,budget/* details */.zH)(`The last ${(0,words/* plural */.LS)(lines.length, 'line')} of its log`, (0,report_escape/* codeBlock */.DV)(lines.join('\n'), 'text', mostLines * (longestLine + 1)), ending.conclusion === 'failed');
-}
-const wanted = new Set([
-    'failed',
-    'stopped',
-    'capped',
-    'unfinished',
-    'cancelled',
-    'error',
-]);
-
-// EXTERNAL MODULE: ./src/base/json.ts
-var json = __nccwpck_require__(3659);
-;// CONCATENATED MODULE: ./src/report/prompts.ts
-
-/** The prompts by index, as the samples say, else as they were sent, else as the service recorded them. */
-function promptsOf({ trial, observation, results }) {
-    const said = new Map((results?.samples ?? []).flatMap(({ index, prompt }) => index === undefined || prompt === undefined ? [] : [[index, prompt]]));
-    if (said.size > 0)
-        return Array.from({ length: Math.max(...said.keys()) + 1 }, (_, index) => ({
-            text: said.get(index) ?? '',
-            inputs: [],
-        }));
-    const params = trial?.request['training_params'];
-    const sent = (0,json/* isObject */.G)(params) ? params['samples'] : undefined;
-    const samples = sent ?? observation?.params?.['samples'];
-    return Array.isArray(samples) ? samples.map((sample) => toPrompt(sample)) : [];
-}
-function toPrompt(sample) {
-    if (typeof sample === 'string')
-        return { text: sample.trim(), inputs: [] };
-    if (!(0,json/* isObject */.G)(sample))
-        return { text: '', inputs: [] };
-    const { prompt, ctrl_img_url: one, ctrl_img_urls: many } = sample;
-    const inputs = [one, ...(Array.isArray(many) ? many : [])];
-    return {
-        text: typeof prompt === 'string' ? prompt.trim() : '',
-        inputs: inputs.filter((input) => typeof input === 'string' && input !== ''),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/report/sections/gallery.ts
-
-
-
-
-const mostColumns = 4;
-const mostRows = 24;
-/** Of one prompt at one step. */
-const mostInCell = 4;
-const mostInputs = 3;
-/** Samples by prompt (rows) and step (columns): how the model learnt. Images only where everybody may see them. */
-function renderGallery(fineTune, simulated) {
-    const samples = fineTune.results?.samples ?? [];
-    if (samples.length === 0)
-        return '';
-    const prompts = promptsOf(fineTune);
-    const steps = chosenSteps(samples);
-    const rows = rowsOf(samples);
-    const scene = { fineTune, prompts, simulated, width: steps.length > 3 ? 170 : 220 };
-    const shown = rows.slice(0, mostRows).map(([index, own]) => [
-        promptCell(scene, index),
-        ...steps.map((step) => own
-            .filter((sample) => sample.step === step)
-            .slice(0, mostInCell)
-            .map((sample) => cell(scene, sample))
-            .join(' ')),
-    ]);
-    const head = ['prompt', ...steps.map((step) => (step === undefined ? 'sample' : `step ${step}`))];
-    const left = samples.length - countShown(rows.slice(0, mostRows), steps);
-    return [
-        '### Samples',
-        ...sentences(scene, samples),
-        (0,budget/* table */.tp)(head, shown, 150_000),
-        ...(left > 0 ? [`${(0,words/* plural */.LS)(left, 'more sample')}: the output \`sample-urls\` holds all addresses.`] : []),
-    ].join('\n\n');
-}
-function sentences({ fineTune, simulated }, samples) {
-    const { isPublic, downloads } = fineTune;
-    const said = [];
-    if (simulated)
-        said.push('Simulated samples have no address that leads anywhere.');
-    else if (isPublic !== true && samples.some(({ kind }) => kind === 'image'))
-        said.push(isPublic === false
-            ? 'The Oxen repository is private, so its images cannot load here: these are links for those who may see it.'
-            : 'Whether everybody may see the Oxen repository could not be found out, so these are links.');
-    const files = downloads?.files.size ?? 0;
-    if (downloads !== undefined && files > 0)
-        said.push(`${(0,words/* plural */.LS)(files, 'file')} of them ${files === 1 ? 'is' : 'are'} in ${(0,report_escape/* code */.aY)(downloads.folder, 300)}.`);
-    return said.length === 0 ? [] : [said.join(' ')];
-}
-/** The first step, the last and some between. */
-function chosenSteps(samples) {
-    const steps = [...new Set(samples.map(({ step }) => step))].sort((a, b) => (a ?? -1) - (b ?? -1));
-    if (steps.length <= mostColumns)
-        return steps;
-    const gap = (steps.length - 1) / (mostColumns - 1);
-    return Array.from({ length: mostColumns }, (_, column) => steps[Math.round(column * gap)]);
-}
-function rowsOf(samples) {
-    const rows = new Map();
-    for (const sample of samples) {
-        const row = rows.get(sample.index);
-        if (row === undefined)
-            rows.set(sample.index, [sample]);
-        else
-            row.push(sample);
-    }
-    return [...rows].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity) || 0);
-}
-function countShown(rows, steps) {
-    return rows
-        .flatMap(([, own]) => steps.map((step) => own.filter((sample) => sample.step === step).length))
-        .reduce((sum, count) => sum + Math.min(mostInCell, count), 0);
-}
-function promptCell({ prompts }, index) {
-    if (index === undefined)
-        return '';
-    const { text, inputs } = prompts[index] ?? { text: '', inputs: [] };
-    const words = text === '' ? `prompt ${index + 1}` : (0,report_escape/* tableCell */.xR)(text, 300);
-    const links = inputs
-        .slice(0, mostInputs)
-        .map((input, at) => (0,report_escape/* link */.nf)(inputs.length > 1 ? `input ${at + 1}` : 'input', input))
-        .filter((linked) => linked.startsWith('['));
-    return links.length === 0 ? words : `${words} (${links.join(', ')})`;
-}
-function cell({ fineTune, prompts, simulated, width }, sample) {
-    const words = sample.kind === 'video' ? '▶ video' : '🖼 image';
-    if (simulated)
-        return words;
-    const shown = sample.kind === 'image' && fineTune.isPublic === true
-        ? (0,report_escape/* image */.Sl)(altText(prompts, sample), sample.url, fineTune.imageHosts, width)
-        : undefined;
-    return shown ?? (0,report_escape/* link */.nf)(words, sample.url);
-}
-/** For those who hear the page, and for the place of an image that does not load. */
-function altText(prompts, { step, index, name }) {
-    const prompt = index === undefined ? undefined : prompts[index]?.text;
-    const what = prompt === undefined || prompt === '' ? name : prompt;
-    return step === undefined ? what : `Step ${step}: ${what}`;
-}
-
-// EXTERNAL MODULE: ./src/base/duration.ts
-var duration = __nccwpck_require__(5937);
-// EXTERNAL MODULE: ./src/report/hints/find.ts + 3 modules
-var find = __nccwpck_require__(1186);
-;// CONCATENATED MODULE: ./src/report/sections/headline.ts
-
-
-
-
-
-
-/** What it was, how it ended, how good it is, how long it took, what it cost; then the sentence, and the way out. */
-function renderHeadline(report) {
-    const { running, simulated, fineTunes } = report;
-    const [first] = fineTunes;
-    const single = fineTunes.length === 1 ? first : undefined;
-    const numbers = single === undefined ? sumOf(report) : numbersOf(single);
-    const pieces = [
-        simulated
-            ? '> 🧪 **This is a simulation.** Nothing was trained and nothing was charged; ids, numbers and samples are made up.'
-            : undefined,
-        `## ${running ? `⏳ Training${subject(report)}` : heading(report)}`,
-        numbers === '' ? undefined : numbers,
-        running ? 'This page is written again when the training ends.' : renderWhole(report),
-    ];
-    return pieces.filter((piece) => piece !== undefined).join('\n\n');
-}
-/** The sentence of one of several fine-tunes, with its numbers. */
-function renderSubHeadline(fineTune) {
-    return [numbersOf(fineTune), renderEnding(fineTune.ending, (0,find/* hintFor */.J)(fineTune) === undefined)]
-        .filter((piece) => piece !== '')
-        .join('\n\n');
-}
-/** Sentences said on the way. */
-function renderNotes(notes) {
-    if (notes.length === 0)
-        return '';
-    const shown = notes.slice(0, 50).map((note) => `- ${(0,report_escape/* prose */.CS)(note, 1000)}`);
-    const rest = notes.length - shown.length;
-    return [`### Notes\n`, ...shown, ...(rest > 0 ? [`- … ${rest} more, in the log`] : [])].join('\n');
-}
-/** A few words and a sign for each conclusion. */
-function title({ conclusion, reason }) {
-    if (conclusion === 'stopped' && reason !== undefined)
-        return '🛑 Stopped, not by this step';
-    return titles[conclusion];
-}
-const titles = {
-    succeeded: '✅ Trained',
-    reused: '♻️ Reused an earlier fine-tune',
-    simulated: '✅ Simulated',
-    planned: '📋 Planned',
-    valid: '✅ Valid',
-    detached: '🚀 Started, not watched',
-    skipped: '⏭️ Only validated',
-    stopped: '🛑 Stopped',
-    invalid: '❌ Invalid',
-    refused: '⛔ Refused',
-    failed: '❌ Training failed',
-    capped: '🛑 Stopped at its limit',
-    cancelled: '🚫 Cancelled',
-    unfinished: '⌛ Not finished',
-    unknown: '❓ Outcome unknown',
-    error: '💥 Internal error',
-};
-/** Alerts of GitHub: red for what failed, amber for what may go on. */
-function alertOf({ conclusion, reason }) {
-    if ((0,outcome/* isSuccess */.o)({ conclusion, ...(reason === undefined ? {} : { reason }) }))
-        return 'NOTE';
-    return ['unfinished', 'cancelled', 'capped', 'stopped', 'unknown'].includes(conclusion)
-        ? 'WARNING'
-        : 'CAUTION';
-}
-/** The sentence of the step. With several fine-tunes each says its own, unless one sentence holds for all. */
-function renderWhole({ ending, fineTunes, diagnostics }) {
-    const [first, ...others] = fineTunes;
-    // The table of mistakes has the ways out.
-    if (first === undefined)
-        return renderEnding(ending, diagnostics.every(({ severity }) => severity !== 'error'));
-    if (others.length === 0)
-        return renderEnding(ending, (0,find/* hintFor */.J)(first) === undefined);
-    return others.every((other) => other.ending.message === first.ending.message)
-        ? renderEnding(first.ending, true)
-        : undefined;
-}
-/** Without its help when there is something better: a hint says what to change and where. */
-function renderEnding(ending, withHelp) {
-    const { message, reason } = ending;
-    const help = withHelp ? ending.help : undefined;
-    if ((0,outcome/* isSuccess */.o)(ending) && help === undefined)
-        return (0,report_escape/* prose */.CS)(message);
-    const tag = reason === undefined ? '' : ` (${(0,report_escape/* code */.aY)(reason)})`;
-    const lines = [`> [!${alertOf(ending)}]`, `> ${(0,report_escape/* prose */.CS)(message)}${tag}`];
-    if (help !== undefined)
-        lines.push('>', `> ${(0,report_escape/* prose */.CS)(help)}`);
-    return lines.join('\n');
-}
-function heading(report) {
-    const { ending, fineTunes } = report;
-    if (fineTunes.length < 2)
-        return `${title(ending)}${subject(report)}`;
-    const counts = new Map();
-    for (const { ending: own } of fineTunes)
-        counts.set(own.conclusion, (counts.get(own.conclusion) ?? 0) + 1);
-    const parts = [...counts].map(([conclusion, count]) => `${count} ${conclusion}`);
-    const [sign = ''] = title(ending).split(' ');
-    return `${sign} ${fineTunes.length} fine-tunes: ${parts.join(', ')}`;
-}
-function subject({ fineTunes, trials }) {
-    const [first] = fineTunes;
-    if (fineTunes.length > 1)
-        return `: ${fineTunes.length} fine-tunes`;
-    if (first !== undefined)
-        return `: ${(0,report_escape/* markdownText */.p7)((0,words/* nameOf */.Vb)(first), 150)}`;
-    const [trial] = trials;
-    if (trials.length > 1)
-        return `: ${(0,words/* plural */.LS)(trials.length, 'file')}`;
-    return trial === undefined ? '' : `: ${(0,report_escape/* markdownText */.p7)(trial.path, 150)}`;
-}
-function numbersOf(fineTune) {
-    const { durationSeconds, credits, url } = fineTune;
-    const model = (0,words/* baseOf */.bx)(fineTune);
-    const time = (0,words/* secondsText */.Hd)(durationSeconds);
-    const cost = (0,words/* creditsText */.Cn)(credits);
-    const page = url === undefined ? '' : (0,report_escape/* link */.nf)('its page', url);
-    // What others used is no cost of this step.
-    const isOurs = !['reused', 'refused'].includes(fineTune.ending.conclusion);
-    const parts = [
-        model === undefined ? undefined : (0,report_escape/* code */.aY)(model, 200),
-        lossWords(fineTune),
-        time === undefined || !isOurs ? undefined : `**${time}** of training`,
-        cost === undefined || fineTune.ending.conclusion === 'refused' ? undefined : `**${cost}**`,
-        page.startsWith('[') ? page : undefined,
-    ];
-    return parts.filter((part) => part !== undefined).join(' · ');
-}
-/** `loss **0.0956** (lowest 0.0857)` */
-function lossWords({ results, log }) {
-    const points = (0,series/* lossOf */.je)(results?.checkpoints ?? [], log?.points)?.points ?? [];
-    const last = points.at(-1);
-    const lowest = (0,series/* lowestOf */.iR)(points);
-    if (last === undefined || lowest === undefined)
-        return undefined;
-    const words = `loss **${(0,report_escape/* decimal */._)(last.value, 4)}**`;
-    return lowest.value < last.value ? `${words} (lowest ${(0,report_escape/* decimal */._)(lowest.value, 4)})` : words;
-}
-function sumOf({ fineTunes, elapsedMs }) {
-    const known = fineTunes.flatMap(({ credits }) => credits ?? []);
-    const sum = (0,words/* creditsText */.Cn)(known.reduce((total, credits) => total + credits, 0));
-    const of = known.length === fineTunes.length ? '' : ` (${known.length} of ${fineTunes.length} told theirs)`;
-    const parts = [
-        ...(fineTunes.length > 0 && elapsedMs >= 1000 ? [`This step took **${(0,duration/* renderDuration */.P)(elapsedMs)}**`] : []),
-        ...(known.length > 0 && sum !== undefined ? [`**${sum}** in all${of}`] : []),
-    ];
-    return parts.join(' · ');
-}
-
-;// CONCATENATED MODULE: ./src/report/sections/history.ts
-
-
-
-/** What happened when. */
-function renderHistory(history) {
-    if (history.length === 0)
-        return '';
-    const rows = history.map(({ at, what, text }) => [
-        ((0,words/* isoTime */.Ly)(at) ?? '').replace('T', ' ').slice(0, 19),
-        (0,report_escape/* tableCell */.xR)(what, 60),
-        (0,report_escape/* tableCell */.xR)(text, 500),
-    ]);
-    return (0,budget/* details */.zH)('What happened when', (0,budget/* table */.tp)(['time (UTC)', 'what', ''], rows, 100_000));
-}
-
-// EXTERNAL MODULE: ./src/report/hints/hint.ts
-var hints_hint = __nccwpck_require__(6526);
-// EXTERNAL MODULE: ./src/report/next.ts
-var next = __nccwpck_require__(9097);
-// EXTERNAL MODULE: ./src/report/strict.ts
-var strict = __nccwpck_require__(2965);
-;// CONCATENATED MODULE: ./src/report/sections/next.ts
-
-
-
-
-
-
-/** What to do next, by the ending: the exact step to go on waiting, or what to change and where. */
-function renderNext(report, fineTune) {
-    const attach = (0,next/* howToAttach */.X)(report, fineTune);
-    if (attach !== undefined)
-        return report.running ? whileItRuns(report, fineTune, attach) : afterLeaving(report, fineTune, attach);
-    const hint = (0,find/* hintFor */.J)(fineTune, report.texts);
-    const body = hint === undefined ? adviceFor(fineTune) : renderHint(hint);
-    return body === undefined ? '' : ['### What to do next', body].join('\n\n');
-}
-/** Where the weights are, how to get at them, how to use them. */
-function renderUse(fineTune) {
-    const { ending, observation, results, repository, usage } = fineTune;
-    const branch = results?.branch ?? observation?.outputBranch;
-    const model = observation?.model;
-    const isWhole = ending.conclusion === 'succeeded' || ending.conclusion === 'reused';
-    const isPart = ending.conclusion === 'capped' || ending.conclusion === 'stopped';
-    if ((!isWhole && !isPart) || (branch === undefined && model === undefined))
-        return '';
-    const page = usage?.branchPage === undefined ? '' : (0,report_escape/* link */.nf)('its history', usage.branchPage);
-    const where = branch === undefined
-        ? `The model is ${(0,report_escape/* code */.aY)(model ?? '', 300)}.`
-        : `${isPart ? 'What was saved before it was stopped is' : 'The weights are'} on the branch ${(0,report_escape/* code */.aY)(branch, 300)}${repository === undefined ? '' : ` of ${(0,report_escape/* code */.aY)(repository, 200)}`}${page.startsWith('[') ? ` (${page})` : ''}.`;
-    const isDeployed = observation?.word === 'deployed';
-    return [
-        '### The model',
-        `${where}${isDeployed ? ' It is deployed.' : ''}`,
-        ...(usage?.recipes ?? []).flatMap(({ title, lines }) => recipe((0,report_escape/* prose */.CS)(title), lines)),
-        ...(isWhole && (0,strict/* strictName */.tx)(model) !== undefined
-            ? [
-                (0,budget/* details */.zH)('Use it in a later step of this job', [
-                    'It is an output, when this step has `id: train`:',
-                    (0,report_escape/* codeBlock */.DV)('- env:\n    MODEL: ${{ steps.train.outputs.model }}\n  run: echo "Trained $MODEL"', 'yaml'),
-                ].join('\n\n')),
-            ]
-            : []),
-    ].join('\n\n');
-}
-function whileItRuns(report, fineTune, attach) {
-    const stop = (0,next/* howToStop */.c)(report, fineTune);
-    return (0,budget/* details */.zH)(`To watch ${stop === undefined ? '' : 'or stop '}it from elsewhere`, [...pasted(attach, 'waits for it and reports it; it starts nothing'), ...pasted(stop, 'stops it')].join('\n\n'));
-}
-function afterLeaving(report, fineTune, attach) {
-    const why = fineTune.ending.conclusion === 'cancelled'
-        ? 'Whether the training was stopped stands in the log of the post step; it may go on.'
-        : 'The training may go on at the service, and it costs while it runs.';
-    const stop = (0,next/* howToStop */.c)(report, fineTune);
-    return [
-        '### What to do next',
-        why,
-        ...pasted(attach, 'waits for it and starts nothing new'),
-        ...(stop === undefined ? [] : [(0,budget/* details */.zH)('To stop it instead', pasted(stop, 'stops it').join('\n\n'))]),
-    ].join('\n\n');
-}
-function pasted(how, does) {
-    if (how === undefined)
-        return [];
-    return recipe(`This ${how.kind} ${does}:`, how.lines, how.kind === 'step' ? 'yaml' : 'sh');
-}
-/** A sentence and lines to be copied; neither when the lines are not plain. */
-function recipe(sentence, lines, language = 'sh') {
-    const block = lines === undefined ? undefined : (0,report_escape/* commandBlock */.L)(lines, language);
-    return block === undefined ? [] : [sentence, block];
-}
-function renderHint(hint) {
-    const items = hint.settings.map((setting) => {
-        const state = (0,hints_hint/* stateOf */.L)(setting);
-        const now = state === undefined ? '' : `, ${(0,report_escape/* prose */.CS)(state, 300)}`;
-        return `- ${(0,report_escape/* code */.aY)(setting.key, 100)}${now}: ${(0,report_escape/* prose */.CS)(setting.advice, 300)}`;
-    });
-    return [(0,report_escape/* prose */.CS)(hint.text), ...(items.length === 0 ? [] : [items.join('\n')])].join('\n\n');
-}
-function adviceFor({ ending, trial }) {
-    const file = trial === undefined ? 'the fine-tune file' : (0,report_escape/* code */.aY)(trial.path, 200);
-    switch (ending.reason) {
-        case 'training-failed':
-            return `No known cause was recognised. The error, the log and the page of the fine-tune tell more; change ${file} or the data, then run again.`;
-        case 'already-failed':
-            return `Change ${file} or its data, run this workflow by hand, or re-run it: any of these trains afresh.`;
-        case 'submit-unclear':
-            return 'A new run of this step looks as well, and goes on with what it finds.';
-        case 'stopped':
-        case 'no-credits':
-        case 'max-credits':
-        case 'max-duration':
-        case 'queue-timeout':
-        case 'stall-timeout':
-        case 'invalid-file':
-        case 'invalid-input':
-        case 'not-found':
-        case 'unauthorized':
-        case 'rejected':
-        case 'untrusted-event':
-        case 'already-exists':
-        case 'too-many':
-        case 'plan-changed':
-        case 'hub-unreachable':
-        case 'cancelled':
-        case 'wait-timeout':
-        case 'internal-error':
-        case undefined:
-            break;
-    }
-    return undefined; // A hint or the help of the ending says it.
-}
-
-// EXTERNAL MODULE: ./src/report/outlook.ts
-var report_outlook = __nccwpck_require__(3573);
-;// CONCATENATED MODULE: ./src/report/sections/outlook.ts
-
-
-
-/** What a plan says beyond its sentence: what it may cost, what changed. */
-function renderOutlook(outlook) {
-    const { base, last, rows } = outlook;
-    const pieces = [
-        '### Cost and changes',
-        (0,report_escape/* prose */.CS)((0,report_outlook/* costSentence */.Lp)(outlook)),
-        ...(base === undefined ? [] : [(0,report_escape/* prose */.CS)((0,report_outlook/* baseSentence */.tk)(base))]),
-        ...(base?.kind === 'compared' ? [renderChanges(base.changes, 'at the base', 'here')] : []),
-        ...(last === undefined ? [] : [(0,report_escape/* prose */.CS)((0,report_outlook/* lastSentence */.Ux)(last, rows))]),
-        ...(last === undefined ? [] : [renderChanges(last.changes, 'then', 'now')]),
-    ];
-    return pieces.filter((piece) => piece !== '').join('\n\n');
-}
-function renderChanges(changes, before, after) {
-    if (changes.length === 0)
-        return '';
-    const rows = changes.map((change) => [
-        (0,report_escape/* code */.aY)(change.key, 100),
-        (0,report_escape/* code */.aY)((0,report_outlook/* changeText */.k0)(change.before), 250),
-        (0,report_escape/* code */.aY)((0,report_outlook/* changeText */.k0)(change.after), 250),
-    ]);
-    return (0,budget/* table */.tp)(['key', before, after], rows, 50_000);
-}
-
-;// CONCATENATED MODULE: ./src/report/sections/overview.ts
-
-
-
-
-/** One row a fine-tune; those that did not end well stand where they are, the sign shows them. */
-function renderOverview(fineTunes, running) {
-    const rows = fineTunes.map((fineTune) => [
-        // The file tells less than its name, and is in the facts.
-        (0,report_escape/* tableCell */.xR)((0,words/* nameOf */.Vb)(fineTune), 100),
-        running ? (0,report_escape/* tableCell */.xR)(fineTune.observation?.word ?? 'waiting', 60) : title(fineTune.ending),
-        fineTune.id === undefined ? '' : (0,report_escape/* link */.nf)(fineTune.observation?.name ?? fineTune.id, fineTune.url ?? ''),
-        lossWords(fineTune)
-            ?.replace(/^loss /, '')
-            .replace(/ \(.*/, '') ?? '',
-        (0,words/* secondsText */.Hd)(fineTune.durationSeconds) ?? '',
-        (0,words/* creditsText */.Cn)(fineTune.credits) ?? '',
-    ]);
-    const head = ['name', running ? 'status' : 'ending', 'fine-tune', 'loss', 'training time', 'cost'];
-    return (0,budget/* table */.tp)(...withoutEmptyColumns(head, rows), 150_000);
-}
-function withoutEmptyColumns(head, rows) {
-    const kept = head.map((_, column) => rows.some((row) => row[column] !== ''));
-    const keep = (cells) => cells.filter((_, column) => kept[column]);
-    return [keep(head), rows.map(keep)];
-}
-
-// EXTERNAL MODULE: ./src/base/source.ts
-var source = __nccwpck_require__(2732);
-;// CONCATENATED MODULE: ./src/report/sections/parameters.ts
-
-
-
-
-/**
- * The resolved request: what was sent with where it was written, and the defaults that are only shown. Where the
- * service recorded something else, a column says so.
- */
-function renderParameters({ values }, recorded) {
-    if (values.length === 0)
-        return '';
-    const differs = recorded !== undefined && values.some((value) => otherValue(value, recorded) !== undefined);
-    const rows = values.map((value) => [
-        (0,report_escape/* code */.aY)(value.key, 100),
-        (0,report_escape/* code */.aY)(JSON.stringify(value.value), 300),
-        `${value.sent ? '' : 'not sent; '}${(0,report_escape/* tableCell */.xR)((0,source/* renderSource */.u)(value.source), 150)}`,
-        ...(differs ? [taken(value, recorded)] : []),
-    ]);
-    const sent = values.filter((value) => value.sent).length;
-    const head = ['key', 'value', 'from', ...(differs ? ['the service took'] : [])];
-    const title = `Parameters: ${sent} sent, ${(0,words/* plural */.LS)(values.length - sent, 'default')} shown`;
-    return (0,budget/* details */.zH)(title, (0,budget/* table */.tp)(head, rows, 150_000));
-}
-function taken(value, recorded) {
-    const other = otherValue(value, recorded);
-    return other === undefined ? '' : (0,report_escape/* code */.aY)(other, 300);
-}
-/** What the service recorded, when it is another value than the one shown. */
-function otherValue({ key, value }, recorded) {
-    const name = /^training_params\.([^.]+)$/.exec(key)?.[1];
-    if (name === undefined || !Object.hasOwn(recorded, name))
-        return undefined;
-    const other = JSON.stringify(recorded[name]);
-    return other === JSON.stringify(value) ? undefined : other;
-}
-
-;// CONCATENATED MODULE: ./src/report/summary.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The summary of this step as GitHub markdown: the most important first, what is long folded away. At most 900 KiB for
- * any report; the least important parts go first, and it says so.
- */
-function renderSummary(report) {
-    return (0,budget/* fit */.Uj)(summaryBlocks(report), budget/* summaryBudget */.qN);
-}
-/** The parts of a summary, the most important with the lowest rank. */
-function summaryBlocks(report) {
-    const { fineTunes, running, trials } = report;
-    const [first, ...others] = fineTunes;
-    const blocks = [{ name: 'headline', rank: 0, text: renderHeadline(report) }];
-    if (!running)
-        blocks.push({ name: 'table of mistakes', rank: 1, text: renderDiagnosticsTable(report.diagnostics) });
-    if (others.length > 0)
-        blocks.push({ name: 'overview', rank: 2, text: renderOverview(fineTunes, running) });
-    if (first === undefined)
-        blocks.push(...trials.flatMap((trial) => plannedBlocks(report, trial)));
-    else if (others.length > 0)
-        blocks.push(...severalBlocks(report));
-    else
-        blocks.push(...fineTuneBlocks(report, first));
-    blocks.push({ name: 'notes', rank: 3, text: renderNotes(report.notes) });
-    return blocks;
-}
-function plannedBlocks({ trials, ending }, trial) {
-    return [
-        { name: 'facts', rank: 4, text: renderTrialFacts(trial, trials.length > 1) },
-        {
-            name: 'parameters',
-            rank: 8,
-            text: ending.conclusion === 'planned' ? renderParameters(trial, undefined) : '',
-        },
-    ];
-}
-/** Of those that need somebody, so many are unfolded. */
-const mostOpen = 3;
-/** Each folded away under its name; the table above shows them all. */
-function severalBlocks(report) {
-    if (report.running)
-        return [];
-    let open = 0;
-    return report.fineTunes.flatMap((fineTune) => {
-        const isOpen = !(0,outcome/* isSuccess */.o)(fineTune.ending) && ++open <= mostOpen;
-        const fold = {
-            title: `<b>${(0,report_escape/* htmlText */.js)(`${title(fineTune.ending)}: ${(0,words/* nameOf */.Vb)(fineTune)}`, 200)}</b>`,
-            open: isOpen,
-        };
-        const head = { name: 'sentence', rank: 2, text: renderSubHeadline(fineTune) };
-        return [head, ...fineTuneBlocks(report, fineTune)].map((block) => ({ ...block, fold }));
-    });
-}
-function fineTuneBlocks(report, fineTune) {
-    const { running, simulated } = report;
-    const facts = { name: 'facts', rank: 3, text: renderFacts(fineTune) };
-    const next = { name: 'next steps', rank: 3, text: renderNext(report, fineTune) };
-    // Short: it is rewritten at the end.
-    if (running)
-        return [facts, next];
-    return [
-        { name: 'error', rank: 2, text: renderError(fineTune) },
-        { name: 'plan', rank: 2, text: fineTune.outlook === undefined ? '' : renderOutlook(fineTune.outlook) },
-        // Who has to do something sees that first.
-        ...((0,outcome/* isSuccess */.o)(fineTune.ending) ? [] : [next]),
-        facts,
-        { name: 'loss chart', rank: 5, text: renderLoss(fineTune) },
-        { name: 'gallery', rank: 6, text: renderGallery(fineTune, simulated) },
-        { name: 'use', rank: 4, text: simulated ? '' : renderUse(fineTune) },
-        ...((0,outcome/* isSuccess */.o)(fineTune.ending) ? [next] : []),
-        { name: 'log', rank: 6, text: renderLogTail(fineTune) },
-        { name: 'measurements', rank: 7, text: renderMeasurements(fineTune) },
-        {
-            name: 'parameters',
-            rank: 8,
-            text: fineTune.trial === undefined ? '' : renderParameters(fineTune.trial, fineTune.observation?.params),
-        },
-        { name: 'history', rank: 9, text: renderHistory(fineTune.history) },
-    ];
-}
-
-
-/***/ }),
-
 /***/ 2691:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5135,7 +6291,7 @@ function fineTuneBlocks(report, fineTune) {
 /* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   bx: () => (/* binding */ baseOf)
 /* harmony export */ });
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5937);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8318);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4031);
 
 
@@ -5181,585 +6337,6 @@ function baseOf({ trial, observation, }) {
 /** What a person calls it: the name in the file, else the file or id. */
 function nameOf({ trial, title }) {
     return trial?.name ?? title;
-}
-
-
-/***/ }),
-
-/***/ 7007:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  bC: () => (/* binding */ endingOfDrafts),
-  N4: () => (/* binding */ note),
-  fA: () => (/* binding */ openSession),
-  mk: () => (/* binding */ publish),
-  s3: () => (/* binding */ publishStart),
-  cv: () => (/* binding */ say),
-  K6: () => (/* binding */ showDiagnostics),
-  cG: () => (/* binding */ toReport)
-});
-
-// EXTERNAL MODULE: ./src/base/outcome.ts
-var outcome = __nccwpck_require__(4773);
-// EXTERNAL MODULE: ./src/base/service.ts
-var service = __nccwpck_require__(1354);
-// EXTERNAL MODULE: ./src/plan/concealed.ts
-var plan_concealed = __nccwpck_require__(5795);
-// EXTERNAL MODULE: ./src/report/annotations.ts
-var annotations = __nccwpck_require__(856);
-// EXTERNAL MODULE: ./src/report/escape.ts
-var report_escape = __nccwpck_require__(4031);
-// EXTERNAL MODULE: ./src/report/log.ts + 2 modules
-var log = __nccwpck_require__(9000);
-// EXTERNAL MODULE: ./src/base/json.ts
-var json = __nccwpck_require__(3659);
-;// CONCATENATED MODULE: ./src/report/secrets.ts
-
-/** What stands where a secret was. */
-const blank = '***';
-/**
- * Whether a text holds one of the secrets, also encoded as GitHub's masking knows it, or the place of one that was
- * blanked out before.
- */
-function holdsSecret(text, secrets) {
-    return formsOf(secrets).some((form) => text.includes(form)) || /\*\*\*|(?:%2A){3}/i.test(text);
-}
-/** The same value with the secrets blanked out of every text in it. Only for data: objects, lists, maps. */
-function withoutSecrets(value, secrets) {
-    // To blank a shorter one would tear ordinary words apart; no key is.
-    const forms = formsOf(secrets.filter((secret) => secret.length >= 4));
-    // The shape stays, texts stay texts, closed words stay what they are.
-    return forms.length === 0 ? value : blanked(value, forms);
-}
-/** Members whose words are ours, from closed lists: they can hold nothing, and code depends on them. */
-const secrets_closed = new Set([
-    'conclusion',
-    'reason',
-    'severity',
-    'kind',
-    'status',
-    'command',
-]);
-function blanked(value, forms) {
-    if (typeof value === 'string')
-        return forms.reduce((text, form) => text.replaceAll(form, blank), value);
-    if (Array.isArray(value))
-        return value.map((item) => blanked(item, forms));
-    if (value instanceof Map)
-        return new Map([...value].map(([key, item]) => [blanked(key, forms), blanked(item, forms)]));
-    if (!(0,json/* isObject */.G)(value))
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [
-        key.length > longestOwn ? blanked(key, forms) : key,
-        secrets_closed.has(key) ? item : blanked(item, forms),
-    ]));
-}
-/** No member of ours has a longer name, so what is longer is data. */
-const longestOwn = 20;
-/** Longest first, so that no rest of a longer form stays. */
-function formsOf(secrets) {
-    const forms = secrets
-        .filter((secret) => secret !== '')
-        .flatMap((secret) => [
-        secret,
-        encodeURIComponent(secret),
-        JSON.stringify(secret).slice(1, -1),
-        ...(secret.length < 8 ? [] : [base64(secret)]),
-    ]);
-    return [...new Set(forms)].sort((a, b) => b.length - a.length);
-}
-function base64(secret) {
-    // Without its end, which depends on what follows.
-    return Buffer.from(secret, 'utf8').toString('base64').replace(/.?=*$/, '');
-}
-
-// EXTERNAL MODULE: ./src/base/source.ts
-var base_source = __nccwpck_require__(2732);
-// EXTERNAL MODULE: ./src/report/address.ts
-var address = __nccwpck_require__(4746);
-;// CONCATENATED MODULE: ./src/report/plan.ts
-
-
-/** Far below what the runner takes for all outputs of a job, in bytes. */
-const maxBytes = 256 * 1024;
-/**
- * The plan of one file as JSON, `version: 1`: the request with its sources, fingerprint, data, what `run` would do, what
- * changed and what it may cost. What makes it too long for an output is left out and is null then.
- */
-function renderPlan({ trial, outlook, fingerprint, dataIdentity, dataCommit, }) {
-    const whole = {
-        version: 1,
-        file: trial?.path ?? null,
-        provider: trial?.provider ?? null,
-        repository: trial?.repository || null,
-        label: trial?.name ?? null,
-        fingerprint: fingerprint ?? null,
-        data: { identity: dataIdentity ?? null, commit: dataCommit ?? null, rows: outlook?.rows ?? null },
-        action: outlook?.action ?? null,
-        estimate: outlook?.estimate ?? null,
-        base: outlook?.base ?? null,
-        last: outlook?.last ?? null,
-        request: trial?.request ?? null,
-        values: (trial?.values ?? []).map(({ key, value, source, sent }) => ({
-            key,
-            value,
-            source: (0,base_source/* renderSource */.u)(source),
-            sent,
-        })),
-    };
-    const attempts = [whole, { ...whole, values: null }, { ...whole, values: null, base: null, last: null }];
-    const texts = attempts.map((attempt) => (0,address/* redactSignedUrls */.s)(JSON.stringify(attempt)));
-    return (texts.find((text) => Buffer.byteLength(text) <= maxBytes) ??
-        JSON.stringify({ ...whole, values: null, base: null, last: null, request: null }));
-}
-
-// EXTERNAL MODULE: ./src/report/strict.ts
-var strict = __nccwpck_require__(2965);
-;// CONCATENATED MODULE: ./src/report/outputs.ts
-
-
-
-
-/** All outputs of action.yml in its order, as data; a test holds the two together. */
-const outputs = [
-    { name: 'fine-tune-id', description: 'Id of the fine-tune. Empty with several files.' },
-    { name: 'fine-tune-ids', description: 'JSON array of all ids.' },
-    { name: 'fine-tune-name', description: 'The name the hub generated.' },
-    { name: 'fine-tune-url', description: 'Web page of the fine-tune. Empty for a custom `hub-url`.' },
-    { name: 'status', description: "The service's own last word, such as `completed`." },
-    { name: 'conclusion', description: 'How it ended; one word of the table of endings.' },
-    {
-        name: 'failure-reason',
-        description: 'Why, when it did not end well; one word of the table of endings, else empty.',
-    },
-    {
-        name: 'sample-urls',
-        description: 'JSON array of sample addresses, last step first, within a step by index. `[]` when there are none.',
-    },
-    {
-        name: 'model',
-        description: 'Where the weights are (`namespace/name` and branch), or the id of the deployed model.',
-    },
-    { name: 'credits-used', description: 'A number. Empty when the service did not say.' },
-    {
-        name: 'duration-seconds',
-        description: 'Seconds of training, a number. Empty when the service did not say.',
-    },
-    {
-        name: 'fingerprint',
-        description: 'SHA-256 of what was bought. Same values, same data, same fingerprint. Empty with several files.',
-    },
-    { name: 'plan', description: 'The plan as JSON. Written by `plan`; empty with several files.' },
-    {
-        name: 'result-path',
-        description: 'A file under `RUNNER_TEMP` with the whole result as JSON, `version` 1.',
-    },
-];
-/** Far below what the runner takes for all outputs of a job. */
-const maxSampleBytes = 256 * 1024;
-/**
- * Every output on every ending. What does not look as it should is withheld: empty, `[]` for lists. With several
- * fine-tunes the outputs that speak of one are empty.
- */
-function renderOutputs(report) {
-    const { ending, fineTunes, simulated } = report;
-    const [first] = fineTunes;
-    const one = fineTunes.length === 1 ? first : undefined;
-    const ids = fineTunes.flatMap(({ id }) => (0,strict/* strictId */.p6)(id) ?? []);
-    return {
-        'fine-tune-id': (0,strict/* strictId */.p6)(one?.id) ?? '',
-        'fine-tune-ids': JSON.stringify([...new Set(ids)]),
-        'fine-tune-name': (0,strict/* strictName */.tx)(one?.observation?.name) ?? '',
-        'fine-tune-url': (0,strict/* strictAddress */.uu)(one?.url) ?? '',
-        status: (0,strict/* strictWord */.eG)(one?.observation?.word) ?? '',
-        conclusion: ending.conclusion,
-        'failure-reason': ending.reason ?? '',
-        'sample-urls': sampleUrls(one),
-        model: simulated ? '' : ((0,strict/* strictName */.tx)(one?.observation?.model) ?? ''),
-        'credits-used': number(one?.credits),
-        'duration-seconds': number(one?.durationSeconds),
-        fingerprint: (0,strict/* strictHash */.eC)(one?.fingerprint) ?? '',
-        plan: one?.outlook === undefined ? '' : renderPlan(one),
-    };
-}
-/**
- * Takes back outputs that would hold a secret: empty, `[]` for lists, and by name for a warning. GitHub drops such
- * outputs of a job in silence, and nobody should have to find out why.
- */
-function withholdSecrets(rendered, report, secrets) {
-    const outputs = { ...rendered };
-    const sources = sourcesOf(report);
-    const names = Object.keys(outputs);
-    const withheld = names.filter((name) => !ownWords.has(name) && holdsSecret(`${outputs[name]} ${sources[name] ?? ''}`, secrets));
-    for (const name of withheld)
-        outputs[name] = name === 'sample-urls' || name === 'fine-tune-ids' ? '[]' : '';
-    return { outputs, withheld };
-}
-/** What outputs are made of: a text with a secret, or the place of one, may be left out for its form already. */
-function sourcesOf({ fineTunes }) {
-    const [first] = fineTunes;
-    const one = fineTunes.length === 1 ? first : undefined;
-    return {
-        'fine-tune-id': one?.id ?? '',
-        'fine-tune-ids': fineTunes.map(({ id }) => id ?? '').join(' '),
-        'fine-tune-name': one?.observation?.name ?? '',
-        'fine-tune-url': one?.url ?? '',
-        status: one?.observation?.word ?? '',
-        'sample-urls': (one?.results?.samples ?? []).map(({ url }) => url).join(' '),
-        model: one?.observation?.model ?? '',
-        fingerprint: one?.fingerprint ?? '',
-    };
-}
-/** Closed lists of ours, which cannot hold anything. */
-const ownWords = new Set(['conclusion', 'failure-reason']);
-function sampleUrls(fineTune) {
-    const kept = [];
-    let bytes = 2;
-    for (const { url } of fineTune?.results?.samples ?? []) {
-        const address = (0,strict/* strictAddress */.uu)(url);
-        if (address === undefined)
-            continue;
-        bytes += Buffer.byteLength(address) + 3;
-        if (bytes > maxSampleBytes)
-            break;
-        kept.push(address);
-    }
-    return JSON.stringify(kept);
-}
-function number(value) {
-    return value === undefined ? '' : (0,report_escape/* decimal */._)(value, 15);
-}
-
-// EXTERNAL MODULE: ./src/report/series.ts
-var series = __nccwpck_require__(9985);
-// EXTERNAL MODULE: ./src/report/words.ts
-var words = __nccwpck_require__(2691);
-;// CONCATENATED MODULE: ./src/report/result.ts
-
-
-
-
-
-/**
- * The whole result as JSON, `version: 1`, as schema/result.schema.json documents it. Every key is always there; what is
- * not known is null. Pre-signed addresses are taken out everywhere but in `request`, which is the body exactly as sent.
- */
-function renderResult(report) {
-    const { command, simulated, elapsedMs, fineTunes, trials, diagnostics, notes, runUrl, actionRef } = report;
-    const result = {
-        version: 1,
-        command,
-        ...endingFields(report.ending),
-        simulated,
-        elapsedSeconds: round(elapsedMs / 1000),
-        action: actionRef ?? '',
-        run: runUrl ?? null,
-        fineTunes: fineTunes.map((fineTune) => fineTuneFields(fineTune, simulated)),
-        planned: trials
-            .filter((trial) => fineTunes.every((fineTune) => fineTune.trial?.path !== trial.path))
-            .map(trialFields),
-        diagnostics: diagnostics.map(diagnosticFields),
-        notes,
-    };
-    return `${JSON.stringify(withoutSignatures(result), null, 2)}\n`;
-}
-function fineTuneFields(fineTune, simulated) {
-    const { trial, observation, results, log } = fineTune;
-    return {
-        title: fineTune.title,
-        ...endingFields(fineTune.ending),
-        ...trialFields(trial),
-        provider: fineTune.service?.id ?? trial?.provider ?? null,
-        service: fineTune.service?.url ?? null,
-        repository: fineTune.repository ?? (trial?.repository || null),
-        id: fineTune.id ?? null,
-        name: observation?.name ?? null,
-        url: fineTune.url ?? null,
-        status: observation?.word ?? null,
-        error: observation?.error ?? null,
-        baseModel: observation?.baseModel ?? null,
-        recorded: observation?.params ?? null,
-        fingerprint: fineTune.fingerprint ?? null,
-        startedHere: fineTune.startedHere ?? null,
-        data: {
-            identity: fineTune.dataIdentity ?? null,
-            commit: fineTune.dataCommit ?? null,
-            images: fineTune.images ?? null,
-        },
-        times: {
-            created: (0,words/* isoTime */.Ly)(observation?.createdAt) ?? null,
-            started: (0,words/* isoTime */.Ly)(observation?.startedAt) ?? null,
-            finished: (0,words/* isoTime */.Ly)(observation?.finishedAt) ?? null,
-            expires: (0,words/* isoTime */.Ly)(observation?.expiresAt) ?? null,
-            durationSeconds: fineTune.durationSeconds ?? null,
-        },
-        cost: {
-            credits: fineTune.credits ?? null,
-            ratePerSecond: observation?.ratePerSecond ?? null,
-            gpu: observation?.gpu ?? null,
-        },
-        model: simulated ? null : (observation?.model ?? null),
-        branch: results?.branch ?? observation?.outputBranch ?? null,
-        checkpoints: (results?.checkpoints ?? []).map(({ step, path, metrics }) => ({
-            step,
-            path: path ?? null,
-            metrics,
-        })),
-        samples: (results?.samples ?? []).map(({ url, name, kind, prompt, step, index }) => ({
-            url,
-            name,
-            kind,
-            prompt: prompt ?? null,
-            step: step ?? null,
-            index: index ?? null,
-            file: fineTune.downloads?.files.get(url) ?? null,
-        })),
-        loss: (0,series/* lossOf */.je)(results?.checkpoints ?? [], log?.points)?.points ?? [],
-        log: (log?.tail ?? []).slice(-50).flatMap((line) => (0,report_escape/* logLine */.BP)(line)),
-        notes: results?.notes ?? [],
-        remarks: results?.remarks ?? [],
-        history: fineTune.history.map(({ at, what, text }) => ({ at: (0,words/* isoTime */.Ly)(at) ?? null, what, text })),
-    };
-}
-function trialFields(trial) {
-    return {
-        file: trial?.path ?? null,
-        provider: trial?.provider ?? null,
-        repository: trial?.repository || null,
-        label: trial?.name ?? null,
-        limits: {
-            maxCredits: trial?.limits.maxCredits ?? null,
-            maxDurationSeconds: seconds(trial?.limits.maxDurationMs),
-            queueTimeoutSeconds: seconds(trial?.limits.queueTimeoutMs),
-            stallTimeoutSeconds: seconds(trial?.limits.stallTimeoutMs),
-        },
-        request: trial?.request ?? null,
-        values: (trial?.values ?? []).map(({ key, value, source, sent }) => ({
-            key,
-            value,
-            source: (0,base_source/* renderSource */.u)(source),
-            sent,
-        })),
-    };
-}
-function endingFields({ conclusion, reason, message, help }) {
-    return { conclusion, reason: reason ?? null, message, help: help ?? null };
-}
-function diagnosticFields({ code, severity, message, help, place }) {
-    return {
-        code,
-        severity,
-        message,
-        help: help ?? null,
-        place: place === undefined
-            ? null
-            : { kind: place.kind, name: place.name, start: place.start ?? null, end: place.end ?? null },
-    };
-}
-function withoutSignatures(value) {
-    if (typeof value === 'string')
-        return (0,address/* redactSignedUrls */.s)(value);
-    if (Array.isArray(value))
-        return value.map(withoutSignatures);
-    if (!(0,json/* isObject */.G)(value))
-        return value;
-    // fromEntries defines keys, so that one called __proto__ stays data.
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [
-        key,
-        key === 'request' ? member : withoutSignatures(member),
-    ]));
-}
-function seconds(ms) {
-    return ms === undefined ? null : round(ms / 1000);
-}
-function round(value) {
-    return Math.round(value * 1000) / 1000;
-}
-
-// EXTERNAL MODULE: ./src/report/summary.ts + 12 modules
-var summary = __nccwpck_require__(353);
-;// CONCATENATED MODULE: ./src/session.ts
-
-
-
-
-
-
-
-
-
-
-function openSession(host) {
-    return {
-        host,
-        inputs: undefined,
-        command: host.readInput('command') || 'auto',
-        drafts: [],
-        trials: [],
-        diagnostics: [],
-        texts: new Map(),
-        notes: [],
-        paths: [],
-        reading: { allowUnknown: false },
-        comments: new Map(),
-        commenting: Promise.resolve(),
-        publicity: new Map(),
-        begunAt: host.clock.now(),
-    };
-}
-/** One sentence of ours for the log; outside strings in it are made harmless. */
-function say(session, text) {
-    for (const line of (0,report_escape/* logLine */.BP)(text))
-        session.host.print(line);
-}
-/** A sentence that also becomes an annotation and a line of the summary. */
-function note(session, text, severity = 'warning') {
-    if (session.notes.includes(text))
-        return; // Said already.
-    session.notes.push(text);
-    session.host.annotate({ code: 'fine-tune', severity, message: (0,report_escape/* logLine */.BP)(text).join(' ') });
-}
-/** Frames in the log, annotations on the lines. */
-function showDiagnostics(session) {
-    const { host, diagnostics, texts } = session;
-    for (const line of (0,log/* renderDiagnosticsLog */.hr)(diagnostics, texts))
-        host.print(line);
-    for (const diagnostic of (0,annotations/* selectAnnotations */.TT)(diagnostics))
-        host.annotate(diagnostic);
-}
-/** The ending of the whole step: the worst of its fine-tunes. */
-function endingOfDrafts(drafts) {
-    const endings = drafts.map(({ ending, title }) => ending ?? {
-        conclusion: 'error',
-        reason: 'internal-error',
-        message: `${title} was left without an ending.`,
-    });
-    const [first, ...rest] = endings;
-    if (first === undefined)
-        return { conclusion: 'error', reason: 'internal-error', message: 'There was nothing to do.' };
-    const worst = (0,outcome/* worstEnding */.r)([first, ...rest]);
-    if (rest.length === 0)
-        return worst;
-    const counts = new Map();
-    for (const { conclusion } of endings)
-        counts.set(conclusion, (counts.get(conclusion) ?? 0) + 1);
-    const tally = [...counts].map(([conclusion, count]) => `${count} ${conclusion}`).join(', ');
-    return { ...worst, message: `${endings.length} fine-tunes: ${tally}. ${worst.message}` };
-}
-/** The summary that stands while the training runs. */
-function publishStart(session, ending) {
-    // A terminal cannot take it back: there only the last one is shown.
-    if (session.host.kind === 'terminal')
-        return;
-    session.host.writeSummary((0,summary/* renderSummary */.B)(toReport(session, ending, true)));
-}
-/** Outputs, summary, result file and closing lines. Text only; what cannot be written is a warning. */
-function publish(session, ending) {
-    const { host } = session;
-    const whole = wholeReport(session, ending, false);
-    const { outputs, withheld } = withholdSecrets(renderOutputs(whole), whole, secretsOf(session));
-    for (const name of withheld)
-        note(session, `The output ${name} is withheld: it would hold the key, and GitHub would drop it.`);
-    const report = toReport(session, ending, false);
-    const resultPath = host.writeResult(renderResult(report));
-    if (resultPath === undefined)
-        host.print('warning: the result file could not be written.');
-    for (const [name, value] of Object.entries({ ...outputs, 'result-path': resultPath ?? '' }))
-        host.setOutput(name, value);
-    if (!host.writeSummary((0,summary/* renderSummary */.B)(report)))
-        host.print('warning: the summary could not be written.');
-    for (const diagnostic of (0,annotations/* endingAnnotations */._)(report))
-        host.annotate(diagnostic);
-    for (const line of (0,log/* renderEndingLog */._m)(report))
-        host.print(line);
-}
-/** What must not get out. */
-function secretsOf({ inputs }) {
-    return inputs === undefined ? [] : [...Object.values(inputs.keys), inputs.githubToken];
-}
-/** Everything that is known, for whoever renders it; without secrets, since not all of it goes through the runner's masks. */
-function toReport(session, ending, running) {
-    const concealed = session.trials.flatMap(plan_concealed/* concealedIn */.wJ);
-    return withoutSecrets(wholeReport(session, ending, running), [...secretsOf(session), ...concealed]);
-}
-function wholeReport(session, ending, running) {
-    const { host, inputs } = session;
-    return {
-        command: session.command,
-        simulated: inputs?.simulate !== undefined,
-        ending,
-        running,
-        fineTunes: session.drafts.map((draft) => toFineTune(session, draft, ending)),
-        trials: session.trials,
-        diagnostics: session.diagnostics,
-        texts: session.texts,
-        elapsedMs: host.clock.now() - session.begunAt,
-        notes: session.notes,
-        actionRef: host.kind === 'terminal'
-            ? undefined
-            : `${host.readVariable('GITHUB_ACTION_REPOSITORY') || 'OWNER/fine-tune-action'}@${host.readVariable('GITHUB_ACTION_REF') || 'v0'}`,
-        ...(host.event.runUrl === '' ? {} : { runUrl: host.event.runUrl }),
-    };
-}
-function toFineTune({ publicity, inputs }, draft, whole) {
-    const { observation, ref, trial, checked } = draft;
-    const { provider } = draft.bench;
-    const ending = draft.ending ?? whole;
-    const reused = ending.conclusion === 'reused';
-    const url = ref === undefined ? undefined : provider.pageUrl(ref);
-    const seconds = reused ? 0 : trainingSeconds(draft);
-    const credits = reused ? 0 : observation?.credits;
-    const place = ref?.repository ?? trial?.repository;
-    const repository = place === '' ? undefined : place;
-    // A service without repositories has one place for all.
-    const isPublic = place === undefined ? undefined : publicity.get(place);
-    return {
-        ...optional({
-            trial,
-            service: inputs === undefined ? undefined : serviceAt(inputs, provider.id),
-            repository,
-            id: ref?.id,
-            url,
-            observation,
-            results: draft.results,
-            outlook: draft.outlook,
-            fingerprint: draft.fingerprint,
-            dataIdentity: checked?.dataIdentity,
-            dataCommit: checked?.dataCommit,
-            images: checked?.images,
-            durationSeconds: seconds,
-            credits,
-            isPublic,
-            startedHere: draft.observation === undefined ? undefined : draft.startedHere,
-            usage: ref === undefined || observation === undefined
-                ? undefined
-                : provider.usage(ref, observation, draft.results),
-            log: draft.log,
-            downloads: draft.downloads,
-        }),
-        title: draft.title,
-        mayStop: provider.cannotStop === undefined,
-        ending,
-        imageHosts: provider.imageHosts,
-        history: draft.history,
-    };
-}
-/** Where it was spoken to; a simulation has no address that could be used again. */
-function serviceAt({ simulate, addresses }, id) {
-    const url = addresses[id];
-    return simulate === undefined ? { id, url, usual: url === service/* services */.$p[id].usualAddress } : undefined;
-}
-function trainingSeconds({ observation }) {
-    if (observation?.startedAt === undefined || observation.finishedAt === undefined)
-        return undefined;
-    return Math.max(0, Math.round((observation.finishedAt - observation.startedAt) / 1000));
-}
-/** Drops the keys whose value is undefined. */
-function optional(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 
@@ -6219,6 +6796,7 @@ const words = {
 /* harmony export */   IB: () => (/* binding */ stockSamples),
 /* harmony export */   K9: () => (/* binding */ unknownScriptType),
 /* harmony export */   Lo: () => (/* binding */ outOfBounds),
+/* harmony export */   QC: () => (/* binding */ redactedValue),
 /* harmony export */   Qh: () => (/* binding */ missingValue),
 /* harmony export */   UR: () => (/* binding */ notInEnum),
 /* harmony export */   YK: () => (/* binding */ diagnostic),
@@ -6236,8 +6814,7 @@ const words = {
 /* harmony export */   vL: () => (/* binding */ moreMistakes),
 /* harmony export */   w2: () => (/* binding */ emptyOverride),
 /* harmony export */   ww: () => (/* binding */ unadvised),
-/* harmony export */   x0: () => (/* binding */ wrongFormat),
-/* harmony export */   yi: () => (/* binding */ concealedValue)
+/* harmony export */   x0: () => (/* binding */ wrongFormat)
 /* harmony export */ });
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8447);
 
@@ -6277,7 +6854,7 @@ function notInEnum(key, value, help, place) {
 function wrongFormat(key, value, help, place) {
     return diagnostic('wrong-format', `'${key}' cannot be ${value}.`, help, place);
 }
-function concealedValue(code, key, expected, place) {
+function redactedValue(code, key, expected, place) {
     return {
         code,
         severity: 'error',
@@ -6492,7 +7069,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/base/diagnostic.ts
 var diagnostic = __nccwpck_require__(5014);
 // EXTERNAL MODULE: ./src/base/duration.ts
-var base_duration = __nccwpck_require__(5937);
+var base_duration = __nccwpck_require__(8318);
 // EXTERNAL MODULE: ./src/catalog/file-keys.ts
 var file_keys = __nccwpck_require__(1106);
 // EXTERNAL MODULE: ./src/catalog/index.ts + 9 modules
@@ -6604,7 +7181,7 @@ var astria = __nccwpck_require__(6195);
 
 
 /** What stands in reports instead of an address that may hold a secret. */
-const concealed = '(not shown)';
+const redacted = '(not shown)';
 /** A table for Astria, validated and without private keys, as a spec. Title and files stand apart: neither is a value that decides what is trained. */
 function toTuneSpec(path, stem, table) {
     const tune = (0,spec_node/* entryOf */.Ms)(table, 'tune')?.value;
@@ -6638,7 +7215,7 @@ function valuesOf({ key, value }, prefix, shape) {
     if (value.kind === 'list' && shape?.items?.type === 'string')
         return value.items.map((item, at) => ({
             key: `${path}[${at}]`,
-            value: shape.concealed === true ? concealed : (0,spec_node/* toJson */.aB)(item),
+            value: shape.redacted === true ? redacted : (0,spec_node/* toJson */.aB)(item),
             source: (0,spec_node/* sourceOf */.vz)(item.spot),
         }));
     return [{ key: path, value: hide((0,spec_node/* toJson */.aB)(value), shape), source: (0,spec_node/* sourceOf */.vz)(value.spot) }];
@@ -6647,10 +7224,10 @@ function valuesOf({ key, value }, prefix, shape) {
 function hide(value, shape) {
     if (Array.isArray(value)) {
         const items = value;
-        return items.map((item) => (shape?.concealed === true ? concealed : hide(item, shape?.items)));
+        return items.map((item) => (shape?.redacted === true ? redacted : hide(item, shape?.items)));
     }
-    if (shape?.concealed === true)
-        return concealed;
+    if (shape?.redacted === true)
+        return redacted;
     return (0,json/* isObject */.G)(value) && shape?.properties !== undefined ? hideIn(value, shape.properties) : value;
 }
 function hideIn(fields, keys) {
@@ -6874,7 +7451,7 @@ function checkEntry(desk, { keySpot, value }, parameter, key, { required, prefix
         const expected = `Write ${(0,wording/* describe */.q0)(parameter)}${isRequired ? '' : ', or leave it out'}.`;
         desk.diagnostics.push(messages/* missingValue */.Qh(path, sentences(expected, parameter.description), place));
     }
-    else if (parameter.concealed === true)
+    else if (parameter.redacted === true)
         checkConcealed(desk, value, parameter, path);
     else if (checkValue(desk, value, parameter, path))
         advise(desk, value, parameter, path);
@@ -6885,7 +7462,7 @@ function checkConcealed(desk, node, parameter, path) {
     checkValue({ ...desk, diagnostics: found }, node, parameter, path);
     const { items } = parameter;
     const expected = `${(0,wording/* describe */.q0)(parameter)}${items === undefined ? '' : `, each ${(0,wording/* describe */.q0)(items)}`}`;
-    desk.diagnostics.push(...found.map(({ code, place }) => messages/* concealedValue */.yi(code, path, expected, place)));
+    desk.diagnostics.push(...found.map(({ code, place }) => messages/* redactedValue */.QC(code, path, expected, place)));
 }
 /** `[]` is a list, and `""` is a value where the service says so; for what must be given both are as good as missing. */
 function mayBeEmpty(value, { type, default: standard }, isRequired) {
@@ -7958,7 +8535,7 @@ exports.composeCollection = composeCollection;
 
 
 var Document = __nccwpck_require__(3021);
-var composeNode = __nccwpck_require__(8318);
+var composeNode = __nccwpck_require__(5937);
 var resolveEnd = __nccwpck_require__(7788);
 var resolveProps = __nccwpck_require__(4631);
 
@@ -8004,7 +8581,7 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 8318:
+/***/ 5937:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -16625,7 +17202,7 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2571);
 /* harmony import */ var _host_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(939);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4038);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(677);
 
 
 
@@ -16640,7 +17217,7 @@ async function main() {
 /** Front door of the post step. It never fails the job. */
 async function post() {
     await guarded((0,_host_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .openActionsHost */ .C)(process.env), async (host) => {
-        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(816), __nccwpck_require__.e(387), __nccwpck_require__.e(802)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2802));
+        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(816), __nccwpck_require__.e(322), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2739));
         await Promise.race([settleCancel(host), host.crashed]);
         return 0;
     });

@@ -1,4 +1,4 @@
-import type { FailureReason } from './outcome.js';
+import type { FailureReason } from './endings.js';
 import { withoutEnd } from './text.js';
 
 interface Details {

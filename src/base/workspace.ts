@@ -14,6 +14,8 @@ export type PathProblem =
 export interface FileFacts {
   readonly kind: 'file';
   readonly path: string;
+  /** Where it really is, when a symbolic link led there. */
+  readonly realPath?: string;
   /** In bytes. */
   readonly size: number;
   /** Of all its bytes, hexadecimal. */
@@ -46,6 +48,6 @@ export interface Workspace {
   ) => Promise<FileFacts | FileTrouble>;
   /** What stands at a path: a file of this checkout itself, or something behind a link, or in a repository of its own. */
   readonly standing: (path: string) => 'own' | 'link' | 'other-repository';
-  /** The bytes of a file, read anew at each call; reading throws when it cannot be opened. */
-  readonly open: (path: string) => AsyncIterable<Uint8Array>;
+  /** The bytes of a file from one on, read anew at each call; reading throws when it cannot be opened. */
+  readonly open: (path: string, from?: number) => AsyncIterable<Uint8Array>;
 }

@@ -7,13 +7,21 @@ import {
   realpathSync,
   type BigIntStats,
 } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import ownPaths, { join, relative, resolve, type PlatformPath } from 'node:path';
+import { isInGit } from '../base/git-path.js';
 import { isObject } from '../base/json.js';
 import type { PathProblem, Workspace } from '../base/workspace.js';
 
 /** What came of opening a path; whoever gets a handle closes it. */
 export type Opened =
-  | { readonly kind: 'open'; readonly path: string; readonly handle: number; readonly size: number }
+  | {
+      readonly kind: 'open';
+      readonly path: string;
+      /** The same without symbolic links. */
+      readonly realPath: string;
+      readonly handle: number;
+      readonly size: number;
+    }
   | { readonly kind: 'problem'; readonly path: string; readonly problem: PathProblem };
 
 /**
@@ -35,44 +43,31 @@ export function openInside(root: string, given: string): Opened {
   const stat = fstatSync(handle, { bigint: true });
   const after = look(root, given);
   if (typeof after !== 'string' && isSame(before.stat, stat) && isSame(after.stat, stat))
-    return { kind: 'open', path, handle, size: Number(stat.size) };
+    return {
+      kind: 'open',
+      path,
+      realPath: toRelative(realpathSync(root), before.real),
+      handle,
+      size: Number(stat.size),
+    };
   closeSync(handle);
   return problem('changed');
 }
 
-/** A path from the root of the workspace, with forward slashes. */
-export function toRelative(root: string, path: string): string {
-  const inside = isAbsolute(path) ? relative(root, path) : path;
-  const slashes = sep === '/' ? inside : inside.replaceAll(sep, '/');
+/** A path from the root of the workspace, with forward slashes; `paths` are another system's. */
+export function toRelative(root: string, path: string, paths: PlatformPath = ownPaths): string {
+  const inside = paths.isAbsolute(path) ? paths.relative(root, path) : path;
+  const slashes = paths.sep === '/' ? inside : inside.replaceAll(paths.sep, '/');
   let from = 0;
   while (slashes.startsWith('./', from)) from += 2;
   return slashes.slice(from);
 }
 
-/** Whether a path is `root` or below it; both as they really are. */
-export function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+/** Whether a path is that of a folder or of something below it; both are real ones. `paths` are another system's. */
+export function isInside(root: string, path: string, paths: PlatformPath = ownPaths): boolean {
+  const way = paths.relative(root, path);
+  return way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
 }
-
-/**
- * Whether a path leads through git's own folder, also by the other names that macOS and Windows know it by.
- * Source: `is_hfs_dotgit` and `is_ntfs_dotgit`, https://github.com/git/git/blob/v2.50.0/path.c
- */
-export function isInGit(path: string): boolean {
-  return path.split(/[\\/]/).some(isGitName);
-}
-
-/** Whether one segment of a path is the name of git's own folder. */
-export function isGitName(segment: string): boolean {
-  const [name = ''] = segment.replaceAll(ignoredByHfs, '').toLowerCase().split(':', 1);
-  let end = name.length;
-  while (end > 0 && (name.endsWith('.', end) || name.endsWith(' ', end))) end--;
-  const bare = name.slice(0, end);
-  return bare === '.git' || bare === 'git~1';
-}
-
-const ignoredByHfs = /[\u200C-\u200F\u202A-\u202E\u206A-\u206F\uFEFF]/g;
 
 /** How a path stands in the checkout; see `Workspace`. */
 export const standing =

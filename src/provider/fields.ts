@@ -1,5 +1,7 @@
 import { isObject } from '../base/json.js';
 
+export { present } from '../base/present.js';
+
 /** Any object of an answer; nothing in it can be relied on. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -75,11 +77,4 @@ export const mostItems = 5000;
 export function listOf(...candidates: readonly unknown[]): readonly unknown[] | undefined {
   const list = candidates.find((candidate): candidate is readonly unknown[] => Array.isArray(candidate));
   return list === undefined || list.length <= mostItems ? list : list.slice(0, mostItems);
-}
-
-/** The object without the members that are undefined: absent and undefined are not the same to the compiler. */
-export function present<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
 }

@@ -70,7 +70,7 @@ export function renderOutputs(report: Report): Record<OutputName, string> {
     'credits-used': number(one?.credits),
     'duration-seconds': number(one?.durationSeconds),
     fingerprint: strictHash(one?.fingerprint) ?? '',
-    plan: one?.outlook === undefined ? '' : renderPlan(one),
+    plan: one?.preview === undefined ? '' : renderPlan(one),
   };
 }
 

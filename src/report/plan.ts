@@ -11,7 +11,7 @@ const maxBytes = 256 * 1024;
  */
 export function renderPlan({
   trial,
-  outlook,
+  preview,
   fingerprint,
   dataIdentity,
   dataCommit,
@@ -22,12 +22,13 @@ export function renderPlan({
     provider: trial?.provider ?? null,
     repository: trial?.repository || null,
     label: trial?.name ?? null,
+    doubts: trial?.doubts ?? [],
     fingerprint: fingerprint ?? null,
-    data: { identity: dataIdentity ?? null, commit: dataCommit ?? null, rows: outlook?.rows ?? null },
-    action: outlook?.action ?? null,
-    estimate: outlook?.estimate ?? null,
-    base: outlook?.base ?? null,
-    last: outlook?.last ?? null,
+    data: { identity: dataIdentity ?? null, commit: dataCommit ?? null, rows: preview?.rows ?? null },
+    action: preview?.action ?? null,
+    estimate: preview?.estimate ?? null,
+    base: preview?.base ?? null,
+    last: preview?.last ?? null,
     request: trial?.request ?? null,
     values: (trial?.values ?? []).map(({ key, value, source, sent }) => ({
       key,

@@ -1,10 +1,11 @@
 import { withoutSignaturesIn } from '../base/address.js';
 import type { Diagnostic } from '../base/diagnostic.js';
-import type { Ending } from '../base/outcome.js';
+import type { Ending } from '../base/endings.js';
 import { renderSource } from '../base/source.js';
 import type { Trial } from '../plan/plan.js';
 import { logLine } from './escape.js';
 import type { FineTuneReport, Report } from './report.js';
+import type { FineTuneResult, Result, TrialResult } from './result-shape.js';
 import { lossOf } from './series.js';
 import { isoTime } from './words.js';
 
@@ -14,7 +15,7 @@ import { isoTime } from './words.js';
  */
 export function renderResult(report: Report): string {
   const { command, simulated, elapsedMs, fineTunes, trials, diagnostics, notes, runUrl, actionRef } = report;
-  const result = {
+  const result: Result = {
     version: 1,
     command,
     ...endingFields(report.ending),
@@ -27,12 +28,12 @@ export function renderResult(report: Report): string {
       .filter((trial) => fineTunes.every((fineTune) => fineTune.trial?.path !== trial.path))
       .map(trialFields),
     diagnostics: diagnostics.map(diagnosticFields),
-    notes,
+    notes: [...notes],
   };
   return `${JSON.stringify(withoutSignaturesIn(result), null, 2)}\n`;
 }
 
-function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): object {
+function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): FineTuneResult {
   const { trial, observation, results, log } = fineTune;
   return {
     title: fineTune.title,
@@ -83,15 +84,15 @@ function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): object {
       index: index ?? null,
       file: fineTune.downloads?.files.get(url) ?? null,
     })),
-    loss: lossOf(results?.checkpoints ?? [], log?.points)?.points ?? [],
+    loss: [...(lossOf(results?.checkpoints ?? [], log?.points)?.points ?? [])],
     log: (log?.tail ?? []).slice(-50).flatMap((line) => logLine(line)),
-    notes: results?.notes ?? [],
-    remarks: results?.remarks ?? [],
+    notes: [...(results?.notes ?? [])],
+    remarks: [...(results?.remarks ?? [])],
     history: fineTune.history.map(({ at, what, text }) => ({ at: isoTime(at) ?? null, what, text })),
   };
 }
 
-function trialFields(trial: Trial | undefined): object {
+function trialFields(trial: Trial | undefined): TrialResult {
   return {
     file: trial?.path ?? null,
     provider: trial?.provider ?? null,
@@ -113,11 +114,22 @@ function trialFields(trial: Trial | undefined): object {
   };
 }
 
-function endingFields({ conclusion, reason, message, help }: Ending): object {
+function endingFields({
+  conclusion,
+  reason,
+  message,
+  help,
+}: Ending): Pick<Result, 'conclusion' | 'reason' | 'message' | 'help'> {
   return { conclusion, reason: reason ?? null, message, help: help ?? null };
 }
 
-function diagnosticFields({ code, severity, message, help, place }: Diagnostic): object {
+function diagnosticFields({
+  code,
+  severity,
+  message,
+  help,
+  place,
+}: Diagnostic): Result['diagnostics'][number] {
   return {
     code,
     severity,

@@ -1,19 +1,8 @@
-import type { Observation } from '../provider/contract.js';
-import type { LabelFacts } from './label.js';
+import type { Candidate, Intent } from '../record/candidate.js';
+import { isActive, newest, oldest } from './find/order.js';
 
-/** A fine-tune at the service that equals ours, by its label or by its values. */
-export interface Candidate {
-  readonly observation: Observation;
-  readonly label: LabelFacts | undefined;
-  /** Its label names our GitHub repository, and nothing contradicts it. */
-  readonly ours: boolean;
-  /** Its label names this very GitHub run (any attempt). */
-  readonly sameRun: boolean;
-  /** Equal by its fingerprint, so by its data as well. */
-  readonly exact: boolean;
-}
-
-export interface Circumstance {
+/** What a decision depends on beside what exists. */
+export interface Situation {
   readonly onExisting: 'reuse' | 'new' | 'fail';
   /** Without a known data identity nothing finished is reused. */
   readonly dataKnown: boolean;
@@ -21,20 +10,9 @@ export interface Circumstance {
   readonly unattended: boolean;
 }
 
-export type Intent =
-  | { readonly kind: 'start' }
-  /** Ours and running, or created and never started. */
-  | { readonly kind: 'adopt'; readonly candidate: Candidate }
-  | { readonly kind: 'reuse'; readonly candidate: Candidate }
-  | {
-      readonly kind: 'refuse';
-      readonly reason: 'already-exists' | 'already-failed';
-      readonly candidate: Candidate;
-    };
-
 /** What to do about equal fine-tunes that exist already. Pure; the table of product rules in one place. */
-export function decide(equal: readonly Candidate[], circumstance: Circumstance): Intent {
-  const { onExisting, dataKnown, unattended } = circumstance;
+export function decide(equal: readonly Candidate[], situation: Situation): Intent {
+  const { onExisting, dataKnown, unattended } = situation;
   const considered = onExisting === 'new' ? equal.filter((candidate) => candidate.sameRun) : equal;
   const own = considered.filter((candidate) => candidate.ours || candidate.sameRun);
   const active = oldest(considered.filter(({ observation }) => isActive(observation)));
@@ -65,26 +43,6 @@ export function decide(equal: readonly Candidate[], circumstance: Circumstance):
   return { kind: 'start' };
 }
 
-/** Started and not ended. An unknown word may well be a running training: it bars the way. */
-export function isActive({ status }: Observation): boolean {
-  return status === 'queued' || status === 'running' || status === 'unknown';
-}
-
 function isFailure({ observation, label }: Candidate): boolean {
   return observation.status === 'failed' || (observation.status === 'stopped' && label?.capped !== undefined);
-}
-
-/** By creation, then by id, so that two workflow runs that look at the same list agree. */
-export function byAge(a: Candidate, b: Candidate): number {
-  const age = (a.observation.createdAt ?? 0) - (b.observation.createdAt ?? 0);
-  return age !== 0 ? age : a.observation.id < b.observation.id ? -1 : 1;
-}
-
-/** The one that two workflow runs agree upon. */
-export function oldest(candidates: readonly Candidate[]): Candidate | undefined {
-  return [...candidates].sort(byAge)[0];
-}
-
-function newest(candidates: readonly Candidate[]): Candidate | undefined {
-  return [...candidates].sort(byAge).at(-1);
 }

@@ -1,8 +1,6 @@
-import { clauseOf, Failure, Fault, messageOf } from '../base/failure.js';
-import type { Ending } from '../base/outcome.js';
+import type { Ending } from '../base/endings.js';
 import type { Trial } from '../plan/plan.js';
 import type { Checked, Observation, Provider, Ref } from '../provider/contract.js';
-import { Interrupted } from './patience.js';
 
 /** The ending of one that needed no training. */
 export function reused(observation: Observation): Ending {
@@ -44,40 +42,6 @@ export function notFound({ diagnostics }: Checked): Ending {
     reason: 'not-found',
     message: first?.message ?? 'The data was not found.',
     ...(first?.help === undefined ? {} : { help: first.help }),
-  };
-}
-
-/**
- * What a fault, a refusal or a mistake of ours means for one fine-tune: once it exists it is unfinished, never failed.
- * Throws `Interrupted` on.
- */
-export function explainTrouble(error: unknown, provider: Provider, ref: Ref | undefined): Ending {
-  if (error instanceof Interrupted) throw error;
-  if (error instanceof Failure) {
-    const invalid =
-      error.reason === 'invalid-file' || error.reason === 'invalid-input' || error.reason === 'not-found';
-    return {
-      conclusion: invalid ? 'invalid' : 'refused',
-      reason: error.reason,
-      message: error.message,
-      ...(error.help === undefined ? {} : { help: error.help }),
-    };
-  }
-  if (!(error instanceof Fault))
-    return {
-      conclusion: 'error',
-      reason: 'internal-error',
-      message: `This step failed because of a mistake in the action itself: ${messageOf(error)}`,
-      help: 'Please report it, with the log of this step, in the issues of the action’s repository. A fine-tune that exists is not touched; run this step again to go on with it.',
-    };
-  return {
-    conclusion: ref === undefined ? 'refused' : 'unfinished',
-    reason: 'hub-unreachable',
-    message: `${provider.title} could not be reached for 15 minutes (${clauseOf(error)}); ${ref === undefined ? 'nothing was created' : `${ref.id} exists and may go on`}.`,
-    help:
-      ref === undefined
-        ? 'Check the address of the service and its status page, then run this step again.'
-        : 'Run this step again, or attach to it: nothing is started twice.',
   };
 }
 

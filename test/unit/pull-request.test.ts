@@ -3,7 +3,7 @@ import { bundledCatalog } from '../../src/catalog/index.js';
 import type { GitHub, Host } from '../../src/host/host.js';
 import { openWorkspace } from '../../src/host/workspace.js';
 import { resolve } from '../../src/plan/resolve.js';
-import type { BaseComparison } from '../../src/plan/outlook.js';
+import type { BaseComparison } from '../../src/plan/preview.js';
 import { compareWithBase } from '../../src/pull-request.js';
 import { readSpec } from '../../src/spec/read-spec.js';
 import { symlinkSync } from 'node:fs';

@@ -1,6 +1,6 @@
 import { renderDuration } from '../../base/duration.js';
 import { Failure, Fault } from '../../base/failure.js';
-import type { FailureReason } from '../../base/outcome.js';
+import type { FailureReason } from '../../base/endings.js';
 import { billingPageOf } from '../../base/service.js';
 import { withoutEnd } from '../../base/text.js';
 import type { Answer } from '../../http/answer.js';

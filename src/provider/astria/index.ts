@@ -38,7 +38,7 @@ export function openAstria(options: AstriaOptions): Provider {
     title: 'Astria',
     activeWords: [],
     pageSize,
-    createSpends: true,
+    spends: 'create',
     cannotStop,
     check: async (trial) => {
       const images = await readImages(trial, workspace);

@@ -38,6 +38,7 @@ export function openOxen(options: OxenOptions): Provider {
   return {
     id: 'oxen',
     title: 'Oxen',
+    spends: 'start',
     activeWords,
     pageSize,
     check: (trial) => checkTrial(client, trial, withKey, scriptTypes),

@@ -15,8 +15,10 @@ interface Room {
 const plan: Readonly<Record<string, Room>> = {
   base: { rooms: [], packages: [] },
   catalog: { rooms: ['base'], packages: [] },
+  data: { rooms: ['base'], packages: ['hyparquet', 'node:crypto', 'node:zlib'] },
   editor: { rooms: ['base', 'catalog'], packages: ['yaml'] },
   spec: { rooms: ['base', 'catalog'], packages: ['yaml', 'node:path'] },
+  evaluate: { rooms: ['base'], packages: ['node:crypto'] },
   plan: { rooms: ['base', 'catalog', 'spec'], packages: ['node:crypto'] },
   http: {
     rooms: ['base'],
@@ -36,12 +38,17 @@ const plan: Readonly<Record<string, Room>> = {
     types: ['plan', 'spec/spec'],
     packages: ['node:crypto'],
   },
+  record: {
+    rooms: ['base', 'plan', 'report'],
+    types: ['provider/contract', 'spec/spec', 'host/host'],
+    packages: ['zod'],
+  },
   train: {
-    rooms: ['base', 'plan', 'provider/contract'],
+    rooms: ['base', 'plan', 'provider/contract', 'record'],
     types: ['spec/spec', 'host/host'],
     packages: [],
   },
-  report: { rooms: ['base', 'spec/frame'], types: ['plan', 'provider/contract'], packages: [] },
+  report: { rooms: ['base', 'spec/frame'], types: ['plan', 'provider/contract'], packages: ['zod'] },
   host: { rooms: ['base'], packages: ['@actions/core', '@actions/github', /* and Node */ 'node:'] },
   simulator: { rooms: ['base', 'catalog'], packages: ['node:http', 'node:net', 'node:crypto'] },
 };
@@ -67,6 +74,26 @@ describe('the floor plan', () => {
   test('clocks, process, console and sockets are touched by host, http, simulator and the doors only', () => {
     const touched = paths.filter((path) => !worldly.test(path)).flatMap((path) => worldlyNames(path));
     expect(touched).toEqual([]);
+  });
+
+  test('every file at the root stands in the map', () => {
+    const map = read('src/README.md');
+    const atRoot = paths.filter((path) => roomOf(path) === undefined).map((path) => path.replace('src/', ''));
+    expect(atRoot.filter((file) => !map.includes(`\`${file}\``))).toEqual([]);
+  });
+
+  test('no files import each other in a circle', () => {
+    expect(circles(new Map(paths.map((path) => [path, importedFiles(path)])))).toEqual([]);
+  });
+
+  test('a circle would be seen', () => {
+    const three = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['a']],
+      ['d', ['a']],
+    ]);
+    expect(circles(three)).toEqual(['a → b → c → a']);
   });
 
   test('no program is started, and no code is loaded that is not ours', () => {
@@ -105,6 +132,36 @@ describe('the floor plan', () => {
   });
 });
 
+/** Files of ours that a file imports, types included; what is loaded late cannot close a circle at start-up. */
+function importedFiles(path: string): readonly string[] {
+  const source = sources.get(path);
+  if (source === undefined) return [];
+  return importsOf(source)
+    .filter(({ from, late }) => from.startsWith('.') && !late)
+    .map(({ from }) => `src/${resolveImport(path, from)}.ts`);
+}
+
+/** Each circle once, from its first file in the order of the alphabet. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const found = new Set<string>();
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]): void => {
+    const at = way.indexOf(file);
+    if (at >= 0) {
+      const circle = way.slice(at);
+      const first = circle.indexOf([...circle].sort()[0] ?? file);
+      const turned = [...circle.slice(first), ...circle.slice(0, first)];
+      found.add([...turned, turned[0]].join(' → '));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const next of imports.get(file) ?? []) visit(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of imports.keys()) visit(file, []);
+  return [...found];
+}
+
 /** `src/spec/frame.ts` → `spec`; undefined for the hall. */
 function roomOf(path: string): string | undefined {
   const [, room, rest] = path.split('/');
@@ -139,24 +196,25 @@ function resolveImport(path: string, from: string): string {
     .replace(/\.js$/, '');
 }
 
-function importsOf(source: ts.SourceFile): readonly { from: string; typeOnly: boolean }[] {
-  const found: { from: string; typeOnly: boolean }[] = [];
+function importsOf(source: ts.SourceFile): readonly { from: string; typeOnly: boolean; late: boolean }[] {
+  const found: { from: string; typeOnly: boolean; late: boolean }[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier))
       found.push({
         from: node.moduleSpecifier.text,
         typeOnly: node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword,
+        late: false,
       });
     if (
       ts.isExportDeclaration(node) &&
       node.moduleSpecifier !== undefined &&
       ts.isStringLiteral(node.moduleSpecifier)
     )
-      found.push({ from: node.moduleSpecifier.text, typeOnly: node.isTypeOnly });
+      found.push({ from: node.moduleSpecifier.text, typeOnly: node.isTypeOnly, late: false });
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       const [argument] = node.arguments;
       if (argument !== undefined && ts.isStringLiteral(argument))
-        found.push({ from: argument.text, typeOnly: false });
+        found.push({ from: argument.text, typeOnly: false, late: true });
     }
     ts.forEachChild(node, visit);
   };

@@ -39,7 +39,7 @@ describe('outputs that would hold the key', () => {
   test('a plan is withheld for the key alone, not for three stars in a prompt', () => {
     const planOf = (prompt: string) => {
       const trial = { ...textTrial, request: { ...textTrial.request, prompt } };
-      return outputsOf(fineTune({ trial, outlook: { estimate: { kind: 'unknown' } } }));
+      return outputsOf(fineTune({ trial, preview: { estimate: { kind: 'unknown' } } }));
     };
     expect(planOf('a *** film, **bold** %2A%2A%2A').withheld).toEqual([]);
     for (const form of forms) expect(planOf(`a ${form} film`).withheld).toEqual(['plan']);

@@ -428,7 +428,7 @@ test('there is no stop, and no second start', async () => {
   await provider.start(ref);
   await provider.label(ref, label);
   expect(simulator.books.entries).toHaveLength(1);
-  expect(provider.createSpends).toBe(true);
+  expect(provider.spends).toBe('create');
 });
 
 test('pages are known of the public service alone', () => {
