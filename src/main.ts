@@ -5,7 +5,7 @@ import { serviceOf, services as words, type ServiceId } from './base/service.js'
 import { decideCommand } from './command.js';
 import { readFiles, take, takeForService, type Desk, type Reading } from './files.js';
 import type { Host } from './host/host.js';
-import { readInputs, timeScaleFor, type Command, type Inputs } from './inputs.js';
+import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
 import type { Provider } from './provider/contract.js';
 import { openGitHub, pullRequestOf } from './pull-request.js';
 import { openJournal, type Journal } from './record/journal.js';
@@ -148,7 +148,7 @@ async function perform(hall: Hall): Promise<Ending> {
     journal.say({ kind: 'diagnosed', diagnostics: missing });
     return invalid(journal, 'invalid-input');
   }
-  host.scaleTime(timeScaleFor(inputs, ids));
+  host.useTime(timeFor(inputs, ids));
   const { openServices } = await import('./services.js');
   const services = await openServices(host, inputs, ids, command === 'plan');
   hall.services = services;

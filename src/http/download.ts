@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { HttpClient } from '@actions/http-client';
 import type { RequestHandler } from '@actions/http-client/lib/interfaces';
 import { Failure, Fault } from '../base/failure.js';
-import { startDeadline, type Deadline } from './deadline.js';
+import { realTime, startDeadline, type Deadline } from './deadline.js';
 import type { GateOptions } from './gate.js';
 import { isInnerHost, lookupOutside } from './inner.js';
 import { checkProxy } from './proxy.js';
@@ -35,13 +35,14 @@ const mostRedirects = 3;
  * storage, the address alone has to do. Throws `Failure` for a clear no and `Fault` for what may pass.
  */
 export async function openDownload(options: GateOptions, wanted: Wanted): Promise<Download> {
+  const { clock = realTime } = options;
   const redact = redactor(options.key ?? '');
-  const deadline = startDeadline(wanted.timeoutMs, wanted.url.host);
+  const deadline = startDeadline(wanted.timeoutMs, wanted.url.host, clock);
   try {
     const work = follow(options, wanted, deadline, redact);
     // The loser of the race may still reject.
     work.catch(() => undefined);
-    return await Promise.race([work, deadline.expired]);
+    return await clock.busy(() => Promise.race([work, deadline.expired]));
   } catch (error) {
     deadline.end();
     if (error instanceof Failure || error instanceof Fault) throw error;

@@ -8,7 +8,7 @@ const timeoutMs = 5 * 60_000;
 
 /** Opens an image of the service, or of its storage; the key goes to the service alone. */
 export function openImage(
-  { url: service, publicUrl, key, userAgent, timeScale = 1 }: AstriaOptions,
+  { url: service, publicUrl, key, userAgent, clock }: AstriaOptions,
   hosts: readonly string[],
   address: string,
   from: number,
@@ -21,8 +21,5 @@ export function openImage(
   const isOwn = url?.origin === origin || (url?.protocol === 'https:' && hosts.includes(url.host));
   if (url === undefined || !isOwn || isSigned(url))
     return Promise.reject(new Failure('rejected', 'Images are fetched from Astria and its storage only.'));
-  return openDownload(
-    { origin: service, key, userAgent },
-    { url, from, maxBytes, timeoutMs: Math.max(1000, timeoutMs * timeScale) },
-  );
+  return openDownload({ origin: service, key, userAgent, clock }, { url, from, maxBytes, timeoutMs });
 }
