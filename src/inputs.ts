@@ -2,6 +2,7 @@ import type { Diagnostic } from './base/diagnostic.js';
 import { parseDuration } from './base/duration.js';
 import { nearest } from './base/nearest.js';
 import { serviceIds, services, type ServiceId } from './base/service.js';
+import { withoutEnd } from './base/text.js';
 import type { TimeKind } from './host/host.js';
 import { parsePrint, type PlanPrint } from './plan/fingerprint.js';
 
@@ -206,7 +207,7 @@ export function parseServiceUrl(text: string): string | undefined {
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
   if (!secure || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
     return undefined;
-  return url.href.replace(/\/+$/, '');
+  return withoutEnd(url.href, '/');
 }
 
 function isLoopback(url: URL): boolean {

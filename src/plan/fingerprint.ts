@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../base/json.js';
-import type { FollowUp, Limits } from '../spec/spec.js';
 import { withoutEnd } from '../base/text.js';
+import type { FollowUp, Limits } from '../spec/spec.js';
 import type { Trial } from './plan.js';
 
 /**

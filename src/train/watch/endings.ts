@@ -3,6 +3,8 @@ import { clauseOf, type Failure, type Fault } from '../../base/failure.js';
 import type { Ending, FailureReason } from '../../base/endings.js';
 import type { Observation } from '../../provider/contract.js';
 import type { Rules, Stopping } from './rules.js';
+import { statusPageOf } from '../../base/service.js';
+import { withoutEnd } from '../../base/text.js';
 
 /** The ending of a training that has ended by itself, by us or by somebody else. */
 export function trained(rules: Rules, observation: Observation, stopping: Stopping | undefined): Ending {
@@ -16,7 +18,7 @@ export function trained(rules: Rules, observation: Observation, stopping: Stoppi
     return {
       conclusion: 'failed',
       reason: 'training-failed',
-      message: `${what} failed: ${(observation.error ?? `${rules.service} gave no reason`).replace(/[.\s]+$/, '')}.`,
+      message: `${what} failed: ${withoutEnd(observation.error ?? `${rules.service} gave no reason`, '. \t\r\n')}.`,
       help: 'The log and the page of the fine-tune tell more; change the file or the data and run again.',
     };
   if (stopping?.reason === 'stop')
@@ -58,7 +60,7 @@ export function outage({ service, id }: Rules, silenceMs: number, last: Fault): 
     conclusion: 'unfinished',
     reason: 'hub-unreachable',
     message: `${service} could not be read for ${renderDuration(silenceMs)} (last: ${clauseOf(last)}); the training of ${id} may go on.`,
-    help: 'Attach to it when the service is back.',
+    help: `Attach to it when the service is back${statusPageOf(service)}.`,
   };
 }
 
