@@ -1,3 +1,5 @@
+import type { JsonObject } from '../base/json.js';
+
 /** What exists at the simulated hub, and which of its undocumented habits it has. All of it optional. */
 export interface World {
   /** `namespace/name` → repository. When given, nothing else exists; without it everything does. */
@@ -23,6 +25,8 @@ export interface World {
   readonly columns?: readonly string[];
   /** Rows of tables that tell none. */
   readonly rows?: number;
+  /** What becomes of deployments: they serve, end in an error, or are never done. */
+  readonly deployments?: 'work' | 'fail' | 'hang';
 }
 
 /** Forms in which a checkpoint may name a sample; `signed` are addresses with a signature of a storage service. */
@@ -46,6 +50,8 @@ export interface FileFacts {
   /** Names, or names with types such as `str`, `i64`, `list[str]`. A file with columns is a table. */
   readonly columns?: readonly string[] | Readonly<Record<string, string>>;
   readonly rows?: number;
+  /** The rows of a table themselves; made up when absent. */
+  readonly cells?: readonly JsonObject[];
   /** Of the content; made up when absent. */
   readonly hash?: string;
   readonly bytes?: Uint8Array | string;

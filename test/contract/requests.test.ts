@@ -65,6 +65,7 @@ function filled(template: string, operation: string): string {
   return template
     .replace('{namespace}/{repo_name}', repository)
     .replace('{id}', id)
+    .replace('{step}', '400')
     .replace('{+branch}', branch)
     .replace('{+resource}', operation === 'dir' ? `${branch}/${branch}/samples` : resource);
 }
@@ -107,6 +108,19 @@ describe('each way of the client is an operation of the hub', () => {
     folder: ['dir', (client) => client.folder(repository, branch, `${branch}/samples`, 2)],
     schemas: ['schemas', (client) => client.schemas()],
     models: ['models', (client) => client.models()],
+    deploy: ['deploy', (client) => client.deploy(repository, id, 400, { deployment_type: 'normal' })],
+    model: ['model', (client) => client.model(id)],
+    activate: ['activate', (client) => client.activate(id)],
+    deactivate: ['deactivate', (client) => client.deactivate(id)],
+    chat: [
+      'chat',
+      (client) => client.chat({ model: 'm', messages: [{ role: 'user', content: 'hi' }], max_tokens: 1 }),
+    ],
+    rows: [
+      'data_frames',
+      (client) => client.rows(repository, resource, { page: 2, page_size: 100, columns: 'a b,ü&=' }),
+    ],
+    me: ['me', (client) => client.me()],
     file: [
       'file',
       async (client) =>
@@ -160,7 +174,36 @@ describe('each call of the provider is a conversation of the hub’s operations'
     ['logs', (oxen) => oxen.logs(ref), [], ['logs']],
     ['branchExists', (oxen) => oxen.branchExists(repository, branch), [], ['branch']],
     ['isPublic', (oxen) => oxen.isPublic(repository), [], ['repo']],
-    ['rateOf', async (oxen) => oxen.rateOf?.('m'), [], ['models']],
+    ['rateOf', async (oxen) => oxen.rateOf?.('m'), [], ['schemas', 'models']],
+    ['account', async (oxen) => oxen.account?.(), [], ['me']],
+    ['sampleHashes', async (oxen) => oxen.sampleHashes?.(repository, branch), [], ['dir']],
+    ['deploy', async (oxen) => oxen.serving?.deploy(ref, 400, 'fast'), [{ model: { id: 'm' } }], ['deploy']],
+    ['look', async (oxen) => oxen.serving?.look(repository, id), [{ id, object: 'model' }], ['model']],
+    ['activate', async (oxen) => oxen.serving?.activate(repository, id), [], ['activate']],
+    ['deactivate', async (oxen) => oxen.serving?.deactivate(repository, id), [], ['deactivate']],
+    [
+      'ask',
+      async (oxen) =>
+        oxen.serving?.ask(repository, {
+          model: 'm',
+          messages: [{ role: 'user', content: 'x' }],
+          maxTokens: 9,
+        }),
+      [{ choices: [{ message: { content: 'y' } }] }],
+      ['chat'],
+    ],
+    [
+      'base model',
+      async (oxen) => oxen.serving?.baseModel(repository, 'Qwen/Qwen3-0.6B'),
+      [{ models: [{ name: 'qwen3-0.6b', canonical_name: 'Qwen/Qwen3-0.6B' }] }, { id: 'qwen3-0.6b' }],
+      ['schemas', 'model'],
+    ],
+    [
+      'rows',
+      async (oxen) => oxen.tables?.rows(repository, resource, { page: 1, columns: ['a', 'b'] }),
+      [{ data_frame: { view: { data: [] } } }],
+      ['data_frames'],
+    ],
     ['catalog', async (oxen) => oxen.catalog?.(), [], ['schemas']],
   ];
 

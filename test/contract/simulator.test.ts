@@ -70,6 +70,25 @@ async function interview(simulator: Simulator, body: object): Promise<readonly H
     simulator.hub.skip(wait * minute);
     await look();
   }
+  const saved = (await ask('GET', `${one}/checkpoints`)) as { checkpoints: { step: number }[] };
+  const step = saved.checkpoints.at(-1)?.step ?? 0;
+  const deployed = (await ask('POST', `${one}/checkpoints/${step}/deploy`, {
+    deployment_type: 'normal',
+  })) as {
+    model?: { name: string };
+  };
+  await ask('POST', `${one}/checkpoints/${step}/deploy`, {});
+  const name = deployed.model?.name ?? 'nobody';
+  simulator.hub.skip(6 * minute);
+  await look();
+  const question = { model: name, messages: [{ role: 'user', content: 'What is 17 + 25?' }], max_tokens: 9 };
+  for (const act of ['deactivate', 'activate']) {
+    await ask('GET', `/api/ai/models/${name}?deployment_status=live`);
+    if (name !== 'nobody') await ask('POST', '/api/ai/chat/completions', question);
+    await ask('POST', `/api/ai/models/${name}/${act}`);
+    simulator.hub.skip(6 * minute);
+  }
+  await ask('GET', '/api/users/me');
   await ask('POST', `${one}/actions/stop`);
   const second = (await ask('POST', all, body)) as { fine_tune: { id: string } };
   await ask('POST', `${all}/${second.fine_tune.id}/actions/run`);
@@ -80,7 +99,8 @@ async function interview(simulator: Simulator, body: object): Promise<readonly H
   await ask('POST', all, { ...body, training_params: { samples: 2 } });
   for (const path of ['', '/branches', '/branches/main', '/meta/main/train.parquet', '/meta/main/images'])
     await ask('GET', `/api/repos/ox/data${path}`);
-  await ask('GET', '/api/repos/ox/data/data_frames/main/train.parquet?page=1&page_size=1');
+  for (const query of ['page=1&page_size=1', 'page=2&page_size=100&columns=q,a'])
+    await ask('GET', `/api/repos/ox/data/data_frames/main/train.parquet?${query}`);
   const { branch } = simulator.hub.fineTunes()[0] ?? { branch: '' };
   await ask('GET', `/api/repos/ox/data/branches/${branch}`);
   if (simulator.hub.fineTunes()[0]?.startedAt !== undefined)
@@ -106,10 +126,16 @@ async function hear(ending: SimulatedEnding, world: World, body: object): Promis
 
 function complaints(heard: readonly Heard[]): string[] {
   return heard.flatMap(({ operation, status, body }) =>
-    (status < 300 ? checkAnswer(operation, body) : checkError(body)).map(
+    (status < 300 ? checkAnswer(operation, body) : checkRefusal(operation, body)).map(
       (complaint) => `${operation} ${status} ${complaint}`,
     ),
   );
+}
+
+/** The chat writes its own refusals as OpenAI does: `{error: {message}}`. */
+function checkRefusal(operation: string, body: unknown): string[] {
+  const { error } = body as { readonly error?: { readonly message?: unknown } };
+  return operation === 'chat' && typeof error?.message === 'string' ? [] : checkError(body);
 }
 
 const endings: readonly SimulatedEnding[] = [
@@ -249,6 +275,11 @@ describeIfGiven('the hub’s own OpenAPI', () => {
     logs: ['get', `${base}/{id}/logs`, '200'],
     train_status: ['get', `${base}/{id}/train_status`, '200'],
     models: ['get', '/api/ai/models', '200'],
+    deploy: ['post', `${base}/{id}/checkpoints/{step}/deploy`, '200'],
+    model: ['get', '/api/ai/models/{id}', '200'],
+    activate: ['post', '/api/ai/models/{id}/activate', '200'],
+    deactivate: ['post', '/api/ai/models/{id}/deactivate', '200'],
+    chat: ['post', '/api/ai/chat/completions', '200'],
   };
   let openapi: OpenApi;
   let heard: readonly Heard[] = [];

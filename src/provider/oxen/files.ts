@@ -31,7 +31,7 @@ export function readMeta(body: unknown): DataFacts | undefined {
     hash: idOf(entry['hash']),
     ...readRevision(fieldsOf(entry['resource'])),
     rows: countOf(table['height']),
-    columns: readColumns(table['schema']),
+    columns: columnsOf(table['schema']),
     numeric: readNumeric(table['schema']),
   });
 }
@@ -49,7 +49,7 @@ export function readDataFrame(body: unknown): DataFacts | undefined {
     ...revision,
     commit: revision.commit ?? idOf(fieldsOf(fields['commit'])['id']),
     rows: countOf(fieldsOf(whole['size'])['height']),
-    columns: readColumns(whole['schema']) ?? readColumns(fieldsOf(view)['schema']),
+    columns: columnsOf(whole['schema']) ?? columnsOf(fieldsOf(view)['schema']),
     numeric: readNumeric(whole['schema']) ?? readNumeric(fieldsOf(view)['schema']),
   });
 }
@@ -65,6 +65,10 @@ export function readBranchCommit(body: unknown): string | undefined {
 export interface Entry {
   readonly name: string;
   readonly isFolder: boolean;
+  /** Of the content of a file. */
+  readonly hash?: string;
+  /** In bytes. */
+  readonly size?: number;
 }
 
 /** Answer of `dir/{branch}/{path}`, and whether more pages follow. */
@@ -86,7 +90,7 @@ function readEntry(item: unknown): Entry | undefined {
   const isFolder =
     fields['is_dir'] === true ||
     [fields['data_type'], fields['type']].some((kind) => kind === 'dir' || kind === 'directory');
-  return { name, isFolder };
+  return present({ name, isFolder, hash: idOf(fields['hash']), size: countOf(fields['size']) });
 }
 
 function readRevision(resource: Fields): { branch: string | undefined; commit: string | undefined } {
@@ -109,7 +113,8 @@ function readNumeric(schema: unknown): readonly string[] | undefined {
   return names.length === 0 ? undefined : names;
 }
 
-function readColumns(schema: unknown): readonly string[] | undefined {
+/** Names of the columns of a data frame's schema, as they are. */
+export function columnsOf(schema: unknown): readonly string[] | undefined {
   // As they are: spaces around a name are a part of it.
   const names = (listOf(fieldsOf(schema)['fields'], schema) ?? [])
     .map((field) => (isObject(field) ? field['name'] : field))
