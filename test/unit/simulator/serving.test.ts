@@ -28,6 +28,10 @@ function trained(options: Parameters<typeof openScene>[0] = {}, request: JsonObj
   };
 }
 
+function modelIn(reply: Reply, key = 'name'): string {
+  return member(reply.json, 'model')[key] as string;
+}
+
 function statusOf(scene: Scene, model: string): unknown {
   return items(scene.ask('GET', `/api/ai/models/${model}?deployment_status=live`).json, 'deployments')[0]?.[
     'status'
@@ -50,7 +54,7 @@ describe('a deployment', () => {
   test('deploys, serves, rests when nobody asks, and is woken', () => {
     const scene = trained();
     const made = scene.deploy();
-    const name = String(member(made.json, 'model')['name']);
+    const name = modelIn(made);
     expect([made.status, statusOf(scene, name)]).toEqual([200, 'deploying']);
     expect(say(scene, name, 'hi').status).toBe(400);
     scene.clock.skip(3 * minute);
@@ -74,7 +78,7 @@ describe('a deployment', () => {
 
   test('shows at the checkpoint and at the fine-tune', () => {
     const scene = trained();
-    const model = String(member(scene.deploy().json, 'model')['id']);
+    const model = modelIn(scene.deploy(), 'id');
     expect(scene.read(scene.id)['status']).toBe('deployed');
     const checkpoints = items(scene.ask('GET', `${fineTunes}/${scene.id}/checkpoints`).json, 'checkpoints');
     expect(checkpoints.at(-1)).toMatchObject({ model_id: model, deployment_status: 'DEPLOYING' });
@@ -95,7 +99,7 @@ describe('a deployment', () => {
     ['hang', 'deploying'],
   ] as const)('in a world where they %s', (deployments, word) => {
     const scene = trained({ world: { deployments } });
-    const name = String(member(scene.deploy().json, 'model')['name']);
+    const name = modelIn(scene.deploy());
     scene.clock.skip(30 * minute);
     expect(statusOf(scene, name)).toBe(word);
   });
@@ -103,7 +107,7 @@ describe('a deployment', () => {
   test('costs from the request until it rests, and none is made without credits', () => {
     const scene = trained();
     scene.hub.setCredits(3);
-    const name = String(member(scene.deploy().json, 'model')['name']);
+    const name = modelIn(scene.deploy());
     scene.clock.skip(60 * minute);
     // 18 minutes of 0.00135 a second are 1.458.
     expect(say(scene, 'qwen3-0.6b', 'hi').status).toBe(200);
@@ -138,7 +142,7 @@ describe('answers', () => {
     const scene = trained({}, request);
     const steps = items(scene.ask('GET', `${fineTunes}/${scene.id}/checkpoints`).json, 'checkpoints');
     const at = step === 'first' ? Number(steps[0]?.['step']) : scene.step;
-    const name = String(member(scene.deploy(at).json, 'model')['name']);
+    const name = modelIn(scene.deploy(at));
     scene.clock.skip(3 * minute);
     return [scene, name];
   }
@@ -173,7 +177,7 @@ describe('answers', () => {
       training_params: { question_column: 'q', answer_column: 'sentiment' },
     };
     const scene = trained({ world }, request);
-    const name = String(member(scene.deploy().json, 'model')['name']);
+    const name = modelIn(scene.deploy());
     scene.clock.skip(3 * minute);
     const right = cells.filter(({ q, sentiment }) => contentOf(say(scene, name, q)) === sentiment).length;
     expect(right).toBeGreaterThan(40);
