@@ -8,6 +8,7 @@ import { handleRepository } from './repository-handlers.js';
 import { listModels, listPrices } from './schemas.js';
 import { handleDeploy, handleServing } from './serving-handlers.js';
 import { withRows } from './table-rows.js';
+import { handleUpload } from './upload-handlers.js';
 
 /** A request as it arrived. Names of headers are in lower case. */
 export interface Request extends Question {
@@ -54,6 +55,8 @@ function answerTo(model: Model, request: Request, key: string | undefined, now: 
     return fail('resource_not_found', `Repository ${repository} not found`);
   if (operation === 'create') return handleCreate(model, request, now);
   if (operation === 'list') return handleList(model, request, now);
+  const uploaded = handleUpload(model, request, now);
+  if (uploaded !== undefined) return uploaded;
   const about = handleRepository(model, operation, request, now);
   if (about !== undefined) return operation === 'data_frames' ? withRows(model, request, now, about) : about;
   const fineTune = model.fineTunes.find((other) => other.id === id && other.repository === repository);

@@ -77,6 +77,8 @@ export interface Hub {
   started(): readonly string[];
   /** Every deployment that was ever made, in their order. */
   deployments(): readonly DeploymentFacts[];
+  /** Files that were put to a branch, by their paths, as they were committed. */
+  uploaded(repository: string, branch: string): Readonly<Record<string, Uint8Array | string | undefined>>;
   /** Adds a fine-tune and returns its id. */
   add(given: Given): string;
   setCredits(amount: number | undefined): void;
@@ -112,6 +114,12 @@ export function openHub(
         .sort((a, b) => a.at - b.at)
         .map(({ id }) => id),
     deployments: () => model.deployments.map((one) => toDeploymentFacts(model, one, clock.now())),
+    uploaded: (repository, branch) =>
+      Object.fromEntries(
+        Object.entries(model.uploads.branches.get(`${repository}@${branch}`)?.files ?? {}).map(
+          ([path, { bytes }]) => [path, bytes],
+        ),
+      ),
     add: (given) => addGiven(model, given, clock.now()),
     setCredits: (amount) => setCredits(model, amount, clock.now()),
     setEnding: (ending) => {

@@ -17,6 +17,7 @@ import {
   type Schedule,
   type Timing,
 } from './timeline.js';
+import { openUploadState, type UploadState } from './uploads.js';
 import type { World } from './world.js';
 
 /** What a simulated hub is made with. */
@@ -60,6 +61,7 @@ export interface Model {
   readonly fineTunes: FineTune[];
   readonly deleted: FineTune[];
   readonly deployments: Deployment[];
+  readonly uploads: UploadState;
   /** What the account has left at a time; undefined: enough for everything. */
   credits?: { readonly at: number; readonly amount: number };
   /** `namespace/name@branch` that somebody removed. */
@@ -87,6 +89,7 @@ export function openModel(settings: Settings, world: World = {}): Model {
     fineTunes: [],
     deleted: [],
     deployments: [],
+    uploads: openUploadState(),
     removedBranches: new Set(),
     dataVersions: new Map(),
     made: 0,

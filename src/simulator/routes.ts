@@ -1,4 +1,5 @@
 import { findServingRoute } from './serving-routes.js';
+import { findUploadRoute } from './upload-routes.js';
 
 /** Names of what a service can be asked; faults and books use them. */
 export type Operation =
@@ -29,6 +30,13 @@ export type Operation =
   | 'deactivate'
   | 'chat'
   | 'me'
+  | 'branch_create'
+  | 'workspace'
+  | 'staged'
+  | 'stage'
+  | 'merge'
+  | 'parts'
+  | 'part'
   // Of Astria alone.
   | 'prompts'
   | 'prompt'
@@ -93,6 +101,8 @@ export function findRoute(method: string, encodedPath: string): Route {
     }
     return { ...route, id, operation: onFineTune[`${method} ${action.join('/')}`] ?? 'unknown' };
   }
+  const upload = findUploadRoute(method, area, rest);
+  if (upload !== undefined) return { ...route, ...upload };
   if (method !== 'GET') return nowhere;
   if (area === undefined) return { ...route, operation: 'repo' };
   const path = rest.join('/');

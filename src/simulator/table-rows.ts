@@ -42,11 +42,13 @@ export function withRows(model: Model, { route, query }: Question, now: number, 
   };
 }
 
-/** Every row of every table whose cells are known: those that were described. */
-export function* knownTables({ world }: Model): Generator<JsonObject> {
+/** Every row of every table whose cells are known: those that were described or uploaded. */
+export function* knownTables({ world, uploads }: Model): Generator<JsonObject> {
   for (const { branches } of Object.values(world.repositories ?? {}))
     for (const { files } of Object.values(branches))
       for (const { cells = [] } of Object.values(files)) yield* cells;
+  for (const { files = {} } of uploads.branches.values())
+    for (const { cells = [] } of Object.values(files)) yield* cells;
 }
 
 function heightOf(source: JsonObject, { cells }: FileFacts): number {

@@ -4,6 +4,7 @@ import type { Download } from '../../http/download.js';
 import { openGate, type Call, type GateOptions } from '../../http/gate.js';
 import { fineTunePath, fineTunesPath, insidePath, repositoryPath } from './route-paths.js';
 import { servingRoutes, type ServingRoutes } from './serving-routes.js';
+import { uploadRoutes, type UploadRoutes } from './upload-routes.js';
 
 /** What the bench is opened with. */
 export interface OxenOptions {
@@ -21,7 +22,7 @@ export interface OxenOptions {
 }
 
 /** The endpoints of the hub; answers come back raw, whatever their status. */
-export interface Client extends ServingRoutes {
+export interface Client extends ServingRoutes, UploadRoutes {
   create(repository: string, body: JsonObject): Promise<Answer>;
   patch(repository: string, id: string, body: JsonObject): Promise<Answer>;
   run(repository: string, id: string): Promise<Answer>;
@@ -66,6 +67,7 @@ export function openClient({ hubUrl, key, userAgent, timeScale = 1, remember = f
 
   return {
     ...servingRoutes(gate, scaled),
+    ...uploadRoutes(gate, scaled),
     create: async (repository, body) => post(fineTunesPath(repository), body),
     patch: async (repository, id, body) =>
       gate.send({ method: 'PATCH', path: fineTunePath(repository, id), body }),

@@ -75,11 +75,13 @@ export interface Entry {
 export function readFolder(body: unknown): { readonly entries: readonly Entry[]; readonly more: boolean } {
   const fields = bodyOf(body);
   const items = listOf(fields['entries'], body, fields['data'], fieldsOf(fields['data'])['entries']) ?? [];
-  const { page_number: page, total_pages: pages } = fieldsOf(fields['pagination']);
-  return {
-    entries: items.map(readEntry).filter((entry) => entry !== undefined),
-    more: (countOf(page) ?? 1) < (countOf(pages) ?? 1),
-  };
+  return { entries: items.map(readEntry).filter((entry) => entry !== undefined), more: hasMore(fields) };
+}
+
+/** Whether pages follow: oxen-server writes the figures beside the entries, its data frames into an object of their own. */
+export function hasMore(listing: Fields): boolean {
+  const { page_number: page, total_pages: pages } = { ...listing, ...fieldsOf(listing['pagination']) };
+  return (countOf(page) ?? 1) < (countOf(pages) ?? 1);
 }
 
 function readEntry(item: unknown): Entry | undefined {

@@ -16,6 +16,7 @@ import { readSampleHashes } from './sample-hashes.js';
 import { openServing } from './serving.js';
 import { activeWords } from './status.js';
 import { openTables } from './tables.js';
+import { openUploads } from './upload.js';
 import { usageOf } from './usage.js';
 import { readFineTune, readList, toCreateBody, toLabelBody } from './wire.js';
 
@@ -146,6 +147,7 @@ export function openOxen(options: OxenOptions): Provider {
     sampleHashes: async (repository, branch) => readSampleHashes(client, repository, branch),
     serving: openServing(client, options.publicUrl ?? hub, withKey),
     tables: openTables(client, withKey),
+    uploads: openUploads(client, withKey),
     pageUrl: ({ repository, id }) =>
       hub === publicHub ? `${web}/${encoded(repository)}/fine-tunes/${encodeURIComponent(id)}` : undefined,
     listUrl: (repository) => (hub === publicHub ? `${web}/${encoded(repository)}/fine-tunes` : undefined),
