@@ -1,6 +1,8 @@
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
+  // What needs a runner or a server of others: `npm run test:runner`, `npm run test:server`.
+  testPathIgnorePatterns: process.env.FINE_TUNE_REAL === undefined ? ['/test/real/'] : [],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

@@ -1,6 +1,7 @@
-// Asks the real hub what no document settles, without spending anything: create → label → get → list and search →
-// delete. It never starts a fine-tune. Prints key names and types only, never a value, and compares them with what our
-// reader (src/provider/oxen/wire.ts) looks for.
+// Asks the real hub what no document settles, without spending anything: who we are, what can be trained and for how
+// much, the table; then create → label → get → list and search → delete. It never starts a fine-tune. Prints key names
+// and types only, never a value, and compares them with what our reader (src/provider/oxen/wire.ts) looks for.
+// docs/live-check.md says how to read it.
 //   OXEN_API_KEY=… LIVE_REPOSITORY=namespace/name LIVE_RESOURCE=main/train.parquet node scripts/live.mjs
 // With a table whose columns are named otherwise set LIVE_QUESTION_COLUMN and LIVE_ANSWER_COLUMN.
 
@@ -36,13 +37,20 @@ const read = {
 const hub = serviceUrl(process.env.HUB_URL ?? 'https://hub.oxen.ai');
 const key = required('OXEN_API_KEY');
 const repository = required('LIVE_REPOSITORY').split('/').map(encodeURIComponent).join('/');
-const list = `/api/repos/${repository}/fine_tunes`;
+const resource = required('LIVE_RESOURCE');
+const baseModel = 'Qwen/Qwen3-0.6B';
+const data = `/api/repos/${repository}`;
+const list = `${data}/fine_tunes`;
 const mark = `ft-live${Math.floor(Math.random() * 1e9).toString(36)}`;
 let failed = false;
 
+await lookAtAccount();
+await lookAtModels();
+await lookAtTable();
+
 const created = await ask('create', 'POST', list, {
-  resource: required('LIVE_RESOURCE'),
-  base_model: 'Qwen/Qwen3-0.6B',
+  resource,
+  base_model: baseModel,
   script_type: 'text_generation',
   training_params: {
     question_column: process.env.LIVE_QUESTION_COLUMN ?? 'prompt',
@@ -81,17 +89,71 @@ if (typeof id !== 'string' && typeof id !== 'number') {
 }
 process.exitCode = failed ? 1 : 0;
 
+async function lookAtAccount() {
+  const me = await ask('who the key belongs to', 'GET', '/api/users/me', undefined, true);
+  verdict('the user’s name is told', typeof me?.user?.username === 'string');
+}
+
+/** The price of a base model: its canonical name → its slug → seconds. Both lists answer without a key. */
+async function lookAtModels() {
+  const open = { mayFail: true, withKey: false };
+  const schemas = await ask('what can be trained', 'GET', '/api/evaluations/models', undefined, open);
+  const models = Array.isArray(schemas?.models) ? schemas.models : [];
+  const known = models.find((model) => model?.canonical_name === baseModel);
+  verdict('the base model is found by its canonical name', known !== undefined);
+  verdict('it has schemas of its parameters', (known?.fine_tune_schemas?.length ?? 0) > 0);
+  const prices = await ask('prices', 'GET', '/api/ai/models', undefined, open);
+  const listed = (Array.isArray(prices?.data) ? prices.data : []).find(({ id }) => id === known?.name);
+  verdict('the list of prices has it under its slug', listed !== undefined);
+  verdict('with a price for a second of training', Number(listed?.fine_tuning?.cost_per_second) > 0);
+}
+
+async function lookAtTable() {
+  const path = resource.split('/').map(encodeURIComponent).join('/');
+  const [branch] = path.split('/');
+  const entry = (await ask('the table', 'GET', `${data}/meta/${path}`, undefined, true))?.entry;
+  verdict('its commit is told', typeof entry?.resource?.commit?.id === 'string');
+  verdict('its hash is told', typeof entry?.hash === 'string');
+  verdict('its columns are told', Array.isArray(entry?.metadata?.tabular?.schema?.fields));
+  const rows = `${data}/data_frames/${path}?page=1&page_size=1`;
+  const frame = (await ask('its rows', 'GET', rows, undefined, true))?.data_frame;
+  verdict('the number of rows is told', typeof frame?.source?.size?.height === 'number');
+  const at = (await ask('its branch', 'GET', `${data}/branches/${branch}`, undefined, true))?.branch;
+  verdict('the branch’s commit is told', typeof at?.commit_id === 'string');
+  await ask('the folder', 'GET', `${data}/dir/${branch}?page=1&page_size=10`, undefined, true);
+  const signed = await ask('a signed address', 'GET', `${data}/file/presigned_url/${path}`, undefined, true);
+  verdict('it is one of the hub’s own, with a signature', isSigned(signed?.url));
+  const missing = await ask(
+    'a path that is not there',
+    'GET',
+    `${data}/meta/${branch}/${mark}.none`,
+    undefined,
+    true,
+  );
+  verdict('that is told in the hub’s own form', missing?.status_message === 'resource_not_found');
+}
+
+function isSigned(text) {
+  try {
+    const url = new URL(text);
+    return url.origin === hub && url.searchParams.has('oxen_signature');
+  } catch {
+    return false;
+  }
+}
+
 function isOurs(item) {
   return String(item?.id) === String(id);
 }
 
-async function ask(what, method, path, body, mayFail = false) {
+async function ask(what, method, path, body, options = false) {
+  const { mayFail, withKey = true } = typeof options === 'boolean' ? { mayFail: options } : options;
   const init = {
     method,
     redirect: 'error',
     signal: AbortSignal.timeout(60_000),
     headers: {
-      authorization: `Bearer ${key}`,
+      ...(withKey ? { authorization: `Bearer ${key}` } : {}),
       accept: 'application/json',
       'user-agent': 'fine-tune-action-live',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -5,7 +5,7 @@ import type { Catalog } from './catalog/catalog.js';
 import { schemaDifferences } from './catalog/compare.js';
 import { bundledCatalog } from './catalog/index.js';
 import type { Inputs } from './inputs.js';
-import { redactedIn, coverAddresses, dots } from './plan/redacted.js';
+import { redactedIn, coverSecrets, dots } from './plan/redacted.js';
 import type { Trial } from './plan/plan.js';
 import { resolve } from './plan/resolve.js';
 import type { Provider } from './provider/contract.js';
@@ -77,7 +77,7 @@ function coverTexts(
     [...texts].map(([name, text]) => {
       const covered = all.reduce((lines, redacted) => lines.replaceAll(redacted, dots(redacted)), text);
       // The rest has no trial: it is wrong, or another file that it extends.
-      return [name, coverAddresses(covered)];
+      return [name, coverSecrets(covered)];
     }),
   );
 }

@@ -5,7 +5,7 @@ import { serviceOf, services as words, type ServiceId } from './base/service.js'
 import { decideCommand } from './command.js';
 import { readFiles, take, takeForService, type Desk, type Reading } from './files.js';
 import type { Host } from './host/host.js';
-import { readInputs, timeScaleFor, type Command, type Inputs } from './inputs.js';
+import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
 import type { Provider } from './provider/contract.js';
 import { openGitHub, pullRequestOf } from './pull-request.js';
 import { openJournal, type Journal } from './record/journal.js';
@@ -125,8 +125,8 @@ async function perform(hall: Hall): Promise<Ending> {
   journal.say({ kind: 'understood', command, simulated });
   if (decision.kind === 'skip') {
     note(journal, decision.why, 'notice');
-    if (inputs.fineTuneId !== undefined) return { conclusion: 'skipped', message: decision.why };
-  }
+    if (!decision.validates) return { conclusion: 'skipped', message: decision.why };
+  } else if (decision.notice !== undefined) note(journal, decision.notice, 'notice');
   const desk: Desk = { host, journal, inputs };
   if (decision.kind === 'skip' || command === 'validate') {
     await take(desk, readFiles(desk));
@@ -135,7 +135,10 @@ async function perform(hall: Hall): Promise<Ending> {
     const files = countFiles(journal);
     return decision.kind === 'skip'
       ? { conclusion: 'skipped', message: `${decision.why} ${files} valid.` }
-      : { conclusion: 'valid', message: `${files} valid; nothing was sent anywhere.` };
+      : {
+          conclusion: 'valid',
+          message: `${files} valid; nothing was sent anywhere.${decision.notice === undefined ? '' : ` ${decision.notice}`}`,
+        };
   }
 
   const reading = isById(inputs, command) ? undefined : readFiles(desk);
@@ -145,7 +148,7 @@ async function perform(hall: Hall): Promise<Ending> {
     journal.say({ kind: 'diagnosed', diagnostics: missing });
     return invalid(journal, 'invalid-input');
   }
-  host.scaleTime(timeScaleFor(inputs, ids));
+  host.useTime(timeFor(inputs, ids));
   const { openServices } = await import('./services.js');
   const services = await openServices(host, inputs, ids, command === 'plan');
   hall.services = services;
@@ -253,14 +256,15 @@ function invalid(journal: Journal, fallback: 'invalid-input' | 'invalid-file'): 
 }
 
 /** Ends the work when a signal arrives; nothing is stopped here, the post step decides. */
-function interruption({ interrupted, saveState }: Host, journal: Journal): Promise<Ending> {
+function interruption(host: Host, journal: Journal): Promise<Ending> {
+  const { interrupted } = host;
   return new Promise((resolve) => {
     const end = (): void => {
       const { trainings } = journal.step;
       const ids = trainings.flatMap(({ ref }) => (ref === undefined ? [] : [ref.id]));
       const titles = trainings.flatMap(({ announced }) => announced ?? []);
       journal.say({ kind: 'said', text: `Received ${String(interrupted.reason)}.` });
-      saveState('signal', String(interrupted.reason));
+      host.saveState('signal', String(interrupted.reason));
       resolve({
         conclusion: 'cancelled',
         reason: 'cancelled',

@@ -1,7 +1,7 @@
 import { messageOf } from './base/failure.js';
 import type { Host } from './host/host.js';
 import { serviceOf } from './base/service.js';
-import { readInputs, timeScaleFor, type Inputs } from './inputs.js';
+import { readInputs, timeFor, type Inputs } from './inputs.js';
 import { isTerminal, type Observation, type Provider, type Ref } from './provider/contract.js';
 import { readStored, type StoredFineTune } from './record/stored.js';
 import { logLine, markdownText } from './report/escape.js';
@@ -28,7 +28,7 @@ export async function settleCancel(host: Host): Promise<void> {
   const ids = [
     ...new Set([...fineTunes.map(({ id }) => serviceOf(id)), ...announced.map(({ service }) => service)]),
   ];
-  host.scaleTime(timeScaleFor(inputs, ids));
+  host.useTime(timeFor(inputs, ids));
   const services = await openServices(host, inputs, ids);
   if (host.kind === 'terminal') host.print('Press Ctrl-C again to leave at once.');
   const sentences = await Promise.all(

@@ -1,7 +1,7 @@
 import { isObject } from './base/json.js';
 import type { ServiceId } from './base/service.js';
 import type { Host } from './host/host.js';
-import { timeScaleFor, type Inputs } from './inputs.js';
+import type { Inputs } from './inputs.js';
 import type { Trial } from './plan/plan.js';
 import { openOxen } from './provider/oxen/index.js';
 import type { Connection } from './train/connection.js';
@@ -19,7 +19,6 @@ export interface Service extends Pick<Connection, 'provider' | 'hubUrl' | 'withK
 interface Options {
   readonly host: Host;
   readonly inputs: Inputs;
-  readonly timeScale: number;
   /** The same question is asked once: for plans, whose files share data and lists. */
   readonly remember: boolean;
 }
@@ -36,7 +35,7 @@ export async function openServices(
 ): Promise<readonly Service[]> {
   await host.goOnline();
   for (const key of Object.values(inputs.keys)) if (key !== '') host.mask(key);
-  const options = { host, inputs, timeScale: timeScaleFor(inputs, ids), remember };
+  const options = { host, inputs, remember };
   const opened: Service[] = [];
   for (const id of ids) {
     const open = inputs.simulate === undefined ? openers[id] : simulators[id];
@@ -48,24 +47,24 @@ export async function openServices(
 type Open = (options: Options, ending: string) => Promise<Service>;
 
 const openers: Readonly<Record<ServiceId, Open>> = {
-  oxen: ({ inputs, timeScale, remember }) => {
+  oxen: ({ host, inputs, remember }) => {
     const { addresses, keys } = inputs;
     const [hubUrl, key] = [addresses.oxen, keys.oxen];
     return Promise.resolve({
       ...real,
       hubUrl,
-      provider: openOxen({ hubUrl, key, userAgent, timeScale, remember }),
+      provider: openOxen({ hubUrl, key, userAgent, clock: host.clock, remember }),
       withKey: key !== '',
     });
   },
-  astria: async ({ host, inputs, timeScale }) => {
+  astria: async ({ host, inputs }) => {
     const { addresses, keys } = inputs;
     const [url, key] = [addresses.astria, keys.astria];
     const { openAstria } = await import('./provider/astria/index.js');
     return {
       ...real,
       hubUrl: url,
-      provider: openAstria({ url, key, userAgent, timeScale, workspace: host }),
+      provider: openAstria({ url, key, userAgent, clock: host.clock, workspace: host }),
       withKey: key !== '',
     };
   },
@@ -78,29 +77,30 @@ const simulated = { hubUrl: publicUrl, withKey: true };
 const key = 'simulated';
 
 const simulators: Readonly<Record<ServiceId, Open>> = {
-  oxen: async ({ host, timeScale, remember }, ending) => {
+  oxen: async ({ host, remember }, ending) => {
     const { startSimulator } = await import('./simulator/server.js');
     const columns: string[] = [];
-    const { scale } = host.clock;
+    const { clock } = host;
     const world = { columns };
-    const simulator = await startSimulator({ scale, ending, idPrefix: 'sim-', publicUrl, world });
+    const simulator = await startSimulator({ clock, ending, idPrefix: 'sim-', publicUrl, world });
     const hubUrl = simulator.url;
     return {
       ...simulated,
-      provider: openOxen({ hubUrl, publicUrl, key, userAgent, timeScale, remember }),
+      provider: openOxen({ hubUrl, publicUrl, key, userAgent, clock, remember }),
       rehearse: (trials) => void columns.push(...trials.flatMap(columnsOf)),
       close: () => simulator.close(),
     };
   },
-  astria: async ({ host, timeScale }, ending) => {
+  astria: async ({ host }, ending) => {
     const { startAstria } = await import('./simulator/astria/server.js');
     const { openAstria } = await import('./provider/astria/index.js');
-    const simulator = await startAstria({ scale: host.clock.scale, ending, publicUrl });
+    const { clock } = host;
+    const simulator = await startAstria({ clock, ending, publicUrl });
     const { url } = simulator;
     const idPrefix = 'sim-';
     return {
       ...simulated,
-      provider: openAstria({ url, publicUrl, key, userAgent, timeScale, workspace: host, idPrefix }),
+      provider: openAstria({ url, publicUrl, key, userAgent, clock, workspace: host, idPrefix }),
       rehearse: () => undefined,
       close: () => simulator.close(),
     };

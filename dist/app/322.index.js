@@ -2,17 +2,47 @@ export const id = 322;
 export const ids = [322];
 export const modules = {
 
+/***/ 1266:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ present)
+/* harmony export */ });
+/** The object without the members that are undefined: absent and undefined are not the same to the compiler. */
+function present(members) {
+    return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+
+
+/***/ }),
+
 /***/ 2378:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ realTime),
 /* harmony export */   d: () => (/* binding */ startDeadline)
 /* harmony export */ });
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2571);
 
-/** Starts the clock of one request. */
-function startDeadline(ms, host) {
+/** Real time, for whoever has no clock to pass on. */
+const realTime = {
+    scale: 1,
+    busy: (work) => work(),
+    sleep: (ms, signal) => new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        const wake = () => {
+            clearTimeout(timer);
+            resolve();
+        };
+        signal?.addEventListener('abort', wake, { once: true });
+    }),
+};
+const leastRealMs = 1000;
+/** Starts the time of one request, by a clock: virtual time or scaled time passes otherwise than real time. */
+function startDeadline(ms, host, clock) {
     const ended = new AbortController();
+    const waiting = new AbortController();
     let reject = () => undefined;
     const expired = new Promise((_, no) => {
         reject = no;
@@ -20,18 +50,23 @@ function startDeadline(ms, host) {
     // Nobody may be waiting any more when it fires; an unhandled rejection would end the process.
     expired.catch(() => undefined);
     const stop = (reason) => {
-        clearTimeout(timer);
+        waiting.abort();
         // First the rejection with the reason, then the abort, which carries none.
         reject(reason);
         ended.abort();
     };
-    const timer = setTimeout(() => stop(new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Fault */ .vC('unclear', `${host} did not answer within ${ms / 1000} s.`)), ms);
+    // However fast time is made to pass, a request needs some.
+    const limitMs = clock.scale < 1 ? Math.max(ms, leastRealMs / clock.scale) : ms;
+    void clock.sleep(limitMs, waiting.signal).then(() => {
+        if (!waiting.signal.aborted)
+            stop(new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Fault */ .vC('unclear', `${host} did not answer within ${ms / 1000} s.`));
+    });
     return {
         expired,
         handler: handlerFor(ended.signal),
         end: () => stop(new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Fault */ .vC('unclear', `The request to ${host} was given up.`)),
         cut: () => ended.abort(),
-        clear: () => clearTimeout(timer),
+        clear: () => waiting.abort(),
     };
 }
 /** The client has no word for a signal, but hands its handlers the options that Node gets. */
@@ -59,7 +94,7 @@ function hasProxyOptions(agent) {
 
 /***/ }),
 
-/***/ 798:
+/***/ 6671:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -68,22 +103,110 @@ __webpack_require__.d(__webpack_exports__, {
   G: () => (/* binding */ openGate)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __webpack_require__(4942);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js
+var lib = __webpack_require__(2779);
 // EXTERNAL MODULE: ./src/base/failure.ts
 var failure = __webpack_require__(2571);
+// EXTERNAL MODULE: ./src/base/text.ts
+var base_text = __webpack_require__(766);
+// EXTERNAL MODULE: ./src/base/json.ts
+var json = __webpack_require__(3659);
+;// CONCATENATED MODULE: ./src/http/json-bounds.ts
+const deepest = 100;
+/** No answer of a service has a tenth of it. */
+const mostValues = 250_000;
+/**
+ * Whether a JSON text is worth parsing: it neither nests deeper nor holds more values than any answer does. Looks at each
+ * sign once, and makes nothing of them.
+ */
+function isBounded(text) {
+    let depth = 0;
+    let values = 0;
+    for (let at = 0; at < text.length; at++)
+        switch (text.charCodeAt(at)) {
+            case quote:
+                at = stringEnd(text, at);
+                break;
+            case openBracket:
+            case openBrace:
+                if (++depth > deepest || ++values > mostValues)
+                    return false;
+                break;
+            case closeBracket:
+            case closeBrace:
+                depth--;
+                break;
+            case comma:
+                if (++values > mostValues)
+                    return false;
+                break;
+        }
+    return true;
+}
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+/** Where the text in quotes ends that begins at an offset. */
+function stringEnd(text, start) {
+    let at = start + 1;
+    while (at < text.length && text.charCodeAt(at) !== quote)
+        at += text.charCodeAt(at) === backslash ? 2 : 1;
+    return at;
+}
+
 // EXTERNAL MODULE: ./src/http/retry-timing.ts
 var retry_timing = __webpack_require__(1065);
+;// CONCATENATED MODULE: ./src/http/unpack.ts
+
+/**
+ * A body as it was before it was compressed, though nobody asked for that: some proxies do so all the same. Throws `Fault`
+ * for a way that is not known, for what cannot be unpacked, and for what becomes larger than allowed.
+ */
+async function unpack(body, encoding, maxBytes) {
+    const way = encoding?.trim().toLowerCase() ?? '';
+    if (way === '' || way === 'identity' || body.length === 0)
+        return body;
+    // Loaded late: hardly anybody compresses unasked.
+    const zlib = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 8522, 23));
+    const ways = {
+        gzip: zlib.gunzip,
+        'x-gzip': zlib.gunzip,
+        deflate: zlib.inflate,
+        br: zlib.brotliDecompress,
+    };
+    const unpacker = Object.hasOwn(ways, way) ? ways[way] : undefined;
+    if (unpacker === undefined)
+        throw new failure/* Fault */.vC('unclear', `The answer is compressed in a way that was not asked for (${way.slice(0, 40)}).`);
+    return new Promise((resolve, reject) => {
+        unpacker(body, { maxOutputLength: maxBytes }, (error, unpacked) => {
+            if (error === null)
+                resolve(unpacked);
+            else if ('code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
+                reject(new failure/* Fault */.vC('unclear', `The answer is larger than ${maxBytes} bytes when it is unpacked.`));
+            else
+                reject(new failure/* Fault */.vC('unclear', `The answer is compressed (${way}) and cannot be unpacked.`));
+        });
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/http/answer.ts
 
 
-/** Reads an answer to its end. Throws `Fault` when it is larger than allowed, and what the socket throws. */
+
+
+
+/** Reads an answer to its end. Throws `Fault` when it is larger than allowed or cannot be unpacked, and what the socket throws. */
 async function readAnswer(message, { maxBytes, redact }) {
     const headers = {};
     for (const [name, value] of Object.entries(message.headers))
         if (value !== undefined)
             headers[name] = redact(Array.isArray(value) ? value.join(', ') : value);
-    const text = redact(await readBody(message, maxBytes));
+    const body = await unpack(await readBody(message, maxBytes), headers['content-encoding'], maxBytes);
+    const text = redact(body.toString('utf8'));
     const date = Date.parse(headers['date'] ?? '');
     const wait = (0,retry_timing/* retryAfterMs */.V)(headers['retry-after'], Number.isNaN(date) ? Date.now() : date);
     return {
@@ -104,17 +227,29 @@ async function readBody(message, maxBytes) {
             throw new failure/* Fault */.vC('unclear', `The answer is larger than ${maxBytes} bytes.`);
         chunks.push(chunk);
     }
-    return Buffer.concat(chunks).toString('utf8');
+    return Buffer.concat(chunks);
 }
-/** Heartbeat newlines and a byte order mark around the JSON are allowed. */
+/** Heartbeat newlines and a byte order mark around the JSON are allowed; what no answer of a service looks like is none. */
 function parseJson(text, redact) {
+    if (!isBounded(text))
+        return undefined;
     try {
+        const json = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
         // Redacted again string by string: an echo can be written with \u escapes.
-        return JSON.parse(text.replace(/^\uFEFF/, ''), (_, value) => typeof value === 'string' ? redact(value) : value);
+        return text.includes('\\u') ? redactIn(json, redact) : json;
     }
     catch {
         return undefined;
     }
+}
+function redactIn(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (Array.isArray(value))
+        return value.map((item) => redactIn(item, redact));
+    if (!(0,json/* isObject */.G)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [redact(name), redactIn(member, redact)]));
 }
 /** The Failure for a redirect; `input` is what names the service. It names the host only: an address can carry a signature. */
 function redirectFailure({ status, headers }, from, input) {
@@ -129,6 +264,8 @@ function redirectFailure({ status, headers }, from, input) {
 
 // EXTERNAL MODULE: ./src/http/deadline.ts
 var http_deadline = __webpack_require__(2378);
+// EXTERNAL MODULE: ./src/http/proxy.ts
+var proxy = __webpack_require__(7856);
 // EXTERNAL MODULE: ./src/http/redact.ts
 var http_redact = __webpack_require__(6715);
 // EXTERNAL MODULE: ./src/http/trouble.ts
@@ -159,25 +296,29 @@ function startUpload({ open }) {
 
 
 
+
+
 const defaultTimeoutMs = 30_000;
 const defaultMaxBytes = 8 * 1024 * 1024;
 /** Opens the only way to the network; proxies (`https_proxy`, `no_proxy`, …) are honoured. */
 function openGate(options) {
+    const { clock = http_deadline/* realTime */.M } = options;
     const base = new URL(options.origin);
     const redact = (0,http_redact/* redactor */.$)(options.key ?? '');
     const live = new Set();
     return {
         send: async (call) => {
             const url = addressOf(base, call);
+            (0,proxy/* checkProxy */.d)(url);
             const headers = headersOf(call, options.key ?? '');
             const timeoutMs = call.timeoutMs ?? options.timeoutMs ?? defaultTimeoutMs;
-            const deadline = (0,http_deadline/* startDeadline */.d)(timeoutMs, base.host);
+            const deadline = (0,http_deadline/* startDeadline */.d)(timeoutMs, base.host, clock);
             live.add(deadline);
             try {
                 const exchange = converse({ options, call, url, headers, timeoutMs, deadline, redact });
                 // The loser of the race may still reject.
                 exchange.catch(() => undefined);
-                return await Promise.race([exchange, deadline.expired]);
+                return await clock.busy(() => Promise.race([exchange, deadline.expired]));
             }
             catch (error) {
                 if (error instanceof failure/* Failure */.HR || error instanceof failure/* Fault */.vC)
@@ -201,8 +342,8 @@ async function converse(exchange) {
     const client = new lib/* HttpClient */.Qq(undefined, [deadline.handler], {
         allowRedirects: false,
         allowRetries: false,
-        // Its own limit for silence must not be the shorter one.
-        socketTimeout: timeoutMs + 1000,
+        // Its own limit for silence goes by real time, and must not be the shorter one.
+        socketTimeout: Math.max(timeoutMs, 60_000) + 1000,
     });
     // Set here because the constructor appends the id of the runner's orchestration to it.
     client.userAgent = options.userAgent;
@@ -228,7 +369,7 @@ async function converse(exchange) {
     }
 }
 function addressOf(base, { path, query = {} }) {
-    const url = new URL(`${base.origin}${base.pathname.replace(/\/+$/, '')}${path}`);
+    const url = new URL(`${base.origin}${(0,base_text/* withoutEnd */.Mx)(base.pathname, '/')}${path}`);
     if (!path.startsWith('/') || url.origin !== base.origin)
         throw new Error('The path of a request must begin with a slash.');
     for (const [name, value] of Object.entries(query))
@@ -257,25 +398,54 @@ function headersOf({ body, upload, withKey = true }, key) {
 
 /***/ }),
 
+/***/ 7856:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ checkProxy)
+/* harmony export */ });
+/* harmony import */ var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9783);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2571);
+
+
+/**
+ * Throws `Failure` when a variable names a proxy for this address that cannot be used: the client would leave it out in
+ * silence, and the service would seem not to exist. The variable's value, which may hold a password, is not shown.
+ */
+function checkProxy(url) {
+    if ((0,_actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__/* .checkBypass */ .H)(url))
+        return;
+    const names = url.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
+    const name = names.find((each) => (process.env[each] ?? '') !== '');
+    if (name === undefined || isUsable(url))
+        return;
+    throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('hub-unreachable', `The variable ${name} names no proxy that can be used.`, {
+        help: `Write it as http://user:password@host:port. In user and password % is written %25, @ is %40, : is %3A and / is %2F. To go without it, name ${url.host} in no_proxy.`,
+    });
+}
+function isUsable(url) {
+    try {
+        return /^https?:$/.test((0,_actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__/* .getProxyUrl */ .s)(url)?.protocol ?? '');
+    }
+    catch {
+        return false; // Without a scheme, and with a % that stands for nothing.
+    }
+}
+
+
+/***/ }),
+
 /***/ 6715:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ redactor)
 /* harmony export */ });
-/** Shorter ones are no keys, and to blank them would tear ordinary words apart. */
-const shortestSecret = 4;
-/** A function that blanks the secret out, in plain, URL-encoded and JSON-escaped form; a server may echo any of them. */
+/* harmony import */ var _base_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5309);
+
+/** A function that blanks the secret out, in every form that a server may echo. */
 function redactor(secret) {
-    if (secret.length < shortestSecret || /\p{Cs}/u.test(secret))
-        return (text) => text;
-    const forms = new Set([
-        secret,
-        encodeURIComponent(secret),
-        JSON.stringify(secret).slice(1, -1),
-        secret.replaceAll('/', '\\/'),
-    ]);
-    return (text) => [...forms].reduce((clean, form) => clean.replaceAll(form, '***'), text);
+    return (0,_base_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .blanker */ .sc)([secret]);
 }
 
 
@@ -395,54 +565,13 @@ function plainMessage(thrown) {
 
 /***/ }),
 
-/***/ 2245:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ap: () => (/* binding */ withoutSignatures),
-/* harmony export */   JI: () => (/* binding */ isSigned),
-/* harmony export */   or: () => (/* binding */ parseAddress)
-/* harmony export */ });
-/** Names of query parameters that make an address a key to something: S3, Google, Azure, CloudFront, Akamai and plain tokens. */
-const signing = /^(?:x-(?:amz|goog)-.+|awsaccesskeyid|googleaccessid|key-pair-id|policy|expires|hd(?:nea|nts|ntl)|__(?:gda|token)__|.*(?:sig|signature|token|secret|credential|password|api[-_]?key|auth|hmac|jwt))$/i;
-/** The same where an address is torn, or has no beginning. */
-const loose = /((?:[?&;](?:signature|sig|[\w-]*token|key-pair-id|awsaccesskeyid)|\bx-(?:amz|goog)-[\w-]+)=)[^\s&"'<>`]+/gi;
-/** So long a value is no size and no page number: whatever it is called, it may open something. */
-const longestPlainValue = 48;
-/** The text as an address, undefined when it is none. (`URL.parse` is not in every Node 20.) */
-function parseAddress(text) {
-    return URL.canParse(text) ? new URL(text) : undefined;
-}
-/** Whether whoever holds the address holds a right: user and password, or a signature among the parameters. */
-function isSigned({ username, password, searchParams, hash }) {
-    return (username !== '' ||
-        password !== '' ||
-        [...searchParams, ...new URLSearchParams(hash.slice(1))].some(([name, value]) => signing.test(name) || value.length > longestPlainValue));
-}
-/** Text with the signatures of the addresses in it taken out: pre-signed ones must never be shown. */
-function withoutSignatures(text) {
-    return text
-        .replace(/\b[a-z][a-z\d+.-]{0,30}:(?:\\?\/){2}[^\s"'<>`]+/gi, withoutSignature)
-        .replace(loose, '$1…');
-}
-function withoutSignature(address) {
-    // Out of raw JSON an address comes with its slashes and ampersands escaped.
-    const url = parseAddress(address.replaceAll('\\/', '/').replaceAll(/\\u0026/gi, '&'));
-    if (url === undefined)
-        return address.replace(/[?#].*$/s, '?…').replace(/\/\/[^/]*@/, '//');
-    return isSigned(url) ? `${url.protocol}//${url.host}${url.pathname}?…` : address;
-}
-
-
-/***/ }),
-
 /***/ 9604:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EN: () => (/* binding */ bodyOf),
-/* harmony export */   Eb: () => (/* binding */ present),
 /* harmony export */   MT: () => (/* binding */ amountOf),
+/* harmony export */   Mo: () => (/* binding */ mostItems),
 /* harmony export */   Pf: () => (/* binding */ fieldsOf),
 /* harmony export */   TH: () => (/* binding */ idOf),
 /* harmony export */   b6: () => (/* binding */ textOf),
@@ -452,6 +581,7 @@ function withoutSignature(address) {
 /* harmony export */   rl: () => (/* binding */ numberOf)
 /* harmony export */ });
 /* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3659);
+
 
 /** The value as an object; an empty one when it is none, so that a missing branch of an answer reads as absent. */
 function fieldsOf(value) {
@@ -477,9 +607,12 @@ function idOf(value) {
     const id = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : textOf(value);
     return id === undefined || id.length > longestId || /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(id) ? undefined : id;
 }
+/** Longer texts are no numbers. */
+const longestNumber = 400;
 /** A finite number, also when written as text (`"1.25"`). */
 function numberOf(value) {
-    const number = typeof value === 'string' && /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(value)
+    const number = typeof value === 'string' &&
+        /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(value.slice(0, longestNumber).trim())
         ? Number(value)
         : value;
     return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
@@ -504,13 +637,12 @@ function timeOf(value) {
     const time = Date.parse(`${day}T${clock}${zone.toUpperCase()}`);
     return Number.isNaN(time) ? undefined : time;
 }
-/** The first list among the candidates. */
+/** No list of a service that is read for what it holds is longer. */
+const mostItems = 5000;
+/** The first list among the candidates, its first 5,000 items. */
 function listOf(...candidates) {
-    return candidates.find((candidate) => Array.isArray(candidate));
-}
-/** The object without the members that are undefined: absent and undefined are not the same to the compiler. */
-function present(members) {
-    return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+    const list = candidates.find((candidate) => Array.isArray(candidate));
+    return list === undefined || list.length <= mostItems ? list : list.slice(0, mostItems);
 }
 
 
@@ -528,10 +660,12 @@ __webpack_require__.d(__webpack_exports__, {
   TN: () => (/* binding */ oneLine)
 });
 
+// EXTERNAL MODULE: ./src/base/address.ts
+var address = __webpack_require__(5985);
 // EXTERNAL MODULE: ./src/base/json.ts
 var base_json = __webpack_require__(3659);
-// EXTERNAL MODULE: ./src/provider/addresses.ts
-var addresses = __webpack_require__(2245);
+// EXTERNAL MODULE: ./src/base/text.ts
+var base_text = __webpack_require__(766);
 // EXTERNAL MODULE: ./src/provider/fields.ts
 var fields = __webpack_require__(9604);
 ;// CONCATENATED MODULE: ./src/provider/field-lines.ts
@@ -582,8 +716,10 @@ function joined(prefix, name) {
 
 
 
+
 const longest = 500;
 const rawLongest = 200;
+const mostComplaints = 100;
 /**
  * What a body says went wrong, as one line; empty when it says nothing. Reads every form of error known of the services and
  * of what may stand before them: two envelopes, bare text, lists, maps of fields, HTML pages.
@@ -592,8 +728,11 @@ function messageIn(json, text) {
     if (typeof json !== 'object' || json === null)
         return oneLine(typeof json === 'string' ? json : fromText(text), rawLongest);
     const body = (0,fields/* bodyOf */.EN)(json);
-    const lead = saidBy(body['error']) ?? saidAround(body);
+    const said = saidBy(body['error']) ?? saidAround(body);
+    const lead = said === undefined ? undefined : (0,base_text/* cut */.Jj)(said, 8 * longest);
     const rest = complaints(json, body, lead !== undefined)
+        .slice(0, mostComplaints)
+        .map((line) => (0,base_text/* cut */.Jj)(line, 8 * longest))
         .filter((line) => lead?.includes(line) !== true)
         .join('; ');
     if (lead !== undefined)
@@ -606,29 +745,23 @@ function errorText(error) {
     const line = oneLine(said, 4 * longest);
     return line === '' ? undefined : line;
 }
-const ansi = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?)/g;
-/** They turn the order of what is shown around, or are not seen at all. */
-const invisible = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 /** Outside text as one harmless line: no line breaks, no control signs, no signed addresses, not too long. */
 function oneLine(text, most = longest) {
-    // Cut before the slow work, roomy enough for what is taken out.
-    const clean = text
-        .slice(0, 8 * most)
-        .replace(ansi, '')
-        .replace(invisible, '')
-        .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, ' ');
-    // Addresses last: a sign that is taken out may have hidden one.
-    const line = (0,addresses/* withoutSignatures */.Ap)(clean).trim();
-    return line.length <= most
-        ? line
-        : `${line
-            .slice(0, most)
-            .replace(/[\ud800-\udbff]$/, '')
-            .trimEnd()}…`;
+    // Cut before the slow work, roomy enough for what is taken out; addresses last: a sign that is taken out may have hidden one.
+    return (0,base_text/* shortened */.vI)((0,address/* withoutSignatures */.Ap)((0,base_text/* lineOf */.cA)((0,base_text/* cut */.Jj)(text, 8 * most))), most);
 }
 /** Whether a body is a web page rather than an answer. */
 function isHtml(text) {
-    return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body)\b/is.test(text.slice(0, 2000));
+    let rest = text.slice(0, 2000).trimStart();
+    for (const [opening, closing] of [
+        ['<?xml', '>'],
+        ['<!--', '-->'],
+    ]) {
+        const end = rest.startsWith(opening) ? rest.indexOf(closing) : -1;
+        if (end >= 0)
+            rest = rest.slice(end + closing.length).trimStart();
+    }
+    return /^<(?:!doctype|html|head|body)\b/i.test(rest);
 }
 function saidBy(error) {
     const text = (0,fields/* textOf */.b6)(error);
@@ -650,12 +783,57 @@ function saidAround(body) {
     // The code alone (`invalid_params`) says little.
     return code !== undefined && text !== undefined && code !== text ? `${code}: ${text}` : (code ?? text);
 }
+/** A page by its title, else by its first words: a proxy says there what it wants. */
 function fromText(text) {
     if (!isHtml(text))
         return text;
-    const title = /<title[^>]*>([^<]{1,300})/i.exec(text)?.[1]?.trim() ?? '';
-    return title === '' ? 'an HTML page' : `an HTML page titled "${title}"`;
+    const page = text.slice(0, longestPage);
+    const title = between(page, '<title', '</title');
+    if (title !== '')
+        return `an HTML page titled "${title}"`;
+    const words = oneLine(wordsOf(page), rawLongest);
+    return words === '' ? 'an HTML page' : `an HTML page that says "${words}"`;
 }
+/** More of a page is not read. */
+const longestPage = 20_000;
+/** The text of the first element of a kind, on one line. */
+function between(page, opening, closing) {
+    const small = page.toLowerCase();
+    const start = small.indexOf(opening);
+    const inside = start < 0 ? -1 : small.indexOf('>', start);
+    if (inside < 0)
+        return '';
+    const end = small.indexOf(closing, inside);
+    return oneLine(wordsOf(page.slice(inside + 1, end < 0 ? undefined : end)), 300);
+}
+/** What a page says: without its tags, styles and scripts. */
+function wordsOf(page) {
+    const words = [];
+    let silent;
+    for (const [at, piece] of page.split('<').entries()) {
+        const end = at === 0 ? -1 : piece.indexOf('>');
+        const [tag = ''] = at === 0 ? [] : (/^\/?[a-z!\d]+/i.exec(piece) ?? []);
+        const name = tag.toLowerCase();
+        if (silent === undefined && quiet.has(name))
+            silent = `/${name}`;
+        else if (silent === undefined)
+            words.push(end < 0 && at > 0 ? '' : piece.slice(end + 1));
+        else if (name === silent) {
+            silent = undefined;
+            words.push(piece.slice(end + 1));
+        }
+    }
+    return entities.reduce((text, [name, sign]) => text.replaceAll(name, sign), words.join(' '));
+}
+const quiet = new Set(['head', 'noscript', 'script', 'style', 'svg', 'template']);
+const entities = [
+    ['&nbsp;', ' '],
+    ['&lt;', '<'],
+    ['&gt;', '>'],
+    ['&quot;', '"'],
+    ['&#39;', "'"],
+    ['&amp;', '&'],
+];
 const envelope = new Set(['error', 'status', 'status_message', 'status_description']);
 const words = new Set(['type', 'title', 'message', 'description', 'code']);
 /** `steps: must be greater than 0`, for each field a body complains about. */
@@ -690,22 +868,16 @@ function complaints(json, body, isExplained) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ placeOf)
 /* harmony export */ });
-/** Where the user wrote a value of a trial; the whole file for one that was not written. */
-function placeOf({ values, path }, key) {
-    const source = values.find((value) => value.key === key)?.source;
-    switch (source?.kind) {
-        case 'file': {
-            const { line, column } = source;
-            return { kind: 'file', name: source.path, start: { line, column } };
-        }
-        case 'set':
-            return { kind: 'input', name: 'set', start: { line: source.line, column: 1 } };
-        case 'input':
-            return { kind: 'input', name: source.name };
-        case 'default':
-        case undefined:
-            return { kind: 'file', name: path };
-    }
+/* harmony import */ var _base_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2732);
+
+/**
+ * Where the user wrote a value of a trial, or an item of a list; of a map the first thing in it. The whole file for what
+ * was not written.
+ */
+function placeOf({ values, path }, key, item) {
+    const value = values.find((one) => one.key === key) ?? values.find((one) => one.key.startsWith(`${key}.`));
+    const source = (item === undefined ? undefined : value?.items?.[item]) ?? value?.source;
+    return (source === undefined ? undefined : (0,_base_source_js__WEBPACK_IMPORTED_MODULE_0__/* .toPlace */ .x)(source)) ?? { kind: 'file', name: path };
 }
 
 
@@ -724,14 +896,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/base/json.ts
 var base_json = __webpack_require__(3659);
-// EXTERNAL MODULE: ./src/inputs.ts
-var src_inputs = __webpack_require__(8422);
 // EXTERNAL MODULE: ./src/base/failure.ts
 var failure = __webpack_require__(2571);
 // EXTERNAL MODULE: ./src/catalog/index.ts + 9 modules
 var catalog = __webpack_require__(728);
-// EXTERNAL MODULE: ./src/provider/addresses.ts
-var addresses = __webpack_require__(2245);
+// EXTERNAL MODULE: ./src/base/address.ts
+var base_address = __webpack_require__(5985);
+// EXTERNAL MODULE: ./src/base/text.ts
+var base_text = __webpack_require__(766);
 ;// CONCATENATED MODULE: ./src/http/paths.ts
 /**
  * A path with every segment percent-encoded and the slashes kept, ready to stand in a URL. Undefined when it cannot
@@ -764,12 +936,14 @@ var place = __webpack_require__(6714);
 
 
 const mostShown = 20;
+/** To compare letter by letter takes time. */
+const mostCompared = 2000;
 /** The columns that a trial expects its data to have. */
 function wantedColumns(trial, type) {
     const params = (0,provider_fields/* fieldsOf */.Pf)(trial.request['training_params']);
     return Object.entries(type?.parameters ?? {})
         .filter(([, parameter]) => parameter.column === true)
-        .flatMap(([key]) => namesIn(params[key]).map((name) => ({ key: `training_params.${key}`, name })));
+        .flatMap(([key]) => wantedIn(`training_params.${key}`, params[key]));
 }
 /** One error for each wanted column that the data does not have. */
 function missingColumns(trial, resource, wanted, columns) {
@@ -777,14 +951,14 @@ function missingColumns(trial, resource, wanted, columns) {
     const list = `Its columns are ${shown.join(', ')}${columns.length > mostShown ? ', …' : ''}.`;
     return wanted
         .filter(({ name }) => !columns.includes(name))
-        .map(({ key, name }) => {
-        const near = (0,nearest/* nearest */.p)(name, columns);
+        .map(({ key, name, item }) => {
+        const near = (0,nearest/* nearest */.p)(name, columns.slice(0, mostCompared));
         return {
             code: 'column-not-found',
             severity: 'error',
             message: `${resource} has no column '${name}'.`,
             help: near === undefined ? list : `Did you mean '${(0,provider_message/* oneLine */.TN)(near, 100)}'? ${list}`,
-            place: (0,place/* placeOf */.$)(trial, key),
+            place: (0,place/* placeOf */.$)(trial, key, item),
         };
     });
 }
@@ -792,22 +966,32 @@ function missingColumns(trial, resource, wanted, columns) {
 function numericColumns(trial, wanted, numeric) {
     return wanted
         .filter(({ name }) => numeric.includes(name))
-        .map(({ key, name }) => ({
+        .map(({ key, name, item }) => ({
         code: 'column-type',
         severity: 'warning',
         message: `The column '${name}' holds numbers, and '${key.replace(/^.*\./, '')}' needs text.`,
         help: 'Check that it is the right column; if it is, turn its numbers into text.',
-        place: (0,place/* placeOf */.$)(trial, key),
+        place: (0,place/* placeOf */.$)(trial, key, item),
     }));
 }
-function namesIn(value) {
-    const values = Array.isArray(value) ? value : [value];
-    return values.filter((name) => typeof name === 'string' && name !== '');
+function wantedIn(key, value) {
+    if (!Array.isArray(value))
+        return isName(value) ? [{ key, name: value }] : [];
+    return value.flatMap((name, item) => (isName(name) ? [{ key, name, item }] : []));
+}
+function isName(value) {
+    return typeof value === 'string' && value !== '';
 }
 
+// EXTERNAL MODULE: ./src/base/present.ts
+var present = __webpack_require__(1266);
 // EXTERNAL MODULE: ./src/base/duration.ts
 var duration = __webpack_require__(8318);
+// EXTERNAL MODULE: ./src/base/service.ts
+var service = __webpack_require__(1354);
 ;// CONCATENATED MODULE: ./src/provider/oxen/refusals.ts
+
+
 
 
 
@@ -832,6 +1016,8 @@ function toFault(kind, answer, cause = causeOf(kind, answer)) {
         ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     });
 }
+/** For a no that something between us and Oxen says: it is nothing that Oxen has judged, and it may pass. */
+const notItsOwn = 'This answer is not from Oxen itself: a firewall, a proxy or a sign-in page stands in between; check them and the input hub-url';
 function causeOf(kind, { retryAfterMs }) {
     if (kind === 'unclear')
         return 'Oxen has a fault';
@@ -856,8 +1042,8 @@ const refusals = {
         : needsKey(doing),
     'no-credits': ({ doing, repository }) => ({
         reason: 'no-credits',
-        message: `There are not enough Oxen credits to ${doing}`,
-        help: `Add credits at https://www.oxen.ai/${encodeURIComponent(repository.split('/')[0] ?? '')}/settings/billing, then run the step again.`,
+        message: `There are not enough Oxen credits to ${doing}, or the storage of ${repository.split('/')[0] ?? ''} is full`,
+        help: `Add credits or storage at ${(0,service/* billingPageOf */.Ei)('oxen', repository)}, then run the step again.`,
     }),
     missing: ({ subject, withKey }) => ({
         reason: 'not-found',
@@ -911,7 +1097,7 @@ function shortened({ doing, subject, repository, withKey }) {
 /** ` (HTTP 400, request abc): what the body says`, without a full stop at the end. */
 function tail({ status, headers, json, text }) {
     const request = /^[\w-]{1,128}$/.exec(headers['x-oxen-request-id'] ?? '')?.[0];
-    const said = (0,provider_message/* messageIn */.v6)(json, text).replace(/\.+$/, '');
+    const said = (0,base_text/* withoutEnd */.Mx)((0,provider_message/* messageIn */.v6)(json, text), '.');
     return ` (HTTP ${status}${request === undefined ? '' : `, request ${request}`})${said === '' ? '' : `: ${said}`}`;
 }
 
@@ -982,6 +1168,8 @@ function toTrouble(answer, context) {
     if (isSuccess(answer) && !hidden)
         return toFault('unclear', answer, 'The answer is not what Oxen sends');
     const meaning = meaningOf(answer, hidden);
+    if (judged.has(meaning) && !isOwn(answer))
+        return toFault('unclear', answer, notItsOwn);
     return meaning === 'busy' || meaning === 'unclear'
         ? toFault(meaning, answer)
         : toFailure(meaning, answer, context);
@@ -1004,6 +1192,16 @@ function meaningOf(answer, hidden) {
     if (!vague.has(meaning))
         return meaning;
     return known.find((word) => !isHiccup(word)) ?? meaning;
+}
+/** What keys and ids are blamed for: only when Oxen itself says so. */
+const judged = new Set(['unauthenticated', 'forbidden', 'missing']);
+/** Whether an error comes from the service: it has its form, or its request id. Firewalls send pages, texts and `{message}`. */
+function isOwn({ status, headers, json, text }) {
+    const body = (0,provider_fields/* bodyOf */.EN)(json);
+    return (headers['x-oxen-request-id'] !== undefined ||
+        // Of a hub that somebody hosts themselves: https://github.com/Oxen-AI/Oxen/issues/105
+        (status === 401 && text.trim() === 'unauthorized') ||
+        ['error', 'errors', 'status_message', 'error_message'].some((name) => body[name] != null));
 }
 function isHiccup(meaning) {
     return meaning === 'busy' || meaning === 'unclear';
@@ -1042,6 +1240,7 @@ function isSuccess({ status }) {
 ;// CONCATENATED MODULE: ./src/provider/oxen/files.ts
 
 
+
 /** Answer of `meta/{branch}/{path}`; undefined when there is no entry in it. */
 function readMeta(body) {
     const fields = (0,provider_fields/* bodyOf */.EN)(body);
@@ -1052,7 +1251,7 @@ function readMeta(body) {
     const table = (0,provider_fields/* fieldsOf */.Pf)(tabular);
     const kind = (0,provider_fields/* textOf */.b6)(entry['data_type'])?.toLowerCase();
     const isFolder = typeof entry['is_dir'] === 'boolean' ? entry['is_dir'] : kind === 'dir' ? true : undefined;
-    return (0,provider_fields/* present */.Eb)({
+    return (0,present/* present */.E)({
         isFolder,
         isTable: kind === undefined && !(0,base_json/* isObject */.G)(tabular) ? undefined : kind === 'tabular' || (0,base_json/* isObject */.G)(tabular),
         hash: (0,provider_fields/* idOf */.TH)(entry['hash']),
@@ -1070,7 +1269,7 @@ function readDataFrame(body) {
         return undefined;
     const whole = (0,provider_fields/* fieldsOf */.Pf)(source);
     const revision = readRevision((0,provider_fields/* fieldsOf */.Pf)(fields['resource']));
-    return (0,provider_fields/* present */.Eb)({
+    return (0,present/* present */.E)({
         isFolder: false,
         isTable: true,
         ...revision,
@@ -1099,7 +1298,7 @@ function readFolder(body) {
 function readEntry(item) {
     const fields = (0,base_json/* isObject */.G)(item) && (0,base_json/* isObject */.G)(item['entry']) ? item['entry'] : (0,provider_fields/* fieldsOf */.Pf)(item);
     const path = (0,provider_fields/* textOf */.b6)(item) ?? (0,provider_fields/* textOf */.b6)(fields['filename']) ?? (0,provider_fields/* textOf */.b6)(fields['name']) ?? (0,provider_fields/* textOf */.b6)(fields['path']);
-    const name = path?.replace(/\/+$/, '').split('/').at(-1);
+    const name = path === undefined ? undefined : (0,base_text/* withoutEnd */.Mx)(path, '/').split('/').at(-1);
     if (name === undefined || name === '')
         return undefined;
     const isFolder = fields['is_dir'] === true ||
@@ -1230,6 +1429,7 @@ function isNoDataFrame({ status, json }) {
 
 
 
+
 /**
  * Looks at a trial's data with GET requests. Codes: `resource-not-found`, `repository-not-found`, `column-not-found`,
  * `no-rows` (errors), `column-type` (warning), `not-checked` (notice). Throws Failure when the key is refused or there
@@ -1237,9 +1437,10 @@ function isNoDataFrame({ status, json }) {
  */
 async function checkTrial(client, trial, withKey, types) {
     // A slash at the end of a folder is no part of its name.
-    const resource = (0,provider_fields/* textOf */.b6)(trial.request['resource'])?.replace(/\/+$/, '');
-    if (resource === undefined)
+    const written = (0,provider_fields/* textOf */.b6)(trial.request['resource']);
+    if (written === undefined)
         return { diagnostics: [] };
+    const resource = (0,base_text/* withoutEnd */.Mx)(written, '/');
     const context = {
         doing: `read ${resource} in ${trial.repository}`,
         subject: `resource ${resource} in ${trial.repository}`,
@@ -1257,7 +1458,7 @@ async function checkTrial(client, trial, withKey, types) {
     const commit = await commitOf(scene, look, facts);
     const dataCommit = typeof commit === 'string' ? commit : undefined;
     const dataIdentity = identityOf(scene, look, facts, dataCommit);
-    return (0,provider_fields/* present */.Eb)({
+    return (0,present/* present */.E)({
         diagnostics: look.kind === 'unknown'
             ? [notChecked(scene, `whether ${resource} exists`, look.trouble.message)]
             : [...unidentified(scene, dataIdentity, commit), ...columns(scene, facts), ...noRows(scene, facts)],
@@ -1385,12 +1586,12 @@ function readCheckpoints(body) {
     const fields = (0,provider_fields/* bodyOf */.EN)(body);
     const data = (0,provider_fields/* fieldsOf */.Pf)(fields['data']);
     const items = (0,provider_fields/* listOf */.c3)(fields['checkpoints'], body, fields['data'], data['checkpoints']) ?? [];
-    return (0,provider_fields/* present */.Eb)({
+    return (0,present/* present */.E)({
         branch: (0,provider_fields/* textOf */.b6)(fields['branch']) ?? (0,provider_fields/* textOf */.b6)((0,provider_fields/* fieldsOf */.Pf)(fields['branch'])['name']) ?? (0,provider_fields/* textOf */.b6)(data['branch']),
         checkpoints: items.filter(base_json/* isObject */.G).map((item) => {
             const path = (0,provider_fields/* textOf */.b6)(item['path']);
             const folder = /(?:^|\/)step_(\d{1,15})(?:\/|$)/.exec(path ?? '')?.[1];
-            return (0,provider_fields/* present */.Eb)({
+            return (0,present/* present */.E)({
                 step: (0,provider_fields/* countOf */.pq)(item['step']) ?? (0,provider_fields/* countOf */.pq)(folder),
                 path,
                 metrics: readMetrics(item['metrics']),
@@ -1404,7 +1605,7 @@ function toCheckpoints(raw) {
     const bySteps = new Map();
     for (const { step, path, metrics } of raw)
         if (step !== undefined)
-            bySteps.set(step, (0,provider_fields/* present */.Eb)({ step, path, metrics }));
+            bySteps.set(step, (0,present/* present */.E)({ step, path, metrics }));
     return [...bySteps.values()].sort((a, b) => a.step - b.step);
 }
 function readMetrics(metrics) {
@@ -1413,10 +1614,12 @@ function readMetrics(metrics) {
         .filter((pair) => pair[1] !== undefined);
     return Object.fromEntries(numbers);
 }
+/** No address or path is longer. */
+const longestRef = 4096;
 const media = /\.(?:jpe?g|png|webp|gif|mp4|webm|mov)$/i;
 /** Whether the path of an address or file name ends like an image or a video. */
 function isMedia(ref) {
-    return media.test(ref.replace(/[?#].*$/s, ''));
+    return media.test(pathOf(ref));
 }
 const deepest = 3;
 /** What goes into a sample, not what came out of it. */
@@ -1426,7 +1629,7 @@ function readSampleRefs(sample, depth = 0) {
     if (depth > deepest)
         return [];
     if (Array.isArray(sample))
-        return sample.flatMap((item) => readSampleRefs(item, depth + 1));
+        return sample.slice(0, provider_fields/* mostItems */.Mo).flatMap((item) => readSampleRefs(item, depth + 1));
     const text = (0,provider_fields/* textOf */.b6)(sample);
     if (text !== undefined)
         return isMedia(text) ? [text] : [];
@@ -1447,11 +1650,17 @@ function readInside(value, depth) {
 }
 /** An address need not end like its file; one that ends like another kind of file is none. */
 function mayBeMedia(ref) {
-    return !/\.[a-z][a-z\d]{1,11}$/i.test(ref.replace(/[?#].*$/s, '').replace(/^.*\//s, ''));
+    return !/\.[a-z][a-z\d]{1,11}$/i.test(pathOf(ref).slice(pathOf(ref).lastIndexOf('/') + 1));
+}
+/** An address without what follows its path; so much of it as may stand in one. */
+function pathOf(ref) {
+    const path = ref.slice(0, longestRef);
+    const end = path.search(/[?#]/);
+    return end < 0 ? path : path.slice(0, end);
 }
 
-// EXTERNAL MODULE: ./src/http/gate.ts + 2 modules
-var http_gate = __webpack_require__(798);
+// EXTERNAL MODULE: ./src/http/gate.ts + 4 modules
+var http_gate = __webpack_require__(6671);
 ;// CONCATENATED MODULE: ./src/provider/oxen/client.ts
 
 
@@ -1461,18 +1670,18 @@ const writeMs = 60_000;
 const fileMs = 10 * 60_000;
 const folderPageSize = 100;
 /** Opens the way to the hub. Every call may throw what the gate throws, and Failure for a path that cannot be asked for. */
-function openClient({ hubUrl, key, userAgent, timeScale = 1, remember = false }) {
-    const scaled = (ms) => Math.max(1000, ms * timeScale);
+function openClient({ hubUrl, key, userAgent, clock, remember = false }) {
     const options = {
         origin: hubUrl,
         userAgent: withoutOxen(userAgent),
-        timeoutMs: scaled(readMs),
+        timeoutMs: readMs,
+        clock,
         ...(key === undefined ? {} : { key }),
     };
     const gate = (0,http_gate/* openGate */.G)(options);
     const ask = (path, query = {}) => gate.send({ method: 'GET', path, query });
     const get = remember ? remembering(ask) : ask;
-    const post = (path, body) => gate.send({ method: 'POST', path, timeoutMs: scaled(writeMs), ...(body === undefined ? {} : { body }) });
+    const post = (path, body) => gate.send({ method: 'POST', path, timeoutMs: writeMs, ...(body === undefined ? {} : { body }) });
     return {
         create: async (repository, body) => post(fineTunes(repository), body),
         patch: async (repository, id, body) => gate.send({ method: 'PATCH', path: fineTune(repository, id), body }),
@@ -1490,8 +1699,8 @@ function openClient({ hubUrl, key, userAgent, timeScale = 1, remember = false })
         models: async () => get('/api/ai/models'),
         file: async (url, from, maxBytes) => {
             // Loaded late: few runs fetch files.
-            const { openDownload } = await __webpack_require__.e(/* import() */ 941).then(__webpack_require__.bind(__webpack_require__, 2322));
-            return openDownload(options, { url, from, maxBytes, timeoutMs: scaled(fileMs) });
+            const { openDownload } = await __webpack_require__.e(/* import() */ 585).then(__webpack_require__.bind(__webpack_require__, 9585));
+            return openDownload(options, { url, from, maxBytes, timeoutMs: fileMs });
         },
         folder: async (repository, branch, path, page) => get(`${repositoryPath(repository)}/dir/${inside(branch)}/${inside(path)}`, {
             page,
@@ -1548,7 +1757,10 @@ function inside(path) {
 
 
 
+
 const mostLines = 20_000;
+/** More of a line is no line. */
+const longestLine = 10_000;
 const logs_deepest = 6;
 /** Members of an answer that are not part of a log. */
 const envelope = new Set([
@@ -1569,7 +1781,7 @@ function readLogs(json, text) {
         collectBody(body, lines);
     else
         collect(body, lines, 0);
-    return lines.slice(-mostLines).map((line) => (0,addresses/* withoutSignatures */.Ap)(line));
+    return lines.slice(-mostLines).map((line) => (0,base_address/* withoutSignatures */.Ap)((0,base_text/* cut */.Jj)(line, longestLine)));
 }
 /** Next to a log a `message` is the envelope's, not a line. */
 function collectBody(body, lines) {
@@ -1629,6 +1841,7 @@ function readRate(body, baseModel) {
 
 
 
+
 /**
  * References → samples: last step first, within a step by index, each file once. Left out with a note: addresses that
  * carry a signature (whoever reads our log could use them) and those that are none.
@@ -1636,11 +1849,11 @@ function readRate(body, baseModel) {
 function toGallery(refs, place) {
     const samples = new Map();
     const left = { signed: 0, unusable: 0 };
-    for (const found of refs) {
+    for (const found of refs.slice(0, provider_fields/* mostItems */.Mo)) {
         const url = resolve(found, place);
         if (url === undefined)
             left.unusable++;
-        else if ((0,addresses/* isSigned */.JI)(url))
+        else if ((0,base_address/* isSigned */.JI)(url))
             left.signed++;
         else {
             const sample = toSample(url, found.step);
@@ -1662,7 +1875,7 @@ function fileUrl({ hub, repository, branch }, path) {
 }
 function resolve({ ref, folder }, place) {
     if (/^[a-z][a-z\d+.-]*:/i.test(ref) || ref.startsWith('//')) {
-        const url = (0,addresses/* parseAddress */.or)(ref);
+        const url = (0,base_address/* parseAddress */.or)(ref);
         if (url === undefined || !/^https?:$/.test(url.protocol))
             return undefined;
         url.hash = '';
@@ -1670,21 +1883,21 @@ function resolve({ ref, folder }, place) {
     }
     // A path from the root of the hub, encoded already.
     if (ref.startsWith('/api/')) {
-        const url = (0,addresses/* parseAddress */.or)(`${place.hub}${ref}`);
+        const url = (0,base_address/* parseAddress */.or)(`${place.hub}${ref}`);
         return url?.href.startsWith(`${place.hub}/api/`) === true ? url : undefined;
     }
     // A file name may hold a question mark; what stands behind this one is no name.
-    const signed = (0,addresses/* parseAddress */.or)(`https://relative.invalid/${ref}`);
-    if (signed !== undefined && (0,addresses/* isSigned */.JI)(signed))
+    const signed = (0,base_address/* parseAddress */.or)(`https://relative.invalid/${ref}`);
+    if (signed !== undefined && (0,base_address/* isSigned */.JI)(signed))
         return signed;
     const path = ref.replace(/^(?:\.?\/)+/, '');
-    const inside = path.includes('/') || folder === undefined ? path : `${folder.replace(/^\/+|\/+$/g, '')}/${path}`;
-    return (0,addresses/* parseAddress */.or)(fileUrl(place, inside) ?? '');
+    const inside = path.includes('/') || folder === undefined ? path : `${(0,base_text/* withoutEnds */.$b)(folder, '/')}/${path}`;
+    return (0,base_address/* parseAddress */.or)(fileUrl(place, inside) ?? '');
 }
 function toSample(url, checkpointStep) {
     const name = nameIn(url);
     const [, step, index] = /__(\d{1,15})_(\d{1,9})\./.exec(name) ?? [];
-    return (0,provider_fields/* present */.Eb)({
+    return (0,present/* present */.E)({
         url: url.href,
         name,
         kind: /\.(?:mp4|webm|mov)$/i.test(name) ? 'video' : 'image',
@@ -1752,7 +1965,7 @@ async function collectResults(client, ref, last, { hub, hasSamples, withKey, }) 
     const branch = raw.branch ?? last.outputBranch ?? (last.name === undefined ? undefined : `models/${last.name}`);
     const place = { hub, repository: ref.repository, branch };
     const gallery = await findSamples(search, raw, place, last, hasSamples);
-    return (0,provider_fields/* present */.Eb)({
+    return (0,present/* present */.E)({
         branch,
         checkpoints: toCheckpoints(raw.checkpoints),
         samples: gallery.samples,
@@ -1760,7 +1973,7 @@ async function collectResults(client, ref, last, { hub, hasSamples, withKey, }) 
     });
 }
 async function findSamples(search, raw, place, last, hasSamples) {
-    const named = raw.checkpoints.flatMap(({ path, step, sampleRefs }) => sampleRefs.map((ref) => (0,provider_fields/* present */.Eb)({ ref, folder: path, step })));
+    const named = raw.checkpoints.flatMap(({ path, step, sampleRefs }) => sampleRefs.map((ref) => (0,present/* present */.E)({ ref, folder: path, step })));
     const fromCheckpoints = toGallery(named, place);
     if (fromCheckpoints.samples.length > 0)
         return fromCheckpoints;
@@ -1891,7 +2104,7 @@ function usageOf({ hub, web }, ref, last, results) {
         hasLeft && branch !== undefined ? download(hub, ref, branch) : undefined,
         hasLeft && step !== undefined && last.word !== 'deployed' ? deploy(hub, ref, step) : undefined,
     ];
-    return (0,provider_fields/* present */.Eb)({
+    return (0,present/* present */.E)({
         branchPage: web === undefined || branch === undefined || path === undefined ? undefined : `${web}/${path}`,
         recipes: recipes.filter((recipe) => recipe !== undefined),
     });
@@ -1952,7 +2165,7 @@ function readFineTune(body, circumstance) {
         return undefined;
     const word = wordOf(fields);
     const outputBranch = branchOf(fields['output_resource'], circumstance.repository);
-    return (0,provider_fields/* present */.Eb)({
+    return (0,present/* present */.E)({
         id,
         status: statusOf(word),
         word,
@@ -1979,17 +2192,37 @@ function readFineTune(body, circumstance) {
         serviceTime: circumstance.serviceTime,
     });
 }
+/** The repository that a fine-tune says it is in, `namespace/name`; undefined when it does not say. */
+function repositoryIn(body) {
+    const { repository } = unwrap(body);
+    const { namespace, name } = (0,provider_fields/* fieldsOf */.Pf)(repository);
+    const [space, short] = [(0,provider_fields/* textOf */.b6)(namespace) ?? (0,provider_fields/* textOf */.b6)((0,provider_fields/* fieldsOf */.Pf)(namespace)['name']), (0,provider_fields/* textOf */.b6)(name)];
+    if (space !== undefined && short !== undefined)
+        return `${space}/${short}`;
+    const whole = (0,provider_fields/* textOf */.b6)(repository);
+    return whole !== undefined && /^[^/\s]+\/[^/\s]+$/.test(whole) ? whole : undefined;
+}
 /**
- * The fine-tunes of a list; undefined when there is no list in the body, or none of its items can be read: "there are
- * none" would be a reason to buy. Single items without an id are left out.
+ * The fine-tunes of a list, or what stands there instead, in words: there is no list in the body, it is longer than any
+ * page, or none of its items can be read. "There are none" would be a reason to buy. Single items without an id are left
+ * out.
  */
 function readList(body, circumstance) {
-    const { fine_tunes: named, data } = (0,provider_fields/* bodyOf */.EN)(body);
+    const { fine_tunes: named, data, ...envelope } = (0,provider_fields/* bodyOf */.EN)(body);
+    // Some frameworks write an empty list so; a success that says nothing else is one.
+    if (named === null && envelope['status'] === 'success')
+        return [];
+    if (named === null)
+        return 'nothing (null) in the place of its list';
     const items = (0,provider_fields/* listOf */.c3)(named, body, data, (0,provider_fields/* fieldsOf */.Pf)(data)['fine_tunes']);
+    if (items === undefined)
+        return 'no list of fine-tunes';
+    if (items.length === provider_fields/* mostItems */.Mo)
+        return `a list of ${provider_fields/* mostItems */.Mo} fine-tunes or more, which is no page`;
     const read = items
-        ?.map((item) => readFineTune(item, circumstance))
+        .map((item) => readFineTune(item, circumstance))
         .filter((observation) => observation !== undefined);
-    return read?.length === 0 && items?.length !== 0 ? undefined : read;
+    return read.length === 0 && items.length > 0 ? 'no fine-tune with an id in its list' : read;
 }
 function unwrap(body) {
     const fields = (0,provider_fields/* bodyOf */.EN)(body);
@@ -2092,6 +2325,7 @@ function sampleUrlsOf(outputs) {
 
 
 
+
 const pageSize = 100;
 const publicHub = 'https://hub.oxen.ai';
 const web = 'https://www.oxen.ai';
@@ -2099,7 +2333,7 @@ const web = 'https://www.oxen.ai';
 function openOxen(options) {
     const client = openClient(options);
     const withKey = options.key !== undefined && options.key !== '';
-    const hub = new URL(options.hubUrl).href.replace(/\/+$/, '');
+    const hub = (0,base_text/* withoutEnd */.Mx)(new URL(options.hubUrl).href, '/');
     const about = (repository, doing, subject = `repository ${repository}`) => ({
         doing,
         subject,
@@ -2132,10 +2366,11 @@ function openOxen(options) {
         },
         read: async (ref) => {
             const answer = await client.get(ref.repository, ref.id);
-            // Not the hub's own word: whoever believes that a fine-tune is gone may buy it again.
-            if (answer.status === 404 && answer.json === undefined)
-                throw toFault('unclear', answer);
-            return observe(answer, ref.repository, aboutOne(ref, 'read'));
+            const observation = observe(answer, ref.repository, aboutOne(ref, 'read'));
+            // A cache that leaves out a part of the path answers with another: its end must not end ours.
+            if (!isAbout(answer, observation, ref))
+                throw toFault('unclear', answer, `The answer of Oxen is about another fine-tune than ${ref.id}`);
+            return observation;
         },
         list: async (repository, { search, word, page }) => {
             const answer = await client.list(repository, {
@@ -2146,7 +2381,8 @@ function openOxen(options) {
                 sort: 'newest',
             });
             const { json } = accept(answer, about(repository, 'list the fine-tunes'), 'json');
-            return (readList(json, circumstanceOf(answer, repository)) ?? unreadable(answer, 'no list of fine-tunes'));
+            const read = readList(json, circumstanceOf(answer, repository));
+            return typeof read === 'string' ? unreadable(answer, read) : read;
         },
         stop: async (ref) => {
             accept(await client.stop(ref.repository, ref.id), aboutOne(ref, 'stop'), 'nothing');
@@ -2185,7 +2421,9 @@ function openOxen(options) {
             const answer = await quietly(() => client.repository(repository, false));
             if (holdsSomething(answer))
                 return true;
-            return answer !== undefined && [401, 403, 404].includes(answer.status) ? false : undefined;
+            // Something between us and the hub says no to anybody.
+            const isNo = answer !== undefined && [401, 403, 404].includes(answer.status) && isOwn(answer);
+            return isNo ? false : undefined;
         },
         catalog: async () => {
             const answer = await client.schemas();
@@ -2206,7 +2444,7 @@ function openOxen(options) {
 /** Files are fetched from the hub only: an address in an answer could lead into the network of the runner. */
 function ownFile(url, hub, publicUrl) {
     const own = publicUrl !== undefined && url.startsWith(`${publicUrl}/`) ? `${hub}${url.slice(publicUrl.length)}` : url;
-    const address = (0,addresses/* parseAddress */.or)(own);
+    const address = (0,base_address/* parseAddress */.or)(own);
     if (address === undefined || ![hub, publicHub].some((known) => own.startsWith(`${known}/`)))
         throw new failure/* Failure */.HR('rejected', 'The file is not at the hub, and files of other addresses are not fetched.');
     return address;
@@ -2215,8 +2453,16 @@ function observe(answer, repository, context) {
     const { json } = accept(answer, context, 'json');
     return (readFineTune(json, circumstanceOf(answer, repository)) ?? unreadable(answer, 'no fine-tune with an id'));
 }
+/** Whether an answer is about what was asked: the id, and the repository where it tells one. */
+function isAbout({ json }, { id }, ref) {
+    const repository = repositoryIn(json);
+    return isSame(id, ref.id) && (repository === undefined || isSame(repository, ref.repository));
+}
+function isSame(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
+}
 function circumstanceOf({ date }, repository) {
-    return (0,provider_fields/* present */.Eb)({ repository, serviceTime: date });
+    return (0,present/* present */.E)({ repository, serviceTime: date });
 }
 function unreadable(answer, what) {
     throw toFault('unclear', answer, `The answer of Oxen holds ${what}`);
@@ -2239,7 +2485,6 @@ function encoded(repository) {
 ;// CONCATENATED MODULE: ./src/services.ts
 
 
-
 /** Sent with every request; must not contain the letters "oxen", see the provider. */
 const userAgent = 'fine-tune-action/0.1.0';
 /**
@@ -2251,7 +2496,7 @@ async function openServices(host, inputs, ids, remember = false) {
     for (const key of Object.values(inputs.keys))
         if (key !== '')
             host.mask(key);
-    const options = { host, inputs, timeScale: (0,src_inputs/* timeScaleFor */.HD)(inputs, ids), remember };
+    const options = { host, inputs, remember };
     const opened = [];
     for (const id of ids) {
         const open = inputs.simulate === undefined ? openers[id] : simulators[id];
@@ -2260,24 +2505,24 @@ async function openServices(host, inputs, ids, remember = false) {
     return opened;
 }
 const openers = {
-    oxen: ({ inputs, timeScale, remember }) => {
+    oxen: ({ host, inputs, remember }) => {
         const { addresses, keys } = inputs;
         const [hubUrl, key] = [addresses.oxen, keys.oxen];
         return Promise.resolve({
             ...real,
             hubUrl,
-            provider: openOxen({ hubUrl, key, userAgent, timeScale, remember }),
+            provider: openOxen({ hubUrl, key, userAgent, clock: host.clock, remember }),
             withKey: key !== '',
         });
     },
-    astria: async ({ host, inputs, timeScale }) => {
+    astria: async ({ host, inputs }) => {
         const { addresses, keys } = inputs;
         const [url, key] = [addresses.astria, keys.astria];
         const { openAstria } = await __webpack_require__.e(/* import() */ 86).then(__webpack_require__.bind(__webpack_require__, 9086));
         return {
             ...real,
             hubUrl: url,
-            provider: openAstria({ url, key, userAgent, timeScale, workspace: host }),
+            provider: openAstria({ url, key, userAgent, clock: host.clock, workspace: host }),
             withKey: key !== '',
         };
     },
@@ -2287,29 +2532,30 @@ const publicUrl = 'https://simulator.invalid';
 const simulated = { hubUrl: publicUrl, withKey: true };
 const key = 'simulated';
 const simulators = {
-    oxen: async ({ host, timeScale, remember }, ending) => {
+    oxen: async ({ host, remember }, ending) => {
         const { startSimulator } = await Promise.all(/* import() */[__webpack_require__.e(49), __webpack_require__.e(267)]).then(__webpack_require__.bind(__webpack_require__, 267));
         const columns = [];
-        const { scale } = host.clock;
+        const { clock } = host;
         const world = { columns };
-        const simulator = await startSimulator({ scale, ending, idPrefix: 'sim-', publicUrl, world });
+        const simulator = await startSimulator({ clock, ending, idPrefix: 'sim-', publicUrl, world });
         const hubUrl = simulator.url;
         return {
             ...simulated,
-            provider: openOxen({ hubUrl, publicUrl, key, userAgent, timeScale, remember }),
+            provider: openOxen({ hubUrl, publicUrl, key, userAgent, clock, remember }),
             rehearse: (trials) => void columns.push(...trials.flatMap(columnsOf)),
             close: () => simulator.close(),
         };
     },
-    astria: async ({ host, timeScale }, ending) => {
+    astria: async ({ host }, ending) => {
         const { startAstria } = await Promise.all(/* import() */[__webpack_require__.e(49), __webpack_require__.e(823)]).then(__webpack_require__.bind(__webpack_require__, 8823));
         const { openAstria } = await __webpack_require__.e(/* import() */ 86).then(__webpack_require__.bind(__webpack_require__, 9086));
-        const simulator = await startAstria({ scale: host.clock.scale, ending, publicUrl });
+        const { clock } = host;
+        const simulator = await startAstria({ clock, ending, publicUrl });
         const { url } = simulator;
         const idPrefix = 'sim-';
         return {
             ...simulated,
-            provider: openAstria({ url, publicUrl, key, userAgent, timeScale, workspace: host, idPrefix }),
+            provider: openAstria({ url, publicUrl, key, userAgent, clock, workspace: host, idPrefix }),
             rehearse: () => undefined,
             close: () => simulator.close(),
         };

@@ -6,12 +6,15 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ fingerprint),
-/* harmony export */   n: () => (/* binding */ shortFingerprint)
+/* harmony export */   Rj: () => (/* binding */ fingerprint),
+/* harmony export */   nE: () => (/* binding */ shortFingerprint)
 /* harmony export */ });
+/* unused harmony export followUpHash */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3659);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(766);
+
 
 
 /**
@@ -22,16 +25,33 @@ function fingerprint(trial, hubUrl, dataIdentity) {
     const identity = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)({
         v: 1,
         provider: trial.provider,
-        hub: new URL(hubUrl).href.replace(/\/+$/, ''),
+        hub: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutEnd */ .Mx)(new URL(hubUrl).href, '/'),
         repository: trial.repository,
         data: dataIdentity ?? null,
         request: trial.sent ?? trial.request,
     });
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(identity, 'utf8').digest('hex');
+    return sha256(identity);
+}
+/**
+ * What is to happen beside and after a training, as 12 hex digits: limits, `evaluate`, `gates`, `deploy`, defaults
+ * included. Short and long forms of the same are equal; `show_rows` changes nothing that is done.
+ */
+function followUpHash({ evaluate, gates, deploy, limits, }) {
+    const whole = canonicalJson({
+        v: 1,
+        ...(evaluate === undefined ? {} : { evaluate: { ...evaluate } }),
+        ...(gates === undefined ? {} : { gates: { ...gates } }),
+        ...(deploy === undefined ? {} : { deploy: { ...deploy } }),
+        limits: { ...limits },
+    });
+    return sha256(whole).slice(0, 12);
 }
 /** The part of a fingerprint that goes into names and searches: `ft-` and 12 hex digits. */
 function shortFingerprint(full) {
     return `ft-${full.slice(0, 12)}`;
+}
+function sha256(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text, 'utf8').digest('hex');
 }
 
 
@@ -73,11 +93,11 @@ class Interrupted extends Error {
 
 /** What a trial with this data is known by. */
 function targetOf(trial, hubUrl, dataIdentity) {
-    const bare = (0,_plan_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .R)(trial, hubUrl, undefined);
+    const bare = (0,_plan_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(trial, hubUrl, undefined);
     return {
         trial,
         bare,
-        fingerprint: dataIdentity === undefined ? bare : (0,_plan_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .R)(trial, hubUrl, dataIdentity),
+        fingerprint: dataIdentity === undefined ? bare : (0,_plan_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(trial, hubUrl, dataIdentity),
     };
 }
 
@@ -556,6 +576,7 @@ const check = async (scope) => {
     const { fingerprint } = (0,find_target/* targetOf */.$)(trial, connection.hubUrl, checked.dataIdentity);
     journal.tell(key, { kind: 'checked', checked, fingerprint });
     journal.say({ kind: 'diagnosed', diagnostics: checked.diagnostics });
+    journal.say({ kind: 'shown' });
     return (0,diagnostic/* hasErrors */.C)(checked.diagnostics) ? (0,stage/* end */._N)(notFound(checked)) : stage.on;
 };
 /** Whether all of the data has an identity: else something finished may have been made of other data. */
@@ -654,7 +675,7 @@ function renderLabel(trial, facts) {
 /** What the user calls it, and the fingerprint's short form, by which it is searched for. */
 function renderName({ name }, fingerprint) {
     // Cut, so that a service with short names does not cut off what is searched for.
-    return `${name.slice(0, maxNameLength).replace(/\p{Cs}$/u, '')} · ${(0,plan_fingerprint/* shortFingerprint */.n)(fingerprint)}`;
+    return `${name.slice(0, maxNameLength).replace(/\p{Cs}$/u, '')} · ${(0,plan_fingerprint/* shortFingerprint */.nE)(fingerprint)}`;
 }
 /** The label that an observation has, with the word that we stopped it at a limit; undefined when it has none. */
 function renderCapped(observation, reason) {
@@ -666,7 +687,7 @@ function renderCapped(observation, reason) {
     const at = lines.findLastIndex((line) => line.startsWith(`${mark} `));
     const kept = (lines[at] ?? '').split(' ').filter((pair) => !pair.startsWith('capped='));
     lines[at] = [...kept, `capped=${reason}`].join(' ');
-    return { name: displayName ?? (0,plan_fingerprint/* shortFingerprint */.n)(facts.fingerprint), description: lines.join('\n') };
+    return { name: displayName ?? (0,plan_fingerprint/* shortFingerprint */.nE)(facts.fingerprint), description: lines.join('\n') };
 }
 /** The facts of our label, undefined when there is none or it is not well-formed. */
 function readLabel(observation) {
@@ -903,17 +924,21 @@ const createFree = async (scope) => {
     const trial = (0,stage/* trialOf */.Qm)(scope);
     if ((0,stage/* trainingOf */.cs)(scope).intent?.kind !== 'start')
         return stage.on;
-    let known = new Set();
+    let known;
     const outcome = await carryOut(context, {
         name: 'create',
         repeatable: 'if-undone',
         tries: 2,
         before: async () => {
-            known = new Set((await recent(scope)).map(({ id }) => id));
+            known ??= new Set((await recent(scope)).map(({ id }) => id));
             return undefined;
         },
         send: () => provider.create(trial),
-        settle: (trouble, sent) => settle(scope, trouble, sent, known),
+        settle: async (trouble, sent) => {
+            const settled = await settle(scope, trouble, sent, known ?? new Set());
+            known = undefined;
+            return settled;
+        },
     });
     switch (outcome.kind) {
         case 'done': {
@@ -1034,7 +1059,7 @@ const maxReads = 50;
  */
 async function findTitled(context, provider, { trial, fingerprint }, owner) {
     const { repository } = trial;
-    const short = (0,plan_fingerprint/* shortFingerprint */.n)(fingerprint);
+    const short = (0,plan_fingerprint/* shortFingerprint */.nE)(fingerprint);
     const found = new Map();
     const search = async (text) => {
         const query = { ...(text === undefined ? {} : { search: text }), page: 1 };
@@ -1428,7 +1453,7 @@ function toCandidate(observation, owner) {
  */
 async function findEqual(context, snapshot, target, owner) {
     const readings = await survey(context, snapshot, {
-        search: (0,plan_fingerprint/* shortFingerprint */.n)(target.fingerprint),
+        search: (0,plan_fingerprint/* shortFingerprint */.nE)(target.fingerprint),
         mayMatch: (hint) => mayBeEqual(hint, target),
         isPoor: (reading) => readLabel(reading) === undefined && sameValues(target.trial, reading) !== false,
     });
@@ -1436,7 +1461,7 @@ async function findEqual(context, snapshot, target, owner) {
 }
 /** The same of what the search alone finds now, read anew; what else there is was seen before. */
 async function findEqualAgain(snapshot, target, owner) {
-    const hints = await snapshot.search((0,plan_fingerprint/* shortFingerprint */.n)(target.fingerprint));
+    const hints = await snapshot.search((0,plan_fingerprint/* shortFingerprint */.nE)(target.fingerprint));
     const readings = [];
     for (const hint of hints.filter((each) => mayBeEqual(each, target)).slice(0, by_label_maxReads)) {
         const reading = await snapshot.read(hint.id, 'again');
@@ -1457,7 +1482,7 @@ function toEqual(observation, target, owner) {
     const same = sameValues(target.trial, observation);
     if (label === undefined) {
         const short = shortIn(observation);
-        const isNamed = short === (0,plan_fingerprint/* shortFingerprint */.n)(target.fingerprint);
+        const isNamed = short === (0,plan_fingerprint/* shortFingerprint */.nE)(target.fingerprint);
         return isNamed || (short === undefined && same === true) ? candidate : undefined;
     }
     if (label.fingerprint === target.fingerprint)
@@ -1477,7 +1502,7 @@ function mayBeEqual(hint, target) {
         return known.includes(label.fingerprint);
     const short = shortIn(hint);
     if (short !== undefined && dataKnown)
-        return known.map(plan_fingerprint/* shortFingerprint */.n).includes(short);
+        return known.map(plan_fingerprint/* shortFingerprint */.nE).includes(short);
     return sameValues(target.trial, hint) !== false;
 }
 function shortIn({ displayName }) {
@@ -1640,7 +1665,7 @@ async function findByFile(scope) {
         throw notFoundAt(provider, trial);
     }
     const readings = await survey(context, connection.snapshot(trial.repository), {
-        search: (0,plan_fingerprint/* shortFingerprint */.n)(target.fingerprint),
+        search: (0,plan_fingerprint/* shortFingerprint */.nE)(target.fingerprint),
         mayMatch: (hint) => sameValues(trial, hint) !== false || hint.displayName?.includes(' · ft-') === true,
         isPoor: (reading) => readLabel(reading) === undefined && sameValues(trial, reading) !== false,
     });
@@ -2938,7 +2963,7 @@ async function through(scope, { run }, all) {
             return stage.on;
         }
         const { ref } = (0,stage/* trainingOf */.cs)(scope);
-        const service = (0,stage/* providerOf */.lc)(scope).title;
+        const service = (0,stage/* providerOf */.lc)(scope).id;
         const ending = (0,explain/* explain */.W)(error, { service, ...(ref === undefined ? {} : { id: ref.id }) });
         return { kind: 'end', ending };
     }

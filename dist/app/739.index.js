@@ -128,7 +128,7 @@ async function settleCancel(host) {
     const ids = [
         ...new Set([...fineTunes.map(({ id }) => (0,base_service/* serviceOf */.z5)(id)), ...announced.map(({ service }) => service)]),
     ];
-    host.scaleTime((0,src_inputs/* timeScaleFor */.HD)(inputs, ids));
+    host.useTime((0,src_inputs/* timeFor */.tn)(inputs, ids));
     const services = await (0,src_services.openServices)(host, inputs, ids);
     if (host.kind === 'terminal')
         host.print('Press Ctrl-C again to leave at once.');

@@ -1,10 +1,11 @@
 import { reasons, type Ending } from './endings.js';
 import { clauseOf, Failure, Fault, messageOf } from './failure.js';
+import { services, type ServiceId } from './service.js';
 
 /** What a fault or refusal happened to. */
 export interface Concern {
-  /** For sentences: `Oxen`; absent when none was spoken to yet. */
-  readonly service?: string;
+  /** Absent when none was spoken to yet. */
+  readonly service?: ServiceId;
   /** The fine-tune, once there is one. */
   readonly id?: string;
 }
@@ -30,20 +31,22 @@ export function explain(thrown: unknown, concern: Concern = {}): Ending {
   };
 }
 
-function unreachable(fault: Fault, { service = 'The service', id }: Concern): Ending {
-  const cause = `${service} could not be reached (${clauseOf(fault)})`;
+function unreachable(fault: Fault, { service, id }: Concern): Ending {
+  const title = service === undefined ? 'The service' : services[service].title;
+  const { statusPage } = services[service ?? 'oxen'];
+  const cause = `${title} could not be reached (${clauseOf(fault)})`;
   return id === undefined
     ? {
         conclusion: 'refused',
         reason: 'hub-unreachable',
         message: `${cause}; nothing was created.`,
-        help: 'Check the address of the service, the proxy and the service’s status page, then run this step again.',
+        help: `Check the address of the service, the proxy, and whether the service is down${statusPage === undefined ? '' : ` (${statusPage})`}, then run this step again.`,
       }
     : {
         conclusion: 'unfinished',
         reason: 'hub-unreachable',
         message: `${cause}; ${id} exists and may go on.`,
-        help: 'Run this step again, or attach to it: nothing is started twice.',
+        help: `Run this step again, or attach to it: nothing is started twice.${statusPage === undefined ? '' : ` Whether the service is down: ${statusPage}`}`,
       };
 }
 

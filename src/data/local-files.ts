@@ -79,6 +79,12 @@ const words: Readonly<Record<PathProblem, readonly [what: string, help: string]>
   ],
   unreadable: ['cannot be read', 'Check its permissions.'],
   'not-a-file': ['is no file', 'Name a file.'],
+  'in-git': ["belongs to git's own files", 'What is under .git is never sent.'],
+  'hard-link': [
+    'is a hard link',
+    'It has another name as well, which may lie outside of the workspace; put a copy there instead.',
+  ],
+  changed: ['was replaced while it was read', 'Nothing may write to the workspace while this step runs.'],
 };
 
 /** Why a file cannot be read, as a complaint at a place. */

@@ -1,4 +1,5 @@
 import { isObject, type Json } from '../base/json.js';
+import { keyPatterns } from '../catalog/placeholders.js';
 import type { Trial } from './plan.js';
 
 /** Texts that are sent and must not be shown: those that the copy for reports does not have. */
@@ -34,6 +35,18 @@ export function coverAddresses(text: string): string {
       word.slice(address.length),
     ].join('');
   });
+}
+
+/** The same of everything that must not be seen: keys of services as well, and what is called a key. */
+export function coverSecrets(text: string): string {
+  const withoutKeys = keyPatterns.reduce(
+    (lines, pattern) => lines.replace(pattern, dots),
+    coverAddresses(text),
+  );
+  return withoutKeys.replace(
+    /(\b\w*(?:api[-_]?key|password|secret|access[-_]?token)["']?\s*[:=][ \t]*)([^\r\n]+)/gi,
+    (_line, key: string, value: string) => key + dots(value),
+  );
 }
 
 /** What ends a list in one line is no part of the address in front of it. */

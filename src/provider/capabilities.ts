@@ -1,7 +1,6 @@
 import type { Content, DataSet } from '../base/content.js';
 import type { Message } from '../base/conversation.js';
 import type { JsonObject } from '../base/json.js';
-import type { Ref } from './contract.js';
 
 /*
  * What only some services can do, each a small object of its own on the provider; absent where the service cannot. As
@@ -39,6 +38,13 @@ export interface Reply {
   readonly completionTokens?: number;
 }
 
+/** A training whose checkpoints can be served. */
+export interface Servable {
+  /** `namespace/name`. */
+  readonly repository: string;
+  readonly id: string;
+}
+
 /** Serving a checkpoint, and asking what is served. `repository` stands in sentences only. */
 export interface Serving {
   /** What an OpenAI client takes as its base address. */
@@ -47,7 +53,7 @@ export interface Serving {
    * Serves a checkpoint: this spends from now on. It is never sent twice blindly: after a `Fault` that is not `unsent`, and
    * after a `Failure` of status 409, the checkpoint tells by its `modelId` whether it is there.
    */
-  deploy(ref: Ref, step: number, type: 'normal' | 'fast'): Promise<Served>;
+  deploy(training: Servable, step: number, type: 'normal' | 'fast'): Promise<Served>;
   /** By id or name, its status fresh from whoever serves it; undefined when there is no such model. */
   look(repository: string, id: string): Promise<Served | undefined>;
   /** Wakes one that is inactive: this spends. */

@@ -15,7 +15,7 @@ export type Entry = {
  * Turns entries into something outside: state, outputs, log, … A sink that writes down what a later run or the post step
  * needs answers whether it could; all others answer nothing.
  */
-export type Sink = (entry: Entry) => boolean | void;
+export type Sink = (entry: Entry) => boolean | undefined;
 
 /** The only way in which the work tells of anything. */
 export interface Journal {

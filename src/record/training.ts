@@ -195,8 +195,9 @@ function observed(
   );
 }
 
-function withoutAnnounced({ announced: _, ...rest }: Training): Training {
-  return rest;
+function withoutAnnounced(training: Training): Training {
+  const { announced, ...rest } = training;
+  return announced === undefined ? training : rest;
 }
 
 function remember(training: Training, at: number, what: string, text: string): Training {

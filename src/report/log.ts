@@ -45,10 +45,11 @@ export function renderPlanLog(trial: Trial): string[] {
 }
 
 /** What a plan says beyond the values: what `run` would do, what it may cost, what changed. */
-export function renderPreviewLog({ path }: Trial, preview: Preview): string[] {
+export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview): string[] {
   const { base, last, rows } = preview;
   return harmless([
     `Plan of ${path}:`,
+    ...doubts.map((doubt) => `  ${doubt}`),
     `  ${actionSentence(preview)}`,
     `  ${costSentence(preview)}`,
     ...(base === undefined ? [] : [`  ${baseSentence(base)}`]),

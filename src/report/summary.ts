@@ -75,7 +75,11 @@ function fineTuneBlocks(report: Report, fineTune: FineTuneReport): readonly Bloc
   if (running) return [facts, next];
   return [
     { name: 'error', rank: 2, text: renderError(fineTune) },
-    { name: 'plan', rank: 2, text: fineTune.preview === undefined ? '' : renderPreview(fineTune.preview) },
+    {
+      name: 'plan',
+      rank: 2,
+      text: fineTune.preview === undefined ? '' : renderPreview(fineTune.preview, fineTune.trial?.doubts),
+    },
     // Who has to do something sees that first.
     ...(isSuccess(fineTune.ending) ? [] : [next]),
     facts,

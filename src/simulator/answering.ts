@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../base/json.js';
-import type { Deployment } from './deployment-life.js';
+import type { Course } from './curves.js';
 import { chance } from './random.js';
 
 /** A row of a table of the hub as a model may be asked it. */
@@ -30,18 +30,17 @@ export function answerTo(
   return luck < model.skill ? truth : wrong(truth);
 }
 
-/** How large a share of its answers is right: better with the step, worse with a bad learning rate. */
-export function skillOf(deployment: Deployment | undefined): number {
-  if (deployment === undefined) return untrained;
-  const { fineTune, step } = deployment;
-  const { rate, totalSteps } = fineTune.course;
+/** How large a share of its answers is right: better with the step, worse with a bad learning rate. Of a base model without. */
+export function skillOf(learnt?: { readonly course: Course; readonly step: number }): number {
+  if (learnt === undefined) return untrained;
+  const { rate, totalSteps } = learnt.course;
   const usual = 1e-4;
   const factor = rate / usual;
   if (factor > ruinous) return 0.05;
   // Up to three times away from the usual rate nothing is lost.
   const away = Math.max(0, Math.abs(Math.log10(factor)) - 0.5);
-  const gain = (trained - untrained) * Math.max(0, 1 - away) * (1 - Math.exp((-4 * step) / totalSteps));
-  return untrained + gain;
+  const done = 1 - Math.exp((-4 * learnt.step) / totalSteps);
+  return untrained + (trained - untrained) * Math.max(0, 1 - away) * done;
 }
 
 /** Question and answer of a row, by the columns of a training, else by the names that such columns usually have. */

@@ -1,5 +1,6 @@
-import type { FineTune, Model } from './model.js';
 import { between } from './random.js';
+import type { Timing } from './timeline.js';
+import type { World } from './world.js';
 
 /** A checkpoint that is, was or will be served. What it is doing at a time is computed, never stored. */
 export interface Deployment {
@@ -8,12 +9,20 @@ export interface Deployment {
   /** What requests call it. */
   readonly name: string;
   readonly id: string;
-  readonly fineTune: FineTune;
+  readonly fineTuneId: string;
+  readonly repository: string;
   readonly step: number;
   readonly type: 'normal' | 'fast';
   readonly deployedAt: number;
   /** What was done with it since, in order. */
   readonly acts: { readonly at: number; readonly kind: 'activate' | 'deactivate' | 'ask' }[];
+}
+
+/** What of the hub its deployments live in. */
+export interface ServingState {
+  readonly deployments: readonly Deployment[];
+  readonly world: World;
+  readonly settings: { readonly timing: Partial<Timing> };
 }
 
 /** What a deployment is doing; the words are the hub's. */
@@ -25,22 +34,22 @@ const idleMs = 15 * minute;
 const restMs = 20_000;
 
 /** What a deployment is doing. */
-export function wordOf(model: Model, deployment: Deployment, now: number): DeploymentWord {
-  return walk(model, deployment, now).word;
+export function wordOf(state: ServingState, deployment: Deployment, now: number): DeploymentWord {
+  return walk(state, deployment, now).word;
 }
 
 /** Seconds up to now for which a deployment is billed: from the request until it rests. */
-export function servedSeconds(model: Model, now: number): number {
-  return model.deployments.reduce((sum, deployment) => sum + walk(model, deployment, now).billedMs / 1000, 0);
+export function servedSeconds(state: ServingState, now: number): number {
+  return state.deployments.reduce((sum, deployment) => sum + walk(state, deployment, now).billedMs / 1000, 0);
 }
 
 /** Whether a fine-tune counts as deployed: one of its checkpoints is served or will be. */
-export function isServed(model: Model, fineTune: FineTune, now: number): boolean {
-  return model.deployments.some(
+export function isServed(state: ServingState, fineTuneId: string, now: number): boolean {
+  return state.deployments.some(
     (one) =>
-      one.fineTune === fineTune &&
+      one.fineTuneId === fineTuneId &&
       one.deployedAt <= now &&
-      ['active', 'deploying'].includes(wordOf(model, one, now)),
+      ['active', 'deploying'].includes(wordOf(state, one, now)),
   );
 }
 
@@ -50,7 +59,7 @@ interface Walk {
 }
 
 /** Goes through the life of a deployment, act by act. */
-function walk({ world, settings }: Model, deployment: Deployment, now: number): Walk {
+function walk({ world, settings }: ServingState, deployment: Deployment, now: number): Walk {
   const { deployedAt, acts, modelId } = deployment;
   const startMs = settings.timing.deployMs ?? between(2 * minute, 5 * minute, modelId, 'deploy');
   const wakeMs = settings.timing.deployMs ?? between(minute, 2 * minute, modelId, 'wake');

@@ -20,7 +20,8 @@ export function deployCheckpoint(
     modelId: idOf(idPrefix, seed + 1000, number),
     id: idOf('', seed + 2000, number),
     name: `${fineTune.name}-step-${step}`,
-    fineTune,
+    fineTuneId: fineTune.id,
+    repository: fineTune.repository,
     step,
     type,
     deployedAt: now,
@@ -51,7 +52,7 @@ export function deploymentOf(
   fineTune: FineTune,
   step: number,
 ): Deployment | undefined {
-  return deployments.find((one) => one.fineTune === fineTune && one.step === step);
+  return deployments.find((one) => one.fineTuneId === fineTune.id && one.step === step);
 }
 
 /** The deployment of a model, by its id or its name. */

@@ -16,7 +16,7 @@ export interface Request extends Question {
 }
 
 /** Operations that ask no key of anybody. */
-const open: ReadonlySet<string> = new Set(['schemas', 'version']);
+const open: ReadonlySet<string> = new Set(['schemas', 'models', 'version']);
 /** Operations that ask no key when the repository is public. */
 const openToReaders: ReadonlySet<string> = new Set([
   'repo',

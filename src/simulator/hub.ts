@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/json.js';
-import type { VirtualClock } from './clock.js';
+import type { ServiceClock } from './clock.js';
 import { wordOf, type Deployment, type DeploymentWord } from './deployment-life.js';
 import type { SimulatedEnding } from './endings.js';
 import type { FaultPlan } from './faults.js';
@@ -95,7 +95,7 @@ export interface Hub {
 /** Opens a model for tests; `setFaults` belongs to the server that meets the requests. */
 export function openHub(
   model: Model,
-  clock: VirtualClock,
+  clock: ServiceClock,
   plan: (faults: FaultPlan | undefined) => void,
 ): Hub {
   const facts = (fineTune: FineTune): FineTuneFacts => toFacts(model, fineTune, clock.now());
@@ -192,10 +192,10 @@ function pastOf(
 }
 
 function toDeploymentFacts(model: Model, deployment: Deployment, now: number): DeploymentFacts {
-  const { modelId, name, fineTune, step, type, deployedAt, acts } = deployment;
+  const { modelId, name, fineTuneId, step, type, deployedAt, acts } = deployment;
   const word = wordOf(model, deployment, now);
   const asked = acts.filter(({ kind }) => kind === 'ask').length;
-  return { modelId, name, fineTuneId: fineTune.id, step, type, word, deployedAt, asked };
+  return { modelId, name, fineTuneId, step, type, word, deployedAt, asked };
 }
 
 function toFacts(model: Model, fineTune: FineTune, now: number): FineTuneFacts {

@@ -205,7 +205,7 @@ export function deleteFineTune(model: Model, fineTune: FineTune): void {
 export function phaseOf(model: Model, fineTune: FineTune, now: number): Phase {
   const cut = cutOf(model, fineTune);
   const phase = cut === undefined || now < cut.schedule.runAt ? created : phaseAt(cut, now);
-  return phase.word === 'completed' && isServed(model, fineTune, now)
+  return phase.word === 'completed' && isServed(model, fineTune.id, now)
     ? { ...phase, word: 'deployed' }
     : phase;
 }

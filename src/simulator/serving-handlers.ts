@@ -73,13 +73,13 @@ function baseModel({ settings }: Model, id: string): JsonObject | undefined {
 
 /** `Model` of the hub's documents. */
 function viewModel(model: Model, deployment: Deployment, now: number): JsonObject {
-  const { name, deployedAt, fineTune, modelId } = deployment;
+  const { name, deployedAt, repository, modelId } = deployment;
   return {
     id: name,
     uuid: modelId,
     object: 'model',
     created: Math.floor(deployedAt / 1000),
-    owned_by: fineTune.repository.split('/')[0] ?? '',
+    owned_by: repository.split('/')[0] ?? '',
     display_name: name,
     description: null,
     model_type: 'custom',
@@ -104,8 +104,10 @@ function handleChat(model: Model, body: unknown, now: number): Answer {
   if (creditsLeft(model, now) <= 0) return fail('insufficient_credits', 'You have used up your credits.');
   deployment?.acts.push({ at: now, kind: 'ask' });
   const prompt = promptOf(messages);
-  const row = findRow(model, prompt, deployment?.fineTune.request);
-  const said = answerTo(model.settings.seed, row, prompt, { name, skill: skillOf(deployment) });
+  const trained = trainingOf(model, deployment);
+  const row = findRow(model, prompt, trained?.request);
+  const skill = skillOf(deployment && trained && { course: trained.course, step: deployment.step });
+  const said = answerTo(model.settings.seed, row, prompt, { name, skill });
   const tokens = Math.ceil(said.length / 4);
   const isCut = typeof most === 'number' && tokens > most;
   return json(200, {
@@ -122,6 +124,10 @@ function handleChat(model: Model, body: unknown, now: number): Answer {
     ],
     usage: usageOf(JSON.stringify(messages).length, isCut ? most : tokens),
   });
+}
+
+function trainingOf({ fineTunes, deleted }: Model, deployment: Deployment | undefined): FineTune | undefined {
+  return [...fineTunes, ...deleted].find(({ id }) => id === deployment?.fineTuneId);
 }
 
 function usageOf(signs: number, completion: number): Json {

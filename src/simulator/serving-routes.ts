@@ -1,10 +1,10 @@
-import type { Operation } from './routes.js';
+type ServingOperation = 'model' | 'activate' | 'deactivate' | 'chat' | 'me';
 
 /** What is asked of models and accounts; the parts stand behind `api`. Undefined for everything else. */
 export function findServingRoute(
   method: string,
   parts: readonly string[],
-): { readonly operation: Operation; readonly id: string } | undefined {
+): { readonly operation: ServingOperation; readonly id: string } | undefined {
   const [area, kind, id = '', act, ...more] = parts;
   const whole = `${method} ${parts.join('/')}`;
   if (whole === 'GET users/me') return { operation: 'me', id: '' };

@@ -1,11 +1,11 @@
-import type { Operation } from './routes.js';
+type UploadOperation = 'branch_create' | 'workspace' | 'staged' | 'stage' | 'merge' | 'parts' | 'part';
 
 /** What data is put to a repository by; `rest` stands behind the area. Undefined for everything else. */
 export function findUploadRoute(
   method: string,
   area: string | undefined,
   rest: readonly string[],
-): { readonly operation: Operation; readonly id: string; readonly path: string } | undefined {
+): { readonly operation: UploadOperation; readonly id: string; readonly path: string } | undefined {
   const [id = '', kind = '', ...more] = rest;
   const path = more.join('/');
   if (area === 'branches' && method === 'POST' && id === '') return { operation: 'branch_create', id, path };

@@ -99,7 +99,7 @@ export function viewRun(model: Model, fineTune: FineTune, now: number): JsonObje
 }
 
 function deployedName({ deployments }: Model, fineTune: FineTune): string {
-  return deployments.findLast((one) => one.fineTune === fineTune)?.name ?? fineTune.name;
+  return deployments.findLast((one) => one.fineTuneId === fineTune.id)?.name ?? fineTune.name;
 }
 
 /** A checkpoint; `origin` stands in front of absolute addresses. */
@@ -128,7 +128,7 @@ export function viewCheckpoint(
 
 /** The model of a checkpoint and what it is doing, in the capitals of the hub's own provider. */
 function viewDeployment(model: Model, fineTune: FineTune, step: number, now: number): JsonObject {
-  const deployment = model.deployments.find((one) => one.fineTune === fineTune && one.step === step);
+  const deployment = model.deployments.find((one) => one.fineTuneId === fineTune.id && one.step === step);
   if (deployment === undefined) return { model_id: null, deployment_status: null };
   const { modelId } = deployment;
   return { model_id: modelId, deployment_status: wordOf(model, deployment, now).toUpperCase() };

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../base/json.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { tuneKeys } from '../catalog/astria.js';
+import { toFollowUp } from './follow-up.js';
 import { entryOf, sourceOf, textIn, toJson, toJsonObject, type Entry, type Table } from './node.js';
 import type { Spec, Value } from './spec.js';
 
@@ -25,9 +26,12 @@ export function toTuneSpec(path: string, stem: string, table: Table): Spec {
     limits: {},
     body: hideIn(sent, tuneKeys),
     sent,
+    ...toFollowUp(toJsonObject(table.entries)),
     files: Array.isArray(images) ? images.filter((image) => typeof image === 'string') : [],
     values: [
-      ...table.entries.filter(({ key }) => key === 'name').flatMap((entry) => valuesOf(entry, '', undefined)),
+      ...table.entries
+        .filter(({ key }) => key === 'name' || key === 'gates' || key === 'show_rows')
+        .flatMap((entry) => valuesOf(entry, '', undefined)),
       ...entries.flatMap((entry) => valuesOf(entry, 'tune.', tuneKeys[entry.key])),
     ],
   };

@@ -1,4 +1,4 @@
-import type { Clock } from '../host/host.js';
+import type { Clock } from '../base/clock.js';
 import type { Journal } from '../record/journal.js';
 import type { Owner } from './find/owner.js';
 

@@ -81,7 +81,7 @@ async function through(scope: Scope, { run }: Row, all: readonly Scope[]): Promi
       return on;
     }
     const { ref } = trainingOf(scope);
-    const service = providerOf(scope).title;
+    const service = providerOf(scope).id;
     const ending = explain(error, { service, ...(ref === undefined ? {} : { id: ref.id }) });
     return { kind: 'end', ending };
   }

@@ -34,7 +34,7 @@ export async function openStandIn(options: StandInOptions = {}): Promise<StandIn
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(value));
     };
-    if (pathname === '/graphql') {
+    if (/^(?:\/api)?\/graphql$/.test(pathname)) {
       reply(200, { data: { viewer: { login: self } } });
     } else if (pathname.includes('/contents/')) {
       const text = options.files?.[decodeURIComponent(pathname.split('/contents/')[1] ?? '')];

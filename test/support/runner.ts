@@ -49,6 +49,8 @@ export interface Finished {
 export const root = resolve(import.meta.dirname, '../..');
 /** The bundle under test: the committed one, or a private build of newer sources. */
 const dist = resolve(process.env['FINE_TUNE_DIST'] ?? join(root, 'dist'));
+/** The Node that runs the bundle: that of the tests, or the one of the runner that `action.yml` names. */
+const node = process.env['FINE_TUNE_NODE'] ?? process.execPath;
 
 const scratch = mkdtempSync(join(tmpdir(), 'fine-tune-test-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }));
@@ -181,7 +183,7 @@ async function finish(
     readonly onOutput?: ((text: string, child: ChildProcess) => void) | undefined;
   },
 ): Promise<Finished> {
-  const child = spawn(process.execPath, words, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(node, words, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   const timer = setTimeout(() => child.kill('SIGKILL'), longestMs);
   let stdout = '';
   let stderr = '';

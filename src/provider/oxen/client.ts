@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../base/json.js';
 import type { Answer } from '../../http/answer.js';
 import type { Download } from '../../http/download.js';
+import type { RequestClock } from '../../http/deadline.js';
 import { openGate, type Call, type GateOptions } from '../../http/gate.js';
 import { fineTunePath, fineTunesPath, insidePath, repositoryPath } from './route-paths.js';
 import { servingRoutes, type ServingRoutes } from './serving-routes.js';
@@ -13,8 +14,8 @@ export interface OxenOptions {
   /** Without a key only what is public can be read. */
   readonly key?: string | undefined;
   readonly userAgent: string;
-  /** Multiplies request time-outs (never below 1 s); for tests. */
-  readonly timeScale?: number;
+  /** By whose time requests are limited; real time by default. */
+  readonly clock?: RequestClock | undefined;
   /** What stands in addresses of files in place of `hubUrl`; of the simulator. */
   readonly publicUrl?: string;
   /** Asks the same question once: for a plan, whose answers need not be newer than its beginning. */
@@ -50,12 +51,12 @@ const fileMs = 10 * 60_000;
 const folderPageSize = 100;
 
 /** Opens the way to the hub. Every call may throw what the gate throws, and Failure for a path that cannot be asked for. */
-export function openClient({ hubUrl, key, userAgent, timeScale = 1, remember = false }: OxenOptions): Client {
-  const scaled = (ms: number): number => Math.max(1000, ms * timeScale);
+export function openClient({ hubUrl, key, userAgent, clock, remember = false }: OxenOptions): Client {
   const options: GateOptions = {
     origin: hubUrl,
     userAgent: withoutOxen(userAgent),
-    timeoutMs: scaled(readMs),
+    timeoutMs: readMs,
+    clock,
     ...(key === undefined ? {} : { key }),
   };
   const gate = openGate(options);
@@ -63,11 +64,11 @@ export function openClient({ hubUrl, key, userAgent, timeScale = 1, remember = f
     gate.send({ method: 'GET', path, query });
   const get = remember ? remembering(ask) : ask;
   const post = (path: string, body?: JsonObject): Promise<Answer> =>
-    gate.send({ method: 'POST', path, timeoutMs: scaled(writeMs), ...(body === undefined ? {} : { body }) });
+    gate.send({ method: 'POST', path, timeoutMs: writeMs, ...(body === undefined ? {} : { body }) });
 
   return {
-    ...servingRoutes(gate, scaled),
-    ...uploadRoutes(gate, scaled),
+    ...servingRoutes(gate),
+    ...uploadRoutes(gate),
     create: async (repository, body) => post(fineTunesPath(repository), body),
     patch: async (repository, id, body) =>
       gate.send({ method: 'PATCH', path: fineTunePath(repository, id), body }),
@@ -88,7 +89,7 @@ export function openClient({ hubUrl, key, userAgent, timeScale = 1, remember = f
     file: async (url, from, maxBytes) => {
       // Loaded late: few runs fetch files.
       const { openDownload } = await import('../../http/download.js');
-      return openDownload(options, { url, from, maxBytes, timeoutMs: scaled(fileMs) });
+      return openDownload(options, { url, from, maxBytes, timeoutMs: fileMs });
     },
     folder: async (repository, branch, path, page) =>
       get(`${repositoryPath(repository)}/dir/${insidePath(branch)}/${insidePath(path)}`, {

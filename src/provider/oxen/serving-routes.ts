@@ -26,29 +26,29 @@ const chatMs = 180_000;
 const rowsMs = 60_000;
 const mib = 1024 * 1024;
 
-export function servingRoutes(gate: Gate, scaled: (ms: number) => number): ServingRoutes {
+export function servingRoutes(gate: Gate): ServingRoutes {
   return {
     deploy: async (repository, id, step, body) =>
       gate.send({
         method: 'POST',
         path: `${fineTunePath(repository, id)}/checkpoints/${step}/deploy`,
         body,
-        timeoutMs: scaled(deployMs),
+        timeoutMs: deployMs,
       }),
     model: async (idOrName) =>
       gate.send({ method: 'GET', path: modelPath(idOrName), query: { deployment_status: 'live' } }),
     activate: async (id) =>
-      gate.send({ method: 'POST', path: `${modelPath(id)}/activate`, timeoutMs: scaled(deployMs) }),
+      gate.send({ method: 'POST', path: `${modelPath(id)}/activate`, timeoutMs: deployMs }),
     deactivate: async (id) =>
-      gate.send({ method: 'POST', path: `${modelPath(id)}/deactivate`, timeoutMs: scaled(deployMs) }),
+      gate.send({ method: 'POST', path: `${modelPath(id)}/deactivate`, timeoutMs: deployMs }),
     chat: async (body) =>
-      gate.send({ method: 'POST', path: '/api/ai/chat/completions', body, timeoutMs: scaled(chatMs) }),
+      gate.send({ method: 'POST', path: '/api/ai/chat/completions', body, timeoutMs: chatMs }),
     rows: async (repository, resource, query) =>
       gate.send({
         method: 'GET',
         path: `${repositoryPath(repository)}/data_frames/${insidePath(resource)}`,
         query,
-        timeoutMs: scaled(rowsMs),
+        timeoutMs: rowsMs,
         maxBytes: 64 * mib,
       }),
     me: async () => gate.send({ method: 'GET', path: '/api/users/me' }),

@@ -31,10 +31,10 @@ const minute = 60_000;
 /** The slowest line that is waited for, in bytes a ms: 1 Mbit a second. */
 const slowest = 125;
 
-export function uploadRoutes(gate: Gate, scaled: (ms: number) => number): UploadRoutes {
+export function uploadRoutes(gate: Gate): UploadRoutes {
   const workspacePath = (repository: string, workspace: string): string =>
     `${repositoryPath(repository)}/workspaces/${insidePath(workspace)}`;
-  const sendingMs = (bytes: number): number => scaled(2 * minute + bytes / slowest);
+  const sendingMs = (bytes: number): number => 2 * minute + bytes / slowest;
   return {
     branches: async (repository) =>
       gate.send({ method: 'GET', path: `${repositoryPath(repository)}/branches` }),
@@ -43,21 +43,21 @@ export function uploadRoutes(gate: Gate, scaled: (ms: number) => number): Upload
         method: 'POST',
         path: `${repositoryPath(repository)}/branches`,
         body,
-        timeoutMs: scaled(2 * minute),
+        timeoutMs: 2 * minute,
       }),
     openWorkspace: async (repository, body) =>
       gate.send({
         method: 'PUT',
         path: `${repositoryPath(repository)}/workspaces`,
         body,
-        timeoutMs: scaled(2 * minute),
+        timeoutMs: 2 * minute,
       }),
     staged: async (repository, workspace, folder, page) =>
       gate.send({
         method: 'GET',
         path: `${workspacePath(repository, workspace)}/changes/${insidePath(folder)}`,
         query: { page, page_size: stagedPageSize },
-        timeoutMs: scaled(minute),
+        timeoutMs: minute,
       }),
     stage: async (repository, workspace, folder, form) =>
       gate.send({
@@ -71,14 +71,14 @@ export function uploadRoutes(gate: Gate, scaled: (ms: number) => number): Upload
         method: 'POST',
         path: `${workspacePath(repository, workspace)}/merge/${insidePath(branch)}`,
         body,
-        timeoutMs: scaled(10 * minute),
+        timeoutMs: 10 * minute,
       }),
     beginParts: async (repository, body) =>
       gate.send({
         method: 'POST',
         path: `${repositoryPath(repository)}/versions/uploads`,
         body,
-        timeoutMs: scaled(minute),
+        timeoutMs: minute,
       }),
     sendPart: async (repository, upload, part, bytes) =>
       gate.send({
@@ -86,7 +86,7 @@ export function uploadRoutes(gate: Gate, scaled: (ms: number) => number): Upload
         path: `${repositoryPath(repository)}/versions/uploads/${insidePath(upload)}/parts/${part}`,
         upload: bytes,
         // The last part is answered when all of them are put together.
-        timeoutMs: sendingMs(bytes.bytes) + scaled(5 * minute),
+        timeoutMs: sendingMs(bytes.bytes) + 5 * minute,
       }),
     fileText: async (repository, resource) =>
       gate.send({ method: 'GET', path: `${repositoryPath(repository)}/file/${insidePath(resource)}` }),

@@ -41,19 +41,13 @@ export function logSink(host: Pick<Host, 'print' | 'printGroup'>, around: Surrou
 /** What one event of a training has to say in the log. */
 function sentencesOf(entry: Entry & { readonly about: 'training' }): readonly string[] {
   const { event, training, step, before } = entry;
-  switch (event.kind) {
-    case 'recorded': {
-      const known = before.trainings.find(({ key }) => key === training.key)?.history.length ?? 0;
-      return training.history.slice(known).map(({ text }) => text);
-    }
-    case 'told':
-      // A warning is an annotation, and stands in the log as one.
-      return event.severity === 'notice' ? [event.text] : [];
-    case 'observed':
-      return event.news === undefined ? [] : [progressLine(step, training, entry.at)];
-    default:
-      return [];
+  if (event.kind === 'recorded') {
+    const known = before.trainings.find(({ key }) => key === training.key)?.history.length ?? 0;
+    return training.history.slice(known).map(({ text }) => text);
   }
+  if (event.kind === 'observed' && event.news !== undefined) return [progressLine(step, training, entry.at)];
+  // A warning is an annotation, and stands in the log as one.
+  return event.kind === 'told' && event.severity === 'notice' ? [event.text] : [];
 }
 
 function progressLine(step: StepRecord, training: Training, at: number): string {

@@ -4,10 +4,11 @@ import { table } from '../budget.js';
 import { code, prose } from '../escape.js';
 import { baseSentence, changeText, costSentence, lastSentence } from '../preview.js';
 
-/** What a plan says beyond its sentence: what it may cost, what changed. */
-export function renderPreview(preview: Preview): string {
+/** What a plan says beyond its sentence: doubts about it first, then what it may cost, and what changed. */
+export function renderPreview(preview: Preview, doubts: readonly string[] = []): string {
   const { base, last, rows } = preview;
   const pieces = [
+    ...doubts.map(prose),
     '### Cost and changes',
     prose(costSentence(preview)),
     ...(base === undefined ? [] : [prose(baseSentence(base))]),

@@ -16,6 +16,7 @@ export const check: Stage = async (scope) => {
   const { fingerprint } = targetOf(trial, connection.hubUrl, checked.dataIdentity);
   journal.tell(key, { kind: 'checked', checked, fingerprint });
   journal.say({ kind: 'diagnosed', diagnostics: checked.diagnostics });
+  journal.say({ kind: 'shown' });
   return hasErrors(checked.diagnostics) ? end(notFound(checked)) : on;
 };
 

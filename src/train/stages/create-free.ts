@@ -23,17 +23,21 @@ export const createFree: Stage = async (scope) => {
   const provider = providerOf(scope);
   const trial = trialOf(scope);
   if (trainingOf(scope).intent?.kind !== 'start') return on;
-  let known = new Set<string>();
+  let known: ReadonlySet<string> | undefined;
   const outcome = await carryOut<Observation>(context, {
     name: 'create',
     repeatable: 'if-undone',
     tries: 2,
     before: async () => {
-      known = new Set((await recent(scope)).map(({ id }) => id));
+      known ??= new Set((await recent(scope)).map(({ id }) => id));
       return undefined;
     },
     send: () => provider.create(trial),
-    settle: (trouble, sent) => settle(scope, trouble, sent, known),
+    settle: async (trouble, sent) => {
+      const settled = await settle(scope, trouble, sent, known ?? new Set());
+      known = undefined;
+      return settled;
+    },
   });
   switch (outcome.kind) {
     case 'done': {

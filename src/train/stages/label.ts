@@ -18,7 +18,7 @@ export async function putLabel(scope: Scope): Promise<void> {
   const text = renderLabel(trialOf(scope), factsOf(scope));
   const lagUntil = context.clock.now() + lagMs;
   try {
-    const outcome = await carryOut<void>(context, {
+    const outcome = await carryOut(context, {
       name: `label of ${ref.id}`,
       repeatable: 'freely',
       ...policies.label,

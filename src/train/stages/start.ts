@@ -1,4 +1,5 @@
-import { Failure, Fault } from '../../base/failure.js';
+import type { Fault } from '../../base/failure.js';
+import { Failure } from '../../base/failure.js';
 import type { Ending } from '../../base/endings.js';
 import type { Observation, Ref } from '../../provider/contract.js';
 import type { Intent } from '../../record/candidate.js';

@@ -80,7 +80,7 @@ async function rememberCap(scope: Scope, reason: FailureReason): Promise<void> {
   if (label === undefined) return;
   const ref = refOf(scope);
   try {
-    await carryOut<void>(scope.context, {
+    await carryOut(scope.context, {
       name: `label of ${ref.id}`,
       repeatable: 'freely',
       ...policies.labelCapped,

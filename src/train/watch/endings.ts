@@ -2,7 +2,7 @@ import { renderDuration } from '../../base/duration.js';
 import { clauseOf, type Failure, type Fault } from '../../base/failure.js';
 import type { Ending, FailureReason } from '../../base/endings.js';
 import type { Observation } from '../../provider/contract.js';
-import type { Rules, Stopping } from './step.js';
+import type { Rules, Stopping } from './rules.js';
 
 /** The ending of a training that has ended by itself, by us or by somebody else. */
 export function trained(rules: Rules, observation: Observation, stopping: Stopping | undefined): Ending {

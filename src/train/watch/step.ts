@@ -1,9 +1,10 @@
 import { renderDuration } from '../../base/duration.js';
 import { clauseOf, type Failure, type Fault } from '../../base/failure.js';
-import type { Ending, FailureReason } from '../../base/endings.js';
+import type { Ending } from '../../base/endings.js';
 import { isTerminal, type Observation } from '../../provider/contract.js';
-import { brokenLimit, type Bounds, type Course } from './limits.js';
+import { brokenLimit, type Course } from './limits.js';
 import { maxRetryAfterMs, outageLimitMs, refusalSpanMs, refusalsUntilBelieved } from '../retry.js';
+import type { Rules, Stopping } from './rules.js';
 import { advance, type LogLook } from './stall.js';
 import { neverStarted, outage, refusedForGood, trained, waitOver } from './endings.js';
 
@@ -14,20 +15,6 @@ export type Reading =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'failure'; readonly failure: Failure };
-
-/** What does not change while watching. Times in ms of the monotonic clock. */
-export interface Rules extends Bounds {
-  /** We stop looking then; the training goes on. */
-  readonly waitUntil: number;
-  /** For sentences: `Oxen`. */
-  readonly service: string;
-}
-
-/** Why and since when a fine-tune is being stopped; `stop` is the command. */
-export interface Stopping {
-  readonly reason: FailureReason | 'stop';
-  readonly since: number;
-}
 
 /** What the watch remembers between looks. Times in ms of the monotonic clock. */
 export interface WatchState extends Course {

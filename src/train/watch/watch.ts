@@ -5,8 +5,9 @@ import { Interrupted, type Context } from '../context.js';
 import { carryOut } from '../effect.js';
 import { policies } from '../retry.js';
 import { providerOf, refOf, trainingOf, type Scope } from '../stage.js';
+import type { Rules } from './rules.js';
 import type { LogLook } from './stall.js';
-import { openWatch, step, type Reading, type Rules, type WatchState } from './step.js';
+import { openWatch, step, type Reading, type WatchState } from './step.js';
 
 /** How one is watched. */
 export interface Watch {
@@ -184,7 +185,7 @@ export async function sendStopOnce(
   provider: Provider,
   ref: Ref,
 ): Promise<'sent' | 'not sent'> {
-  const outcome = await carryOut<void>(context, {
+  const outcome = await carryOut(context, {
     name: `stop of ${ref.id}`,
     repeatable: 'freely',
     ...policies.stop,

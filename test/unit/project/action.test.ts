@@ -78,7 +78,17 @@ test('package.json, its lock file and the changelog agree on the version', () =>
     packages: Readonly<Record<string, { version?: string }>>;
   };
   expect(lock.version).toBe(version);
-  expect(read('src/service.ts')).toContain(`fine-tune-action/${version}'`);
+  expect(read('src/services.ts')).toContain(`fine-tune-action/${version}'`);
   expect(lock.packages['']?.version).toBe(version);
   expect(/^## (\S+)/m.exec(read('CHANGELOG.md'))?.[1]).toBe(version);
+});
+
+test('installing runs no script of a dependency, and brings no Node', () => {
+  expect(read('.npmrc')).toMatch(/^ignore-scripts=true$/m);
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Readonly<Record<string, { bin?: Readonly<Record<string, string>> }>>;
+  };
+  const commands = Object.values(packages).flatMap(({ bin = {} }) => Object.keys(bin));
+  expect(commands).toContain('jest');
+  expect(commands).not.toContain('node');
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { startSimulator } from '../../../src/simulator/server.js';
 import { root } from './files.js';
 
 const secrets = ['a-very-secret-key', 'id-1234', 'secret-name', 'a secret message'];
@@ -9,9 +10,21 @@ const secrets = ['a-very-secret-key', 'id-1234', 'secret-name', 'a secret messag
 describe('the live check', () => {
   test('creates, labels, reads, lists, searches and deletes, and never starts', async () => {
     const { code, output, requests } = await runLive(201);
-    const list = '/api/repos/ox/data/fine_tunes';
-    const [create, label, get, page, search, filter, checkpoints, logs, remove] = requests;
-    expect(requests).toHaveLength(9);
+    const data = '/api/repos/ox/data';
+    expect(requests.slice(0, 9)).toEqual([
+      'GET /api/users/me',
+      'GET /api/evaluations/models',
+      'GET /api/ai/models',
+      `GET ${data}/meta/main/train.parquet`,
+      `GET ${data}/data_frames/main/train.parquet?page=1&page_size=1`,
+      `GET ${data}/branches/main`,
+      `GET ${data}/dir/main?page=1&page_size=10`,
+      `GET ${data}/file/presigned_url/main/train.parquet`,
+      expect.stringMatching(/^GET \/api\/repos\/ox\/data\/meta\/main\/ft-live\w+\.none$/),
+    ]);
+    const list = `${data}/fine_tunes`;
+    const [create, label, get, page, search, filter, checkpoints, logs, remove] = requests.slice(9);
+    expect(requests).toHaveLength(18);
     expect([create, label, get]).toEqual([`POST ${list}`, `PATCH ${list}/id-1234`, `GET ${list}/id-1234`]);
     expect(page).toMatch(/^GET .*\?page=1&page_size=10&sort=newest$/);
     expect(search).toMatch(/^GET .*\?search=ft-live\w+$/);
@@ -29,28 +42,74 @@ describe('the live check', () => {
     for (const secret of secrets) expect(output).not.toContain(secret);
   });
 
+  test('the public lists are asked for without the key', async () => {
+    const { open } = await runLive(201);
+    expect(open).toEqual(['GET /api/evaluations/models', 'GET /api/ai/models']);
+  });
+
+  test('says yes to what holds', async () => {
+    const { url, close } = await startSimulator({
+      world: {
+        repositories: {
+          'ox/data': {
+            branches: { main: { files: { 'train.parquet': { columns: ['prompt', 'response'] } } } },
+          },
+        },
+      },
+    });
+    const { code, output } = await play(url).finally(close);
+    expect(code).toBe(0);
+    for (const line of [
+      'the base model is found by its canonical name',
+      'with a price for a second of training',
+      'its commit is told',
+      'the number of rows is told',
+      'that is told in the hub’s own form',
+      'a search for the label finds it',
+    ])
+      expect(output).toContain(`yes ${line}\n`);
+    expect(output).toContain('required but missing: none');
+  });
+
   test('a refused create ends red and sends nothing more', async () => {
     const { code, output, requests } = await runLive(401);
     expect(code).toBe(1);
-    expect(requests).toHaveLength(1);
+    expect(requests.filter((request) => !request.startsWith('GET'))).toHaveLength(1);
     for (const secret of secrets) expect(output).not.toContain(secret);
   });
 });
 
-async function runLive(createStatus: number): Promise<{ code: number; output: string; requests: string[] }> {
+interface Live {
+  readonly code: number;
+  readonly output: string;
+  readonly requests: readonly string[];
+  /** Those without a key. */
+  readonly open: readonly string[];
+}
+
+async function runLive(createStatus: number): Promise<Live> {
   const requests: string[] = [];
+  const open: string[] = [];
   const server = createServer((request, response) => {
-    requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
+    const line = `${request.method ?? ''} ${request.url ?? ''}`;
+    requests.push(line);
+    if (request.headers.authorization === undefined) open.push(line);
     answer(request, response, createStatus);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const played = await play(`http://127.0.0.1:${port}`);
+  await new Promise((resolve) => server.close(resolve));
+  return { ...played, requests, open };
+}
+
+async function play(hubUrl: string): Promise<Pick<Live, 'code' | 'output'>> {
   const child = spawn(process.execPath, [join(root, 'scripts/live.mjs')], {
     env: {
       ...process.env,
       NODE_OPTIONS: '',
-      HUB_URL: `http://127.0.0.1:${port}`,
+      HUB_URL: hubUrl,
       OXEN_API_KEY: 'a-very-secret-key',
       LIVE_REPOSITORY: 'ox/data',
       LIVE_RESOURCE: 'main/train.parquet',
@@ -60,8 +119,7 @@ async function runLive(createStatus: number): Promise<{ code: number; output: st
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const code = await new Promise<number>((resolve) => child.on('close', (status) => resolve(status ?? -1)));
-  await new Promise((resolve) => server.close(resolve));
-  return { code, output, requests };
+  return { code, output };
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, createStatus: number): void {

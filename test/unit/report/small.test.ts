@@ -70,7 +70,7 @@ describe('explain', () => {
     expect(explain(new Fault('unsent', 'connect ECONNREFUSED'))).toMatchObject({
       conclusion: 'refused',
       reason: 'hub-unreachable',
-      message: 'The service could not be reached: connect ECONNREFUSED.',
+      message: 'The service could not be reached (connect ECONNREFUSED); nothing was created.',
     });
   });
 

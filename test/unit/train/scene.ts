@@ -95,39 +95,25 @@ export function listen(
     startedHere: new Map(),
   };
   const sink: Sink = ({ event }) => {
-    switch (event.kind) {
-      case 'announced':
-        heard.announced.push(event.title);
-        return canRecord;
-      case 'withdrawn':
-        return canRecord;
-      case 'recorded': {
-        const { ref, startedHere } = event;
-        if (!heard.recorded.has(ref.id)) {
-          heard.recorded.set(ref.id, provider.started.length);
-          heard.startsHere.set(ref.id, startedHere);
-        }
-        heard.startedHere.set(ref.id, startedHere);
-        return canRecord;
+    if (event.kind === 'noted') heard.notes.push(event.text);
+    if (event.kind === 'told' && event.severity === 'warning') heard.warnings.push(event.text);
+    if (event.kind === 'observed' && event.news !== undefined) heard.news.push(event.news);
+    if (event.kind === 'logged') heard.log.push(...event.lines);
+    if (event.kind === 'announced') heard.announced.push(event.title);
+    if (event.kind === 'recorded') {
+      const { ref, startedHere } = event;
+      if (!heard.recorded.has(ref.id)) {
+        heard.recorded.set(ref.id, provider.started.length);
+        heard.startsHere.set(ref.id, startedHere);
       }
-      case 'noted':
-        heard.notes.push(event.text);
-        return undefined;
-      case 'told':
-        if (event.severity === 'warning') heard.warnings.push(event.text);
-        return undefined;
-      case 'observed':
-        if (event.news !== undefined) heard.news.push(event.news);
-        return undefined;
-      case 'logged':
-        heard.log.push(...event.lines);
-        return undefined;
-      default:
-        return undefined;
+      heard.startedHere.set(ref.id, startedHere);
     }
+    return written.has(event.kind) ? canRecord : undefined;
   };
   return { heard, sink };
 }
+
+const written: ReadonlySet<string> = new Set(['announced', 'withdrawn', 'recorded']);
 
 /** What a training is opened for: a file, or one that exists. */
 export interface Subject {

@@ -81,7 +81,7 @@ describe('deploying', () => {
     [404, { name: 'Failure', reason: 'not-found' }],
     [502, { name: 'Fault', kind: 'unclear' }],
   ])('%i is sent once', async (status, trouble) => {
-    const { hub, serving } = await open({ [deployPath]: [status, {}] });
+    const { hub, serving } = await open({ [deployPath]: [status, { error: { title: 'no' } }] });
     await expect(serving.deploy(ref, 400, 'normal')).rejects.toMatchObject(trouble);
     expect(hub.requests).toHaveLength(1);
   });
@@ -176,7 +176,9 @@ test('a base model is asked by its slug, when it answers chats', async () => {
 test('a key is checked for nothing', async () => {
   const good = await startHub({ 'GET /api/users/me': [200, { user: { username: 'bessie' } }] });
   expect(await openOxen({ hubUrl: good.url, key, userAgent: 'a' }).account?.()).toEqual({ name: 'bessie' });
-  const bad = await startHub({ 'GET /api/users/me': [401, {}] });
+  const bad = await startHub({
+    'GET /api/users/me': [401, { error: { type: 'unauthenticated', title: 'no' } }],
+  });
   await expect(openOxen({ hubUrl: bad.url, key, userAgent: 'a' }).account?.()).rejects.toMatchObject({
     reason: 'unauthorized',
   });

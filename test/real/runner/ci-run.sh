@@ -1,0 +1,2 @@
+#!/usr/bin/env bash
+echo "the checks of .ci/run"
