@@ -196,6 +196,27 @@ describe('answers', () => {
     });
   });
 
+  test('of conversations are those of their last turn', () => {
+    const cells = ['one', 'two', 'three', 'four', 'five', 'six'].map((word) => ({
+      messages: [
+        { role: 'user', content: `Say ${word}` },
+        { role: 'assistant', content: word },
+      ],
+    }));
+    const files = { 't.jsonl': { cells } };
+    const world = { repositories: { 'ox/data': { branches: { main: { files } } } } };
+    const scene = trained({ world }, { ...words, resource: 'main/t.jsonl' });
+    const name = modelIn(scene.deploy());
+    scene.clock.skip(3 * minute);
+    const said = cells.map(({ messages }) => contentOf(say(scene, name, messages[0]?.content ?? '')));
+    expect(
+      said.every((word, at) =>
+        [cells[at]?.messages[1]?.content, `not ${cells[at]?.messages[1]?.content}`].includes(String(word)),
+      ),
+    ).toBe(true);
+    expect(new Set(said).size).toBe(6);
+  });
+
   test('end where the tokens end', () => {
     const [scene, name] = served(words);
     const reply = say(scene, name, 'Who?', { max_tokens: 1 });

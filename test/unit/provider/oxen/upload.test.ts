@@ -182,6 +182,28 @@ describe('large files', () => {
     expect((await uploads.plan(place, large)).isComplete).toBe(true);
   });
 
+  test('content that the server has already is not sent again', async () => {
+    const { simulator, uploads } = await scene({ world: { partBytes: 1000 } });
+    await put(uploads, large);
+    simulator.books.clear();
+    expect(
+      (await put(uploads, setOf({ ...large.table, path: 'again.csv' }, [content('x', 'y')]))).isComplete,
+    ).toBe(true);
+    expect(simulator.books.of('part')).toHaveLength(0);
+  });
+
+  test('a file that changes on its way is refused by its hash, and begun anew', async () => {
+    const { simulator, uploads } = await scene({ world: { partBytes: 1000 } });
+    let readings = 0;
+    const other = content('train.csv', Buffer.alloc(2500, 'something else\n'));
+    const open = (from?: number): AsyncIterable<Uint8Array> =>
+      (readings++ === 2 ? other : large.table).open(from);
+    const set = { ...large, table: { ...large.table, open } };
+    await expect(put(uploads, set)).rejects.toMatchObject({ name: 'Failure', status: 400 });
+    expect((await put(uploads, set)).isComplete).toBe(true);
+    expect(simulator.books.of('parts')).toHaveLength(2);
+  });
+
   test('to a server that is older than parts they go whole', async () => {
     const { simulator, uploads } = await scene({ world: { uploads: 'no-parts' } });
     expect((await put(uploads, large)).isComplete).toBe(true);
