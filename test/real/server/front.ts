@@ -10,8 +10,9 @@ export interface Front {
   readonly close: () => Promise<void>;
 }
 
-/** What the open-source server does not know. */
-const isHubs = /^\/api\/(?:ai\/|evaluations\/|users?\/|orgs\/|repos\/[^/]+\/[^/]+\/fine_tunes(?:[/?]|$))/;
+/** What the open-source server does not know: trainings, and the branches that they make. */
+const isHubs =
+  /^\/api\/(?:ai\/|evaluations\/|users?\/|orgs\/|repos\/[^/]+\/[^/]+\/(?:fine_tunes(?:[/?]|$)|\w+\/models\/))/;
 
 /** Opens the front of a server; the simulator believes in every repository. */
 export async function openFront(serverUrl: string, options: SimulatorOptions = {}): Promise<Front> {
