@@ -9,8 +9,15 @@ import { loadSource, root } from './load-source.mjs';
 const readme = join(root, 'README.md');
 const { scriptTypes } = await loadSource('src/catalog/index.ts');
 const { requiredTuneKeys, tuneKeys } = await loadSource('src/catalog/astria.ts');
+const { conclusions, reasons } = await loadSource('src/base/endings.ts');
 const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
-const sections = { inputs: inputs(), outputs: outputs(), tune: tune(), parameters: parameters() };
+const sections = {
+  inputs: inputs(),
+  outputs: outputs(),
+  endings: endings(),
+  tune: tune(),
+  parameters: parameters(),
+};
 
 const before = readFileSync(readme, 'utf8');
 const after = Object.entries(sections).reduce(replaceSection, before);
@@ -41,6 +48,26 @@ function inputs() {
 function outputs() {
   const rows = Object.entries(action.outputs).map(([name, { description }]) => [`\`${name}\``, description]);
   return table(['output', 'content'], rows);
+}
+
+/** One row a way to end: a conclusion that can be both has two. */
+function endings() {
+  const all = Object.entries(conclusions).flatMap(([name, row]) => [
+    ...(row.success === 'never' ? [] : [{ name, code: 0, when: row.when, why: [] }]),
+    ...(row.success === 'always'
+      ? []
+      : [{ name, code: 1, when: row.failedWhen ?? row.when, why: reasonsOf(name) }]),
+  ]);
+  const rows = all
+    .sort((a, b) => a.code - b.code)
+    .map(({ name, code, when, why }) => [`\`${name}\``, when, String(code), why.join(', ')]);
+  return table(['conclusion', 'when', 'exit code', 'failure-reason'], rows);
+}
+
+function reasonsOf(conclusion) {
+  return Object.entries(reasons)
+    .filter(([, row]) => row.conclusion === conclusion || row.also?.includes(conclusion))
+    .map(([name]) => `\`${name}\``);
 }
 
 function tune() {

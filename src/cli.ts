@@ -1,3 +1,4 @@
+import type { Process } from './host/process.js';
 import { openTerminalHost } from './host/terminal.js';
 import { commands } from './inputs.js';
 import { nearest } from './base/nearest.js';
@@ -42,24 +43,24 @@ const inputNames = [
 ];
 
 /** The same as the action, in a terminal: a command, files, and a flag for each input. Returns the exit code. */
-export async function runInTerminal(words: readonly string[]): Promise<number> {
+export async function runInTerminal(words: readonly string[], process: Process): Promise<number> {
   if (words[0] === 'init') {
     const { init } = await import('./init.js');
     return init(words.slice(1), {
-      out: (text) => void process.stdout.write(text),
-      err: (text) => void process.stderr.write(text),
+      out: process.write,
+      err: process.writeError,
     });
   }
   if (words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h')) {
-    process.stdout.write(usage);
+    process.write(usage);
     return 0;
   }
   const parsed = parseWords(words);
   if (typeof parsed === 'string') {
-    process.stderr.write(`${parsed}\n\n${usage}`);
+    process.writeError(`${parsed}\n\n${usage}`);
     return 1;
   }
-  return run(openTerminalHost(parsed, process.env));
+  return run(openTerminalHost(parsed, process));
 }
 
 /** The inputs by name, or what is wrong with the words. */

@@ -2,17 +2,23 @@ import { isObject } from './base/json.js';
 import type { GitHubEvent } from './host/host.js';
 import type { Command, Inputs } from './inputs.js';
 
-/** What this event may do with these inputs. `skip` validates only and ends `skipped`. */
+/**
+ * What this event may do with these inputs. `skip` ends `skipped`, after the files were validated where that is what the
+ * command would have done as well; `notice` says why less is done than was asked for.
+ */
 export type Decision =
-  | { readonly kind: 'go'; readonly command: Exclude<Command, 'auto'> }
-  | { readonly kind: 'skip'; readonly why: string }
+  | { readonly kind: 'go'; readonly command: Exclude<Command, 'auto'>; readonly notice?: string }
+  | { readonly kind: 'skip'; readonly why: string; readonly validates: boolean }
   | { readonly kind: 'refuse'; readonly why: string; readonly help: string };
 
 /** Events on which `auto` trains: only people with write access cause them. */
 const trains: ReadonlySet<string> = new Set(['push', 'workflow_dispatch', 'repository_dispatch', 'schedule']);
 
-/** Events on which an explicit `run` is accepted as well; `terminal` is a person at a keyboard. */
-const mayTrain: ReadonlySet<string> = new Set([
+/**
+ * Events whose workspace and text are those of people with write access, so that more than a validation is done;
+ * `terminal` is a person at a keyboard. A pull request of another repository is decided before.
+ */
+const trusted: ReadonlySet<string> = new Set([
   ...trains,
   'pull_request',
   'merge_group',
@@ -20,6 +26,21 @@ const mayTrain: ReadonlySet<string> = new Set([
   'deployment',
   'terminal',
 ]);
+
+interface Rule {
+  /** On a pull request of another repository, and of Dependabot without a key. */
+  readonly foreign: 'go' | 'validate' | 'skip';
+  /** On events that strangers can trigger, or whose workspace they may have written. */
+  readonly untrusted: 'go' | 'validate' | 'refuse';
+}
+
+const rules: Readonly<Record<Exclude<Command, 'auto'>, Rule>> = {
+  validate: { foreign: 'go', untrusted: 'go' },
+  plan: { foreign: 'validate', untrusted: 'validate' },
+  run: { foreign: 'validate', untrusted: 'refuse' },
+  attach: { foreign: 'skip', untrusted: 'refuse' },
+  stop: { foreign: 'skip', untrusted: 'refuse' },
+};
 
 /**
  * The event rules, decided from the payload. A simulation obeys none of them; forks and Dependabot come before the
@@ -33,24 +54,52 @@ export function decideCommand(
   if (inputs.simulate !== undefined)
     return { kind: 'go', command: inputs.command === 'auto' ? 'run' : inputs.command };
   const command = inputs.command === 'auto' ? (trains.has(event.name) ? 'run' : 'plan') : inputs.command;
-  if (command === 'validate') return { kind: 'go', command };
-  if (isForeignPullRequest(event))
+  const { foreign, untrusted } = rules[command];
+  const stranger = whyForeign(inputs, event);
+  if (stranger !== undefined && foreign !== 'go')
+    return { kind: 'skip', why: stranger[foreign], validates: foreign === 'validate' };
+  if (trusted.has(event.name)) return { kind: 'go', command };
+  switch (untrusted) {
+    case 'go':
+      return { kind: 'go', command };
+    case 'validate':
+      return {
+        kind: 'go',
+        command: 'validate',
+        notice: `Strangers can trigger the event '${event.name}' or write what it reads, so the files are only validated: no key is used and nothing is asked.`,
+      };
+    case 'refuse':
+      return {
+        kind: 'refuse',
+        why: `'command: ${command}' is refused on the event '${event.name}': strangers can trigger it or write what it reads.`,
+        help:
+          command === 'run'
+            ? 'Train on push, workflow_dispatch, repository_dispatch, schedule, merge_group, release, deployment, or on a pull_request of this repository.'
+            : `Use '${command}' on push, workflow_dispatch, repository_dispatch, schedule, merge_group, release, deployment, or on a pull_request of this repository.`,
+      };
+  }
+}
+
+/** Why whoever caused the event is not one of this repository, in a sentence a rule; undefined when they are. */
+function whyForeign(
+  { keys }: Pick<Inputs, 'keys'>,
+  event: GitHubEvent,
+): Readonly<Record<'validate' | 'skip', string>> | undefined {
+  if (isForeignPullRequest(event)) {
+    const whence = 'This pull request comes from another repository (or its repository is gone), so';
     return {
-      kind: 'skip',
-      why: 'This pull request comes from another repository (or its repository is gone), so its files are only validated: nothing is planned or trained from a stranger’s file.',
+      validate: `${whence} its files are only validated: nothing is planned or trained from a stranger’s file.`,
+      skip: `${whence} nothing is attached to or stopped on its behalf.`,
     };
-  if (event.actor === 'dependabot[bot]' && Object.values(inputs.keys).every((key) => key === ''))
+  }
+  if (event.actor === 'dependabot[bot]' && Object.values(keys).every((key) => key === '')) {
+    const whence = 'Dependabot started this without access to secrets, so';
     return {
-      kind: 'skip',
-      why: 'Dependabot started this without access to secrets, so the files are only validated.',
+      validate: `${whence} the files are only validated.`,
+      skip: `${whence} nothing is attached to or stopped.`,
     };
-  if (command === 'run' && !mayTrain.has(event.name))
-    return {
-      kind: 'refuse',
-      why: `'command: run' is refused on the event '${event.name}': strangers can trigger it or write what it reads.`,
-      help: 'Train on push, workflow_dispatch, repository_dispatch, schedule, merge_group, release, deployment, or on a pull_request of this repository.',
-    };
-  return { kind: 'go', command };
+  }
+  return undefined;
 }
 
 /** A pull request is foreign unless its payload says that head and base are the same repository. */

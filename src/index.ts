@@ -1,6 +1,9 @@
 import { messageOf } from './base/failure.js';
 import { openActionsHost } from './host/actions.js';
+import { listenForCrash } from './host/crash.js';
 import type { Host } from './host/host.js';
+import type { Process } from './host/process.js';
+import { listenForInterrupts } from './host/signals.js';
 import { run } from './main.js';
 
 // The client of proxies calls an outdated function of Node; users can do nothing about such warnings.
@@ -10,12 +13,12 @@ process.stdout.on('error', () => undefined);
 
 /** Front door: the step itself on a GitHub runner. */
 export async function main(): Promise<never> {
-  return leave(await guarded(openActionsHost(process.env), run));
+  return leave(await guarded(openActionsHost(thisProcess()), run));
 }
 
 /** Front door of the post step. It never fails the job. */
 export async function post(): Promise<never> {
-  await guarded(openActionsHost(process.env), async (host) => {
+  await guarded(openActionsHost(thisProcess()), async (host) => {
     const { settleCancel } = await import('./post.js');
     await Promise.race([settleCancel(host), host.crashed]);
     return 0;
@@ -26,12 +29,27 @@ export async function post(): Promise<never> {
 /** Side door: the same in a terminal. */
 export async function cli(): Promise<never> {
   const { runInTerminal } = await import('./cli.js');
+  // `… | head` has seen enough.
+  process.stdout.on('error', () => process.exit(1));
   try {
-    return await leave(await runInTerminal(process.argv.slice(2)));
+    // Who presses Ctrl-C twice does not want to wait.
+    const around = thisProcess(() => process.exit(130));
+    return await leave(await runInTerminal(process.argv.slice(2), around));
   } catch (error) {
     process.stderr.write(`A bug of this program: ${messageOf(error)}\n`);
     return leave(1);
   }
+}
+
+function thisProcess(onSecondSignal?: () => void): Process {
+  return {
+    env: process.env,
+    folder: process.cwd(),
+    write: (text) => void process.stdout.write(text),
+    writeError: (text) => void process.stderr.write(text),
+    interrupted: listenForInterrupts(onSecondSignal),
+    crashed: listenForCrash(),
+  };
 }
 
 /** What escapes even the hall is said in one harmless line: stderr is read for workflow commands as well. */

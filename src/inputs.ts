@@ -2,6 +2,7 @@ import type { Diagnostic } from './base/diagnostic.js';
 import { parseDuration } from './base/duration.js';
 import { nearest } from './base/nearest.js';
 import { serviceIds, services, type ServiceId } from './base/service.js';
+import type { TimeKind } from './host/host.js';
 
 export const commands = ['auto', 'validate', 'plan', 'run', 'attach', 'stop'] as const;
 export type Command = (typeof commands)[number];
@@ -39,7 +40,7 @@ export interface Inputs {
   readonly samplesPath: string | undefined;
   /** How the job stands; only the post step has a use for it. */
   readonly jobStatus: string;
-  /** Factor on every delay of ours, see `timeScaleFor`. */
+  /** Factor on every delay of ours, see `timeFor`. */
   readonly timeScale: number;
 }
 
@@ -168,8 +169,9 @@ export function readInputs(
   return { inputs: { ...inputs, timeScale: scale ?? 1 }, diagnostics };
 }
 
-/** A simulated training of half an hour should take seconds. */
+/** A simulated training of half an hour is to be watched for seconds. */
 const simulatedScale = 0.001;
+const longestPauseMs = 250;
 
 function readTimeScale(text: string | undefined, inputs: Inputs): number | undefined {
   const simulated = inputs.simulate !== undefined;
@@ -179,13 +181,21 @@ function readTimeScale(text: string | undefined, inputs: Inputs): number | undef
   return scale > 0 && scale <= 1 ? scale : undefined;
 }
 
-/** Factor on every delay of ours while these services are spoken to: 1 unless all are simulated or on loopback. */
-export function timeScaleFor(inputs: Inputs, ids: readonly ServiceId[]): number {
-  const isTest = inputs.simulate !== undefined || ids.every((id) => isOnLoopback(inputs, id));
-  return isTest ? inputs.timeScale : 1;
+/**
+ * How time passes while these services are spoken to: really, unless all are simulated or on loopback. In a simulation it
+ * is virtual, so that nothing depends on the machine; the factor is only the pace for those who watch.
+ */
+export function timeFor({ timeScale, ...inputs }: Inputs, ids: readonly ServiceId[]): TimeKind {
+  if (inputs.simulate !== undefined)
+    return {
+      kind: 'virtual',
+      pauseMs: (virtualMs) => Math.min(Math.floor(virtualMs * timeScale), longestPauseMs),
+    };
+  const isTest = ids.every((id) => isOnLoopback(inputs, id));
+  return { kind: 'scaled', scale: isTest ? timeScale : 1 };
 }
 
-function isOnLoopback({ addresses }: Inputs, id: ServiceId): boolean {
+function isOnLoopback({ addresses }: Pick<Inputs, 'addresses'>, id: ServiceId): boolean {
   return isLoopback(new URL(addresses[id]));
 }
 

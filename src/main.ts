@@ -1,27 +1,45 @@
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
-import { isSuccess, type Ending } from './base/outcome.js';
+import { explain } from './base/explain.js';
+import { isSuccess, type Ending } from './base/endings.js';
 import { serviceOf, services as words, type ServiceId } from './base/service.js';
 import { decideCommand } from './command.js';
+import { readFiles, take, takeForService, type Desk, type Reading } from './files.js';
 import type { Host } from './host/host.js';
-import { readInputs, timeScaleFor, type Command, type Inputs } from './inputs.js';
-import { readFiles, take, takeForService, type Reading } from './read-files.js';
-import { explain } from './report/explain.js';
-import { renderPlanLog } from './report/log.js';
-import type { Service } from './service.js';
-import { note, openSession, publish, say, showDiagnostics, type Session } from './session.js';
+import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
+import type { Provider } from './provider/contract.js';
+import { openGitHub, pullRequestOf } from './pull-request.js';
+import { openJournal, type Journal } from './record/journal.js';
+import { annotationsSink } from './record/sinks/annotations.js';
+import { commentSink } from './record/sinks/comment.js';
+import { logSink } from './record/sinks/log.js';
+import { outputsSink, withheldOutputs } from './record/sinks/outputs.js';
+import { stateSink } from './record/sinks/state.js';
+import { summarySink } from './record/sinks/summary.js';
+import type { Surroundings } from './record/view.js';
+import type { Service } from './services.js';
 import { simulatedEndings } from './simulator/endings.js';
 
 /** The hall: from inputs to a published ending, whatever happens. Returns the exit code. */
 export async function run(host: Host): Promise<number> {
-  const session = openSession(host);
+  const { hall, around, commentWritten } = openHall(host);
+  const { journal } = hall;
   let ending: Ending;
   try {
-    ending = await Promise.race([perform(session), interruption(session), host.crashed]);
+    ending = await Promise.race([perform(hall), interruption(host, journal), host.crashed]);
   } catch (error) {
     ending = explain(error);
   }
-  publish(session, ending);
-  if (session.inputs?.comment === true) await comment(session, ending);
+  for (const name of withheldOutputs(journal.step, around, ending))
+    note(
+      journal,
+      `The output ${name} is withheld: it would hold the key, and GitHub would drop it.`,
+      'warning',
+    );
+  journal.say({ kind: 'ended', ending });
+  // After a signal there is little time left, and a comment is not worth it.
+  await (host.interrupted.aborted
+    ? Promise.race([commentWritten(), host.clock.sleep(1000)])
+    : commentWritten());
   if (host.interrupted.aborted && host.kind === 'terminal') {
     // In a terminal there is no post step: what it would do is done at once.
     const { settleCancel } = await import('./post.js');
@@ -30,77 +48,134 @@ export async function run(host: Host): Promise<number> {
   return isSuccess(ending) ? 0 : 1;
 }
 
-/** After a signal there is little time left, and a comment is not worth it. */
-async function comment(session: Session, ending: Ending): Promise<void> {
-  const { host } = session;
-  const { publishComments } = await import('./comments.js');
-  const written = publishComments(session, ending, false);
-  await (host.interrupted.aborted ? Promise.race([written, host.clock.sleep(1000)]) : written);
+/** What the hall holds: the world, the journal, and what becomes known on the way. */
+interface Hall {
+  readonly host: Host;
+  readonly journal: Journal;
+  inputs: Inputs | undefined;
+  services: readonly Service[];
+}
+
+/** The journal with all its sinks. */
+function openHall(host: Host): {
+  readonly hall: Hall;
+  readonly around: Surroundings;
+  readonly commentWritten: () => Promise<void>;
+} {
+  const known: { inputs: Inputs | undefined; services: readonly Service[] } = {
+    inputs: undefined,
+    services: [],
+  };
+  const around: Surroundings = {
+    actionRef: actionRefOf(host),
+    runUrl: host.event.runUrl,
+    now: () => host.clock.date(),
+    provider: (id): Provider | undefined =>
+      known.services.find(({ provider }) => provider.id === id)?.provider,
+    addresses: () => known.inputs?.addresses,
+    secrets: () =>
+      known.inputs === undefined ? [] : [...Object.values(known.inputs.keys), known.inputs.githubToken],
+  };
+  const comment = commentSink(around, {
+    isWanted: () => known.inputs?.comment === true,
+    pullRequest: pullRequestOf(host.event)?.number,
+    github: () => openGitHub(host, known.inputs?.githubToken ?? ''),
+    note: (text) => note(journal, text, 'notice'),
+  });
+  const journal = openJournal(host.readInput('command') || 'auto', around.now, [
+    stateSink(host),
+    outputsSink(host, around),
+    logSink(host, around),
+    summarySink(host, around),
+    annotationsSink(host, around),
+    comment.sink,
+  ]);
+  return { hall: Object.assign(known, { host, journal }), around, commentWritten: comment.written };
+}
+
+function actionRefOf(host: Host): string | undefined {
+  if (host.kind === 'terminal') return undefined;
+  return `${host.readVariable('GITHUB_ACTION_REPOSITORY') || 'OWNER/fine-tune-action'}@${host.readVariable('GITHUB_ACTION_REF') || 'v0'}`;
+}
+
+function note({ say }: Journal, text: string, severity: 'notice' | 'warning'): void {
+  say({ kind: 'noted', text, severity });
 }
 
 /** Inputs → files → specs → plan → provider. Each verb stops where its command ends. */
-async function perform(session: Session): Promise<Ending> {
-  const { host } = session;
+async function perform(hall: Hall): Promise<Ending> {
+  const { host, journal } = hall;
   const { inputs, diagnostics } = readInputs(host, simulatedEndings);
-  session.inputs = inputs;
-  session.diagnostics.push(...diagnostics);
-  if (hasErrors(diagnostics)) return invalid(session, 'invalid-input');
-  if (inputs.simulate !== undefined)
-    note(session, 'This is a simulation: no key, no network, nothing is trained and nothing is charged.');
+  hall.inputs = inputs;
+  const simulated = inputs.simulate !== undefined;
+  journal.say({ kind: 'understood', command: journal.step.command, simulated });
+  journal.say({ kind: 'diagnosed', diagnostics });
+  if (hasErrors(diagnostics)) return invalid(journal, 'invalid-input');
+  if (simulated)
+    note(
+      journal,
+      'This is a simulation: no key, no network, nothing is trained and nothing is charged.',
+      'warning',
+    );
 
   const decision = decideCommand(inputs, host.event);
   if (decision.kind === 'refuse')
     return { conclusion: 'refused', reason: 'untrusted-event', message: decision.why, help: decision.help };
   const command = decision.kind === 'skip' ? 'validate' : decision.command;
-  session.command = command;
+  journal.say({ kind: 'understood', command, simulated });
   if (decision.kind === 'skip') {
-    note(session, decision.why, 'notice');
-    if (inputs.fineTuneId !== undefined) return { conclusion: 'skipped', message: decision.why };
-  }
+    note(journal, decision.why, 'notice');
+    if (!decision.validates) return { conclusion: 'skipped', message: decision.why };
+  } else if (decision.notice !== undefined) note(journal, decision.notice, 'notice');
+  const desk: Desk = { host, journal, inputs };
   if (decision.kind === 'skip' || command === 'validate') {
-    await take(session, readFiles(session, inputs));
-    const problems = problemsOf(session);
+    await take(desk, readFiles(desk));
+    const problems = problemsOf(journal);
     if (problems !== undefined) return problems;
-    const files = countFiles(session);
+    const files = countFiles(journal);
     return decision.kind === 'skip'
       ? { conclusion: 'skipped', message: `${decision.why} ${files} valid.` }
-      : { conclusion: 'valid', message: `${files} valid; nothing was sent anywhere.` };
+      : {
+          conclusion: 'valid',
+          message: `${files} valid; nothing was sent anywhere.${decision.notice === undefined ? '' : ` ${decision.notice}`}`,
+        };
   }
 
-  const reading = isById(inputs, command) ? undefined : readFiles(session, inputs);
+  const reading = isById(inputs, command) ? undefined : readFiles(desk);
   const ids = neededServices(inputs, command, reading);
   const missing = missingKeys(inputs, command, ids);
   if (missing.length > 0) {
-    session.diagnostics.push(...missing);
-    return invalid(session, 'invalid-input');
+    journal.say({ kind: 'diagnosed', diagnostics: missing });
+    return invalid(journal, 'invalid-input');
   }
-  host.scaleTime(timeScaleFor(inputs, ids));
-  const { openServices } = await import('./service.js');
+  host.useTime(timeFor(inputs, ids));
+  const { openServices } = await import('./services.js');
   const services = await openServices(host, inputs, ids, command === 'plan');
+  hall.services = services;
   try {
-    session.diagnostics.push(...limitsWithoutMeans(inputs, services));
+    journal.say({ kind: 'diagnosed', diagnostics: limitsWithoutMeans(inputs, services) });
     const schemas = services.find(({ provider }) => provider.catalog !== undefined);
-    if (reading !== undefined) await takeForService(session, inputs, reading, schemas?.provider);
-    const problems = problemsOf(session);
+    if (reading !== undefined) await takeForService(desk, reading, schemas?.provider);
+    const problems = problemsOf(journal);
     if (problems !== undefined) return problems;
-    for (const { rehearse } of services) rehearse(session.trials);
-    for (const trial of session.trials) for (const line of renderPlanLog(trial)) host.print(line);
+    for (const { rehearse } of services) rehearse(journal.step.trials);
+    journal.say({ kind: 'planned' });
     const { work } = await import('./work.js');
-    return await work(session, inputs, command, services);
+    return await work({ host, journal, inputs, command, services, options: reading?.options });
   } finally {
     await Promise.all(services.map(({ close }) => close()));
   }
 }
 
 /** The ending when files or overrides have mistakes; lesser complaints are shown and nothing more. */
-function problemsOf(session: Session): Ending | undefined {
-  if (hasErrors(session.diagnostics)) return invalid(session, 'invalid-file');
-  if (session.diagnostics.length > 0) showDiagnostics(session);
+function problemsOf(journal: Journal): Ending | undefined {
+  if (hasErrors(journal.step.diagnostics)) return invalid(journal, 'invalid-file');
+  journal.say({ kind: 'shown' });
   return undefined;
 }
 
-function countFiles({ trials }: Session): string {
-  return `${trials.length} file${trials.length === 1 ? '' : 's'}`;
+function countFiles({ step }: Journal): string {
+  return `${step.trials.length} file${step.trials.length === 1 ? '' : 's'}`;
 }
 
 /** Attach and stop by id need no file, unless it is to say where the fine-tune lives. */
@@ -164,9 +239,9 @@ function limitsWithoutMeans(
   }));
 }
 
-function invalid(session: Session, fallback: 'invalid-input' | 'invalid-file'): Ending {
-  showDiagnostics(session);
-  const errors = session.diagnostics.filter(({ severity }) => severity === 'error');
+function invalid(journal: Journal, fallback: 'invalid-input' | 'invalid-file'): Ending {
+  journal.say({ kind: 'shown' });
+  const errors = journal.step.diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   const reason = errors.every(({ place }) => place?.kind === 'input') ? 'invalid-input' : fallback;
   return {
@@ -181,14 +256,15 @@ function invalid(session: Session, fallback: 'invalid-input' | 'invalid-file'): 
 }
 
 /** Ends the work when a signal arrives; nothing is stopped here, the post step decides. */
-function interruption(session: Session): Promise<Ending> {
-  const { interrupted } = session.host;
+function interruption(host: Host, journal: Journal): Promise<Ending> {
+  const { interrupted } = host;
   return new Promise((resolve) => {
     const end = (): void => {
-      const ids = session.drafts.flatMap(({ ref }) => (ref === undefined ? [] : [ref.id]));
-      const titles = session.drafts.flatMap(({ announced }) => announced ?? []);
-      say(session, `Received ${String(interrupted.reason)}.`);
-      session.host.saveState('signal', String(interrupted.reason));
+      const { trainings } = journal.step;
+      const ids = trainings.flatMap(({ ref }) => (ref === undefined ? [] : [ref.id]));
+      const titles = trainings.flatMap(({ announced }) => announced ?? []);
+      journal.say({ kind: 'said', text: `Received ${String(interrupted.reason)}.` });
+      host.saveState('signal', String(interrupted.reason));
       resolve({
         conclusion: 'cancelled',
         reason: 'cancelled',

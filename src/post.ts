@@ -1,13 +1,13 @@
 import { messageOf } from './base/failure.js';
 import type { Host } from './host/host.js';
 import { serviceOf } from './base/service.js';
-import { readInputs, timeScaleFor, type Inputs } from './inputs.js';
+import { readInputs, timeFor, type Inputs } from './inputs.js';
 import { isTerminal, type Observation, type Provider, type Ref } from './provider/contract.js';
-import { readRecorded, type RecordedFineTune } from './recorded.js';
+import { readStored, type StoredFineTune } from './record/stored.js';
 import { logLine, markdownText } from './report/escape.js';
 import { simulatedEndings } from './simulator/endings.js';
 import { decideCancel, type CancelDecision } from './train/cancel.js';
-import { openServices, type Service } from './service.js';
+import { openServices, type Service } from './services.js';
 
 /** After a cancel a job has about 4 min 45 s for all its post steps; a last request may take more than a minute of it. */
 const patienceMs = 3 * 60_000;
@@ -19,16 +19,16 @@ const startingMs = 30_000;
  * harmless. It never fails: what it cannot do it says.
  */
 export async function settleCancel(host: Host): Promise<void> {
-  const recorded = readRecorded(host.readState('fine-tunes'));
+  const stored = readStored(host.readState('fine-tunes'));
   const ended = host.readState('ended') === 'true';
-  if (recorded === undefined || recorded.simulated || ended) return;
-  const { fineTunes, announced } = recorded;
+  if (stored === undefined || stored.simulated || ended) return;
+  const { fineTunes, announced } = stored;
   if (fineTunes.length + announced.length === 0) return;
   const { inputs } = readInputs(host, simulatedEndings);
   const ids = [
     ...new Set([...fineTunes.map(({ id }) => serviceOf(id)), ...announced.map(({ service }) => service)]),
   ];
-  host.scaleTime(timeScaleFor(inputs, ids));
+  host.useTime(timeFor(inputs, ids));
   const services = await openServices(host, inputs, ids);
   if (host.kind === 'terminal') host.print('Press Ctrl-C again to leave at once.');
   const sentences = await Promise.all(
@@ -62,7 +62,7 @@ async function settleOne(
   host: Host,
   { provider, withKey }: Service,
   inputs: Inputs,
-  fineTune: RecordedFineTune,
+  fineTune: StoredFineTune,
 ): Promise<readonly string[]> {
   const said: string[] = [];
   const say = (text: string): void => {

@@ -1,8 +1,8 @@
-import { messageOf } from './base/failure.js';
+import { Failure, messageOf } from './base/failure.js';
 import { isObject, type JsonObject } from './base/json.js';
 import type { GitHub, GitHubEvent, Host } from './host/host.js';
 import { difference } from './plan/difference.js';
-import type { BaseComparison } from './plan/outlook.js';
+import type { BaseComparison } from './plan/preview.js';
 import type { Trial } from './plan/plan.js';
 import { resolve } from './plan/resolve.js';
 import { maxFileBytes } from './spec/document.js';
@@ -35,8 +35,9 @@ export async function openGitHub(host: Host, token: string): Promise<GitHub | un
 }
 
 /**
- * How a file compares with the same file at the base of the pull request: from git's history when the checkout has it,
- * else from GitHub's API. Never throws: what cannot be told is said.
+ * How a file compares with the same file at the base of the pull request, as GitHub's API tells. The checkout's own
+ * history is not asked: that would be a program that obeys what a pull request wrote into the workspace. Never throws:
+ * what cannot be told is said.
  */
 export async function compareWithBase(
   host: Host,
@@ -45,24 +46,34 @@ export async function compareWithBase(
   { base }: PullRequest,
   options: ReadOptions,
 ): Promise<BaseComparison> {
-  const read = async (path: string): Promise<string | undefined> =>
-    (await host.readFromHistory(path, base, maxFileBytes)) ?? (await github?.readFile(path, base));
+  if (github === undefined)
+    return { kind: 'unknown', why: 'There is no github-token; with `contents: read` it can read the base.' };
+  if (!/^[0-9a-f]{40,64}$/.test(base))
+    return { kind: 'unknown', why: 'The event does not name the commit of the base.' };
+  const read = (path: string): Promise<string | undefined> => {
+    const why = obstacles[host.standing(path)];
+    if (why !== undefined) throw new Failure('not-found', `${path} ${why}`);
+    return github.readFile(path, base, maxFileBytes);
+  };
   try {
     const text = await read(trial.path);
-    if (text === undefined)
-      return github === undefined
-        ? {
-            kind: 'unknown',
-            why: 'The checkout does not hold the base; give `fetch-depth: 0` to the checkout, or a github-token to this step.',
-          }
-        : { kind: 'new' };
+    if (text === undefined) return { kind: 'new' };
     const before = await readAtBase({ path: trial.path, text }, read, options);
     if (before === undefined) return { kind: 'unknown', why: 'The file is not valid there.' };
     return { kind: 'compared', changes: difference(written(before), written(trial)) };
   } catch (error) {
-    return { kind: 'unknown', why: messageOf(error) };
+    const help = error instanceof Failure ? error.help : undefined;
+    return { kind: 'unknown', why: [messageOf(error), help].filter((part) => part !== undefined).join(' ') };
   }
 }
+
+/** What the API does not see through. */
+const obstacles = {
+  own: undefined,
+  link: 'is a symbolic link or lies behind one.',
+  'other-repository':
+    'lies in a repository of its own: a submodule, or a checkout that is not at the root of the workspace.',
+} as const;
 
 /** As many files as may extend each other. */
 const maxRounds = 21;

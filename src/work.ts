@@ -1,98 +1,101 @@
-import { Failure, messageOf } from './base/failure.js';
-import type { Ending } from './base/outcome.js';
+import { about, worstEnding, type Ending } from './base/endings.js';
+import { Failure } from './base/failure.js';
 import { serviceOf, services as words, type ServiceId } from './base/service.js';
+import type { Host } from './host/host.js';
 import type { Command, Inputs } from './inputs.js';
-import { listen } from './listen.js';
+import type { Trial } from './plan/plan.js';
+import type { BaseComparison } from './plan/preview.js';
+import type { Ref } from './provider/contract.js';
 import { compareWithBase, openGitHub, pullRequestOf } from './pull-request.js';
-import { renderOutlookLog } from './report/log.js';
-import { actionSentence } from './report/outlook.js';
-import type { Service } from './service.js';
-import { endingOfDrafts, note, say, type Session } from './session.js';
-import { openBoard } from './train/board.js';
-import { openDraft, type Bench, type Draft } from './train/draft.js';
-import { explainTrouble, planned } from './train/endings.js';
-import { followExisting, type Target, type Visit } from './train/existing.js';
-import { foresee } from './train/foresee.js';
-import { Interrupted, type Circumstances } from './train/patience.js';
-import type { Listener, Terms } from './train/terms.js';
-import { trainAll } from './train/train.js';
+import type { Journal } from './record/journal.js';
+import { openTraining, type Training } from './record/training.js';
+import { actionSentence } from './report/preview.js';
+import type { Service } from './services.js';
+import type { ReadOptions } from './spec/read-spec.js';
+import { openConnection, type Connection } from './train/connection.js';
+import type { Context, Policy } from './train/context.js';
+import { planned } from './train/endings.js';
+import type { Scope } from './train/stage.js';
+import { parts } from './train/stages.js';
+import { tellNotes } from './train/stages/collect.js';
+import { walk } from './train/walk.js';
+
+/** What the commands that talk to a service work with. */
+export interface Work {
+  readonly host: Host;
+  readonly journal: Journal;
+  readonly inputs: Inputs;
+  readonly command: Exclude<Command, 'auto' | 'validate'>;
+  readonly services: readonly Service[];
+  /** How files are read; absent when none were. */
+  readonly options: ReadOptions | undefined;
+}
 
 /** The commands that talk to a service: plan, run, attach, stop. */
-export async function work(
-  session: Session,
-  inputs: Inputs,
-  command: Exclude<Command, 'auto' | 'validate'>,
-  services: readonly Service[],
-): Promise<Ending> {
-  const { host, drafts, trials } = session;
-  const circumstances: Circumstances = {
-    clock: host.clock,
-    random: Math.random,
-    interrupted: host.interrupted,
-    say: (text) => say(session, text),
-  };
-  const terms = termsOf(session, inputs);
-  const benches = openBenches(circumstances, services);
-  const benchOf = (id: ServiceId): Bench => {
-    const bench = benches.get(id);
-    if (bench === undefined) throw new Error(`The service ${id} is not open.`);
-    return bench;
-  };
-  const toDrafts = (): readonly Draft[] =>
-    trials.map((trial) => openDraft(trial.path, benchOf(trial.provider), trial));
-  const listener = listen(session, inputs);
+export async function work(task: Work): Promise<Ending> {
+  const { host, journal, command } = task;
+  const scopes = await openScopes(task);
   if (command === 'plan') {
-    drafts.push(...toDrafts());
-    const brief = { ...circumstances, patienceMs: planPatienceMs };
-    await planAll(session, inputs, brief, terms, listener, services);
-    return endingOfDrafts(drafts);
+    await walk(scopes, parts.plan);
+    for (const { key } of scopes) endPlan(journal, key);
+    return endingOf(journal.step.trainings);
   }
   // Of the wall clock, not of a scaled one: the post step is another process.
   host.saveState('begun-at', String(Math.round(host.clock.date() - host.clock.now())));
-  if (command === 'run') {
-    drafts.push(...toDrafts());
-    await trainAll(circumstances, drafts, terms, listener);
-  } else {
-    const targets = findTargets(session, inputs).map((target) => ({
-      target,
-      draft: toDraft(target, benchOf),
-    }));
-    drafts.push(...targets.map(({ draft }) => draft));
-    const visit: Visit = { terms, siblings: drafts, stop: command === 'stop' };
-    await Promise.all(
-      targets.map(({ target, draft }) => followExisting(circumstances, draft, target, visit, listener)),
-    );
-  }
+  await walk(scopes, parts[command]);
   host.saveState('ended', 'true');
-  await findPublicity(session);
-  tellNotes(session);
-  await download(session, inputs, circumstances);
-  for (const draft of drafts) simulatedEnding(session, draft);
-  return endingOfDrafts(drafts);
+  await findVisibility(task);
+  for (const scope of scopes) tellNotes(scope);
+  await download(task, scopes);
+  for (const training of journal.step.trainings) simulatedEnding(journal, training);
+  return endingOf(journal.step.trainings);
 }
 
-function openBenches(
-  circumstances: Circumstances,
-  services: readonly Service[],
-): ReadonlyMap<ServiceId, Bench> {
-  return new Map(
-    services.map(({ provider, hubUrl }) => [
-      provider.id,
-      {
-        provider,
-        hubUrl,
-        // Without words to list there is nothing that a list could tell all who wait.
-        ...(provider.activeWords.length === 0 ? {} : { board: openBoard(circumstances, provider) }),
-      },
-    ]),
-  );
+/** A scope for each training: the files of the step, or what `attach` and `stop` are about. */
+async function openScopes(task: Work): Promise<readonly Scope[]> {
+  const { host, journal, inputs, command } = task;
+  const context: Context = {
+    clock: host.clock,
+    random: Math.random,
+    interrupted: host.interrupted,
+    say: (text) => journal.say({ kind: 'said', text }),
+    ...(command === 'plan' ? { mostPatienceMs: planPatienceMs } : {}),
+  };
+  const connections = openConnections(context, task);
+  const connectionOf = (id: ServiceId): Connection => {
+    const connection = connections.get(id);
+    if (connection === undefined) throw new Error(`The service ${id} is not open.`);
+    return connection;
+  };
+  const policy = policyOf(host, inputs, command);
+  const base = command === 'plan' ? await openBase(task) : {};
+  return targetsOf(task).map((target, at) => {
+    const key = String(at + 1);
+    const { title, service, trial, ref } = target;
+    journal.say({ kind: 'opened', training: openTraining(key, title, service, trial) });
+    if (ref !== undefined) journal.tell(key, { kind: 'found', ref });
+    return { key, context, policy, connection: connectionOf(service), journal, ...base };
+  });
 }
 
-function termsOf({ host }: Session, inputs: Inputs): Terms {
-  const { clock, event } = host;
+function openConnections(
+  context: Context,
+  { command, journal, services }: Work,
+): ReadonlyMap<ServiceId, Connection> {
+  for (const { withKey, provider } of services)
+    if (!withKey && command === 'plan')
+      journal.say({
+        kind: 'noted',
+        text: `There is no key, so only what is public at ${provider.title} was looked at.`,
+        severity: 'notice',
+      });
+  return new Map(services.map((service) => [service.provider.id, openConnection(context, service)]));
+}
+
+function policyOf({ clock, event }: Host, inputs: Inputs, command: Work['command']): Policy {
   const { onExisting, maxStarts, maxCredits, maxDurationMs, expectFingerprint, wait } = inputs;
   return {
-    seeker: {
+    owner: {
       repository: event.repository || 'terminal',
       run: event.runId,
       commit: event.sha,
@@ -104,7 +107,9 @@ function termsOf({ host }: Session, inputs: Inputs): Terms {
     maxCredits,
     maxDurationMs,
     expectFingerprint,
-    wait,
+    looksOnly: command === 'plan',
+    wait: wait || command !== 'run',
+    stopNow: command === 'stop',
     waitUntil: clock.now() + inputs.waitTimeoutMs,
   };
 }
@@ -112,113 +117,90 @@ function termsOf({ host }: Session, inputs: Inputs): Terms {
 /** A plan is looked at by somebody who waits; what cannot be told soon is left out and said. */
 const planPatienceMs = 60_000;
 
-async function planAll(
-  session: Session,
-  inputs: Inputs,
-  circumstances: Circumstances,
-  terms: Terms,
-  listener: Listener,
-  services: readonly Service[],
-): Promise<void> {
-  const { host, drafts } = session;
-  for (const { withKey, provider } of services)
-    if (!withKey)
-      note(session, `There is no key, so only what is public at ${provider.title} was looked at.`, 'notice');
+/** On a pull request a plan compares with its base. */
+async function openBase({
+  host,
+  inputs,
+  options,
+}: Work): Promise<{ readonly compareWithBase?: (trial: Trial) => Promise<BaseComparison> }> {
   const pullRequest = pullRequestOf(host.event);
-  const github = pullRequest === undefined ? undefined : await openGitHub(host, inputs.githubToken);
-  for (const draft of drafts) {
-    const { trial } = draft;
-    if (trial === undefined) continue;
-    try {
-      const base =
-        pullRequest === undefined
-          ? undefined
-          : await compareWithBase(host, github, trial, pullRequest, session.reading);
-      const withKey = services.some(
-        (service) => service.provider === draft.bench.provider && service.withKey,
-      );
-      await foresee(circumstances, draft, trial, terms, listener, withKey);
-      if (draft.outlook === undefined) continue;
-      if (base !== undefined) draft.outlook = { ...draft.outlook, base };
-      for (const line of renderOutlookLog(trial, draft.outlook)) host.print(line);
-      draft.ending ??= planned(actionSentence(draft.outlook));
-    } catch (error) {
-      draft.ending = explainTrouble(error, draft.bench.provider, undefined);
-    }
-  }
+  if (pullRequest === undefined || options === undefined) return {};
+  const github = await openGitHub(host, inputs.githubToken);
+  return { compareWithBase: (trial) => compareWithBase(host, github, trial, pullRequest, options) };
 }
 
-/** In a simulation no ending may read as if something had been trained. */
-function simulatedEnding({ inputs }: Session, draft: Draft): void {
-  const conclusion = draft.ending?.conclusion;
-  if (inputs?.simulate === undefined || draft.ending === undefined) return;
-  if (conclusion === 'succeeded' || conclusion === 'reused')
-    draft.ending = { ...draft.ending, conclusion: 'simulated' };
+interface Target extends Pick<Training, 'title' | 'service'> {
+  readonly trial?: Trial;
+  readonly ref?: Ref;
 }
 
-function toDraft(target: Target, benchOf: (id: ServiceId) => Bench): Draft {
-  return target.kind === 'id'
-    ? openDraft(target.ref.id, benchOf(serviceOf(target.ref.id)))
-    : openDraft(target.trial.path, benchOf(target.trial.provider), target.trial);
-}
-
-function findTargets({ trials }: Session, inputs: Inputs): readonly Target[] {
+function targetsOf({ journal, inputs, command }: Work): readonly Target[] {
+  const { trials } = journal.step;
   const { fineTuneId: id } = inputs;
-  if (id === undefined) return trials.map((trial) => ({ kind: 'file', trial }));
-  if (!words[serviceOf(id)].hasRepositories) return [{ kind: 'id', ref: { repository: '', id } }];
+  if (id === undefined || command === 'plan' || command === 'run')
+    return trials.map((trial) => ({ title: trial.path, service: trial.provider, trial }));
+  const service = serviceOf(id);
+  if (!words[service].hasRepositories) return [{ title: id, service, ref: { repository: '', id } }];
   const repository = inputs.repository ?? trials[0]?.repository;
   if (repository === undefined || !/^[^/\s]+\/[^/\s]+$/.test(repository))
     throw new Failure('invalid-input', 'The Oxen repository of the fine-tune is not known.', {
       help: 'Give it as `repository: namespace/name`, or name its file in `config`.',
     });
-  return [{ kind: 'id', ref: { repository, id } }];
+  return [{ title: id, service, ref: { repository, id } }];
 }
 
-/** What could not be fetched of what a training left, and what else is worth a word about it. */
-function tellNotes(session: Session): void {
-  const results = session.drafts.flatMap((draft) => draft.results ?? []);
-  for (const text of new Set(results.flatMap(({ notes }) => notes))) note(session, text);
-  for (const text of new Set(results.flatMap(({ remarks = [] }) => remarks))) note(session, text, 'notice');
+function endPlan(journal: Journal, key: string): void {
+  const { preview, ending } = journal.training(key);
+  if (preview !== undefined && ending === undefined)
+    journal.tell(key, { kind: 'ended', ending: planned(actionSentence(preview)) });
+}
+
+/** In a simulation no ending may read as if something had been trained. */
+function simulatedEnding({ step, tell }: Journal, { key, ending }: Training): void {
+  if (!step.simulated || ending === undefined || about(ending).leaves !== 'model') return;
+  tell(key, { kind: 'ended', ending: { ...ending, conclusion: 'simulated' } });
 }
 
 /** `samples-path`: best effort, a warning at most. */
-async function download(
-  session: Session,
-  { samplesPath }: Inputs,
-  circumstances: Circumstances,
-): Promise<void> {
+async function download({ host, inputs: { samplesPath } }: Work, scopes: readonly Scope[]): Promise<void> {
   if (samplesPath === undefined) return;
   // Loaded late: few ask for it.
-  const { fetchSamples } = await import('./train/samples.js');
-  for (const draft of session.drafts) {
-    const { provider } = draft.bench;
-    const samples = draft.results?.samples ?? [];
-    if (samples.length === 0 || draft.ref === undefined) continue;
-    try {
-      const folder = await session.host.openFolder(samplesPath);
-      const { files, notes } = await fetchSamples(circumstances, provider, folder, draft.ref.id, samples);
-      const at = samplesPath.replace(/[\\/]+$/, '');
-      draft.downloads = {
-        folder: samplesPath,
-        files: new Map([...files].map(([url, file]) => [url, `${at}/${file}`])),
-      };
-      for (const text of notes) note(session, text);
-    } catch (error) {
-      if (error instanceof Interrupted) throw error;
-      note(session, `The samples could not be downloaded into ${samplesPath}: ${messageOf(error)}`);
-    }
-  }
+  const { downloadSamples } = await import('./train/stages/download.js');
+  for (const scope of scopes) await downloadSamples(scope, host, samplesPath);
 }
 
 /** Images of a private repository cannot load in a summary, so this is found out rather than guessed. */
-async function findPublicity({ drafts, publicity }: Session): Promise<void> {
+async function findVisibility({ journal, services }: Work): Promise<void> {
+  const { trainings } = journal.step;
   const repositories = new Map(
-    drafts.flatMap(({ ref, results, bench }) =>
-      ref !== undefined && (results?.samples.length ?? 0) > 0 ? [[ref.repository, bench.provider]] : [],
+    trainings.flatMap(({ ref, results, service }) =>
+      ref !== undefined && (results?.samples.length ?? 0) > 0 ? [[ref.repository, service]] : [],
     ),
   );
-  for (const [repository, provider] of repositories) {
-    const isPublic = await provider.isPublic(repository);
-    if (isPublic !== undefined) publicity.set(repository, isPublic);
+  for (const [repository, service] of repositories) {
+    const provider = services.find((each) => each.provider.id === service)?.provider;
+    const isPublic = await provider?.isPublic(repository);
+    if (isPublic !== undefined) journal.say({ kind: 'visible', repository, isPublic });
   }
+}
+
+/** The ending of the whole step: the worst of its fine-tunes. */
+function endingOf(trainings: readonly Training[]): Ending {
+  const endings = trainings.map(
+    ({ ending, title }): Ending =>
+      ending ?? {
+        conclusion: 'error',
+        reason: 'internal-error',
+        message: `${title} was left without an ending.`,
+      },
+  );
+  const [first, ...rest] = endings;
+  if (first === undefined)
+    return { conclusion: 'error', reason: 'internal-error', message: 'There was nothing to do.' };
+  const worst = worstEnding([first, ...rest]);
+  if (rest.length === 0) return worst;
+  const counts = new Map<string, number>();
+  for (const { conclusion } of endings) counts.set(conclusion, (counts.get(conclusion) ?? 0) + 1);
+  const tally = [...counts].map(([conclusion, count]) => `${count} ${conclusion}`).join(', ');
+  return { ...worst, message: `${endings.length} fine-tunes: ${tally}. ${worst.message}` };
 }

@@ -1228,7 +1228,7 @@ function hashOf({ dataVersions }, repository, { path, branch, facts }) {
 
 
 /** Operations that ask no key of anybody. */
-const handlers_open = new Set(['schemas', 'version']);
+const handlers_open = new Set(['schemas', 'models', 'version']);
 /** Operations that ask no key when the repository is public. */
 const openToReaders = new Set([
     'repo',
@@ -1477,7 +1477,9 @@ var serve = __webpack_require__(2742);
 /** Starts the hub in a box on 127.0.0.1. Rejects for an unknown ending and a port that is taken. */
 async function startSimulator(options = {}) {
     const model = modelOf(options);
-    const clock = (0,simulator_clock/* runningClock */.M)(options.scale ?? 1, options.startAt);
+    const clock = options.clock === undefined
+        ? (0,simulator_clock/* runningClock */.MS)(options.scale ?? 1, options.startAt)
+        : (0,simulator_clock/* sharedClock */.SN)(options.clock, options.startAt);
     if (options.credits !== undefined)
         setCredits(model, options.credits, clock.now());
     const { faults, publicUrl, port } = options;

@@ -60,7 +60,8 @@ function htmlPage(status, title) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ runningClock)
+/* harmony export */   MS: () => (/* binding */ runningClock),
+/* harmony export */   SN: () => (/* binding */ sharedClock)
 /* harmony export */ });
 /* unused harmony export standingClock */
 /** A clock that runs: virtual ms = real ms / scale. */
@@ -68,13 +69,42 @@ function runningClock(scale, startAt = Date.now()) {
     if (!(scale > 0))
         throw new RangeError('The scale of the simulator must be above zero.');
     const start = performance.now();
+    const timers = new Set();
     let skipped = 0;
     return {
         now: () => startAt + skipped + (performance.now() - start) / scale,
-        toReal: (virtualMs) => Math.min(virtualMs * scale, 2_000_000_000),
+        wait: (virtualMs) => new Promise((resolve) => {
+            const timer = setTimeout(() => {
+                timers.delete(timer);
+                resolve();
+            }, Math.min(virtualMs * scale, 2_000_000_000));
+            timers.add(timer);
+        }),
         skip: (virtualMs) => {
             skipped += virtualMs;
         },
+        stop: () => {
+            for (const timer of timers)
+                clearTimeout(timer);
+        },
+    };
+}
+/** The time of those who ask: where both are one process, time passes for both alike. */
+function sharedClock(clock, startAt = clock.date()) {
+    const begun = clock.date();
+    let skipped = 0;
+    return {
+        now: () => startAt + skipped + clock.date() - begun,
+        wait: async (virtualMs, gone) => {
+            const waited = clock.sleep(virtualMs);
+            // As long as somebody waits for the answer, time must not stand still for the request.
+            await clock.idle(() => Promise.race([waited, gone]));
+            await waited;
+        },
+        skip: (virtualMs) => {
+            skipped += virtualMs;
+        },
+        stop: () => undefined,
     };
 }
 /** A clock that stands until it is moved; delays take no real time. For tests of what happens when. */
@@ -82,10 +112,11 @@ function standingClock(startAt) {
     let now = startAt;
     return {
         now: () => now,
-        toReal: () => 0,
+        wait: () => Promise.resolve(),
         skip: (virtualMs) => {
             now += virtualMs;
         },
+        stop: () => undefined,
     };
 }
 
@@ -255,7 +286,7 @@ const hostileRefs = [
     () => 'https://bucket.s3.amazonaws.com/s__000000200_0.jpg?X-Amz-Signature=0123456789abcdef0123456789abcdef',
     () => 'javascript:alert(1)//x__000000200_1.jpg',
     () => '../../../etc/passwd__000000200_2.jpg',
-    (own) => own.replace(/([^/]+)$/, '<b>|::error::$1'),
+    (own) => `${own.slice(0, own.lastIndexOf('/') + 1)}<b>|::error::${own.slice(own.lastIndexOf('/') + 1)}`,
     () => 'data:image/svg+xml,<svg onload=alert(1)>.png',
 ];
 /** The same answer with every text in it hostile that need not be true; `turn` says which text comes first. */
@@ -647,7 +678,7 @@ var random = __webpack_require__(2719);
 async function serve(service, options) {
     const { clock } = options;
     const books = openBooks();
-    const desk = { service, clock, books, plan: options.faults, origin: '', timers: new Set() };
+    const desk = { service, clock, books, plan: options.faults, origin: '' };
     const sockets = new Set();
     const server = (0,external_node_http_.createServer)((request, response) => {
         respond(desk, request, response).catch((error) => {
@@ -676,16 +707,18 @@ async function serve(service, options) {
             desk.plan = plan;
         },
         close: () => new Promise((resolve) => {
-            for (const timer of desk.timers)
-                clearTimeout(timer);
+            clock.stop();
             for (const socket of sockets)
                 socket.destroy();
             server.close(() => resolve());
         }),
     };
 }
+/** Longer than any client waits. */
+const longestSilenceMs = 24 * 3_600_000;
 async function respond(desk, request, response) {
     const { service, clock, books } = desk;
+    const gone = new Promise((resolve) => response.once('close', resolve));
     const bytes = await readBody(request, service.largestBody);
     const { method = 'GET', url: target = '/' } = request;
     const [path = '/', ...rest] = target.split('?');
@@ -711,7 +744,7 @@ async function respond(desk, request, response) {
     if (fault !== undefined)
         entry.fault = describeFault(fault);
     if (fault?.kind === 'late' && fault.acts === 'after')
-        await pause(desk, fault.ms);
+        await clock.wait(fault.ms, gone);
     const isOutage = fault === undefined && service.isOut(clock.now());
     const acts = !isOutage && (fault === undefined || actsDespite(fault));
     const now = clock.now();
@@ -722,9 +755,11 @@ async function respond(desk, request, response) {
             : (0,answers/* text */.Qq)(200, '');
     entry.acted = acts && answered.status < 300;
     if (fault?.kind === 'late' && fault.acts === 'before')
-        await pause(desk, fault.ms);
-    if (fault?.kind === 'silent')
+        await clock.wait(fault.ms, gone);
+    if (fault?.kind === 'silent') {
+        await clock.wait(longestSilenceMs, gone);
         return;
+    }
     if (fault?.kind === 'lost') {
         request.socket.resetAndDestroy();
         return;
@@ -751,15 +786,6 @@ function send(response, answer, now, headers) {
         ...headers,
     });
     response.end(payload);
-}
-async function pause({ clock, timers }, virtualMs) {
-    await new Promise((resolve) => {
-        const timer = setTimeout(() => {
-            timers.delete(timer);
-            resolve();
-        }, clock.toReal(virtualMs));
-        timers.add(timer);
-    });
 }
 async function readBody(request, most) {
     const chunks = [];

@@ -20,6 +20,8 @@ export const modules = {
 /** Enough for any parameter; what is deeper is taken as any value. */
 const maxDepth = 4;
 const maxModels = 2000;
+/** Of one model. */
+const maxSchemas = 50;
 const maxKeys = 500;
 /**
  * The answer of `/api/evaluations/models` as a catalog for each base model: the schemas of that very model, and for the
@@ -29,20 +31,22 @@ function readSchemas(body, bundled) {
     const byModel = new Map();
     const first = new Map();
     const models = new Map();
-    for (const entry of (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(body)['models'])?.slice(0, maxModels) ?? []) {
-        const model = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(entry);
+    for (const model of recordsOf(body)) {
         const name = stringOf(model['canonical_name']) ?? stringOf(model['name']);
         if (name === undefined)
             continue;
-        const types = new Map();
-        for (const record of (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)(model['fine_tune_schemas']) ?? []) {
+        // A model may stand in several records, each with schemas of its own.
+        const types = byModel.get(name) ?? new Map();
+        for (const record of (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)(model['fine_tune_schemas'])?.slice(0, maxSchemas) ?? []) {
             const type = toScriptType(record, bundled.types);
             if (type === undefined || types.has(type.name))
                 continue;
             types.set(type.name, type);
             if (!first.has(type.name))
                 first.set(type.name, type);
-            models.set(type.name, [...(models.get(type.name) ?? []), name]);
+            const named = models.get(type.name) ?? [];
+            named.push(name);
+            models.set(type.name, named);
         }
         if (types.size > 0)
             byModel.set(name, types);
@@ -54,6 +58,12 @@ function readSchemas(body, bundled) {
         const named = [...types].map(([name, type]) => [name, { ...type, baseModels: models.get(name) ?? [] }]);
         return { origin: 'hub', types: new Map(named) };
     };
+}
+/** The hub's records of models, those last that it wants to be rid of: their schemas may be old. */
+function recordsOf(body) {
+    const records = ((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(body)['models']) ?? []).slice(0, maxModels).map(_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf);
+    const isOld = (model) => model['deprecated'] === true;
+    return [...records.filter((model) => !isOld(model)), ...records.filter(isOld)];
 }
 function toScriptType(record, bundled) {
     const fields = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(record);
@@ -95,7 +105,7 @@ function toParameters(properties, known, depth = 0) {
         const schema = readSchema(value);
         const ours = Object.hasOwn(known, key) ? known[key] : undefined;
         const parameter = {
-            ...toShape(schema, depth),
+            ...eitherOf(toShape(schema, depth), ours),
             description: ours?.description ?? schema?.description ?? '',
             ...(schema?.title === undefined ? {} : { title: schema.title }),
             ...(schema?.standard === undefined ? {} : { default: schema.standard }),
@@ -105,6 +115,27 @@ function toParameters(properties, known, depth = 0) {
         return [key, parameter];
     });
     return Object.fromEntries(entries);
+}
+/**
+ * What the hub's schema says; but where its page and its schema contradict each other about the *kind* of value, either
+ * is taken: Oxen's own pages have called the list `samples` an integer. What the hub refuses it says itself, for free.
+ */
+function eitherOf(shape, ours) {
+    if (ours === undefined || shape.type === 'any' || ours.type === shape.type)
+        return shape;
+    const kinds = [shape.type, ours.type];
+    if (kinds.every((kind) => kind === 'integer' || kind === 'number'))
+        return shape;
+    const { type, minimum, maximum, enum: words, items, properties } = ours;
+    const other = {
+        type,
+        ...(minimum === undefined ? {} : { minimum }),
+        ...(maximum === undefined ? {} : { maximum }),
+        ...(words === undefined ? {} : { enum: words }),
+        ...(items === undefined ? {} : { items }),
+        ...(properties === undefined ? {} : { properties }),
+    };
+    return { ...shape, or: [other] };
 }
 function toShape(schema, depth) {
     if (schema === undefined || depth > maxDepth)

@@ -10,7 +10,9 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2413);
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2571);
-/* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3659);
+/* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3659);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(766);
+
 
 
 
@@ -23,13 +25,13 @@ const workflowAuthor = 'github-actions[bot]';
 /** GitHub's API for one repository. Every call may throw `Failure` that names the missing permission. */
 function openGitHub({ token, apiUrl, repository }) {
     const [owner = '', repo = ''] = repository.split('/');
-    const octokit = (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(token, { baseUrl: apiUrl.replace(/\/+$/, '') });
+    const octokit = (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(token, { baseUrl: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutEnd */ .Mx)(apiUrl, '/') });
     const request = () => ({ signal: AbortSignal.timeout(timeoutMs) });
     const author = async () => {
         try {
             const answer = await octokit.graphql('query { viewer { login } }', { request: request() });
-            const viewer = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(answer) ? answer['viewer'] : undefined;
-            const login = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(viewer) ? viewer['login'] : undefined;
+            const viewer = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(answer) ? answer['viewer'] : undefined;
+            const login = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(viewer) ? viewer['login'] : undefined;
             return typeof login === 'string' ? login : workflowAuthor;
         }
         catch {
@@ -37,7 +39,7 @@ function openGitHub({ token, apiUrl, repository }) {
         }
     };
     return {
-        readFile: async (path, commit) => {
+        readFile: async (path, commit, maxBytes) => {
             try {
                 const { data } = await octokit.rest.repos.getContent({
                     owner,
@@ -48,14 +50,18 @@ function openGitHub({ token, apiUrl, repository }) {
                     request: request(),
                 });
                 // Text only when the answer names its charset.
-                return data instanceof ArrayBuffer
-                    ? new TextDecoder().decode(data)
-                    : typeof data === 'string'
-                        ? data
-                        : undefined;
+                const text = data instanceof ArrayBuffer ? new TextDecoder().decode(data) : data;
+                if (typeof text !== 'string')
+                    throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('not-found', `${path} was no file there.`);
+                if (text.length > maxBytes)
+                    throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('not-found', `${path} was too large there.`);
+                return text;
             }
             catch (error) {
-                if (statusOf(error) === 404)
+                if (error instanceof _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR)
+                    throw error;
+                // GitHub says 404 as well of a commit that is gone, in other words.
+                if (statusOf(error) === 404 && !/no commit found/i.test((0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)))
                     return undefined;
                 throw refusal(error, `read ${path} at the base of the pull request`, 'contents: read');
             }
@@ -118,7 +124,7 @@ function refusal(error, doing, permission) {
     });
 }
 function statusOf(error) {
-    const status = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(error) ? error['status'] : undefined;
+    const status = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(error) ? error['status'] : undefined;
     return typeof status === 'number' ? status : undefined;
 }
 

@@ -17,16 +17,14 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./src/host/actions.ts + 3 modules
-var actions = __webpack_require__(939);
 // EXTERNAL MODULE: ./src/host/clock.ts
 var host_clock = __webpack_require__(4400);
-// EXTERNAL MODULE: ./src/host/crash.ts
-var crash = __webpack_require__(1637);
-// EXTERNAL MODULE: ./src/host/signals.ts
-var signals = __webpack_require__(5467);
-// EXTERNAL MODULE: ./src/host/workspace.ts + 3 modules
-var workspace = __webpack_require__(7375);
+// EXTERNAL MODULE: ./src/host/new-file.ts
+var new_file = __webpack_require__(167);
+// EXTERNAL MODULE: ./src/host/time.ts + 1 modules
+var host_time = __webpack_require__(7303);
+// EXTERNAL MODULE: ./src/host/workspace.ts + 2 modules
+var workspace = __webpack_require__(7226);
 ;// CONCATENATED MODULE: ./src/host/terminal.ts
 
 
@@ -35,16 +33,13 @@ var workspace = __webpack_require__(7375);
 
 
 
-
 /** The host in a terminal: inputs are flags, the summary is printed, state lives in memory. */
-function openTerminalHost(inputs, env) {
-    let clock = (0,host_clock/* openClock */.X)(1);
-    const interrupted = (0,signals/* listenForInterrupts */.v)(() => process.exit(130));
+function openTerminalHost(inputs, process) {
+    const { env, folder, interrupted, crashed } = process;
+    let clock = process.clock ?? (0,host_clock/* openClock */.X)(1);
     let hasSummary = false;
     const state = new Map();
-    const print = (text) => void process.stdout.write(`${text}\n`);
-    // `… | head` has seen enough.
-    process.stdout.on('error', () => process.exit(1));
+    const print = (text) => process.write(`${text}\n`);
     return {
         kind: 'terminal',
         event: {
@@ -58,16 +53,19 @@ function openTerminalHost(inputs, env) {
             payload: null,
         },
         interrupted,
-        crashed: (0,crash/* listenForCrash */.w)(),
+        crashed,
         get clock() {
             return clock;
         },
-        scaleTime: (scale) => void (clock = (0,host_clock/* openClock */.X)(scale, clock)),
+        useTime: (time) => {
+            if (process.clock === undefined)
+                clock = (0,host_time/* openTime */.m)(time, clock);
+        },
         goOnline: () => Promise.resolve(),
-        ...(0,workspace/* openWorkspace */.O)(process.cwd()),
+        ...(0,workspace/* openWorkspace */.O)(folder),
         readInput: (name) => (inputs.get(name) ?? '').trim(),
+        hasInput: (name) => inputs.has(name),
         readVariable: (name) => env[name],
-        readFromHistory: () => Promise.resolve(undefined),
         openGitHub: () => Promise.resolve(undefined),
         print,
         printGroup: (title, lines) => [title, ...lines.map((line) => `  ${line}`)].forEach(print),
@@ -93,7 +91,7 @@ function openTerminalHost(inputs, env) {
         },
         writeResult: (json) => {
             const path = (0,external_node_path_.join)((0,external_node_os_.tmpdir)(), `fine-tune-result-${(0,external_node_crypto_.randomUUID)()}.json`);
-            return (0,actions/* overwrite */.m)(path, json) ? path : undefined;
+            return (0,new_file/* overwrite */.m)(path, json) ? path : undefined;
         },
     };
 }
@@ -102,8 +100,8 @@ function openTerminalHost(inputs, env) {
 var inputs = __webpack_require__(8422);
 // EXTERNAL MODULE: ./src/base/nearest.ts
 var nearest = __webpack_require__(8859);
-// EXTERNAL MODULE: ./src/main.ts + 5 modules
-var main = __webpack_require__(4038);
+// EXTERNAL MODULE: ./src/main.ts + 46 modules
+var main = __webpack_require__(7853);
 ;// CONCATENATED MODULE: ./src/cli.ts
 
 
@@ -145,24 +143,24 @@ const inputNames = [
     'samples-path',
 ];
 /** The same as the action, in a terminal: a command, files, and a flag for each input. Returns the exit code. */
-async function runInTerminal(words) {
+async function runInTerminal(words, process) {
     if (words[0] === 'init') {
-        const { init } = await __webpack_require__.e(/* import() */ 478).then(__webpack_require__.bind(__webpack_require__, 1478));
+        const { init } = await __webpack_require__.e(/* import() */ 263).then(__webpack_require__.bind(__webpack_require__, 2263));
         return init(words.slice(1), {
-            out: (text) => void process.stdout.write(text),
-            err: (text) => void process.stderr.write(text),
+            out: process.write,
+            err: process.writeError,
         });
     }
     if (words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h')) {
-        process.stdout.write(usage);
+        process.write(usage);
         return 0;
     }
     const parsed = parseWords(words);
     if (typeof parsed === 'string') {
-        process.stderr.write(`${parsed}\n\n${usage}`);
+        process.writeError(`${parsed}\n\n${usage}`);
         return 1;
     }
-    return (0,main/* run */.e)(openTerminalHost(parsed, process.env));
+    return (0,main/* run */.e)(openTerminalHost(parsed, process));
 }
 /** The inputs by name, or what is wrong with the words. */
 function parseWords([command = '', ...rest]) {

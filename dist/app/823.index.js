@@ -34,7 +34,7 @@ function parseForm(body, type) {
     for (const { head, content } of partsOf(body, `--${boundary}`)) {
         const name = /;\s*name="([^"]*)"/i.exec(head)?.[1] ?? '';
         const file = /;\s*filename="([^"]*)"/i.exec(head)?.[1];
-        const path = [...name.matchAll(/^([^[]+)|\[([^\]]*)\]/g)].map(([, top, inner]) => top ?? inner ?? '');
+        const path = name.replaceAll(']', '').split('[');
         if (file === undefined)
             place(root, path, content.toString('utf8'));
         else if (path[0] === 'tune' && path[1] === 'images')
@@ -641,7 +641,9 @@ async function startAstria(options = {}) {
     if (!(0,endings/* isSimulatedEnding */.S)(ending))
         throw new Error(`The simulator knows no ending '${ending}'; it knows ${endings/* simulatedEndings */.H.join(', ')}.`);
     const model = openAstriaModel({ seed, timing, hostile }, ending, options.world);
-    const clock = (0,simulator_clock/* runningClock */.M)(options.scale ?? 1, options.startAt);
+    const clock = options.clock === undefined
+        ? (0,simulator_clock/* runningClock */.MS)(options.scale ?? 1, options.startAt)
+        : (0,simulator_clock/* sharedClock */.SN)(options.clock, options.startAt);
     const { faults, publicUrl, port } = options;
     const served = await (0,serve/* serve */.w)(toService(model, options.key), { clock, faults, publicUrl, port });
     return { ...served, studio: openStudio(model, clock, served.setFaults) };

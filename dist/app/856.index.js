@@ -2,7 +2,7 @@ export const id = 856;
 export const ids = [856];
 export const modules = {
 
-/***/ 7856:
+/***/ 5475:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -15,6 +15,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9248);
+
 
 
 
@@ -24,13 +26,21 @@ __webpack_require__.r(__webpack_exports__);
  */
 function openFolder(root, given) {
     const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, given);
-    const guard = isInside((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root), target) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(root) : undefined;
-    if (guard !== undefined && !isInside(guard, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(nearestThatExists(target))))
-        throw leadsOut(given);
+    const guard = (0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root), target) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(root) : undefined;
+    const check = (real) => {
+        if (guard === undefined)
+            return;
+        if (!(0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(guard, real))
+            throw leadsOut(given);
+        if ((0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInGit */ .aR)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(guard, real)))
+            throw leadsIntoGit(given);
+    };
+    if ((0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInGit */ .aR)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, target)))
+        throw leadsIntoGit(given);
+    check((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(nearestThatExists(target)));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(target, { recursive: true });
     const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(target);
-    if (guard !== undefined && !isInside(guard, real))
-        throw leadsOut(given);
+    check(real);
     return {
         has: async (file) => (await statOf((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(real, toPath(file))))?.isFile() === true,
         partial: async (file) => {
@@ -40,7 +50,7 @@ function openFolder(root, given) {
         write: async (file, from, chunks) => {
             const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(real, toPath(file));
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), { recursive: true });
-            if (!isInside(real, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path))))
+            if (!(0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(real, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path))))
                 throw leadsOut(given);
             await append(partOf(path), from, chunks);
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(partOf(path), path);
@@ -50,7 +60,8 @@ function openFolder(root, given) {
 async function append(path, from, chunks) {
     const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | noFollow, 0o644);
     try {
-        if (!(await handle.stat()).isFile())
+        const stat = await handle.stat();
+        if (!stat.isFile() || stat.nlink > 1)
             throw new Error('There is something else at its place.');
         await handle.truncate(from);
         let at = from;
@@ -99,12 +110,11 @@ function nearestThatExists(path) {
         }
     }
 }
-function isInside(root, path) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, path);
-    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(way);
-}
 function leadsOut(given) {
     return new Error(`${given} leads out of the workspace by a symbolic link.`);
+}
+function leadsIntoGit(given) {
+    return new Error(`${given} leads into git's own files.`);
 }
 
 

@@ -1,19 +1,120 @@
 export const id = 86;
-export const ids = [86,322];
+export const ids = [86,585];
 export const modules = {
 
-/***/ 2322:
+/***/ 9585:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   openDownload: () => (/* binding */ openDownload)
-/* harmony export */ });
-/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
-/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2571);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2378);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6715);
-/* harmony import */ var _retry_timing_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1065);
-/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8211);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openDownload: () => (/* binding */ openDownload)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js
+var lib = __webpack_require__(2779);
+// EXTERNAL MODULE: ./src/base/failure.ts
+var failure = __webpack_require__(2571);
+// EXTERNAL MODULE: ./src/http/deadline.ts
+var http_deadline = __webpack_require__(2378);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: external "node:dns"
+var external_node_dns_ = __webpack_require__(610);
+;// CONCATENATED MODULE: ./src/http/inner.ts
+
+
+
+/*
+ * What lies inside of the runner's own network: loopback, private and link-local addresses (the last ones hold the
+ * credentials of cloud machines). An address that an answer names must not lead there.
+ * Source: https://www.iana.org/assignments/iana-ipv4-special-registry, …/iana-ipv6-special-registry
+ */
+const inner = new external_node_net_.BlockList();
+for (const range of [
+    '0.0.0.0/8',
+    '10.0.0.0/8',
+    '100.64.0.0/10',
+    '127.0.0.0/8',
+    '169.254.0.0/16',
+    '172.16.0.0/12',
+    '192.0.0.0/24',
+    '192.168.0.0/16',
+    '198.18.0.0/15',
+    '224.0.0.0/3',
+])
+    addRange(range, 'ipv4');
+for (const range of ['::/96', '100::/64', '2001::/32', '2002::/16', 'fc00::/7', 'fe80::/9', 'ff00::/8'])
+    addRange(range, 'ipv6');
+function addRange(range, family) {
+    const [network = '', prefix = ''] = range.split('/');
+    inner.addSubnet(network, Number(prefix), family);
+}
+/** Whether a host, as it stands in an address, is inside by its name: also a bare name, and one that only looks like IPv6. */
+function isInnerHost(hostname) {
+    const host = hostname.toLowerCase();
+    const name = host.endsWith('.') ? host.slice(0, -1) : host;
+    if (name.startsWith('['))
+        return isInnerAddress(name.slice(1, -1));
+    if ((0,external_node_net_.isIP)(name) !== 0)
+        return isInnerAddress(name);
+    return !name.includes('.') || ends.some((end) => name === end || name.endsWith(`.${end}`));
+}
+const ends = ['localhost', 'local', 'internal', 'intranet', 'home.arpa', 'lan', 'corp'];
+/** Whether an IP address is inside, also one of version 4 in the clothes of version 6. */
+function isInnerAddress(address) {
+    if (!(0,external_node_net_.isIPv6)(address))
+        return (0,external_node_net_.isIP)(address) === 0 || inner.check(address, 'ipv4');
+    const embedded = embeddedIn(address);
+    return inner.check(address, 'ipv6') || (embedded !== undefined && inner.check(embedded, 'ipv4'));
+}
+/** The address of version 4 in a mapped one, or in one that a network translates. */
+function embeddedIn(address) {
+    // The parser of addresses writes both in hexadecimal groups.
+    const host = new URL(`http://[${address.split('%', 1).join('')}]`).hostname.slice(1, -1);
+    const prefix = ['::ffff:', '64:ff9b::'].find((each) => host.startsWith(each));
+    if (prefix === undefined)
+        return undefined;
+    const groups = host
+        .slice(prefix.length)
+        .split(':')
+        .map((group) => parseInt(group || '0', 16));
+    const [high = 0, low = 0] = groups.length === 1 ? [0, groups[0]] : groups;
+    return [high >> 8, high & 255, low >> 8, low & 255].join('.');
+}
+/**
+ * Resolves a name as Node does, and fails when any of its addresses is inside: a name can say one thing when it is
+ * checked and another when it is used, so the check is made where the connection is.
+ */
+const lookupOutside = (hostname, options, done) => {
+    (0,external_node_dns_.lookup)(hostname, { ...options, all: true }, (error, addresses) => {
+        if (error !== null) {
+            done(error, []);
+            return;
+        }
+        const bad = addresses.find(({ address }) => isInnerAddress(address));
+        const [first] = addresses;
+        if (bad !== undefined || first === undefined) {
+            done(new failure/* Failure */.HR('rejected', `${hostname} leads into the network of this machine.`), []);
+        }
+        else if (options.all === true)
+            done(null, addresses);
+        else
+            done(null, first.address, first.family);
+    });
+};
+
+// EXTERNAL MODULE: ./src/http/proxy.ts
+var proxy = __webpack_require__(7856);
+// EXTERNAL MODULE: ./src/http/redact.ts
+var http_redact = __webpack_require__(6715);
+// EXTERNAL MODULE: ./src/http/retry-timing.ts
+var retry_timing = __webpack_require__(1065);
+// EXTERNAL MODULE: ./src/http/trouble.ts
+var trouble = __webpack_require__(8211);
+;// CONCATENATED MODULE: ./src/http/download.ts
+
+
 
 
 
@@ -26,19 +127,20 @@ const mostRedirects = 3;
  * storage, the address alone has to do. Throws `Failure` for a clear no and `Fault` for what may pass.
  */
 async function openDownload(options, wanted) {
-    const redact = (0,_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .redactor */ .$)(options.key ?? '');
-    const deadline = (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .startDeadline */ .d)(wanted.timeoutMs, wanted.url.host);
+    const { clock = http_deadline/* realTime */.M } = options;
+    const redact = (0,http_redact/* redactor */.$)(options.key ?? '');
+    const deadline = (0,http_deadline/* startDeadline */.d)(wanted.timeoutMs, wanted.url.host, clock);
     try {
         const work = follow(options, wanted, deadline, redact);
         // The loser of the race may still reject.
         work.catch(() => undefined);
-        return await Promise.race([work, deadline.expired]);
+        return await clock.busy(() => Promise.race([work, deadline.expired]));
     }
     catch (error) {
         deadline.end();
-        if (error instanceof _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR || error instanceof _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Fault */ .vC)
+        if (error instanceof failure/* Failure */.HR || error instanceof failure/* Fault */.vC)
             throw error;
-        throw (0,_trouble_js__WEBPACK_IMPORTED_MODULE_3__/* .networkTrouble */ .a)(error, wanted.url.host, redact);
+        throw (0,trouble/* networkTrouble */.a)(error, wanted.url.host, redact);
     }
 }
 async function follow(options, wanted, deadline, redact) {
@@ -46,7 +148,10 @@ async function follow(options, wanted, deadline, redact) {
     let { url, from } = wanted;
     for (let redirects = 0;; redirects++) {
         const key = redirects === 0 && url.origin === base.origin ? (options.key ?? '') : '';
-        const { message, dispose } = await request(options, url, from, key, deadline);
+        // What a service names may change its mind about where it leads; a service of tests is on loopback itself.
+        const isForeign = url.origin !== base.origin && !isInnerHost(base.hostname);
+        const handler = isForeign ? guarded(deadline.handler) : deadline.handler;
+        const { message, dispose } = await request(options, url, from, key, handler);
         const status = message.statusCode ?? 0;
         const close = () => {
             message.destroy();
@@ -56,7 +161,7 @@ async function follow(options, wanted, deadline, redact) {
             close();
             const next = redirects < mostRedirects ? targetOf(message, url, base) : undefined;
             if (next === undefined)
-                throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('rejected', `${url.host} redirects to where no file is fetched from.`, { status });
+                throw new failure/* Failure */.HR('rejected', `${url.host} redirects to where no file is fetched from.`, { status });
             url = next;
         }
         else if (status === 416 && from > 0) {
@@ -75,8 +180,19 @@ async function follow(options, wanted, deadline, redact) {
         }
     }
 }
-async function request({ userAgent }, url, from, key, { handler }) {
-    const client = new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq(undefined, [handler], { allowRedirects: false, allowRetries: false });
+/** Connects to nothing inside of the runner's own network. */
+function guarded(handler) {
+    return {
+        ...handler,
+        prepareRequest: (options) => {
+            handler.prepareRequest(options);
+            options.lookup = lookupOutside;
+        },
+    };
+}
+async function request({ userAgent }, url, from, key, handler) {
+    (0,proxy/* checkProxy */.d)(url);
+    const client = new lib/* HttpClient */.Qq(undefined, [handler], { allowRedirects: false, allowRetries: false });
     // Set here because the constructor appends the id of the runner's orchestration to it.
     client.userAgent = userAgent;
     const headers = { accept: '*/*', 'accept-encoding': 'identity' };
@@ -100,11 +216,14 @@ function accept(message, wanted, line) {
     const type = headers['content-type'] ?? '';
     // A page of a proxy or an error of the service, where a picture should be.
     if (/^(?:text\/html|application\/(?:[\w.-]+\+)?json)\b/i.test(type))
-        throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Fault */ .vC('unclear', `${line.host} sent no file (${type.split(';')[0] ?? ''}).`, { status });
+        throw new failure/* Fault */.vC('unclear', `${line.host} sent no file (${type.split(';')[0] ?? ''}).`, { status });
+    const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+    if (encoding !== 'identity' && encoding !== '')
+        throw new failure/* Fault */.vC('unclear', `${line.host} sends the file compressed (${encoding.slice(0, 40)}), which was not asked for.`, { status });
     const start = /^bytes (\d{1,15})-/i.exec(headers['content-range'] ?? '')?.[1];
     const from = status === 206 ? Number(start ?? -1) : 0;
     if (from !== 0 && from !== wanted.from)
-        throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Fault */ .vC('unclear', `${line.host} sent another part of the file than was asked for.`, { status });
+        throw new failure/* Fault */.vC('unclear', `${line.host} sent another part of the file than was asked for.`, { status });
     const length = Number(headers['content-length'] ?? Number.NaN);
     if (from + length > wanted.maxBytes)
         throw tooLarge(wanted);
@@ -121,9 +240,9 @@ async function* read(message, from, length, wanted, { dispose, deadline, redact,
         }
     }
     catch (error) {
-        if (error instanceof _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR)
+        if (error instanceof failure/* Failure */.HR)
             throw error;
-        throw (0,_trouble_js__WEBPACK_IMPORTED_MODULE_3__/* .networkTrouble */ .a)(error, host, redact);
+        throw (0,trouble/* networkTrouble */.a)(error, host, redact);
     }
     finally {
         deadline.clear();
@@ -131,20 +250,20 @@ async function* read(message, from, length, wanted, { dispose, deadline, redact,
         dispose();
     }
     if (Number.isFinite(length) && bytes - from !== length)
-        throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Fault */ .vC('unclear', `${host} sent ${bytes - from} of ${length} bytes.`);
+        throw new failure/* Fault */.vC('unclear', `${host} sent ${bytes - from} of ${length} bytes.`);
 }
 function toTrouble({ statusCode: status = 0, headers }, host) {
     const words = `${host} does not send the file (HTTP ${status}).`;
     if (status === 408 || status === 425 || status === 429 || status >= 500) {
         const date = Date.parse(headers['date'] ?? '');
-        const wait = (0,_retry_timing_js__WEBPACK_IMPORTED_MODULE_5__/* .retryAfterMs */ .V)(headers['retry-after'], Number.isNaN(date) ? Date.now() : date);
-        return new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Fault */ .vC('unclear', words, { status, ...(wait === undefined ? {} : { retryAfterMs: wait }) });
+        const wait = (0,retry_timing/* retryAfterMs */.V)(headers['retry-after'], Number.isNaN(date) ? Date.now() : date);
+        return new failure/* Fault */.vC('unclear', words, { status, ...(wait === undefined ? {} : { retryAfterMs: wait }) });
     }
     const reason = status === 401 || status === 403 ? 'unauthorized' : status === 404 ? 'not-found' : 'rejected';
-    return new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(reason, words, { status });
+    return new failure/* Failure */.HR(reason, words, { status });
 }
 function tooLarge({ maxBytes }) {
-    return new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('rejected', `The file is larger than ${Math.round(maxBytes / 1024 / 1024)} MiB.`);
+    return new failure/* Failure */.HR('rejected', `The file is larger than ${Math.round(maxBytes / 1024 / 1024)} MiB.`);
 }
 /** Where a redirect leads, if that may be asked: https, and nothing inside of the runner's own network. */
 function targetOf({ headers }, from, base) {
@@ -157,17 +276,9 @@ function targetOf({ headers }, from, base) {
     if (target.origin === base.origin)
         return target;
     // A service on loopback is one of tests; its storage is there as well.
-    if (isInner(base.hostname))
+    if (isInnerHost(base.hostname))
         return /^https?:$/.test(target.protocol) ? target : undefined;
-    return target.protocol === 'https:' && !isInner(target.hostname) ? target : undefined;
-}
-/** Loopback, private and link-local addresses (the last ones hold the credentials of cloud machines), bare names. */
-function isInner(hostname) {
-    const host = hostname.toLowerCase().replace(/\.$/, '');
-    return (!/[.:]/.test(host) ||
-        /(?:^|\.)(?:localhost|local|internal|intranet|home\.arpa)$/.test(host) ||
-        /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(host) ||
-        host.startsWith('['));
+    return target.protocol === 'https:' && !isInnerHost(target.hostname) ? target : undefined;
 }
 
 
@@ -265,6 +376,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/base/diagnostic.ts
 var diagnostic = __webpack_require__(5014);
+// EXTERNAL MODULE: ./src/base/failure.ts
+var failure = __webpack_require__(2571);
 // EXTERNAL MODULE: ./src/provider/place.ts
 var provider_place = __webpack_require__(6714);
 ;// CONCATENATED MODULE: ./src/provider/astria/image-header.ts
@@ -377,11 +490,18 @@ const words = {
         'leads out of the workspace',
         'Only files of the workspace are sent, also through symbolic links; put the file itself there.',
     ],
+    'in-git': ["belongs to git's own files", 'What is under .git can hold a token and is never sent.'],
     unreadable: ['cannot be read', 'Check its permissions.'],
     'not-a-file': ['is neither a file nor a folder', 'Name a regular file.'],
+    'hard-link': [
+        'is a hard link',
+        'It has another name as well, which may lie outside of the workspace; put a copy there instead.',
+    ],
+    changed: ['was replaced while it was read', 'Nothing may write to the workspace while this step runs.'],
 };
 
 ;// CONCATENATED MODULE: ./src/provider/astria/images.ts
+
 
 
 
@@ -427,10 +547,9 @@ function openDesk(trial, diagnostics) {
 /** Path → the first pattern that names it. */
 function expand({ say }, patterns, workspace) {
     const paths = new Map();
-    for (const [at, pattern] of patterns.entries()) {
-        const { paths: found, unmatched } = workspace.expand([pattern]);
-        if (unmatched.length > 0)
-            say('error', 'no-match', at, `No file matches '${pattern}'.`, 'Paths begin at the root of the checkout; is there a checkout step before this one?');
+    for (const [at, found] of matchesOf(say, patterns, workspace).entries()) {
+        if (found.length === 0)
+            say('error', 'no-match', at, `No file matches '${patterns[at] ?? ''}'.`, 'Paths begin at the root of the checkout; is there a checkout step before this one?');
         for (const path of found)
             if (!paths.has(path))
                 paths.set(path, at);
@@ -439,6 +558,16 @@ function expand({ say }, patterns, workspace) {
         return paths;
     say('error', 'too-many-images', 0, `${paths.size} files match, and more than ${mostFiles} are not sent.`, 'Name the folder of the images more exactly.');
     return new Map();
+}
+/** Never throws, as who asks. */
+function matchesOf(say, patterns, workspace) {
+    try {
+        return workspace.expand(patterns).matches;
+    }
+    catch (error) {
+        say('error', 'too-many-images', 0, (0,failure/* messageOf */.bD)(error), 'Name the folder of the images more exactly.');
+        return [];
+    }
 }
 async function readOne(desk, path, at, workspace) {
     const caption = (0,image_set/* isCaption */.ZI)(path);
@@ -502,10 +631,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/base/failure.ts
 var failure = __webpack_require__(2571);
+// EXTERNAL MODULE: ./src/base/text.ts
+var base_text = __webpack_require__(766);
+// EXTERNAL MODULE: ./src/base/present.ts
+var present = __webpack_require__(1266);
 // EXTERNAL MODULE: ./src/provider/fields.ts
 var provider_fields = __webpack_require__(9604);
-// EXTERNAL MODULE: ./src/provider/message.ts + 1 modules
-var provider_message = __webpack_require__(687);
 // EXTERNAL MODULE: ./src/base/diagnostic.ts
 var diagnostic = __webpack_require__(5014);
 // EXTERNAL MODULE: ./src/catalog/astria-rules.ts
@@ -513,7 +644,11 @@ var astria_rules = __webpack_require__(4577);
 // EXTERNAL MODULE: ./src/provider/place.ts
 var provider_place = __webpack_require__(6714);
 // EXTERNAL MODULE: ./src/base/duration.ts
-var duration = __webpack_require__(5937);
+var duration = __webpack_require__(8318);
+// EXTERNAL MODULE: ./src/base/service.ts
+var service = __webpack_require__(1354);
+// EXTERNAL MODULE: ./src/provider/message.ts + 1 modules
+var provider_message = __webpack_require__(687);
 ;// CONCATENATED MODULE: ./src/provider/astria/hosts-only.ts
 /** With the signs that raw JSON and forms have in the place of `:` and `/`. */
 const address = /\bhttps?(?::|%3A)(?:\\?\/|%2F){2}[^\s"'<>`]+/gi;
@@ -533,6 +668,9 @@ function hostsOnly(text) {
 
 
 
+
+
+
 /** The body of a success. Throws what `toTrouble` makes of anything else, also of a success without JSON. */
 function accept(answer, context) {
     if (answer.status >= 200 && answer.status < 300 && answer.json !== undefined)
@@ -548,6 +686,8 @@ function toTrouble(answer, context) {
         return toFault('unclear', answer, 'Astria has a fault');
     if (status >= 200 && status < 300)
         return toFault('unclear', answer, 'The answer is not what Astria sends');
+    if ([401, 403, 404, 410].includes(status) && !isOwn(answer))
+        return toFault('unclear', answer, 'This answer is not from Astria itself: a firewall, a proxy or a sign-in page stands in between; check them and the input astria-url');
     const { reason, message, help } = wordsFor(answer, context);
     const page = (0,provider_message/* isHtml */._6)(answer.text)
         ? ' The answer is a web page: check the input astria-url, and a proxy or firewall in between.'
@@ -562,12 +702,16 @@ function toFault(kind, answer, cause) {
         ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     });
 }
+/** Whether an error has a form of the service. */
+function isOwn({ json }) {
+    const body = (0,provider_fields/* bodyOf */.EN)(json);
+    return ['error', 'errors', 'message', 'base'].some((name) => body[name] != null);
+}
 function busy({ retryAfterMs }) {
     const when = retryAfterMs === undefined ? 'later' : `in ${(0,duration/* renderDuration */.P)(retryAfterMs)}`;
     return `Astria is busy and asks to come back ${when}`;
 }
 const keyPage = 'https://www.astria.ai/users/edit#api';
-const billingPage = 'https://www.astria.ai/pricing';
 function wordsFor(answer, context) {
     const doing = (0,provider_message/* oneLine */.TN)(context.doing);
     switch (answer.status) {
@@ -596,7 +740,7 @@ function wordsFor(answer, context) {
                 ? {
                     reason: 'no-credits',
                     message: `The balance of the account is not enough to ${doing}`,
-                    help: `Add to it at ${billingPage}, then run the step again.`,
+                    help: `Add to it at ${(0,service/* billingPageOf */.Ei)('astria', undefined)}, then run the step again.`,
                 }
                 : {
                     reason: 'rejected',
@@ -613,7 +757,7 @@ function saysNoCredits({ status, json, text }) {
 /** ` (HTTP 422): what the body says`, without a full stop at the end. */
 function tail({ status, headers, json, text }) {
     const request = /^[\w-]{1,128}$/.exec(headers['x-request-id'] ?? '')?.[0];
-    const said = hostsOnly((0,provider_message/* messageIn */.v6)(json, text)).replace(/\.+$/, '');
+    const said = (0,base_text/* withoutEnd */.Mx)(hostsOnly((0,provider_message/* messageIn */.v6)(json, text)), '.');
     return ` (HTTP ${status}${request === undefined ? '' : `, request ${request}`})${said === '' ? '' : `: ${said}`}`;
 }
 
@@ -633,7 +777,7 @@ var image_set = __webpack_require__(2362);
  */
 async function checkTrial(client, trial, { diagnostics, files, identity }, withKey) {
     const account = (0,diagnostic/* hasErrors */.C)(diagnostics) || !withKey ? [] : await checkAccount(client, trial);
-    return (0,provider_fields/* present */.Eb)({
+    return (0,present/* present */.E)({
         diagnostics: [...diagnostics, ...account],
         dataIdentity: identity,
         images: files.length === 0 ? undefined : files.filter(({ path }) => !(0,image_set/* isCaption */.ZI)(path)).length,
@@ -677,8 +821,8 @@ async function checkAccount(client, trial) {
     }
 }
 
-// EXTERNAL MODULE: ./src/http/gate.ts + 2 modules
-var http_gate = __webpack_require__(798);
+// EXTERNAL MODULE: ./src/http/gate.ts + 4 modules
+var http_gate = __webpack_require__(6671);
 ;// CONCATENATED MODULE: ./src/provider/astria/client.ts
 
 /** Pages of lists; more are not given. */
@@ -688,14 +832,13 @@ const writeMs = 60_000;
 /** Astria's server ends its own work after 30 s, but the images have to get there first. */
 const uploadMs = 300_000;
 /** Opens the way to Astria. Every call may throw what the gate throws. */
-function openClient({ url, key, userAgent, timeScale = 1 }) {
-    const scaled = (ms) => Math.max(1000, ms * timeScale);
-    const gate = (0,http_gate/* openGate */.G)({ origin: url, key, userAgent, timeoutMs: scaled(readMs), input: 'astria-url' });
+function openClient({ url, key, userAgent, clock }) {
+    const gate = (0,http_gate/* openGate */.G)({ origin: url, key, userAgent, clock, timeoutMs: readMs, input: 'astria-url' });
     const get = (path, query = {}) => gate.send({ method: 'GET', path, query });
     return {
         create: (body) => isUpload(body)
-            ? gate.send({ method: 'POST', path: '/tunes', upload: body, timeoutMs: scaled(uploadMs) })
-            : gate.send({ method: 'POST', path: '/tunes', body, timeoutMs: scaled(writeMs) }),
+            ? gate.send({ method: 'POST', path: '/tunes', upload: body, timeoutMs: uploadMs })
+            : gate.send({ method: 'POST', path: '/tunes', body, timeoutMs: writeMs }),
         list: (query) => get('/tunes', { limit: pageSize, ...query }),
         get: (number) => get(`/tunes/${number}`),
         prompts: (number, query) => get(`/tunes/${number}/prompts`, { limit: pageSize, ...query }),
@@ -706,25 +849,25 @@ function isUpload(body) {
     return typeof body['open'] === 'function';
 }
 
-// EXTERNAL MODULE: ./src/http/download.ts
-var download = __webpack_require__(2322);
-// EXTERNAL MODULE: ./src/provider/addresses.ts
-var addresses = __webpack_require__(2245);
+// EXTERNAL MODULE: ./src/http/download.ts + 1 modules
+var download = __webpack_require__(9585);
+// EXTERNAL MODULE: ./src/base/address.ts
+var base_address = __webpack_require__(5985);
 ;// CONCATENATED MODULE: ./src/provider/astria/files.ts
 
 
 
 const timeoutMs = 5 * 60_000;
 /** Opens an image of the service, or of its storage; the key goes to the service alone. */
-function openImage({ url: service, publicUrl, key, userAgent, timeScale = 1 }, hosts, address, from, maxBytes) {
+function openImage({ url: service, publicUrl, key, userAgent, clock }, hosts, address, from, maxBytes) {
     const origin = new URL(service).origin;
     // What a simulation calls itself leads nowhere.
     const real = publicUrl === undefined ? address : address.replace(publicUrl, origin);
-    const url = (0,addresses/* parseAddress */.or)(real);
+    const url = (0,base_address/* parseAddress */.or)(real);
     const isOwn = url?.origin === origin || (url?.protocol === 'https:' && hosts.includes(url.host));
-    if (url === undefined || !isOwn || (0,addresses/* isSigned */.JI)(url))
+    if (url === undefined || !isOwn || (0,base_address/* isSigned */.JI)(url))
         return Promise.reject(new failure/* Failure */.HR('rejected', 'Images are fetched from Astria and its storage only.'));
-    return (0,download.openDownload)({ origin: service, key, userAgent }, { url, from, maxBytes, timeoutMs: Math.max(1000, timeoutMs * timeScale) });
+    return (0,download.openDownload)({ origin: service, key, userAgent, clock }, { url, from, maxBytes, timeoutMs });
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -857,11 +1000,11 @@ function readTune(body, { prefix, serviceTime }) {
     const isRunning = stage.status === 'running' || stage.status === 'queued';
     const since = startedAt ?? (0,provider_fields/* timeOf */.nR)(fields['created_at']);
     const isDoubtful = isRunning && since !== undefined && serviceTime !== undefined && serviceTime - since >= doubtfulMs;
-    return (0,provider_fields/* present */.Eb)({
+    return (0,present/* present */.E)({
         id: `${prefix}${number}`,
         ...stage,
         // What the user called it; what we add to find it again is no part of that.
-        name: title?.replace(/ · ft-[0-9a-f]{12}(?: · .*)?$/, ''),
+        name: title?.split(/ · ft-[0-9a-f]{12}(?: · |$)/, 1)[0],
         displayName: title,
         baseModel: (0,provider_fields/* idOf */.TH)(fields['base_tune_id']) ?? lineOf(fields['branch']),
         scriptType: lineOf(fields['model_type']),
@@ -890,7 +1033,8 @@ function readTunes(body, circumstance) {
     const read = items
         ?.map((item) => readTune(item, circumstance))
         .filter((observation) => observation !== undefined);
-    return read?.length === 0 && items?.length !== 0 ? undefined : read;
+    const isReadable = items?.length === 0 || (read !== undefined && read.length > 0);
+    return isReadable && items !== undefined && items.length < provider_fields/* mostItems */.Mo ? read : undefined;
 }
 /** The object that a body is, wrapped in `tune` as in callbacks, or bare. */
 function tuneIn(body) {
@@ -965,8 +1109,8 @@ function toGallery(prompts) {
         else if (images.length === 0)
             notes.push(`${about} ${paintedAt === undefined ? 'is not done yet' : 'was painted without an image'}.`);
         for (const [at, image] of images.entries()) {
-            const url = (0,addresses/* parseAddress */.or)(image);
-            if (url === undefined || !/^https?:$/.test(url.protocol) || (0,addresses/* isSigned */.JI)(url))
+            const url = (0,base_address/* parseAddress */.or)(image);
+            if (url === undefined || !/^https?:$/.test(url.protocol) || (0,base_address/* isSigned */.JI)(url))
                 left++;
             else
                 samples.set(url.href, {
@@ -992,7 +1136,7 @@ function readPrompt(item) {
     if (id === undefined)
         return undefined;
     const error = (0,provider_message/* errorText */.kc)(fields['user_error']);
-    return (0,provider_fields/* present */.Eb)({
+    return (0,present/* present */.E)({
         id,
         // For a LoRA Astria puts its tag in front of the text.
         text: ((0,provider_fields/* textOf */.b6)(fields['text']) ?? '').replace(/^(?:<[a-z]+:[^<>]{1,100}>\s*)+/i, ''),
@@ -1142,16 +1286,16 @@ const cannotStop = 'Astria cannot stop a training. Only deleting the tune would 
 function openAstria(options) {
     const { workspace, key, idPrefix: prefix = 'astria:' } = options;
     const client = openClient(options);
-    const service = new URL(options.url).href.replace(/\/+$/, '');
+    const service = (0,base_text/* withoutEnd */.Mx)(new URL(options.url).href, '/');
     const looked = new WeakMap();
-    const about = (answer) => (0,provider_fields/* present */.Eb)({ prefix, serviceTime: answer.date });
+    const about = (answer) => (0,present/* present */.E)({ prefix, serviceTime: answer.date });
     const aboutOne = (number) => ({ doing: `read tune ${number}`, subject: `tune ${number}` });
     return {
         id: 'astria',
         title: 'Astria',
         activeWords: [],
         pageSize: pageSize,
-        createSpends: true,
+        spends: 'create',
         cannotStop,
         check: async (trial) => {
             const images = await (0,astria_images.readImages)(trial, workspace);
@@ -1174,10 +1318,10 @@ function openAstria(options) {
         read: async (ref) => {
             const number = numberIn(ref, prefix);
             const answer = await client.get(number);
-            // A page is not Astria's own word: whoever believes that a tune is gone may buy it again.
-            if (answer.status === 404 && (0,provider_message/* isHtml */._6)(answer.text))
-                throw toFault('unclear', answer, 'A page answers');
             const tune = observe(answer, aboutOne(number), about(answer));
+            // A cache that leaves out a part of the path answers with another: its end must not end ours.
+            if (tune.id !== `${prefix}${number}`)
+                throw toFault('unclear', answer, `The answer of Astria is about another tune than ${number}`);
             if (isGone(tune))
                 throw new failure/* Failure */.HR('not-found', `Astria has deleted the tune ${number}: its time is over.`, {
                     help: 'Tunes live 30 days from their training; with `tune.auto_extend` longer, for a fee.',

@@ -94,6 +94,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/base/diagnostic.ts
 var diagnostic = __webpack_require__(5014);
+// EXTERNAL MODULE: ./src/base/failure.ts
+var failure = __webpack_require__(2571);
 // EXTERNAL MODULE: ./src/provider/place.ts
 var provider_place = __webpack_require__(6714);
 ;// CONCATENATED MODULE: ./src/provider/astria/image-header.ts
@@ -206,11 +208,18 @@ const words = {
         'leads out of the workspace',
         'Only files of the workspace are sent, also through symbolic links; put the file itself there.',
     ],
+    'in-git': ["belongs to git's own files", 'What is under .git can hold a token and is never sent.'],
     unreadable: ['cannot be read', 'Check its permissions.'],
     'not-a-file': ['is neither a file nor a folder', 'Name a regular file.'],
+    'hard-link': [
+        'is a hard link',
+        'It has another name as well, which may lie outside of the workspace; put a copy there instead.',
+    ],
+    changed: ['was replaced while it was read', 'Nothing may write to the workspace while this step runs.'],
 };
 
 ;// CONCATENATED MODULE: ./src/provider/astria/images.ts
+
 
 
 
@@ -256,10 +265,9 @@ function openDesk(trial, diagnostics) {
 /** Path → the first pattern that names it. */
 function expand({ say }, patterns, workspace) {
     const paths = new Map();
-    for (const [at, pattern] of patterns.entries()) {
-        const { paths: found, unmatched } = workspace.expand([pattern]);
-        if (unmatched.length > 0)
-            say('error', 'no-match', at, `No file matches '${pattern}'.`, 'Paths begin at the root of the checkout; is there a checkout step before this one?');
+    for (const [at, found] of matchesOf(say, patterns, workspace).entries()) {
+        if (found.length === 0)
+            say('error', 'no-match', at, `No file matches '${patterns[at] ?? ''}'.`, 'Paths begin at the root of the checkout; is there a checkout step before this one?');
         for (const path of found)
             if (!paths.has(path))
                 paths.set(path, at);
@@ -268,6 +276,16 @@ function expand({ say }, patterns, workspace) {
         return paths;
     say('error', 'too-many-images', 0, `${paths.size} files match, and more than ${mostFiles} are not sent.`, 'Name the folder of the images more exactly.');
     return new Map();
+}
+/** Never throws, as who asks. */
+function matchesOf(say, patterns, workspace) {
+    try {
+        return workspace.expand(patterns).matches;
+    }
+    catch (error) {
+        say('error', 'too-many-images', 0, (0,failure/* messageOf */.bD)(error), 'Name the folder of the images more exactly.');
+        return [];
+    }
 }
 async function readOne(desk, path, at, workspace) {
     const caption = (0,image_set/* isCaption */.ZI)(path);
@@ -326,22 +344,16 @@ function inMib(bytes) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ placeOf)
 /* harmony export */ });
-/** Where the user wrote a value of a trial; the whole file for one that was not written. */
-function placeOf({ values, path }, key) {
-    const source = values.find((value) => value.key === key)?.source;
-    switch (source?.kind) {
-        case 'file': {
-            const { line, column } = source;
-            return { kind: 'file', name: source.path, start: { line, column } };
-        }
-        case 'set':
-            return { kind: 'input', name: 'set', start: { line: source.line, column: 1 } };
-        case 'input':
-            return { kind: 'input', name: source.name };
-        case 'default':
-        case undefined:
-            return { kind: 'file', name: path };
-    }
+/* harmony import */ var _base_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2732);
+
+/**
+ * Where the user wrote a value of a trial, or an item of a list; of a map the first thing in it. The whole file for what
+ * was not written.
+ */
+function placeOf({ values, path }, key, item) {
+    const value = values.find((one) => one.key === key) ?? values.find((one) => one.key.startsWith(`${key}.`));
+    const source = (item === undefined ? undefined : value?.items?.[item]) ?? value?.source;
+    return (source === undefined ? undefined : (0,_base_source_js__WEBPACK_IMPORTED_MODULE_0__/* .toPlace */ .x)(source)) ?? { kind: 'file', name: path };
 }
 
 

@@ -1,6 +1,239 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 5985:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ap: () => (/* binding */ withoutSignatures),
+/* harmony export */   JI: () => (/* binding */ isSigned),
+/* harmony export */   lv: () => (/* binding */ withoutSignaturesIn),
+/* harmony export */   or: () => (/* binding */ parseAddress),
+/* harmony export */   qs: () => (/* binding */ showableAddress)
+/* harmony export */ });
+/*
+ * Addresses that are a key to something: whoever holds one holds a right, so they are never shown. This is the one rule
+ * of what such an address is, for links, texts and files alike; when in doubt it is one. Time grows with the length of a
+ * text and no faster: nothing is looked at twice.
+ */
+/** Names of parameters that sign: AWS, Google, Azure, Alibaba, CloudFront, Akamai and plain tokens; in small letters. */
+const exact = new Set([
+    'authorization',
+    'awsaccesskeyid',
+    'expires',
+    'googleaccessid',
+    'hdnea',
+    'hdntl',
+    'hdnts',
+    'key',
+    'key-pair-id',
+    'ossaccesskeyid',
+    'pass',
+    'policy',
+    'pwd',
+    'q-ak',
+    '__gda__',
+    '__token__',
+]);
+const beginnings = ['x-amz-', 'x-goog-', 'x-oss-', 'x-cos-', 'x-obs-'];
+const endings = [
+    'accesskey',
+    'access-key',
+    'access_key',
+    'access_key_id',
+    'apikey',
+    'api-key',
+    'api_key',
+    'auth',
+    'credential',
+    'credentials',
+    'hmac',
+    'jwt',
+    'passwd',
+    'password',
+    'secret',
+    'secretkey',
+    'secret_key',
+    'session',
+    'sessionid',
+    'sig',
+    'signature',
+    'token',
+];
+/** So long a value is no size and no page number: whatever it is called, it may open something. */
+const longestPlainValue = 48;
+/** Longer than any address that is worth a click. */
+const longestAddress = 2000;
+/** Beyond it an address is not read, only shown without what follows its host. */
+const longestRead = 8192;
+const longestName = 128;
+/** The text as an address, undefined when it is none. (`URL.parse` is not in every Node 20.) */
+function parseAddress(text) {
+    return URL.canParse(text) ? new URL(text) : undefined;
+}
+/** Whether whoever holds the address holds a right: user and password, or a signature among the parameters. */
+function isSigned({ username, password, pathname, search, hash }) {
+    return username !== '' || password !== '' || signs(`${pathname}${search}${hash}`);
+}
+/** An address that may be shown: http or https, without a signature, encoded so that no character has a meaning. */
+function showableAddress(text) {
+    if (text.length > longestAddress || !/^https?:\/\//i.test(text))
+        return undefined;
+    const url = parseAddress(text);
+    if (url === undefined || isSigned(url) || withoutSignatures(url.href) !== url.href)
+        return undefined;
+    // Quotes, brackets and the like mean the same when encoded; in a host they cannot be, so such a host is refused.
+    if (!/^[a-z\d._-]+(?::\d+)?$/i.test(url.host))
+        return undefined;
+    const rest = url.href.slice(url.origin.length);
+    return `${url.origin}${rest.replace(/[^\w./:?&=%+,#-]/gu, encoded)}`;
+}
+/**
+ * Text without pre-signed addresses: what opens is dropped, and that is said. User and password in an address go as
+ * well. Also found are addresses as JSON and forms write them, and torn ones.
+ */
+function withoutSignatures(text) {
+    const pieces = [];
+    let done = 0;
+    const mark = /:(?:\\{0,4}\/){2}|%3A%2F%2F/gi;
+    for (let match = mark.exec(text); match !== null; match = mark.exec(text)) {
+        const start = schemeStart(text, match.index, done);
+        const end = endOf(text, mark.lastIndex);
+        pieces.push(withoutLoose(text.slice(done, start)), redacted(text.slice(start, end), match.index - start));
+        done = mark.lastIndex = end;
+    }
+    return `${pieces.join('')}${withoutLoose(text.slice(done))}`;
+}
+/** The same for every text in a value that is data: keys and members of objects, items of lists. */
+function withoutSignaturesIn(value) {
+    if (typeof value === 'string')
+        return withoutSignatures(value);
+    if (Array.isArray(value))
+        return value.map(withoutSignaturesIn);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    // fromEntries defines keys, so that one called __proto__ stays data.
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [withoutSignatures(key), withoutSignaturesIn(member)]));
+}
+const removed = '(signature-removed)';
+/** Where the scheme of an address begins whose `://` is known: a short word, not before what is done already. */
+function schemeStart(text, mark, done) {
+    const first = Math.max(done, mark - 31);
+    let start = mark;
+    while (start > first && /[a-z\d+.-]/i.test(text.charAt(start - 1)))
+        start--;
+    return start;
+}
+/** Where what cannot stand in an address begins. */
+function endOf(text, from) {
+    const end = /[\s"'<>`]/g;
+    end.lastIndex = from;
+    return end.exec(text)?.index ?? text.length;
+}
+/** One address, of which the place of `://` is known. */
+function redacted(address, mark) {
+    if (address.startsWith('%', mark)) {
+        const plain = decoded(address.slice(0, longestRead));
+        const shown = redacted(plain, plain.indexOf('://'));
+        return shown === plain && address.length <= longestRead ? address : shown;
+    }
+    const host = mark + (/^:(?:\\{0,4}\/){2}/.exec(address.slice(mark, mark + 12))?.[0].length ?? 3);
+    const rest = address.slice(host).search(/[/\\?#]/);
+    const after = rest < 0 ? address.length : host + rest;
+    const user = address.slice(host, after).lastIndexOf('@') + 1;
+    const front = `${address.slice(0, host)}${address.slice(host + user, after)}`;
+    const tail = address.slice(after);
+    if (tail.length > longestRead)
+        return `${front}/${removed}`;
+    if (!signs(tail))
+        return `${front}${tail}`;
+    const query = tail.search(/[?#]/);
+    // In the path there is no end to what may belong to it.
+    return query < 0 || signs(tail.slice(0, query))
+        ? `${front}/${removed}`
+        : `${front}${tail.slice(0, query)}?${removed}`;
+}
+/** Whether path, query or fragment hold a parameter that signs, also one that is encoded or in an address of its own. */
+function signs(tail) {
+    const ampersands = tail.replace(/u0026/gi, '&&&&&');
+    const query = ampersands.search(/[?#]/);
+    const values = query < 0
+        ? []
+        : ampersands
+            .slice(query + 1)
+            .split(/[&;#]/)
+            .map(decoded);
+    if (values.some((value) => value.length - value.indexOf('=') - 1 > longestPlainValue))
+        return true;
+    const once = decoded(ampersands);
+    return [ampersands, once, decoded(once)].some((text) => text.split(/[/?#&;~,\\]/).some(isSigning));
+}
+/** Whether a piece is `name=value` with a name that signs. */
+function isSigning(piece) {
+    const equals = piece.indexOf('=');
+    return equals > 0 && isSigningName(piece.slice(Math.max(0, equals - longestName), equals));
+}
+function isSigningName(written) {
+    const name = written.trim().toLowerCase();
+    return (exact.has(name) ||
+        beginnings.some((beginning) => name.startsWith(beginning)) ||
+        endings.some((ending) => name.endsWith(ending)));
+}
+/** Parameters outside of an address: of one that is torn, or has no beginning. */
+function withoutLoose(text) {
+    const pieces = [];
+    let done = 0;
+    for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', Math.max(done, equals + 1))) {
+        const start = nameStart(text, equals, done);
+        if (!isLoose(text, start, equals))
+            continue;
+        const end = valueEnd(text, equals + 1);
+        if (end === equals + 1 || text.startsWith('(removed)', equals + 1))
+            continue;
+        pieces.push(text.slice(done, equals + 1), '(removed)');
+        done = end;
+    }
+    return `${pieces.join('')}${text.slice(done)}`;
+}
+/** Names that are used by such addresses alone are known anywhere; others only behind a sign that parts parameters. */
+function isLoose(text, start, equals) {
+    const name = decoded(text.slice(start, equals)).toLowerCase();
+    const escaped = name.lastIndexOf('u0026');
+    const bare = escaped < 0 ? name : name.slice(escaped + 5);
+    if (beginnings.some((beginning) => startsAWord(bare, beginning)))
+        return true;
+    const parted = escaped >= 0 || (start > 0 && '?&;#'.includes(text.charAt(start - 1)));
+    return parted && isSigningName(bare);
+}
+function startsAWord(text, word) {
+    const at = text.indexOf(word);
+    return at === 0 || (at > 0 && /[^a-z\d]/.test(text.charAt(at - 1)));
+}
+function nameStart(text, equals, done) {
+    const first = Math.max(done, equals - longestName);
+    let start = equals;
+    while (start > first && /[\w.%-]/.test(text.charAt(start - 1)))
+        start--;
+    return start;
+}
+function valueEnd(text, from) {
+    const end = /[\s&"'<>`)\\]/g;
+    end.lastIndex = from;
+    return end.exec(text)?.index ?? text.length;
+}
+/** A server decodes names before it reads them, so `X%2DAmz%2DSignature` counts. */
+function decoded(text) {
+    return text.replace(/%([0-7][\da-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+}
+function encoded(character) {
+    return [...Buffer.from(character, 'utf8')]
+        .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+        .join('');
+}
+
+
+/***/ }),
+
 /***/ 5014:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -23,7 +256,7 @@ function renderPlace(place) {
 
 /***/ }),
 
-/***/ 5937:
+/***/ 8318:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -60,6 +293,282 @@ function renderDuration(ms) {
 
 /***/ }),
 
+/***/ 4137:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cv: () => (/* binding */ about),
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   Ot: () => (/* binding */ reasons),
+/* harmony export */   cp: () => (/* binding */ adviceFor),
+/* harmony export */   oJ: () => (/* binding */ isSuccess),
+/* harmony export */   rE: () => (/* binding */ worstEnding)
+/* harmony export */ });
+/* unused harmony export conclusions */
+/*
+ * How a run of the action can end: one row a conclusion, one row a reason. Whatever depends on an ending asks these
+ * rows; the README's table is generated from them.
+ */
+const row = {
+    success: 'never',
+    alarm: 'caution',
+    mayGoOn: false,
+    leaves: 'nothing',
+    numbers: 'own',
+    logHelps: false,
+};
+/** From best to worst. */
+const conclusions = {
+    valid: { ...row, success: 'always', rank: 0, title: '✅ Valid', when: '`validate` found no error.' },
+    planned: { ...row, success: 'always', rank: 1, title: '📋 Planned', when: '`plan` found no error.' },
+    skipped: {
+        ...row,
+        success: 'always',
+        rank: 2,
+        title: '⏭️ Only validated',
+        when: 'A fork’s or Dependabot’s change; its file is valid.',
+    },
+    simulated: {
+        ...row,
+        success: 'always',
+        rank: 3,
+        title: '✅ Simulated',
+        when: 'A simulated success.',
+    },
+    reused: {
+        ...row,
+        success: 'always',
+        rank: 4,
+        title: '♻️ Reused an earlier fine-tune',
+        leaves: 'model',
+        numbers: 'earlier',
+        when: 'An equal fine-tune had succeeded; nothing was started. Outputs are the earlier one’s, credits and duration are 0.',
+    },
+    succeeded: {
+        ...row,
+        success: 'always',
+        rank: 5,
+        title: '✅ Trained',
+        leaves: 'model',
+        when: 'The training is `completed` or `deployed`.',
+    },
+    detached: {
+        ...row,
+        success: 'always',
+        rank: 6,
+        title: '🚀 Started, not watched',
+        mayGoOn: true,
+        when: '`wait: false`: started, not watched.',
+    },
+    stopped: {
+        ...row,
+        success: 'without-reason',
+        rank: 7,
+        title: '🛑 Stopped',
+        failedTitle: '🛑 Stopped, not by this step',
+        alarm: 'warning',
+        leaves: 'part',
+        logHelps: true,
+        when: '`command: stop` did it. (One that completed meanwhile is `succeeded`.)',
+        failedWhen: 'Stopped, not by us: by a person, or because credits ran out.',
+    },
+    unfinished: {
+        ...row,
+        rank: 8,
+        title: '⌛ Not finished',
+        alarm: 'warning',
+        mayGoOn: true,
+        logHelps: true,
+        when: 'We stopped looking; the training may go on. The log prints the step to attach again.',
+    },
+    refused: {
+        ...row,
+        rank: 9,
+        title: '⛔ Refused',
+        numbers: 'foreign',
+        when: 'The service or this action said no before anything ran.',
+    },
+    invalid: {
+        ...row,
+        rank: 10,
+        title: '❌ Invalid',
+        when: 'The file, an override, an input, a missing key, repository, resource, column or id.',
+    },
+    cancelled: {
+        ...row,
+        rank: 11,
+        title: '🚫 Cancelled',
+        alarm: 'warning',
+        mayGoOn: true,
+        logHelps: true,
+        when: 'The workflow was cancelled.',
+    },
+    capped: {
+        ...row,
+        rank: 12,
+        title: '🛑 Stopped at its limit',
+        alarm: 'warning',
+        leaves: 'part',
+        logHelps: true,
+        when: 'We stopped it at a limit.',
+    },
+    failed: {
+        ...row,
+        rank: 13,
+        title: '❌ Training failed',
+        logHelps: true,
+        when: 'The training ended `errored`.',
+    },
+    unknown: {
+        ...row,
+        rank: 14,
+        title: '❓ Outcome unknown',
+        alarm: 'warning',
+        mayGoOn: true,
+        when: 'A paid call whose outcome could not be established.',
+    },
+    error: {
+        ...row,
+        rank: 15,
+        title: '💥 Internal error',
+        mayGoOn: true,
+        logHelps: true,
+        when: 'A bug of ours, or the id could not be recorded.',
+    },
+};
+/** The closed list of reasons; a success has none. */
+const reasons = {
+    'invalid-file': { conclusion: 'invalid' },
+    'invalid-input': { conclusion: 'invalid' },
+    'not-found': { conclusion: 'invalid', also: ['unfinished'] },
+    unauthorized: { conclusion: 'refused', also: ['unfinished'] },
+    'no-credits': { conclusion: 'refused' },
+    rejected: { conclusion: 'refused' },
+    'untrusted-event': { conclusion: 'refused' },
+    'already-exists': { conclusion: 'refused' },
+    'already-failed': {
+        conclusion: 'refused',
+        advice: (file) => `Change ${file} or its data, run this workflow by hand, or re-run it: any of these trains afresh.`,
+    },
+    'too-many': { conclusion: 'refused' },
+    'plan-changed': { conclusion: 'refused' },
+    'hub-unreachable': { conclusion: 'refused', also: ['unfinished'] },
+    'training-failed': {
+        conclusion: 'failed',
+        advice: (file) => `No known cause was recognised. The error, the log and the page of the fine-tune tell more; change ${file} or the data, then run again.`,
+    },
+    stopped: { conclusion: 'stopped' },
+    'max-credits': { conclusion: 'capped' },
+    'max-duration': { conclusion: 'capped' },
+    'queue-timeout': { conclusion: 'capped' },
+    'stall-timeout': { conclusion: 'capped' },
+    cancelled: { conclusion: 'cancelled' },
+    'wait-timeout': { conclusion: 'unfinished' },
+    'submit-unclear': {
+        conclusion: 'unknown',
+        advice: () => 'A new run of this step looks as well, and goes on with what it finds.',
+    },
+    'internal-error': { conclusion: 'error' },
+};
+/** What the table says of a conclusion. */
+function about({ conclusion }) {
+    return conclusions[conclusion];
+}
+/** What to do next after a reason, see `ReasonRow.advice`. */
+function adviceFor({ reason }, file) {
+    const known = reason === undefined ? undefined : reasons[reason];
+    return known?.advice?.(file);
+}
+/** Whether it ends with exit code 0. */
+function isSuccess(ending) {
+    const { success } = about(ending);
+    return success === 'always' || (success === 'without-reason' && ending.reason === undefined);
+}
+/** A sign and a few words for an ending. */
+function titleOf(ending) {
+    const { title, failedTitle = title } = about(ending);
+    return isSuccess(ending) ? title : failedTitle;
+}
+/** The worst of several endings; failures always outrank successes. */
+function worstEnding(endings) {
+    return endings.reduce((worst, ending) => (rank(ending) > rank(worst) ? ending : worst));
+}
+function rank(ending) {
+    return about(ending).rank + (isSuccess(ending) ? 0 : Object.keys(conclusions).length);
+}
+
+
+/***/ }),
+
+/***/ 7246:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ explain)
+/* harmony export */ });
+/* harmony import */ var _endings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4137);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2571);
+/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1354);
+
+
+
+/**
+ * Anything thrown → an ending in words. A fault never means that a training failed: once there is one it is unfinished.
+ * Never throws, never shows a stack.
+ */
+function explain(thrown, concern = {}) {
+    if (thrown instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR)
+        return {
+            conclusion: _endings_js__WEBPACK_IMPORTED_MODULE_0__/* .reasons */ .Ot[thrown.reason].conclusion,
+            reason: thrown.reason,
+            message: thrown.message,
+            ...(thrown.help === undefined ? {} : { help: thrown.help }),
+        };
+    if (thrown instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Fault */ .vC)
+        return unreachable(thrown, concern);
+    return {
+        conclusion: 'error',
+        reason: 'internal-error',
+        message: `This step failed because of a mistake in the action itself: ${wordsOf(thrown)}`,
+        help: 'Please report it, with the log of this step, in the issues of the action’s repository. A fine-tune that exists is not touched; run this step again to go on with it.',
+    };
+}
+function unreachable(fault, { service, id }) {
+    const title = service === undefined ? 'The service' : _service_js__WEBPACK_IMPORTED_MODULE_2__/* .services */ .$p[service].title;
+    const { statusPage } = _service_js__WEBPACK_IMPORTED_MODULE_2__/* .services */ .$p[service ?? 'oxen'];
+    const cause = `${title} could not be reached (${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .clauseOf */ .pQ)(fault)})`;
+    return id === undefined
+        ? {
+            conclusion: 'refused',
+            reason: 'hub-unreachable',
+            message: `${cause}; nothing was created.`,
+            help: `Check the address of the service, the proxy, and whether the service is down${statusPage === undefined ? '' : ` (${statusPage})`}, then run this step again.`,
+        }
+        : {
+            conclusion: 'unfinished',
+            reason: 'hub-unreachable',
+            message: `${cause}; ${id} exists and may go on.`,
+            help: `Run this step again, or attach to it: nothing is started twice.${statusPage === undefined ? '' : ` Whether the service is down: ${statusPage}`}`,
+        };
+}
+const longest = 500;
+function wordsOf(thrown) {
+    let text;
+    try {
+        text = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown).trim();
+    }
+    catch {
+        text = 'something without words was thrown'; // An object whose toString throws.
+    }
+    if (text === '')
+        return 'no reason was given.';
+    const short = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+    return /[.!?…]$/.test(short) ? short : `${short}.`;
+}
+
+
+/***/ }),
+
 /***/ 2571:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -69,6 +578,8 @@ function renderDuration(ms) {
 /* harmony export */   pQ: () => (/* binding */ clauseOf),
 /* harmony export */   vC: () => (/* binding */ Fault)
 /* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(766);
+
 /** A clear no from the world: refused key, missing repository, unreadable input. Its words are for the user. */
 class Failure extends Error {
     reason;
@@ -104,7 +615,7 @@ function messageOf(thrown) {
 }
 /** The same, to stand inside a sentence of ours: without its full stop. */
 function clauseOf(thrown) {
-    return messageOf(thrown).replace(/[.\s]+$/, '');
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(messageOf(thrown), '. \t\r\n');
 }
 
 
@@ -199,51 +710,71 @@ function distance(a, b) {
 
 /***/ }),
 
-/***/ 4773:
+/***/ 5309:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ isSuccess),
-/* harmony export */   r: () => (/* binding */ worstEnding)
+/* harmony export */   XP: () => (/* binding */ formsOf),
+/* harmony export */   hQ: () => (/* binding */ blank),
+/* harmony export */   sc: () => (/* binding */ blanker)
 /* harmony export */ });
-/** From best to worst: the conclusion of several fine-tunes is the last that occurs. */
-const order = [
-    'valid',
-    'planned',
-    'skipped',
-    'simulated',
-    'reused',
-    'succeeded',
-    'detached',
-    'stopped',
-    'unfinished',
-    'refused',
-    'invalid',
-    'cancelled',
-    'capped',
-    'failed',
-    'unknown',
-    'error',
-];
-const good = new Set([
-    'succeeded',
-    'reused',
-    'simulated',
-    'planned',
-    'valid',
-    'detached',
-    'skipped',
-]);
-/** True for the rows of the table that end with exit code 0. */
-function isSuccess(ending) {
-    return good.has(ending.conclusion) || (ending.conclusion === 'stopped' && ending.reason === undefined);
+/** Shorter ones are no keys, and to blank them would tear ordinary words apart. */
+const shortest = 4;
+/** Of a shorter one the encoded middle is too short to be told from chance. */
+const shortestEncoded = 8;
+/** What stands where a secret was. */
+const blank = '***';
+/**
+ * The forms in which a secret may come back: those that a runner masks, longest first so that no rest of one stays.
+ * Source: https://github.com/actions/runner/blob/main/src/Sdk/DTLogging/Logging/ValueEncoders.cs
+ */
+function formsOf(secrets) {
+    const forms = secrets.filter((secret) => secret !== '').flatMap(formsOfOne);
+    return [...new Set(forms)].filter((form) => form !== '').sort((a, b) => b.length - a.length);
 }
-/** The worst of several endings; failures always outrank successes. */
-function worstEnding(endings) {
-    return endings.reduce((worst, ending) => (rank(ending) > rank(worst) ? ending : worst));
+/** A function that blanks the secrets out wherever they occur. Secrets of fewer than 4 signs are left. */
+function blanker(secrets) {
+    const forms = formsOf(secrets.filter((secret) => secret.length >= shortest));
+    const least = forms.at(-1)?.length ?? Infinity;
+    return (text) => text.length < least ? text : forms.reduce((clean, form) => clean.replaceAll(form, blank), text);
 }
-function rank(ending) {
-    return order.indexOf(ending.conclusion) + (isSuccess(ending) ? 0 : order.length);
+function formsOfOne(secret) {
+    const json = JSON.stringify(secret).slice(1, -1);
+    return [
+        secret,
+        json,
+        json.replaceAll('/', '\\/'),
+        secret.replaceAll("'", "''"),
+        secret.replaceAll('"', '\\"'),
+        xml(secret),
+        ...uri(secret),
+        ...base64(secret),
+    ];
+}
+function xml(secret) {
+    return secret
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;')
+        .replaceAll("'", '&apos;');
+}
+/** What holds half a sign cannot be written in an address. */
+function uri(secret) {
+    if (/\p{Cs}/u.test(secret))
+        return [];
+    const encoded = encodeURIComponent(secret);
+    const small = encoded.replace(/%[\dA-F]{2}/g, (sign) => sign.toLowerCase());
+    return [encoded, small, new URLSearchParams([['', secret]]).toString().slice(1)];
+}
+/** What is the same whatever stands around it: of each of the three ways to fall into groups, the whole groups. */
+function base64(secret) {
+    const bytes = Buffer.from(secret, 'utf8');
+    return [0, 1, 2].flatMap((shift) => {
+        const whole = bytes.subarray(shift, bytes.length - ((bytes.length - shift) % 3));
+        const plain = whole.toString('base64');
+        return plain.length < shortestEncoded ? [] : [plain, whole.toString('base64url')];
+    });
 }
 
 
@@ -254,6 +785,7 @@ function rank(ending) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $p: () => (/* binding */ services),
+/* harmony export */   Ei: () => (/* binding */ billingPageOf),
 /* harmony export */   Kb: () => (/* binding */ serviceIds),
 /* harmony export */   z5: () => (/* binding */ serviceOf)
 /* harmony export */ });
@@ -264,6 +796,7 @@ const services = {
         keyVariable: 'OXEN_API_KEY',
         keyMissing: "needs an Oxen API key, and the input 'api-key' is empty.",
         keyPage: 'https://www.oxen.ai/settings/profile',
+        statusPage: 'https://oxenai.statuspage.io',
         addressInput: 'hub-url',
         usualAddress: 'https://hub.oxen.ai',
         hasRepositories: true,
@@ -284,6 +817,15 @@ const serviceIds = ['oxen', 'astria'];
 function serviceOf(fineTuneId) {
     return fineTuneId.startsWith('astria:') ? 'astria' : 'oxen';
 }
+/** Where what is used up is bought; at Oxen each namespace has a page of its own. */
+function billingPageOf(id, repository) {
+    if (id === 'astria')
+        return 'https://www.astria.ai/pricing';
+    const [namespace = ''] = (repository ?? '').split('/');
+    return namespace === ''
+        ? 'https://www.oxen.ai/settings/billing'
+        : `https://www.oxen.ai/${encodeURIComponent(namespace)}/settings/billing`;
+}
 
 
 /***/ }),
@@ -292,7 +834,8 @@ function serviceOf(fineTuneId) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ renderSource)
+/* harmony export */   u: () => (/* binding */ renderSource),
+/* harmony export */   x: () => (/* binding */ toPlace)
 /* harmony export */ });
 /** `fine-tune.yml:7`, `set, line 2`, `input repository`, `default, 2026-01`. */
 function renderSource(source) {
@@ -307,6 +850,161 @@ function renderSource(source) {
             return `default, ${source.origin}`;
     }
 }
+/** Where a complaint about a value stands; undefined for a default, which nobody wrote. */
+function toPlace(source) {
+    switch (source.kind) {
+        case 'file': {
+            const { line, column } = source;
+            return { kind: 'file', name: source.path, start: { line, column } };
+        }
+        case 'set':
+            return { kind: 'input', name: 'set', start: { line: source.line, column: 1 } };
+        case 'input':
+            return { kind: 'input', name: source.name };
+        case 'default':
+            return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 766:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $b: () => (/* binding */ withoutEnds),
+/* harmony export */   Dx: () => (/* binding */ linesOf),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   Mx: () => (/* binding */ withoutEnd),
+/* harmony export */   cA: () => (/* binding */ lineOf),
+/* harmony export */   vI: () => (/* binding */ shortened)
+/* harmony export */ });
+/*
+ * Texts from outside as text: cut, without what steers a terminal, hides or turns around. All of it takes time that grows
+ * with the length of the text and no faster.
+ */
+/** A text of at most so many UTF-16 units, without half a sign at its end. */
+function cut(text, most) {
+    if (text.length <= most)
+        return text;
+    const last = text.charCodeAt(most - 1);
+    return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
+}
+/** The same, with an ellipsis where something was cut off. */
+function shortened(text, most) {
+    return text.length <= most ? text : `${cut(text, most - 1)}…`;
+}
+/** The text without those of the signs that it ends in. (A pattern would try each run of them anew from every sign.) */
+function withoutEnd(text, signs) {
+    let end = text.length;
+    while (end > 0 && signs.includes(text.charAt(end - 1)))
+        end--;
+    return text.slice(0, end);
+}
+/** As `withoutEnd`, at both ends. */
+function withoutEnds(text, signs) {
+    let start = 0;
+    while (start < text.length && signs.includes(text.charAt(start)))
+        start++;
+    return withoutEnd(text.slice(start), signs);
+}
+const ansi = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|\u001b[ -/]*[0-~]/g;
+const separators = /\r\n|[\r\n\v\f\u0085\u2028\u2029]/;
+/** They turn what is shown around, or are not seen at all; those that join signs into one are kept. */
+const unseen = /(?![\u200c\u200d\ufe00-\ufe0f])[\p{DI}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/gu;
+/** Its lines, without control sequences, control signs (tab excepted) and what cannot be seen; half signs are �. */
+function linesOf(text) {
+    return text.replace(ansi, '').split(separators).map(printable);
+}
+/** The same as one line, each run of blanks as one. */
+function lineOf(text) {
+    return linesOf(text).join(' ').replace(/\s+/g, ' ').trim();
+}
+function printable(line) {
+    return line
+        .replace(/[^\P{Cc}\t]/gu, '')
+        .replace(unseen, '')
+        .replace(/\p{Cs}/gu, '\ufffd');
+}
+
+
+/***/ }),
+
+/***/ 2071:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DG: () => (/* binding */ oxenGuide),
+/* harmony export */   VT: () => (/* binding */ wanPipeline),
+/* harmony export */   YE: () => (/* binding */ unslothGuide),
+/* harmony export */   v9: () => (/* binding */ advice),
+/* harmony export */   wW: () => (/* binding */ loraWithoutRegret)
+/* harmony export */ });
+const oxenGuide = {
+    title: "Oxen's parameter guide",
+    url: 'https://docs.oxen.ai/fine-tuning-api/parameters',
+};
+const unslothGuide = {
+    title: "Unsloth's guide to LoRA",
+    url: 'https://unsloth.ai/docs/get-started/fine-tuning-llms-guide/lora-hyperparameters-guide',
+};
+/** Compares the best learning rates of LoRA and of full fine-tuning: about ten to one. */
+const loraWithoutRegret = {
+    title: 'LoRA Without Regret',
+    url: 'https://thinkingmachines.ai/blog/lora/',
+};
+const wanPipeline = {
+    title: "Diffusers' page about Wan",
+    url: 'https://huggingface.co/docs/diffusers/api/pipelines/wan',
+};
+const byTheGuide = (advice) => ({ ...advice, source: oxenGuide });
+const rate = byTheGuide({
+    minimum: 0.00001,
+    maximum: 0.001,
+    below: 'So small a step hardly changes the model.',
+    above: 'Steps this large usually destroy what the model knows: the loss jumps or is no number any more.',
+});
+/** What is usual for parameters that both families of script types have, or one of them. */
+const advice = {
+    learningRate: rate,
+    epochs: byTheGuide({
+        minimum: 1,
+        maximum: 5,
+        above: 'More passes mostly teach the rows by heart, and each one is paid.',
+    }),
+    steps: byTheGuide({
+        minimum: 1000,
+        maximum: 5000,
+        tolerated: { minimum: 10, maximum: 10_000 },
+        below: 'So few steps are a test of the way there; nothing can be learnt by them.',
+        above: 'More steps mostly teach the images by heart, and each one is paid.',
+    }),
+    batchSize: byTheGuide({
+        minimum: 1,
+        maximum: 8,
+        above: 'It may not fit into the memory of the GPU; gradient accumulation has the same effect without.',
+    }),
+    accumulation: byTheGuide({
+        minimum: 1,
+        maximum: 16,
+        above: 'The model is changed only once in so many batches: few, large steps.',
+    }),
+    loraRank: byTheGuide({
+        minimum: 1,
+        maximum: 128,
+        above: 'It costs memory and time, and learns by heart more easily.',
+    }),
+    seqLength: byTheGuide({
+        minimum: 128,
+        maximum: 4096,
+        below: 'Most rows are cut.',
+        above: 'It costs much memory.',
+    }),
+    neftune: byTheGuide({ minimum: 0, maximum: 15, above: 'More noise than text is learnt.' }),
+    saveRatio: byTheGuide({ minimum: 0, maximum: 1, above: 'It is a share: 0.25 saves four times.' }),
+    saveStrategy: byTheGuide({ enum: ['epoch', 'steps'] }),
+};
 
 
 /***/ }),
@@ -326,7 +1024,10 @@ function renderSource(source) {
 /* harmony import */ var _astria_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6195);
 
 
-/** Everything that Astria would refuse, drop, or do otherwise than it reads. Tolerates values of any type. */
+/**
+ * Everything that Astria would refuse, drop, or do otherwise than it reads; paths begin at `tune`. Tolerates values of
+ * any type.
+ */
 function complaintsAbout(tune) {
     const found = [];
     const say = (severity, code, path, message, help) => found.push({ code, severity, message, help, path });
@@ -449,8 +1150,14 @@ function textIn(fields, key) {
 /* harmony export */   Mm: () => (/* binding */ astriaWords),
 /* harmony export */   Vt: () => (/* binding */ tuneKeys),
 /* harmony export */   gC: () => (/* binding */ tuneKey),
-/* harmony export */   nj: () => (/* binding */ astriaBases)
+/* harmony export */   lg: () => (/* binding */ astriaFollowUpKeys),
+/* harmony export */   nj: () => (/* binding */ astriaBases),
+/* harmony export */   r5: () => (/* binding */ astriaReserved)
 /* harmony export */ });
+/* harmony import */ var _file_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1106);
+/* harmony import */ var _follow_up_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2879);
+
+
 /*
  * The body of Astria's create request, by its reference of 2026: https://docs.astria.ai/docs/api/tune/create/ and
  * https://docs.astria.ai/docs/api/prompt/create/. Astria drops keys that it does not know without a word, so this list
@@ -521,7 +1228,7 @@ const promptKeys = {
         type: 'string',
         format: 'secureAddress',
         description: 'Called when the sample is done.',
-        concealed: true,
+        redacted: true,
     },
 };
 /** Keys of the map `tune`. */
@@ -548,7 +1255,7 @@ const tuneKeys = {
         type: 'array',
         description: 'Addresses of images that Astria can read without a key.',
         items: { type: 'string', format: 'address' },
-        concealed: true,
+        redacted: true,
         example: ['https://example.com/mug-1.jpg'],
     },
     base_tune_id: {
@@ -599,7 +1306,7 @@ const tuneKeys = {
         type: 'string',
         format: 'secureAddress',
         description: 'Called when the training ends.',
-        concealed: true,
+        redacted: true,
         example: 'https://example.com/trained',
     },
     prompts_attributes: {
@@ -615,6 +1322,32 @@ const tuneKey = {
         type: 'object',
         description: "The body of Astria's create request, with Astria's own names.",
     },
+};
+const { gates, show_rows: showRows } = _follow_up_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .followUpKeys */ .J;
+const noAnswers = 'Models at Astria paint; there are no answers to judge.';
+/** What follows a training at Astria: a look at the samples. */
+const astriaFollowUpKeys = {
+    ...(gates === undefined
+        ? {}
+        : {
+            gates: {
+                ...gates,
+                properties: Object.fromEntries(Object.entries(gates.properties ?? {}).filter(([key]) => key === 'sanity')),
+                reserved: {
+                    loss: 'Astria tells no loss.',
+                    accuracy: noAnswers,
+                    not_worse_than: noAnswers,
+                },
+            },
+        }),
+    ...(showRows === undefined ? {} : { show_rows: showRows }),
+};
+/** Keys of a file for Oxen that Astria has no means for, and others that are kept for later; each with a sentence. */
+const astriaReserved = {
+    ..._file_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .reservedKeys */ .H1,
+    evaluate: noAnswers,
+    deploy: 'Astria deploys nothing: a model can be used there as soon as it is trained.',
+    data: 'Astria trains on `tune.images`, files of the workspace; they are sent as they are.',
 };
 /** What stands in a file for Oxen, and what to write for Astria. */
 const astriaWords = {
@@ -668,11 +1401,17 @@ const standardTokens = { sd15: 'sks', sdxl1: 'ohwx', flux1: 'ohwx' };
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H1: () => (/* binding */ reservedKeys),
 /* harmony export */   Hs: () => (/* binding */ ownKeys),
 /* harmony export */   Kq: () => (/* binding */ repositoryKey),
+/* harmony export */   Ly: () => (/* binding */ replaceableBodyKeys),
 /* harmony export */   XP: () => (/* binding */ bodyKeys),
+/* harmony export */   gf: () => (/* binding */ dataKey),
 /* harmony export */   gl: () => (/* binding */ requiredBodyKeys)
 /* harmony export */ });
+const noSweeps = 'Sweeps are not built yet: write a file for each training.';
+/** Keys of the file that will be ours one day: always a mistake, each with a sentence that says so. */
+const reservedKeys = { sweep: noSweeps };
 /** Keys of the file that are ours, whatever the service. */
 const ownKeys = {
     version: {
@@ -705,6 +1444,12 @@ const ownKeys = {
         type: 'object',
         description: 'What may stop this training; all optional.',
         closed: true,
+        reserved: {
+            max_runs: noSweeps,
+            parallel: noSweeps,
+            early_stop: noSweeps,
+            stop_on_divergence: 'Nothing is stopped for its loss yet.',
+        },
         properties: {
             max_credits: {
                 type: 'number',
@@ -765,7 +1510,207 @@ const bodyKeys = {
     },
     training_params: { type: 'object', description: 'Parameters of the script type.' },
 };
+/** Data of this repository, in place of `resource`: it is uploaded, and the body then names where it went. */
+const dataKey = {
+    data: {
+        type: 'object',
+        description: 'In place of `resource`: a table of this repository, uploaded to the Oxen repository. A path alone is short for `table`.',
+        closed: true,
+        required: ['table'],
+        or: [{ type: 'string', format: 'table' }],
+        expected: 'the path of a table of this repository, or a map {table, files, branch, public}',
+        example: 'data/train.jsonl',
+        properties: {
+            table: {
+                type: 'string',
+                format: 'table',
+                description: 'A table (csv, tsv, jsonl, parquet), by its path from the root of the checkout.',
+                example: 'data/train.csv',
+            },
+            files: {
+                type: 'array',
+                description: 'Files and patterns: what cells of the table name, such as images. Not for parquet.',
+                items: { type: 'string', format: 'files' },
+                example: ['images/**'],
+            },
+            branch: {
+                type: 'string',
+                format: 'branch',
+                description: 'Branch of the Oxen repository that it goes to; made when it is missing.',
+                default: 'fine-tune-data',
+            },
+            public: {
+                type: 'boolean',
+                description: 'Data of a private repository may go to an Oxen repository that anyone can read.',
+                default: false,
+            },
+        },
+    },
+};
+/** What must be given; `data` stands in for `resource`. */
+const replaceableBodyKeys = { resource: 'data' };
 const requiredBodyKeys = ['resource', 'base_model', 'script_type'];
+
+
+/***/ }),
+
+/***/ 2879:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ followUpKeys),
+/* harmony export */   k: () => (/* binding */ fewestRowsToCompare)
+/* harmony export */ });
+/*
+ * Keys of the file that say what follows a training: questions to the trained model, gates, a deployment. They are ours:
+ * nothing of them is part of a create request.
+ */
+/** Fewest and most rows that can be asked; fewer say nothing, more cost as much as a training. */
+const [fewestRows, mostRows] = [10, 1000];
+/** `best` or `last`, else a step. */
+const named = { type: 'string', enum: ['best', 'last'] };
+const step = { type: 'integer', minimum: 1 };
+const checkpoint = (description, more = {}) => ({
+    ...named,
+    or: [step],
+    expected: 'best, last or the number of a step',
+    description,
+    ...more,
+});
+const evaluate = {
+    type: 'object',
+    description: 'Questions to the trained model: rows of a test table with the columns of the training. `branch/path` alone is short for `resource`. For text_generation and text_chat_messages.',
+    closed: true,
+    required: ['resource'],
+    replaceable: { resource: 'data' },
+    or: [{ type: 'string', format: 'resource' }],
+    expected: 'a table at Oxen (branch/path), or a map {resource, data, match, rows, …}',
+    example: 'main/test.parquet',
+    properties: {
+        resource: {
+            type: 'string',
+            format: 'resource',
+            description: 'A table in the Oxen repository, `branch/path`; not the one that is trained on.',
+            example: 'main/test.parquet',
+        },
+        data: {
+            type: 'string',
+            format: 'table',
+            description: 'In place of `resource`: a table of this repository, read here and not uploaded.',
+            example: 'data/test.jsonl',
+        },
+        match: {
+            type: 'string',
+            description: 'When an answer is right: `exact` (but for case and blanks around it), `contains` (the truth stands in it), `json` (equal as JSON), `number` (equal within 1e-6).',
+            default: 'exact',
+            enum: ['exact', 'contains', 'json', 'number'],
+        },
+        rows: {
+            type: 'integer',
+            description: 'How many rows are asked; always the same ones, whatever their order.',
+            default: 200,
+            minimum: fewestRows,
+            maximum: mostRows,
+        },
+        against: {
+            type: 'string',
+            description: 'What it is compared with: the last good training of this file, the base model, nothing.',
+            default: 'previous',
+            enum: ['previous', 'base', 'none'],
+        },
+        checkpoint: checkpoint('Which checkpoint is asked; `best` has the lowest smoothed loss.', {
+            default: 'best',
+        }),
+        max_tokens: {
+            type: 'integer',
+            description: 'Longest answer, in tokens; a longer one counts as unanswered.',
+            default: 256,
+            minimum: 1,
+        },
+    },
+};
+const gates = {
+    type: 'object',
+    description: 'What must hold after the training, or it ends `gate-failed` and nothing is deployed.',
+    closed: true,
+    example: { sanity: 'error' },
+    properties: {
+        loss: {
+            type: 'object',
+            description: 'Highest smoothed loss of the chosen checkpoint. Not for images and video.',
+            closed: true,
+            required: ['max'],
+            example: { max: 0.35 },
+            properties: {
+                max: { type: 'number', exclusiveMinimum: 0, description: 'The bound.', example: 0.35 },
+            },
+        },
+        accuracy: {
+            type: 'object',
+            description: 'Lowest share of right answers. Needs `evaluate`.',
+            closed: true,
+            required: ['min'],
+            example: { min: 0.8 },
+            properties: {
+                min: {
+                    type: 'number',
+                    exclusiveMinimum: 0,
+                    maximum: 1,
+                    description: 'The bound: 0.8 is 80 percent.',
+                    example: 0.8,
+                },
+            },
+        },
+        not_worse_than: {
+            type: 'string',
+            description: 'Fails when it is worse, beyond chance, than what `evaluate.against` names. Needs `evaluate` with at least 100 rows.',
+            enum: ['previous', 'base'],
+        },
+        sanity: {
+            type: 'string',
+            description: 'What signs of a broken training do: a loss that did not fall, samples that are all the same, a checkpoint that is empty.',
+            default: 'warn',
+            enum: ['warn', 'error', 'off'],
+        },
+    },
+};
+const deploy = {
+    type: 'object',
+    description: 'The checkpoint that serves when all gates passed. It bills until it is deactivated. `best`, `last` or a step alone is short for `checkpoint`.',
+    closed: true,
+    or: [named, step],
+    expected: 'best, last, the number of a step, or a map {checkpoint, type, replace}',
+    example: 'best',
+    properties: {
+        checkpoint: checkpoint('Which one; with `evaluate` the one that is asked, and need not be given.', {
+            example: 'best',
+        }),
+        type: {
+            type: 'string',
+            description: 'Kind of deployment at Oxen.',
+            default: 'normal',
+            enum: ['normal', 'fast'],
+        },
+        replace: {
+            type: 'boolean',
+            description: 'Deactivate what earlier trainings of this file deployed, once the new one serves.',
+            default: false,
+        },
+    },
+};
+/** What follows a training at Oxen. */
+const followUpKeys = {
+    evaluate,
+    gates,
+    deploy,
+    show_rows: {
+        type: 'boolean',
+        description: 'Rows of tables and answers of models may be shown where others can read them, also when their table is private.',
+        default: false,
+    },
+};
+/** Least `evaluate.rows` for `gates.not_worse_than`: with fewer hardly any difference is beyond chance. */
+const fewestRowsToCompare = 100;
 
 
 /***/ }),
@@ -785,6 +1730,18 @@ const formats = {
     resource: {
         pattern: '^(?![^]*\\s/?$)(?!\\.{1,2}/)[^/\\s\\p{Cc}][^/\\p{Cc}]*(?:/(?!\\.{1,2}(?:/|$))[^/\\p{Cc}]+)+/?$',
         expected: 'branch/path, such as main/train.parquet',
+    },
+    table: {
+        pattern: '^(?!/|~|[A-Za-z][A-Za-z\\d+.-]*:|[^]*\\\\|(?:[^]*/)?\\.\\.(?:/|$))(?!\\s)[^\\p{Cc}]+\\.(?:[cC][sS][vV]|[tT][sS][vV]|[jJ][sS][oO][nN][lL]|[pP][aA][rR][qQ][uU][eE][tT])$',
+        expected: 'the path of a table (csv, tsv, jsonl, parquet) from the root of the checkout, such as data/train.jsonl',
+    },
+    files: {
+        pattern: '^(?!/|~|[A-Za-z][A-Za-z\\d+.-]*:|[^]*\\\\|(?:[^]*/)?\\.\\.(?:/|$))(?!\\s)(?![^]*\\s$)[^\\p{Cc}]+$',
+        expected: 'a path or pattern from the root of the checkout, such as images/**',
+    },
+    branch: {
+        pattern: '^(?![-/.]|[^]*(?:\\.\\.|//|/\\.|@\\{|[./]$|\\.lock(?:/|$)))[^\\s~^:?*\\[\\\\\\p{Cc}]{1,200}$',
+        expected: 'the name of a branch, such as fine-tune-data',
     },
     duration: {
         pattern: '^(?=.*[1-9])(?:\\d{1,6}d)?(?:\\d{1,6}h)?(?:\\d{1,6}m)?(?:\\d{1,6}s)?$',
@@ -822,10 +1779,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   h: () => (/* binding */ scriptTypes)
 });
 
+// EXTERNAL MODULE: ./src/catalog/advice.ts
+var advice = __nccwpck_require__(2071);
 ;// CONCATENATED MODULE: ./src/catalog/parameters.ts
+
 /*
  * Parameters that several script types share. Types, defaults and minima are those of Oxen's reference pages of
- * January 2026 (https://docs.oxen.ai), advised ranges those of its parameter guide.
+ * January 2026 (https://docs.oxen.ai); what is advised stands in advice.ts.
  */
 const count = (description, standard, more = {}) => ({
     type: 'integer',
@@ -850,14 +1810,17 @@ const columns = (description, more = {}) => ({
     column: true,
     ...more,
 });
-const steps = (standard) => count('Optimizer steps to train for.', standard);
+const steps = (standard) => count('Optimizer steps to train for.', standard, { advised: advice/* advice */.v9.steps });
 const seqLength = (standard) => count('Longest row in tokens; longer ones are cut.', standard, {
-    advised: { minimum: 128, maximum: 4096 },
+    advised: advice/* advice */.v9.seqLength,
 });
 const numFrames = (standard) => count('Frames of a video.', standard);
-const batchSize = count('Rows of the data that are trained on at once.', 1);
+const batchSize = count('Rows of the data that are trained on at once.', 1, { advised: advice/* advice */.v9.batchSize });
+const accumulation = count('Batches whose gradients are added up before a step.', 1, {
+    advised: advice/* advice */.v9.accumulation,
+});
 const loraRank = count('Rank of the LoRA adapter: larger ones hold more and cost more memory.', 16, {
-    advised: { minimum: 1, maximum: 128 },
+    advised: advice/* advice */.v9.loraRank,
 });
 const loraAlpha = count('Weight of the LoRA adapter, usually equal to its rank.', 16);
 const useLora = {
@@ -867,10 +1830,16 @@ const useLora = {
 };
 /** Script types that learn from rows of text. */
 const textParameters = {
-    epochs: count('Passes over the whole data.', 1),
+    epochs: count('Passes over the whole data.', 1, { advised: advice/* advice */.v9.epochs }),
     batch_size: batchSize,
-    grad_accum: count('Batches whose gradients are added up before a step.', 1),
-    learning_rate: { type: 'number', description: 'Size of an optimizer step.', default: 0.0001, minimum: 0 },
+    grad_accum: accumulation,
+    learning_rate: {
+        type: 'number',
+        description: 'Size of an optimizer step.',
+        default: 0.0001,
+        minimum: 0,
+        advised: advice/* advice */.v9.learningRate,
+    },
     use_lora: { ...useLora, default: true },
     lora_rank: loraRank,
     lora_alpha: loraAlpha,
@@ -879,7 +1848,7 @@ const textParameters = {
         description: 'Strength of the NEFTune noise on the embeddings; 0 is none.',
         default: 0,
         minimum: 0,
-        advised: { minimum: 0, maximum: 15 },
+        advised: advice/* advice */.v9.neftune,
     },
     enable_thinking: {
         type: 'boolean',
@@ -891,20 +1860,25 @@ const textParameters = {
         type: 'string',
         description: 'When a checkpoint is saved.',
         default: 'epoch',
-        advised: { enum: ['epoch', 'steps'] },
+        advised: advice/* advice */.v9.saveStrategy,
     },
     save_steps_ratio: {
         type: 'number',
         description: 'Share of all steps between two checkpoints, for `save_strategy: steps`.',
         default: 0.25,
-        advised: { minimum: 0, maximum: 1 },
+        advised: advice/* advice */.v9.saveRatio,
     },
 };
 /** Script types that learn to paint. */
 const pictureParameters = {
     batch_size: batchSize,
-    gradient_accumulation: count('Batches whose gradients are added up before a step.', 1),
-    learning_rate: { type: 'number', description: 'Size of an optimizer step.', default: 0.0002 },
+    gradient_accumulation: accumulation,
+    learning_rate: {
+        type: 'number',
+        description: 'Size of an optimizer step.',
+        default: 0.0002,
+        advised: advice/* advice */.v9.learningRate,
+    },
     lora_rank: loraRank,
     lora_alpha: loraAlpha,
     sample_every: count('Steps between two sets of samples.', 200),
@@ -1182,225 +2156,63 @@ const bundledCatalog = { origin: '2026-01', types: scriptTypes };
 
 /***/ }),
 
-/***/ 939:
+/***/ 2309:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ openActionsHost),
-  m: () => (/* binding */ overwrite)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/host/clock.ts
-var host_clock = __nccwpck_require__(4400);
-;// CONCATENATED MODULE: ./src/host/commands.ts
-
-
-/*
- * The runner's protocol as far as every ending needs it: annotations, outputs. Written here and not taken from
- * @actions/core because core loads an HTTP stack (25 ms and 1 MB) that a validation has no use for; what only the
- * commands with a network need (masks, state, groups) does come from core, see toolkit.ts.
- * Source of the format: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
- */
-/** `::error file=…,line=…,col=…,title=…::message`, harmless for any text. */
-function renderAnnotation(diagnostic) {
-    const { place } = diagnostic;
-    const properties = place?.kind === 'file'
-        ? [
-            ['file', place.name],
-            ['line', place.start?.line ?? 1],
-            ['endLine', place.end?.line],
-            ['col', place.start?.column],
-            ['endColumn', place.end?.line === place.start?.line ? place.end?.column : undefined],
-            ['title', diagnostic.code],
-        ]
-        : [['title', diagnostic.code]];
-    const where = place?.kind === 'input' ? `${place.name}${place.start ? `, line ${place.start.line}` : ''}: ` : '';
-    const help = diagnostic.help === undefined ? '' : `\n${diagnostic.help}`;
-    const text = `${where}${diagnostic.message}${help}`.slice(0, 4000);
-    const rendered = properties
-        .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
-        .join(',');
-    return `::${diagnostic.severity} ${rendered}::${escapeData(text)}`;
-}
-/** One `name<<delimiter` entry of a runner file; a single string, so that it is appended at once. */
-function renderFileEntry(name, value) {
-    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
-    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
-}
-/** Appends to the file that an environment variable names; false when there is none or it cannot be written. */
-function appendToRunnerFile(path, text) {
-    if (path === undefined || path === '')
-        return false;
-    try {
-        (0,external_node_fs_.appendFileSync)(path, text, 'utf8');
-        return true;
-    }
-    catch {
-        return false; // The caller decides what an unwritable file means: a warning, or no start.
-    }
-}
-function escapeData(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-function escapeProperty(text) {
-    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-// EXTERNAL MODULE: ./src/host/crash.ts
-var crash = __nccwpck_require__(1637);
-;// CONCATENATED MODULE: ./src/host/event.ts
-
-/** The event as the runner describes it in its environment and event file; an unreadable payload is null. */
-function readEvent(env) {
-    const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    const repository = env['GITHUB_REPOSITORY'] ?? '';
-    const runId = env['GITHUB_RUN_ID'] ?? '';
-    const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? '1');
-    return {
-        name: env['GITHUB_EVENT_NAME'] ?? '',
-        actor: env['GITHUB_ACTOR'] ?? '',
-        repository,
-        sha: env['GITHUB_SHA'] ?? '',
-        runId,
-        attempt: Number.isSafeInteger(attempt) && attempt > 0 ? attempt : 1,
-        runUrl: repository === '' || runId === '' ? '' : `${server}/${repository}/actions/runs/${runId}`,
-        payload: readPayload(env['GITHUB_EVENT_PATH']),
-    };
-}
-/** Events are limited by GitHub to far less; a larger file is not an event. */
-const maxPayloadBytes = 32 * 1024 * 1024;
-function readPayload(path) {
-    if (path === undefined || path === '')
-        return null;
-    try {
-        if ((0,external_node_fs_.statSync)(path).size > maxPayloadBytes)
-            return null;
-        return JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
-    }
-    catch {
-        return null; // Treated like an event that says nothing: the event rules then decide by its name.
-    }
-}
-
-;// CONCATENATED MODULE: ./src/host/git.ts
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SD: () => (/* binding */ variableIn),
+/* harmony export */   UE: () => (/* binding */ placeholderInName),
+/* harmony export */   gR: () => (/* binding */ holdsKey),
+/* harmony export */   jk: () => (/* binding */ keyPatterns)
+/* harmony export */ });
 /**
- * Text of a file of the checkout as it was at a commit, from git's own objects; undefined when git, the commit or the
- * file is not there (a shallow checkout has the newest commit only). Nothing is fetched.
+ * The first placeholder in a value that names something: a repository, a path, a model, a column. Those of the
+ * documentation are `<answer_column>`, `your-namespace`, `YOUR_REPO`, `{namespace}`, `<model-canonical-name>`.
  */
-async function readFromHistory(root, path, commit, maxBytes) {
-    if (!/^[0-9a-f]{40,64}$/.test(commit))
-        return undefined;
-    // Loaded late: a validation has no use for it.
-    const { execFile } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1421, 23));
-    const cwd = (0,external_node_path_.join)(root, (0,external_node_path_.dirname)(path));
-    const options = { cwd, encoding: 'utf8', maxBuffer: maxBytes, timeout: 10_000 };
-    return new Promise((done) => {
-        // After an error whoever asks has another way, or says that there is nothing to compare with.
-        execFile('git', ['cat-file', 'blob', `${commit}:./${(0,external_node_path_.basename)(path)}`], options, (error, stdout) => {
-            done(error === null ? stdout : undefined);
-        });
-    });
+function placeholderInName(name) {
+    const variable = firstOf(variablesInNames, name);
+    if (variable !== undefined)
+        return variable;
+    const part = name.split('/').find((one) => documented.some((pattern) => pattern.test(one)));
+    return part === undefined ? undefined : { text: part, kind: 'documentation' };
 }
-
-// EXTERNAL MODULE: ./src/host/signals.ts
-var signals = __nccwpck_require__(5467);
-// EXTERNAL MODULE: ./src/host/workspace.ts + 3 modules
-var host_workspace = __nccwpck_require__(7375);
-;// CONCATENATED MODULE: ./src/host/actions.ts
-
-
-
-
-
-
-
-
-
-
-
-/** The host on a GitHub runner: inputs and files by environment, log and annotations by stdout. */
-function openActionsHost(env) {
-    let toolkit;
-    let clock = (0,host_clock/* openClock */.X)(1);
-    const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-    const print = (text) => void process.stdout.write(`${text}\n`);
-    // A log that nobody takes any more is no reason to leave a training: outputs and result are files.
-    process.stdout.on('error', () => undefined);
-    return {
-        kind: 'action',
-        event: readEvent(env),
-        interrupted: (0,signals/* listenForInterrupts */.v)(),
-        crashed: (0,crash/* listenForCrash */.w)(),
-        get clock() {
-            return clock;
-        },
-        scaleTime: (scale) => void (clock = (0,host_clock/* openClock */.X)(scale, clock)),
-        goOnline: async () => void (toolkit ??= await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(143), __nccwpck_require__.e(404)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6404))),
-        ...(0,host_workspace/* openWorkspace */.O)(workspace),
-        readInput: (name) => (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
-        readVariable: (name) => env[name],
-        readFromHistory: (path, commit, maxBytes) => readFromHistory(workspace, path, commit, maxBytes),
-        openGitHub: async (token) => {
-            const { openGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413), __nccwpck_require__.e(631)]).then(__nccwpck_require__.bind(__nccwpck_require__, 631));
-            const apiUrl = env['GITHUB_API_URL'] || 'https://api.github.com';
-            return openGitHub({ token, apiUrl, repository: env['GITHUB_REPOSITORY'] ?? '' });
-        },
-        print,
-        printGroup: (title, lines) => {
-            print(`::group::${escapeData(title)}`);
-            for (const line of lines)
-                print(line);
-            print('::endgroup::');
-        },
-        annotate: (diagnostic) => print(renderAnnotation(diagnostic)),
-        mask: (secret) => {
-            if (toolkit === undefined)
-                throw new Error('mask() before goOnline()');
-            toolkit.setSecret(secret);
-        },
-        setOutput: (name, value) => appendToRunnerFile(env['GITHUB_OUTPUT'], renderFileEntry(name, value)),
-        saveState: (name, value) => {
-            if (toolkit === undefined || (env['GITHUB_STATE'] ?? '') === '')
-                return false;
-            try {
-                toolkit.saveState(name, value);
-                return true;
-            }
-            catch {
-                return false; // Read-only or full disk: the caller then relies on the output, or does not start.
-            }
-        },
-        readState: (name) => env[`STATE_${name}`] ?? '',
-        writeSummary: (markdown) => overwrite(env['GITHUB_STEP_SUMMARY'], markdown),
-        writeResult: (json) => {
-            const path = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), `fine-tune-result-${(0,external_node_crypto_.randomUUID)()}.json`);
-            return overwrite(path, json) ? path : undefined;
-        },
-    };
+/** The first in a text that people read, such as a description or a prompt: there `$5` and `$amount` may be meant. */
+function variableIn(text) {
+    return firstOf(variables, text);
 }
-/** Replaces a file; false when there is no path or it cannot be written. */
-function overwrite(path, text) {
-    if (path === undefined || path === '')
-        return false;
-    try {
-        (0,external_node_fs_.writeFileSync)(path, text, 'utf8');
-        return true;
+/** What looks like a key of a service, wherever it stands; it must not be shown. */
+const keyPatterns = [
+    // Oxen's keys are tokens of the framework it is written in.
+    /SFMyNTY\.[\w-]{8,}(?:\.[\w-]+)?/g,
+    // Astria's.
+    /\bsd_[A-Za-z0-9]{16,}/g,
+    /\b(?:sk|hf|ghp|gho|github_pat)[-_][A-Za-z0-9_-]{20,}/g,
+];
+function holdsKey(text) {
+    return keyPatterns.some((pattern) => text.search(pattern) >= 0);
+}
+const documented = [
+    /^<[^<>]+>(?:\.\w+)?$/,
+    /^\{[A-Za-z][\w -]*\}$/,
+    /^your[-_ ](?:namespace|name|user|username|org|organization|team|account|repo|repository|repo[-_ ]name|project|model|base[-_ ]model|column|file|key|api[-_ ]key)$/i,
+    /^(?:model-canonical-name|repo_name)$/,
+];
+const variables = [
+    /\$\{\{[^{}]*\}\}/,
+    /\$\{[^{}]+\}/,
+    /\{\{[^{}]*\}\}/,
+    /(?<![\w$\\])\$[A-Z_][A-Z0-9_]+\b/,
+    /(?<!\w)%[A-Z][A-Z0-9_]+%(?!\w)/,
+    /\[(?:trigger|name)\]/i,
+];
+const variablesInNames = [...variables, /(?<![\w$\\])\$[A-Za-z_]\w*\b/];
+function firstOf(patterns, text) {
+    for (const pattern of patterns) {
+        const match = pattern.exec(text);
+        if (match !== null)
+            return { text: match[0].trim(), kind: 'variable' };
     }
-    catch {
-        return false; // Best effort by promise: a summary that cannot be written never fails a training.
-    }
+    return undefined;
 }
 
 
@@ -1413,8 +2225,8 @@ function overwrite(path, text) {
 /* harmony export */   X: () => (/* binding */ openClock)
 /* harmony export */ });
 /**
- * Real time, with every delay multiplied by `scale` (1 outside of tests and simulations). A clock that takes the place
- * of another goes on from there: times of both can be compared.
+ * Real time, with every delay multiplied by `scale` (1 outside of tests). A clock that takes the place of another goes
+ * on from there: times of both can be compared.
  */
 function openClock(scale, before) {
     const elapsed = before?.now() ?? 0;
@@ -1424,8 +2236,10 @@ function openClock(scale, before) {
     return {
         scale,
         now,
-        // Scaled like the rest, so that times in a simulated report agree with its durations.
+        // Scaled like the rest, so that times in a report agree with its durations.
         date: () => wallStart + now(),
+        busy: (work) => work(),
+        idle: (wait) => wait(),
         sleep: (ms, signal) => new Promise((resolve) => {
             if (signal?.aborted === true) {
                 resolve();
@@ -1449,62 +2263,290 @@ function monotonicMs() {
 
 /***/ }),
 
-/***/ 1637:
+/***/ 9248:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ listenForCrash)
+/* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   JA: () => (/* binding */ standing),
+/* harmony export */   M$: () => (/* binding */ isGitName),
+/* harmony export */   X$: () => (/* binding */ openInside),
+/* harmony export */   aR: () => (/* binding */ isInGit),
+/* harmony export */   yE: () => (/* binding */ toRelative)
 /* harmony export */ });
-/** Rejects with the first error that nobody caught, wherever it was thrown; never resolves. */
-function listenForCrash() {
-    const crashed = new Promise((_, reject) => {
-        process.on('uncaughtException', reject);
-    });
-    // It may come when nobody waits for it any more.
-    crashed.catch(() => undefined);
-    return crashed;
-}
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3659);
 
 
-/***/ }),
 
-/***/ 5467:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ listenForInterrupts)
-/* harmony export */ });
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8474);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_events__WEBPACK_IMPORTED_MODULE_0__);
-
-/** A parent such as npm passes on a signal that the terminal has sent to the whole group already. */
-const echoMs = 500;
 /**
- * Fires on the first signal that asks us to leave; what it means is decided elsewhere. The reason is its name. A
- * second one, sent by somebody who does not want to wait, calls `onSecond`.
+ * Opens a file below `root` for reading: nothing outside, also not through a symbolic or a hard link, nothing of git's
+ * own, and no pipes or devices. What is swapped between the look and the opening is noticed.
  */
-function listenForInterrupts(onSecond) {
-    const controller = new AbortController();
-    // Every fine-tune that is watched waits for it; Node 20 takes more than ten for a leak and says so.
-    (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, controller.signal);
-    let firstAt = 0;
-    // Windows runners send SIGINT, then SIGBREAK; the others SIGINT, then SIGTERM.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP']) {
-        process.on(signal, () => {
-            if (!controller.signal.aborted)
-                firstAt = performance.now();
-            else if (performance.now() - firstAt > echoMs)
-                onSecond?.();
-            controller.abort(signal);
-        });
+function openInside(root, given) {
+    const path = toRelative(root, given);
+    const problem = (kind) => ({ kind: 'problem', path, problem: kind });
+    if (isInGit(path))
+        return problem('in-git');
+    const before = look(root, given);
+    if (typeof before === 'string')
+        return problem(before);
+    let handle;
+    try {
+        handle = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(before.real, readOnly);
     }
-    return controller.signal;
+    catch {
+        return problem('unreadable');
+    }
+    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(handle, { bigint: true });
+    const after = look(root, given);
+    if (typeof after !== 'string' && isSame(before.stat, stat) && isSame(after.stat, stat))
+        return {
+            kind: 'open',
+            path,
+            realPath: toRelative((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(root), before.real),
+            handle,
+            size: Number(stat.size),
+        };
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
+    return problem('changed');
+}
+/** A path from the root of the workspace, with forward slashes; `paths` are another system's. */
+function toRelative(root, path, paths = (node_path__WEBPACK_IMPORTED_MODULE_1___default())) {
+    const inside = paths.isAbsolute(path) ? paths.relative(root, path) : path;
+    const slashes = paths.sep === '/' ? inside : inside.replaceAll(paths.sep, '/');
+    let from = 0;
+    while (slashes.startsWith('./', from))
+        from += 2;
+    return slashes.slice(from);
+}
+/** Whether a path is that of a folder or of something below it; both are real ones. `paths` are another system's. */
+function isInside(root, path, paths = (node_path__WEBPACK_IMPORTED_MODULE_1___default())) {
+    const way = paths.relative(root, path);
+    return way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
+}
+/**
+ * Whether a path leads through git's own folder, also by the other names that macOS and Windows know it by.
+ * Source: `is_hfs_dotgit` and `is_ntfs_dotgit`, https://github.com/git/git/blob/v2.50.0/path.c
+ */
+function isInGit(path) {
+    return path.split(/[\\/]/).some(isGitName);
+}
+/** Whether one segment of a path is the name of git's own folder. */
+function isGitName(segment) {
+    const [name = ''] = segment.replaceAll(ignoredByHfs, '').toLowerCase().split(':', 1);
+    let end = name.length;
+    while (end > 0 && (name.endsWith('.', end) || name.endsWith(' ', end)))
+        end--;
+    const bare = name.slice(0, end);
+    return bare === '.git' || bare === 'git~1';
+}
+const ignoredByHfs = /[\u200C-\u200F\u202A-\u202E\u206A-\u206F\uFEFF]/g;
+/** How a path stands in the checkout; see `Workspace`. */
+const standing = (root) => (given) => {
+    const segments = toRelative(root, given).split('/');
+    for (let at = 1; at <= segments.length; at++) {
+        const place = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, ...segments.slice(0, at));
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(place, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+            return 'link';
+        if (at === segments.length)
+            break;
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, '.git'), { throwIfNoEntry: false }) !== undefined)
+            return 'other-repository';
+    }
+    return 'own';
+};
+/** A link that takes the place of the file is not followed, and a pipe that does is not waited for. Windows has neither. */
+const readOnly = process.platform === 'win32'
+    ? node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY
+    : node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK;
+/** What really is at a path, when it may be opened. */
+function look(root, given) {
+    try {
+        const base = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(root);
+        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, given));
+        if (!isInside(base, real) || isOfSystem(real))
+            return 'outside';
+        if (isInGit((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(base, real)))
+            return 'in-git';
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(real, { bigint: true });
+        if (stat.isDirectory())
+            return 'folder';
+        if (!stat.isFile())
+            return 'not-a-file';
+        return stat.nlink > 1n ? 'hard-link' : { real, stat };
+    }
+    catch (error) {
+        const code = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(error) ? error['code'] : undefined;
+        return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable';
+    }
+}
+/** A workspace that is the root of the system holds what the kernel tells of processes, keys in variables among it. */
+function isOfSystem(real) {
+    return ['/proc', '/sys', '/dev'].some((folder) => real.startsWith(`${folder}/`));
+}
+function isSame(one, other) {
+    return one.dev === other.dev && one.ino === other.ino;
 }
 
 
 /***/ }),
 
-/***/ 7375:
+/***/ 167:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ overwrite),
+/* harmony export */   x: () => (/* binding */ createFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3659);
+
+
+/** Writes a file that does not exist yet; what stands there is never touched. Undefined when it is written, else why not. */
+function createFile(path, text) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(path, text, { flag: 'wx' });
+        return undefined;
+    }
+    catch (error) {
+        const code = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(error) ? error['code'] : undefined;
+        // A folder in the way is EEXIST on one system and EISDIR on another.
+        if (code === 'EEXIST' || code === 'EISDIR')
+            return 'exists';
+        return code === 'ENOENT' || code === 'ENOTDIR' ? 'no-folder' : 'unwritable';
+    }
+}
+/** Replaces a file; false when there is no path or it cannot be written. */
+function overwrite(path, text) {
+    if (path === undefined || path === '')
+        return false;
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(path, text, 'utf8');
+        return true;
+    }
+    catch {
+        return false; // Best effort by promise: a summary that cannot be written never fails a training.
+    }
+}
+
+
+/***/ }),
+
+/***/ 7303:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ openTime)
+});
+
+// EXTERNAL MODULE: ./src/host/clock.ts
+var clock = __nccwpck_require__(4400);
+;// CONCATENATED MODULE: ./src/host/virtual-clock.ts
+const mostTurns = 500;
+/**
+ * Time that passes only when everybody sleeps: then it jumps to the next one who wants to wake. So nothing depends on how
+ * fast the machine is: while somebody is busy, time stands still.
+ */
+function openVirtualClock({ startAt, from = 0, pauseMs }) {
+    let now = from;
+    let isPlanned = false;
+    /** Those who do work that takes real time, and those among them who wait for time to pass. */
+    let workers = 0;
+    let idlers = 0;
+    let sleepers = [];
+    const plan = () => {
+        if (isPlanned || workers > idlers || sleepers.length === 0)
+            return;
+        isPlanned = true;
+        const next = Math.min(...sleepers.map(({ at }) => at));
+        const pause = pauseMs?.(next - now) ?? 0;
+        // All that can go on without time has gone on by then.
+        if (pause > 0)
+            setTimeout(turn, pause);
+        else
+            setImmediate(turn);
+    };
+    const turn = () => {
+        isPlanned = false;
+        if (workers > idlers)
+            return; // It is planned again when the work is done.
+        const at = Math.min(...sleepers.map((sleeper) => sleeper.at));
+        const next = sleepers.find((sleeper) => sleeper.at === at);
+        if (next === undefined)
+            return;
+        sleepers = sleepers.filter((sleeper) => sleeper !== next);
+        now = Math.max(now, at);
+        next.wake();
+        plan();
+    };
+    const busy = async (work) => {
+        workers++;
+        try {
+            return await work();
+        }
+        finally {
+            // Whoever waits at the other end of a request that was given up learns of it a moment later.
+            for (let turns = 0; idlers > workers - 1 && turns < mostTurns; turns++)
+                await new Promise((resolve) => setImmediate(resolve));
+            workers--;
+            plan();
+        }
+    };
+    const idle = async (wait) => {
+        idlers++;
+        plan();
+        try {
+            return await wait();
+        }
+        finally {
+            idlers--;
+        }
+    };
+    return {
+        scale: 1,
+        now: () => now,
+        date: () => startAt - from + now,
+        busy,
+        idle,
+        sleep: (ms, signal) => new Promise((resolve) => {
+            if (signal?.aborted === true) {
+                resolve();
+                return;
+            }
+            const done = () => {
+                sleepers = sleepers.filter((other) => other !== sleeper);
+                signal?.removeEventListener('abort', done);
+                resolve();
+            };
+            const sleeper = { at: now + Math.max(0, ms), wake: done };
+            sleepers.push(sleeper);
+            signal?.addEventListener('abort', done, { once: true });
+            plan();
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/host/time.ts
+
+
+/** A clock of a kind that goes on from another: times of both can be compared. */
+function openTime(time, before) {
+    if (time.kind === 'scaled')
+        return (0,clock/* openClock */.X)(time.scale, before);
+    return openVirtualClock({ startAt: before.date(), from: before.now(), pauseMs: time.pauseMs });
+}
+
+
+/***/ }),
+
+/***/ 7226:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1519,57 +2561,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./src/base/json.ts
-var json = __nccwpck_require__(3659);
-;// CONCATENATED MODULE: ./src/host/inside.ts
-
-
-
-/** Opens a file below `root` for reading: nothing outside, also not through a symlink, and no pipes or devices. */
-function openInside(root, given) {
-    const path = toRelative(root, given);
-    const problem = (kind) => ({ kind: 'problem', path, problem: kind });
-    let real;
-    try {
-        real = (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(root, given));
-    }
-    catch (error) {
-        return problem(codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? 'missing' : 'unreadable');
-    }
-    if (!isInside((0,external_node_fs_.realpathSync)(root), real))
-        return problem('outside');
-    try {
-        // A pipe or device would block on open; lstat first, and fstat again on what was really opened.
-        const kind = (0,external_node_fs_.lstatSync)(real);
-        if (kind.isDirectory())
-            return problem('folder');
-        if (!kind.isFile())
-            return problem('not-a-file');
-        const handle = (0,external_node_fs_.openSync)(real, 'r');
-        const stat = (0,external_node_fs_.fstatSync)(handle);
-        if (stat.isFile())
-            return { kind: 'open', path, handle, size: stat.size };
-        (0,external_node_fs_.closeSync)(handle);
-        return problem('not-a-file');
-    }
-    catch {
-        return problem('unreadable');
-    }
-}
-/** A path from the root of the workspace, with forward slashes. */
-function toRelative(root, path) {
-    const inside = (0,external_node_path_.isAbsolute)(path) ? (0,external_node_path_.relative)(root, path) : path;
-    const slashes = external_node_path_.sep === '/' ? inside : inside.replaceAll(external_node_path_.sep, '/');
-    return slashes.replace(/^(?:\.\/)+/, '');
-}
-function isInside(root, path) {
-    const way = (0,external_node_path_.relative)(root, path);
-    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
-}
-function codeOf(error) {
-    return (0,json/* isObject */.G)(error) ? error['code'] : undefined;
-}
-
+// EXTERNAL MODULE: ./src/host/inside.ts
+var inside = __nccwpck_require__(9248);
 ;// CONCATENATED MODULE: ./src/host/file-content.ts
 
 
@@ -1577,10 +2570,10 @@ function codeOf(error) {
 const chunkBytes = 256 * 1024;
 /** Reads a file below `root` in pieces: large ones are never held. */
 const inspect = (root) => async (given, { maxBytes, headBytes }) => {
-    const opened = openInside(root, given);
+    const opened = (0,inside/* openInside */.X$)(root, given);
     if (opened.kind === 'problem')
         return opened;
-    const { path, handle, size } = opened;
+    const { path, realPath, handle, size } = opened;
     const tooLarge = (bytes) => ({
         kind: 'problem',
         path,
@@ -1607,22 +2600,30 @@ const inspect = (root) => async (given, { maxBytes, headBytes }) => {
     catch {
         return { kind: 'problem', path, problem: 'unreadable' };
     }
-    return { kind: 'file', path, size: bytes, sha256: hash.digest('hex'), head: Buffer.concat(head) };
+    return {
+        kind: 'file',
+        path,
+        ...(realPath === path ? {} : { realPath }),
+        size: bytes,
+        sha256: hash.digest('hex'),
+        head: Buffer.concat(head),
+    };
 };
-/** The bytes of a file below `root`; it is opened when the first of them is asked for. */
-const file_content_open = (root) => async function* (given) {
-    const opened = openInside(root, given);
+/** The bytes of a file below `root` from one on; it is opened when the first of them is asked for. */
+const file_content_open = (root) => async function* (given, from = 0) {
+    const opened = (0,inside/* openInside */.X$)(root, given);
     if (opened.kind === 'problem')
         throw new Error(`${opened.path} cannot be opened: ${opened.problem}.`);
-    yield* piecesOf(opened.handle);
+    yield* piecesOf(opened.handle, from);
 };
 /** Closes the handle at the end, also when nobody reads on. */
-async function* piecesOf(handle) {
+async function* piecesOf(handle, from = 0) {
     try {
-        for (;;) {
-            const piece = await readPiece(handle);
+        for (let at = from;;) {
+            const piece = await readPiece(handle, at);
             if (piece.length === 0)
                 return;
+            at += piece.length;
             yield piece;
         }
     }
@@ -1630,10 +2631,10 @@ async function* piecesOf(handle) {
         (0,external_node_fs_.closeSync)(handle);
     }
 }
-function readPiece(handle) {
+function readPiece(handle, at) {
     return new Promise((resolve, reject) => {
         const buffer = Buffer.allocUnsafe(chunkBytes);
-        (0,external_node_fs_.read)(handle, buffer, 0, chunkBytes, null, (error, length) => {
+        (0,external_node_fs_.read)(handle, buffer, 0, chunkBytes, at, (error, length) => {
             if (error === null)
                 resolve(buffer.subarray(0, length));
             else
@@ -1642,45 +2643,77 @@ function readPiece(handle) {
     });
 }
 
+// EXTERNAL MODULE: ./src/base/failure.ts
+var failure = __nccwpck_require__(2571);
 ;// CONCATENATED MODULE: ./src/host/glob.ts
 
 
-const maxEntries = 100_000;
+
+
+/** So many names are looked at for all patterns of one question together; no checkout that is used so holds more. */
+const maxEntries = 200_000;
+/** No path is longer. */
+const longestPattern = 4096;
 function isGlob(pattern) {
     return /[*?[]/.test(pattern);
 }
 /**
  * Files below `root` that match a pattern of `*`, `?`, `[abc]` and `**`; workspace-relative, forward slashes.
- * Symlinks, `.git` and `node_modules` are not entered; matching is linear per name, so no pattern can hang it.
+ * Symlinks, `.git` and `node_modules` are not entered; matching is linear per name, and what several patterns look at is
+ * bounded, so none can hang it. Throws when there is more.
  */
-function expandGlob(root, pattern) {
-    const found = [];
+function openGlobs(root) {
+    const folders = new Map();
     let seen = 0;
-    const walk = (folder, segments) => {
-        const [head, ...rest] = segments;
-        if (head === undefined)
-            return;
-        if (head === '**')
-            walk(folder, rest.length === 0 ? ['*'] : rest);
-        for (const entry of readEntries((0,external_node_path_.join)(root, folder))) {
-            if (++seen > maxEntries)
-                return;
-            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-            const skipped = entry.name === '.git' || entry.name === 'node_modules';
-            if (head === '**') {
-                if (entry.isDirectory() && !skipped && !entry.name.startsWith('.'))
-                    walk(path, segments);
-            }
-            else if (matchesSegment(head, entry.name)) {
-                if (rest.length === 0 ? entry.isFile() || entry.isSymbolicLink() : false)
-                    found.push(path);
-                if (rest.length > 0 && entry.isDirectory() && !skipped)
-                    walk(path, rest);
-            }
-        }
+    const entriesOf = (folder) => {
+        const known = folders.get(folder) ?? readEntries((0,external_node_path_.join)(root, folder));
+        folders.set(folder, known);
+        seen += known.length;
+        if (seen > maxEntries)
+            throw new failure/* Failure */.HR('invalid-input', 'The patterns of files match too much of the workspace.', {
+                help: 'Name the folders more exactly, or fewer of them.',
+            });
+        return known;
     };
-    walk('', pattern.replace(/^\.\//, '').split('/'));
-    return [...new Set(found)].sort();
+    return (pattern) => {
+        if (pattern.length > longestPattern)
+            return [];
+        const found = new Set();
+        const walk = (folder, at) => {
+            const head = segments[at];
+            if (head === undefined)
+                return;
+            const isLast = at === segments.length - 1;
+            if (head === anyDepth)
+                walk(folder, at + 1);
+            for (const entry of entriesOf(folder)) {
+                const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+                const isEntered = entry.isDirectory() && !(0,inside/* isGitName */.M$)(entry.name) && entry.name !== 'node_modules';
+                if (head === anyDepth) {
+                    if (isEntered && !entry.name.startsWith('.'))
+                        walk(path, at);
+                }
+                else if (matchesSegment(head, entry.name)) {
+                    if (isLast && (entry.isFile() || entry.isSymbolicLink()))
+                        found.add(path);
+                    if (!isLast && isEntered)
+                        walk(path, at + 1);
+                }
+            }
+        };
+        const segments = segmentsOf(pattern);
+        walk('', 0);
+        return [...found].sort();
+    };
+}
+const anyDepth = '**';
+/** A segment by its signs; several `**` one behind the other are one, and one at the end means all files. */
+function segmentsOf(pattern) {
+    const written = (pattern.startsWith('./') ? pattern.slice(2) : pattern).split('/');
+    const segments = written.filter((segment, at) => segment !== anyDepth || written[at - 1] !== anyDepth);
+    if (segments.at(-1) === anyDepth)
+        segments.push('*');
+    return segments.map((segment) => (segment === anyDepth ? anyDepth : tokenize(segment)));
 }
 function readEntries(folder) {
     try {
@@ -1694,10 +2727,9 @@ function readSorted(folder) {
     return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
 }
 /** Two-pointer wildcard match of one path segment. A leading dot must be written. */
-function matchesSegment(pattern, name) {
-    if (name.startsWith('.') && !pattern.startsWith('.'))
+function matchesSegment(tokens, name) {
+    if (name.startsWith('.') && tokens[0] !== '\0.')
         return false;
-    const tokens = tokenize(pattern);
     let token = 0;
     let at = 0;
     let starToken = -1;
@@ -1743,7 +2775,7 @@ function tokenize(pattern) {
             at = close;
         }
         else
-            tokens.push(`\0${char}`);
+            tokens.push(char === '!' ? '\0\0!' : `\0${char}`);
     }
     return tokens;
 }
@@ -1766,26 +2798,24 @@ function expandRanges(body) {
 function openWorkspace(root) {
     return {
         expand: (patterns) => {
-            const paths = [];
-            const unmatched = [];
-            for (const pattern of patterns) {
-                const path = toRelative(root, pattern);
-                const matches = isGlob(path) && !exists(root, path) ? expandGlob(root, path) : [path];
-                if (matches.length === 0)
-                    unmatched.push(pattern);
-                paths.push(...matches);
-            }
-            return { paths: [...new Set(paths)], unmatched };
+            const expandGlob = openGlobs(root);
+            const matches = patterns.map((pattern) => {
+                const path = (0,inside/* toRelative */.yE)(root, pattern);
+                return isGlob(path) && !exists(root, path) ? expandGlob(path) : [path];
+            });
+            const unmatched = patterns.filter((_, at) => matches[at]?.length === 0);
+            return { paths: [...new Set(matches.flat())], unmatched, matches };
         },
         readText: (path, maxBytes) => readText(root, path, maxBytes),
         // Loaded late: a validation writes no files.
-        openFolder: async (path) => (await __nccwpck_require__.e(/* import() */ 856).then(__nccwpck_require__.bind(__nccwpck_require__, 7856))).openFolder(root, path),
+        openFolder: async (path) => (await __nccwpck_require__.e(/* import() */ 856).then(__nccwpck_require__.bind(__nccwpck_require__, 5475))).openFolder(root, path),
+        standing: (0,inside/* standing */.JA)(root),
         inspect: inspect(root),
         open: file_content_open(root),
     };
 }
 function readText(root, given, maxBytes) {
-    const opened = openInside(root, given);
+    const opened = (0,inside/* openInside */.X$)(root, given);
     if (opened.kind === 'problem')
         return opened;
     const { path, handle, size } = opened;
@@ -1841,11 +2871,11 @@ function exists(root, path) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HD: () => (/* binding */ timeScaleFor),
 /* harmony export */   Ko: () => (/* binding */ readInputs),
-/* harmony export */   Pi: () => (/* binding */ commands)
+/* harmony export */   Pi: () => (/* binding */ commands),
+/* harmony export */   tn: () => (/* binding */ timeFor)
 /* harmony export */ });
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5937);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8318);
 /* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8859);
 /* harmony import */ var _base_service_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1354);
 
@@ -1928,8 +2958,9 @@ function readInputs(sources, simulatedEndings) {
         refuse('FINE_TUNE_TIME_SCALE', 'The variable FINE_TUNE_TIME_SCALE is not a number above 0 and at most 1.', 'Unset it; it exists for tests.');
     return { inputs: { ...inputs, timeScale: scale ?? 1 }, diagnostics };
 }
-/** A simulated training of half an hour should take seconds. */
+/** A simulated training of half an hour is to be watched for seconds. */
 const simulatedScale = 0.001;
+const longestPauseMs = 250;
 function readTimeScale(text, inputs) {
     const simulated = inputs.simulate !== undefined;
     if (!simulated && !_base_service_js__WEBPACK_IMPORTED_MODULE_1__/* .serviceIds */ .Kb.some((id) => isOnLoopback(inputs, id)))
@@ -1939,10 +2970,18 @@ function readTimeScale(text, inputs) {
     const scale = Number(text);
     return scale > 0 && scale <= 1 ? scale : undefined;
 }
-/** Factor on every delay of ours while these services are spoken to: 1 unless all are simulated or on loopback. */
-function timeScaleFor(inputs, ids) {
-    const isTest = inputs.simulate !== undefined || ids.every((id) => isOnLoopback(inputs, id));
-    return isTest ? inputs.timeScale : 1;
+/**
+ * How time passes while these services are spoken to: really, unless all are simulated or on loopback. In a simulation it
+ * is virtual, so that nothing depends on the machine; the factor is only the pace for those who watch.
+ */
+function timeFor({ timeScale, ...inputs }, ids) {
+    if (inputs.simulate !== undefined)
+        return {
+            kind: 'virtual',
+            pauseMs: (virtualMs) => Math.min(Math.floor(virtualMs * timeScale), longestPauseMs),
+        };
+    const isTest = ids.every((id) => isOnLoopback(inputs, id));
+    return { kind: 'scaled', scale: isTest ? timeScale : 1 };
 }
 function isOnLoopback({ addresses }, id) {
     return isLoopback(new URL(addresses[id]));
@@ -1998,7 +3037,7 @@ function quote(text) {
 
 /***/ }),
 
-/***/ 4038:
+/***/ 7853:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2008,19 +3047,24 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/base/diagnostic.ts
-var diagnostic = __nccwpck_require__(5014);
-// EXTERNAL MODULE: ./src/base/outcome.ts
-var outcome = __nccwpck_require__(4773);
+var base_diagnostic = __nccwpck_require__(5014);
+// EXTERNAL MODULE: ./src/base/explain.ts
+var explain = __nccwpck_require__(7246);
+// EXTERNAL MODULE: ./src/base/endings.ts
+var endings = __nccwpck_require__(4137);
 // EXTERNAL MODULE: ./src/base/service.ts
-var service = __nccwpck_require__(1354);
+var base_service = __nccwpck_require__(1354);
 // EXTERNAL MODULE: ./src/base/json.ts
 var json = __nccwpck_require__(3659);
 ;// CONCATENATED MODULE: ./src/command.ts
 
 /** Events on which `auto` trains: only people with write access cause them. */
 const trains = new Set(['push', 'workflow_dispatch', 'repository_dispatch', 'schedule']);
-/** Events on which an explicit `run` is accepted as well; `terminal` is a person at a keyboard. */
-const mayTrain = new Set([
+/**
+ * Events whose workspace and text are those of people with write access, so that more than a validation is done;
+ * `terminal` is a person at a keyboard. A pull request of another repository is decided before.
+ */
+const trusted = new Set([
     ...trains,
     'pull_request',
     'merge_group',
@@ -2028,6 +3072,13 @@ const mayTrain = new Set([
     'deployment',
     'terminal',
 ]);
+const rules = {
+    validate: { foreign: 'go', untrusted: 'go' },
+    plan: { foreign: 'validate', untrusted: 'validate' },
+    run: { foreign: 'validate', untrusted: 'refuse' },
+    attach: { foreign: 'skip', untrusted: 'refuse' },
+    stop: { foreign: 'skip', untrusted: 'refuse' },
+};
 /**
  * The event rules, decided from the payload. A simulation obeys none of them; forks and Dependabot come before the
  * refusal of events that strangers can trigger.
@@ -2037,25 +3088,48 @@ function decideCommand(inputs, event) {
     if (inputs.simulate !== undefined)
         return { kind: 'go', command: inputs.command === 'auto' ? 'run' : inputs.command };
     const command = inputs.command === 'auto' ? (trains.has(event.name) ? 'run' : 'plan') : inputs.command;
-    if (command === 'validate')
+    const { foreign, untrusted } = rules[command];
+    const stranger = whyForeign(inputs, event);
+    if (stranger !== undefined && foreign !== 'go')
+        return { kind: 'skip', why: stranger[foreign], validates: foreign === 'validate' };
+    if (trusted.has(event.name))
         return { kind: 'go', command };
-    if (isForeignPullRequest(event))
+    switch (untrusted) {
+        case 'go':
+            return { kind: 'go', command };
+        case 'validate':
+            return {
+                kind: 'go',
+                command: 'validate',
+                notice: `Strangers can trigger the event '${event.name}' or write what it reads, so the files are only validated: no key is used and nothing is asked.`,
+            };
+        case 'refuse':
+            return {
+                kind: 'refuse',
+                why: `'command: ${command}' is refused on the event '${event.name}': strangers can trigger it or write what it reads.`,
+                help: command === 'run'
+                    ? 'Train on push, workflow_dispatch, repository_dispatch, schedule, merge_group, release, deployment, or on a pull_request of this repository.'
+                    : `Use '${command}' on push, workflow_dispatch, repository_dispatch, schedule, merge_group, release, deployment, or on a pull_request of this repository.`,
+            };
+    }
+}
+/** Why whoever caused the event is not one of this repository, in a sentence a rule; undefined when they are. */
+function whyForeign({ keys }, event) {
+    if (isForeignPullRequest(event)) {
+        const whence = 'This pull request comes from another repository (or its repository is gone), so';
         return {
-            kind: 'skip',
-            why: 'This pull request comes from another repository (or its repository is gone), so its files are only validated: nothing is planned or trained from a stranger’s file.',
+            validate: `${whence} its files are only validated: nothing is planned or trained from a stranger’s file.`,
+            skip: `${whence} nothing is attached to or stopped on its behalf.`,
         };
-    if (event.actor === 'dependabot[bot]' && Object.values(inputs.keys).every((key) => key === ''))
+    }
+    if (event.actor === 'dependabot[bot]' && Object.values(keys).every((key) => key === '')) {
+        const whence = 'Dependabot started this without access to secrets, so';
         return {
-            kind: 'skip',
-            why: 'Dependabot started this without access to secrets, so the files are only validated.',
+            validate: `${whence} the files are only validated.`,
+            skip: `${whence} nothing is attached to or stopped.`,
         };
-    if (command === 'run' && !mayTrain.has(event.name))
-        return {
-            kind: 'refuse',
-            why: `'command: run' is refused on the event '${event.name}': strangers can trigger it or write what it reads.`,
-            help: 'Train on push, workflow_dispatch, repository_dispatch, schedule, merge_group, release, deployment, or on a pull_request of this repository.',
-        };
-    return { kind: 'go', command };
+    }
+    return undefined;
 }
 /** A pull request is foreign unless its payload says that head and base are the same repository. */
 function isForeignPullRequest(event) {
@@ -2072,8 +3146,6 @@ function isForeignPullRequest(event) {
     return head['full_name'] === undefined || head['full_name'] !== base['full_name'];
 }
 
-// EXTERNAL MODULE: ./src/inputs.ts
-var src_inputs = __nccwpck_require__(8422);
 // EXTERNAL MODULE: ./src/base/failure.ts
 var failure = __nccwpck_require__(2571);
 ;// CONCATENATED MODULE: ./src/catalog/compare.ts
@@ -2126,12 +3198,66 @@ function show(value) {
 
 // EXTERNAL MODULE: ./src/catalog/index.ts + 9 modules
 var catalog = __nccwpck_require__(728);
-// EXTERNAL MODULE: ./src/plan/concealed.ts
-var plan_concealed = __nccwpck_require__(5795);
+// EXTERNAL MODULE: ./src/catalog/placeholders.ts
+var placeholders = __nccwpck_require__(2309);
+;// CONCATENATED MODULE: ./src/plan/redacted.ts
+
+
+/** Texts that are sent and must not be shown: those that the copy for reports does not have. */
+function redactedIn({ sent, request }) {
+    if (sent === undefined)
+        return [];
+    const shown = new Set(textsIn(request));
+    return [...new Set(textsIn(sent))].filter((text) => !shown.has(text));
+}
+function textsIn(value) {
+    if (typeof value === 'string')
+        return [value];
+    if (Array.isArray(value))
+        return value.flatMap((item) => textsIn(item));
+    return (0,json/* isObject */.G)(value) ? Object.values(value).flatMap(textsIn) : [];
+}
+/**
+ * A text, such as a file that cannot be read as a whole, with the hosts of addresses alone where a key stands that may
+ * hold secrets. It keeps its length, so that places stay what they are.
+ */
+function coverAddresses(text) {
+    if (!/\b(?:callback|image_urls)\b/.test(text))
+        return text;
+    return text.replace(/\bhttps?:\/\/[^\s"'`]+/gi, (word) => {
+        const address = withoutRest(word);
+        const start = address.indexOf('//') + 2;
+        const [authority = ''] = address.slice(start).split(/[/?#]/, 1);
+        const user = authority.slice(0, authority.lastIndexOf('@') + 1);
+        const end = start + authority.length;
+        return [
+            address.slice(0, start),
+            dots(user),
+            authority.slice(user.length),
+            dots(address.slice(end)),
+            word.slice(address.length),
+        ].join('');
+    });
+}
+/** The same of everything that must not be seen: keys of services as well, and what is called a key. */
+function coverSecrets(text) {
+    const withoutKeys = placeholders/* keyPatterns */.jk.reduce((lines, pattern) => lines.replace(pattern, dots), coverAddresses(text));
+    return withoutKeys.replace(/(\b\w*(?:api[-_]?key|password|secret|access[-_]?token)["']?\s*[:=][ \t]*)([^\r\n]+)/gi, (_line, key, value) => key + dots(value));
+}
+/** What ends a list in one line is no part of the address in front of it. */
+function withoutRest(address) {
+    let end = address.length;
+    while (end > 0 && ',]}'.includes(address.charAt(end - 1)))
+        end--;
+    return address.slice(0, end);
+}
+/** As many dots as the text is long. */
+function dots(text) {
+    return '·'.repeat(text.length);
+}
+
 // EXTERNAL MODULE: ./src/plan/resolve.ts + 1 modules
 var resolve = __nccwpck_require__(809);
-// EXTERNAL MODULE: ./src/session.ts + 4 modules
-var src_session = __nccwpck_require__(7007);
 // EXTERNAL MODULE: ./src/spec/document.ts + 3 modules
 var spec_document = __nccwpck_require__(9943);
 // EXTERNAL MODULE: ./src/spec/file-problem.ts
@@ -2229,10 +3355,9 @@ function toTable(keys, spot) {
     return { kind: 'table', entries, spot };
 }
 
-// EXTERNAL MODULE: ./src/spec/read-spec.ts + 10 modules
-var read_spec = __nccwpck_require__(1980);
-;// CONCATENATED MODULE: ./src/read-files.ts
-
+// EXTERNAL MODULE: ./src/spec/read-spec.ts + 19 modules
+var read_spec = __nccwpck_require__(3649);
+;// CONCATENATED MODULE: ./src/files.ts
 
 
 
@@ -2245,51 +3370,56 @@ var read_spec = __nccwpck_require__(1980);
 
 const bundled = () => catalog/* bundledCatalog */.O;
 /** Reads all files; every mistake of every file is found before anything goes on. */
-function readFiles(session, inputs) {
-    return readSpecs(session, inputs, { catalogFor: bundled });
+function readFiles(desk) {
+    return readSpecs(desk, { catalogFor: bundled });
 }
 /** Files → trials, with a look at what they send along. When there is a mistake anywhere there are no trials. */
-async function take(session, { paths, specs, diagnostics, options }) {
-    session.diagnostics.push(...diagnostics);
-    session.paths.push(...paths);
-    session.reading = options;
-    if ((0,diagnostic/* hasErrors */.C)(session.diagnostics)) {
-        coverTexts(session, []);
-        return;
+async function take({ host, journal }, reading) {
+    const { paths, specs, options } = reading;
+    const diagnostics = [...reading.diagnostics];
+    const isWrong = () => (0,base_diagnostic/* hasErrors */.C)([...journal.step.diagnostics, ...diagnostics]);
+    let trials = [];
+    if (!isWrong()) {
+        trials = specs.map((spec) => {
+            const { base_model: model } = spec.body;
+            return (0,resolve/* resolve */.h)(spec, options.catalogFor(typeof model === 'string' ? model : ''));
+        });
+        diagnostics.push(...(await lookAtImages(host, trials)));
     }
-    const trials = specs.map((spec) => {
-        const { base_model: model } = spec.body;
-        return (0,resolve/* resolve */.h)(spec, options.catalogFor(typeof model === 'string' ? model : ''));
-    });
-    coverTexts(session, trials);
-    session.diagnostics.push(...(await lookAtImages(session, trials)));
-    if (!(0,diagnostic/* hasErrors */.C)(session.diagnostics))
-        session.trials.push(...trials);
+    const texts = coverTexts(reading.texts, trials);
+    if (isWrong())
+        trials = [];
+    journal.say({ kind: 'read', paths, texts, trials });
+    journal.say({ kind: 'diagnosed', diagnostics });
+    return trials;
 }
 /** The lines of a file are shown around complaints, and some of it must not be. */
-function coverTexts({ texts }, trials) {
-    const all = trials.flatMap(plan_concealed/* concealedIn */.wJ);
-    for (const [name, text] of texts) {
-        const covered = all.reduce((lines, concealed) => lines.replaceAll(concealed, (0,plan_concealed/* dots */.r$)(concealed)), text);
+function coverTexts(texts, trials) {
+    const all = trials.flatMap(redactedIn);
+    return new Map([...texts].map(([name, text]) => {
+        const covered = all.reduce((lines, redacted) => lines.replaceAll(redacted, dots(redacted)), text);
         // The rest has no trial: it is wrong, or another file that it extends.
-        texts.set(name, (0,plan_concealed/* coverAddresses */.qI)(covered));
-    }
+        return [name, coverSecrets(covered)];
+    }));
 }
 /**
  * The same, and the service's own schemas decide: what it has added since our copy was made is right today. It is not
  * asked when no schema could help, nor when it has none.
  */
-async function takeForService(session, inputs, reading, provider) {
-    if (provider?.catalog === undefined || !mayBeCured(session, inputs, reading))
-        return take(session, reading);
-    const catalogFor = await readCatalog(session, provider);
-    await take(session, catalogFor === bundled ? reading : readSpecs(session, inputs, { catalogFor }));
-    const differences = schemaNotice(session.trials);
+async function takeForService(desk, reading, provider) {
+    if (provider?.catalog === undefined || !mayBeCured(desk, reading)) {
+        await take(desk, reading);
+        return;
+    }
+    const { journal } = desk;
+    const catalogFor = await readCatalog(journal, provider);
+    const trials = await take(desk, catalogFor === bundled ? reading : readSpecs(desk, { catalogFor }));
+    const differences = schemaNotice(trials);
     if (differences !== undefined)
-        (0,src_session/* note */.N4)(session, differences, 'notice');
+        journal.say({ kind: 'noted', text: differences, severity: 'notice' });
 }
 /** What is wrong with files of the workspace that are sent along; loaded when there are any. */
-async function lookAtImages({ host }, trials) {
+async function lookAtImages(host, trials) {
     const found = [];
     for (const trial of trials) {
         if (trial.files === undefined)
@@ -2300,17 +3430,17 @@ async function lookAtImages({ host }, trials) {
     return found;
 }
 /** Whether the mistakes would be none if any script type and any key were right. */
-function mayBeCured(session, inputs, { diagnostics }) {
-    if (!(0,diagnostic/* hasErrors */.C)(diagnostics))
+function mayBeCured(desk, { diagnostics }) {
+    if (!(0,base_diagnostic/* hasErrors */.C)(diagnostics))
         return true;
     const anything = () => ({ ...catalog/* bundledCatalog */.O, types: new Map() });
-    const indulgent = readSpecs(session, inputs, { catalogFor: anything, allowUnknown: true });
-    return !(0,diagnostic/* hasErrors */.C)(indulgent.diagnostics);
+    const indulgent = readSpecs(desk, { catalogFor: anything, allowUnknown: true });
+    return !(0,base_diagnostic/* hasErrors */.C)(indulgent.diagnostics);
 }
 /** Text → specs. */
-function readSpecs({ host, texts }, inputs, choice) {
+function readSpecs({ host, inputs }, choice) {
     const diagnostics = [];
-    texts.set('set', inputs.set);
+    const texts = new Map([['set', inputs.set]]);
     const overrides = parseOverrides(inputs.set);
     diagnostics.push(...overrides.diagnostics);
     const { paths, unmatched } = host.expand(inputs.config);
@@ -2358,7 +3488,7 @@ function readSpecs({ host, texts }, inputs, choice) {
         if (result.provider !== undefined)
             found.add(result.provider);
     }
-    return { paths, specs, services: [...found], diagnostics: withoutRepeats(diagnostics), options };
+    return { paths, texts, specs, services: [...found], diagnostics: withoutRepeats(diagnostics), options };
 }
 /** A mistake in a file that several extend is one mistake. */
 function withoutRepeats(diagnostics) {
@@ -2366,16 +3496,23 @@ function withoutRepeats(diagnostics) {
     return [...seen.values()];
 }
 /** The service's own schemas; the copy that comes with the action when they cannot be read. */
-async function readCatalog(session, provider) {
+async function readCatalog({ say }, provider) {
     try {
         const own = await provider.catalog?.();
         if (own !== undefined)
             return own;
-        (0,src_session/* note */.N4)(session, `${provider.title} does not tell what it can train today. ${copyDecides}`, 'notice');
+        say({
+            kind: 'noted',
+            text: `${provider.title} does not tell what it can train today. ${copyDecides}`,
+            severity: 'notice',
+        });
     }
     catch (error) {
-        const why = (0,failure/* messageOf */.bD)(error);
-        (0,src_session/* note */.N4)(session, `What ${provider.title} can train today could not be read. ${why} ${copyDecides}`, 'notice');
+        say({
+            kind: 'noted',
+            text: `What ${provider.title} can train today could not be read. ${(0,failure/* messageOf */.bD)(error)} ${copyDecides}`,
+            severity: 'notice',
+        });
     }
     return bundled;
 }
@@ -2397,905 +3534,110 @@ function schemaNotice(trials) {
     return `The service's own schemas decide. They differ from the copy of ${catalog/* bundledCatalog */.O.origin} in this action: ${parts.join('; ')}.`;
 }
 
+// EXTERNAL MODULE: ./src/inputs.ts
+var src_inputs = __nccwpck_require__(8422);
+// EXTERNAL MODULE: ./src/pull-request.ts
+var pull_request = __nccwpck_require__(5964);
+// EXTERNAL MODULE: ./src/record/training.ts + 1 modules
+var record_training = __nccwpck_require__(8596);
+;// CONCATENATED MODULE: ./src/record/step.ts
+
+/** A step of which nothing is known yet. */
+function openStep(command, begunAt) {
+    return {
+        command,
+        simulated: false,
+        begunAt,
+        paths: [],
+        texts: new Map(),
+        trials: [],
+        diagnostics: [],
+        shown: 0,
+        notes: [],
+        trainings: [],
+        visibility: new Map(),
+    };
+}
+/** The record after an event. Pure. */
+function applyToStep(step, event) {
+    switch (event.kind) {
+        case 'understood':
+            return { ...step, command: event.command, simulated: event.simulated };
+        case 'read':
+            return { ...step, paths: event.paths, texts: event.texts, trials: event.trials };
+        case 'diagnosed':
+            return { ...step, diagnostics: [...step.diagnostics, ...freshAmong(step, event.diagnostics)] };
+        case 'opened':
+            return { ...step, trainings: [...step.trainings, event.training] };
+        case 'shown':
+            return { ...step, shown: step.diagnostics.length };
+        case 'noted':
+            return withNote(step, event.text);
+        case 'visible':
+            return { ...step, visibility: new Map(step.visibility).set(event.repository, event.isPublic) };
+        case 'ended':
+            return { ...step, ending: event.ending };
+        case 'said':
+        case 'planned':
+            return step;
+    }
+}
+/** The step after an event of one of its trainings, at a time (epoch ms). */
+function applyToOne(step, key, event, at) {
+    const trainings = step.trainings.map((training) => training.key === key ? (0,record_training/* apply */.B)(training, event, at) : training);
+    const next = { ...step, trainings };
+    return event.kind === 'told' && event.severity === 'warning' ? withNote(next, event.text) : next;
+}
+/** A sentence is said once. */
+function withNote(step, text) {
+    return step.notes.includes(text) ? step : { ...step, notes: [...step.notes, text] };
+}
+/** Those that are not known yet. */
+function freshAmong({ diagnostics: known }, diagnostics) {
+    const seen = new Set(known.map((each) => JSON.stringify(each)));
+    return diagnostics.filter((each) => {
+        const text = JSON.stringify(each);
+        return seen.has(text) ? false : seen.add(text);
+    });
+}
+
+;// CONCATENATED MODULE: ./src/record/journal.ts
+
+/** Opens an empty journal; `now` is the wall clock in epoch ms. */
+function openJournal(command, now, sinks) {
+    let step = openStep(command, now());
+    const pass = (entry) => {
+        const answers = sinks.map((sink) => sink(entry)).filter((answer) => typeof answer === 'boolean');
+        // Either of state and outputs is enough to find it again.
+        return answers.length === 0 || answers.includes(true);
+    };
+    const training = (key) => {
+        const found = step.trainings.find((each) => each.key === key);
+        if (found === undefined)
+            throw new Error(`There is no training ${key}.`);
+        return found;
+    };
+    return {
+        get step() {
+            return step;
+        },
+        training,
+        say: (event) => {
+            const before = step;
+            step = applyToStep(before, event);
+            pass({ about: 'step', event, at: now(), before, step });
+        },
+        tell: (key, event) => {
+            const before = step;
+            const at = now();
+            step = applyToOne(before, key, event, at);
+            return pass({ about: 'training', event, at, before, step, training: training(key) });
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./src/report/escape.ts
 var report_escape = __nccwpck_require__(4031);
-;// CONCATENATED MODULE: ./src/report/explain.ts
-
-
-/** Anything thrown before a training was at stake → an ending in words. Never throws, never shows a stack. */
-function explain(thrown) {
-    if (thrown instanceof failure/* Failure */.HR)
-        return {
-            conclusion: conclusions[thrown.reason],
-            reason: thrown.reason,
-            message: thrown.message,
-            ...(thrown.help === undefined ? {} : { help: thrown.help }),
-        };
-    if (thrown instanceof failure/* Fault */.vC)
-        return {
-            conclusion: 'refused',
-            reason: 'hub-unreachable',
-            message: `The service could not be reached: ${sentence(thrown.message)}`,
-            help: 'Check the address of the service, the proxy and the service’s status page, then run this step again.',
-        };
-    return {
-        conclusion: 'error',
-        reason: 'internal-error',
-        message: `This step failed because of a mistake in the action itself: ${sentence(words(thrown))}`,
-        help: 'Please report it, with the log of this step, in the issues of the action’s repository. A fine-tune that exists is not touched; run this step again to go on with it.',
-    };
-}
-/** The conclusion that belongs to each reason, as in the README's table of endings. */
-const conclusions = {
-    'invalid-file': 'invalid',
-    'invalid-input': 'invalid',
-    'not-found': 'invalid',
-    unauthorized: 'refused',
-    'no-credits': 'refused',
-    rejected: 'refused',
-    'untrusted-event': 'refused',
-    'already-exists': 'refused',
-    'already-failed': 'refused',
-    'too-many': 'refused',
-    'plan-changed': 'refused',
-    'hub-unreachable': 'refused',
-    'training-failed': 'failed',
-    stopped: 'stopped',
-    'max-credits': 'capped',
-    'max-duration': 'capped',
-    'queue-timeout': 'capped',
-    'stall-timeout': 'capped',
-    cancelled: 'cancelled',
-    'wait-timeout': 'unfinished',
-    'submit-unclear': 'unknown',
-    'internal-error': 'error',
-};
-function words(thrown) {
-    try {
-        return (0,report_escape/* outputText */.jO)((0,failure/* messageOf */.bD)(thrown), 500);
-    }
-    catch {
-        return 'something without words was thrown'; // An object whose toString throws.
-    }
-}
-function sentence(text) {
-    const trimmed = text.trim();
-    if (trimmed === '')
-        return 'no reason was given.';
-    return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
-}
-
-// EXTERNAL MODULE: ./src/report/log.ts + 2 modules
-var log = __nccwpck_require__(9000);
-// EXTERNAL MODULE: ./src/simulator/endings.ts
-var endings = __nccwpck_require__(2474);
-;// CONCATENATED MODULE: ./src/main.ts
-
-
-
-
-
-
-
-
-
-
-/** The hall: from inputs to a published ending, whatever happens. Returns the exit code. */
-async function run(host) {
-    const session = (0,src_session/* openSession */.fA)(host);
-    let ending;
-    try {
-        ending = await Promise.race([perform(session), interruption(session), host.crashed]);
-    }
-    catch (error) {
-        ending = explain(error);
-    }
-    (0,src_session/* publish */.mk)(session, ending);
-    if (session.inputs?.comment === true)
-        await comment(session, ending);
-    if (host.interrupted.aborted && host.kind === 'terminal') {
-        // In a terminal there is no post step: what it would do is done at once.
-        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(816), __nccwpck_require__.e(387), __nccwpck_require__.e(802)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2802));
-        await settleCancel(host);
-    }
-    return (0,outcome/* isSuccess */.o)(ending) ? 0 : 1;
-}
-/** After a signal there is little time left, and a comment is not worth it. */
-async function comment(session, ending) {
-    const { host } = session;
-    const { publishComments } = await __nccwpck_require__.e(/* import() */ 674).then(__nccwpck_require__.bind(__nccwpck_require__, 1674));
-    const written = publishComments(session, ending, false);
-    await (host.interrupted.aborted ? Promise.race([written, host.clock.sleep(1000)]) : written);
-}
-/** Inputs → files → specs → plan → provider. Each verb stops where its command ends. */
-async function perform(session) {
-    const { host } = session;
-    const { inputs, diagnostics } = (0,src_inputs/* readInputs */.Ko)(host, endings/* simulatedEndings */.H);
-    session.inputs = inputs;
-    session.diagnostics.push(...diagnostics);
-    if ((0,diagnostic/* hasErrors */.C)(diagnostics))
-        return invalid(session, 'invalid-input');
-    if (inputs.simulate !== undefined)
-        (0,src_session/* note */.N4)(session, 'This is a simulation: no key, no network, nothing is trained and nothing is charged.');
-    const decision = decideCommand(inputs, host.event);
-    if (decision.kind === 'refuse')
-        return { conclusion: 'refused', reason: 'untrusted-event', message: decision.why, help: decision.help };
-    const command = decision.kind === 'skip' ? 'validate' : decision.command;
-    session.command = command;
-    if (decision.kind === 'skip') {
-        (0,src_session/* note */.N4)(session, decision.why, 'notice');
-        if (inputs.fineTuneId !== undefined)
-            return { conclusion: 'skipped', message: decision.why };
-    }
-    if (decision.kind === 'skip' || command === 'validate') {
-        await take(session, readFiles(session, inputs));
-        const problems = problemsOf(session);
-        if (problems !== undefined)
-            return problems;
-        const files = countFiles(session);
-        return decision.kind === 'skip'
-            ? { conclusion: 'skipped', message: `${decision.why} ${files} valid.` }
-            : { conclusion: 'valid', message: `${files} valid; nothing was sent anywhere.` };
-    }
-    const reading = isById(inputs, command) ? undefined : readFiles(session, inputs);
-    const ids = neededServices(inputs, command, reading);
-    const missing = missingKeys(inputs, command, ids);
-    if (missing.length > 0) {
-        session.diagnostics.push(...missing);
-        return invalid(session, 'invalid-input');
-    }
-    host.scaleTime((0,src_inputs/* timeScaleFor */.HD)(inputs, ids));
-    const { openServices } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(387)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7387));
-    const services = await openServices(host, inputs, ids, command === 'plan');
-    try {
-        session.diagnostics.push(...limitsWithoutMeans(inputs, services));
-        const schemas = services.find(({ provider }) => provider.catalog !== undefined);
-        if (reading !== undefined)
-            await takeForService(session, inputs, reading, schemas?.provider);
-        const problems = problemsOf(session);
-        if (problems !== undefined)
-            return problems;
-        for (const { rehearse } of services)
-            rehearse(session.trials);
-        for (const trial of session.trials)
-            for (const line of (0,log/* renderPlanLog */.gN)(trial))
-                host.print(line);
-        const { work } = await __nccwpck_require__.e(/* import() */ 164).then(__nccwpck_require__.bind(__nccwpck_require__, 9164));
-        return await work(session, inputs, command, services);
-    }
-    finally {
-        await Promise.all(services.map(({ close }) => close()));
-    }
-}
-/** The ending when files or overrides have mistakes; lesser complaints are shown and nothing more. */
-function problemsOf(session) {
-    if ((0,diagnostic/* hasErrors */.C)(session.diagnostics))
-        return invalid(session, 'invalid-file');
-    if (session.diagnostics.length > 0)
-        (0,src_session/* showDiagnostics */.K6)(session);
-    return undefined;
-}
-function countFiles({ trials }) {
-    return `${trials.length} file${trials.length === 1 ? '' : 's'}`;
-}
-/** Attach and stop by id need no file, unless it is to say where the fine-tune lives. */
-function isById({ fineTuneId, repository }, command) {
-    const byId = (command === 'attach' || command === 'stop') && fineTuneId !== undefined;
-    return byId && (repository !== undefined || !service/* services */.$p[(0,service/* serviceOf */.z5)(fineTuneId)].hasRepositories);
-}
-/** The services that are spoken to. Of files that say nothing there is nothing to ask: it ends with their mistakes. */
-function neededServices({ fineTuneId, keys }, command, reading) {
-    if (fineTuneId !== undefined && (command === 'attach' || command === 'stop'))
-        return [(0,service/* serviceOf */.z5)(fineTuneId)];
-    const ids = reading?.services ?? [];
-    const hasKey = Object.values(keys).some((key) => key !== '');
-    return ids.length > 0 || hasKey ? ids : ['oxen'];
-}
-/** Keys that this command cannot do without. */
-function missingKeys({ keys, simulate }, command, ids) {
-    const needsKey = command === 'run' || command === 'attach' || command === 'stop';
-    if (!needsKey || simulate !== undefined)
-        return [];
-    return ids
-        .filter((id) => keys[id] === '')
-        .map((id) => {
-        const { keyInput, keyMissing, keyPage, keyVariable } = service/* services */.$p[id];
-        return {
-            code: 'missing-api-key',
-            severity: 'error',
-            message: `'command: ${command}' ${keyMissing}`,
-            help: `Create a key at ${keyPage}, store it as a secret of the repository and pass it as \`${keyInput}: \${{ secrets.${keyVariable} }}\`; in a terminal set the variable ${keyVariable}. \`simulate\` needs none. Secrets are empty on pull requests of forks and of Dependabot.`,
-            place: { kind: 'input', name: keyInput },
-        };
-    });
-}
-/** Limits are kept by stopping a training. */
-function limitsWithoutMeans({ maxCredits, maxDurationMs }, services) {
-    const why = services.map(({ provider }) => provider.cannotStop).find((reason) => reason !== undefined);
-    if (why === undefined)
-        return [];
-    const given = [
-        ...(maxCredits === undefined ? [] : ['max-credits']),
-        ...(maxDurationMs === undefined ? [] : ['max-duration']),
-    ];
-    return given.map((name) => ({
-        code: 'invalid-input',
-        severity: 'error',
-        message: `'${name}' cannot be kept here. ${why}`,
-        help: `Leave it out; files for a service that can stop a training go into a step of their own.`,
-        place: { kind: 'input', name },
-    }));
-}
-function invalid(session, fallback) {
-    (0,src_session/* showDiagnostics */.K6)(session);
-    const errors = session.diagnostics.filter(({ severity }) => severity === 'error');
-    const [first] = errors;
-    const reason = errors.every(({ place }) => place?.kind === 'input') ? 'invalid-input' : fallback;
-    return {
-        conclusion: 'invalid',
-        reason,
-        message: errors.length === 1 && first !== undefined
-            ? first.message
-            : `${errors.length} mistakes were found; nothing was sent.`,
-        ...(errors.length === 1 && first?.help !== undefined ? { help: first.help } : {}),
-    };
-}
-/** Ends the work when a signal arrives; nothing is stopped here, the post step decides. */
-function interruption(session) {
-    const { interrupted } = session.host;
-    return new Promise((resolve) => {
-        const end = () => {
-            const ids = session.drafts.flatMap(({ ref }) => (ref === undefined ? [] : [ref.id]));
-            const titles = session.drafts.flatMap(({ announced }) => announced ?? []);
-            (0,src_session/* say */.cv)(session, `Received ${String(interrupted.reason)}.`);
-            session.host.saveState('signal', String(interrupted.reason));
-            resolve({
-                conclusion: 'cancelled',
-                reason: 'cancelled',
-                message: titles.length > 0
-                    ? `This step was cancelled while it created '${titles.join("', '")}'; that may exist, train and cost. A later run finds it by its title.`
-                    : ids.length === 0
-                        ? 'This step was cancelled before a fine-tune was created.'
-                        : `This step was cancelled while it worked on ${ids.join(', ')}; on-cancel decides what becomes of it.`,
-            });
-        };
-        if (interrupted.aborted)
-            end();
-        else
-            interrupted.addEventListener('abort', end, { once: true });
-    });
-}
-
-
-/***/ }),
-
-/***/ 5795:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   qI: () => (/* binding */ coverAddresses),
-/* harmony export */   r$: () => (/* binding */ dots),
-/* harmony export */   wJ: () => (/* binding */ concealedIn)
-/* harmony export */ });
-/* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3659);
-
-/** Texts that are sent and must not be shown: those that the copy for reports does not have. */
-function concealedIn({ sent, request }) {
-    if (sent === undefined)
-        return [];
-    const shown = new Set(textsIn(request));
-    return [...new Set(textsIn(sent))].filter((text) => !shown.has(text));
-}
-function textsIn(value) {
-    if (typeof value === 'string')
-        return [value];
-    if (Array.isArray(value))
-        return value.flatMap((item) => textsIn(item));
-    return (0,_base_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value) ? Object.values(value).flatMap(textsIn) : [];
-}
-/**
- * A text, such as a file that cannot be read as a whole, with the hosts of addresses alone where a key stands that may
- * hold secrets. It keeps its length, so that places stay what they are.
- */
-function coverAddresses(text) {
-    if (!/\b(?:callback|image_urls)\b/.test(text))
-        return text;
-    return text.replace(/\bhttps?:\/\/[^\s"'`]+/gi, (word) => {
-        const address = withoutRest(word);
-        const start = address.indexOf('//') + 2;
-        const [authority = ''] = address.slice(start).split(/[/?#]/, 1);
-        const user = authority.slice(0, authority.lastIndexOf('@') + 1);
-        const end = start + authority.length;
-        return [
-            address.slice(0, start),
-            dots(user),
-            authority.slice(user.length),
-            dots(address.slice(end)),
-            word.slice(address.length),
-        ].join('');
-    });
-}
-/** What ends a list in one line is no part of the address in front of it. */
-function withoutRest(address) {
-    let end = address.length;
-    while (end > 0 && ',]}'.includes(address.charAt(end - 1)))
-        end--;
-    return address.slice(0, end);
-}
-/** As many dots as the text is long. */
-function dots(text) {
-    return '·'.repeat(text.length);
-}
-
-
-/***/ }),
-
-/***/ 809:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ resolve)
-});
-
-// EXTERNAL MODULE: ./src/catalog/file-keys.ts
-var file_keys = __nccwpck_require__(1106);
-// EXTERNAL MODULE: ./src/catalog/index.ts + 9 modules
-var catalog = __nccwpck_require__(728);
-// EXTERNAL MODULE: ./src/base/json.ts
-var json = __nccwpck_require__(3659);
-// EXTERNAL MODULE: ./src/catalog/astria-rules.ts
-var astria_rules = __nccwpck_require__(4577);
-// EXTERNAL MODULE: ./src/catalog/astria.ts
-var astria = __nccwpck_require__(6195);
-;// CONCATENATED MODULE: ./src/plan/resolve-tune.ts
-
-
-
-const origin = "Astria's reference, 2026";
-/**
- * What is sent to Astria: what the user wrote, without what a mock has no use for and without empty values, which it
- * refuses; `preset: high` is its word for none. The one value that we add is the preset for Flux, see `impliedPreset`.
- */
-function resolveTune(spec) {
-    const { body, values, sent = body, ...rest } = spec;
-    const preset = (0,astria_rules/* impliedPreset */.kF)(sent);
-    const added = preset === undefined ? {} : { preset };
-    const token = (0,astria_rules/* tokenOf */.B9)(sent);
-    const shown = [
-        ['token', token],
-        ['auto_extend', astria/* tuneKeys */.Vt['auto_extend']?.default],
-    ];
-    return {
-        ...rest,
-        request: { ...toSent(body), ...added },
-        sent: { ...toSent(sent), ...added },
-        values: [
-            ...values.map((value) => ({ ...value, sent: isSent(value.key, value.value, sent) })),
-            ...(preset === undefined ? [] : [standard('preset', preset, true)]),
-            ...shown.flatMap(([key, value]) => value === undefined || sent[key] !== undefined ? [] : [standard(key, value, false)]),
-        ],
-    };
-}
-function standard(key, value, sent) {
-    return { key: `tune.${key}`, value, source: { kind: 'default', origin }, sent };
-}
-function toSent(tune) {
-    return withoutEmpty(Object.fromEntries(Object.entries(tune).filter(([key, value]) => !isDropped(key, value, tune))));
-}
-function isSent(path, value, tune) {
-    const key = path.replace(/^tune\./, '');
-    return !isDropped(key, value, tune) && !isEmpty(value);
-}
-function isDropped(key, value, tune) {
-    return (key === 'preset' && value === 'high') || ((0,astria_rules/* isMock */.TM)(tune) && astria_rules/* notMocked */.jX.includes(key));
-}
-/** Maps inside lists and maps as well. */
-function withoutEmpty(fields) {
-    return Object.fromEntries(Object.entries(fields)
-        .map(([key, value]) => [key, withoutEmptyIn(value)])
-        .filter(([, value]) => !isEmpty(value)));
-}
-function withoutEmptyIn(value) {
-    if (Array.isArray(value))
-        return value.map((item) => withoutEmptyIn(item));
-    return (0,json/* isObject */.G)(value) ? withoutEmpty(value) : value;
-}
-function isEmpty(value) {
-    if (value === null || value === '')
-        return true;
-    if (Array.isArray(value))
-        return value.length === 0;
-    return (0,json/* isObject */.G)(value) && Object.keys(value).length === 0;
-}
-
-;// CONCATENATED MODULE: ./src/plan/resolve.ts
-
-
-
-/**
- * What will be in force: the values that are sent, each with where it was written, and the defaults for what was left
- * out. Those are shown only: the service applies its own.
- */
-function resolve(spec, { origin, types }) {
-    if (spec.provider === 'astria')
-        return resolveTune(spec);
-    const { body, values, ...rest } = spec;
-    const { script_type: name } = body;
-    const type = typeof name === 'string' ? types.get(name) : undefined;
-    const written = values.map((value) => ({ ...value, sent: true }));
-    // The hub's schemas are about the parameters; the rest of the body is known from the bundled copy.
-    const defaults = [
-        ...defaultsOf(file_keys/* bodyKeys */.XP, '', catalog/* bundledCatalog */.O.origin),
-        ...defaultsOf(type?.parameters ?? {}, 'training_params.', origin),
-    ].filter(({ key }) => !values.some((value) => value.key === key || value.key.startsWith(`${key}.`)));
-    return {
-        ...rest,
-        request: body,
-        values: [...written, ...defaults],
-        ...(type === undefined ? {} : { schema: type }),
-    };
-}
-function defaultsOf(parameters, prefix, origin) {
-    return Object.entries(parameters).flatMap(([key, { default: standard }]) => standard === undefined || isPlaceholder(standard)
-        ? []
-        : [{ key: `${prefix}${key}`, value: standard, source: { kind: 'default', origin }, sent: false }]);
-}
-/** An empty default is a placeholder of the hub's forms for a column that must be named. */
-function isPlaceholder(value) {
-    return value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-
-/***/ }),
-
-/***/ 4746:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ showableAddress),
-/* harmony export */   s: () => (/* binding */ redactSignedUrls)
-/* harmony export */ });
-/** Names of query parameters that make an address a key to something: S3, Google, Azure, CloudFront, plain tokens. */
-const signing = /(?:^|[?&;#]|amp;|u0026)(?:x-(?:amz|goog)-[\w-]+|awsaccesskeyid|googleaccessid|key-pair-id|policy|hdnea|hdnts|hdntl|__gda__|__token__|[\w.-]*(?:sig|signature|token|secret|credential|password|api[-_]?key|auth|hmac|jwt))\s*=/i;
-/** The same outside of an address, or in one that is torn. */
-const loose = /((?:[?&](?:signature|sig|token|key-pair-id)|\bx-(?:amz|goog)-(?:signature|credential|security-token))=)(?!\(removed\))[^\s&"'<>`)]+/gi;
-/** Longer than any address that is worth a click. */
-const longestAddress = 2000;
-/**
- * Text without pre-signed addresses: whoever holds one holds a right, so its query is dropped, and that is said. User
- * and password in an address go as well.
- */
-function redactSignedUrls(text) {
-    return text
-        .replace(/\b[a-z][a-z\d+.-]{0,30}:\/\/[^\s"<>`]+/gi, redactAddress)
-        .replace(loose, '$1(removed)');
-}
-/** An address that may be shown: http or https, without a signature, encoded so that no character has a meaning. */
-function showableAddress(text) {
-    if (text.length > longestAddress || !/^https?:\/\//i.test(text) || !URL.canParse(text))
-        return undefined;
-    const url = new URL(text);
-    if (url.username !== '' || url.password !== '')
-        return undefined;
-    if (signing.test(decoded(url.search + url.hash)) || redactSignedUrls(url.href) !== url.href)
-        return undefined;
-    // Quotes, brackets and the like mean the same when encoded; in a host they cannot be, so such a host is refused.
-    if (!/^[a-z\d._-]+(?::\d+)?$/i.test(url.host))
-        return undefined;
-    const rest = url.href.slice(url.origin.length);
-    return `${url.origin}${rest.replace(/[^\w./:?&=%+,#-]/gu, encoded)}`;
-}
-function redactAddress(address) {
-    const bare = address.replace(/^([^/]+:\/\/)[^/?#]*@/, '$1');
-    const query = bare.search(/[?#]/);
-    if (query === -1 || !signing.test(decoded(bare.slice(query))))
-        return bare;
-    return `${bare.slice(0, query)}?(signature-removed)`;
-}
-/** A server decodes names before it reads them, so `X%2DAmz%2DSignature` counts. */
-function decoded(query) {
-    return query.replace(/%([0-7][\da-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
-}
-function encoded(character) {
-    return [...Buffer.from(character, 'utf8')]
-        .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
-        .join('');
-}
-
-
-/***/ }),
-
-/***/ 856:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   IN: () => (/* binding */ byWeight),
-/* harmony export */   TT: () => (/* binding */ selectAnnotations),
-/* harmony export */   _: () => (/* binding */ endingAnnotations)
-/* harmony export */ });
-/* harmony import */ var _base_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4773);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4031);
-/* harmony import */ var _hints_find_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1186);
-/* harmony import */ var _hints_hint_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6526);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2691);
-
-
-
-
-
-/** The runner takes ten of each level and drops the rest in silence. */
-const most = 9;
-/** The diagnostics to show on the lines: errors first, at most 9, and one that rolls up the rest. */
-function selectAnnotations(diagnostics) {
-    const sorted = byWeight(diagnostics);
-    const shown = sorted.slice(0, most).map(harmless);
-    const rest = sorted.slice(most);
-    const [first] = rest;
-    if (first === undefined)
-        return shown;
-    const rollUp = {
-        code: 'more',
-        severity: first.severity,
-        message: `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .tally */ .N4)(rest)} more; the log and the summary show all of them.`,
-    };
-    return [...shown, rollUp];
-}
-/**
- * What did not end well, as annotations: one for each fine-tune, on the line of the setting to change when there is one,
- * else on its file. Mistakes of the files have theirs already.
- */
-function endingAnnotations(report) {
-    const { ending, fineTunes, diagnostics } = report;
-    if (ending.reason === undefined || diagnostics.some(({ severity }) => severity === 'error'))
-        return [];
-    const ill = fineTunes.filter((fineTune) => !(0,_base_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isSuccess */ .o)(fineTune.ending) && fineTune.ending.reason !== undefined);
-    if (ill.length === 0) {
-        const { reason: code, message, help } = ending;
-        return [harmless({ code, severity: 'error', message, ...(help === undefined ? {} : { help }) })];
-    }
-    return selectAnnotations(ill.map((fineTune) => annotationOf(report, fineTune)));
-}
-function annotationOf({ texts }, fineTune) {
-    const { ending, trial } = fineTune;
-    const hint = (0,_hints_find_js__WEBPACK_IMPORTED_MODULE_1__/* .hintFor */ .J)(fineTune, texts);
-    const settings = hint?.settings ?? [];
-    const written = settings.find(({ source }) => source?.kind === 'file' || source?.kind === 'set')?.source;
-    const place = written === undefined ? undefined : placeOf(written);
-    const advice = settings.map((setting) => `${(0,_hints_hint_js__WEBPACK_IMPORTED_MODULE_3__/* .adviceOf */ .w)(setting)}.`);
-    const help = hint === undefined ? [ending.help] : [hint.text, ...advice];
-    // Who only stopped looking has no mistake in the file.
-    const whole = trial === undefined || ending.conclusion !== 'failed' ? undefined : { kind: 'file', name: trial.path };
-    const words = help.filter((text) => text !== undefined).join(' ');
-    const where = place ?? whole;
-    return {
-        code: ending.reason ?? ending.conclusion,
-        severity: 'error',
-        message: ending.message,
-        ...(words === '' ? {} : { help: words }),
-        ...(where === undefined ? {} : { place: where }),
-    };
-}
-function placeOf(source) {
-    switch (source.kind) {
-        case 'file':
-            return { kind: 'file', name: source.path, start: { line: source.line, column: source.column } };
-        case 'set':
-            return { kind: 'input', name: 'set', start: { line: source.line, column: 1 } };
-        case 'input':
-            return { kind: 'input', name: source.name };
-        case 'default':
-            return undefined;
-    }
-}
-/** Errors, then warnings, then notices; each in the order they were found. */
-function byWeight(diagnostics) {
-    return diagnostics.toSorted((a, b) => weight[a.severity] - weight[b.severity]);
-}
-const weight = { error: 0, warning: 1, notice: 2 };
-function harmless(diagnostic) {
-    const { message, help } = diagnostic;
-    return {
-        ...diagnostic,
-        message: (0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(message).join(' '),
-        ...(help === undefined ? {} : { help: (0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(help).join(' ') }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 2585:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   LO: () => (/* binding */ commentBudget),
-/* harmony export */   Uj: () => (/* binding */ fit),
-/* harmony export */   qN: () => (/* binding */ summaryBudget),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   zH: () => (/* binding */ details)
-/* harmony export */ });
-/** Markdown tables in GitHub's dialect; the cells are rendered already. Rows beyond the budget are counted, not shown. */
-function table(head, rows, maxBytes = 100_000) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    const lines = [line(head), `|${head.map(() => ' --- |').join('')}`];
-    let bytes = 0;
-    for (const [index, row] of rows.entries()) {
-        const text = line(row);
-        bytes += Buffer.byteLength(text) + 1;
-        if (bytes > maxBytes) {
-            lines.push(line([`… ${rows.length - index} more`, ...head.slice(1).map(() => '')]));
-            break;
-        }
-        lines.push(text);
-    }
-    return lines.join('\n');
-}
-/** Something to unfold. The title is HTML: what is not ours in it comes out of `htmlText`. */
-function details(title, body, open = false) {
-    return `<details${open ? ' open' : ''}><summary>${title}</summary>\n\n${body}\n\n</details>`;
-}
-/** GitHub drops a summary above 1 MiB altogether, so we stay below 900 KiB. */
-const summaryBudget = {
-    max: 900 * 1024,
-    size: (text) => Buffer.byteLength(text),
-    because: 'GitHub shows no summary above 1 MiB',
-};
-/** GitHub refuses comments above 65,536 characters; a hidden marker of ours needs room as well. */
-const commentBudget = {
-    max: 65_000,
-    size: (text) => text.length,
-    because: 'GitHub takes no comment above 65,536 characters',
-};
-/** Blocks in their order, those of the highest rank (among equals the last) left out until the rest fits. */
-function fit(blocks, { max, size, because }) {
-    const kept = new Set(blocks.filter(({ text }) => text !== ''));
-    const sizeOf = ({ text }) => size(text) + 2;
-    const folds = new Set([...kept].flatMap(({ fold }) => fold ?? []));
-    let total = [...kept].reduce((sum, block) => sum + sizeOf(block), noteSize);
-    for (const { title, open } of folds)
-        total += size(details(title, '', open)) + 4;
-    const dropped = new Map();
-    const order = [...kept].reverse().sort((a, b) => b.rank - a.rank);
-    for (const block of order) {
-        if (total <= max || block.rank === 0)
-            break;
-        kept.delete(block);
-        total -= sizeOf(block);
-        dropped.set(block.name, (dropped.get(block.name) ?? 0) + 1);
-    }
-    const texts = folded([...kept]);
-    if (dropped.size > 0)
-        texts.push(leftOut(dropped, because));
-    return `${texts.join('\n\n')}\n`;
-}
-/** Neighbours of one fold become one text; a fold that lost all its blocks is gone. */
-function folded(blocks) {
-    const texts = [];
-    for (let at = 0; at < blocks.length;) {
-        const fold = blocks[at]?.fold;
-        const start = at;
-        do
-            at++;
-        while (fold !== undefined && at < blocks.length && blocks[at]?.fold === fold);
-        const text = blocks
-            .slice(start, at)
-            .map((block) => block.text)
-            .join('\n\n');
-        texts.push(fold === undefined ? text : details(fold.title, text, fold.open));
-    }
-    return texts;
-}
-/** Room for the sentence about what was left out. */
-const noteSize = 2000;
-function leftOut(dropped, because) {
-    const parts = [...dropped].map(([name, count]) => (count === 1 ? name : `${count} × ${name}`));
-    return `> ✂️ Left out, because ${because}: ${parts.join(', ')}. The file of the output \`result-path\` holds everything.`;
-}
-
-
-/***/ }),
-
-/***/ 4031:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BP: () => (/* binding */ logLine),
-/* harmony export */   CS: () => (/* binding */ prose),
-/* harmony export */   DV: () => (/* binding */ codeBlock),
-/* harmony export */   L: () => (/* binding */ commandBlock),
-/* harmony export */   Sl: () => (/* binding */ image),
-/* harmony export */   _: () => (/* binding */ decimal),
-/* harmony export */   _b: () => (/* binding */ mermaidLabel),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   jO: () => (/* binding */ outputText),
-/* harmony export */   js: () => (/* binding */ htmlText),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   p7: () => (/* binding */ markdownText),
-/* harmony export */   xR: () => (/* binding */ tableCell)
-/* harmony export */ });
-/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4746);
-
-/*
- * The one way for strings from outside (service, file, event) into something we write. One function for each context;
- * each takes any string and gives back text that can do nothing there but be read. Sources of the rules:
- * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands, actions/runner
- * (ActionCommand.cs: `::` after trimming, `##[` anywhere in a line), https://github.github.com/gfm.
- */
-
-/** Breaks what GitHub would link after markdown is rendered; an entity would be decoded before it looks. */
-const zeroWidth = '\u200b';
-const separators = /\r\n|[\r\n\v\f\u0085\u2028\u2029]/;
-const ansi = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|\u001b[ -/]*[0-~]/g;
-const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-/** Signs without a width: a runner that compares by culture would not see them between `:` and `:`. */
-const invisible = /[\p{DI}\ufff9-\ufffb]/gu;
-/** Any text → lines that can be printed to the log of a runner: no workflow command, no control sequence. */
-function logLine(text, maxLength = 2000) {
-    return lines(text).map((line) => {
-        const seen = (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .redactSignedUrls */ .s)(line.replace(invisible, ''));
-        return capped(seen, maxLength)
-            .replaceAll('##[', '# #[')
-            .replace(/^(\s*)::/, '$1: :');
-    });
-}
-/** One line of markdown that shows the text as it is: no markup, HTML, mention, reference or link survives. */
-function markdownText(text, maxLength = 2000) {
-    return leadSafe(inlineMarkdown(oneLine(text, maxLength)));
-}
-/** Like `markdownText`, but `words between backticks` and addresses become code, so that they can be copied. */
-function prose(text, maxLength = 2000) {
-    const pieces = oneLine(text, maxLength).split(/((?<!`)`[^`]+`(?!`)|(?<!`)https?:\/\/[^\s`<>"|]*[\w/])/);
-    return pieces
-        .map((piece, index) => {
-        // Two pieces of code side by side would make one run of their backticks.
-        const alone = index === 1 || pieces[index - 1] !== '';
-        if (index % 2 === 1 && alone)
-            return code(piece.replace(/^`(.*)`$/, '$1'));
-        return index === 0 ? leadSafe(inlineMarkdown(piece)) : inlineMarkdown(piece);
-    })
-        .join('');
-}
-/** Text for a cell of a markdown table: `markdownText` holds no pipe and no line break; shorter by default. */
-function tableCell(text, maxLength = 300) {
-    return markdownText(text, maxLength);
-}
-/** Inline code, also inside a table. */
-function code(text, maxLength = 500) {
-    const line = mentionSafe(oneLine(text, maxLength));
-    if (line === '')
-        return '';
-    // A table splits at every pipe, even inside backticks, so there HTML has to do.
-    if (line.includes('|'))
-        return `<code>${entities(linkSafe(line))}</code>`;
-    const fence = '`'.repeat(longestRun(line) + 1);
-    const pad = /^`|`$/.test(line) ? ' ' : '';
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/** A fenced block; the fence is longer than any run of backticks inside. */
-function codeBlock(text, language = '', maxLength = 20_000) {
-    const body = lines(capped(text, maxLength))
-        .map((line) => mentionSafe((0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .redactSignedUrls */ .s)(line)))
-        .join('\n');
-    const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
-    return `${fence}${language}\n${body}\n${fence}`;
-}
-/** A link, or the text alone when the address must not or cannot be shown. */
-function link(text, url) {
-    const address = (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .showableAddress */ .q)(url);
-    const label = markdownText(text, 300);
-    return address === undefined ? label : `[${label}](${address.replaceAll('&', '&amp;')})`;
-}
-/**
- * An image that leads to itself, if its host is one of `hosts`; undefined when it must not be shown. GitHub fetches it
- * without a key, and everybody who reads the page fetches it from GitHub.
- */
-function image(alt, url, hosts, width = 240) {
-    const address = (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .showableAddress */ .q)(url);
-    if (address === undefined || !hosts.includes(new URL(address).host))
-        return undefined;
-    const href = address.replaceAll('&', '&amp;');
-    return `<a href="${href}"><img src="${href}" alt="${htmlText(alt, 200)}" width="${width}"></a>`;
-}
-/** Text between HTML tags or in a quoted attribute, on one line: `<summary>`, `alt`. */
-function htmlText(text, maxLength = 300) {
-    return entities(linkSafe(mentionSafe(oneLine(text, maxLength))));
-}
-/**
- * Lines to be copied as they are, in a fenced block; undefined when one of them is not plain enough to be shown
- * unchanged. Every part of them must have passed a pattern of `strict` already: this is the second lock.
- */
-function commandBlock(lines, language) {
-    // An action's own reference has an `@`, a shell line of ours has none.
-    const plain = language === 'yaml' ? /^[\x20-\x7e]*$/ : /^[\x20-\x3f\x41-\x7e]*$/;
-    const isPlain = lines.length > 0 && lines.every((line) => plain.test(line) && !line.includes('```'));
-    return isPlain ? `\`\`\`${language}\n${lines.join('\n')}\n\`\`\`` : undefined;
-}
-/** A quoted label of a mermaid chart: letters, digits and a few signs, nothing that its grammar knows. */
-function mermaidLabel(text) {
-    const plain = oneLine(text, 200)
-        .replace(/[^\w .,:/()+-]/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim();
-    return `"${plain.slice(0, 60)}"`;
-}
-/** Text for an output: one line, no control characters, no signed address. */
-function outputText(text, maxLength = 10_000) {
-    return oneLine(text, maxLength);
-}
-/** A number as a plain decimal, never with an exponent, to so many significant digits; empty when it is not finite. */
-function decimal(value, digits = 6) {
-    if (!Number.isFinite(value))
-        return '';
-    const size = Math.abs(value);
-    if (size >= 1e21)
-        return BigInt(value).toString();
-    const places = size === 0 ? 0 : Math.max(0, Math.min(100, digits - 1 - Math.floor(Math.log10(size))));
-    const text = value.toFixed(places);
-    const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
-    return short === '-0' ? '0' : short;
-}
-/** Lines without control sequences and control characters, tab excepted. */
-function lines(text) {
-    return text.replace(ansi, '').split(separators).map(printable);
-}
-function printable(text) {
-    return text
-        .replace(/[^\P{Cc}\t]/gu, '')
-        .replace(bidi, '')
-        .replace(/\p{Cs}/gu, '\ufffd');
-}
-function oneLine(text, maxLength) {
-    // Cut before cleaning as well: a megabyte of control characters is not worth a look.
-    const joined = lines(text.slice(0, 20 * maxLength)).join(' ');
-    return capped((0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .redactSignedUrls */ .s)(joined.replace(/\s+/g, ' ').trim()), maxLength);
-}
-function capped(text, maxLength) {
-    if (text.length <= maxLength)
-        return text;
-    return `${text.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-function inlineMarkdown(line) {
-    // Links are broken first: an entity must not get a zero-width sign inside.
-    return linkSafe(mentionSafe(line))
-        .replace(/[\\`*~[\]$]|(?<![a-z\d])_|_(?![a-z\d])/gi, '\\$&')
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replaceAll('|', '&#124;');
-}
-/** At the start of a line these would make a heading or a list. */
-function leadSafe(markdown) {
-    return markdown.replace(/^[#+=-]/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2');
-}
-function mentionSafe(line) {
-    return line.replaceAll('@', `@${zeroWidth}`);
-}
-/** Breaks what would become a link without being written as one: addresses, `#1`, `GH-1`. */
-function linkSafe(line) {
-    return line.replace(/:(?=\/\/)|#(?=\d)|gh-(?=\d)|www(?=\.)|(?:mailto|xmpp):/gi, `$&${zeroWidth}`);
-}
-/** Every sign that HTML or markdown knows, as an entity; `@` and `#` are broken already. */
-function entities(line) {
-    return line.replace(/["$&'*+<=>[\\\]^_`{|}~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
-function longestRun(text) {
-    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-}
-
-
-/***/ }),
-
-/***/ 1186:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ hintFor)
-});
-
 ;// CONCATENATED MODULE: ./src/report/hints/settings.ts
 /** Settings by key and advice, with what they are now and where that was written. */
 function settingsOf(fineTune, wishes) {
@@ -3337,16 +3679,24 @@ function namesIn(value) {
 
 ;// CONCATENATED MODULE: ./src/report/hints/causes.ts
 
+
 /** There is nothing to change in the file. */
-const credits = {
-    cause: 'credits',
-    text: 'The credits of the account are used up. Buy some, then run this step again; nothing is bought twice.',
-    settings: [],
-};
+function credits({ service, id, trial, repository }) {
+    const provider = service?.id ?? trial?.provider ?? (0,base_service/* serviceOf */.z5)(id ?? '');
+    const page = (0,base_service/* billingPageOf */.Ei)(provider, repository ?? trial?.repository);
+    const what = provider === 'oxen'
+        ? 'credits of the account are used up, or its storage is full'
+        : 'balance of the account is used up';
+    return {
+        cause: 'credits',
+        text: `The ${what}. Add to it at ${page}, then run this step again; nothing is bought twice.`,
+        settings: [],
+    };
+}
 /** Each looks for one cause in a text; the first that finds counts. */
 const causes = [
-    (text) => /\b(?:insufficient|out of|no(?: more)?|not enough|ran out of)[\s_-]credits?\b/i.test(text)
-        ? credits
+    (text, fineTune) => /\b(?:insufficient|out of|no(?: more)?|not enough|ran out of)[\s_-]credits?\b/i.test(text)
+        ? credits(fineTune)
         : undefined,
     (text, fineTune) => /\bout of (?:gpu |cuda |host |system )?memory\b|\bOutOfMemory|\bCUDA_ERROR_OUT_OF_MEMORY\b|\bOOM(?:[- ]?kill|\b)|exit(?:ed with)? code:? 137\b/i.test(text)
         ? {
@@ -3426,7 +3776,7 @@ function memorySettings(fineTune) {
 }
 
 // EXTERNAL MODULE: ./src/base/duration.ts
-var duration = __nccwpck_require__(5937);
+var duration = __nccwpck_require__(8318);
 ;// CONCATENATED MODULE: ./src/report/hints/limits.ts
 
 const limits = new Map([
@@ -3510,7 +3860,7 @@ function hintFor(fineTune, texts = new Map()) {
     if (limit !== undefined)
         return limit;
     if (ending.reason === 'no-credits')
-        return credits;
+        return credits(fineTune);
     if (ending.reason !== 'training-failed' && ending.reason !== 'stopped')
         return undefined;
     // What the service calls the error counts more than what stands somewhere in the log.
@@ -3524,17 +3874,9 @@ function hintFor(fineTune, texts = new Map()) {
     return undefined;
 }
 
-
-/***/ }),
-
-/***/ 6526:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ stateOf),
-/* harmony export */   w: () => (/* binding */ adviceOf)
-/* harmony export */ });
-/* harmony import */ var _base_source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2732);
+// EXTERNAL MODULE: ./src/base/source.ts
+var base_source = __nccwpck_require__(2732);
+;// CONCATENATED MODULE: ./src/report/hints/hint.ts
 
 /** `now 4 (fine-tune.yml:9)`, `now 16 by default`; undefined for what has no value. */
 function stateOf({ value, source }) {
@@ -3544,7 +3886,7 @@ function stateOf({ value, source }) {
     const now = shown.length > 60 ? 'now something long' : `now ${shown}`;
     if (source === undefined)
         return now;
-    return source.kind === 'default' ? `${now} by default` : `${now} (${(0,_base_source_js__WEBPACK_IMPORTED_MODULE_0__/* .renderSource */ .u)(source)})`;
+    return source.kind === 'default' ? `${now} by default` : `${now} (${(0,base_source/* renderSource */.u)(source)})`;
 }
 /** A setting and what to do with it, as a sentence: `batch_size, now 4 (fine-tune.yml:9): lower it`. */
 function adviceOf(setting) {
@@ -3552,482 +3894,317 @@ function adviceOf(setting) {
     return `${setting.key}${state === undefined ? '' : `, ${state}`}: ${setting.advice}`;
 }
 
-
-/***/ }),
-
-/***/ 9000:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  hr: () => (/* binding */ renderDiagnosticsLog),
-  _m: () => (/* binding */ renderEndingLog),
-  Kr: () => (/* binding */ renderOutlookLog),
-  gN: () => (/* binding */ renderPlanLog)
-});
-
-// EXTERNAL MODULE: ./src/base/diagnostic.ts
-var base_diagnostic = __nccwpck_require__(5014);
-// EXTERNAL MODULE: ./src/base/service.ts
-var service = __nccwpck_require__(1354);
-// EXTERNAL MODULE: ./src/base/source.ts
-var source = __nccwpck_require__(2732);
-;// CONCATENATED MODULE: ./src/spec/frame.ts
-/** Lines before the one that is pointed at. */
-const context = 2;
-const width = 100;
-/** The lines of a text around a place, with marks under it; empty when the place has no line in the text. */
-function renderFrame(text, { start, end }) {
-    if (start === undefined)
-        return [];
-    const lines = linesAround(text, start.line);
-    const target = lines.at(-1);
-    if (target === undefined)
-        return [];
-    const before = shown(target.slice(0, start.column - 1));
-    const rest = target.slice(start.column - 1);
-    // Of a place without an end the first word is marked: what follows may be a comment.
-    const marked = shown(end === undefined
-        ? (/^\S+/.exec(rest)?.[0] ?? '')
-        : rest.slice(0, end.line === start.line ? end.column - start.column : undefined));
-    // Of a long line the part around the place is shown; the lines before it have nothing there.
-    const from = before.length > width - 20 ? before.length - 40 : 0;
-    const gutter = String(start.line).length;
-    const numbered = (from === 0 ? lines : [target]).map((line, at, { length }) => {
-        const number = String(start.line - length + 1 + at).padStart(gutter);
-        return `${number} | ${shown(line).slice(from, from + width)}`.trimEnd();
-    });
-    const marks = marked.slice(0, Math.max(0, from + width - before.length));
-    const pointer = blank(before.slice(from)) + '^'.repeat(Math.max(1, cells(marks)));
-    return [...numbered, `${' '.repeat(gutter)} | ${pointer}`];
-}
-/** A line (1-based) and some before it; none when the text is shorter. */
-function linesAround(text, line) {
-    const lines = [];
-    let start = 0;
-    for (let number = 1; number <= line; number++) {
-        if (start > text.length)
-            return [];
-        const next = text.indexOf('\n', start);
-        const end = next < 0 ? text.length : next;
-        if (number >= line - context)
-            lines.push(text.slice(start, end).replace(/\r$/, ''));
-        start = end + 1;
-    }
-    return lines;
-}
-/** One sign for each that can be seen; a log drops the invisible ones, and the marks would be off. */
-function shown(line) {
-    return line
-        .replaceAll('\t', ' ')
-        .replaceAll(/\p{DI}/gu, '')
-        .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '·');
-}
-/** Signs of East Asian scripts are as wide as two; so is the ideographic space. */
-const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
-function blank(text) {
-    return text
-        .replaceAll(/\p{M}/gu, '')
-        .replaceAll(wide, '\u3000')
-        .replaceAll(/[^\u3000]/g, ' ');
-}
-function cells(text) {
-    return blank(text).replaceAll('\u3000', '  ').length;
-}
-
-// EXTERNAL MODULE: ./src/report/annotations.ts
-var annotations = __nccwpck_require__(856);
-// EXTERNAL MODULE: ./src/report/escape.ts
-var report_escape = __nccwpck_require__(4031);
-// EXTERNAL MODULE: ./src/report/hints/find.ts + 3 modules
-var find = __nccwpck_require__(1186);
-// EXTERNAL MODULE: ./src/report/hints/hint.ts
-var hints_hint = __nccwpck_require__(6526);
-// EXTERNAL MODULE: ./src/report/next.ts
-var next = __nccwpck_require__(9097);
-// EXTERNAL MODULE: ./src/report/outlook.ts
-var report_outlook = __nccwpck_require__(3573);
-// EXTERNAL MODULE: ./src/report/series.ts
-var series = __nccwpck_require__(9985);
-;// CONCATENATED MODULE: ./src/report/sparkline.ts
-
-
-const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-const widest = 40;
-/** `▇▅▃▂▁▁ 2.8 → 0.36, lowest 0.34 at step 1500`: a curve in one line of a log; undefined for less than two points. */
-function renderSparkline({ points }) {
-    const first = points[0];
-    const last = points.at(-1);
-    const lowest = (0,series/* lowestOf */.iR)(points);
-    if (points.length < 2 || first === undefined || last === undefined || lowest === undefined)
-        return undefined;
-    const { values } = (0,series/* thin */.yL)(points, widest);
-    const least = Math.min(...values);
-    const spread = Math.max(...values) - least;
-    const line = values.map((value) => bars[heightOf(value, least, spread)] ?? '').join('');
-    const words = `${(0,report_escape/* decimal */._)(first.value, 4)} → ${(0,report_escape/* decimal */._)(last.value, 4)}`;
-    return lowest === last
-        ? `${line} ${words}`
-        : `${line} ${words}, lowest ${(0,report_escape/* decimal */._)(lowest.value, 4)} at step ${lowest.step}`;
-}
-function heightOf(value, least, spread) {
-    const share = spread > 0 && Number.isFinite(spread) ? (value - least) / spread : 0;
-    return Math.max(0, Math.min(bars.length - 1, Math.round(share * (bars.length - 1))));
-}
-
-// EXTERNAL MODULE: ./src/report/strict.ts
-var strict = __nccwpck_require__(2965);
 // EXTERNAL MODULE: ./src/report/words.ts
 var words = __nccwpck_require__(2691);
-;// CONCATENATED MODULE: ./src/report/log.ts
+;// CONCATENATED MODULE: ./src/report/annotations.ts
 
 
 
 
 
-
-
-
-
-
-
-
-
-
-/** Every diagnostic with its place, the lines it points at and the way out. */
-function renderDiagnosticsLog(diagnostics, texts) {
-    if (diagnostics.length === 0)
-        return [];
-    const lines = (0,annotations/* byWeight */.IN)(diagnostics).flatMap((diagnostic) => [...renderOne(diagnostic, texts), '']);
-    return harmless([...lines, (0,words/* tally */.N4)(diagnostics)]);
+/** The runner takes ten of each level and drops the rest in silence. */
+const most = 9;
+/** The diagnostics to show on the lines: errors first, at most 9, and one that rolls up the rest. */
+function selectAnnotations(diagnostics) {
+    const sorted = byWeight(diagnostics);
+    const shown = sorted.slice(0, most).map(harmless);
+    const rest = sorted.slice(most);
+    const [first] = rest;
+    if (first === undefined)
+        return shown;
+    const rollUp = {
+        code: 'more',
+        severity: first.severity,
+        message: `${(0,words/* tally */.N4)(rest)} more; the log and the summary show all of them.`,
+    };
+    return [...shown, rollUp];
 }
-/** The resolved request as an aligned table: key, value, where it came from, and whether it is sent. */
-function renderPlanLog(trial) {
-    const rows = trial.values.map((value) => [
-        value.key,
-        log_shown(value),
-        (0,source/* renderSource */.u)(value.source),
-        sent(value),
-    ]);
-    const widths = [0, 1, 2].map((column) => Math.min(60, Math.max(0, ...rows.map((row) => (row[column] ?? '').length))));
-    const table = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
-    return harmless([
-        `${trial.name} (${trial.path}) ${trial.repository === '' ? `at ${service/* services */.$p[trial.provider].title}` : `in ${trial.repository}`}:`,
-        ...table.map((line) => `  ${line.trimEnd()}`),
-    ]);
-}
-/** What a plan says beyond the values: what `run` would do, what it may cost, what changed. */
-function renderOutlookLog({ path }, outlook) {
-    const { base, last, rows } = outlook;
-    return harmless([
-        `Plan of ${path}:`,
-        `  ${(0,report_outlook/* actionSentence */.M6)(outlook)}`,
-        `  ${(0,report_outlook/* costSentence */.Lp)(outlook)}`,
-        ...(base === undefined ? [] : [`  ${(0,report_outlook/* baseSentence */.tk)(base)}`]),
-        ...(base?.kind === 'compared' ? (0,report_outlook/* changeLines */.Ow)(base.changes) : []),
-        ...(last === undefined ? [] : [`  ${(0,report_outlook/* lastSentence */.Ux)(last, rows)}`, ...(0,report_outlook/* changeLines */.Ow)(last.changes)]),
-    ]);
-}
-/** The closing lines: how it ended, why, what to do, and where to look. */
-function renderEndingLog(report) {
-    const { ending, fineTunes, simulated } = report;
-    const single = fineTunes.length === 1;
-    return harmless([
-        '',
-        ...(simulated
-            ? ['This was a simulation: nothing was trained, nothing was charged, all numbers are made up.']
-            : []),
-        `Conclusion: ${conclusion(ending)}. ${ending.message}`,
-        // Of fine-tunes each says its own.
-        ...(ending.help === undefined || fineTunes.length > 0 ? [] : [`What to do: ${ending.help}`]),
-        ...fineTunes.flatMap((fineTune) => closing(report, fineTune, single)),
-    ]);
-}
-function renderOne(diagnostic, texts) {
-    const { code, severity, message, help, place } = diagnostic;
-    const text = place === undefined ? undefined : texts.get(place.name);
-    const frame = place?.start === undefined || text === undefined ? [] : renderFrame(text, place);
-    return [
-        `${severity}[${code}]: ${message}`,
-        ...(place === undefined ? [] : [`  at ${(0,base_diagnostic/* renderPlace */.o)(place)}`]),
-        ...frame.map((line) => `  ${line}`),
-        ...(help === undefined ? [] : [`  help: ${help}`]),
-    ];
-}
-function log_shown({ value }) {
-    const text = JSON.stringify(value);
-    return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}
-function sent({ sent: isSent }) {
-    return isSent ? 'sent' : 'not sent';
-}
-function closing(report, fineTune, single) {
-    const { id, url, observation, trial } = fineTune;
-    const attach = (0,next/* howToAttach */.X)(report, fineTune);
-    const page = (0,strict/* strictAddress */.uu)(url);
-    const hint = (0,find/* hintFor */.J)(fineTune, report.texts);
-    const loss = (0,series/* lossOf */.je)(fineTune.results?.checkpoints ?? [], fineTune.log?.points);
-    const facts = [
-        ['fine-tune', id],
-        ['page', page],
-        ['status', observation?.word],
-        ['model', report.simulated ? undefined : observation?.model],
-        ['loss', loss === undefined ? undefined : renderSparkline(loss)],
-        ['training', (0,words/* secondsText */.Hd)(fineTune.durationSeconds)],
-        ['cost', (0,words/* creditsText */.Cn)(fineTune.credits)],
-        ['samples', samplesText(fineTune)],
-    ];
-    // A hint says what to change and where; the help says it for want of one.
-    const advice = hint === undefined
-        ? [fineTune.ending.help].flatMap((help) => (help === undefined ? [] : [`What to do: ${help}`]))
-        : [
-            `Why: ${hint.text}`,
-            ...hint.settings.map((setting) => `What to do: ${(0,hints_hint/* adviceOf */.w)(setting)}.`.replaceAll('`', '')),
-        ];
-    const name = trial === undefined ? fineTune.title : `${trial.name} (${trial.path})`;
-    return [
-        ...(single ? [] : [`${name}, ${conclusion(fineTune.ending)}: ${fineTune.ending.message}`]),
-        ...advice.map((text) => (single ? text : `  ${text}`)),
-        ...facts
-            .filter(([, value]) => value !== undefined && value !== '')
-            .map(([key, value]) => `  ${`${key}:`.padEnd(11)}${value ?? ''}`),
-        ...(attach === undefined
-            ? []
-            : [
-                `  To go on waiting for it, run this ${attach.kind}:`,
-                ...attach.lines.map((line) => `    ${line}`),
-            ]),
-    ];
-}
-function samplesText({ results, downloads }) {
-    const count = results?.samples.length ?? 0;
-    if (count === 0)
-        return undefined;
-    const files = downloads?.files.size ?? 0;
-    return downloads === undefined ? `${count}` : `${count}, of which ${files} are in ${downloads.folder}`;
-}
-function conclusion({ conclusion: word, reason }) {
-    return reason === undefined || reason === word ? word : `${word} (${reason})`;
-}
-function harmless(lines) {
-    return lines.flatMap((line) => (0,report_escape/* logLine */.BP)(line));
-}
-
-
-/***/ }),
-
-/***/ 9097:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ howToAttach),
-/* harmony export */   c: () => (/* binding */ howToStop)
-/* harmony export */ });
-/* harmony import */ var _base_service_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1354);
-/* harmony import */ var _strict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2965);
-
-
-/** What goes on waiting for a fine-tune, ready to paste: `howTo`; undefined when there is nothing to wait for. */
-function howToAttach(report, fineTune) {
-    return mayGoOn(report, fineTune) ? howTo(report, fineTune, 'attach') : undefined;
-}
-/** What stops a fine-tune that may still run; undefined where it cannot be stopped as well. */
-function howToStop(report, fineTune) {
-    if (fineTune.mayStop === false || !mayGoOn(report, fineTune))
-        return undefined;
-    return howTo(report, fineTune, 'stop');
-}
-function howTo({ simulated, actionRef }, fineTune, command) {
-    const id = (0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictId */ .p6)(fineTune.id);
-    const repository = (0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictRepository */ .Wm)(fineTune.repository ?? fineTune.trial?.repository);
-    if (simulated || id === undefined)
-        return undefined;
-    const { keyInput, keyVariable, addressInput, hasRepositories } = _base_service_js__WEBPACK_IMPORTED_MODULE_0__/* .services */ .$p[fineTune.service?.id ?? (0,_base_service_js__WEBPACK_IMPORTED_MODULE_0__/* .serviceOf */ .z5)(id)];
-    if (hasRepositories && repository === undefined)
-        return undefined;
-    const address = fineTune.service?.usual === false ? (0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictAddress */ .uu)(fineTune.service.url) : undefined;
-    const options = [
-        ['fine-tune-id', id],
-        ...(repository === undefined ? [] : [['repository', repository]]),
-        ...(address === undefined ? [] : [[addressInput, address]]),
-    ];
-    if (actionRef === undefined) {
-        const words = options.map(([name = '', value = '']) => `--${name} ${value}`);
-        return { kind: 'command', lines: [`fine-tune ${command} ${words.join(' ')}`] };
-    }
-    const lines = [
-        `- uses: ${(0,_strict_js__WEBPACK_IMPORTED_MODULE_1__/* .strictActionRef */ .zI)(actionRef)}`,
-        '  with:',
-        `    command: ${command}`,
-        ...options.map(([name = '', value = '']) => `    ${name}: ${value === id ? quoted(id) : value}`),
-        `    ${keyInput}: \${{ secrets.${keyVariable} }}`,
-    ];
-    return { kind: 'step', lines };
-}
-/** Whether the training may still run though we look away. */
-function mayGoOn({ running }, { ending, observation }) {
-    if (running)
-        return true;
-    switch (ending.conclusion) {
-        case 'unfinished':
-        case 'detached':
-        case 'cancelled':
-        case 'unknown':
-        case 'error':
-            return !['succeeded', 'failed', 'stopped'].includes(observation?.status ?? '');
-        case 'succeeded':
-        case 'reused':
-        case 'simulated':
-        case 'planned':
-        case 'valid':
-        case 'skipped':
-        case 'stopped':
-        case 'invalid':
-        case 'refused':
-        case 'failed':
-        case 'capped':
-            return false;
-    }
-}
-/** An id such as `123` or `1e5` would be a number in YAML, `null` would be none. */
-function quoted(id) {
-    if (/^(?:true|false|null)$/i.test(id))
-        return `'${id}'`;
-    return /^[a-z][\w.-]*$/i.test(id) || /^[\da-f]+(?:-[\da-f]+){3,}$/i.test(id) ? id : `'${id}'`;
-}
-
-
-/***/ }),
-
-/***/ 3573:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Lp: () => (/* binding */ costSentence),
-/* harmony export */   M6: () => (/* binding */ actionSentence),
-/* harmony export */   Ow: () => (/* binding */ changeLines),
-/* harmony export */   Ux: () => (/* binding */ lastSentence),
-/* harmony export */   k0: () => (/* binding */ changeText),
-/* harmony export */   tk: () => (/* binding */ baseSentence)
-/* harmony export */ });
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5937);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4031);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2691);
-
-
-
-/*
- * A plan in sentences, for log, summary and comment alike. They may hold outside strings; whoever writes them makes
- * them harmless.
+/**
+ * What did not end well, as annotations: one for each fine-tune, on the line of the setting to change when there is one,
+ * else on its file. Mistakes of the files have theirs already.
  */
-/** What `run` would do, with the reason. */
-function actionSentence({ action, unknown }) {
-    if (action === undefined)
-        return unknown ?? 'What `run` would do cannot be told.';
-    switch (action.kind) {
-        case 'start':
-            return '`run` would start a training; there is no equal fine-tune to go on with.';
-        case 'adopt':
-            return action.word === 'created'
-                ? `\`run\` would start ${action.id}, an equal fine-tune that was created and never started.`
-                : `\`run\` would start nothing: it would go on waiting for ${action.id}, an equal fine-tune that is ${quoted(action)}.`;
-        case 'reuse':
-            return `\`run\` would start nothing and charge nothing: ${action.id} is equal, with the same data, and ended ${quoted(action)}; its result would be taken.`;
-        case 'refuse':
-            return refusal(action);
+function endingAnnotations(report) {
+    const { ending, fineTunes, diagnostics } = report;
+    if (ending.reason === undefined || diagnostics.some(({ severity }) => severity === 'error'))
+        return [];
+    const ill = fineTunes.filter((fineTune) => !(0,endings/* isSuccess */.oJ)(fineTune.ending) && fineTune.ending.reason !== undefined);
+    if (ill.length === 0) {
+        const { reason: code, message, help } = ending;
+        return [harmless({ code, severity: 'error', message, ...(help === undefined ? {} : { help }) })];
+    }
+    return selectAnnotations(ill.map((fineTune) => annotationOf(report, fineTune)));
+}
+function annotationOf({ texts }, fineTune) {
+    const { ending, trial } = fineTune;
+    const hint = hintFor(fineTune, texts);
+    const settings = hint?.settings ?? [];
+    const written = settings.find(({ source }) => source?.kind === 'file' || source?.kind === 'set')?.source;
+    const place = written === undefined ? undefined : placeOf(written);
+    const advice = settings.map((setting) => `${adviceOf(setting)}.`);
+    const help = hint === undefined ? [ending.help] : [hint.text, ...advice];
+    // Who only stopped looking has no mistake in the file.
+    const whole = trial === undefined || ending.conclusion !== 'failed' ? undefined : { kind: 'file', name: trial.path };
+    const words = help.filter((text) => text !== undefined).join(' ');
+    const where = place ?? whole;
+    return {
+        code: ending.reason ?? ending.conclusion,
+        severity: 'error',
+        message: ending.message,
+        ...(words === '' ? {} : { help: words }),
+        ...(where === undefined ? {} : { place: where }),
+    };
+}
+function placeOf(source) {
+    switch (source.kind) {
+        case 'file':
+            return { kind: 'file', name: source.path, start: { line: source.line, column: source.column } };
+        case 'set':
+            return { kind: 'input', name: 'set', start: { line: source.line, column: 1 } };
+        case 'input':
+            return { kind: 'input', name: source.name };
+        case 'default':
+            return undefined;
     }
 }
-function refusal({ reason, id, word }) {
-    return reason === 'already-failed'
-        ? `\`run\` would be refused on push and schedule: the equal fine-tune ${id} ended '${word}'. A dispatch, a re-run or a change trains afresh.`
-        : `\`run\` would be refused: an equal fine-tune, ${id}, exists already with the status '${word}'.`;
+/** Errors, then warnings, then notices; each in the order they were found. */
+function byWeight(diagnostics) {
+    return diagnostics.toSorted((a, b) => weight[a.severity] - weight[b.severity]);
 }
-function quoted({ word }) {
-    return `'${word}'`;
+const weight = { error: 0, warning: 1, notice: 2 };
+function harmless(diagnostic) {
+    const { message, help } = diagnostic;
+    return {
+        ...diagnostic,
+        message: (0,report_escape/* logLine */.BP)(message).join(' '),
+        ...(help === undefined ? {} : { help: (0,report_escape/* logLine */.BP)(help).join(' ') }),
+    };
 }
-/** What it may cost, and how that is known. */
-function costSentence({ estimate }) {
-    switch (estimate.kind) {
-        case 'range':
-            return rangeSentence(estimate);
-        case 'rate': {
-            const hourly = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .creditsText */ .Cn)(estimate.ratePerSecond * 3600) ?? '';
-            return `Its price is ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .decimal */ ._)(estimate.ratePerSecond, 6)} credits a second of training (${hourly} an hour). How long it takes is not known, so there is no total.`;
+
+// EXTERNAL MODULE: ./src/base/secret.ts
+var secret = __nccwpck_require__(5309);
+;// CONCATENATED MODULE: ./src/report/secrets.ts
+
+
+/** Whether a text holds one of the secrets, also encoded as GitHub's masking knows it. */
+function holdsSecret(text, secrets) {
+    return (0,secret/* formsOf */.XP)(secrets).some((form) => text.includes(form));
+}
+/** Whether a text holds the place of a secret that was blanked out when it came. */
+function holdsBlank(text) {
+    return text.includes(secret/* blank */.hQ) || /(?:%2A){3}/i.test(text);
+}
+/** The same value with the secrets blanked out of every text in it. Only for data: objects, lists, maps. */
+function withoutSecrets(value, secrets) {
+    // The shape stays, texts stay texts, closed words stay what they are.
+    return secrets.every((secret) => secret.length < 4) ? value : blanked(value, (0,secret/* blanker */.sc)(secrets));
+}
+/** Members whose words are ours, from closed lists: they can hold nothing, and code depends on them. */
+const secrets_closed = new Set([
+    'conclusion',
+    'reason',
+    'severity',
+    'kind',
+    'status',
+    'command',
+]);
+function blanked(value, clean) {
+    if (typeof value === 'string')
+        return clean(value);
+    if (Array.isArray(value))
+        return value.map((item) => blanked(item, clean));
+    if (value instanceof Map)
+        return new Map([...value].map(([key, item]) => [blanked(key, clean), blanked(item, clean)]));
+    if (!(0,json/* isObject */.G)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [
+        key.length > longestOwn ? clean(key) : key,
+        secrets_closed.has(key) ? item : blanked(item, clean),
+    ]));
+}
+/** No member of ours has a longer name, so what is longer is data. */
+const longestOwn = 20;
+
+;// CONCATENATED MODULE: ./src/record/view.ts
+
+
+
+
+/** Everything that is known, for whoever renders it; without secrets, since not all of it goes through the runner's masks. */
+function toReport(step, around, ending, running) {
+    const redacted = step.trials.flatMap(redactedIn);
+    return withoutSecrets(wholeReport(step, around, ending, running), [...around.secrets(), ...redacted]);
+}
+/** The same with whatever is in it: for outputs, which are withheld rather than blanked out. */
+function wholeReport(step, around, ending, running) {
+    const { actionRef, runUrl } = around;
+    const { command, simulated, trials, diagnostics, texts, notes, begunAt } = step;
+    return {
+        ...{ command, simulated, ending, running, trials, diagnostics, texts, notes, actionRef },
+        fineTunes: step.trainings.map((training) => toFineTune(step, around, training, ending)),
+        elapsedMs: around.now() - begunAt,
+        ...(runUrl === '' ? {} : { runUrl }),
+    };
+}
+function toFineTune({ visibility, simulated }, around, training, whole) {
+    const { observation, ref, trial, checked, results } = training;
+    const provider = around.provider(training.service);
+    const ending = training.ending ?? whole;
+    const isEarlier = (0,endings/* about */.Cv)(ending).numbers === 'earlier';
+    const place = ref?.repository ?? trial?.repository;
+    return {
+        ...optional({
+            trial,
+            service: simulated ? undefined : serviceAt(around, training.service),
+            repository: place === '' ? undefined : place,
+            id: ref?.id,
+            url: ref === undefined ? undefined : provider?.pageUrl(ref),
+            observation,
+            results,
+            preview: training.preview,
+            fingerprint: training.fingerprint,
+            dataIdentity: checked?.dataIdentity,
+            dataCommit: checked?.dataCommit,
+            images: checked?.images,
+            durationSeconds: isEarlier ? 0 : trainingSeconds(training),
+            credits: isEarlier ? 0 : observation?.credits,
+            // A service without repositories has one place for all.
+            isPublic: place === undefined ? undefined : visibility.get(place),
+            startedHere: observation === undefined ? undefined : training.startedHere,
+            usage: ref === undefined || observation === undefined
+                ? undefined
+                : provider?.usage(ref, observation, results),
+            log: training.log,
+            downloads: training.downloads,
+        }),
+        title: training.title,
+        mayStop: provider?.cannotStop === undefined,
+        ending,
+        imageHosts: provider?.imageHosts ?? [],
+        history: training.history,
+    };
+}
+/** Where it was spoken to; a simulation has no address that could be used again. */
+function serviceAt({ addresses }, id) {
+    const url = addresses()?.[id];
+    return url === undefined ? undefined : { id, url, usual: url === base_service/* services */.$p[id].usualAddress };
+}
+function trainingSeconds({ observation }) {
+    if (observation?.startedAt === undefined || observation.finishedAt === undefined)
+        return undefined;
+    return Math.max(0, Math.round((observation.finishedAt - observation.startedAt) / 1000));
+}
+/** Drops the keys whose value is undefined. */
+function optional(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+;// CONCATENATED MODULE: ./src/record/sinks/annotations.ts
+
+
+
+/** Annotations: mistakes on their lines, what is said aloud, and what did not end well. */
+function annotationsSink(host, around) {
+    return (entry) => {
+        const { before, step } = entry;
+        const said = saidAloud(entry);
+        if (said !== undefined && !before.notes.includes(said.text))
+            host.annotate({ code: 'fine-tune', severity: said.severity, message: (0,report_escape/* logLine */.BP)(said.text).join(' ') });
+        if (entry.about === 'training')
+            return;
+        if (entry.event.kind === 'shown')
+            for (const diagnostic of selectAnnotations(step.diagnostics.slice(before.shown)))
+                host.annotate(diagnostic);
+        if (entry.event.kind === 'ended')
+            for (const diagnostic of endingAnnotations(toReport(step, around, entry.event.ending, false)))
+                host.annotate(diagnostic);
+    };
+}
+function saidAloud({ event, }) {
+    if (event.kind === 'noted')
+        return event;
+    return event.kind === 'told' && event.severity === 'warning' ? event : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/report/budget.ts
+/** Markdown tables in GitHub's dialect; the cells are rendered already. Rows beyond the budget are counted, not shown. */
+function table(head, rows, maxBytes = 100_000) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    const lines = [line(head), `|${head.map(() => ' --- |').join('')}`];
+    let bytes = 0;
+    for (const [index, row] of rows.entries()) {
+        const text = line(row);
+        bytes += Buffer.byteLength(text) + 1;
+        if (bytes > maxBytes) {
+            lines.push(line([`… ${rows.length - index} more`, ...head.slice(1).map(() => '')]));
+            break;
         }
-        case 'unknown':
-            return 'What it costs is not known: there is no comparable fine-tune, and the service names no price.';
+        lines.push(text);
     }
+    return lines.join('\n');
 }
-function rangeSentence(estimate) {
-    const { low, high, lowMs, highMs, unit, units, precedents } = estimate;
-    const cost = between(credits(low), credits(high));
-    const time = lowMs === undefined || highMs === undefined
-        ? ''
-        : ` and ${between((0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(lowMs), (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(highMs))} of training`;
-    const source = `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(precedents.length, 'earlier fine-tune')} of this model and script type (${precedents.slice(0, 3).join(', ')}${precedents.length > 3 ? ', …' : ''})`;
-    return `About ${cost} credits${time}, scaled to ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .decimal */ ._)(units)} ${unit === 'step' ? 'steps' : 'rows'} from ${source}.`;
+/** Something to unfold. The title is HTML: what is not ours in it comes out of `htmlText`. */
+function details(title, body, open = false) {
+    return `<details${open ? ' open' : ''}><summary>${title}</summary>\n\n${body}\n\n</details>`;
 }
-function credits(value) {
-    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .decimal */ ._)(value, 3);
+/** GitHub drops a summary above 1 MiB altogether, so we stay below 900 KiB. */
+const summaryBudget = {
+    max: 900 * 1024,
+    size: (text) => Buffer.byteLength(text),
+    because: 'GitHub shows no summary above 1 MiB',
+};
+/** GitHub refuses comments above 65,536 characters; a hidden marker of ours needs room as well. */
+const commentBudget = {
+    max: 65_000,
+    size: (text) => text.length,
+    because: 'GitHub takes no comment above 65,536 characters',
+};
+/** Blocks in their order, those of the highest rank (among equals the last) left out until the rest fits. */
+function fit(blocks, { max, size, because }) {
+    const kept = new Set(blocks.filter(({ text }) => text !== ''));
+    const sizeOf = ({ text }) => size(text) + 2;
+    const folds = new Set([...kept].flatMap(({ fold }) => fold ?? []));
+    let total = [...kept].reduce((sum, block) => sum + sizeOf(block), noteSize);
+    for (const { title, open } of folds)
+        total += size(details(title, '', open)) + 4;
+    const dropped = new Map();
+    const order = [...kept].reverse().sort((a, b) => b.rank - a.rank);
+    for (const block of order) {
+        if (total <= max || block.rank === 0)
+            break;
+        kept.delete(block);
+        total -= sizeOf(block);
+        dropped.set(block.name, (dropped.get(block.name) ?? 0) + 1);
+    }
+    const texts = folded([...kept]);
+    if (dropped.size > 0)
+        texts.push(leftOut(dropped, because));
+    return `${texts.join('\n\n')}\n`;
 }
-function between(low, high) {
-    return low === high ? low : `${low} to ${high}`;
+/** Neighbours of one fold become one text; a fold that lost all its blocks is gone. */
+function folded(blocks) {
+    const texts = [];
+    for (let at = 0; at < blocks.length;) {
+        const fold = blocks[at]?.fold;
+        const start = at;
+        do
+            at++;
+        while (fold !== undefined && at < blocks.length && blocks[at]?.fold === fold);
+        const text = blocks
+            .slice(start, at)
+            .map((block) => block.text)
+            .join('\n\n');
+        texts.push(fold === undefined ? text : details(fold.title, text, fold.open));
+    }
+    return texts;
 }
-/** How the file compares with the one at the base of the pull request. */
-function baseSentence(base) {
-    if (base.kind === 'new')
-        return 'The file is new in this pull request.';
-    if (base.kind === 'unknown')
-        return `It could not be compared with the base of the pull request. ${base.why}`;
-    return base.changes.length === 0
-        ? 'Its values are those of the base of the pull request.'
-        : `Against the base of the pull request, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(base.changes.length, 'value')} changed:`;
-}
-/** How the file and its data compare with the last fine-tune of the same file. */
-function lastSentence({ id, word, changes, dataBefore, dataNow, rowsBefore }, rows) {
-    const parts = [
-        changes.length === 0 ? 'no value changed' : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(changes.length, 'value')} changed`,
-        dataBefore === undefined || dataNow === undefined
-            ? undefined
-            : dataBefore === dataNow
-                ? 'the data is the same'
-                : 'the data is another',
-        rowsBefore === undefined || rows === undefined || rowsBefore === rows
-            ? undefined
-            : `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .decimal */ ._)(rows)} rows instead of ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .decimal */ ._)(rowsBefore)}`,
-    ].filter((part) => part !== undefined);
-    return `Since the last fine-tune of this file, ${id} ('${word}'): ${parts.join(', ')}${changes.length === 0 ? '.' : ':'}`;
-}
-/** One side of a change, short. */
-function changeText(value) {
-    if (value === undefined)
-        return '';
-    const text = JSON.stringify(value);
-    return text.length > 200 ? `${text.slice(0, 199)}…` : text;
-}
-/** The changes as aligned lines of a log. */
-function changeLines(changes) {
-    const width = Math.min(50, Math.max(0, ...changes.map(({ key }) => key.length)));
-    return changes.map(({ key, before, after }) => {
-        const sides = [before, after].map((side) => (side === undefined ? '(none)' : changeText(side)));
-        return `    ${key.padEnd(width)}  ${sides.join(' → ')}`;
-    });
+/** Room for the sentence about what was left out. */
+const noteSize = 2000;
+function leftOut(dropped, because) {
+    const parts = [...dropped].map(([name, count]) => (count === 1 ? name : `${count} × ${name}`));
+    return `> ✂️ Left out, because ${because}: ${parts.join(', ')}. The file of the output \`result-path\` holds everything.`;
 }
 
-
-/***/ }),
-
-/***/ 9985:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ bounds),
-/* harmony export */   iR: () => (/* binding */ lowestOf),
-/* harmony export */   je: () => (/* binding */ lossOf),
-/* harmony export */   m6: () => (/* binding */ curvesOf),
-/* harmony export */   yL: () => (/* binding */ thin)
-/* harmony export */ });
+;// CONCATENATED MODULE: ./src/report/series.ts
 /** Mermaid's charts get slow and unreadable beyond. */
 const mostPoints = 60;
 /** What was measured: the loss first, then what else the checkpoints carry. */
@@ -4156,83 +4333,6 @@ function finite(value) {
     return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
 }
 
-
-/***/ }),
-
-/***/ 2965:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Wm: () => (/* binding */ strictRepository),
-/* harmony export */   eC: () => (/* binding */ strictHash),
-/* harmony export */   eG: () => (/* binding */ strictWord),
-/* harmony export */   p6: () => (/* binding */ strictId),
-/* harmony export */   tx: () => (/* binding */ strictName),
-/* harmony export */   uu: () => (/* binding */ strictAddress),
-/* harmony export */   zI: () => (/* binding */ strictActionRef)
-/* harmony export */ });
-/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4746);
-
-/*
- * Values that leave us for scripts, YAML and links: only what matches a narrow pattern goes, the rest is withheld.
- * Users paste outputs into shells, see https://securitylab.github.com/resources/github-actions-untrusted-input.
- */
-/** An id such as a UUID, `sim-1`, `astria:123`. */
-function strictId(id) {
-    return matching(id, /^(?:[a-z]{1,20}:)?[a-z\d][\w.-]{0,127}$/i);
-}
-/** `namespace/name`. */
-function strictRepository(repository) {
-    return matching(repository, /^[a-z\d][\w.-]{0,99}\/[a-z\d][\w.-]{0,99}$/i);
-}
-/** A generated name, a branch, a model: words without anything a shell would act on. */
-function strictName(name) {
-    return matching(name, /^[a-z\d](?:[\w ./:@+-]{0,298}[\w+])?$/i);
-}
-/** A word of the service: `completed`. */
-function strictWord(word) {
-    return matching(word, /^[a-z\d](?:[\w -]{0,62}\w)?$/i);
-}
-/** A fingerprint or another hash. */
-function strictHash(hash) {
-    return matching(hash, /^[a-z\d](?:[\w:.+/=-]{0,199})$/i);
-}
-/** A web address, encoded, without a signature. */
-function strictAddress(url) {
-    return url === undefined ? undefined : (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .showableAddress */ .q)(url);
-}
-/** `owner/name@ref`, also of an action in a folder. */
-function strictActionRef(actionRef) {
-    return matching(actionRef, /^[\w.-]+(?:\/[\w.-]+)+@[\w./-]+$/) ?? 'OWNER/fine-tune-action@v0';
-}
-function matching(text, pattern) {
-    // A dollar sign would also match before a final line break.
-    return text !== undefined && !/[\r\n]/.test(text) && pattern.test(text) ? text : undefined;
-}
-
-
-/***/ }),
-
-/***/ 353:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ renderSummary),
-  X: () => (/* binding */ summaryBlocks)
-});
-
-// EXTERNAL MODULE: ./src/base/outcome.ts
-var outcome = __nccwpck_require__(4773);
-// EXTERNAL MODULE: ./src/report/budget.ts
-var budget = __nccwpck_require__(2585);
-// EXTERNAL MODULE: ./src/report/escape.ts
-var report_escape = __nccwpck_require__(4031);
-// EXTERNAL MODULE: ./src/report/series.ts
-var series = __nccwpck_require__(9985);
-// EXTERNAL MODULE: ./src/report/words.ts
-var words = __nccwpck_require__(2691);
 ;// CONCATENATED MODULE: ./src/report/sections/curves.ts
 
 
@@ -4240,7 +4340,7 @@ var words = __nccwpck_require__(2691);
 
 /** The loss over the steps as a chart, and in words what matters about it. */
 function renderLoss({ results, log }) {
-    const loss = (0,series/* lossOf */.je)(results?.checkpoints ?? [], log?.points);
+    const loss = lossOf(results?.checkpoints ?? [], log?.points);
     const words = loss === undefined ? undefined : wordsOf(loss);
     if (loss === undefined || words === undefined)
         return '';
@@ -4250,8 +4350,8 @@ function renderLoss({ results, log }) {
 /** What else was measured, as charts, and the numbers behind all of them. */
 function renderMeasurements({ results, log }) {
     const checkpoints = (results?.checkpoints ?? []).toSorted((a, b) => a.step - b.step);
-    const curves = (0,series/* curvesOf */.m6)(checkpoints, log?.points).slice(0, mostMetrics);
-    const loss = (0,series/* lossOf */.je)(checkpoints, log?.points);
+    const curves = curvesOf(checkpoints, log?.points).slice(0, mostMetrics);
+    const loss = lossOf(checkpoints, log?.points);
     // An epoch is only another name for the step.
     const others = curves.filter(({ name }) => name !== loss?.name && name !== 'epoch');
     const parts = [
@@ -4263,12 +4363,12 @@ function renderMeasurements({ results, log }) {
     const title = checkpoints.length === 0
         ? 'All measurements'
         : `All measurements of ${(0,words/* plural */.LS)(checkpoints.length, 'checkpoint')}`;
-    return (0,budget/* details */.zH)(title, parts.join('\n\n'));
+    return details(title, parts.join('\n\n'));
 }
 function wordsOf({ name, points }) {
     const [first] = points;
     const last = points.at(-1);
-    const lowest = (0,series/* lowestOf */.iR)(points);
+    const lowest = lowestOf(points);
     if (first === undefined || last === undefined || lowest === undefined)
         return undefined;
     if (points.length === 1)
@@ -4294,7 +4394,7 @@ function bestWords(checkpoints, name) {
         const value = Object.hasOwn(checkpoint.metrics, name) ? checkpoint.metrics[name] : undefined;
         return value === undefined || !Number.isFinite(value) ? [] : [{ ...checkpoint, value }];
     });
-    const best = (0,series/* lowestOf */.iR)(points);
+    const best = lowestOf(points);
     const last = points.reduce((late, point) => Math.max(late, point.step), -1);
     const saved = checkpoints.find(({ step }) => step === best?.step);
     if (points.length < 2 || saved === undefined)
@@ -4313,7 +4413,7 @@ function metricsTable(checkpoints, curves) {
             return value === undefined ? '' : (0,report_escape/* decimal */._)(value, 5);
         }),
     ]);
-    return (0,budget/* table */.tp)(['step', ...names.map((name) => (0,report_escape/* code */.aY)(name, 60))], rows, 60_000);
+    return table(['step', ...names.map((name) => (0,report_escape/* code */.aY)(name, 60))], rows, 60_000);
 }
 /**
  * `xychart-beta` is the spelling that old and new mermaid take. A numeric axis spaces its points evenly, so the points
@@ -4322,8 +4422,8 @@ function metricsTable(checkpoints, curves) {
 function chart({ name, points }) {
     if (points.length < 2 || isFlat(points))
         return [];
-    const { from, to, values } = (0,series/* thin */.yL)(points);
-    const { low, high } = (0,series/* bounds */.O)(values);
+    const { from, to, values } = thin(points);
+    const { low, high } = bounds(values);
     return [
         [
             '```mermaid',
@@ -4344,10 +4444,6 @@ const style = '%%{init: {"xyChart": {"width": 760, "height": 300}, "themeVariabl
 /** The loss and five more. */
 const mostMetrics = 6;
 
-// EXTERNAL MODULE: ./src/base/diagnostic.ts
-var diagnostic = __nccwpck_require__(5014);
-// EXTERNAL MODULE: ./src/report/annotations.ts
-var annotations = __nccwpck_require__(856);
 ;// CONCATENATED MODULE: ./src/report/sections/diagnostics.ts
 
 
@@ -4358,16 +4454,17 @@ var annotations = __nccwpck_require__(856);
 function renderDiagnosticsTable(diagnostics) {
     if (diagnostics.length === 0)
         return '';
-    const rows = (0,annotations/* byWeight */.IN)(diagnostics).map(({ code: word, severity, message, help, place }) => [
-        `${signs[severity]} ${place === undefined ? '' : (0,report_escape/* code */.aY)((0,diagnostic/* renderPlace */.o)(place), 200)}`.trim(),
+    const rows = byWeight(diagnostics).map(({ code: word, severity, message, help, place }) => [
+        `${signs[severity]} ${place === undefined ? '' : (0,report_escape/* code */.aY)((0,base_diagnostic/* renderPlace */.o)(place), 200)}`.trim(),
         `${(0,report_escape/* prose */.CS)(message, 600)} ${(0,report_escape/* code */.aY)(word, 100)}`,
         help === undefined ? '' : (0,report_escape/* prose */.CS)(help, 600),
     ]);
-    return `### ${(0,words/* tally */.N4)(diagnostics)}\n\n${(0,budget/* table */.tp)(['where', 'what', 'way out'], rows, 300_000)}`;
+    return `### ${(0,words/* tally */.N4)(diagnostics)}\n\n${table(['where', 'what', 'way out'], rows, 300_000)}`;
 }
 const signs = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
 
 ;// CONCATENATED MODULE: ./src/report/sections/facts.ts
+
 
 
 
@@ -4377,7 +4474,7 @@ function renderFacts(fineTune) {
     const { gpu, word, ratePerSecond, startedAt, finishedAt, expiresAt } = observation ?? {};
     const cost = (0,words/* creditsText */.Cn)(credits);
     const rate = (0,words/* creditsText */.Cn)(ratePerSecond === undefined ? undefined : ratePerSecond * 3600);
-    const isReused = fineTune.ending.conclusion === 'reused';
+    const isReused = (0,endings/* about */.Cv)(fineTune.ending).numbers === 'earlier';
     const time = isReused ? undefined : (0,words/* secondsText */.Hd)(durationSeconds);
     const started = (0,words/* isoTime */.Ly)(startedAt);
     const finished = (0,words/* isoTime */.Ly)(finishedAt);
@@ -4433,7 +4530,7 @@ function classFact(trial) {
 }
 function facts(rows) {
     const known = rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]]));
-    return known.length === 0 ? '' : (0,budget/* table */.tp)(['', ''], known, 50_000);
+    return known.length === 0 ? '' : table(['', ''], known, 50_000);
 }
 function fineTuneText(id, url, name) {
     if (id === undefined)
@@ -4458,7 +4555,7 @@ function named(word, hash) {
 }
 /** Only when it was not this step, so that nobody looks for a purchase that was none. */
 function startedText({ startedHere, ending }) {
-    if (startedHere !== false || ending.conclusion === 'reused' || ending.conclusion === 'refused')
+    if (startedHere !== false || (0,endings/* about */.Cv)(ending).numbers !== 'own')
         return undefined;
     return 'before this step, which only watched it';
 }
@@ -4478,12 +4575,13 @@ function clock(iso) {
 
 
 
+
 const mostLines = 50;
 const longestLine = 400;
 /** The service's own words about an error, when the sentence of the ending does not hold them. */
 function renderError({ ending, observation }) {
     const error = observation?.error;
-    if (error === undefined || ending.conclusion === 'succeeded' || ending.conclusion === 'reused')
+    if (error === undefined || (0,endings/* isSuccess */.oJ)(ending))
         return '';
     if (!error.includes('\n') && ending.message.includes(error))
         return '';
@@ -4493,21 +4591,11 @@ function renderError({ ending, observation }) {
 function renderLogTail({ ending, log }) {
     const tail = (log?.tail ?? []).slice(-mostLines);
     const lines = tail.flatMap((line) => (0,report_escape/* logLine */.BP)(line, longestLine)).slice(-mostLines);
-    if (lines.length === 0 || !wanted.has(ending.conclusion))
+    if (lines.length === 0 || !(0,endings/* about */.Cv)(ending).logHelps)
         return '';
-    return (0,budget/* details */.zH)(`The last ${(0,words/* plural */.LS)(lines.length, 'line')} of its log`, (0,report_escape/* codeBlock */.DV)(lines.join('\n'), 'text', mostLines * (longestLine + 1)), ending.conclusion === 'failed');
+    return details(`The last ${(0,words/* plural */.LS)(lines.length, 'line')} of its log`, (0,report_escape/* codeBlock */.DV)(lines.join('\n'), 'text', mostLines * (longestLine + 1)), ending.conclusion === 'failed');
 }
-const wanted = new Set([
-    'failed',
-    'stopped',
-    'capped',
-    'unfinished',
-    'cancelled',
-    'error',
-]);
 
-// EXTERNAL MODULE: ./src/base/json.ts
-var json = __nccwpck_require__(3659);
 ;// CONCATENATED MODULE: ./src/report/prompts.ts
 
 /** The prompts by index, as the samples say, else as they were sent, else as the service recorded them. */
@@ -4568,7 +4656,7 @@ function renderGallery(fineTune, simulated) {
     return [
         '### Samples',
         ...sentences(scene, samples),
-        (0,budget/* table */.tp)(head, shown, 150_000),
+        table(head, shown, 150_000),
         ...(left > 0 ? [`${(0,words/* plural */.LS)(left, 'more sample')}: the output \`sample-urls\` holds all addresses.`] : []),
     ].join('\n\n');
 }
@@ -4637,10 +4725,6 @@ function altText(prompts, { step, index, name }) {
     return step === undefined ? what : `Step ${step}: ${what}`;
 }
 
-// EXTERNAL MODULE: ./src/base/duration.ts
-var duration = __nccwpck_require__(5937);
-// EXTERNAL MODULE: ./src/report/hints/find.ts + 3 modules
-var find = __nccwpck_require__(1186);
 ;// CONCATENATED MODULE: ./src/report/sections/headline.ts
 
 
@@ -4666,7 +4750,7 @@ function renderHeadline(report) {
 }
 /** The sentence of one of several fine-tunes, with its numbers. */
 function renderSubHeadline(fineTune) {
-    return [numbersOf(fineTune), renderEnding(fineTune.ending, (0,find/* hintFor */.J)(fineTune) === undefined)]
+    return [numbersOf(fineTune), renderEnding(fineTune.ending, hintFor(fineTune) === undefined)]
         .filter((piece) => piece !== '')
         .join('\n\n');
 }
@@ -4678,37 +4762,9 @@ function renderNotes(notes) {
     const rest = notes.length - shown.length;
     return [`### Notes\n`, ...shown, ...(rest > 0 ? [`- … ${rest} more, in the log`] : [])].join('\n');
 }
-/** A few words and a sign for each conclusion. */
-function title({ conclusion, reason }) {
-    if (conclusion === 'stopped' && reason !== undefined)
-        return '🛑 Stopped, not by this step';
-    return titles[conclusion];
-}
-const titles = {
-    succeeded: '✅ Trained',
-    reused: '♻️ Reused an earlier fine-tune',
-    simulated: '✅ Simulated',
-    planned: '📋 Planned',
-    valid: '✅ Valid',
-    detached: '🚀 Started, not watched',
-    skipped: '⏭️ Only validated',
-    stopped: '🛑 Stopped',
-    invalid: '❌ Invalid',
-    refused: '⛔ Refused',
-    failed: '❌ Training failed',
-    capped: '🛑 Stopped at its limit',
-    cancelled: '🚫 Cancelled',
-    unfinished: '⌛ Not finished',
-    unknown: '❓ Outcome unknown',
-    error: '💥 Internal error',
-};
 /** Alerts of GitHub: red for what failed, amber for what may go on. */
-function alertOf({ conclusion, reason }) {
-    if ((0,outcome/* isSuccess */.o)({ conclusion, ...(reason === undefined ? {} : { reason }) }))
-        return 'NOTE';
-    return ['unfinished', 'cancelled', 'capped', 'stopped', 'unknown'].includes(conclusion)
-        ? 'WARNING'
-        : 'CAUTION';
+function alertOf(ending) {
+    return (0,endings/* isSuccess */.oJ)(ending) ? 'NOTE' : (0,endings/* about */.Cv)(ending).alarm.toUpperCase();
 }
 /** The sentence of the step. With several fine-tunes each says its own, unless one sentence holds for all. */
 function renderWhole({ ending, fineTunes, diagnostics }) {
@@ -4717,7 +4773,7 @@ function renderWhole({ ending, fineTunes, diagnostics }) {
     if (first === undefined)
         return renderEnding(ending, diagnostics.every(({ severity }) => severity !== 'error'));
     if (others.length === 0)
-        return renderEnding(ending, (0,find/* hintFor */.J)(first) === undefined);
+        return renderEnding(ending, hintFor(first) === undefined);
     return others.every((other) => other.ending.message === first.ending.message)
         ? renderEnding(first.ending, true)
         : undefined;
@@ -4726,7 +4782,7 @@ function renderWhole({ ending, fineTunes, diagnostics }) {
 function renderEnding(ending, withHelp) {
     const { message, reason } = ending;
     const help = withHelp ? ending.help : undefined;
-    if ((0,outcome/* isSuccess */.o)(ending) && help === undefined)
+    if ((0,endings/* isSuccess */.oJ)(ending) && help === undefined)
         return (0,report_escape/* prose */.CS)(message);
     const tag = reason === undefined ? '' : ` (${(0,report_escape/* code */.aY)(reason)})`;
     const lines = [`> [!${alertOf(ending)}]`, `> ${(0,report_escape/* prose */.CS)(message)}${tag}`];
@@ -4737,12 +4793,12 @@ function renderEnding(ending, withHelp) {
 function heading(report) {
     const { ending, fineTunes } = report;
     if (fineTunes.length < 2)
-        return `${title(ending)}${subject(report)}`;
+        return `${(0,endings/* titleOf */.Gg)(ending)}${subject(report)}`;
     const counts = new Map();
     for (const { ending: own } of fineTunes)
         counts.set(own.conclusion, (counts.get(own.conclusion) ?? 0) + 1);
     const parts = [...counts].map(([conclusion, count]) => `${count} ${conclusion}`);
-    const [sign = ''] = title(ending).split(' ');
+    const [sign = ''] = (0,endings/* titleOf */.Gg)(ending).split(' ');
     return `${sign} ${fineTunes.length} fine-tunes: ${parts.join(', ')}`;
 }
 function subject({ fineTunes, trials }) {
@@ -4763,21 +4819,21 @@ function numbersOf(fineTune) {
     const cost = (0,words/* creditsText */.Cn)(credits);
     const page = url === undefined ? '' : (0,report_escape/* link */.nf)('its page', url);
     // What others used is no cost of this step.
-    const isOurs = !['reused', 'refused'].includes(fineTune.ending.conclusion);
+    const { numbers } = (0,endings/* about */.Cv)(fineTune.ending);
     const parts = [
         model === undefined ? undefined : (0,report_escape/* code */.aY)(model, 200),
         lossWords(fineTune),
-        time === undefined || !isOurs ? undefined : `**${time}** of training`,
-        cost === undefined || fineTune.ending.conclusion === 'refused' ? undefined : `**${cost}**`,
+        time === undefined || numbers !== 'own' ? undefined : `**${time}** of training`,
+        cost === undefined || numbers === 'foreign' ? undefined : `**${cost}**`,
         page.startsWith('[') ? page : undefined,
     ];
     return parts.filter((part) => part !== undefined).join(' · ');
 }
 /** `loss **0.0956** (lowest 0.0857)` */
 function lossWords({ results, log }) {
-    const points = (0,series/* lossOf */.je)(results?.checkpoints ?? [], log?.points)?.points ?? [];
+    const points = lossOf(results?.checkpoints ?? [], log?.points)?.points ?? [];
     const last = points.at(-1);
-    const lowest = (0,series/* lowestOf */.iR)(points);
+    const lowest = lowestOf(points);
     if (last === undefined || lowest === undefined)
         return undefined;
     const words = `loss **${(0,report_escape/* decimal */._)(last.value, 4)}**`;
@@ -4807,16 +4863,105 @@ function renderHistory(history) {
         (0,report_escape/* tableCell */.xR)(what, 60),
         (0,report_escape/* tableCell */.xR)(text, 500),
     ]);
-    return (0,budget/* details */.zH)('What happened when', (0,budget/* table */.tp)(['time (UTC)', 'what', ''], rows, 100_000));
+    return details('What happened when', table(['time (UTC)', 'what', ''], rows, 100_000));
 }
 
-// EXTERNAL MODULE: ./src/report/hints/hint.ts
-var hints_hint = __nccwpck_require__(6526);
-// EXTERNAL MODULE: ./src/report/next.ts
-var next = __nccwpck_require__(9097);
-// EXTERNAL MODULE: ./src/report/strict.ts
-var strict = __nccwpck_require__(2965);
+// EXTERNAL MODULE: ./src/base/address.ts
+var address = __nccwpck_require__(5985);
+;// CONCATENATED MODULE: ./src/report/strict.ts
+
+/*
+ * Values that leave us for scripts, YAML and links: only what matches a narrow pattern goes, the rest is withheld.
+ * Users paste outputs into shells, see https://securitylab.github.com/resources/github-actions-untrusted-input.
+ */
+/** An id such as a UUID, `sim-1`, `astria:123`. */
+function strictId(id) {
+    return matching(id, /^(?:[a-z]{1,20}:)?[a-z\d][\w.-]{0,127}$/i);
+}
+/** `namespace/name`. */
+function strictRepository(repository) {
+    return matching(repository, /^[a-z\d][\w.-]{0,99}\/[a-z\d][\w.-]{0,99}$/i);
+}
+/** A generated name, a branch, a model: words without anything a shell would act on. */
+function strictName(name) {
+    return matching(name, /^[a-z\d](?:[\w ./:@+-]{0,298}[\w+])?$/i);
+}
+/** A word of the service: `completed`. */
+function strictWord(word) {
+    return matching(word, /^[a-z\d](?:[\w -]{0,62}\w)?$/i);
+}
+/** A fingerprint or another hash. */
+function strictHash(hash) {
+    return matching(hash, /^[a-z\d](?:[\w:.+/=-]{0,199})$/i);
+}
+/** A web address, encoded, without a signature. */
+function strictAddress(url) {
+    return url === undefined ? undefined : (0,address/* showableAddress */.qs)(url);
+}
+/** `owner/name@ref`, also of an action in a folder. */
+function strictActionRef(actionRef) {
+    return matching(actionRef, /^[\w.-]+(?:\/[\w.-]+)+@[\w./-]+$/) ?? 'OWNER/fine-tune-action@v0';
+}
+function matching(text, pattern) {
+    // A dollar sign would also match before a final line break.
+    return text !== undefined && !/[\r\n]/.test(text) && pattern.test(text) ? text : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/report/next.ts
+
+
+
+/** What goes on waiting for a fine-tune, ready to paste: `howTo`; undefined when there is nothing to wait for. */
+function howToAttach(report, fineTune) {
+    return mayGoOn(report, fineTune) ? howTo(report, fineTune, 'attach') : undefined;
+}
+/** What stops a fine-tune that may still run; undefined where it cannot be stopped as well. */
+function howToStop(report, fineTune) {
+    if (fineTune.mayStop === false || !mayGoOn(report, fineTune))
+        return undefined;
+    return howTo(report, fineTune, 'stop');
+}
+function howTo({ simulated, actionRef }, fineTune, command) {
+    const id = strictId(fineTune.id);
+    const repository = strictRepository(fineTune.repository ?? fineTune.trial?.repository);
+    if (simulated || id === undefined)
+        return undefined;
+    const { keyInput, keyVariable, addressInput, hasRepositories } = base_service/* services */.$p[fineTune.service?.id ?? (0,base_service/* serviceOf */.z5)(id)];
+    if (hasRepositories && repository === undefined)
+        return undefined;
+    const address = fineTune.service?.usual === false ? strictAddress(fineTune.service.url) : undefined;
+    const options = [
+        ['fine-tune-id', id],
+        ...(repository === undefined ? [] : [['repository', repository]]),
+        ...(address === undefined ? [] : [[addressInput, address]]),
+    ];
+    if (actionRef === undefined) {
+        const words = options.map(([name = '', value = '']) => `--${name} ${value}`);
+        return { kind: 'command', lines: [`fine-tune ${command} ${words.join(' ')}`] };
+    }
+    const lines = [
+        `- uses: ${strictActionRef(actionRef)}`,
+        '  with:',
+        `    command: ${command}`,
+        ...options.map(([name = '', value = '']) => `    ${name}: ${value === id ? quoted(id) : value}`),
+        `    ${keyInput}: \${{ secrets.${keyVariable} }}`,
+    ];
+    return { kind: 'step', lines };
+}
+/** Whether the training may still run though we look away. */
+function mayGoOn({ running }, { ending, observation }) {
+    const hasEnded = ['succeeded', 'failed', 'stopped'].includes(observation?.status ?? '');
+    return running || ((0,endings/* about */.Cv)(ending).mayGoOn && !hasEnded);
+}
+/** An id such as `123` or `1e5` would be a number in YAML, `null` would be none. */
+function quoted(id) {
+    if (/^(?:true|false|null)$/i.test(id))
+        return `'${id}'`;
+    return /^[a-z][\w.-]*$/i.test(id) || /^[\da-f]+(?:-[\da-f]+){3,}$/i.test(id) ? id : `'${id}'`;
+}
+
 ;// CONCATENATED MODULE: ./src/report/sections/next.ts
+
 
 
 
@@ -4825,11 +4970,12 @@ var strict = __nccwpck_require__(2965);
 
 /** What to do next, by the ending: the exact step to go on waiting, or what to change and where. */
 function renderNext(report, fineTune) {
-    const attach = (0,next/* howToAttach */.X)(report, fineTune);
+    const attach = howToAttach(report, fineTune);
     if (attach !== undefined)
         return report.running ? whileItRuns(report, fineTune, attach) : afterLeaving(report, fineTune, attach);
-    const hint = (0,find/* hintFor */.J)(fineTune, report.texts);
-    const body = hint === undefined ? adviceFor(fineTune) : renderHint(hint);
+    const hint = hintFor(fineTune, report.texts);
+    const file = fineTune.trial === undefined ? 'the fine-tune file' : (0,report_escape/* code */.aY)(fineTune.trial.path, 200);
+    const body = hint === undefined ? (0,endings/* adviceFor */.cp)(fineTune.ending, file) : renderHint(hint);
     return body === undefined ? '' : ['### What to do next', body].join('\n\n');
 }
 /** Where the weights are, how to get at them, how to use them. */
@@ -4837,9 +4983,9 @@ function renderUse(fineTune) {
     const { ending, observation, results, repository, usage } = fineTune;
     const branch = results?.branch ?? observation?.outputBranch;
     const model = observation?.model;
-    const isWhole = ending.conclusion === 'succeeded' || ending.conclusion === 'reused';
-    const isPart = ending.conclusion === 'capped' || ending.conclusion === 'stopped';
-    if ((!isWhole && !isPart) || (branch === undefined && model === undefined))
+    const { leaves } = (0,endings/* about */.Cv)(ending);
+    const isPart = leaves === 'part';
+    if (leaves === 'nothing' || (branch === undefined && model === undefined))
         return '';
     const page = usage?.branchPage === undefined ? '' : (0,report_escape/* link */.nf)('its history', usage.branchPage);
     const where = branch === undefined
@@ -4850,9 +4996,9 @@ function renderUse(fineTune) {
         '### The model',
         `${where}${isDeployed ? ' It is deployed.' : ''}`,
         ...(usage?.recipes ?? []).flatMap(({ title, lines }) => recipe((0,report_escape/* prose */.CS)(title), lines)),
-        ...(isWhole && (0,strict/* strictName */.tx)(model) !== undefined
+        ...(leaves === 'model' && strictName(model) !== undefined
             ? [
-                (0,budget/* details */.zH)('Use it in a later step of this job', [
+                details('Use it in a later step of this job', [
                     'It is an output, when this step has `id: train`:',
                     (0,report_escape/* codeBlock */.DV)('- env:\n    MODEL: ${{ steps.train.outputs.model }}\n  run: echo "Trained $MODEL"', 'yaml'),
                 ].join('\n\n')),
@@ -4861,19 +5007,19 @@ function renderUse(fineTune) {
     ].join('\n\n');
 }
 function whileItRuns(report, fineTune, attach) {
-    const stop = (0,next/* howToStop */.c)(report, fineTune);
-    return (0,budget/* details */.zH)(`To watch ${stop === undefined ? '' : 'or stop '}it from elsewhere`, [...pasted(attach, 'waits for it and reports it; it starts nothing'), ...pasted(stop, 'stops it')].join('\n\n'));
+    const stop = howToStop(report, fineTune);
+    return details(`To watch ${stop === undefined ? '' : 'or stop '}it from elsewhere`, [...pasted(attach, 'waits for it and reports it; it starts nothing'), ...pasted(stop, 'stops it')].join('\n\n'));
 }
 function afterLeaving(report, fineTune, attach) {
     const why = fineTune.ending.conclusion === 'cancelled'
         ? 'Whether the training was stopped stands in the log of the post step; it may go on.'
         : 'The training may go on at the service, and it costs while it runs.';
-    const stop = (0,next/* howToStop */.c)(report, fineTune);
+    const stop = howToStop(report, fineTune);
     return [
         '### What to do next',
         why,
         ...pasted(attach, 'waits for it and starts nothing new'),
-        ...(stop === undefined ? [] : [(0,budget/* details */.zH)('To stop it instead', pasted(stop, 'stops it').join('\n\n'))]),
+        ...(stop === undefined ? [] : [details('To stop it instead', pasted(stop, 'stops it').join('\n\n'))]),
     ].join('\n\n');
 }
 function pasted(how, does) {
@@ -4888,61 +5034,29 @@ function recipe(sentence, lines, language = 'sh') {
 }
 function renderHint(hint) {
     const items = hint.settings.map((setting) => {
-        const state = (0,hints_hint/* stateOf */.L)(setting);
+        const state = stateOf(setting);
         const now = state === undefined ? '' : `, ${(0,report_escape/* prose */.CS)(state, 300)}`;
         return `- ${(0,report_escape/* code */.aY)(setting.key, 100)}${now}: ${(0,report_escape/* prose */.CS)(setting.advice, 300)}`;
     });
     return [(0,report_escape/* prose */.CS)(hint.text), ...(items.length === 0 ? [] : [items.join('\n')])].join('\n\n');
 }
-function adviceFor({ ending, trial }) {
-    const file = trial === undefined ? 'the fine-tune file' : (0,report_escape/* code */.aY)(trial.path, 200);
-    switch (ending.reason) {
-        case 'training-failed':
-            return `No known cause was recognised. The error, the log and the page of the fine-tune tell more; change ${file} or the data, then run again.`;
-        case 'already-failed':
-            return `Change ${file} or its data, run this workflow by hand, or re-run it: any of these trains afresh.`;
-        case 'submit-unclear':
-            return 'A new run of this step looks as well, and goes on with what it finds.';
-        case 'stopped':
-        case 'no-credits':
-        case 'max-credits':
-        case 'max-duration':
-        case 'queue-timeout':
-        case 'stall-timeout':
-        case 'invalid-file':
-        case 'invalid-input':
-        case 'not-found':
-        case 'unauthorized':
-        case 'rejected':
-        case 'untrusted-event':
-        case 'already-exists':
-        case 'too-many':
-        case 'plan-changed':
-        case 'hub-unreachable':
-        case 'cancelled':
-        case 'wait-timeout':
-        case 'internal-error':
-        case undefined:
-            break;
-    }
-    return undefined; // A hint or the help of the ending says it.
-}
 
-// EXTERNAL MODULE: ./src/report/outlook.ts
-var report_outlook = __nccwpck_require__(3573);
-;// CONCATENATED MODULE: ./src/report/sections/outlook.ts
+// EXTERNAL MODULE: ./src/report/preview.ts
+var report_preview = __nccwpck_require__(5566);
+;// CONCATENATED MODULE: ./src/report/sections/preview.ts
 
 
 
-/** What a plan says beyond its sentence: what it may cost, what changed. */
-function renderOutlook(outlook) {
-    const { base, last, rows } = outlook;
+/** What a plan says beyond its sentence: doubts about it first, then what it may cost, and what changed. */
+function renderPreview(preview, doubts = []) {
+    const { base, last, rows } = preview;
     const pieces = [
+        ...doubts.map(report_escape/* prose */.CS),
         '### Cost and changes',
-        (0,report_escape/* prose */.CS)((0,report_outlook/* costSentence */.Lp)(outlook)),
-        ...(base === undefined ? [] : [(0,report_escape/* prose */.CS)((0,report_outlook/* baseSentence */.tk)(base))]),
+        (0,report_escape/* prose */.CS)((0,report_preview/* costSentence */.Lp)(preview)),
+        ...(base === undefined ? [] : [(0,report_escape/* prose */.CS)((0,report_preview/* baseSentence */.tk)(base))]),
         ...(base?.kind === 'compared' ? [renderChanges(base.changes, 'at the base', 'here')] : []),
-        ...(last === undefined ? [] : [(0,report_escape/* prose */.CS)((0,report_outlook/* lastSentence */.Ux)(last, rows))]),
+        ...(last === undefined ? [] : [(0,report_escape/* prose */.CS)((0,report_preview/* lastSentence */.Ux)(last, rows))]),
         ...(last === undefined ? [] : [renderChanges(last.changes, 'then', 'now')]),
     ];
     return pieces.filter((piece) => piece !== '').join('\n\n');
@@ -4952,13 +5066,14 @@ function renderChanges(changes, before, after) {
         return '';
     const rows = changes.map((change) => [
         (0,report_escape/* code */.aY)(change.key, 100),
-        (0,report_escape/* code */.aY)((0,report_outlook/* changeText */.k0)(change.before), 250),
-        (0,report_escape/* code */.aY)((0,report_outlook/* changeText */.k0)(change.after), 250),
+        (0,report_escape/* code */.aY)((0,report_preview/* changeText */.k0)(change.before), 250),
+        (0,report_escape/* code */.aY)((0,report_preview/* changeText */.k0)(change.after), 250),
     ]);
-    return (0,budget/* table */.tp)(['key', before, after], rows, 50_000);
+    return table(['key', before, after], rows, 50_000);
 }
 
 ;// CONCATENATED MODULE: ./src/report/sections/overview.ts
+
 
 
 
@@ -4968,7 +5083,7 @@ function renderOverview(fineTunes, running) {
     const rows = fineTunes.map((fineTune) => [
         // The file tells less than its name, and is in the facts.
         (0,report_escape/* tableCell */.xR)((0,words/* nameOf */.Vb)(fineTune), 100),
-        running ? (0,report_escape/* tableCell */.xR)(fineTune.observation?.word ?? 'waiting', 60) : title(fineTune.ending),
+        running ? (0,report_escape/* tableCell */.xR)(fineTune.observation?.word ?? 'waiting', 60) : (0,endings/* titleOf */.Gg)(fineTune.ending),
         fineTune.id === undefined ? '' : (0,report_escape/* link */.nf)(fineTune.observation?.name ?? fineTune.id, fineTune.url ?? ''),
         lossWords(fineTune)
             ?.replace(/^loss /, '')
@@ -4977,7 +5092,7 @@ function renderOverview(fineTunes, running) {
         (0,words/* creditsText */.Cn)(fineTune.credits) ?? '',
     ]);
     const head = ['name', running ? 'status' : 'ending', 'fine-tune', 'loss', 'training time', 'cost'];
-    return (0,budget/* table */.tp)(...withoutEmptyColumns(head, rows), 150_000);
+    return table(...withoutEmptyColumns(head, rows), 150_000);
 }
 function withoutEmptyColumns(head, rows) {
     const kept = head.map((_, column) => rows.some((row) => row[column] !== ''));
@@ -4985,8 +5100,6 @@ function withoutEmptyColumns(head, rows) {
     return [keep(head), rows.map(keep)];
 }
 
-// EXTERNAL MODULE: ./src/base/source.ts
-var source = __nccwpck_require__(2732);
 ;// CONCATENATED MODULE: ./src/report/sections/parameters.ts
 
 
@@ -5003,13 +5116,14 @@ function renderParameters({ values }, recorded) {
     const rows = values.map((value) => [
         (0,report_escape/* code */.aY)(value.key, 100),
         (0,report_escape/* code */.aY)(JSON.stringify(value.value), 300),
-        `${value.sent ? '' : 'not sent; '}${(0,report_escape/* tableCell */.xR)((0,source/* renderSource */.u)(value.source), 150)}`,
+        `${value.sent ? '' : 'not sent; '}${(0,report_escape/* tableCell */.xR)((0,base_source/* renderSource */.u)(value.source), 150)}`,
         ...(differs ? [taken(value, recorded)] : []),
     ]);
     const sent = values.filter((value) => value.sent).length;
     const head = ['key', 'value', 'from', ...(differs ? ['the service took'] : [])];
-    const title = `Parameters: ${sent} sent, ${(0,words/* plural */.LS)(values.length - sent, 'default')} shown`;
-    return (0,budget/* details */.zH)(title, (0,budget/* table */.tp)(head, rows, 150_000));
+    const defaults = values.filter(({ source }) => source.kind === 'default').length;
+    const title = `Parameters: ${sent} sent, ${(0,words/* plural */.LS)(defaults, 'default')} shown`;
+    return details(title, table(head, rows, 150_000));
 }
 function taken(value, recorded) {
     const other = otherValue(value, recorded);
@@ -5045,7 +5159,7 @@ function otherValue({ key, value }, recorded) {
  * any report; the least important parts go first, and it says so.
  */
 function renderSummary(report) {
-    return (0,budget/* fit */.Uj)(summaryBlocks(report), budget/* summaryBudget */.qN);
+    return fit(summaryBlocks(report), summaryBudget);
 }
 /** The parts of a summary, the most important with the lowest rank. */
 function summaryBlocks(report) {
@@ -5083,9 +5197,9 @@ function severalBlocks(report) {
         return [];
     let open = 0;
     return report.fineTunes.flatMap((fineTune) => {
-        const isOpen = !(0,outcome/* isSuccess */.o)(fineTune.ending) && ++open <= mostOpen;
+        const isOpen = !(0,endings/* isSuccess */.oJ)(fineTune.ending) && ++open <= mostOpen;
         const fold = {
-            title: `<b>${(0,report_escape/* htmlText */.js)(`${title(fineTune.ending)}: ${(0,words/* nameOf */.Vb)(fineTune)}`, 200)}</b>`,
+            title: `<b>${(0,report_escape/* htmlText */.js)(`${(0,endings/* titleOf */.Gg)(fineTune.ending)}: ${(0,words/* nameOf */.Vb)(fineTune)}`, 200)}</b>`,
             open: isOpen,
         };
         const head = { name: 'sentence', rank: 2, text: renderSubHeadline(fineTune) };
@@ -5101,14 +5215,18 @@ function fineTuneBlocks(report, fineTune) {
         return [facts, next];
     return [
         { name: 'error', rank: 2, text: renderError(fineTune) },
-        { name: 'plan', rank: 2, text: fineTune.outlook === undefined ? '' : renderOutlook(fineTune.outlook) },
+        {
+            name: 'plan',
+            rank: 2,
+            text: fineTune.preview === undefined ? '' : renderPreview(fineTune.preview, fineTune.trial?.doubts),
+        },
         // Who has to do something sees that first.
-        ...((0,outcome/* isSuccess */.o)(fineTune.ending) ? [] : [next]),
+        ...((0,endings/* isSuccess */.oJ)(fineTune.ending) ? [] : [next]),
         facts,
         { name: 'loss chart', rank: 5, text: renderLoss(fineTune) },
         { name: 'gallery', rank: 6, text: renderGallery(fineTune, simulated) },
         { name: 'use', rank: 4, text: simulated ? '' : renderUse(fineTune) },
-        ...((0,outcome/* isSuccess */.o)(fineTune.ending) ? [next] : []),
+        ...((0,endings/* isSuccess */.oJ)(fineTune.ending) ? [next] : []),
         { name: 'log', rank: 6, text: renderLogTail(fineTune) },
         { name: 'measurements', rank: 7, text: renderMeasurements(fineTune) },
         {
@@ -5120,166 +5238,514 @@ function fineTuneBlocks(report, fineTune) {
     ];
 }
 
-
-/***/ }),
-
-/***/ 2691:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cn: () => (/* binding */ creditsText),
-/* harmony export */   Hd: () => (/* binding */ secondsText),
-/* harmony export */   LS: () => (/* binding */ plural),
-/* harmony export */   Ly: () => (/* binding */ isoTime),
-/* harmony export */   N4: () => (/* binding */ tally),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   bx: () => (/* binding */ baseOf)
-/* harmony export */ });
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5937);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4031);
+;// CONCATENATED MODULE: ./src/report/comment.ts
 
 
-/** `2 errors, 1 warning`. */
-function tally(diagnostics) {
-    const parts = [];
-    for (const severity of ['error', 'warning', 'notice']) {
-        const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-        if (count > 0)
-            parts.push(plural(count, severity));
-    }
-    return parts.join(', ');
+
+/** By this line at its beginning our comment about a file is found again. */
+function commentMarker(path) {
+    // Two hyphens or a `>` would end the HTML comment.
+    return `<!-- fine-tune-action: ${encodeURIComponent(path).replaceAll('-', '%2D')} -->`;
 }
-/** `1 file`, `2 files`. */
-function plural(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** The comment on a pull request about one file: what the summary says of it, within GitHub's limit. */
+function renderComment(report, path) {
+    const source = report.runUrl === undefined || report.runUrl === '' ? '' : (0,report_escape/* link */.nf)('this workflow run', report.runUrl);
+    const footer = source.startsWith('[') ? `\n---\n\nFrom ${source}.\n` : '';
+    const marker = `${commentMarker(path)}\n\n`;
+    const max = commentBudget.max - marker.length - footer.length;
+    return `${marker}${fit(summaryBlocks(report), { ...commentBudget, max })}${footer}`;
 }
-/** `0.26 credits`; undefined when the service did not say. */
-function creditsText(credits) {
-    if (credits === undefined || !Number.isFinite(credits))
+
+;// CONCATENATED MODULE: ./src/record/sinks/summary.ts
+
+
+/** The summary: one that stands while the training runs, and the last one. */
+function summarySink(host, around) {
+    return (entry) => {
+        const begun = newsOf(entry);
+        // A terminal cannot take it back: there only the last one is shown.
+        if (begun !== undefined && host.kind === 'action')
+            host.writeSummary(renderSummary(toReport(entry.step, around, begun, true)));
+        if (entry.about === 'step' && entry.event.kind === 'ended') {
+            const report = toReport(entry.step, around, entry.event.ending, false);
+            if (!host.writeSummary(renderSummary(report)))
+                host.print('warning: the summary could not be written.');
+        }
+    };
+}
+/** The ending that stands until there is one, when a fine-tune has just been recorded for the first time. */
+function newsOf(entry) {
+    if (entry.about === 'step' || entry.event.kind !== 'recorded')
         return undefined;
-    // Four digits behind the point are a hundredth of a cent; more is noise.
-    const shown = (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .decimal */ ._)(Math.round(credits * 1e4) / 1e4, 15);
-    return `${shown} credit${shown === '1' ? '' : 's'}`;
-}
-/** `18m 40s` of seconds; undefined when the service did not say. */
-function secondsText(seconds) {
-    return seconds === undefined || !Number.isFinite(seconds) ? undefined : (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(seconds * 1000);
-}
-/** `2026-01-31T12:00:00.000Z`; undefined for what is no time. */
-function isoTime(epochMs) {
-    if (epochMs === undefined || !(Math.abs(epochMs) <= 8.64e15))
+    const { ref, startedHere } = entry.event;
+    const before = entry.before.trainings.find(({ key }) => key === entry.training.key);
+    const isKnown = before?.history.some(({ what }) => what === 'recorded') === true;
+    if (isKnown)
         return undefined;
-    return new Date(epochMs).toISOString();
-}
-/** What is trained on, as the service shows it, else as it is sent. */
-function baseOf({ trial, observation, }) {
-    const { base_model: model, base_tune_id: number, branch } = trial?.request ?? {};
-    const sent = model ?? number ?? branch;
-    return (observation?.baseModel ??
-        (typeof sent === 'string' || typeof sent === 'number' ? String(sent) : undefined));
-}
-/** What a person calls it: the name in the file, else the file or id. */
-function nameOf({ trial, title }) {
-    return trial?.name ?? title;
+    return { conclusion: 'unfinished', message: `${startedHere ? 'Training' : 'Watching'} ${ref.id}.` };
 }
 
-
-/***/ }),
-
-/***/ 7007:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+;// CONCATENATED MODULE: ./src/record/sinks/comment.ts
 
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  bC: () => (/* binding */ endingOfDrafts),
-  N4: () => (/* binding */ note),
-  fA: () => (/* binding */ openSession),
-  mk: () => (/* binding */ publish),
-  s3: () => (/* binding */ publishStart),
-  cv: () => (/* binding */ say),
-  K6: () => (/* binding */ showDiagnostics),
-  cG: () => (/* binding */ toReport)
-});
 
-// EXTERNAL MODULE: ./src/base/outcome.ts
-var outcome = __nccwpck_require__(4773);
-// EXTERNAL MODULE: ./src/base/service.ts
-var service = __nccwpck_require__(1354);
-// EXTERNAL MODULE: ./src/plan/concealed.ts
-var plan_concealed = __nccwpck_require__(5795);
-// EXTERNAL MODULE: ./src/report/annotations.ts
-var annotations = __nccwpck_require__(856);
-// EXTERNAL MODULE: ./src/report/escape.ts
-var report_escape = __nccwpck_require__(4031);
-// EXTERNAL MODULE: ./src/report/log.ts + 2 modules
-var log = __nccwpck_require__(9000);
-// EXTERNAL MODULE: ./src/base/json.ts
-var json = __nccwpck_require__(3659);
-;// CONCATENATED MODULE: ./src/report/secrets.ts
 
-/** What stands where a secret was. */
-const blank = '***';
 /**
- * Whether a text holds one of the secrets, also encoded as GitHub's masking knows it, or the place of one that was
- * blanked out before.
+ * Keeps one comment for each file on the pull request up to date, when the input asks for it. Best effort: what fails is
+ * a notice. Each call waits for the one before, so that the last word stays; `written` ends with the last one on its way.
  */
-function holdsSecret(text, secrets) {
-    return formsOf(secrets).some((form) => text.includes(form)) || /\*\*\*|(?:%2A){3}/i.test(text);
+function commentSink(around, commenting) {
+    /** Ids of our comments, by marker. */
+    const known = new Map();
+    let last = Promise.resolve();
+    const publish = (step, ending, running) => {
+        if (!commenting.isWanted() || step.paths.length === 0)
+            return;
+        // Rendered now: what is written later must not tell of an earlier state.
+        const report = toReport(step, around, ending, running);
+        const comments = step.paths.map((path) => ({
+            marker: commentMarker(path),
+            body: renderComment(aboutFile(report, path, step.paths), path),
+        }));
+        last = last.then(() => saveAll(commenting, known, comments));
+    };
+    return {
+        written: () => last,
+        sink: (entry) => {
+            const begun = newsOf(entry);
+            if (begun !== undefined)
+                publish(entry.step, begun, true);
+            if (entry.about === 'step' && entry.event.kind === 'ended')
+                publish(entry.step, entry.event.ending, false);
+        },
+    };
 }
-/** The same value with the secrets blanked out of every text in it. Only for data: objects, lists, maps. */
-function withoutSecrets(value, secrets) {
-    // To blank a shorter one would tear ordinary words apart; no key is.
-    const forms = formsOf(secrets.filter((secret) => secret.length >= 4));
-    // The shape stays, texts stay texts, closed words stay what they are.
-    return forms.length === 0 ? value : blanked(value, forms);
+async function saveAll({ github: open, note, pullRequest }, known, comments) {
+    if (pullRequest === undefined) {
+        note('`comment` is for pull requests, and this event is about none.');
+        return;
+    }
+    try {
+        const github = await open();
+        if (github === undefined) {
+            note('The comment needs a github-token, and there is none.');
+            return;
+        }
+        for (const { marker, body } of comments) {
+            const id = known.get(marker) ?? (await github.findComment(pullRequest, marker));
+            known.set(marker, await github.saveComment(pullRequest, id, body));
+        }
+    }
+    catch (error) {
+        const help = error instanceof failure/* Failure */.HR ? ` ${error.help ?? ''}` : '';
+        note(`The comment could not be written. ${(0,failure/* messageOf */.bD)(error)}${help}`);
+    }
 }
-/** Members whose words are ours, from closed lists: they can hold nothing, and code depends on them. */
-const secrets_closed = new Set([
-    'conclusion',
-    'reason',
-    'severity',
-    'kind',
-    'status',
-    'command',
-]);
-function blanked(value, forms) {
-    if (typeof value === 'string')
-        return forms.reduce((text, form) => text.replaceAll(form, blank), value);
-    if (Array.isArray(value))
-        return value.map((item) => blanked(item, forms));
-    if (value instanceof Map)
-        return new Map([...value].map(([key, item]) => [blanked(key, forms), blanked(item, forms)]));
-    if (!(0,json/* isObject */.G)(value))
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [
-        key.length > longestOwn ? blanked(key, forms) : key,
-        secrets_closed.has(key) ? item : blanked(item, forms),
-    ]));
-}
-/** No member of ours has a longer name, so what is longer is data. */
-const longestOwn = 20;
-/** Longest first, so that no rest of a longer form stays. */
-function formsOf(secrets) {
-    const forms = secrets
-        .filter((secret) => secret !== '')
-        .flatMap((secret) => [
-        secret,
-        encodeURIComponent(secret),
-        JSON.stringify(secret).slice(1, -1),
-        ...(secret.length < 8 ? [] : [base64(secret)]),
-    ]);
-    return [...new Set(forms)].sort((a, b) => b.length - a.length);
-}
-function base64(secret) {
-    // Without its end, which depends on what follows.
-    return Buffer.from(secret, 'utf8').toString('base64').replace(/.?=*$/, '');
+/** The part of a report that is about one file of several. */
+function aboutFile(report, path, paths) {
+    const fineTunes = report.fineTunes.filter(({ trial }) => trial?.path === path);
+    const [first] = fineTunes;
+    return {
+        ...report,
+        fineTunes,
+        ending: first?.ending ?? report.ending,
+        trials: report.trials.filter((trial) => trial.path === path),
+        // A mistake in an input, or in a file that others extend, is everybody's.
+        diagnostics: report.diagnostics.filter(({ place }) => place === undefined || place.name === path || !paths.includes(place.name)),
+    };
 }
 
-// EXTERNAL MODULE: ./src/base/source.ts
-var base_source = __nccwpck_require__(2732);
-// EXTERNAL MODULE: ./src/report/address.ts
-var address = __nccwpck_require__(4746);
+;// CONCATENATED MODULE: ./src/spec/frame.ts
+/** Lines before the one that is pointed at. */
+const context = 2;
+const width = 100;
+/** So much of a line is looked at on either side of the place: far more than is shown. */
+const frame_window = 1000;
+/** The lines of a text around a place, with marks under it; empty when the place has no line in the text. */
+function renderFrame(text, { start, end }) {
+    if (start === undefined)
+        return [];
+    const lines = linesAround(text, start.line);
+    const target = lines.at(-1);
+    if (target === undefined)
+        return [];
+    const column = start.column - 1;
+    const left = Math.max(0, column - frame_window);
+    const part = target.slice(left, column + frame_window);
+    const before = shown(part.slice(0, column - left));
+    const rest = part.slice(column - left);
+    // Of a place without an end the first word is marked: what follows may be a comment.
+    const marked = shown(end === undefined
+        ? (/^\S+/.exec(rest)?.[0] ?? '')
+        : rest.slice(0, end.line === start.line ? end.column - start.column : undefined));
+    // Of a long line the part around the place is shown; the lines before it have nothing there.
+    const from = before.length > width - 20 ? before.length - 40 : 0;
+    const gutter = String(start.line).length;
+    const around = from === 0 ? lines.slice(0, -1) : [];
+    const numbered = [...around, part].map((line, at, { length }) => {
+        const number = String(start.line - length + 1 + at).padStart(gutter);
+        return `${number} | ${shown(line.slice(0, 2 * frame_window)).slice(from, from + width)}`.trimEnd();
+    });
+    const marks = marked.slice(0, Math.max(0, from + width - before.length));
+    const pointer = blank(before.slice(from)) + '^'.repeat(Math.max(1, cells(marks)));
+    return [...numbered, `${' '.repeat(gutter)} | ${pointer}`];
+}
+/** A line (1-based) and some before it; none when the text is shorter. */
+function linesAround(text, line) {
+    const lines = [];
+    let start = 0;
+    for (let number = 1; number <= line; number++) {
+        if (start > text.length)
+            return [];
+        const next = text.indexOf('\n', start);
+        const end = next < 0 ? text.length : next;
+        if (number >= line - context)
+            lines.push(text.slice(start, text.charAt(end - 1) === '\r' && end > start ? end - 1 : end));
+        start = end + 1;
+    }
+    return lines;
+}
+/** One sign for each that can be seen; a log drops the invisible ones, and the marks would be off. */
+function shown(line) {
+    return line
+        .replaceAll('\t', ' ')
+        .replaceAll(/\p{DI}/gu, '')
+        .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '·');
+}
+/** Signs of East Asian scripts are as wide as two; so is the ideographic space. */
+const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
+function blank(text) {
+    return text
+        .replaceAll(/\p{M}/gu, '')
+        .replaceAll(wide, '\u3000')
+        .replaceAll(/[^\u3000]/g, ' ');
+}
+function cells(text) {
+    return blank(text).replaceAll('\u3000', '  ').length;
+}
+
+;// CONCATENATED MODULE: ./src/report/sparkline.ts
+
+
+const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+const widest = 40;
+/** `▇▅▃▂▁▁ 2.8 → 0.36, lowest 0.34 at step 1500`: a curve in one line of a log; undefined for less than two points. */
+function renderSparkline({ points }) {
+    const first = points[0];
+    const last = points.at(-1);
+    const lowest = lowestOf(points);
+    if (points.length < 2 || first === undefined || last === undefined || lowest === undefined)
+        return undefined;
+    const { values } = thin(points, widest);
+    const least = Math.min(...values);
+    const spread = Math.max(...values) - least;
+    const line = values.map((value) => bars[heightOf(value, least, spread)] ?? '').join('');
+    const words = `${(0,report_escape/* decimal */._)(first.value, 4)} → ${(0,report_escape/* decimal */._)(last.value, 4)}`;
+    return lowest === last
+        ? `${line} ${words}`
+        : `${line} ${words}, lowest ${(0,report_escape/* decimal */._)(lowest.value, 4)} at step ${lowest.step}`;
+}
+function heightOf(value, least, spread) {
+    const share = spread > 0 && Number.isFinite(spread) ? (value - least) / spread : 0;
+    return Math.max(0, Math.min(bars.length - 1, Math.round(share * (bars.length - 1))));
+}
+
+;// CONCATENATED MODULE: ./src/report/log.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Every diagnostic with its place, the lines it points at and the way out. */
+function renderDiagnosticsLog(diagnostics, texts) {
+    if (diagnostics.length === 0)
+        return [];
+    const lines = byWeight(diagnostics).flatMap((diagnostic) => [...renderOne(diagnostic, texts), '']);
+    return log_harmless([...lines, (0,words/* tally */.N4)(diagnostics)]);
+}
+/** The resolved request as an aligned table: key, value, where it came from, and whether it is sent. */
+function renderPlanLog(trial) {
+    const rows = trial.values.map((value) => [
+        value.key,
+        log_shown(value),
+        (0,base_source/* renderSource */.u)(value.source),
+        sent(value),
+    ]);
+    const widths = [0, 1, 2].map((column) => Math.min(60, Math.max(0, ...rows.map((row) => (row[column] ?? '').length))));
+    const table = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+    return log_harmless([
+        `${trial.name} (${trial.path}) ${trial.repository === '' ? `at ${base_service/* services */.$p[trial.provider].title}` : `in ${trial.repository}`}:`,
+        ...table.map((line) => `  ${line.trimEnd()}`),
+    ]);
+}
+/** What a plan says beyond the values: what `run` would do, what it may cost, what changed. */
+function renderPreviewLog({ path, doubts = [] }, preview) {
+    const { base, last, rows } = preview;
+    return log_harmless([
+        `Plan of ${path}:`,
+        ...doubts.map((doubt) => `  ${doubt}`),
+        `  ${(0,report_preview/* actionSentence */.M6)(preview)}`,
+        `  ${(0,report_preview/* costSentence */.Lp)(preview)}`,
+        ...(base === undefined ? [] : [`  ${(0,report_preview/* baseSentence */.tk)(base)}`]),
+        ...(base?.kind === 'compared' ? (0,report_preview/* changeLines */.Ow)(base.changes) : []),
+        ...(last === undefined ? [] : [`  ${(0,report_preview/* lastSentence */.Ux)(last, rows)}`, ...(0,report_preview/* changeLines */.Ow)(last.changes)]),
+    ]);
+}
+/** The closing lines: how it ended, why, what to do, and where to look. */
+function renderEndingLog(report) {
+    const { ending, fineTunes, simulated } = report;
+    const single = fineTunes.length === 1;
+    return log_harmless([
+        '',
+        ...(simulated
+            ? ['This was a simulation: nothing was trained, nothing was charged, all numbers are made up.']
+            : []),
+        `Conclusion: ${conclusion(ending)}. ${ending.message}`,
+        // Of fine-tunes each says its own.
+        ...(ending.help === undefined || fineTunes.length > 0 ? [] : [`What to do: ${ending.help}`]),
+        ...fineTunes.flatMap((fineTune) => closing(report, fineTune, single)),
+    ]);
+}
+function renderOne(diagnostic, texts) {
+    const { code, severity, message, help, place } = diagnostic;
+    const text = place === undefined ? undefined : texts.get(place.name);
+    const frame = place?.start === undefined || text === undefined ? [] : renderFrame(text, place);
+    return [
+        `${severity}[${code}]: ${message}`,
+        ...(place === undefined ? [] : [`  at ${(0,base_diagnostic/* renderPlace */.o)(place)}`]),
+        ...frame.map((line) => `  ${line}`),
+        ...(help === undefined ? [] : [`  help: ${help}`]),
+    ];
+}
+function log_shown({ value }) {
+    const text = JSON.stringify(value);
+    return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+function sent({ sent: isSent }) {
+    return isSent ? 'sent' : 'not sent';
+}
+function closing(report, fineTune, single) {
+    const { id, url, observation, trial } = fineTune;
+    const attach = howToAttach(report, fineTune);
+    const page = strictAddress(url);
+    const hint = hintFor(fineTune, report.texts);
+    const loss = lossOf(fineTune.results?.checkpoints ?? [], fineTune.log?.points);
+    const facts = [
+        ['fine-tune', id],
+        ['page', page],
+        ['status', observation?.word],
+        ['model', report.simulated ? undefined : observation?.model],
+        ['loss', loss === undefined ? undefined : renderSparkline(loss)],
+        ['training', (0,words/* secondsText */.Hd)(fineTune.durationSeconds)],
+        ['cost', (0,words/* creditsText */.Cn)(fineTune.credits)],
+        ['samples', samplesText(fineTune)],
+    ];
+    // A hint says what to change and where; the help says it for want of one.
+    const advice = hint === undefined
+        ? [fineTune.ending.help].flatMap((help) => (help === undefined ? [] : [`What to do: ${help}`]))
+        : [
+            `Why: ${hint.text}`,
+            ...hint.settings.map((setting) => `What to do: ${adviceOf(setting)}.`.replaceAll('`', '')),
+        ];
+    const name = trial === undefined ? fineTune.title : `${trial.name} (${trial.path})`;
+    return [
+        ...(single ? [] : [`${name}, ${conclusion(fineTune.ending)}: ${fineTune.ending.message}`]),
+        ...advice.map((text) => (single ? text : `  ${text}`)),
+        ...facts
+            .filter(([, value]) => value !== undefined && value !== '')
+            .map(([key, value]) => `  ${`${key}:`.padEnd(11)}${value ?? ''}`),
+        ...(attach === undefined
+            ? []
+            : [
+                `  To go on waiting for it, run this ${attach.kind}:`,
+                ...attach.lines.map((line) => `    ${line}`),
+            ]),
+    ];
+}
+function samplesText({ results, downloads }) {
+    const count = results?.samples.length ?? 0;
+    if (count === 0)
+        return undefined;
+    const files = downloads?.files.size ?? 0;
+    return downloads === undefined ? `${count}` : `${count}, of which ${files} are in ${downloads.folder}`;
+}
+function conclusion({ conclusion: word, reason }) {
+    return reason === undefined || reason === word ? word : `${word} (${reason})`;
+}
+function log_harmless(lines) {
+    return lines.flatMap((line) => (0,report_escape/* logLine */.BP)(line));
+}
+
+;// CONCATENATED MODULE: ./src/report/progress.ts
+
+
+
+/** One line: `[12m 3s] running · step 120 of 500 (24 %) · loss 0.84 · 1.2 s/step · 1.2 credits · about 8m left`. */
+function renderProgress(progress) {
+    const { elapsedMs, observation, loss } = progress;
+    const { word, status, queuePosition, credits } = observation;
+    const waiting = status === 'created' || status === 'queued';
+    const pace = status === 'running' ? paceOf(progress) : undefined;
+    const parts = [
+        (0,report_escape/* logLine */.BP)(word === '' ? status : word, 60).join(' '),
+        waiting && queuePosition !== undefined ? `position ${(0,report_escape/* decimal */._)(queuePosition)} in the queue` : undefined,
+        waiting ? undefined : stepText(progress),
+        waiting || loss === undefined || !Number.isFinite(loss) ? undefined : `loss ${(0,report_escape/* decimal */._)(loss, 4)}`,
+        pace === undefined ? undefined : speedText(pace),
+        (0,words/* creditsText */.Cn)(credits),
+        pace === undefined ? toldLeft(observation) : timeLeft(progress, pace),
+    ];
+    return `[${(0,duration/* renderDuration */.P)(elapsedMs)}] ${parts.filter((part) => part !== undefined).join(' · ')}`;
+}
+function stepText({ step, totalSteps }) {
+    if (step === undefined || !isCount(step))
+        return undefined;
+    if (totalSteps === undefined || !isCount(totalSteps) || totalSteps === 0 || step > totalSteps)
+        return `step ${(0,report_escape/* decimal */._)(step)}`;
+    const percent = Math.floor((100 * step) / totalSteps);
+    return `step ${(0,report_escape/* decimal */._)(step)} of ${(0,report_escape/* decimal */._)(totalSteps)} (${percent} %)`;
+}
+function isCount(value) {
+    return value >= 0 && value <= Number.MAX_SAFE_INTEGER;
+}
+function speedText(msPerStep) {
+    return msPerStep >= 1000
+        ? `${(0,report_escape/* decimal */._)(msPerStep / 1000, 2)} s/step`
+        : `${(0,report_escape/* decimal */._)(1000 / msPerStep, 2)} steps/s`;
+}
+function timeLeft({ step = 0, totalSteps }, msPerStep) {
+    const left = totalSteps === undefined ? Number.NaN : (totalSteps - step) * msPerStep;
+    return leftText(left);
+}
+/** As the service expects it, by its own clock. */
+function toldLeft({ etaAt = Number.NaN, serviceTime = Number.NaN }) {
+    return leftText(etaAt - serviceTime);
+}
+/** As exact as it can be meant: to whole minutes, or five of them when it is long. */
+function leftText(left) {
+    if (!(left > 0) || !Number.isFinite(left))
+        return undefined;
+    const minutes = left / 60_000;
+    if (minutes < 1)
+        return 'less than a minute left';
+    const rounded = minutes < 60 ? Math.round(minutes) : 5 * Math.round(minutes / 5);
+    return `about ${(0,duration/* renderDuration */.P)(rounded * 60_000)} left`;
+}
+/** So many steps must have been seen before a speed means something; or this share of all. */
+const leastSteps = 10;
+const leastShare = 0.01;
+/** Ms per step, undefined until enough steps were seen. */
+function paceOf({ elapsedMs, observation, step, totalSteps, since }) {
+    if (step === undefined || !isCount(step))
+        return undefined;
+    const least = Math.min(leastSteps, Math.max(1, leastShare * (totalSteps ?? Infinity)));
+    if (since !== undefined && step - since.step >= least && elapsedMs > since.elapsedMs)
+        return (elapsedMs - since.elapsedMs) / (step - since.step);
+    // The average since the start; both times are the service's, so its clock may be wrong without harm.
+    const { startedAt, serviceTime } = observation;
+    if (startedAt === undefined || serviceTime === undefined || serviceTime <= startedAt)
+        return undefined;
+    // Loading the model counts as well, so it takes more steps until that no longer matters.
+    return step >= 5 * least ? (serviceTime - startedAt) / step : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/record/sinks/log.ts
+
+
+
+
+
+/** Of one look; there may be thousands after an outage. */
+const mostLogLines = 1000;
+const longestLogLine = 1000;
+/** The log: one line a change, the remote log in folded groups, frames around mistakes, and the closing lines. */
+function logSink(host, around) {
+    const say = (text) => {
+        for (const line of (0,report_escape/* logLine */.BP)(text))
+            host.print(line);
+    };
+    const print = (lines) => {
+        for (const line of lines)
+            host.print(line);
+    };
+    return (entry) => {
+        const { before, step } = entry;
+        if (entry.about === 'training') {
+            for (const text of sentencesOf(entry))
+                say(text);
+            const { event, training } = entry;
+            if (event.kind === 'logged')
+                printRemoteLog(host, training, event.lines);
+            if (event.kind === 'previewed' && training.trial !== undefined)
+                print(renderPreviewLog(training.trial, event.preview));
+            return;
+        }
+        const { event } = entry;
+        if (event.kind === 'said')
+            say(event.text);
+        if (event.kind === 'shown')
+            print(renderDiagnosticsLog(step.diagnostics.slice(before.shown), step.texts));
+        if (event.kind === 'planned')
+            print(step.trials.flatMap(renderPlanLog));
+        if (event.kind === 'ended')
+            print(renderEndingLog(toReport(step, around, event.ending, false)));
+    };
+}
+/** What one event of a training has to say in the log. */
+function sentencesOf(entry) {
+    const { event, training, step, before } = entry;
+    if (event.kind === 'recorded') {
+        const known = before.trainings.find(({ key }) => key === training.key)?.history.length ?? 0;
+        return training.history.slice(known).map(({ text }) => text);
+    }
+    if (event.kind === 'observed' && event.news !== undefined)
+        return [progressLine(step, training, entry.at)];
+    // A warning is an annotation, and stands in the log as one.
+    return event.kind === 'told' && event.severity === 'notice' ? [event.text] : [];
+}
+function progressLine(step, training, at) {
+    const { observation, log, firstStep, title } = training;
+    if (observation === undefined)
+        return '';
+    const now = observation.step ?? log?.step;
+    const total = totalSteps(training) ?? log?.totalSteps;
+    const loss = log?.loss ?? log?.savedLoss;
+    const elapsedMs = at - step.begunAt;
+    const line = renderProgress({
+        elapsedMs,
+        observation,
+        ...(now === undefined ? {} : { step: now }),
+        ...(total === undefined ? {} : { totalSteps: total }),
+        ...(loss === undefined ? {} : { loss }),
+        ...(firstStep === undefined || firstStep.at === at
+            ? {}
+            : { since: { elapsedMs: firstStep.at - step.begunAt, step: firstStep.step } }),
+    });
+    return step.trainings.length > 1 ? `${title}: ${line}` : line;
+}
+/** Steps in all, as the service recorded them, as they were sent, or by default. */
+function totalSteps({ trial, observation }) {
+    const params = trial?.request['training_params'];
+    const sent = (0,json/* isObject */.G)(params) ? params['steps'] : undefined;
+    const shown = trial?.values.find(({ key }) => key === 'training_params.steps')?.value;
+    const steps = observation?.params?.['steps'] ?? sent ?? shown;
+    return typeof steps === 'number' ? steps : undefined;
+}
+function printRemoteLog(host, { ref }, lines) {
+    const left = lines.length - mostLogLines;
+    const shown = lines.slice(-mostLogLines).flatMap((line) => (0,report_escape/* logLine */.BP)(line, longestLogLine));
+    host.printGroup(`Log of ${(0,report_escape/* logLine */.BP)(ref?.id ?? '').join(' ')}`, [...(left > 0 ? [`… ${left} lines before these are left out`] : []), ...shown].map((line) => `│ ${line}`));
+}
+
 ;// CONCATENATED MODULE: ./src/report/plan.ts
 
 
@@ -5289,19 +5755,20 @@ const maxBytes = 256 * 1024;
  * The plan of one file as JSON, `version: 1`: the request with its sources, fingerprint, data, what `run` would do, what
  * changed and what it may cost. What makes it too long for an output is left out and is null then.
  */
-function renderPlan({ trial, outlook, fingerprint, dataIdentity, dataCommit, }) {
+function renderPlan({ trial, preview, fingerprint, dataIdentity, dataCommit, }) {
     const whole = {
         version: 1,
         file: trial?.path ?? null,
         provider: trial?.provider ?? null,
         repository: trial?.repository || null,
         label: trial?.name ?? null,
+        doubts: trial?.doubts ?? [],
         fingerprint: fingerprint ?? null,
-        data: { identity: dataIdentity ?? null, commit: dataCommit ?? null, rows: outlook?.rows ?? null },
-        action: outlook?.action ?? null,
-        estimate: outlook?.estimate ?? null,
-        base: outlook?.base ?? null,
-        last: outlook?.last ?? null,
+        data: { identity: dataIdentity ?? null, commit: dataCommit ?? null, rows: preview?.rows ?? null },
+        action: preview?.action ?? null,
+        estimate: preview?.estimate ?? null,
+        base: preview?.base ?? null,
+        last: preview?.last ?? null,
         request: trial?.request ?? null,
         values: (trial?.values ?? []).map(({ key, value, source, sent }) => ({
             key,
@@ -5311,13 +5778,11 @@ function renderPlan({ trial, outlook, fingerprint, dataIdentity, dataCommit, }) 
         })),
     };
     const attempts = [whole, { ...whole, values: null }, { ...whole, values: null, base: null, last: null }];
-    const texts = attempts.map((attempt) => (0,address/* redactSignedUrls */.s)(JSON.stringify(attempt)));
+    const texts = attempts.map((attempt) => JSON.stringify((0,address/* withoutSignaturesIn */.lv)(attempt)));
     return (texts.find((text) => Buffer.byteLength(text) <= maxBytes) ??
-        JSON.stringify({ ...whole, values: null, base: null, last: null, request: null }));
+        JSON.stringify((0,address/* withoutSignaturesIn */.lv)({ ...whole, values: null, base: null, last: null, request: null })));
 }
 
-// EXTERNAL MODULE: ./src/report/strict.ts
-var strict = __nccwpck_require__(2965);
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
 
 
@@ -5368,21 +5833,21 @@ function renderOutputs(report) {
     const { ending, fineTunes, simulated } = report;
     const [first] = fineTunes;
     const one = fineTunes.length === 1 ? first : undefined;
-    const ids = fineTunes.flatMap(({ id }) => (0,strict/* strictId */.p6)(id) ?? []);
+    const ids = fineTunes.flatMap(({ id }) => strictId(id) ?? []);
     return {
-        'fine-tune-id': (0,strict/* strictId */.p6)(one?.id) ?? '',
+        'fine-tune-id': strictId(one?.id) ?? '',
         'fine-tune-ids': JSON.stringify([...new Set(ids)]),
-        'fine-tune-name': (0,strict/* strictName */.tx)(one?.observation?.name) ?? '',
-        'fine-tune-url': (0,strict/* strictAddress */.uu)(one?.url) ?? '',
-        status: (0,strict/* strictWord */.eG)(one?.observation?.word) ?? '',
+        'fine-tune-name': strictName(one?.observation?.name) ?? '',
+        'fine-tune-url': strictAddress(one?.url) ?? '',
+        status: strictWord(one?.observation?.word) ?? '',
         conclusion: ending.conclusion,
         'failure-reason': ending.reason ?? '',
         'sample-urls': sampleUrls(one),
-        model: simulated ? '' : ((0,strict/* strictName */.tx)(one?.observation?.model) ?? ''),
+        model: simulated ? '' : (strictName(one?.observation?.model) ?? ''),
         'credits-used': number(one?.credits),
         'duration-seconds': number(one?.durationSeconds),
-        fingerprint: (0,strict/* strictHash */.eC)(one?.fingerprint) ?? '',
-        plan: one?.outlook === undefined ? '' : renderPlan(one),
+        fingerprint: strictHash(one?.fingerprint) ?? '',
+        plan: one?.preview === undefined ? '' : renderPlan(one),
     };
 }
 /**
@@ -5393,7 +5858,8 @@ function withholdSecrets(rendered, report, secrets) {
     const outputs = { ...rendered };
     const sources = sourcesOf(report);
     const names = Object.keys(outputs);
-    const withheld = names.filter((name) => !ownWords.has(name) && holdsSecret(`${outputs[name]} ${sources[name] ?? ''}`, secrets));
+    const withheld = names.filter((name) => !ownWords.has(name) &&
+        (holdsSecret(`${outputs[name]} ${sources[name] ?? ''}`, secrets) || holdsBlank(sources[name] ?? '')));
     for (const name of withheld)
         outputs[name] = name === 'sample-urls' || name === 'fine-tune-ids' ? '[]' : '';
     return { outputs, withheld };
@@ -5419,7 +5885,7 @@ function sampleUrls(fineTune) {
     const kept = [];
     let bytes = 2;
     for (const { url } of fineTune?.results?.samples ?? []) {
-        const address = (0,strict/* strictAddress */.uu)(url);
+        const address = strictAddress(url);
         if (address === undefined)
             continue;
         bytes += Buffer.byteLength(address) + 3;
@@ -5433,10 +5899,6 @@ function number(value) {
     return value === undefined ? '' : (0,report_escape/* decimal */._)(value, 15);
 }
 
-// EXTERNAL MODULE: ./src/report/series.ts
-var series = __nccwpck_require__(9985);
-// EXTERNAL MODULE: ./src/report/words.ts
-var words = __nccwpck_require__(2691);
 ;// CONCATENATED MODULE: ./src/report/result.ts
 
 
@@ -5445,7 +5907,7 @@ var words = __nccwpck_require__(2691);
 
 /**
  * The whole result as JSON, `version: 1`, as schema/result.schema.json documents it. Every key is always there; what is
- * not known is null. Pre-signed addresses are taken out everywhere but in `request`, which is the body exactly as sent.
+ * not known is null. `request` is the body as sent, but that signatures of addresses are taken out there as everywhere.
  */
 function renderResult(report) {
     const { command, simulated, elapsedMs, fineTunes, trials, diagnostics, notes, runUrl, actionRef } = report;
@@ -5462,9 +5924,9 @@ function renderResult(report) {
             .filter((trial) => fineTunes.every((fineTune) => fineTune.trial?.path !== trial.path))
             .map(trialFields),
         diagnostics: diagnostics.map(diagnosticFields),
-        notes,
+        notes: [...notes],
     };
-    return `${JSON.stringify(withoutSignatures(result), null, 2)}\n`;
+    return `${JSON.stringify((0,address/* withoutSignaturesIn */.lv)(result), null, 2)}\n`;
 }
 function fineTuneFields(fineTune, simulated) {
     const { trial, observation, results, log } = fineTune;
@@ -5517,10 +5979,10 @@ function fineTuneFields(fineTune, simulated) {
             index: index ?? null,
             file: fineTune.downloads?.files.get(url) ?? null,
         })),
-        loss: (0,series/* lossOf */.je)(results?.checkpoints ?? [], log?.points)?.points ?? [],
+        loss: [...(lossOf(results?.checkpoints ?? [], log?.points)?.points ?? [])],
         log: (log?.tail ?? []).slice(-50).flatMap((line) => (0,report_escape/* logLine */.BP)(line)),
-        notes: results?.notes ?? [],
-        remarks: results?.remarks ?? [],
+        notes: [...(results?.notes ?? [])],
+        remarks: [...(results?.remarks ?? [])],
         history: fineTune.history.map(({ at, what, text }) => ({ at: (0,words/* isoTime */.Ly)(at) ?? null, what, text })),
     };
 }
@@ -5545,10 +6007,10 @@ function trialFields(trial) {
         })),
     };
 }
-function endingFields({ conclusion, reason, message, help }) {
+function endingFields({ conclusion, reason, message, help, }) {
     return { conclusion, reason: reason ?? null, message, help: help ?? null };
 }
-function diagnosticFields({ code, severity, message, help, place }) {
+function diagnosticFields({ code, severity, message, help, place, }) {
     return {
         code,
         severity,
@@ -5559,19 +6021,6 @@ function diagnosticFields({ code, severity, message, help, place }) {
             : { kind: place.kind, name: place.name, start: place.start ?? null, end: place.end ?? null },
     };
 }
-function withoutSignatures(value) {
-    if (typeof value === 'string')
-        return (0,address/* redactSignedUrls */.s)(value);
-    if (Array.isArray(value))
-        return value.map(withoutSignatures);
-    if (!(0,json/* isObject */.G)(value))
-        return value;
-    // fromEntries defines keys, so that one called __proto__ stays data.
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [
-        key,
-        key === 'request' ? member : withoutSignatures(member),
-    ]));
-}
 function seconds(ms) {
     return ms === undefined ? null : round(ms / 1000);
 }
@@ -5579,187 +6028,1148 @@ function round(value) {
     return Math.round(value * 1000) / 1000;
 }
 
-// EXTERNAL MODULE: ./src/report/summary.ts + 12 modules
-var summary = __nccwpck_require__(353);
-;// CONCATENATED MODULE: ./src/session.ts
+;// CONCATENATED MODULE: ./src/record/sinks/outputs.ts
 
 
 
-
-
-
-
-
-
-
-function openSession(host) {
-    return {
-        host,
-        inputs: undefined,
-        command: host.readInput('command') || 'auto',
-        drafts: [],
-        trials: [],
-        diagnostics: [],
-        texts: new Map(),
-        notes: [],
-        paths: [],
-        reading: { allowUnknown: false },
-        comments: new Map(),
-        commenting: Promise.resolve(),
-        publicity: new Map(),
-        begunAt: host.clock.now(),
+/** The outputs: ids as soon as they are known, all of them at the end, and with them the result file. */
+function outputsSink(host, around) {
+    return (entry) => {
+        if (entry.about === 'training') {
+            const { kind } = entry.event;
+            return kind === 'recorded' || kind === 'announced' || kind === 'withdrawn'
+                ? writeIds(host, entry.step)
+                : undefined;
+        }
+        if (entry.event.kind === 'ended')
+            writeAll(host, around, entry.step, entry.event.ending);
+        return undefined;
     };
 }
-/** One sentence of ours for the log; outside strings in it are made harmless. */
-function say(session, text) {
-    for (const line of (0,report_escape/* logLine */.BP)(text))
-        session.host.print(line);
+function writeIds(host, { trainings }) {
+    const ids = [...new Set(trainings.flatMap(({ ref }) => ref?.id ?? []))];
+    const [first] = ids;
+    if (trainings.length === 1 && first !== undefined)
+        host.setOutput('fine-tune-id', first);
+    return host.setOutput('fine-tune-ids', JSON.stringify(ids));
 }
-/** A sentence that also becomes an annotation and a line of the summary. */
-function note(session, text, severity = 'warning') {
-    if (session.notes.includes(text))
-        return; // Said already.
-    session.notes.push(text);
-    session.host.annotate({ code: 'fine-tune', severity, message: (0,report_escape/* logLine */.BP)(text).join(' ') });
-}
-/** Frames in the log, annotations on the lines. */
-function showDiagnostics(session) {
-    const { host, diagnostics, texts } = session;
-    for (const line of (0,log/* renderDiagnosticsLog */.hr)(diagnostics, texts))
-        host.print(line);
-    for (const diagnostic of (0,annotations/* selectAnnotations */.TT)(diagnostics))
-        host.annotate(diagnostic);
-}
-/** The ending of the whole step: the worst of its fine-tunes. */
-function endingOfDrafts(drafts) {
-    const endings = drafts.map(({ ending, title }) => ending ?? {
-        conclusion: 'error',
-        reason: 'internal-error',
-        message: `${title} was left without an ending.`,
-    });
-    const [first, ...rest] = endings;
-    if (first === undefined)
-        return { conclusion: 'error', reason: 'internal-error', message: 'There was nothing to do.' };
-    const worst = (0,outcome/* worstEnding */.r)([first, ...rest]);
-    if (rest.length === 0)
-        return worst;
-    const counts = new Map();
-    for (const { conclusion } of endings)
-        counts.set(conclusion, (counts.get(conclusion) ?? 0) + 1);
-    const tally = [...counts].map(([conclusion, count]) => `${count} ${conclusion}`).join(', ');
-    return { ...worst, message: `${endings.length} fine-tunes: ${tally}. ${worst.message}` };
-}
-/** The summary that stands while the training runs. */
-function publishStart(session, ending) {
-    // A terminal cannot take it back: there only the last one is shown.
-    if (session.host.kind === 'terminal')
-        return;
-    session.host.writeSummary((0,summary/* renderSummary */.B)(toReport(session, ending, true)));
-}
-/** Outputs, summary, result file and closing lines. Text only; what cannot be written is a warning. */
-function publish(session, ending) {
-    const { host } = session;
-    const whole = wholeReport(session, ending, false);
-    const { outputs, withheld } = withholdSecrets(renderOutputs(whole), whole, secretsOf(session));
-    for (const name of withheld)
-        note(session, `The output ${name} is withheld: it would hold the key, and GitHub would drop it.`);
-    const report = toReport(session, ending, false);
-    const resultPath = host.writeResult(renderResult(report));
+function writeAll(host, around, step, ending) {
+    const whole = wholeReport(step, around, ending, false);
+    const { outputs } = withholdSecrets(renderOutputs(whole), whole, around.secrets());
+    const resultPath = host.writeResult(renderResult(toReport(step, around, ending, false)));
     if (resultPath === undefined)
         host.print('warning: the result file could not be written.');
     for (const [name, value] of Object.entries({ ...outputs, 'result-path': resultPath ?? '' }))
         host.setOutput(name, value);
-    if (!host.writeSummary((0,summary/* renderSummary */.B)(report)))
-        host.print('warning: the summary could not be written.');
-    for (const diagnostic of (0,annotations/* endingAnnotations */._)(report))
-        host.annotate(diagnostic);
-    for (const line of (0,log/* renderEndingLog */._m)(report))
-        host.print(line);
 }
-/** What must not get out. */
-function secretsOf({ inputs }) {
-    return inputs === undefined ? [] : [...Object.values(inputs.keys), inputs.githubToken];
+/** Outputs that would hold a secret, by name: what is to be said of them before the end. */
+function withheldOutputs(step, around, ending) {
+    const whole = wholeReport(step, around, ending, false);
+    return withholdSecrets(renderOutputs(whole), whole, around.secrets()).withheld;
 }
-/** Everything that is known, for whoever renders it; without secrets, since not all of it goes through the runner's masks. */
-function toReport(session, ending, running) {
-    const concealed = session.trials.flatMap(plan_concealed/* concealedIn */.wJ);
-    return withoutSecrets(wholeReport(session, ending, running), [...secretsOf(session), ...concealed]);
-}
-function wholeReport(session, ending, running) {
-    const { host, inputs } = session;
-    return {
-        command: session.command,
-        simulated: inputs?.simulate !== undefined,
-        ending,
-        running,
-        fineTunes: session.drafts.map((draft) => toFineTune(session, draft, ending)),
-        trials: session.trials,
-        diagnostics: session.diagnostics,
-        texts: session.texts,
-        elapsedMs: host.clock.now() - session.begunAt,
-        notes: session.notes,
-        actionRef: host.kind === 'terminal'
-            ? undefined
-            : `${host.readVariable('GITHUB_ACTION_REPOSITORY') || 'OWNER/fine-tune-action'}@${host.readVariable('GITHUB_ACTION_REF') || 'v0'}`,
-        ...(host.event.runUrl === '' ? {} : { runUrl: host.event.runUrl }),
+
+;// CONCATENATED MODULE: ./src/record/sinks/state.ts
+/** Events that have to be written down before the work goes on. */
+const written = new Set(['announced', 'withdrawn', 'recorded', 'limited']);
+/** What the post step needs to know, in the state: written anew whenever it has changed. */
+function stateSink(host) {
+    let last;
+    return (entry) => {
+        if (entry.about === 'step')
+            return undefined;
+        const isDue = written.has(entry.event.kind);
+        if (!isDue && (last === undefined || entry.event.kind !== 'found'))
+            return undefined;
+        last = JSON.stringify(toStored(entry.step));
+        const isWritten = host.saveState('fine-tunes', last);
+        return isDue ? isWritten : undefined;
     };
 }
-function toFineTune({ publicity, inputs }, draft, whole) {
-    const { observation, ref, trial, checked } = draft;
-    const { provider } = draft.bench;
-    const ending = draft.ending ?? whole;
-    const reused = ending.conclusion === 'reused';
-    const url = ref === undefined ? undefined : provider.pageUrl(ref);
-    const seconds = reused ? 0 : trainingSeconds(draft);
-    const credits = reused ? 0 : observation?.credits;
-    const place = ref?.repository ?? trial?.repository;
-    const repository = place === '' ? undefined : place;
-    // A service without repositories has one place for all.
-    const isPublic = place === undefined ? undefined : publicity.get(place);
+function toStored({ simulated, trainings }) {
     return {
-        ...optional({
-            trial,
-            service: inputs === undefined ? undefined : serviceAt(inputs, provider.id),
-            repository,
-            id: ref?.id,
-            url,
-            observation,
-            results: draft.results,
-            outlook: draft.outlook,
-            fingerprint: draft.fingerprint,
-            dataIdentity: checked?.dataIdentity,
-            dataCommit: checked?.dataCommit,
-            images: checked?.images,
-            durationSeconds: seconds,
-            credits,
-            isPublic,
-            startedHere: draft.observation === undefined ? undefined : draft.startedHere,
-            usage: ref === undefined || observation === undefined
-                ? undefined
-                : provider.usage(ref, observation, draft.results),
-            log: draft.log,
-            downloads: draft.downloads,
-        }),
-        title: draft.title,
-        mayStop: provider.cannotStop === undefined,
-        ending,
-        imageHosts: provider.imageHosts,
-        history: draft.history,
+        simulated,
+        fineTunes: trainings.flatMap(({ ref, startedHere, isLimited }) => ref === undefined ? [] : [{ ...ref, startedHere, limited: isLimited }]),
+        announced: trainings.flatMap(({ announced: title, service }) => title === undefined ? [] : [{ title, service }]),
     };
 }
-/** Where it was spoken to; a simulation has no address that could be used again. */
-function serviceAt({ simulate, addresses }, id) {
-    const url = addresses[id];
-    return simulate === undefined ? { id, url, usual: url === service/* services */.$p[id].usualAddress } : undefined;
+
+// EXTERNAL MODULE: ./src/simulator/endings.ts
+var simulator_endings = __nccwpck_require__(2474);
+;// CONCATENATED MODULE: ./src/main.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The hall: from inputs to a published ending, whatever happens. Returns the exit code. */
+async function run(host) {
+    const { hall, around, commentWritten } = openHall(host);
+    const { journal } = hall;
+    let ending;
+    try {
+        ending = await Promise.race([perform(hall), interruption(host, journal), host.crashed]);
+    }
+    catch (error) {
+        ending = (0,explain/* explain */.W)(error);
+    }
+    for (const name of withheldOutputs(journal.step, around, ending))
+        note(journal, `The output ${name} is withheld: it would hold the key, and GitHub would drop it.`, 'warning');
+    journal.say({ kind: 'ended', ending });
+    // After a signal there is little time left, and a comment is not worth it.
+    await (host.interrupted.aborted
+        ? Promise.race([commentWritten(), host.clock.sleep(1000)])
+        : commentWritten());
+    if (host.interrupted.aborted && host.kind === 'terminal') {
+        // In a terminal there is no post step: what it would do is done at once.
+        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779), __nccwpck_require__.e(816), __nccwpck_require__.e(322), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2739));
+        await settleCancel(host);
+    }
+    return (0,endings/* isSuccess */.oJ)(ending) ? 0 : 1;
 }
-function trainingSeconds({ observation }) {
-    if (observation?.startedAt === undefined || observation.finishedAt === undefined)
+/** The journal with all its sinks. */
+function openHall(host) {
+    const known = {
+        inputs: undefined,
+        services: [],
+    };
+    const around = {
+        actionRef: actionRefOf(host),
+        runUrl: host.event.runUrl,
+        now: () => host.clock.date(),
+        provider: (id) => known.services.find(({ provider }) => provider.id === id)?.provider,
+        addresses: () => known.inputs?.addresses,
+        secrets: () => known.inputs === undefined ? [] : [...Object.values(known.inputs.keys), known.inputs.githubToken],
+    };
+    const comment = commentSink(around, {
+        isWanted: () => known.inputs?.comment === true,
+        pullRequest: (0,pull_request/* pullRequestOf */._n)(host.event)?.number,
+        github: () => (0,pull_request/* openGitHub */.o6)(host, known.inputs?.githubToken ?? ''),
+        note: (text) => note(journal, text, 'notice'),
+    });
+    const journal = openJournal(host.readInput('command') || 'auto', around.now, [
+        stateSink(host),
+        outputsSink(host, around),
+        logSink(host, around),
+        summarySink(host, around),
+        annotationsSink(host, around),
+        comment.sink,
+    ]);
+    return { hall: Object.assign(known, { host, journal }), around, commentWritten: comment.written };
+}
+function actionRefOf(host) {
+    if (host.kind === 'terminal')
         return undefined;
-    return Math.max(0, Math.round((observation.finishedAt - observation.startedAt) / 1000));
+    return `${host.readVariable('GITHUB_ACTION_REPOSITORY') || 'OWNER/fine-tune-action'}@${host.readVariable('GITHUB_ACTION_REF') || 'v0'}`;
 }
-/** Drops the keys whose value is undefined. */
-function optional(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+function note({ say }, text, severity) {
+    say({ kind: 'noted', text, severity });
+}
+/** Inputs → files → specs → plan → provider. Each verb stops where its command ends. */
+async function perform(hall) {
+    const { host, journal } = hall;
+    const { inputs, diagnostics } = (0,src_inputs/* readInputs */.Ko)(host, simulator_endings/* simulatedEndings */.H);
+    hall.inputs = inputs;
+    const simulated = inputs.simulate !== undefined;
+    journal.say({ kind: 'understood', command: journal.step.command, simulated });
+    journal.say({ kind: 'diagnosed', diagnostics });
+    if ((0,base_diagnostic/* hasErrors */.C)(diagnostics))
+        return invalid(journal, 'invalid-input');
+    if (simulated)
+        note(journal, 'This is a simulation: no key, no network, nothing is trained and nothing is charged.', 'warning');
+    const decision = decideCommand(inputs, host.event);
+    if (decision.kind === 'refuse')
+        return { conclusion: 'refused', reason: 'untrusted-event', message: decision.why, help: decision.help };
+    const command = decision.kind === 'skip' ? 'validate' : decision.command;
+    journal.say({ kind: 'understood', command, simulated });
+    if (decision.kind === 'skip') {
+        note(journal, decision.why, 'notice');
+        if (!decision.validates)
+            return { conclusion: 'skipped', message: decision.why };
+    }
+    else if (decision.notice !== undefined)
+        note(journal, decision.notice, 'notice');
+    const desk = { host, journal, inputs };
+    if (decision.kind === 'skip' || command === 'validate') {
+        await take(desk, readFiles(desk));
+        const problems = problemsOf(journal);
+        if (problems !== undefined)
+            return problems;
+        const files = countFiles(journal);
+        return decision.kind === 'skip'
+            ? { conclusion: 'skipped', message: `${decision.why} ${files} valid.` }
+            : {
+                conclusion: 'valid',
+                message: `${files} valid; nothing was sent anywhere.${decision.notice === undefined ? '' : ` ${decision.notice}`}`,
+            };
+    }
+    const reading = isById(inputs, command) ? undefined : readFiles(desk);
+    const ids = neededServices(inputs, command, reading);
+    const missing = missingKeys(inputs, command, ids);
+    if (missing.length > 0) {
+        journal.say({ kind: 'diagnosed', diagnostics: missing });
+        return invalid(journal, 'invalid-input');
+    }
+    host.useTime((0,src_inputs/* timeFor */.tn)(inputs, ids));
+    const { openServices } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779), __nccwpck_require__.e(322)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3322));
+    const services = await openServices(host, inputs, ids, command === 'plan');
+    hall.services = services;
+    try {
+        journal.say({ kind: 'diagnosed', diagnostics: limitsWithoutMeans(inputs, services) });
+        const schemas = services.find(({ provider }) => provider.catalog !== undefined);
+        if (reading !== undefined)
+            await takeForService(desk, reading, schemas?.provider);
+        const problems = problemsOf(journal);
+        if (problems !== undefined)
+            return problems;
+        for (const { rehearse } of services)
+            rehearse(journal.step.trials);
+        journal.say({ kind: 'planned' });
+        const { work } = await __nccwpck_require__.e(/* import() */ 330).then(__nccwpck_require__.bind(__nccwpck_require__, 7330));
+        return await work({ host, journal, inputs, command, services, options: reading?.options });
+    }
+    finally {
+        await Promise.all(services.map(({ close }) => close()));
+    }
+}
+/** The ending when files or overrides have mistakes; lesser complaints are shown and nothing more. */
+function problemsOf(journal) {
+    if ((0,base_diagnostic/* hasErrors */.C)(journal.step.diagnostics))
+        return invalid(journal, 'invalid-file');
+    journal.say({ kind: 'shown' });
+    return undefined;
+}
+function countFiles({ step }) {
+    return `${step.trials.length} file${step.trials.length === 1 ? '' : 's'}`;
+}
+/** Attach and stop by id need no file, unless it is to say where the fine-tune lives. */
+function isById({ fineTuneId, repository }, command) {
+    const byId = (command === 'attach' || command === 'stop') && fineTuneId !== undefined;
+    return byId && (repository !== undefined || !base_service/* services */.$p[(0,base_service/* serviceOf */.z5)(fineTuneId)].hasRepositories);
+}
+/** The services that are spoken to. Of files that say nothing there is nothing to ask: it ends with their mistakes. */
+function neededServices({ fineTuneId, keys }, command, reading) {
+    if (fineTuneId !== undefined && (command === 'attach' || command === 'stop'))
+        return [(0,base_service/* serviceOf */.z5)(fineTuneId)];
+    const ids = reading?.services ?? [];
+    const hasKey = Object.values(keys).some((key) => key !== '');
+    return ids.length > 0 || hasKey ? ids : ['oxen'];
+}
+/** Keys that this command cannot do without. */
+function missingKeys({ keys, simulate }, command, ids) {
+    const needsKey = command === 'run' || command === 'attach' || command === 'stop';
+    if (!needsKey || simulate !== undefined)
+        return [];
+    return ids
+        .filter((id) => keys[id] === '')
+        .map((id) => {
+        const { keyInput, keyMissing, keyPage, keyVariable } = base_service/* services */.$p[id];
+        return {
+            code: 'missing-api-key',
+            severity: 'error',
+            message: `'command: ${command}' ${keyMissing}`,
+            help: `Create a key at ${keyPage}, store it as a secret of the repository and pass it as \`${keyInput}: \${{ secrets.${keyVariable} }}\`; in a terminal set the variable ${keyVariable}. \`simulate\` needs none. Secrets are empty on pull requests of forks and of Dependabot.`,
+            place: { kind: 'input', name: keyInput },
+        };
+    });
+}
+/** Limits are kept by stopping a training. */
+function limitsWithoutMeans({ maxCredits, maxDurationMs }, services) {
+    const why = services.map(({ provider }) => provider.cannotStop).find((reason) => reason !== undefined);
+    if (why === undefined)
+        return [];
+    const given = [
+        ...(maxCredits === undefined ? [] : ['max-credits']),
+        ...(maxDurationMs === undefined ? [] : ['max-duration']),
+    ];
+    return given.map((name) => ({
+        code: 'invalid-input',
+        severity: 'error',
+        message: `'${name}' cannot be kept here. ${why}`,
+        help: `Leave it out; files for a service that can stop a training go into a step of their own.`,
+        place: { kind: 'input', name },
+    }));
+}
+function invalid(journal, fallback) {
+    journal.say({ kind: 'shown' });
+    const errors = journal.step.diagnostics.filter(({ severity }) => severity === 'error');
+    const [first] = errors;
+    const reason = errors.every(({ place }) => place?.kind === 'input') ? 'invalid-input' : fallback;
+    return {
+        conclusion: 'invalid',
+        reason,
+        message: errors.length === 1 && first !== undefined
+            ? first.message
+            : `${errors.length} mistakes were found; nothing was sent.`,
+        ...(errors.length === 1 && first?.help !== undefined ? { help: first.help } : {}),
+    };
+}
+/** Ends the work when a signal arrives; nothing is stopped here, the post step decides. */
+function interruption(host, journal) {
+    const { interrupted } = host;
+    return new Promise((resolve) => {
+        const end = () => {
+            const { trainings } = journal.step;
+            const ids = trainings.flatMap(({ ref }) => (ref === undefined ? [] : [ref.id]));
+            const titles = trainings.flatMap(({ announced }) => announced ?? []);
+            journal.say({ kind: 'said', text: `Received ${String(interrupted.reason)}.` });
+            host.saveState('signal', String(interrupted.reason));
+            resolve({
+                conclusion: 'cancelled',
+                reason: 'cancelled',
+                message: titles.length > 0
+                    ? `This step was cancelled while it created '${titles.join("', '")}'; that may exist, train and cost. A later run finds it by its title.`
+                    : ids.length === 0
+                        ? 'This step was cancelled before a fine-tune was created.'
+                        : `This step was cancelled while it worked on ${ids.join(', ')}; on-cancel decides what becomes of it.`,
+            });
+        };
+        if (interrupted.aborted)
+            end();
+        else
+            interrupted.addEventListener('abort', end, { once: true });
+    });
+}
+
+
+/***/ }),
+
+/***/ 560:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ difference),
+/* harmony export */   y: () => (/* binding */ differenceToRecord)
+/* harmony export */ });
+/* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3659);
+
+/**
+ * What changed between two requests, key by key: maps are compared member by member, lists and everything else as a
+ * whole, numbers by value. In the order of the later request, what is gone last.
+ */
+function difference(before, after) {
+    const old = flatten(before);
+    const now = flatten(after);
+    const changed = [...now].flatMap(([key, value]) => {
+        const earlier = old.get(key);
+        if (earlier === undefined)
+            return [{ key, after: value }];
+        return (0,_base_json_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .d)(earlier) === (0,_base_json_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .d)(value) ? [] : [{ key, before: earlier, after: value }];
+    });
+    const gone = [...old]
+        .filter(([key]) => !now.has(key))
+        .map(([key, value]) => ({ key, before: value }));
+    return [...changed, ...gone];
+}
+/**
+ * What differs from the values that a service recorded for an earlier training. It records defaults as well, so what is
+ * not sent now is no change; and a part that the record does not show proves nothing.
+ */
+function differenceToRecord(record, after) {
+    return difference(record, after).filter(({ key, after: now }) => now !== undefined && Object.hasOwn(record, key.split('.')[0] ?? key));
+}
+function flatten(value, prefix = '') {
+    const flat = new Map();
+    for (const [key, member] of Object.entries(value)) {
+        if ((0,_base_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(member) && Object.keys(member).length > 0)
+            for (const [inner, leaf] of flatten(member, `${prefix}${key}.`))
+                flat.set(inner, leaf);
+        else
+            flat.set(`${prefix}${key}`, member);
+    }
+    return flat;
+}
+
+
+/***/ }),
+
+/***/ 809:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ resolve)
+});
+
+// EXTERNAL MODULE: ./src/catalog/file-keys.ts
+var file_keys = __nccwpck_require__(1106);
+// EXTERNAL MODULE: ./src/catalog/follow-up-keys.ts
+var follow_up_keys = __nccwpck_require__(2879);
+// EXTERNAL MODULE: ./src/catalog/index.ts + 9 modules
+var catalog = __nccwpck_require__(728);
+// EXTERNAL MODULE: ./src/base/json.ts
+var json = __nccwpck_require__(3659);
+// EXTERNAL MODULE: ./src/catalog/astria-rules.ts
+var astria_rules = __nccwpck_require__(4577);
+// EXTERNAL MODULE: ./src/catalog/astria.ts
+var astria = __nccwpck_require__(6195);
+;// CONCATENATED MODULE: ./src/plan/resolve-tune.ts
+
+
+
+const origin = "Astria's reference, 2026";
+/**
+ * What is sent to Astria: what the user wrote, without what a mock has no use for and without empty values, which it
+ * refuses; `preset: high` is its word for none. The one value that we add is the preset for Flux, see `impliedPreset`.
+ */
+function resolveTune(spec) {
+    const { body, values, sent = body, ...rest } = spec;
+    const preset = (0,astria_rules/* impliedPreset */.kF)(sent);
+    const added = preset === undefined ? {} : { preset };
+    const token = (0,astria_rules/* tokenOf */.B9)(sent);
+    const shown = [
+        ['token', token],
+        ['auto_extend', astria/* tuneKeys */.Vt['auto_extend']?.default],
+    ];
+    return {
+        ...rest,
+        request: { ...toSent(body), ...added },
+        sent: { ...toSent(sent), ...added },
+        values: [
+            ...values.map((value) => ({ ...value, sent: isSent(value.key, value.value, sent) })),
+            ...(preset === undefined ? [] : [standard('preset', preset, true)]),
+            ...shown.flatMap(([key, value]) => value === undefined || sent[key] !== undefined ? [] : [standard(key, value, false)]),
+        ],
+    };
+}
+function standard(key, value, sent) {
+    return { key: `tune.${key}`, value, source: { kind: 'default', origin }, sent };
+}
+function toSent(tune) {
+    return withoutEmpty(Object.fromEntries(Object.entries(tune).filter(([key, value]) => !isDropped(key, value, tune))));
+}
+function isSent(path, value, tune) {
+    const key = path.replace(/^tune\./, '');
+    return !isDropped(key, value, tune) && !isEmpty(value);
+}
+function isDropped(key, value, tune) {
+    return (key === 'preset' && value === 'high') || ((0,astria_rules/* isMock */.TM)(tune) && astria_rules/* notMocked */.jX.includes(key));
+}
+/** Maps inside lists and maps as well. */
+function withoutEmpty(fields) {
+    return Object.fromEntries(Object.entries(fields)
+        .map(([key, value]) => [key, withoutEmptyIn(value)])
+        .filter(([, value]) => !isEmpty(value)));
+}
+function withoutEmptyIn(value) {
+    if (Array.isArray(value))
+        return value.map((item) => withoutEmptyIn(item));
+    return (0,json/* isObject */.G)(value) ? withoutEmpty(value) : value;
+}
+function isEmpty(value) {
+    if (value === null || value === '')
+        return true;
+    if (Array.isArray(value))
+        return value.length === 0;
+    return (0,json/* isObject */.G)(value) && Object.keys(value).length === 0;
+}
+
+;// CONCATENATED MODULE: ./src/plan/resolve.ts
+
+
+
+
+/**
+ * What will be in force: the values that are sent, each with where it was written, and the defaults for what was left
+ * out. Those are shown only: the service applies its own.
+ */
+function resolve(spec, { origin, types }) {
+    if (spec.provider === 'astria')
+        return resolveTune(spec);
+    const { body, values, ...rest } = spec;
+    const { script_type: name } = body;
+    const type = typeof name === 'string' ? types.get(name) : undefined;
+    const written = values.map((value) => ({ ...value, sent: !isOurs(value.key) }));
+    // The hub's schemas are about the parameters; the rest of the body is known from the bundled copy.
+    const defaults = [
+        ...defaultsOf(file_keys/* bodyKeys */.XP, '', catalog/* bundledCatalog */.O.origin),
+        ...defaultsOf(type?.parameters ?? {}, 'training_params.', origin),
+        ...ourDefaults(values),
+    ].filter(({ key }) => !values.some((value) => value.key === key || value.key.startsWith(`${key}.`)));
+    return {
+        ...rest,
+        request: body,
+        values: [...written, ...defaults],
+        ...doubtsAbout(body['base_model'], type, origin),
+        ...(type === undefined ? {} : { schema: type }),
+    };
+}
+/** What is in force where a map of ours was written and leaves something out. */
+function ourDefaults(values) {
+    return Object.entries({ ...file_keys/* dataKey */.gf, ...follow_up_keys/* followUpKeys */.J })
+        .filter(([map]) => values.some(({ key }) => key.startsWith(`${map}.`)))
+        .flatMap(([map, { properties = {} }]) => defaultsOf(properties, `${map}.`, 'this action'));
+}
+/** Kept by this action; the service is told nothing of it. */
+function isOurs(path) {
+    const [key = ''] = path.split('.');
+    return key === 'limits' || Object.hasOwn(follow_up_keys/* followUpKeys */.J, key) || Object.hasOwn(file_keys/* dataKey */.gf, key);
+}
+/** A model that neither the service's list nor ours holds is probably refused, or fails when it is paid. */
+function doubtsAbout(model, type, origin) {
+    const ours = type === undefined ? undefined : catalog/* bundledCatalog */.O.types.get(type.name);
+    if (typeof model !== 'string' || type === undefined)
+        return {};
+    if (type.baseModels.includes(model) || ours?.baseModels.includes(model) === true)
+        return {};
+    const lists = origin === catalog/* bundledCatalog */.O.origin
+        ? `This action's list of ${origin} does not hold`
+        : "Neither Oxen's own list nor that of this action holds";
+    return {
+        doubts: [`${lists} the base model '${model}' for ${type.name}: check its name before it is trained.`],
+    };
+}
+function defaultsOf(parameters, prefix, origin) {
+    return Object.entries(parameters).flatMap(([key, { default: standard }]) => standard === undefined || isPlaceholder(standard)
+        ? []
+        : [{ key: `${prefix}${key}`, value: standard, source: { kind: 'default', origin }, sent: false }]);
+}
+/** An empty default is a placeholder of the hub's forms for a column that must be named. */
+function isPlaceholder(value) {
+    return value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+
+/***/ }),
+
+/***/ 5964:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _n: () => (/* binding */ pullRequestOf),
+/* harmony export */   o6: () => (/* binding */ openGitHub),
+/* harmony export */   te: () => (/* binding */ compareWithBase)
+/* harmony export */ });
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2571);
+/* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3659);
+/* harmony import */ var _plan_difference_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(560);
+/* harmony import */ var _plan_resolve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(809);
+/* harmony import */ var _spec_document_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9943);
+/* harmony import */ var _spec_read_spec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3649);
+/* harmony import */ var _catalog_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(728);
+
+
+
+
+
+
+
+/** The pull request that an event is about; undefined when it is about none. */
+function pullRequestOf(event) {
+    const payload = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(event.payload) ? event.payload : {};
+    const pullRequest = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(payload['pull_request']) ? payload['pull_request'] : {};
+    const base = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(pullRequest['base']) ? pullRequest['base'] : {};
+    const { number } = pullRequest;
+    if (typeof number !== 'number' || !Number.isSafeInteger(number))
+        return undefined;
+    return { number, base: typeof base['sha'] === 'string' ? base['sha'] : '' };
+}
+/** GitHub's API; undefined without a token, and where there is no GitHub. */
+async function openGitHub(host, token) {
+    if (token === '')
+        return undefined;
+    await host.goOnline();
+    host.mask(token);
+    return host.openGitHub(token);
+}
+/**
+ * How a file compares with the same file at the base of the pull request, as GitHub's API tells. The checkout's own
+ * history is not asked: that would be a program that obeys what a pull request wrote into the workspace. Never throws:
+ * what cannot be told is said.
+ */
+async function compareWithBase(host, github, trial, { base }, options) {
+    if (github === undefined)
+        return { kind: 'unknown', why: 'There is no github-token; with `contents: read` it can read the base.' };
+    if (!/^[0-9a-f]{40,64}$/.test(base))
+        return { kind: 'unknown', why: 'The event does not name the commit of the base.' };
+    const read = (path) => {
+        const why = obstacles[host.standing(path)];
+        if (why !== undefined)
+            throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('not-found', `${path} ${why}`);
+        return github.readFile(path, base, _spec_document_js__WEBPACK_IMPORTED_MODULE_2__/* .maxFileBytes */ .eV);
+    };
+    try {
+        const text = await read(trial.path);
+        if (text === undefined)
+            return { kind: 'new' };
+        const before = await readAtBase({ path: trial.path, text }, read, options);
+        if (before === undefined)
+            return { kind: 'unknown', why: 'The file is not valid there.' };
+        return { kind: 'compared', changes: (0,_plan_difference_js__WEBPACK_IMPORTED_MODULE_6__/* .difference */ .i)(written(before), written(trial)) };
+    }
+    catch (error) {
+        const help = error instanceof _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR ? error.help : undefined;
+        return { kind: 'unknown', why: [(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), help].filter((part) => part !== undefined).join(' ') };
+    }
+}
+/** What the API does not see through. */
+const obstacles = {
+    own: undefined,
+    link: 'is a symbolic link or lies behind one.',
+    'other-repository': 'lies in a repository of its own: a submodule, or a checkout that is not at the root of the workspace.',
+};
+/** As many files as may extend each other. */
+const maxRounds = 21;
+/** Reading is not asynchronous, so the files that it asks for are fetched between two tries. */
+async function readAtBase(file, read, options) {
+    const texts = new Map();
+    for (let round = 0; round < maxRounds; round++) {
+        const missing = [];
+        const { spec } = (0,_spec_read_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .readSpec */ .O)(file, {
+            ...options,
+            load: (path) => {
+                const text = texts.get(path);
+                if (!texts.has(path))
+                    missing.push(path);
+                return text === undefined
+                    ? { kind: 'problem', path, problem: 'missing' }
+                    : { kind: 'text', path, text };
+            },
+        });
+        if (missing.length === 0)
+            return spec === undefined ? undefined : (0,_plan_resolve_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .h)(spec, _catalog_index_js__WEBPACK_IMPORTED_MODULE_4__/* .bundledCatalog */ .O);
+        for (const path of missing)
+            texts.set(path, await read(path));
+    }
+    return undefined;
+}
+/** What somebody wrote, key by key; defaults are nobody's change. */
+function written({ values }) {
+    return Object.fromEntries(values.filter(({ source }) => source.kind !== 'default').map(({ key, value }) => [key, value]));
+}
+
+
+/***/ }),
+
+/***/ 8596:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ apply),
+  b: () => (/* binding */ openTraining)
+});
+
+;// CONCATENATED MODULE: ./src/record/remote-log.ts
+const emptyLog = { tail: [], points: [] };
+const mostTail = 50;
+const mostPoints = 10_000;
+/** Of a line is looked at; what a trainer says stands at its beginning. */
+const longest = 2000;
+/** The log with more lines read. Pure; the lines are hostile, only numbers are taken out of them. */
+function readMore(log, lines) {
+    const points = [...log.points];
+    let { step, totalSteps, loss } = log;
+    for (const line of lines) {
+        const measure = measureIn(line);
+        step = measure.step ?? step;
+        totalSteps = measure.totalSteps ?? totalSteps;
+        loss = measure.loss ?? loss;
+        if (measure.step !== undefined && measure.loss !== undefined)
+            points.push({ step: measure.step, value: measure.loss });
+    }
+    return {
+        ...log,
+        tail: [...log.tail, ...lines].slice(-mostTail).map((line) => line.slice(0, 2 * longest)),
+        points: points.slice(-mostPoints),
+        ...(step === undefined ? {} : { step }),
+        ...(totalSteps === undefined ? {} : { totalSteps }),
+        ...(loss === undefined ? {} : { loss }),
+    };
+}
+/** The log with what the checkpoints add to it. */
+function withCheckpoints(log, checkpoints) {
+    const savedLoss = checkpoints.findLast(({ metrics }) => metrics['loss'] !== undefined)?.metrics['loss'];
+    return savedLoss === undefined ? log : { ...log, savedLoss };
+}
+const word = String.raw `(?:^|[\s,;|{[("'])`;
+const is = String.raw `["']?\s{0,3}[:= ]\s{0,3}["']?`;
+const decimal = String.raw `[+-]?\d{1,12}(?:\.\d{1,20})?(?:e[+-]?\d{1,3})?`;
+const lossPattern = new RegExp(`${word}(?:train(?:ing)?[_/ ])?loss${is}(${decimal})(?![\\w.])`, 'i');
+const stepPattern = new RegExp(String.raw `${word}(?:global_)?step${is}(\d{1,12})(?:\s{0,2}(?:/|of)\s{0,2}(\d{1,12}))?(?![\w.])`, 'i');
+/** A progress bar: ` 24%|██▍  | 483/2000 [08:03<25:17, …`. */
+const barPattern = /\|\s{0,3}(\d{1,12})\/(\d{1,12})\s{0,3}\[/;
+/** `step 40/2000 loss 0.36`, `step=40 loss=0.36`, `{'loss': 0.36, …}`, a progress bar with `loss: 3.6e-01`. */
+function measureIn(line) {
+    const text = line.slice(0, longest);
+    const [, step, total] = stepPattern.exec(text) ?? barPattern.exec(text) ?? [];
+    const [, loss] = lossPattern.exec(text) ?? [];
+    // `12 ms per step 3` and the like speak of something else.
+    const isProgress = loss !== undefined || total !== undefined;
+    return {
+        ...(step === undefined || !isProgress ? {} : { step: Number(step) }),
+        ...(total === undefined || Number(total) === 0 ? {} : { totalSteps: Number(total) }),
+        ...(loss === undefined ? {} : { loss: Number(loss) }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/record/training.ts
+
+/** A training of which nothing is known yet. */
+function openTraining(key, title, service, trial) {
+    return {
+        key,
+        title,
+        service,
+        ...(trial === undefined ? {} : { trial }),
+        startedHere: false,
+        isLimited: false,
+        history: [],
+    };
+}
+/** The record after an event at a time (epoch ms). Pure. */
+function apply(training, event, at) {
+    switch (event.kind) {
+        case 'checked':
+            return { ...training, checked: event.checked, fingerprint: event.fingerprint };
+        case 'identified':
+            return { ...training, fingerprint: event.fingerprint };
+        case 'decided':
+            return { ...training, intent: event.intent };
+        case 'previewed':
+            return { ...training, preview: event.preview };
+        case 'announced':
+            return { ...training, announced: event.title };
+        case 'withdrawn':
+            return withoutAnnounced(training);
+        case 'recorded':
+            return recorded(training, event, at);
+        case 'found':
+            return found(training, event);
+        case 'limited':
+            return { ...training, isLimited: true };
+        case 'observed':
+            return observed(training, event, at);
+        case 'logged':
+            return { ...training, log: readMore(training.log ?? emptyLog, event.lines) };
+        case 'saved':
+            return { ...training, log: withCheckpoints(training.log ?? emptyLog, event.checkpoints) };
+        case 'collected':
+            return { ...training, results: event.results };
+        case 'downloaded':
+            return { ...training, downloads: event.downloads };
+        case 'told':
+            return remember(training, at, event.severity, event.text);
+        case 'ended':
+            return { ...training, ending: event.ending };
+    }
+}
+function found(training, { ref, observation }) {
+    const reading = observation === undefined ? {} : { observation: enriched(training.observation, observation) };
+    return { ...training, ref, startedHere: false, ...reading };
+}
+function recorded(training, { ref, observation, startedHere, page }, at) {
+    const next = {
+        ...withoutAnnounced(training),
+        ref,
+        startedHere,
+        ...(observation === undefined ? {} : { observation: enriched(training.observation, observation) }),
+    };
+    const isKnown = training.history.some(({ what }) => what === 'recorded') && training.ref?.id === ref.id;
+    return isKnown ? next : remember(next, at, 'recorded', recordedText(next, ref, page));
+}
+/** `Fine-tune 17 of fine-tune.yml: https://…` */
+function recordedText({ title }, { id }, page) {
+    return `Fine-tune ${id} of ${title}${page === undefined ? '' : `: ${page}`}`;
+}
+function observed(training, { observation, news }, at) {
+    const next = { ...training, observation: enriched(training.observation, observation) };
+    const { word, queuePosition, status } = observation;
+    const step = observation.step ?? training.log?.step;
+    const { firstStep } = training;
+    // A step that goes back begins anew.
+    const isFirst = status === 'running' && step !== undefined && !(firstStep !== undefined && firstStep.step <= step);
+    const seen = news !== undefined && isFirst ? { ...next, firstStep: { at, step } } : next;
+    if (news !== 'changed')
+        return seen;
+    return remember(seen, at, 'status', queuePosition === undefined ? word : `${word}, position ${queuePosition}`);
+}
+function withoutAnnounced(training) {
+    const { announced, ...rest } = training;
+    return announced === undefined ? training : rest;
+}
+function remember(training, at, what, text) {
+    return { ...training, history: [...training.history, { at, what, text }] };
+}
+/** A reading may leave out what an earlier one told and what does not change. */
+function enriched(before, now) {
+    if (before?.id !== now.id)
+        return now;
+    const { name, displayName, description, baseModel, scriptType, resource, params } = before;
+    const { createdBy, createdAt, startedAt, gpu, ratePerSecond } = before;
+    const lasting = {
+        ...{ name, displayName, description, baseModel, scriptType, resource, params },
+        ...{ createdBy, createdAt, startedAt, gpu, ratePerSecond },
+    };
+    const known = Object.fromEntries(Object.entries(lasting).filter(([, value]) => value !== undefined));
+    return { ...known, ...now };
+}
+
+
+/***/ }),
+
+/***/ 4031:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BP: () => (/* binding */ logLine),
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   L: () => (/* binding */ commandBlock),
+/* harmony export */   Sl: () => (/* binding */ image),
+/* harmony export */   _: () => (/* binding */ decimal),
+/* harmony export */   _b: () => (/* binding */ mermaidLabel),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   js: () => (/* binding */ htmlText),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   p7: () => (/* binding */ markdownText),
+/* harmony export */   xR: () => (/* binding */ tableCell)
+/* harmony export */ });
+/* unused harmony export outputText */
+/* harmony import */ var _base_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5985);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(766);
+
+
+/*
+ * The one way for strings from outside (service, file, event) into something we write. One function for each context;
+ * each takes any string and gives back text that can do nothing there but be read. Sources of the rules:
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands, actions/runner
+ * (ActionCommand.cs: `::` after trimming, `##[` anywhere in a line), https://github.github.com/gfm.
+ */
+/** Breaks what GitHub would link after markdown is rendered; an entity would be decoded before it looks. */
+const zeroWidth = '\u200b';
+/** Signs without a width: a runner that compares by culture would not see them between `:` and `:`. */
+const invisible = /[\p{DI}\ufff9-\ufffb]/gu;
+/** Any text → lines that can be printed to the log of a runner: no workflow command, no control sequence. */
+function logLine(text, maxLength = 2000) {
+    return (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(text).map((line) => {
+        // Cut before cleaning as well: a megabyte of control characters is not worth a look.
+        const seen = (0,_base_address_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSignatures */ .Ap)((0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(line, roomy * maxLength).replace(invisible, ''));
+        return (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shortened */ .vI)(seen, maxLength)
+            .replaceAll('##[', '# #[')
+            .replace(/^(\s*)::/, '$1: :');
+    });
+}
+/** One line of markdown that shows the text as it is: no markup, HTML, mention, reference or link survives. */
+function markdownText(text, maxLength = 2000) {
+    return leadSafe(inlineMarkdown(oneLine(text, maxLength)));
+}
+/** Like `markdownText`, but `words between backticks` and addresses become code, so that they can be copied. */
+function prose(text, maxLength = 2000) {
+    const pieces = oneLine(text, maxLength).split(/((?<!`)`[^`]+`(?!`)|(?<!`)https?:\/\/[^\s`<>"|]*[\w/])/);
+    return pieces
+        .map((piece, index) => {
+        // Two pieces of code side by side would make one run of their backticks.
+        const alone = index === 1 || pieces[index - 1] !== '';
+        if (index % 2 === 1 && alone)
+            return code(piece.replace(/^`(.*)`$/, '$1'));
+        return index === 0 ? leadSafe(inlineMarkdown(piece)) : inlineMarkdown(piece);
+    })
+        .join('');
+}
+/** Text for a cell of a markdown table: `markdownText` holds no pipe and no line break; shorter by default. */
+function tableCell(text, maxLength = 300) {
+    return markdownText(text, maxLength);
+}
+/** Inline code, also inside a table. */
+function code(text, maxLength = 500) {
+    const line = mentionSafe(oneLine(text, maxLength));
+    if (line === '')
+        return '';
+    // A table splits at every pipe, even inside backticks, so there HTML has to do.
+    if (line.includes('|'))
+        return `<code>${entities(linkSafe(line))}</code>`;
+    const fence = '`'.repeat(longestRun(line) + 1);
+    const pad = /^`|`$/.test(line) ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/** A fenced block; the fence is longer than any run of backticks inside. */
+function codeBlock(text, language = '', maxLength = 20_000) {
+    const body = (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)((0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shortened */ .vI)(text, maxLength))
+        .map((line) => mentionSafe((0,_base_address_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSignatures */ .Ap)(line)))
+        .join('\n');
+    const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
+    return `${fence}${language}\n${body}\n${fence}`;
+}
+/** A link, or the text alone when the address must not or cannot be shown. */
+function link(text, url) {
+    const address = (0,_base_address_js__WEBPACK_IMPORTED_MODULE_0__/* .showableAddress */ .qs)(url);
+    const label = markdownText(text, 300);
+    return address === undefined ? label : `[${label}](${address.replaceAll('&', '&amp;')})`;
+}
+/**
+ * An image that leads to itself, if its host is one of `hosts`; undefined when it must not be shown. GitHub fetches it
+ * without a key, and everybody who reads the page fetches it from GitHub.
+ */
+function image(alt, url, hosts, width = 240) {
+    const address = (0,_base_address_js__WEBPACK_IMPORTED_MODULE_0__/* .showableAddress */ .qs)(url);
+    if (address === undefined || !hosts.includes(new URL(address).host))
+        return undefined;
+    const href = address.replaceAll('&', '&amp;');
+    return `<a href="${href}"><img src="${href}" alt="${htmlText(alt, 200)}" width="${width}"></a>`;
+}
+/** Text between HTML tags or in a quoted attribute, on one line: `<summary>`, `alt`. */
+function htmlText(text, maxLength = 300) {
+    return entities(linkSafe(mentionSafe(oneLine(text, maxLength))));
+}
+/**
+ * Lines to be copied as they are, in a fenced block; undefined when one of them is not plain enough to be shown
+ * unchanged. Every part of them must have passed a pattern of `strict` already: this is the second lock.
+ */
+function commandBlock(lines, language) {
+    // An action's own reference has an `@`, a shell line of ours has none.
+    const plain = language === 'yaml' ? /^[\x20-\x7e]*$/ : /^[\x20-\x3f\x41-\x7e]*$/;
+    const isPlain = lines.length > 0 && lines.every((line) => plain.test(line) && !line.includes('```'));
+    return isPlain ? `\`\`\`${language}\n${lines.join('\n')}\n\`\`\`` : undefined;
+}
+/** A quoted label of a mermaid chart: letters, digits and a few signs, nothing that its grammar knows. */
+function mermaidLabel(text) {
+    const plain = oneLine(text, 200)
+        .replace(/[^\w .,:/()+-]/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
+    return `"${plain.slice(0, 60)}"`;
+}
+/** Text for an output: one line, no control characters, no signed address. */
+function outputText(text, maxLength = 10_000) {
+    return oneLine(text, maxLength);
+}
+/** A number as a plain decimal, never with an exponent, to so many significant digits; empty when it is not finite. */
+function decimal(value, digits = 6) {
+    if (!Number.isFinite(value))
+        return '';
+    const size = Math.abs(value);
+    if (size >= 1e21)
+        return BigInt(value).toString();
+    const places = size === 0 ? 0 : Math.max(0, Math.min(100, digits - 1 - Math.floor(Math.log10(size))));
+    const text = value.toFixed(places);
+    const short = text.includes('.') ? (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEnd */ .Mx)((0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEnd */ .Mx)(text, '0'), '.') : text;
+    return short === '-0' ? '0' : short;
+}
+/** What is taken out leaves less than this share of a text, or the rest is not worth a look. */
+const roomy = 20;
+function oneLine(text, maxLength) {
+    return (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shortened */ .vI)((0,_base_address_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSignatures */ .Ap)((0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .lineOf */ .cA)((0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(text, roomy * maxLength))), maxLength);
+}
+function inlineMarkdown(line) {
+    // Links are broken first: an entity must not get a zero-width sign inside.
+    return linkSafe(mentionSafe(line))
+        .replace(/[\\`*~[\]$]|(?<![a-z\d])_|_(?![a-z\d])/gi, '\\$&')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('|', '&#124;');
+}
+/** At the start of a line these would make a heading or a list. */
+function leadSafe(markdown) {
+    return markdown.replace(/^[#+=-]/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2');
+}
+function mentionSafe(line) {
+    return line.replaceAll('@', `@${zeroWidth}`);
+}
+/** Breaks what would become a link without being written as one: addresses, `#1`, `GH-1`. */
+function linkSafe(line) {
+    return line.replace(/:(?=\/\/)|#(?=\d)|gh-(?=\d)|www(?=\.)|(?:mailto|xmpp):/gi, `$&${zeroWidth}`);
+}
+/** Every sign that HTML or markdown knows, as an entity; `@` and `#` are broken already. */
+function entities(line) {
+    return line.replace(/["$&'*+<=>[\\\]^_`{|}~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+function longestRun(text) {
+    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+}
+
+
+/***/ }),
+
+/***/ 5566:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lp: () => (/* binding */ costSentence),
+/* harmony export */   M6: () => (/* binding */ actionSentence),
+/* harmony export */   Ow: () => (/* binding */ changeLines),
+/* harmony export */   Ux: () => (/* binding */ lastSentence),
+/* harmony export */   k0: () => (/* binding */ changeText),
+/* harmony export */   tk: () => (/* binding */ baseSentence)
+/* harmony export */ });
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8318);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4031);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2691);
+
+
+
+/*
+ * A plan in sentences, for log, summary and comment alike. They may hold outside strings; whoever writes them makes
+ * them harmless.
+ */
+/** What `run` would do, with the reason. */
+function actionSentence({ action, unknown }) {
+    if (action === undefined)
+        return unknown ?? 'What `run` would do cannot be told.';
+    switch (action.kind) {
+        case 'start':
+            return '`run` would start a training; there is no equal fine-tune to go on with.';
+        case 'adopt':
+            return action.word === 'created'
+                ? `\`run\` would start ${action.id}, an equal fine-tune that was created and never started.`
+                : `\`run\` would start nothing: it would go on waiting for ${action.id}, an equal fine-tune that is ${quoted(action)}.`;
+        case 'reuse':
+            return `\`run\` would start nothing and charge nothing: ${action.id} is equal, with the same data, and ended ${quoted(action)}; its result would be taken.`;
+        case 'refuse':
+            return refusal(action);
+    }
+}
+function refusal({ reason, id, word }) {
+    return reason === 'already-failed'
+        ? `\`run\` would be refused on push and schedule: the equal fine-tune ${id} ended '${word}'. A dispatch, a re-run or a change trains afresh.`
+        : `\`run\` would be refused: an equal fine-tune, ${id}, exists already with the status '${word}'.`;
+}
+function quoted({ word }) {
+    return `'${word}'`;
+}
+/** What it may cost, and how that is known. */
+function costSentence({ estimate }) {
+    switch (estimate.kind) {
+        case 'range':
+            return rangeSentence(estimate);
+        case 'rate': {
+            const hourly = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .creditsText */ .Cn)(estimate.ratePerSecond * 3600) ?? '';
+            return `Its price is ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .decimal */ ._)(estimate.ratePerSecond, 6)} credits a second of training (${hourly} an hour). How long it takes is not known, so there is no total.`;
+        }
+        case 'unknown':
+            return 'What it costs is not known: there is no comparable fine-tune, and the service names no price.';
+    }
+}
+function rangeSentence(estimate) {
+    const { low, high, lowMs, highMs, unit, units, precedents } = estimate;
+    const cost = between(credits(low), credits(high));
+    const time = lowMs === undefined || highMs === undefined
+        ? ''
+        : ` and ${between((0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(lowMs), (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(highMs))} of training`;
+    const source = `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(precedents.length, 'earlier fine-tune')} of this model and script type (${precedents.slice(0, 3).join(', ')}${precedents.length > 3 ? ', …' : ''})`;
+    return `About ${cost} credits${time}, scaled to ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .decimal */ ._)(units)} ${unit === 'step' ? 'steps' : 'rows'} from ${source}.`;
+}
+function credits(value) {
+    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .decimal */ ._)(value, 3);
+}
+function between(low, high) {
+    return low === high ? low : `${low} to ${high}`;
+}
+/** How the file compares with the one at the base of the pull request. */
+function baseSentence(base) {
+    if (base.kind === 'new')
+        return 'The file is new in this pull request.';
+    if (base.kind === 'unknown')
+        return `It could not be compared with the base of the pull request. ${base.why}`;
+    return base.changes.length === 0
+        ? 'Its values are those of the base of the pull request.'
+        : `Against the base of the pull request, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(base.changes.length, 'value')} changed:`;
+}
+/** How the file and its data compare with the last fine-tune of the same file. */
+function lastSentence({ id, word, changes, dataBefore, dataNow, rowsBefore }, rows) {
+    const parts = [
+        changes.length === 0 ? 'no value changed' : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(changes.length, 'value')} changed`,
+        dataBefore === undefined || dataNow === undefined
+            ? undefined
+            : dataBefore === dataNow
+                ? 'the data is the same'
+                : 'the data is another',
+        rowsBefore === undefined || rows === undefined || rowsBefore === rows
+            ? undefined
+            : `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .decimal */ ._)(rows)} rows instead of ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .decimal */ ._)(rowsBefore)}`,
+    ].filter((part) => part !== undefined);
+    return `Since the last fine-tune of this file, ${id} ('${word}'): ${parts.join(', ')}${changes.length === 0 ? '.' : ':'}`;
+}
+/** One side of a change, short. */
+function changeText(value) {
+    if (value === undefined)
+        return '';
+    const text = JSON.stringify(value);
+    return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+}
+/** The changes as aligned lines of a log. */
+function changeLines(changes) {
+    const width = Math.min(50, Math.max(0, ...changes.map(({ key }) => key.length)));
+    return changes.map(({ key, before, after }) => {
+        const sides = [before, after].map((side) => (side === undefined ? '(none)' : changeText(side)));
+        return `    ${key.padEnd(width)}  ${sides.join(' → ')}`;
+    });
+}
+
+
+/***/ }),
+
+/***/ 2691:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cn: () => (/* binding */ creditsText),
+/* harmony export */   Hd: () => (/* binding */ secondsText),
+/* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   Ly: () => (/* binding */ isoTime),
+/* harmony export */   N4: () => (/* binding */ tally),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   bx: () => (/* binding */ baseOf)
+/* harmony export */ });
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8318);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4031);
+
+
+/** `2 errors, 1 warning`. */
+function tally(diagnostics) {
+    const parts = [];
+    for (const severity of ['error', 'warning', 'notice']) {
+        const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+        if (count > 0)
+            parts.push(plural(count, severity));
+    }
+    return parts.join(', ');
+}
+/** `1 file`, `2 files`. */
+function plural(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** `0.26 credits`; undefined when the service did not say. */
+function creditsText(credits) {
+    if (credits === undefined || !Number.isFinite(credits))
+        return undefined;
+    // Four digits behind the point are a hundredth of a cent; more is noise.
+    const shown = (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .decimal */ ._)(Math.round(credits * 1e4) / 1e4, 15);
+    return `${shown} credit${shown === '1' ? '' : 's'}`;
+}
+/** `18m 40s` of seconds; undefined when the service did not say. */
+function secondsText(seconds) {
+    return seconds === undefined || !Number.isFinite(seconds) ? undefined : (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(seconds * 1000);
+}
+/** `2026-01-31T12:00:00.000Z`; undefined for what is no time. */
+function isoTime(epochMs) {
+    if (epochMs === undefined || !(Math.abs(epochMs) <= 8.64e15))
+        return undefined;
+    return new Date(epochMs).toISOString();
+}
+/** What is trained on, as the service shows it, else as it is sent. */
+function baseOf({ trial, observation, }) {
+    const { base_model: model, base_tune_id: number, branch } = trial?.request ?? {};
+    const sent = model ?? number ?? branch;
+    return (observation?.baseModel ??
+        (typeof sent === 'string' || typeof sent === 'number' ? String(sent) : undefined));
+}
+/** What a person calls it: the name in the file, else the file or id. */
+function nameOf({ trial, title }) {
+    return trial?.name ?? title;
 }
 
 
@@ -6010,9 +7420,13 @@ function wholeLineMistake({ text, place, troubles }) {
             lines.push([lineStart(text, at), lineEnd(text, at)]);
     const within = (pattern) => lines.flatMap(([start, end]) => {
         const match = pattern.exec(text.slice(start, end));
-        return match === null ? [] : [place(start + match.index, start + match.index + match[0].length)];
+        if (match === null)
+            return [];
+        const [whole, sign = whole] = match;
+        const last = start + match.index + whole.length;
+        return [place(last - sign.length, last)];
     });
-    const tabs = isJson(text) ? [] : within(/(?<=^ *)\t+/).slice(0, most);
+    const tabs = isJson(text) ? [] : within(/^ *(\t+)/).slice(0, most);
     if (tabs.length > 0)
         return tabs.map((tab) => text_messages/* tabIndent */.ss(tab));
     const [conflict] = within(/^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/);
@@ -6197,6 +7611,10 @@ const words = {
         'leads out of the workspace',
         'Only files of the workspace are read, also through symbolic links; put the file itself there.',
     ],
+    'in-git': [
+        "belongs to git's own files",
+        'What is under .git can hold a token and is never read; name a file of the checkout.',
+    ],
     'too-large': [
         `is larger than ${_document_js__WEBPACK_IMPORTED_MODULE_0__/* .maxFileBytes */ .eV / 1024} KiB`,
         'A fine-tune file names its data by `resource`; it does not hold it.',
@@ -6207,6 +7625,11 @@ const words = {
     ],
     unreadable: ['cannot be read', 'Check its permissions.'],
     'not-a-file': ['is neither a file nor a folder', 'Name a regular file.'],
+    'hard-link': [
+        'is a hard link',
+        'It has another name as well, which may lie outside of the workspace; put a copy there instead.',
+    ],
+    changed: ['was replaced while it was read', 'Nothing may write to the workspace while this step runs.'],
 };
 
 
@@ -6217,8 +7640,11 @@ const words = {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   IB: () => (/* binding */ stockSamples),
+/* harmony export */   JU: () => (/* binding */ keyInFile),
 /* harmony export */   K9: () => (/* binding */ unknownScriptType),
 /* harmony export */   Lo: () => (/* binding */ outOfBounds),
+/* harmony export */   Nw: () => (/* binding */ notFilledIn),
+/* harmony export */   QC: () => (/* binding */ redactedValue),
 /* harmony export */   Qh: () => (/* binding */ missingValue),
 /* harmony export */   UR: () => (/* binding */ notInEnum),
 /* harmony export */   YK: () => (/* binding */ diagnostic),
@@ -6232,12 +7658,12 @@ const words = {
 /* harmony export */   gQ: () => (/* binding */ wrongType),
 /* harmony export */   kS: () => (/* binding */ notMultiple),
 /* harmony export */   qT: () => (/* binding */ extendsTooDeep),
+/* harmony export */   qf: () => (/* binding */ placeholder),
 /* harmony export */   s7: () => (/* binding */ unsupportedVersion),
 /* harmony export */   vL: () => (/* binding */ moreMistakes),
 /* harmony export */   w2: () => (/* binding */ emptyOverride),
 /* harmony export */   ww: () => (/* binding */ unadvised),
-/* harmony export */   x0: () => (/* binding */ wrongFormat),
-/* harmony export */   yi: () => (/* binding */ concealedValue)
+/* harmony export */   x0: () => (/* binding */ wrongFormat)
 /* harmony export */ });
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8447);
 
@@ -6264,8 +7690,8 @@ function missingValue(key, help, place) {
 function wrongType(key, expected, found, help, place) {
     return diagnostic('wrong-type', `'${key}' must be ${expected}, and this is ${found}.`, help, place);
 }
-function outOfBounds(code, bound, key, value, place) {
-    return diagnostic(code, `'${key}' must be ${bound}, and this is ${value}.`, undefined, place);
+function outOfBounds(code, bound, key, value, help, place) {
+    return diagnostic(code, `'${key}' must be ${bound}, and this is ${value}.`, help, place);
 }
 function notMultiple(key, value, of, place) {
     const near = Math.max(of, Math.round(value / of) * of);
@@ -6277,7 +7703,7 @@ function notInEnum(key, value, help, place) {
 function wrongFormat(key, value, help, place) {
     return diagnostic('wrong-format', `'${key}' cannot be ${value}.`, help, place);
 }
-function concealedValue(code, key, expected, place) {
+function redactedValue(code, key, expected, place) {
     return {
         code,
         severity: 'error',
@@ -6286,8 +7712,28 @@ function concealedValue(code, key, expected, place) {
         ...(place === undefined ? {} : { place }),
     };
 }
-function unadvised(key, value, advice, place) {
-    return diagnostic('not-advised', `'${key}' is ${value}; Oxen's parameter guide advises ${advice}.`, 'It is sent as it is.', place, 'warning');
+/** A value that is allowed and unusual: what is usual, what the value leads to, and who says so. */
+function unadvised({ key, value, usual, meaning = '', source: { title, url }, }, place) {
+    return diagnostic('not-advised', `'${key}' is ${value}; usual is ${usual} (${title}).`, `${meaning} It is sent as it is. See ${url}`.trimStart(), place, 'warning');
+}
+/** A value of the documentation that stands for one of the user's. */
+function placeholder(key, text, place) {
+    return diagnostic('placeholder', `'${key}' still holds the placeholder ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(text)}.`, 'Write your own value in its place.', place);
+}
+/** A key of a service: what is said does not repeat it. */
+function keyInFile(key, place) {
+    return diagnostic('key-in-file', `'${key}' holds what looks like an API key.`, 'Take it out and revoke it at the service: everybody who can read this repository can use it. Pass a new one as a secret by the input `api-key` or `astria-api-key`.', place);
+}
+/** A variable of a workflow, a shell or another trainer. */
+function notFilledIn(key, text, place) {
+    // An item of a list cannot be set by itself.
+    const [settable = key] = key.split('[', 1);
+    const way = place.kind === 'input'
+        ? 'Write the value itself; a workflow fills in `${{ … }}` only where it is written in the workflow file.'
+        : /^\[|^\{\{/.test(text)
+            ? 'Write the value.'
+            : `Write the value, or let the workflow pass it: \`set: ${settable}=\${{ … }}\`.`;
+    return diagnostic('not-filled-in', `'${key}' holds ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(text)}, and nothing fills that in: the file is read as it stands.`, way, place, 'warning');
 }
 function unsupportedVersion(value, place) {
     return diagnostic('unsupported-version', `'version' is ${value}, and this action knows version 1 of the file.`, 'Write `version: 1`, or use a newer version of the action.', place);
@@ -6480,7 +7926,7 @@ function lineAt(lineStarts, offset) {
 
 /***/ }),
 
-/***/ 1980:
+/***/ 3649:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6492,9 +7938,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/base/diagnostic.ts
 var diagnostic = __nccwpck_require__(5014);
 // EXTERNAL MODULE: ./src/base/duration.ts
-var base_duration = __nccwpck_require__(5937);
+var base_duration = __nccwpck_require__(8318);
 // EXTERNAL MODULE: ./src/catalog/file-keys.ts
 var file_keys = __nccwpck_require__(1106);
+// EXTERNAL MODULE: ./src/catalog/follow-up-keys.ts
+var follow_up_keys = __nccwpck_require__(2879);
 // EXTERNAL MODULE: ./src/catalog/index.ts + 9 modules
 var src_catalog = __nccwpck_require__(728);
 // EXTERNAL MODULE: ./src/spec/messages.ts
@@ -6531,7 +7979,34 @@ var file_problem = __nccwpck_require__(751);
 var spec_node = __nccwpck_require__(8643);
 // EXTERNAL MODULE: ./src/spec/origin.ts
 var origin = __nccwpck_require__(5033);
+;// CONCATENATED MODULE: ./src/spec/short-forms.ts
+
+/** Keys at the top of a file that may be written as one value, and the key below them that it stands for. */
+const shortForms = {
+    data: 'table',
+    evaluate: 'resource',
+    deploy: 'checkpoint',
+};
+/** A file with its short forms written out: `evaluate: main/test.parquet` → `evaluate: {resource: main/test.parquet}`. */
+function writtenOut(table) {
+    return { ...table, entries: table.entries.map(openEntry) };
+}
+/** The same for what is to be merged with a map of the same key. */
+function readyToMerge(under, over) {
+    const entries = under.entries.map((entry) => (0,spec_node/* entryOf */.Ms)(over, entry.key)?.value.kind === 'table' ? openEntry(entry) : entry);
+    return { ...under, entries };
+}
+function openEntry(entry) {
+    const { key, value } = entry;
+    const inner = Object.hasOwn(shortForms, key) ? shortForms[key] : undefined;
+    if (inner === undefined || value.kind !== 'scalar' || value.value === null)
+        return entry;
+    const only = { key: inner, keySpot: entry.keySpot, value };
+    return { ...entry, value: { kind: 'table', entries: [only], spot: value.spot } };
+}
+
 ;// CONCATENATED MODULE: ./src/spec/extend.ts
+
 
 
 
@@ -6573,7 +8048,7 @@ function readExtended(file, load, chain = []) {
         return failed(unreadable(target, read.problem, place));
     const below = readExtended({ path: target, text: read.text }, load, way);
     return {
-        table: below.table === undefined ? rest : (0,spec_node/* merge */.h1)(below.table, rest),
+        table: below.table === undefined ? rest : (0,spec_node/* merge */.h1)(readyToMerge(below.table, rest), rest),
         isPartial: below.table === undefined || below.isPartial === true,
         diagnostics: [...below.diagnostics, ...diagnostics],
     };
@@ -6597,14 +8072,92 @@ function targetOf(from, written) {
 
 // EXTERNAL MODULE: ./src/base/json.ts
 var json = __nccwpck_require__(3659);
+;// CONCATENATED MODULE: ./src/spec/follow-up.ts
+
+
+
+/** What is to follow a training, from a validated file whose short forms are written out. */
+function toFollowUp(file) {
+    const evaluate = (0,json/* isObject */.G)(file['evaluate']) ? toEvaluate(filled('evaluate', file)) : undefined;
+    return {
+        ...(evaluate === undefined ? {} : { evaluate }),
+        ...((0,json/* isObject */.G)(file['gates']) ? { gates: toGates(filled('gates', file)) } : {}),
+        ...((0,json/* isObject */.G)(file['deploy']) ? { deploy: toDeploy(filled('deploy', file), evaluate) } : {}),
+        ...(file['show_rows'] === true ? { showRows: true } : {}),
+    };
+}
+/** Data of this repository, likewise. */
+function toDataSource(file) {
+    if (!(0,json/* isObject */.G)(file['data']))
+        return {};
+    const { table, files, branch, public: isPublic } = filled('data', file);
+    const patterns = Array.isArray(files) ? files : [];
+    return {
+        data: {
+            table: fromRoot(table),
+            files: patterns.map((pattern) => fromRoot(pattern)),
+            branch: textOf(branch),
+            public: isPublic === true,
+        },
+    };
+}
+const keys = { ...follow_up_keys/* followUpKeys */.J, ...file_keys/* dataKey */.gf };
+/** A map of the file over its defaults. */
+function filled(key, file) {
+    const written = file[key];
+    const defaults = Object.entries(keys[key]?.properties ?? {}).flatMap(([name, { default: standard }]) => standard === undefined ? [] : [[name, standard]]);
+    return { ...Object.fromEntries(defaults), ...((0,json/* isObject */.G)(written) ? written : {}) };
+}
+function toEvaluate({ resource, data, rows, max_tokens: most, ...words }) {
+    return {
+        table: typeof data === 'string'
+            ? { kind: 'data', path: fromRoot(data) }
+            : { kind: 'resource', path: textOf(resource) },
+        match: wordOf(words['match'], ['exact', 'contains', 'json', 'number']),
+        rows: Number(rows),
+        against: wordOf(words['against'], ['previous', 'base', 'none']),
+        checkpoint: checkpointOf(words['checkpoint']),
+        maxTokens: Number(most),
+    };
+}
+function toGates({ loss, accuracy, not_worse_than: bar, sanity }) {
+    return {
+        ...((0,json/* isObject */.G)(loss) ? { maxLoss: Number(loss['max']) } : {}),
+        ...((0,json/* isObject */.G)(accuracy) ? { minAccuracy: Number(accuracy['min']) } : {}),
+        ...(bar === undefined ? {} : { notWorseThan: wordOf(bar, ['previous', 'base']) }),
+        sanity: wordOf(sanity, ['warn', 'error', 'off']),
+    };
+}
+function toDeploy({ checkpoint, type, replace }, evaluate) {
+    return {
+        checkpoint: evaluate?.checkpoint ?? checkpointOf(checkpoint),
+        type: wordOf(type, ['normal', 'fast']),
+        replace: replace === true,
+    };
+}
+/** It has been validated: the first word stands for what cannot be. */
+function wordOf(value, [first, ...others]) {
+    return others.find((word) => word === value) ?? first;
+}
+function checkpointOf(value) {
+    return typeof value === 'number' ? value : wordOf(value, ['best', 'last']);
+}
+function fromRoot(path) {
+    return textOf(path).replace(/^(?:\.\/+)+/, '');
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+
 // EXTERNAL MODULE: ./src/catalog/astria.ts
 var astria = __nccwpck_require__(6195);
 ;// CONCATENATED MODULE: ./src/spec/tune-spec.ts
 
 
 
+
 /** What stands in reports instead of an address that may hold a secret. */
-const concealed = '(not shown)';
+const redacted = '(not shown)';
 /** A table for Astria, validated and without private keys, as a spec. Title and files stand apart: neither is a value that decides what is trained. */
 function toTuneSpec(path, stem, table) {
     const tune = (0,spec_node/* entryOf */.Ms)(table, 'tune')?.value;
@@ -6623,9 +8176,12 @@ function toTuneSpec(path, stem, table) {
         limits: {},
         body: hideIn(sent, astria/* tuneKeys */.Vt),
         sent,
+        ...toFollowUp((0,spec_node/* toJsonObject */.NK)(table.entries)),
         files: Array.isArray(images) ? images.filter((image) => typeof image === 'string') : [],
         values: [
-            ...table.entries.filter(({ key }) => key === 'name').flatMap((entry) => valuesOf(entry, '', undefined)),
+            ...table.entries
+                .filter(({ key }) => key === 'name' || key === 'gates' || key === 'show_rows')
+                .flatMap((entry) => valuesOf(entry, '', undefined)),
             ...entries.flatMap((entry) => valuesOf(entry, 'tune.', astria/* tuneKeys */.Vt[entry.key])),
         ],
     };
@@ -6638,7 +8194,7 @@ function valuesOf({ key, value }, prefix, shape) {
     if (value.kind === 'list' && shape?.items?.type === 'string')
         return value.items.map((item, at) => ({
             key: `${path}[${at}]`,
-            value: shape.concealed === true ? concealed : (0,spec_node/* toJson */.aB)(item),
+            value: shape.redacted === true ? redacted : (0,spec_node/* toJson */.aB)(item),
             source: (0,spec_node/* sourceOf */.vz)(item.spot),
         }));
     return [{ key: path, value: hide((0,spec_node/* toJson */.aB)(value), shape), source: (0,spec_node/* sourceOf */.vz)(value.spot) }];
@@ -6647,10 +8203,10 @@ function valuesOf({ key, value }, prefix, shape) {
 function hide(value, shape) {
     if (Array.isArray(value)) {
         const items = value;
-        return items.map((item) => (shape?.concealed === true ? concealed : hide(item, shape?.items)));
+        return items.map((item) => (shape?.redacted === true ? redacted : hide(item, shape?.items)));
     }
-    if (shape?.concealed === true)
-        return concealed;
+    if (shape?.redacted === true)
+        return redacted;
     return (0,json/* isObject */.G)(value) && shape?.properties !== undefined ? hideIn(value, shape.properties) : value;
 }
 function hideIn(fields, keys) {
@@ -6664,38 +8220,471 @@ function without(fields, keys) {
 var astria_rules = __nccwpck_require__(4577);
 // EXTERNAL MODULE: ./src/base/nearest.ts
 var nearest = __nccwpck_require__(8859);
-// EXTERNAL MODULE: ./src/catalog/formats.ts
-var formats = __nccwpck_require__(2807);
-;// CONCATENATED MODULE: ./src/catalog/synonyms.ts
-/** Keys that mean the same at Oxen's script types or in other people's trainers; any of a group may be the one that is known here. */
-const synonyms = [
-    ['grad_accum', 'gradient_accumulation', 'gradient_accumulation_steps', 'grad_accum_steps'],
-    ['learning_rate', 'lr'],
-    ['epochs', 'num_epochs', 'num_train_epochs', 'n_epochs'],
-    ['steps', 'max_steps', 'num_steps', 'train_steps', 'max_train_steps'],
-    ['batch_size', 'train_batch_size', 'per_device_train_batch_size'],
-    ['seq_length', 'max_seq_length', 'max_length', 'sequence_length', 'context_length', 'cutoff_len'],
-    ['lora_rank', 'lora_r', 'rank', 'r'],
-    ['lora_alpha', 'alpha'],
-    ['use_lora', 'lora', 'use_peft'],
-    ['image_column', 'image_columns', 'image'],
-    ['control_image_column', 'control_image_columns', 'source_image_column', 'input_image_column'],
-    ['question_column', 'prompt_column', 'input_column', 'instruction_column', 'question'],
-    ['answer_column', 'response_column', 'output_column', 'completion_column', 'target_column', 'answer'],
-    ['messages_column', 'conversation_column', 'conversations_column', 'messages'],
-    ['caption_column', 'text_column', 'caption'],
-    ['num_frames', 'frames', 'video_length'],
-    ['sample_every', 'sample_steps', 'sample_interval', 'validation_steps'],
-    ['samples', 'sample_prompts', 'validation_prompts', 'prompts'],
-    ['prompt', 'text', 'caption'],
-    ['ctrl_img_url', 'ctrl_img_urls', 'image_url', 'image', 'control_image_url'],
-    ['base_model', 'model', 'model_name', 'base_model_id'],
-    ['script_type', 'type', 'task', 'task_type'],
-    ['resource', 'dataset', 'data', 'training_data', 'train_file'],
-    ['training_params', 'parameters', 'params', 'hyperparameters', 'training_parameters'],
-    ['repository', 'repo', 'repo_name'],
+;// CONCATENATED MODULE: ./src/catalog/foreign-keys.ts
+/*
+ * Words from elsewhere that are no key here, or not under that name alone: what to do instead, in a sentence. Words that
+ * only have another name stand in trainers.ts.
+ */
+const noKeys = 'A key gives everybody who can read this file access to your account. Take it out, revoke it at the service, and pass a new one as a secret by the input `api-key` or `astria-api-key`.';
+/** Names under which people keep keys, in lower case with underscores. */
+const keyNames = new Set([
+    'api_key',
+    'apikey',
+    'oxen_api_key',
+    'oxen_api_token',
+    'astria_api_key',
+    'astriaapikey',
+    'openai_api_key',
+    'authorization',
+    'password',
+    'secret',
+    'auth_token',
+    'access_token',
+    'hf_token',
+    'bearer',
+]);
+/** What to say of a word that names a secret, whatever the service. */
+function secretWord(word) {
+    return keyNames.has(plain(word)) ? noKeys : undefined;
+}
+/** By the sentence; the words in lower case with underscores. */
+const bySentence = [
+    [
+        'OpenAI multiplies a rate of its own; here the rate itself is written: `learning_rate`, 0.0001 where nothing is written for text.',
+        ['learning_rate_multiplier', 'lr_multiplier'],
+    ],
+    [
+        'Rows that are held back are asked after the training: `evaluate` at the top of the file, with a table of its own.',
+        [
+            'validation_file',
+            'validation_data',
+            'val_set_size',
+            'val_size',
+            'eval_dataset',
+            'test_datasets',
+            'eval_steps',
+            'eval_strategy',
+            'evaluation_strategy',
+            'evals_per_epoch',
+            'per_device_eval_batch_size',
+            'validation_split',
+            'test_size',
+        ],
+    ],
+    [
+        'Oxen chooses it: leave it out.',
+        [
+            'seed',
+            'optimizer',
+            'optim',
+            'optimizer_type',
+            'lr_scheduler',
+            'lr_scheduler_type',
+            'lr_scheduler_kwargs',
+            'scheduler',
+            'warmup_steps',
+            'warmup_ratio',
+            'lr_warmup_steps',
+            'weight_decay',
+            'max_grad_norm',
+            'adam_beta1',
+            'adam_beta2',
+            'ema_config',
+            'lora_dropout',
+            'lora_target_modules',
+            'lora_target_linear',
+            'lora_target',
+            'target_modules',
+            'lora_modules_to_save',
+            'bf16',
+            'fp16',
+            'tf32',
+            'dtype',
+            'mixed_precision',
+            'load_in_4bit',
+            'load_in_8bit',
+            'quantization_bit',
+            'quantize',
+            'quantize_te',
+            'qtype',
+            'low_vram',
+            'flash_attention',
+            'xformers',
+            'gradient_checkpointing',
+            'use_gradient_checkpointing',
+            'sample_packing',
+            'packing',
+            'group_by_length',
+            'output_dir',
+            'training_folder',
+            'overwrite_output_dir',
+            'report_to',
+            'wandb_project',
+            'deepspeed',
+            'fsdp',
+            'device',
+            'noise_scheduler',
+            'train_unet',
+            'train_text_encoder',
+            'text_encoder_lr',
+            'min_snr_gamma',
+            'noise_offset',
+            'resolution',
+            'enable_bucket',
+            'cache_latents',
+            'cache_latents_to_disk',
+            'preprocessing_num_workers',
+            'dataset_prepared_path',
+            'chat_template',
+            'template',
+            'trust_remote_code',
+            'do_train',
+            'stage',
+            'arch',
+        ],
+    ],
+    [
+        'Oxen chooses how samples are painted: leave it out.',
+        ['sample_steps', 'guidance_scale', 'sampler', 'sample_sampler', 'neg', 'negative_prompt', 'walk_seed'],
+    ],
+    [
+        'Nothing adds a trigger word here: write it into the captions and the prompts.',
+        ['trigger_word', 'trigger', 'instance_prompt', 'class_tokens', 'token_string'],
+    ],
+    [
+        "Its keys stand directly under 'training_params' here, under the names of Oxen.",
+        ['network', 'train', 'sample', 'save', 'process', 'config', 'datasets_config', 'hyperparams'],
+    ],
+    [
+        'Write `use_lora: true`, or `false` to train all weights.',
+        ['adapter', 'finetuning_type', 'network_module', 'full_finetuning', 'lora_type'],
+    ],
+    [
+        'Checkpoints of text types follow `save_strategy` and `save_steps_ratio`, a share of all steps; those of images and video come with each set of samples, `sample_every`.',
+        [
+            'saves_per_epoch',
+            'save_steps',
+            'save_every',
+            'save_every_n_steps',
+            'save_every_n_epochs',
+            'checkpointing_steps',
+        ],
+    ],
+    [
+        'Text is learnt as questions and answers (`question_column`, `answer_column`) or as conversations (`messages_column`).',
+        ['dataset_text_field', 'formatting_func', 'train_on_inputs'],
+    ],
+    [
+        'Captions stand in a column of the table here: `caption_column`.',
+        ['caption_ext', 'caption_extension', 'default_caption'],
+    ],
+    ["Oxen trains on right answers; what stands in it belongs under 'training_params'.", ['method']],
+    ['All rows of the table are trained on.', ['max_samples']],
+    ['Rows are not repeated: raise `steps`.', ['num_repeats', 'repeats', 'dataset_repeats']],
+];
+const sentences = new Map(bySentence.flatMap(([sentence, words]) => words.map((word) => [word, sentence])));
+/** What to do about a word of another trainer at Oxen, in a sentence; of words that only have another name there is none. */
+function foreignWord(word) {
+    return secretWord(word) ?? sentences.get(plain(word));
+}
+function plain(word) {
+    return word.toLowerCase().replaceAll(/[-\s]/g, '_');
+}
+/** Inputs of the step: settings of how it runs, which no file holds. */
+const stepInputs = [
+    'config',
+    'command',
+    'hub-url',
+    'astria-url',
+    'set',
+    'wait',
+    'wait-timeout',
+    'fine-tune-id',
+    'allow-unknown',
+    'simulate',
+    'max-starts',
+    'on-cancel',
+    'on-existing',
+    'on-running',
+    'expect-fingerprint',
+    'comment',
+    'commit-status',
+    'github-token',
+    'samples-path',
+    'job-status',
 ];
 
+;// CONCATENATED MODULE: ./src/catalog/trainers.ts
+/** Other places where people fine-tune. */
+const trainers = (/* unused pure expression or super */ null && ([
+    'OpenAI',
+    'axolotl',
+    'LLaMA-Factory',
+    'TRL, Unsloth',
+    'ai-toolkit',
+    'kohya',
+]));
+/**
+ * Sources: OpenAI's API reference of fine-tuning jobs; docs.axolotl.ai/docs/config-reference.html; the examples of
+ * hiyouga/LLaMA-Factory; huggingface.co/docs/trl (SFTConfig) and PEFT's LoraConfig; config/examples of ostris/ai-toolkit;
+ * the documentation of kohya-ss/sd-scripts.
+ */
+const mappings = [
+    {
+        keys: ['base_model'],
+        words: {
+            OpenAI: ['model'],
+            axolotl: ['base_model'],
+            'LLaMA-Factory': ['model_name_or_path'],
+            'TRL, Unsloth': ['model_name_or_path', 'model_name'],
+            'ai-toolkit': ['name_or_path'],
+            kohya: ['pretrained_model_name_or_path'],
+        },
+        others: ['base_model_id', 'model_id', 'pretrained_model'],
+    },
+    {
+        keys: ['resource'],
+        words: {
+            OpenAI: ['training_file'],
+            axolotl: ['datasets'],
+            'LLaMA-Factory': ['dataset'],
+            'TRL, Unsloth': ['dataset_name', 'train_dataset'],
+            'ai-toolkit': ['folder_path'],
+            kohya: ['train_data_dir'],
+        },
+        others: ['training_data', 'train_file', 'data_path', 'dataset_path', 'image_dir'],
+    },
+    {
+        keys: ['name'],
+        words: { OpenAI: ['suffix'], 'TRL, Unsloth': ['run_name'], kohya: ['output_name'] },
+        others: ['display_name', 'job_name', 'experiment_name'],
+    },
+    {
+        keys: ['epochs'],
+        words: {
+            OpenAI: ['n_epochs'],
+            axolotl: ['num_epochs'],
+            'LLaMA-Factory': ['num_train_epochs'],
+            'TRL, Unsloth': ['num_train_epochs'],
+            kohya: ['max_train_epochs'],
+        },
+        others: ['epoch', 'epoch_count'],
+    },
+    {
+        keys: ['steps'],
+        words: {
+            axolotl: ['max_steps'],
+            'LLaMA-Factory': ['max_steps'],
+            'TRL, Unsloth': ['max_steps'],
+            'ai-toolkit': ['steps'],
+            kohya: ['max_train_steps'],
+        },
+        others: ['num_steps', 'train_steps', 'training_steps', 'num_train_steps', 'total_steps'],
+    },
+    {
+        keys: ['batch_size'],
+        words: {
+            OpenAI: ['batch_size'],
+            axolotl: ['micro_batch_size'],
+            'LLaMA-Factory': ['per_device_train_batch_size'],
+            'TRL, Unsloth': ['per_device_train_batch_size'],
+            'ai-toolkit': ['batch_size'],
+            kohya: ['train_batch_size'],
+        },
+    },
+    {
+        keys: ['grad_accum', 'gradient_accumulation'],
+        words: {
+            axolotl: ['gradient_accumulation_steps'],
+            'LLaMA-Factory': ['gradient_accumulation_steps'],
+            'TRL, Unsloth': ['gradient_accumulation_steps'],
+            'ai-toolkit': ['gradient_accumulation', 'gradient_accumulation_steps'],
+            kohya: ['gradient_accumulation_steps'],
+        },
+        others: ['grad_accum_steps', 'accumulation_steps', 'accumulate_grad_batches'],
+    },
+    {
+        keys: ['learning_rate'],
+        words: {
+            axolotl: ['learning_rate'],
+            'LLaMA-Factory': ['learning_rate'],
+            'TRL, Unsloth': ['learning_rate'],
+            'ai-toolkit': ['lr'],
+            kohya: ['learning_rate', 'unet_lr'],
+        },
+    },
+    {
+        keys: ['use_lora'],
+        words: {
+            axolotl: ['adapter'],
+            'LLaMA-Factory': ['finetuning_type'],
+            'TRL, Unsloth': ['use_peft'],
+            kohya: ['network_module'],
+        },
+        others: ['lora', 'peft'],
+    },
+    {
+        keys: ['lora_rank'],
+        words: {
+            axolotl: ['lora_r'],
+            'LLaMA-Factory': ['lora_rank'],
+            'TRL, Unsloth': ['r', 'lora_r'],
+            'ai-toolkit': ['linear'],
+            kohya: ['network_dim'],
+        },
+        others: ['rank', 'lora_dim', 'network_rank'],
+    },
+    {
+        keys: ['lora_alpha'],
+        words: {
+            axolotl: ['lora_alpha'],
+            'LLaMA-Factory': ['lora_alpha'],
+            'TRL, Unsloth': ['lora_alpha'],
+            'ai-toolkit': ['linear_alpha'],
+            kohya: ['network_alpha'],
+        },
+        others: ['alpha'],
+    },
+    {
+        keys: ['seq_length'],
+        words: {
+            axolotl: ['sequence_len'],
+            'LLaMA-Factory': ['cutoff_len'],
+            'TRL, Unsloth': ['max_length', 'max_seq_length'],
+            kohya: ['max_token_length'],
+        },
+        others: [
+            'max_seq_len',
+            'sequence_length',
+            'context_length',
+            'max_sequence_length',
+            'seq_len',
+            'model_max_length',
+        ],
+    },
+    {
+        keys: ['neftune_noise_alpha'],
+        words: {
+            axolotl: ['neftune_noise_alpha'],
+            'LLaMA-Factory': ['neftune_noise_alpha'],
+            'TRL, Unsloth': ['neftune_noise_alpha'],
+        },
+        others: ['neftune', 'noisy_embedding_alpha'],
+    },
+    {
+        keys: ['enable_thinking'],
+        words: { 'LLaMA-Factory': ['enable_thinking'] },
+        others: ['thinking', 'reasoning'],
+    },
+    {
+        keys: ['logging_steps'],
+        words: {
+            axolotl: ['logging_steps'],
+            'LLaMA-Factory': ['logging_steps'],
+            'TRL, Unsloth': ['logging_steps'],
+        },
+        others: ['log_every', 'log_steps', 'logging_interval', 'log_interval'],
+    },
+    {
+        keys: ['save_strategy'],
+        words: {
+            axolotl: ['save_strategy'],
+            'LLaMA-Factory': ['save_strategy'],
+            'TRL, Unsloth': ['save_strategy'],
+        },
+    },
+    {
+        keys: ['messages_column'],
+        words: { axolotl: ['field_messages'], 'LLaMA-Factory': ['messages'], 'TRL, Unsloth': ['messages'] },
+        others: ['conversation_column', 'conversations_column', 'conversations', 'messages_field'],
+    },
+    {
+        keys: ['question_column'],
+        words: {
+            axolotl: ['field_instruction'],
+            'LLaMA-Factory': ['prompt'],
+            'TRL, Unsloth': ['prompt'],
+        },
+        others: ['prompt_column', 'input_column', 'instruction_column', 'question', 'instruction'],
+    },
+    {
+        keys: ['answer_column'],
+        words: {
+            axolotl: ['field_output'],
+            'LLaMA-Factory': ['response'],
+            'TRL, Unsloth': ['completion'],
+        },
+        others: [
+            'response_column',
+            'output_column',
+            'completion_column',
+            'target_column',
+            'answer',
+            'label_column',
+        ],
+    },
+    {
+        keys: ['image_column', 'image_columns'],
+        words: { 'LLaMA-Factory': ['images'], 'TRL, Unsloth': ['images', 'image'] },
+        others: ['image_field', 'img_column'],
+    },
+    {
+        keys: ['caption_column'],
+        words: {},
+        others: ['text_column', 'caption', 'captions_column'],
+    },
+    {
+        keys: ['control_image_column', 'control_image_columns'],
+        words: { 'ai-toolkit': ['control_path'], kohya: ['conditioning_data_dir'] },
+        others: ['source_image_column', 'input_image_column', 'control_column'],
+    },
+    {
+        keys: ['samples'],
+        words: { 'ai-toolkit': ['prompts'], kohya: ['sample_prompts'] },
+        others: ['validation_prompts', 'validation_prompt', 'sample_prompt'],
+    },
+    {
+        keys: ['sample_every'],
+        words: { 'ai-toolkit': ['sample_every'], kohya: ['sample_every_n_steps'] },
+        others: ['sample_interval', 'validation_steps', 'sample_frequency'],
+    },
+    { keys: ['sample_width'], words: { 'ai-toolkit': ['width'] } },
+    { keys: ['sample_height'], words: { 'ai-toolkit': ['height'] } },
+    {
+        keys: ['timestep_type'],
+        words: { 'ai-toolkit': ['timestep_type'], kohya: ['timestep_sampling'] },
+    },
+    {
+        keys: ['cache_text_embeddings'],
+        words: { 'ai-toolkit': ['cache_text_embeddings'], kohya: ['cache_text_encoder_outputs'] },
+    },
+    {
+        keys: ['num_frames'],
+        words: { 'ai-toolkit': ['num_frames'] },
+        others: ['frames', 'video_length', 'frame_count'],
+    },
+    {
+        keys: ['training_params'],
+        words: { OpenAI: ['hyperparameters'] },
+        others: ['parameters', 'params', 'training_parameters', 'training_args', 'hyper_parameters'],
+    },
+];
+
+;// CONCATENATED MODULE: ./src/catalog/synonyms.ts
+
+/** Keys that mean the same at Oxen's script types or in other people's trainers; any of a group may be the one that is known here. */
+const synonyms = [
+    ...mappings.map(({ keys, words, others = [] }) => [...keys, ...Object.values(words).flat(), ...others]),
+    ['prompt', 'text', 'caption'],
+    ['ctrl_img_url', 'ctrl_img_urls', 'image_url', 'image', 'control_image_url'],
+    ['script_type', 'type', 'task', 'task_type'],
+    ['repository', 'repo', 'repo_name'],
+];
+/** Words of Oxen's own, of whichever script type. */
+const ownWords = new Set(mappings.flatMap(({ keys }) => keys));
+
+// EXTERNAL MODULE: ./src/catalog/formats.ts
+var formats = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./src/spec/wording.ts
 var wording = __nccwpck_require__(8447);
 ;// CONCATENATED MODULE: ./src/spec/hints.ts
@@ -6704,8 +8693,7 @@ var wording = __nccwpck_require__(8447);
 
 /** The key that is meant by another one beyond doubt: the same but for case and dashes, or another word for it. */
 function sameKey(word, known) {
-    const plain = word.toLowerCase().replaceAll('-', '_');
-    const words = synonyms.filter((group) => group.includes(plain)).flat();
+    const words = synonyms.filter((group) => group.includes(hints_plain(word))).flat();
     return known.find((key) => (0,nearest/* isSameWord */.X)(key, word)) ?? known.find((key) => words.includes(key));
 }
 /** The key that is probably meant: the same, or spelt like it. */
@@ -6718,15 +8706,30 @@ function wayToKey(word, known, elsewhere) {
         return 'YAML 1.2 has no merge keys: write the keys out, or put them into a file to `extends`.';
     if (word.startsWith('//'))
         return 'A comment begins with `#` here.';
+    const other = translated(word, known);
+    if (other !== undefined)
+        return other;
     const same = sameKey(word, known);
     if (same !== undefined)
-        return sentences(`It is called '${same}' here.`, elsewhere);
+        return hints_sentences(`It is called '${same}' here.`, elsewhere);
     if (elsewhere !== undefined)
         return elsewhere;
     const guess = (0,nearest/* nearest */.p)(word, known);
     if (guess !== undefined)
         return `Did you mean '${guess}'?`;
     return knownKeys(known);
+}
+/** Text types count passes over the data, image and video types steps: what one is in the other. */
+function translated(word, known) {
+    const means = (key) => !known.includes(key) && synonyms.some((group) => group.includes(key) && group.includes(hints_plain(word)));
+    if (known.includes('epochs') && means('steps'))
+        return 'Text is trained in passes over the data: write `epochs`. One pass takes rows ÷ (batch_size × grad_accum) steps.';
+    if (known.includes('steps') && means('epochs'))
+        return 'Images and video are trained by steps: write `steps`. One pass over the data takes rows ÷ (batch_size × gradient_accumulation) steps.';
+    return undefined;
+}
+function hints_plain(word) {
+    return word.toLowerCase().replaceAll(/[-\s]/g, '_');
 }
 function knownKeys(known) {
     return known.length === 1 ? `The only key here is ${known.join('')}.` : `Known keys are ${(0,wording/* listed */.KE)(known)}.`;
@@ -6737,7 +8740,7 @@ function nearestModel(model, models) {
     const near = (0,nearest/* nearest */.p)(model, models) ?? (0,nearest/* nearest */.p)(tail(model), models.map(tail));
     return models.find((candidate) => candidate === near || tail(candidate) === near);
 }
-function sentences(...parts) {
+function hints_sentences(...parts) {
     return parts.filter((part) => part !== undefined && part !== '').join(' ');
 }
 
@@ -6754,7 +8757,9 @@ function checkScalar(desk, node, shape, path) {
     const place = (0,spec_node/* placeOf */.$t)(node.spot);
     const bound = typeof value === 'number' ? brokenBound(value, shape) : undefined;
     if (bound !== undefined) {
-        desk.diagnostics.push(messages/* outOfBounds */.Lo(...bound, path, (0,wording/* quoted */.TL)(value), place));
+        const [code, words] = bound;
+        const help = shape.maximum === 1 ? shareOf(value) : undefined;
+        desk.diagnostics.push(messages/* outOfBounds */.Lo(code, words, path, (0,wording/* quoted */.TL)(value), help, place));
         return false;
     }
     if (typeof value === 'number' && shape.multipleOf !== undefined && value % shape.multipleOf !== 0) {
@@ -6764,7 +8769,7 @@ function checkScalar(desk, node, shape, path) {
     if (shape.enum !== undefined && !shape.enum.includes(value)) {
         const words = shape.enum.map(String);
         const guess = typeof value === 'string' ? (0,nearest/* nearest */.p)(value, words) : undefined;
-        const help = sentences(guess === undefined ? undefined : `Did you mean '${guess}'?`, `Its values are ${(0,wording/* listed */.KE)(words)}.`);
+        const help = hints_sentences(guess === undefined ? undefined : `Did you mean '${guess}'?`, shape.expected === undefined ? `Its values are ${(0,wording/* listed */.KE)(words)}.` : `Write ${shape.expected}.`);
         desk.diagnostics.push(messages/* notInEnum */.UR(path, (0,wording/* quoted */.TL)(value), help, place));
         return false;
     }
@@ -6775,17 +8780,37 @@ function checkScalar(desk, node, shape, path) {
     desk.diagnostics.push(messages/* wrongFormat */.x0(path, (0,wording/* quoted */.TL)(value), (0,wording/* wayToForm */.vu)(shape.format, value), place));
     return false;
 }
-/** Outside the advised range is a warning: the guide is advice, and older than the hub. */
+/** Outside of what is usual is a warning: it is advice, and older than the service. */
 function advise(desk, node, { advised }, path) {
     if (advised === undefined || node.kind !== 'scalar')
         return;
     const { value } = node;
-    const { minimum = -Infinity, maximum = Infinity, enum: words } = advised;
-    const place = (0,spec_node/* placeOf */.$t)(node.spot);
-    if (typeof value === 'number' && (value < minimum || value > maximum))
-        desk.diagnostics.push(messages/* unadvised */.ww(path, (0,wording/* quoted */.TL)(value), range(advised), place));
+    const { tolerated = {}, enum: words, below, above, source } = advised;
+    const { minimum: least = advised.minimum, maximum: most = advised.maximum } = tolerated;
+    const say = (usual, meaning) => {
+        const said = { key: path, value: (0,wording/* quoted */.TL)(value), usual, meaning, source };
+        desk.diagnostics.push(messages/* unadvised */.ww(said, (0,spec_node/* placeOf */.$t)(node.spot)));
+    };
+    if (typeof value === 'number' && least !== undefined && value < least)
+        say(range(advised), below);
+    if (typeof value === 'number' && most !== undefined && value > most)
+        say(range(advised), withMinus(node, advised) ?? above);
     if (typeof value === 'string' && words !== undefined && !words.includes(value))
-        desk.diagnostics.push(messages/* unadvised */.ww(path, (0,wording/* quoted */.TL)(value), words.join(' or '), place));
+        say(words.join(' or '), undefined);
+}
+/** `2e4` where `2e-4` would be usual: a sign was left out. */
+function withMinus({ written = '' }, { minimum = 0, maximum = Infinity }) {
+    const [, digits, exponent] = /^(\d+(?:\.\d+)?)e\+?(\d+)$/i.exec(written) ?? [];
+    const meant = `${digits}e-${exponent}`;
+    if (digits === undefined || Number(meant) < minimum || Number(meant) > maximum)
+        return undefined;
+    return `Did you mean ${meant}?`;
+}
+/** A share that was given in percent. */
+function shareOf(value) {
+    return typeof value === 'number' && value > 1 && value <= 100
+        ? `Write ${value / 100} for ${value} percent.`
+        : undefined;
 }
 function brokenBound(value, { minimum, exclusiveMinimum, maximum }) {
     if (minimum !== undefined && value < minimum)
@@ -6808,6 +8833,8 @@ function range({ minimum, maximum }) {
 
 
 
+
+
 /** Hints cost time: of so many unknown keys each gets its own, and no file with more is read to its end. */
 const patience = 300;
 function meantEntries(table, known, unknownAreSent) {
@@ -6825,24 +8852,36 @@ function meantEntries(table, known, unknownAreSent) {
 }
 /** Every key of a map: known, complete, and each value of its shape. Keys that begin with `x-` are the user's own. */
 function checkKeys(desk, table, rules, alreadyMeant) {
-    const { keys, where, elsewhere, open = false } = rules;
+    const { keys, where, elsewhere, open = false, reserved = {} } = rules;
     const known = Object.keys(keys);
     const meant = alreadyMeant ?? meantEntries(table, known, desk.allowUnknown || open);
     for (const [key, entry] of meant) {
         const parameter = keys[key];
-        if (parameter !== undefined)
-            checkEntry(desk, entry, parameter, key, rules);
+        if (parameter === undefined || isOtherValue(entry, key, parameter))
+            continue;
+        checkEntry(desk, entry, parameter, key, rules);
     }
     for (const { key, keySpot } of table.entries) {
         if (Object.hasOwn(keys, key) || isOwn(key))
             continue;
+        if (Object.hasOwn(reserved, key)) {
+            desk.diagnostics.push(messages/* unknownKey */.a(key, where, reserved[key] ?? '', (0,spec_node/* placeOf */.$t)(keySpot), 'error'));
+            continue;
+        }
         const few = desk.diagnostics.length < patience;
-        const way = few ? wayToKey(key, known, elsewhere?.(key)) : knownKeys(known);
+        const way = few ? (desk.wordFor?.(key) ?? wayToKey(key, known, elsewhere?.(key))) : knownKeys(known);
         const severity = desk.allowUnknown ? 'notice' : open ? 'warning' : 'error';
-        const help = severity === 'error' ? way : sentences(way, 'It is sent as it is.');
+        const help = severity === 'error' ? way : hints_sentences(way, 'It is sent as it is.');
         desk.diagnostics.push(messages/* unknownKey */.a(key, where, help, (0,spec_node/* placeOf */.$t)(keySpot), severity));
     }
     checkPresence(desk, table, rules, meant);
+}
+/** Under another trainer's word stands that trainer's value: of another type it is not to be judged as ours. */
+function isOtherValue({ key: word, value }, key, parameter) {
+    if (ownWords.has(word) || (0,nearest/* isSameWord */.X)(word, key) || sameKey(word, [key]) === undefined)
+        return false;
+    return (parameter.format !== undefined ||
+        ![parameter, ...(parameter.or ?? [])].some((shape) => hasType(value, shape)));
 }
 function isOwn(key) {
     return key.startsWith('x-');
@@ -6858,7 +8897,7 @@ function checkPresence(desk, table, rules, meant) {
         if (meant.has(key) || strays?.has(key) === true || (substitute !== undefined && meant.has(substitute)))
             continue;
         const or = substitute === undefined ? '' : ` (or \`${substitute}\`)`;
-        const help = sentences(`Add \`${key}: …\`${or}.`, keys[key]?.description);
+        const help = hints_sentences(`Add \`${key}: …\`${or}.`, keys[key]?.description);
         desk.diagnostics.push(messages/* missingKey */.aV(`${prefix}${key}`, where, help, place));
     }
 }
@@ -6872,9 +8911,9 @@ function checkEntry(desk, { keySpot, value }, parameter, key, { required, prefix
         // Behind a colon nothing can be pointed at, so the key is.
         const place = (0,spec_node/* placeOf */.$t)((0,spec_node/* isNull */.kZ)(value) ? keySpot : value.spot);
         const expected = `Write ${(0,wording/* describe */.q0)(parameter)}${isRequired ? '' : ', or leave it out'}.`;
-        desk.diagnostics.push(messages/* missingValue */.Qh(path, sentences(expected, parameter.description), place));
+        desk.diagnostics.push(messages/* missingValue */.Qh(path, hints_sentences(expected, parameter.description), place));
     }
-    else if (parameter.concealed === true)
+    else if (parameter.redacted === true)
         checkConcealed(desk, value, parameter, path);
     else if (checkValue(desk, value, parameter, path))
         advise(desk, value, parameter, path);
@@ -6885,20 +8924,22 @@ function checkConcealed(desk, node, parameter, path) {
     checkValue({ ...desk, diagnostics: found }, node, parameter, path);
     const { items } = parameter;
     const expected = `${(0,wording/* describe */.q0)(parameter)}${items === undefined ? '' : `, each ${(0,wording/* describe */.q0)(items)}`}`;
-    desk.diagnostics.push(...found.map(({ code, place }) => messages/* concealedValue */.yi(code, path, expected, place)));
+    desk.diagnostics.push(...found.map(({ code, place }) => messages/* redactedValue */.QC(code, path, expected, place)));
 }
 /** `[]` is a list, and `""` is a value where the service says so; for what must be given both are as good as missing. */
-function mayBeEmpty(value, { type, default: standard }, isRequired) {
+function mayBeEmpty(value, { type, or, default: standard }, isRequired) {
     if (isRequired)
         return false;
-    return value.kind === 'list' || type !== 'string' || standard === '';
+    return value.kind === 'list' || (type !== 'string' && or === undefined) || standard === '';
 }
 /** True when the value has its shape. */
-function checkValue(desk, node, shape, path) {
-    if (!hasType(node, shape)) {
-        desk.diagnostics.push(messages/* wrongType */.gQ(path, (0,wording/* describe */.q0)(shape), (0,wording/* found */.F9)(node), (0,wording/* wayOut */.YX)(node, shape), (0,spec_node/* placeOf */.$t)(node.spot)));
+function checkValue(desk, node, whole, path) {
+    const one = [whole, ...(whole.or ?? [])].find((shape) => hasType(node, shape));
+    if (one === undefined) {
+        desk.diagnostics.push(messages/* wrongType */.gQ(path, (0,wording/* describe */.q0)(whole), (0,wording/* found */.F9)(node), (0,wording/* wayOut */.YX)(node, whole), (0,spec_node/* placeOf */.$t)(node.spot)));
         return false;
     }
+    const shape = whole.expected === undefined ? one : { ...one, expected: whole.expected };
     switch (node.kind) {
         case 'table':
             return checkInner(desk, node, shape, path);
@@ -6923,7 +8964,7 @@ function checkItems(desk, { items }, shape, path) {
 }
 /** A map inside a value: `limits`, one of `samples`. */
 function checkInner(desk, table, shape, path) {
-    const { properties, additional, required = [], open = false, closed = false } = shape;
+    const { properties, additional, required = [], replaceable, reserved, open = false, closed = false, } = shape;
     const before = desk.diagnostics.length;
     if (properties !== undefined)
         checkKeys({ ...desk, allowUnknown: desk.allowUnknown && !closed }, table, {
@@ -6933,6 +8974,8 @@ function checkInner(desk, table, shape, path) {
             where: `'${path}'`,
             prefix: `${path}.`,
             place: (0,spec_node/* placeOf */.$t)(table.spot),
+            ...(replaceable === undefined ? {} : { replaceable }),
+            ...(reserved === undefined ? {} : { reserved }),
         });
     else if (additional !== undefined)
         for (const { key, value } of table.entries)
@@ -6958,6 +9001,85 @@ function hasType(node, { type }) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/spec/place-at.ts
+
+/** The place of what a path of keys and indexes leads to, or of the last part of it that is there. */
+function placeAt(table, path, otherwise) {
+    let node = table;
+    let place = otherwise;
+    for (const step of path) {
+        const next = node.kind === 'list' && typeof step === 'number'
+            ? node.items[step]
+            : node.kind === 'table' && typeof step === 'string'
+                ? (0,spec_node/* entryOf */.Ms)(node, step)?.value
+                : undefined;
+        if (next === undefined)
+            break;
+        node = next;
+        place = (0,spec_node/* placeOf */.$t)(next.spot);
+    }
+    return place;
+}
+
+// EXTERNAL MODULE: ./src/catalog/placeholders.ts
+var placeholders = __nccwpck_require__(2309);
+;// CONCATENATED MODULE: ./src/spec/placeholders.ts
+
+
+
+/** Texts of the file that people read: a sign in them may be meant as it is. */
+const prose = [
+    'name',
+    'description',
+    'title',
+    'prompt',
+    'text',
+    'negative_prompt',
+    'video_prompt',
+];
+/** Where `{{key}}` is filled in, by Astria with the characteristics of a tune. */
+const filledIn = ['text', 'negative_prompt', 'video_prompt'];
+/**
+ * Values that somebody was meant to replace: those of the documentation are errors, those that nothing fills in here
+ * warnings; and keys of services, which stand in no file. `service` decides whether `{{key}}` in a prompt means something.
+ */
+function findPlaceholders(table, service) {
+    const found = [];
+    const visit = (node, path, key) => {
+        if (node.kind === 'table') {
+            for (const entry of node.entries)
+                if (!entry.key.startsWith('x-'))
+                    visit(entry.value, path === '' ? entry.key : `${path}.${entry.key}`, entry.key);
+            return;
+        }
+        if (node.kind === 'list') {
+            for (const [at, item] of node.items.entries())
+                visit(item, `${path}[${at}]`, key);
+            return;
+        }
+        if (typeof node.value !== 'string' || node.value.length > longest)
+            return;
+        if ((0,placeholders/* holdsKey */.gR)(node.value)) {
+            found.push(messages/* keyInFile */.JU(path, (0,spec_node/* placeOf */.$t)(node.spot)));
+            return;
+        }
+        const isProse = prose.includes(key) && path !== 'tune.name';
+        const placeholder = isProse ? (0,placeholders/* variableIn */.SD)(node.value) : (0,placeholders/* placeholderInName */.UE)(node.value);
+        if (placeholder === undefined)
+            return;
+        if (service === 'astria' && filledIn.includes(key) && /^\{\{/.test(placeholder.text))
+            return;
+        const place = (0,spec_node/* placeOf */.$t)(node.spot);
+        found.push(placeholder.kind === 'documentation'
+            ? messages/* placeholder */.qf(path, placeholder.text, place)
+            : messages/* notFilledIn */.Nw(path, placeholder.text, place));
+    };
+    visit(table, '', '');
+    return found;
+}
+/** No name is longer; to search a longer text costs time. */
+const longest = 5000;
+
 ;// CONCATENATED MODULE: ./src/spec/version.ts
 
 
@@ -6978,7 +9100,10 @@ function versionProblem(version) {
 
 
 
-const topKeys = { ...file_keys/* ownKeys */.Hs, ...astria/* tuneKey */.gC };
+
+
+
+const topKeys = { ...file_keys/* ownKeys */.Hs, ...astria/* tuneKey */.gC, ...astria/* astriaFollowUpKeys */.lg };
 const topNames = Object.keys(topKeys);
 const allNames = [...topNames, ...Object.keys({ ...file_keys/* repositoryKey */.Kq, ...file_keys/* bodyKeys */.XP })];
 const where = 'a fine-tune file for Astria';
@@ -6992,7 +9117,7 @@ function isForAstria(table, allowUnknown) {
 const providers = ['oxen', 'astria'];
 /** Everything that is wrong with a file for Astria; places are those of the values as written. */
 function validateTune(table, strictness) {
-    const desk = { diagnostics: [], ...strictness };
+    const desk = { diagnostics: [], wordFor: secretWord, ...strictness };
     const top = meantEntries(table, topNames, desk.allowUnknown);
     const otherVersion = versionProblem(top.get('version'));
     if (otherVersion !== undefined)
@@ -7001,6 +9126,7 @@ function validateTune(table, strictness) {
     checkKeys(desk, table, {
         keys: topKeys,
         required: ['tune'],
+        reserved: astria/* astriaReserved */.r5,
         where,
         prefix: '',
         place: start,
@@ -7008,7 +9134,7 @@ function validateTune(table, strictness) {
     }, top);
     if (!top.has('provider') && desk.isPartial !== true)
         desk.diagnostics.push(messages/* missingKey */.aV('provider', where, 'Add `provider: astria`.', start));
-    desk.diagnostics.push(...withoutMeans(table));
+    desk.diagnostics.push(...withoutMeans(table), ...findPlaceholders(table, 'astria'));
     const entry = top.get('tune');
     if (entry?.value.kind !== 'table')
         return desk.diagnostics;
@@ -7061,22 +9187,341 @@ function withoutMeans(table) {
             ]),
     ];
 }
-/** The place of what a path leads to, or of the last part of it that is there. */
-function placeAt(table, path, otherwise) {
-    let node = table;
-    let place = otherwise;
-    for (const step of path) {
-        const next = node.kind === 'list' && typeof step === 'number'
-            ? node.items[step]
-            : node.kind === 'table' && typeof step === 'string'
-                ? (0,spec_node/* entryOf */.Ms)(node, step)?.value
-                : undefined;
-        if (next === undefined)
-            break;
-        node = next;
-        place = (0,spec_node/* placeOf */.$t)(next.spot);
-    }
-    return place;
+
+;// CONCATENATED MODULE: ./src/catalog/catalog.ts
+/** Whether it learns from rows of text, in passes over the data: then its loss tells how good it is. */
+function learnsText({ parameters }) {
+    return Object.hasOwn(parameters, 'epochs');
+}
+
+;// CONCATENATED MODULE: ./src/catalog/follow-up-rules.ts
+
+
+
+/** Script types whose rows can be asked as a conversation. */
+const askable = ['text_generation', 'text_chat_messages'];
+/**
+ * Everything that `data`, `evaluate`, `gates` and `deploy` of a file demand of each other and of the rest. Short forms
+ * are written out; values of the wrong type are tolerated. Without a script type, what depends on it is not looked at.
+ */
+function followUpComplaints(file, type) {
+    return [
+        ...aboutData(file),
+        ...aboutEvaluate(file, type),
+        ...aboutGates(file, type),
+        ...aboutDeploy(file, type),
+    ];
+}
+function aboutData({ resource, data }) {
+    if (data === undefined)
+        return [];
+    const { table, files } = mapOf(data);
+    return [
+        ...(resource === undefined
+            ? []
+            : [
+                error('two-tables', ['data'], "'resource' and 'data' both name the training data.", 'Keep `data` to have the table of this repository uploaded, or `resource` if the data is at Oxen already.'),
+            ]),
+        ...(typeof table === 'string' && /\.parquet$/i.test(table) && Array.isArray(files) && files.length > 0
+            ? [
+                error('parquet-with-files', ['data', 'files'], 'Files cannot be uploaded with a parquet table: the paths in its cells would have to be rewritten.', 'Save the table as jsonl, csv or tsv.'),
+            ]
+            : []),
+    ];
+}
+function aboutEvaluate(file, type) {
+    const { evaluate, resource, data } = file;
+    if (evaluate === undefined)
+        return [];
+    if (type !== undefined && !askable.includes(type.name))
+        return [
+            error('not-for-script-type', ['evaluate'], `'evaluate' asks models of ${askable.join(' and ')}, and this is ${type.name}.`, learnsText(type)
+                ? 'Leave it out.'
+                : 'Leave it out: samples are compared with those of the last good training anyway.'),
+        ];
+    const asked = mapOf(evaluate);
+    const twice = asked['resource'] === undefined || asked['data'] === undefined
+        ? []
+        : [
+            error('two-tables', ['evaluate', 'data'], "'evaluate.resource' and 'evaluate.data' both name the table that is asked.", 'Keep one: `resource` is at Oxen, `data` is in this repository.'),
+        ];
+    const key = isSamePath(asked['resource'], resource)
+        ? 'resource'
+        : isSamePath(asked['data'], mapOf(data)['table'])
+            ? 'data'
+            : undefined;
+    if (key === undefined)
+        return twice;
+    return [
+        ...twice,
+        error('same-data', ['evaluate', key], "The table of 'evaluate' is the one that is trained on: the model has seen its answers.", 'Name a table with rows that are held back from the training.'),
+    ];
+}
+function aboutGates({ gates, evaluate }, type) {
+    const { loss, accuracy, not_worse_than: bar } = mapOf(gates);
+    return [
+        ...(loss !== undefined && type !== undefined && !learnsText(type)
+            ? [
+                error('not-for-script-type', ['gates', 'loss'], `'gates.loss' cannot be used with ${type.name}: its loss says too little about what it makes.`, 'Leave it out, and look at the samples. `gates.sanity: error` is for every script type.'),
+            ]
+            : []),
+        ...(evaluate === undefined
+            ? Object.entries({ accuracy, not_worse_than: bar })
+                .filter(([, value]) => value !== undefined)
+                .map(([key]) => error('needs-evaluate', ['gates', key], `'gates.${key}' judges answers, and there is no 'evaluate' that asks for them.`, 'Add `evaluate: main/test.parquet`, a table with the columns of the training.'))
+            : aboutComparison(mapOf(evaluate), bar)),
+    ];
+}
+function aboutComparison(evaluate, bar) {
+    if (typeof bar !== 'string')
+        return [];
+    const { value: against, said } = follow_up_rules_valueOf(evaluate, 'against');
+    const { value: rows } = follow_up_rules_valueOf(evaluate, 'rows');
+    const known = propertiesOf('evaluate')['against']?.enum ?? [];
+    return [
+        ...(against === bar || !known.some((word) => word === against)
+            ? []
+            : [
+                error('other-comparison', ['gates', 'not_worse_than'], `'gates.not_worse_than' is ${bar}, and 'evaluate.against' is ${said}.`, `Write \`against: ${bar}\` under 'evaluate'${against === 'none' ? '' : `, or \`not_worse_than: ${String(against)}\``}.`),
+            ]),
+        ...(typeof rows !== 'number' || rows >= follow_up_keys/* fewestRowsToCompare */.k
+            ? []
+            : [
+                error('too-few-rows', ['evaluate', 'rows'], `'gates.not_worse_than' needs at least ${follow_up_keys/* fewestRowsToCompare */.k} rows, and 'evaluate.rows' is ${rows}.`, `Write \`rows: ${follow_up_keys/* fewestRowsToCompare */.k}\` or more; with fewer hardly any difference is beyond chance.`),
+            ]),
+    ];
+}
+function aboutDeploy({ deploy, evaluate }, type) {
+    if (deploy === undefined)
+        return [];
+    const { checkpoint } = mapOf(deploy);
+    if (checkpoint === 'best' && type !== undefined && !learnsText(type))
+        return [
+            error('not-for-script-type', ['deploy', 'checkpoint'], `'best' is the checkpoint of the lowest loss, and the loss of ${type.name} says too little about what it makes.`, 'Write `last`, or the number of the step whose samples you like.'),
+        ];
+    if (evaluate === undefined)
+        return checkpoint !== undefined || !(0,json/* isObject */.G)(deploy)
+            ? []
+            : [
+                error('missing-key', ['deploy'], "'deploy.checkpoint' is missing, and 'deploy' needs it.", 'Add `checkpoint: last`, `best` or the number of a step.'),
+            ];
+    const { value: asked, said } = follow_up_rules_valueOf(mapOf(evaluate), 'checkpoint');
+    if (!isCheckpoint(checkpoint) || !isCheckpoint(asked) || checkpoint === asked)
+        return [];
+    return [
+        error('other-checkpoint', ['deploy', 'checkpoint'], `'deploy' names the checkpoint ${String(checkpoint)}, and 'evaluate' asks ${said}.`, `Only what was asked is deployed: write \`checkpoint: ${String(checkpoint)}\` under 'evaluate', or \`deploy: ${String(asked)}\`.`),
+    ];
+}
+function isCheckpoint(value) {
+    return value === 'best' || value === 'last' || Number.isSafeInteger(value);
+}
+function mapOf(value) {
+    return (0,json/* isObject */.G)(value) ? value : {};
+}
+/** A value of `evaluate`, or its default, which then is called one. */
+function follow_up_rules_valueOf(evaluate, key) {
+    const written = evaluate[key];
+    if (written !== undefined)
+        return { value: written, said: JSON.stringify(written).replaceAll('"', '') };
+    const standard = propertiesOf('evaluate')[key]?.default ?? '';
+    return { value: standard, said: `${JSON.stringify(standard).replaceAll('"', '')} by default` };
+}
+function propertiesOf(key) {
+    return follow_up_keys/* followUpKeys */.J[key]?.properties ?? {};
+}
+/** Equal but for `./` in front and slashes at the end. */
+function isSamePath(one, other) {
+    return typeof one === 'string' && typeof other === 'string' && bare(one) === bare(other);
+}
+function bare(path) {
+    return path.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
+}
+function error(code, path, message, help) {
+    return { code, severity: 'error', message, help, path };
+}
+
+// EXTERNAL MODULE: ./src/catalog/advice.ts
+var advice = __nccwpck_require__(2071);
+;// CONCATENATED MODULE: ./src/catalog/parameter-rules.ts
+
+/**
+ * What the parameters of a training at Oxen make of each other, as an experienced person sees it. Paths begin at
+ * `training_params`. Values of the wrong type are tolerated; of what is left out the default counts.
+ */
+function parameterComplaints(scene) {
+    return rules.flatMap((rule) => rule(scene));
+}
+const rules = [
+    negativeRate,
+    rateWithoutLora,
+    unusedLora,
+    alphaAgainstRank,
+    samplesSeldom,
+    samplesOften,
+    ratioUnused,
+    sameColumn,
+    framesOfWan,
+];
+function negativeRate({ params }) {
+    const { learning_rate: rate } = params;
+    if (typeof rate !== 'number' || !Number.isFinite(rate) || rate >= 0)
+        return [];
+    return [
+        {
+            code: 'below-minimum',
+            severity: 'error',
+            message: `'training_params.learning_rate' must be at least 0, and this is ${rate}.`,
+            help: `Write ${-rate}, if the minus is a slip.`,
+            path: ['learning_rate'],
+        },
+    ];
+}
+/** A tenth of what is usual with LoRA. */
+const usualWithoutLora = 0.0001;
+function rateWithoutLora({ type, params }) {
+    if (params['use_lora'] !== false)
+        return [];
+    const rate = inForce(params, type, 'learning_rate');
+    // Beyond the range for LoRA it has been said.
+    if (typeof rate.value !== 'number' || rate.value <= usualWithoutLora || rate.value > 10 * usualWithoutLora)
+        return [];
+    return [
+        warning('not-advised', rate.written ? ['learning_rate'] : ['use_lora'], `'training_params.learning_rate' is ${rate.said} without LoRA; usual is 0.000001 to ${usualWithoutLora}.`, 'Where all weights are trained, a tenth of the rate for LoRA does best; more often destroys what the model knows.', advice/* loraWithoutRegret */.wW),
+    ];
+}
+function unusedLora({ type, params }) {
+    if (params['use_lora'] !== false)
+        return [];
+    return ['lora_rank', 'lora_alpha']
+        .filter((key) => params[key] !== undefined && Object.hasOwn(type.parameters, key))
+        .map((key) => ({
+        code: 'unused',
+        severity: 'warning',
+        message: `'training_params.${key}' has no effect: 'use_lora' is false.`,
+        help: 'Leave it out, or write `use_lora: true`.',
+        path: [key],
+    }));
+}
+/** Alpha divided by rank is what the adapter is multiplied by. */
+const usualScale = { minimum: 0.25, maximum: 2 };
+function alphaAgainstRank({ type, params }) {
+    if (params['use_lora'] === false)
+        return [];
+    const [rank, alpha] = [inForce(params, type, 'lora_rank'), inForce(params, type, 'lora_alpha')];
+    if (!isCount(rank.value) || !isCount(alpha.value) || (!rank.written && !alpha.written))
+        return [];
+    const scale = alpha.value / rank.value;
+    if (scale >= usualScale.minimum && scale <= usualScale.maximum)
+        return [];
+    const effect = scale > 1 ? 'multiplied' : 'weakened';
+    return [
+        warning('not-advised', alpha.written ? ['lora_alpha'] : ['lora_rank'], `'training_params.lora_alpha' is ${alpha.said} for a 'lora_rank' of ${rank.said}: what is learnt is ${effect} by ${round(Math.max(scale, 1 / scale))}. Usual is an alpha equal to the rank, up to twice.`, `Write \`lora_alpha: ${rank.value}\`, if that is not meant.`, scale > 1 ? advice/* unslothGuide */.YE : advice/* oxenGuide */.DG),
+    ];
+}
+function samplesSeldom({ type, params }) {
+    const [every, steps] = [inForce(params, type, 'sample_every'), inForce(params, type, 'steps')];
+    if (!isCount(every.value) || !isCount(steps.value) || every.value <= steps.value)
+        return [];
+    // A short trial without a word about samples does not ask for any.
+    if (!every.written && params['samples'] === undefined)
+        return [];
+    return [
+        {
+            code: 'no-samples',
+            severity: every.written ? 'warning' : 'notice',
+            message: `'training_params.sample_every' is ${every.said}, and there are only ${steps.said} steps: no sample shows the progress.`,
+            help: `Write \`sample_every: ${Math.max(1, Math.floor(steps.value / 4))}\` for four sets of samples.`,
+            path: every.written ? ['sample_every'] : ['steps'],
+        },
+    ];
+}
+/** Each set takes the GPU for as long as many steps. */
+const mostSampleSets = 50;
+function samplesOften({ type, params }) {
+    const [every, steps] = [inForce(params, type, 'sample_every'), inForce(params, type, 'steps')];
+    if (!isCount(every.value) || !isCount(steps.value) || !every.written)
+        return [];
+    const sets = Math.floor(steps.value / every.value);
+    if (sets <= mostSampleSets)
+        return [];
+    const better = Math.max(1, Math.round(steps.value / 10));
+    return [
+        warning('not-advised', ['sample_every'], `'training_params.sample_every' is ${every.said}: samples are painted ${sets} times in ${steps.said} steps, and that time is paid as well. Usual is every 200 steps.`, `Write \`sample_every: ${better}\` or more.`, advice/* oxenGuide */.DG),
+    ];
+}
+function ratioUnused({ type, params }) {
+    const strategy = inForce(params, type, 'save_strategy');
+    if (params['save_steps_ratio'] === undefined || strategy.value !== 'epoch')
+        return [];
+    // Pasted from the reference as a whole, both stand there with their defaults.
+    if (params['save_steps_ratio'] === type.parameters['save_steps_ratio']?.default)
+        return [];
+    return [
+        {
+            code: 'unused',
+            severity: 'warning',
+            message: `'training_params.save_steps_ratio' has no effect: 'save_strategy' is ${strategy.said}.`,
+            help: 'Leave it out, or write `save_strategy: steps`.',
+            path: ['save_steps_ratio'],
+        },
+    ];
+}
+/** Pairs of columns that hold different things: what goes in, and what is to come out. */
+const pairs = [
+    ['question_column', 'answer_column', 'the model would learn to repeat the question'],
+    ['caption_column', 'image_column', 'an image and its description cannot be in one cell'],
+    ['caption_column', 'video_column', 'a video and its description cannot be in one cell'],
+    ['control_image_column', 'image_column', 'the model would learn to change nothing'],
+    ['control_image_columns', 'image_column', 'the model would learn to give back an image that it was given'],
+];
+function sameColumn({ params }) {
+    return pairs.flatMap(([input, output, effect]) => {
+        const [inside, outside] = [params[input], params[output]];
+        const names = Array.isArray(inside) ? inside : [inside ?? ''];
+        if (typeof outside !== 'string' || outside === '')
+            return [];
+        const at = names.indexOf(outside);
+        if (at < 0)
+            return [];
+        return [
+            {
+                code: 'same-column',
+                severity: 'warning',
+                message: `'training_params.${input}' and '${output}' name the same column, '${outside}': ${effect}.`,
+                help: 'Name two different columns.',
+                path: Array.isArray(inside) ? [input, at] : [output],
+            },
+        ];
+    });
+}
+function framesOfWan({ baseModel, params }) {
+    const { num_frames: frames } = params;
+    if (!/^Wan-AI\//.test(baseModel) || !isCount(frames) || frames % 4 === 1)
+        return [];
+    const below = Math.max(1, frames - ((frames - 1) % 4));
+    return [
+        warning('not-advised', ['num_frames'], `'training_params.num_frames' is ${frames}; models of Wan take a multiple of 4 and one more.`, `Write ${below} or ${below + 4}.`, advice/* wanPipeline */.VT),
+    ];
+}
+/** What is written, else the default of the schema that decides. */
+function inForce(params, type, key) {
+    const written = params[key];
+    if (written !== undefined)
+        return { value: written, written: true, said: parameter_rules_plain(written) };
+    const value = Object.hasOwn(type.parameters, key) ? type.parameters[key]?.default : undefined;
+    return { value, written: false, said: `${parameter_rules_plain(value ?? '')} by default` };
+}
+function parameter_rules_plain(value) {
+    return JSON.stringify(value).replaceAll('"', '');
+}
+function isCount(value) {
+    return typeof value === 'number' && Number.isFinite(value) && value > 0;
+}
+function round(value) {
+    return Math.round(value * 10) / 10;
+}
+function warning(code, path, message, way, { title, url }) {
+    return { code, severity: 'warning', message, help: `${way} ${title}: ${url}`, path };
 }
 
 ;// CONCATENATED MODULE: ./src/spec/validate.ts
@@ -7089,12 +9534,25 @@ function placeAt(table, path, otherwise) {
 
 
 
-const validate_topKeys = { ...file_keys/* ownKeys */.Hs, ...file_keys/* repositoryKey */.Kq, ...file_keys/* bodyKeys */.XP };
+
+
+
+
+
+
+
+
+const validate_topKeys = {
+    ...file_keys/* ownKeys */.Hs,
+    ...file_keys/* repositoryKey */.Kq,
+    ...file_keys/* bodyKeys */.XP,
+    ...file_keys/* dataKey */.gf,
+    ...follow_up_keys/* followUpKeys */.J,
+};
 const validate_topNames = Object.keys(validate_topKeys);
-const limitNames = Object.keys(file_keys/* ownKeys */.Hs['limits']?.properties ?? {});
 /** Everything that is wrong with a file, with what was laid over it; places are those of the values as written. */
 function validate(table, catalog, strictness) {
-    const desk = { diagnostics: [], ...strictness };
+    const desk = { diagnostics: [], wordFor: foreignWord, ...strictness };
     const { allowUnknown } = desk;
     const top = meantEntries(table, validate_topNames, allowUnknown);
     const otherVersion = versionProblem(top.get('version'));
@@ -7103,10 +9561,12 @@ function validate(table, catalog, strictness) {
     const entry = top.get('training_params');
     const params = entry?.value.kind === 'table' ? entry.value : { kind: 'table', entries: [], spot: table.spot };
     const strayed = strays(desk, params, (key) => (validate_topNames.includes(key) ? key : undefined));
-    const type = checkScriptType(desk, textOf(top.get('script_type') ?? strayed.get('script_type')), catalog);
+    const type = checkScriptType(desk, validate_textOf(top.get('script_type') ?? strayed.get('script_type')), catalog);
     checkKeys(desk, table, {
         keys: { ...validate_topKeys, script_type: scriptTypeKey(catalog) },
         required: ['repository', ...file_keys/* requiredBodyKeys */.gl],
+        replaceable: file_keys/* replaceableBodyKeys */.Ly,
+        reserved: file_keys/* reservedKeys */.H1,
         where: 'a fine-tune file',
         prefix: '',
         place: (0,spec_node/* placeOf */.$t)({ ...table.spot, end: table.spot.start + 1 }),
@@ -7114,13 +9574,22 @@ function validate(table, catalog, strictness) {
         strays: new Set(type?.open === true ? [] : strayed.keys()),
         elsewhere: (key) => belowTop(key, type, catalog),
     }, top);
+    desk.diagnostics.push(...findPlaceholders(table, 'oxen'));
+    // What goes together can only be told of a whole.
+    if (desk.isPartial !== true)
+        checkFollowUp(desk, table, top, type);
     if (type === undefined)
         return desk.diagnostics;
-    checkModel(desk, textOf(top.get('base_model') ?? strayed.get('base_model')), type, catalog);
+    checkModel(desk, validate_textOf(top.get('base_model') ?? strayed.get('base_model')), type, catalog);
     // Written, but no map: that has been said.
     if (entry === undefined || entry.value.kind === 'table')
         checkParams(desk, table, params, type, { catalog, top });
     return desk.diagnostics;
+}
+function checkFollowUp(desk, table, top, type) {
+    const whole = writtenOut({ ...table, entries: [...top].map(([key, entry]) => ({ ...entry, key })) });
+    for (const { path, ...complaint } of followUpComplaints((0,spec_node/* toJsonObject */.NK)(whole.entries), type))
+        desk.diagnostics.push({ ...complaint, place: placeAt(whole, path, (0,spec_node/* placeOf */.$t)(table.spot)) });
 }
 function scriptTypeKey({ types }) {
     return { type: 'string', description: `Known are ${(0,wording/* listed */.KE)([...types.keys()])}.` };
@@ -7140,7 +9609,7 @@ function checkScriptType(desk, node, { types }) {
             ? `It is a base model; its script type is ${names(ofModel)}.`
             : `Known are ${(0,wording/* listed */.KE)([...types.keys()])}.`;
     const [help, severity] = desk.allowUnknown
-        ? [sentences(way, 'It is sent as it is, and training_params are not checked.'), 'notice']
+        ? [hints_sentences(way, 'It is sent as it is, and training_params are not checked.'), 'notice']
         : [
             guess === undefined ? `${way} The input \`allow-unknown: true\` sends it as it is.` : way,
             'error',
@@ -7151,6 +9620,9 @@ function checkScriptType(desk, node, { types }) {
 /** The lists of models are months old: an unknown one is a warning. */
 function checkModel(desk, node, type, { types }) {
     if (node === undefined || type.baseModels.includes(node.value))
+        return;
+    // That has been said.
+    if ((0,placeholders/* placeholderInName */.UE)(node.value) !== undefined)
         return;
     const owners = [...types.values()].filter(({ baseModels }) => baseModels.includes(node.value));
     const guess = nearestModel(node.value, type.baseModels);
@@ -7178,6 +9650,16 @@ function checkParams(desk, table, params, type, { catalog, top }) {
         strays: new Set(strayed.keys()),
         elsewhere: (key) => aboveParams(key, catalog),
     }, meant);
+    if (desk.isPartial !== true) {
+        const written = { ...params, entries: [...meant].map(([key, entry]) => ({ ...entry, key })) };
+        const baseModel = validate_textOf(top.get('base_model'))?.value ?? '';
+        for (const { path, ...complaint } of parameterComplaints({
+            type,
+            baseModel,
+            params: (0,spec_node/* toJsonObject */.NK)(written.entries),
+        }))
+            desk.diagnostics.push({ ...complaint, place: placeAt(written, path, (0,spec_node/* placeOf */.$t)(keySpot)) });
+    }
     if (known.includes('samples') &&
         desk.isPartial !== true &&
         !meant.has('samples') &&
@@ -7194,23 +9676,44 @@ function strays(desk, { entries }, keyThere) {
     }));
 }
 function belowTop(key, type, catalog) {
-    if (limitNames.includes(key))
-        return "It belongs under 'limits'.";
+    if (stepInputs.some((input) => (0,nearest/* isSameWord */.X)(input, key)))
+        return `It is an input of the step, under \`with:\` in the workflow; no file holds it.`;
+    const map = sameKey(key, validate_topNames) === undefined ? validate_mapOf(key) : undefined;
+    if (map !== undefined)
+        return `It belongs under '${map.key}'${calledThere(map.inner, key)}.`;
     if (Object.hasOwn(astria/* tuneKey */.gC, key))
         return 'It is for Astria: `provider: astria`.';
-    const here = sameKey(key, Object.keys(type?.parameters ?? {}));
+    const parameters = Object.keys(type?.parameters ?? {});
+    const here = sameKey(key, parameters);
     if (here !== undefined)
-        return `It belongs under 'training_params'${here === key ? '' : `, and is called '${here}' there`}.`;
+        return `It belongs under 'training_params'${calledThere(here, key)}.`;
+    const other = translated(key, parameters);
+    if (other !== undefined)
+        return other;
     const owners = ownersOf(key, catalog);
     return owners.length === 0 ? undefined : `It belongs under 'training_params' of ${names(owners)}.`;
 }
 function aboveParams(key, catalog) {
-    if (validate_topNames.includes(key))
-        return 'It belongs to the top of the file.';
-    if (limitNames.includes(key))
-        return "It belongs under 'limits' at the top of the file.";
+    const top = sameKey(key, validate_topNames);
+    if (top !== undefined)
+        return `It belongs to the top of the file${calledThere(top, key)}.`;
+    const map = validate_mapOf(key);
+    if (map !== undefined)
+        return `It belongs under '${map.key}' at the top of the file${calledThere(map.inner, key)}.`;
     const owners = ownersOf(key, catalog);
     return owners.length === 0 ? undefined : `'${key}' is a parameter of ${names(owners)}.`;
+}
+/** The map at the top of the file that has this key, and its name there. */
+function validate_mapOf(word) {
+    for (const [key, { properties = {} }] of Object.entries(validate_topKeys)) {
+        const inner = Object.keys(properties).find((name) => (0,nearest/* isSameWord */.X)(name, word));
+        if (inner !== undefined)
+            return { key, inner };
+    }
+    return undefined;
+}
+function calledThere(name, word) {
+    return name === word ? '' : `, and is called '${name}' there`;
 }
 function ownersOf(key, { types }) {
     return [...types.values()].filter(({ parameters }) => Object.hasOwn(parameters, key));
@@ -7219,7 +9722,7 @@ function names(types) {
     return types.map(({ name }) => name).join(', ');
 }
 /** A text that is there and not blank; anything else is complained about with its key. */
-function textOf(entry) {
+function validate_textOf(entry) {
     const node = entry?.value;
     if (node?.kind !== 'scalar' || typeof node.value !== 'string' || (0,spec_node/* isEmpty */.Im)(node))
         return undefined;
@@ -7238,25 +9741,28 @@ function textOf(entry) {
 
 
 
+
+
+
 /** Text → Spec, or every mistake in it with its place. Pure but for `load`. */
 function readSpec(file, { overrides, repository, allowUnknown, load = nothing, catalogFor = () => src_catalog/* bundledCatalog */.O }) {
     const { table: written, isPartial = false, diagnostics } = readExtended(file, load);
     if (written === undefined)
         return { diagnostics: arrange(diagnostics) };
-    const overridden = overrides === undefined ? written : (0,spec_node/* merge */.h1)(written, overrides, 'under');
+    const overridden = overrides === undefined ? written : (0,spec_node/* merge */.h1)(readyToMerge(written, overrides), overrides, 'under');
     const strictness = { allowUnknown, isPartial };
     if (isForAstria(overridden, allowUnknown)) {
         const all = arrange([...diagnostics, ...validateTune(overridden, strictness)]);
         const reading = { provider: 'astria', diagnostics: all };
         if ((0,diagnostic/* hasErrors */.C)(all))
             return reading;
-        return { ...reading, spec: toTuneSpec(file.path, stemOf(file.path), withoutPrivate(overridden)) };
+        return { ...reading, spec: toTuneSpec(file.path, stemOf(file.path), trusted(overridden)) };
     }
     const table = repository === undefined ? overridden : (0,spec_node/* merge */.h1)(overridden, repositoryInput(repository), 'under');
     const catalog = catalogFor((0,spec_node/* textIn */.r7)(table, 'base_model') ?? '');
     const all = arrange([...diagnostics, ...validate(table, catalog, strictness)]);
     const reading = { provider: 'oxen', diagnostics: all };
-    return (0,diagnostic/* hasErrors */.C)(all) ? reading : { ...reading, spec: toSpec(file.path, withoutPrivate(table)) };
+    return (0,diagnostic/* hasErrors */.C)(all) ? reading : { ...reading, spec: toSpec(file.path, trusted(table)) };
 }
 function nothing(path) {
     return { kind: 'problem', path, problem: 'missing' };
@@ -7266,9 +9772,14 @@ function repositoryInput(value) {
     const entry = { key: 'repository', keySpot: spot, value: { kind: 'scalar', value, spot } };
     return { kind: 'table', entries: [entry], spot };
 }
+/** A validated table as it is meant. */
+function trusted(table) {
+    return withoutPrivate(writtenOut(table));
+}
 /** The table has been validated: what is read here is there and has its type. */
 function toSpec(path, table) {
     const description = (0,spec_node/* textIn */.r7)(table, 'description');
+    const file = (0,spec_node/* toJsonObject */.NK)(table.entries);
     return {
         path,
         provider: 'oxen',
@@ -7276,18 +9787,21 @@ function toSpec(path, table) {
         name: (0,spec_node/* textIn */.r7)(table, 'name') ?? stemOf(path),
         ...(description === undefined ? {} : { description }),
         limits: toLimits((0,spec_node/* entryOf */.Ms)(table, 'limits')?.value),
+        ...toFollowUp(file),
+        ...toDataSource(file),
         body: (0,spec_node/* toJsonObject */.NK)(table.entries.filter(isOfBody)),
-        values: table.entries.filter((entry) => isOfBody(entry) || isAddress(entry)).flatMap(read_spec_valuesOf),
+        values: table.entries.filter(isShown).flatMap(read_spec_valuesOf),
     };
 }
 /** Ours are the file's own keys; what is unknown and allowed is sent. */
 function isOfBody({ key }) {
     if (Object.hasOwn(file_keys/* bodyKeys */.XP, key))
         return true;
-    return !Object.hasOwn(file_keys/* ownKeys */.Hs, key) && !Object.hasOwn(file_keys/* repositoryKey */.Kq, key);
+    return ![file_keys/* ownKeys */.Hs, file_keys/* repositoryKey */.Kq, file_keys/* dataKey */.gf, follow_up_keys/* followUpKeys */.J].some((keys) => Object.hasOwn(keys, key));
 }
-function isAddress({ key }) {
-    return key === 'repository' || key === 'name' || key === 'description';
+/** What the user decided; not how the file is to be read. */
+function isShown({ key }) {
+    return key !== 'version' && key !== 'extends' && key !== 'provider';
 }
 /** Keys that begin with `x-` are the user's own, at every level. */
 function withoutPrivate(table) {
@@ -7305,7 +9819,8 @@ function cleaned(node) {
 function read_spec_valuesOf({ key, value }) {
     if (value.kind === 'table')
         return value.entries.flatMap((inner) => read_spec_valuesOf({ ...inner, key: `${key}.${inner.key}` }));
-    return [{ key, value: (0,spec_node/* toJson */.aB)(value), source: (0,spec_node/* sourceOf */.vz)(value.spot) }];
+    const whole = { key, value: (0,spec_node/* toJson */.aB)(value), source: (0,spec_node/* sourceOf */.vz)(value.spot) };
+    return [value.kind === 'list' ? { ...whole, items: value.items.map(({ spot }) => (0,spec_node/* sourceOf */.vz)(spot)) } : whole];
 }
 function toLimits(node) {
     const limits = node?.kind === 'table' ? (0,spec_node/* toJsonObject */.NK)(node.entries) : {};
@@ -7406,7 +9921,12 @@ function duplicateKey(key, first, place) {
 /* harmony import */ var _catalog_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
 
 /** What to write, in words that continue "must be". */
-function describe({ type, items, properties, format, enum: words, column }) {
+function describe(shape) {
+    if (shape.expected !== undefined)
+        return shape.expected;
+    return [shape, ...(shape.or ?? [])].map(describeOne).join(', or ');
+}
+function describeOne({ type, items, properties, format, enum: words, column }) {
     if (column === true)
         return type === 'array' ? 'a list of column names' : 'the name of a column';
     if (format !== undefined)
@@ -7456,6 +9976,9 @@ function wayOut(node, shape) {
     const single = node.kind === 'list' && node.items.length === 1 ? node.items[0] : undefined;
     if (single?.kind === 'scalar' && shape.type !== 'array' && shape.type !== 'object')
         return `Write it without brackets: ${asWritten(single)}.`;
+    // Which of the shapes was meant cannot be told.
+    if (shape.or !== undefined)
+        return undefined;
     switch (shape.type) {
         case 'boolean':
             return node.kind === 'scalar' ? toBoolean(node) : undefined;
@@ -7490,6 +10013,8 @@ function wayToForm(format, value) {
         return 'It holds a line break: write it on one line, without `|` or `>` before it.';
     if (format === 'resource' && /^[^\s/\\]{1,100}$/.test(value))
         return `Write the branch before it, such as main/${value}.`;
+    if (format === 'table' && /\.json$/i.test(value))
+        return 'A `.json` file is no table: write one JSON object a line, and call it `.jsonl`.';
     return `Write ${expected}.`;
 }
 /** Words in a sentence; a service may know hundreds. */
@@ -7511,11 +10036,18 @@ function visible(text) {
 }
 /** Mistakes whose mending is known: a web address, a Windows path, a missing branch, a blank too many. */
 const repairs = {
-    repository: (value) => value.replace(/^https?:\/\/[^/]+\/(?:api\/repos\/)?([^/]+\/[^/]+).*$/, '$1').replace(/\/$/, ''),
+    repository: (value) => {
+        const [before = ''] = /^https?:\/\/[^/]+\/(?:api\/repos\/)?/.exec(value) ?? [];
+        if (before !== '')
+            return value.slice(before.length).split('/', 2).join('/');
+        return value.endsWith('/') ? value.slice(0, -1) : value;
+    },
     resource: (value) => value
         .replace(/^https?:\/\/.*?\/file\//, '')
         .replaceAll(/[\\/]+/g, '/')
         .replace(/^\.?\//, ''),
+    table: (value) => value.replaceAll('\\', '/'),
+    files: (value) => value.replaceAll('\\', '/'),
     duration: (value) => value.replaceAll(/\s/g, '').toLowerCase(),
 };
 function toBoolean(node) {
@@ -7649,13 +10181,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_h
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-
-/***/ }),
-
-/***/ 1421:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
@@ -7958,7 +10483,7 @@ exports.composeCollection = composeCollection;
 
 
 var Document = __nccwpck_require__(3021);
-var composeNode = __nccwpck_require__(8318);
+var composeNode = __nccwpck_require__(5937);
 var resolveEnd = __nccwpck_require__(7788);
 var resolveProps = __nccwpck_require__(4631);
 
@@ -8004,7 +10529,7 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 8318:
+/***/ 5937:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -16618,14 +19143,245 @@ exports.visitAsync = visitAsync;
 /******/ 
 /************************************************************************/
 var __webpack_exports__ = {};
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   bE: () => (/* binding */ post),
-/* harmony export */   iW: () => (/* binding */ main),
-/* harmony export */   xw: () => (/* binding */ cli)
-/* harmony export */ });
-/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2571);
-/* harmony import */ var _host_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(939);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4038);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xw: () => (/* binding */ cli),
+  iW: () => (/* binding */ src_main),
+  bE: () => (/* binding */ post)
+});
+
+// EXTERNAL MODULE: ./src/base/failure.ts
+var failure = __nccwpck_require__(2571);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/host/clock.ts
+var host_clock = __nccwpck_require__(4400);
+;// CONCATENATED MODULE: ./src/host/commands.ts
+
+
+/*
+ * The runner's protocol as far as every ending needs it: annotations, outputs. Written here and not taken from
+ * @actions/core because core loads an HTTP stack (25 ms and 1 MB) that a validation has no use for; what only the
+ * commands with a network need (masks, state, groups) does come from core, see toolkit.ts.
+ * Source of the format: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+/** `::error file=…,line=…,col=…,title=…::message`, harmless for any text. */
+function renderAnnotation(diagnostic) {
+    const { place } = diagnostic;
+    const properties = place?.kind === 'file'
+        ? [
+            ['file', place.name],
+            ['line', place.start?.line ?? 1],
+            ['endLine', place.end?.line],
+            ['col', place.start?.column],
+            ['endColumn', place.end?.line === place.start?.line ? place.end?.column : undefined],
+            ['title', diagnostic.code],
+        ]
+        : [['title', diagnostic.code]];
+    const where = place?.kind === 'input' ? `${place.name}${place.start ? `, line ${place.start.line}` : ''}: ` : '';
+    const help = diagnostic.help === undefined ? '' : `\n${diagnostic.help}`;
+    const text = `${where}${diagnostic.message}${help}`.slice(0, 4000);
+    const rendered = properties
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
+        .join(',');
+    return `::${diagnostic.severity} ${rendered}::${escapeData(text)}`;
+}
+/** One `name<<delimiter` entry of a runner file; a single string, so that it is appended at once. */
+function renderFileEntry(name, value) {
+    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+}
+/** Appends to the file that an environment variable names; false when there is none or it cannot be written. */
+function appendToRunnerFile(path, text) {
+    if (path === undefined || path === '')
+        return false;
+    try {
+        (0,external_node_fs_.appendFileSync)(path, text, 'utf8');
+        return true;
+    }
+    catch {
+        return false; // The caller decides what an unwritable file means: a warning, or no start.
+    }
+}
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+;// CONCATENATED MODULE: ./src/host/event.ts
+
+/** The event as the runner describes it in its environment and event file; an unreadable payload is null. */
+function readEvent(env) {
+    const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    const repository = env['GITHUB_REPOSITORY'] ?? '';
+    const runId = env['GITHUB_RUN_ID'] ?? '';
+    const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? '1');
+    return {
+        name: env['GITHUB_EVENT_NAME'] ?? '',
+        actor: env['GITHUB_ACTOR'] ?? '',
+        repository,
+        sha: env['GITHUB_SHA'] ?? '',
+        runId,
+        attempt: Number.isSafeInteger(attempt) && attempt > 0 ? attempt : 1,
+        runUrl: repository === '' || runId === '' ? '' : `${server}/${repository}/actions/runs/${runId}`,
+        payload: readPayload(env['GITHUB_EVENT_PATH']),
+    };
+}
+/** Events are limited by GitHub to far less; a larger file is not an event. */
+const maxPayloadBytes = 32 * 1024 * 1024;
+function readPayload(path) {
+    if (path === undefined || path === '')
+        return null;
+    try {
+        if ((0,external_node_fs_.statSync)(path).size > maxPayloadBytes)
+            return null;
+        return JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
+    }
+    catch {
+        return null; // Treated like an event that says nothing: the event rules then decide by its name.
+    }
+}
+
+// EXTERNAL MODULE: ./src/host/new-file.ts
+var new_file = __nccwpck_require__(167);
+// EXTERNAL MODULE: ./src/host/time.ts + 1 modules
+var host_time = __nccwpck_require__(7303);
+// EXTERNAL MODULE: ./src/host/workspace.ts + 2 modules
+var host_workspace = __nccwpck_require__(7226);
+;// CONCATENATED MODULE: ./src/host/actions.ts
+
+
+
+
+
+
+
+
+
+
+/** The host on a GitHub runner: inputs and files by environment, log and annotations by stdout. */
+function openActionsHost(process) {
+    const { env, folder, interrupted, crashed } = process;
+    let toolkit;
+    let clock = process.clock ?? (0,host_clock/* openClock */.X)(1);
+    const workspace = env['GITHUB_WORKSPACE'] || folder;
+    const print = (text) => process.write(`${text}\n`);
+    return {
+        kind: 'action',
+        event: readEvent(env),
+        interrupted,
+        crashed,
+        get clock() {
+            return clock;
+        },
+        useTime: (time) => {
+            if (process.clock === undefined)
+                clock = (0,host_time/* openTime */.m)(time, clock);
+        },
+        goOnline: async () => {
+            if (process.mask === undefined)
+                toolkit ??= await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779), __nccwpck_require__.e(143), __nccwpck_require__.e(404)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6404));
+        },
+        ...(0,host_workspace/* openWorkspace */.O)(workspace),
+        readInput: (name) => (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
+        hasInput: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] !== undefined,
+        readVariable: (name) => env[name],
+        openGitHub: async (token) => {
+            const { openGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413), __nccwpck_require__.e(631)]).then(__nccwpck_require__.bind(__nccwpck_require__, 631));
+            const apiUrl = env['GITHUB_API_URL'] || 'https://api.github.com';
+            return openGitHub({ token, apiUrl, repository: env['GITHUB_REPOSITORY'] ?? '' });
+        },
+        print,
+        printGroup: (title, lines) => {
+            print(`::group::${escapeData(title)}`);
+            for (const line of lines)
+                print(line);
+            print('::endgroup::');
+        },
+        annotate: (diagnostic) => print(renderAnnotation(diagnostic)),
+        mask: (secret) => {
+            const mask = process.mask ?? toolkit?.setSecret;
+            if (mask === undefined)
+                throw new Error('mask() before goOnline()');
+            mask(secret);
+        },
+        setOutput: (name, value) => appendToRunnerFile(env['GITHUB_OUTPUT'], renderFileEntry(name, value)),
+        saveState: (name, value) => appendToRunnerFile(env['GITHUB_STATE'], renderFileEntry(name, value)),
+        readState: (name) => env[`STATE_${name}`] ?? '',
+        writeSummary: (markdown) => (0,new_file/* overwrite */.m)(env['GITHUB_STEP_SUMMARY'], markdown),
+        writeResult: (json) => {
+            const path = (0,external_node_path_.join)(tempFolder(env['RUNNER_TEMP']), `fine-tune-result-${(0,external_node_crypto_.randomUUID)()}.json`);
+            return (0,new_file/* overwrite */.m)(path, json) ? path : undefined;
+        },
+    };
+}
+/** The runner's own folder for such files; elsewhere, and where it does not exist, that of the system. */
+function tempFolder(runnerTemp) {
+    if (runnerTemp === undefined || !(0,external_node_path_.isAbsolute)(runnerTemp))
+        return (0,external_node_os_.tmpdir)();
+    try {
+        (0,external_node_fs_.mkdirSync)(runnerTemp, { recursive: true });
+        return runnerTemp;
+    }
+    catch {
+        return (0,external_node_os_.tmpdir)();
+    }
+}
+
+;// CONCATENATED MODULE: ./src/host/crash.ts
+/** Rejects with the first error that nobody caught, wherever it was thrown; never resolves. */
+function listenForCrash() {
+    const crashed = new Promise((_, reject) => {
+        process.on('uncaughtException', reject);
+    });
+    // It may come when nobody waits for it any more.
+    crashed.catch(() => undefined);
+    return crashed;
+}
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+;// CONCATENATED MODULE: ./src/host/signals.ts
+
+/** A parent such as npm passes on a signal that the terminal has sent to the whole group already. */
+const echoMs = 500;
+/**
+ * Fires on the first signal that asks us to leave; what it means is decided elsewhere. The reason is its name. A
+ * second one, sent by somebody who does not want to wait, calls `onSecond`.
+ */
+function listenForInterrupts(onSecond) {
+    const controller = new AbortController();
+    // Every fine-tune that is watched waits for it; Node 20 takes more than ten for a leak and says so.
+    (0,external_node_events_.setMaxListeners)(0, controller.signal);
+    let firstAt = 0;
+    // Windows runners send SIGINT, then SIGBREAK; the others SIGINT, then SIGTERM.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP']) {
+        process.on(signal, () => {
+            if (!controller.signal.aborted)
+                firstAt = performance.now();
+            else if (performance.now() - firstAt > echoMs)
+                onSecond?.();
+            controller.abort(signal);
+        });
+    }
+    return controller.signal;
+}
+
+// EXTERNAL MODULE: ./src/main.ts + 46 modules
+var main = __nccwpck_require__(7853);
+;// CONCATENATED MODULE: ./src/index.ts
+
+
 
 
 
@@ -16634,13 +19390,13 @@ process.noDeprecation = true;
 // Whoever reads the log may leave (`| head`); a training that is paid for does not end because of that.
 process.stdout.on('error', () => undefined);
 /** Front door: the step itself on a GitHub runner. */
-async function main() {
-    return leave(await guarded((0,_host_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .openActionsHost */ .C)(process.env), _main_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e));
+async function src_main() {
+    return leave(await guarded(openActionsHost(thisProcess()), main/* run */.e));
 }
 /** Front door of the post step. It never fails the job. */
 async function post() {
-    await guarded((0,_host_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .openActionsHost */ .C)(process.env), async (host) => {
-        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942), __nccwpck_require__.e(816), __nccwpck_require__.e(387), __nccwpck_require__.e(802)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2802));
+    await guarded(openActionsHost(thisProcess()), async (host) => {
+        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779), __nccwpck_require__.e(816), __nccwpck_require__.e(322), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2739));
         await Promise.race([settleCancel(host), host.crashed]);
         return 0;
     });
@@ -16649,13 +19405,27 @@ async function post() {
 /** Side door: the same in a terminal. */
 async function cli() {
     const { runInTerminal } = await __nccwpck_require__.e(/* import() */ 773).then(__nccwpck_require__.bind(__nccwpck_require__, 6773));
+    // `… | head` has seen enough.
+    process.stdout.on('error', () => process.exit(1));
     try {
-        return await leave(await runInTerminal(process.argv.slice(2)));
+        // Who presses Ctrl-C twice does not want to wait.
+        const around = thisProcess(() => process.exit(130));
+        return await leave(await runInTerminal(process.argv.slice(2), around));
     }
     catch (error) {
-        process.stderr.write(`A bug of this program: ${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}\n`);
+        process.stderr.write(`A bug of this program: ${(0,failure/* messageOf */.bD)(error)}\n`);
         return leave(1);
     }
+}
+function thisProcess(onSecondSignal) {
+    return {
+        env: process.env,
+        folder: process.cwd(),
+        write: (text) => void process.stdout.write(text),
+        writeError: (text) => void process.stderr.write(text),
+        interrupted: listenForInterrupts(onSecondSignal),
+        crashed: listenForCrash(),
+    };
 }
 /** What escapes even the hall is said in one harmless line: stderr is read for workflow commands as well. */
 async function guarded(host, body) {
@@ -16663,7 +19433,7 @@ async function guarded(host, body) {
         return await body(host);
     }
     catch (error) {
-        const message = `A bug of this action: ${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`;
+        const message = `A bug of this action: ${(0,failure/* messageOf */.bD)(error)}`;
         host.annotate({ code: 'internal-error', severity: 'error', message });
         return 1;
     }

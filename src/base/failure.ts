@@ -1,4 +1,5 @@
-import type { FailureReason } from './outcome.js';
+import type { FailureReason } from './endings.js';
+import { withoutEnd } from './text.js';
 
 interface Details {
   readonly help?: string;
@@ -59,5 +60,5 @@ export function messageOf(thrown: unknown): string {
 
 /** The same, to stand inside a sentence of ours: without its full stop. */
 export function clauseOf(thrown: unknown): string {
-  return messageOf(thrown).replace(/[.\s]+$/, '');
+  return withoutEnd(messageOf(thrown), '. \t\r\n');
 }

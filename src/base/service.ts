@@ -12,6 +12,8 @@ export interface ServiceWords {
   readonly keyMissing: string;
   /** Where keys are created. */
   readonly keyPage: string;
+  /** Where its owners say that it is down; absent when there is no such page. */
+  readonly statusPage?: string;
   readonly addressInput: string;
   /** Its address; a custom one has no web pages that we know of. */
   readonly usualAddress: string;
@@ -26,6 +28,7 @@ export const services: Readonly<Record<ServiceId, ServiceWords>> = {
     keyVariable: 'OXEN_API_KEY',
     keyMissing: "needs an Oxen API key, and the input 'api-key' is empty.",
     keyPage: 'https://www.oxen.ai/settings/profile',
+    statusPage: 'https://oxenai.statuspage.io',
     addressInput: 'hub-url',
     usualAddress: 'https://hub.oxen.ai',
     hasRepositories: true,
@@ -47,4 +50,13 @@ export const serviceIds: readonly ServiceId[] = ['oxen', 'astria'];
 /** Whose a fine-tune is, by its id: those of Astria say so. */
 export function serviceOf(fineTuneId: string): ServiceId {
   return fineTuneId.startsWith('astria:') ? 'astria' : 'oxen';
+}
+
+/** Where what is used up is bought; at Oxen each namespace has a page of its own. */
+export function billingPageOf(id: ServiceId, repository: string | undefined): string {
+  if (id === 'astria') return 'https://www.astria.ai/pricing';
+  const [namespace = ''] = (repository ?? '').split('/');
+  return namespace === ''
+    ? 'https://www.oxen.ai/settings/billing'
+    : `https://www.oxen.ai/${encodeURIComponent(namespace)}/settings/billing`;
 }

@@ -1,10 +1,21 @@
 /** Why a path of the workspace cannot be used. */
-export type PathProblem = 'missing' | 'folder' | 'outside' | 'too-large' | 'unreadable' | 'not-a-file';
+export type PathProblem =
+  | 'missing'
+  | 'folder'
+  | 'outside'
+  | 'in-git'
+  | 'too-large'
+  | 'unreadable'
+  | 'not-a-file'
+  | 'hard-link'
+  | 'changed';
 
 /** What a file holds, as far as it can be told without keeping it. */
 export interface FileFacts {
   readonly kind: 'file';
   readonly path: string;
+  /** Where it really is, when a symbolic link led there. */
+  readonly realPath?: string;
   /** In bytes. */
   readonly size: number;
   /** Of all its bytes, hexadecimal. */
@@ -23,16 +34,20 @@ export interface FileTrouble {
 
 /** Files of the checkout: nothing outside is opened, also not through a symbolic link. Paths are relative to its root. */
 export interface Workspace {
-  /** Paths and globs (`*`, `?`, `**`, `[…]`) → paths, sorted; patterns that match nothing apart. */
+  /** Paths and globs (`*`, `?`, `**`, `[…]`) → paths, sorted; patterns that match nothing apart. Throws `Failure` when they match too much. */
   readonly expand: (patterns: readonly string[]) => {
     readonly paths: readonly string[];
     readonly unmatched: readonly string[];
+    /** The paths of each pattern. */
+    readonly matches: readonly (readonly string[])[];
   };
   /** Reads a file from its first byte to its last and keeps the first `headBytes`. Never throws. */
   readonly inspect: (
     path: string,
     most: { readonly maxBytes: number; readonly headBytes: number },
   ) => Promise<FileFacts | FileTrouble>;
-  /** The bytes of a file, read anew at each call; reading throws when it cannot be opened. */
-  readonly open: (path: string) => AsyncIterable<Uint8Array>;
+  /** What stands at a path: a file of this checkout itself, or something behind a link, or in a repository of its own. */
+  readonly standing: (path: string) => 'own' | 'link' | 'other-repository';
+  /** The bytes of a file from one on, read anew at each call; reading throws when it cannot be opened. */
+  readonly open: (path: string, from?: number) => AsyncIterable<Uint8Array>;
 }

@@ -1,20 +1,14 @@
 import type { Severity } from '../base/diagnostic.js';
 import { isObject, type JsonObject } from '../base/json.js';
+import type { Complaint } from './complaint.js';
 import { astriaBases, misprintedBases, standardTokens } from './astria.js';
 
-/** What is wrong with a tune as a whole, where each value is right by itself. */
-export interface TuneComplaint {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly help: string;
-  /** Keys and indexes from `tune` to what it is about. */
-  readonly path: readonly (string | number)[];
-}
-
-/** Everything that Astria would refuse, drop, or do otherwise than it reads. Tolerates values of any type. */
-export function complaintsAbout(tune: JsonObject): readonly TuneComplaint[] {
-  const found: TuneComplaint[] = [];
+/**
+ * Everything that Astria would refuse, drop, or do otherwise than it reads; paths begin at `tune`. Tolerates values of
+ * any type.
+ */
+export function complaintsAbout(tune: JsonObject): readonly Complaint[] {
+  const found: Complaint[] = [];
   const say: Say = (severity, code, path, message, help) =>
     found.push({ code, severity, message, help, path });
   checkImages(tune, say);

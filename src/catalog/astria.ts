@@ -1,4 +1,6 @@
 import type { Parameter } from './catalog.js';
+import { reservedKeys } from './file-keys.js';
+import { followUpKeys } from './follow-up-keys.js';
 
 /*
  * The body of Astria's create request, by its reference of 2026: https://docs.astria.ai/docs/api/tune/create/ and
@@ -72,7 +74,7 @@ const promptKeys: Readonly<Record<string, Parameter>> = {
     type: 'string',
     format: 'secureAddress',
     description: 'Called when the sample is done.',
-    concealed: true,
+    redacted: true,
   },
 };
 
@@ -100,7 +102,7 @@ export const tuneKeys: Readonly<Record<string, Parameter>> = {
     type: 'array',
     description: 'Addresses of images that Astria can read without a key.',
     items: { type: 'string', format: 'address' },
-    concealed: true,
+    redacted: true,
     example: ['https://example.com/mug-1.jpg'],
   },
   base_tune_id: {
@@ -151,7 +153,7 @@ export const tuneKeys: Readonly<Record<string, Parameter>> = {
     type: 'string',
     format: 'secureAddress',
     description: 'Called when the training ends.',
-    concealed: true,
+    redacted: true,
     example: 'https://example.com/trained',
   },
   prompts_attributes: {
@@ -169,6 +171,37 @@ export const tuneKey: Readonly<Record<string, Parameter>> = {
     type: 'object',
     description: "The body of Astria's create request, with Astria's own names.",
   },
+};
+
+const { gates, show_rows: showRows } = followUpKeys;
+const noAnswers = 'Models at Astria paint; there are no answers to judge.';
+
+/** What follows a training at Astria: a look at the samples. */
+export const astriaFollowUpKeys: Readonly<Record<string, Parameter>> = {
+  ...(gates === undefined
+    ? {}
+    : {
+        gates: {
+          ...gates,
+          properties: Object.fromEntries(
+            Object.entries(gates.properties ?? {}).filter(([key]) => key === 'sanity'),
+          ),
+          reserved: {
+            loss: 'Astria tells no loss.',
+            accuracy: noAnswers,
+            not_worse_than: noAnswers,
+          },
+        },
+      }),
+  ...(showRows === undefined ? {} : { show_rows: showRows }),
+};
+
+/** Keys of a file for Oxen that Astria has no means for, and others that are kept for later; each with a sentence. */
+export const astriaReserved: Readonly<Record<string, string>> = {
+  ...reservedKeys,
+  evaluate: noAnswers,
+  deploy: 'Astria deploys nothing: a model can be used there as soon as it is trained.',
+  data: 'Astria trains on `tune.images`, files of the workspace; they are sent as they are.',
 };
 
 /** What stands in a file for Oxen, and what to write for Astria. */

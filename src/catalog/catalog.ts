@@ -1,4 +1,5 @@
 import type { Json } from '../base/json.js';
+import type { Advice } from './advice.js';
 import type { Format } from './formats.js';
 
 /** What a value may be: JSON Schema in small, as far as the services' own schemas use it. */
@@ -23,6 +24,14 @@ export interface Shape {
   readonly open?: boolean;
   /** `null` is a value of it as well. */
   readonly nullable?: boolean;
+  /** Required keys of an object that need not be given when another is: `{resource: 'data'}`. */
+  readonly replaceable?: Readonly<Record<string, string>>;
+  /** Other shapes that it may have as well, such as a short form; no two of all fit the same kind of value. */
+  readonly or?: readonly Shape[];
+  /** What to write, in words that continue "must be", where `or` leaves a choice. */
+  readonly expected?: string;
+  /** Keys that are kept for later: always a mistake, each with a sentence that says so. */
+  readonly reserved?: Readonly<Record<string, string>>;
 }
 
 /** One key with what the service's reference says about it. */
@@ -35,13 +44,9 @@ export interface Parameter extends Shape {
   /** The value names one or several columns of the training data. */
   readonly column?: boolean;
   /** It may hold a secret or lead to one: sent, and never shown by a report. */
-  readonly concealed?: boolean;
-  /** Range of the parameter guide: outside of it is a warning, never an error. */
-  readonly advised?: {
-    readonly minimum?: number;
-    readonly maximum?: number;
-    readonly enum?: readonly string[];
-  };
+  readonly redacted?: boolean;
+  /** Outside of it is a warning, never an error. */
+  readonly advised?: Advice;
 }
 
 /** What can be trained: one entry a script type. */
@@ -64,4 +69,9 @@ export interface Catalog {
   /** For sources of defaults: `2026-01` for the bundled copy, `hub` for the service's own schemas. */
   readonly origin: string;
   readonly types: ReadonlyMap<string, ScriptType>;
+}
+
+/** Whether it learns from rows of text, in passes over the data: then its loss tells how good it is. */
+export function learnsText({ parameters }: Pick<ScriptType, 'parameters'>): boolean {
+  return Object.hasOwn(parameters, 'epochs');
 }

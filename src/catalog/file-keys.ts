@@ -1,5 +1,10 @@
 import type { Parameter } from './catalog.js';
 
+const noSweeps = 'Sweeps are not built yet: write a file for each training.';
+
+/** Keys of the file that will be ours one day: always a mistake, each with a sentence that says so. */
+export const reservedKeys: Readonly<Record<string, string>> = { sweep: noSweeps };
+
 /** Keys of the file that are ours, whatever the service. */
 export const ownKeys: Readonly<Record<string, Parameter>> = {
   version: {
@@ -32,6 +37,12 @@ export const ownKeys: Readonly<Record<string, Parameter>> = {
     type: 'object',
     description: 'What may stop this training; all optional.',
     closed: true,
+    reserved: {
+      max_runs: noSweeps,
+      parallel: noSweeps,
+      early_stop: noSweeps,
+      stop_on_divergence: 'Nothing is stopped for its loss yet.',
+    },
     properties: {
       max_credits: {
         type: 'number',
@@ -94,5 +105,47 @@ export const bodyKeys: Readonly<Record<string, Parameter>> = {
   },
   training_params: { type: 'object', description: 'Parameters of the script type.' },
 };
+
+/** Data of this repository, in place of `resource`: it is uploaded, and the body then names where it went. */
+export const dataKey: Readonly<Record<string, Parameter>> = {
+  data: {
+    type: 'object',
+    description:
+      'In place of `resource`: a table of this repository, uploaded to the Oxen repository. A path alone is short for `table`.',
+    closed: true,
+    required: ['table'],
+    or: [{ type: 'string', format: 'table' }],
+    expected: 'the path of a table of this repository, or a map {table, files, branch, public}',
+    example: 'data/train.jsonl',
+    properties: {
+      table: {
+        type: 'string',
+        format: 'table',
+        description: 'A table (csv, tsv, jsonl, parquet), by its path from the root of the checkout.',
+        example: 'data/train.csv',
+      },
+      files: {
+        type: 'array',
+        description: 'Files and patterns: what cells of the table name, such as images. Not for parquet.',
+        items: { type: 'string', format: 'files' },
+        example: ['images/**'],
+      },
+      branch: {
+        type: 'string',
+        format: 'branch',
+        description: 'Branch of the Oxen repository that it goes to; made when it is missing.',
+        default: 'fine-tune-data',
+      },
+      public: {
+        type: 'boolean',
+        description: 'Data of a private repository may go to an Oxen repository that anyone can read.',
+        default: false,
+      },
+    },
+  },
+};
+
+/** What must be given; `data` stands in for `resource`. */
+export const replaceableBodyKeys: Readonly<Record<string, string>> = { resource: 'data' };
 
 export const requiredBodyKeys: readonly string[] = ['resource', 'base_model', 'script_type'];

@@ -8,6 +8,21 @@ export const formats = {
     pattern: '^(?![^]*\\s/?$)(?!\\.{1,2}/)[^/\\s\\p{Cc}][^/\\p{Cc}]*(?:/(?!\\.{1,2}(?:/|$))[^/\\p{Cc}]+)+/?$',
     expected: 'branch/path, such as main/train.parquet',
   },
+  table: {
+    pattern:
+      '^(?!/|~|[A-Za-z][A-Za-z\\d+.-]*:|[^]*\\\\|(?:[^]*/)?\\.\\.(?:/|$))(?!\\s)[^\\p{Cc}]+\\.(?:[cC][sS][vV]|[tT][sS][vV]|[jJ][sS][oO][nN][lL]|[pP][aA][rR][qQ][uU][eE][tT])$',
+    expected:
+      'the path of a table (csv, tsv, jsonl, parquet) from the root of the checkout, such as data/train.jsonl',
+  },
+  files: {
+    pattern:
+      '^(?!/|~|[A-Za-z][A-Za-z\\d+.-]*:|[^]*\\\\|(?:[^]*/)?\\.\\.(?:/|$))(?!\\s)(?![^]*\\s$)[^\\p{Cc}]+$',
+    expected: 'a path or pattern from the root of the checkout, such as images/**',
+  },
+  branch: {
+    pattern: '^(?![-/.]|[^]*(?:\\.\\.|//|/\\.|@\\{|[./]$|\\.lock(?:/|$)))[^\\s~^:?*\\[\\\\\\p{Cc}]{1,200}$',
+    expected: 'the name of a branch, such as fine-tune-data',
+  },
   duration: {
     pattern: '^(?=.*[1-9])(?:\\d{1,6}d)?(?:\\d{1,6}h)?(?:\\d{1,6}m)?(?:\\d{1,6}s)?$',
     expected: 'a duration above zero, such as 90s, 30m, 5h30m or 2d',

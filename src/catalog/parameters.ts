@@ -1,8 +1,9 @@
+import { advice } from './advice.js';
 import type { Parameter } from './catalog.js';
 
 /*
  * Parameters that several script types share. Types, defaults and minima are those of Oxen's reference pages of
- * January 2026 (https://docs.oxen.ai), advised ranges those of its parameter guide.
+ * January 2026 (https://docs.oxen.ai); what is advised stands in advice.ts.
  */
 
 const count = (description: string, standard: number, more: Partial<Parameter> = {}): Parameter => ({
@@ -31,16 +32,20 @@ export const columns = (description: string, more: Partial<Parameter> = {}): Par
   ...more,
 });
 
-export const steps = (standard: number): Parameter => count('Optimizer steps to train for.', standard);
+export const steps = (standard: number): Parameter =>
+  count('Optimizer steps to train for.', standard, { advised: advice.steps });
 export const seqLength = (standard: number): Parameter =>
   count('Longest row in tokens; longer ones are cut.', standard, {
-    advised: { minimum: 128, maximum: 4096 },
+    advised: advice.seqLength,
   });
 export const numFrames = (standard: number): Parameter => count('Frames of a video.', standard);
 
-const batchSize = count('Rows of the data that are trained on at once.', 1);
+const batchSize = count('Rows of the data that are trained on at once.', 1, { advised: advice.batchSize });
+const accumulation = count('Batches whose gradients are added up before a step.', 1, {
+  advised: advice.accumulation,
+});
 const loraRank = count('Rank of the LoRA adapter: larger ones hold more and cost more memory.', 16, {
-  advised: { minimum: 1, maximum: 128 },
+  advised: advice.loraRank,
 });
 const loraAlpha = count('Weight of the LoRA adapter, usually equal to its rank.', 16);
 
@@ -52,10 +57,16 @@ const useLora: Parameter = {
 
 /** Script types that learn from rows of text. */
 export const textParameters: Readonly<Record<string, Parameter>> = {
-  epochs: count('Passes over the whole data.', 1),
+  epochs: count('Passes over the whole data.', 1, { advised: advice.epochs }),
   batch_size: batchSize,
-  grad_accum: count('Batches whose gradients are added up before a step.', 1),
-  learning_rate: { type: 'number', description: 'Size of an optimizer step.', default: 0.0001, minimum: 0 },
+  grad_accum: accumulation,
+  learning_rate: {
+    type: 'number',
+    description: 'Size of an optimizer step.',
+    default: 0.0001,
+    minimum: 0,
+    advised: advice.learningRate,
+  },
   use_lora: { ...useLora, default: true },
   lora_rank: loraRank,
   lora_alpha: loraAlpha,
@@ -64,7 +75,7 @@ export const textParameters: Readonly<Record<string, Parameter>> = {
     description: 'Strength of the NEFTune noise on the embeddings; 0 is none.',
     default: 0,
     minimum: 0,
-    advised: { minimum: 0, maximum: 15 },
+    advised: advice.neftune,
   },
   enable_thinking: {
     type: 'boolean',
@@ -76,21 +87,26 @@ export const textParameters: Readonly<Record<string, Parameter>> = {
     type: 'string',
     description: 'When a checkpoint is saved.',
     default: 'epoch',
-    advised: { enum: ['epoch', 'steps'] },
+    advised: advice.saveStrategy,
   },
   save_steps_ratio: {
     type: 'number',
     description: 'Share of all steps between two checkpoints, for `save_strategy: steps`.',
     default: 0.25,
-    advised: { minimum: 0, maximum: 1 },
+    advised: advice.saveRatio,
   },
 };
 
 /** Script types that learn to paint. */
 export const pictureParameters: Readonly<Record<string, Parameter>> = {
   batch_size: batchSize,
-  gradient_accumulation: count('Batches whose gradients are added up before a step.', 1),
-  learning_rate: { type: 'number', description: 'Size of an optimizer step.', default: 0.0002 },
+  gradient_accumulation: accumulation,
+  learning_rate: {
+    type: 'number',
+    description: 'Size of an optimizer step.',
+    default: 0.0002,
+    advised: advice.learningRate,
+  },
   lora_rank: loraRank,
   lora_alpha: loraAlpha,
   sample_every: count('Steps between two sets of samples.', 200),

@@ -1,28 +1,13 @@
+import { mappings } from './trainers.js';
+
 /** Keys that mean the same at Oxen's script types or in other people's trainers; any of a group may be the one that is known here. */
 export const synonyms: readonly (readonly string[])[] = [
-  ['grad_accum', 'gradient_accumulation', 'gradient_accumulation_steps', 'grad_accum_steps'],
-  ['learning_rate', 'lr'],
-  ['epochs', 'num_epochs', 'num_train_epochs', 'n_epochs'],
-  ['steps', 'max_steps', 'num_steps', 'train_steps', 'max_train_steps'],
-  ['batch_size', 'train_batch_size', 'per_device_train_batch_size'],
-  ['seq_length', 'max_seq_length', 'max_length', 'sequence_length', 'context_length', 'cutoff_len'],
-  ['lora_rank', 'lora_r', 'rank', 'r'],
-  ['lora_alpha', 'alpha'],
-  ['use_lora', 'lora', 'use_peft'],
-  ['image_column', 'image_columns', 'image'],
-  ['control_image_column', 'control_image_columns', 'source_image_column', 'input_image_column'],
-  ['question_column', 'prompt_column', 'input_column', 'instruction_column', 'question'],
-  ['answer_column', 'response_column', 'output_column', 'completion_column', 'target_column', 'answer'],
-  ['messages_column', 'conversation_column', 'conversations_column', 'messages'],
-  ['caption_column', 'text_column', 'caption'],
-  ['num_frames', 'frames', 'video_length'],
-  ['sample_every', 'sample_steps', 'sample_interval', 'validation_steps'],
-  ['samples', 'sample_prompts', 'validation_prompts', 'prompts'],
+  ...mappings.map(({ keys, words, others = [] }) => [...keys, ...Object.values(words).flat(), ...others]),
   ['prompt', 'text', 'caption'],
   ['ctrl_img_url', 'ctrl_img_urls', 'image_url', 'image', 'control_image_url'],
-  ['base_model', 'model', 'model_name', 'base_model_id'],
   ['script_type', 'type', 'task', 'task_type'],
-  ['resource', 'dataset', 'data', 'training_data', 'train_file'],
-  ['training_params', 'parameters', 'params', 'hyperparameters', 'training_parameters'],
   ['repository', 'repo', 'repo_name'],
 ];
+
+/** Words of Oxen's own, of whichever script type. */
+export const ownWords: ReadonlySet<string> = new Set(mappings.flatMap(({ keys }) => keys));

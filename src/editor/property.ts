@@ -56,7 +56,20 @@ export function suggest(
 
 type Valued = Shape & Pick<Partial<Parameter>, 'default'>;
 
-function toShape(shape: Valued, { required, removable }: PropertyRules): JsonObject {
+/** Required keys that another one may take the place of. */
+export function toReplaceable(replaceable: Readonly<Record<string, string>>): readonly JsonObject[] {
+  return Object.entries(replaceable).map(([key, by]) => ({
+    if: { required: [by] },
+    else: { required: [key] },
+  }));
+}
+
+function toShape(shape: Valued, rules: PropertyRules): JsonObject {
+  if (shape.or === undefined) return toOneShape(shape, rules);
+  return { anyOf: [shape, ...shape.or].map((one) => toOneShape(one, { ...rules, required: true })) };
+}
+
+function toOneShape(shape: Valued, { required, removable }: PropertyRules): JsonObject {
   const nullable = removable || shape.nullable === true;
   const { minimum, exclusiveMinimum, maximum, multipleOf, enum: words } = shape;
   return {
@@ -99,7 +112,7 @@ function toPattern({ type, format, enum: words }: Shape): JsonObject {
 }
 
 function toMap(
-  { required = [], open = false }: Shape,
+  { required = [], replaceable = {}, open = false }: Shape,
   properties: Readonly<Record<string, Parameter>>,
   removable: boolean,
 ): JsonObject {
@@ -112,7 +125,16 @@ function toMap(
     patternProperties: ownNotes,
     // What is a warning elsewhere is nothing here: editors know complaints of one kind only.
     ...(open ? {} : { additionalProperties: false }),
-    ...(removable || required.length === 0 ? {} : { required }),
+    ...(removable ? {} : toPresence(required, replaceable)),
+  };
+}
+
+function toPresence(required: readonly string[], replaceable: Readonly<Record<string, string>>): JsonObject {
+  const always = required.filter((key) => replaceable[key] === undefined);
+  const replaced = toReplaceable(replaceable);
+  return {
+    ...(always.length === 0 ? {} : { required: always }),
+    ...(replaced.length === 0 ? {} : { allOf: replaced }),
   };
 }
 

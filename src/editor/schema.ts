@@ -1,11 +1,19 @@
 import { canonicalJson, type Json, type JsonObject } from '../base/json.js';
 import type { Catalog, ScriptType } from '../catalog/catalog.js';
-import { bodyKeys, ownKeys, repositoryKey, requiredBodyKeys } from '../catalog/file-keys.js';
+import {
+  bodyKeys,
+  dataKey,
+  ownKeys,
+  replaceableBodyKeys,
+  repositoryKey,
+  requiredBodyKeys,
+} from '../catalog/file-keys.js';
+import { followUpKeys } from '../catalog/follow-up-keys.js';
 import { shareProperties } from './share.js';
-import { notBlank, ownNotes, suggest, toProperty, typed } from './property.js';
+import { notBlank, ownNotes, suggest, toProperty, toReplaceable, typed } from './property.js';
 import { isForAstria, toTuneFile, toTunes } from './tune.js';
 
-const topKeys = { ...ownKeys, ...repositoryKey, ...bodyKeys };
+const topKeys = { ...ownKeys, ...repositoryKey, ...bodyKeys, ...dataKey, ...followUpKeys };
 
 /**
  * The fine-tune file as JSON Schema, draft 7, for editors. Script types are told apart by `if`, not by `oneOf`: so an
@@ -23,14 +31,23 @@ export function toSchema(catalog: Catalog): JsonObject {
     type: 'object',
     if: isForAstria,
     then: either('complete_tune', 'extending_tune'),
-    else: either('complete', 'extending'),
+    else: {
+      if: { required: ['extends'] },
+      then: { $ref: '#/definitions/extending' },
+      else: {
+        if: { required: ['data'] },
+        then: { $ref: '#/definitions/complete_data' },
+        else: { $ref: '#/definitions/complete' },
+      },
+    },
     definitions: {
-      complete: toFile(types, false),
-      extending: toFile(types, true),
+      extending: toFile(types, 'extending'),
       complete_tune: toTuneFile(false),
       extending_tune: toTuneFile(true),
       ...toModels(types),
       ...shareProperties({
+        complete: toFile(types, 'complete'),
+        complete_data: toFile(types, 'complete_data'),
         ...Object.fromEntries(types.map((type) => [parametersName(type, false), toParameters(type, false)])),
         ...Object.fromEntries(types.map((type) => [parametersName(type, true), toParameters(type, true)])),
         any_parameters: toAnyParameters(types),
@@ -52,8 +69,15 @@ function parametersName({ name }: ScriptType, extending: boolean): string {
   return extending ? `${name}_extending` : name;
 }
 
-function toFile(types: readonly ScriptType[], extending: boolean): JsonObject {
-  const properties = Object.entries(topKeys).map(([key, parameter]): [string, Json] => [
+/** With data at Oxen, with data of this repository, or with what another file says. */
+type FileKind = 'complete' | 'complete_data' | 'extending';
+
+function toFile(types: readonly ScriptType[], kind: FileKind): JsonObject {
+  const extending = kind === 'extending';
+  const left = kind === 'complete_data' ? Object.keys(replaceableBodyKeys) : [];
+  const keys = Object.entries(topKeys).filter(([key]) => !left.includes(key));
+  const required = requiredBodyKeys.filter((key) => !left.includes(key));
+  const properties = keys.map(([key, parameter]): [string, Json] => [
     key,
     toProperty(key, parameter, {
       required: requiredBodyKeys.includes(key) || key === 'extends',
@@ -64,7 +88,7 @@ function toFile(types: readonly ScriptType[], extending: boolean): JsonObject {
   return {
     title: 'Fine-tune file',
     type: 'object',
-    ...(extending ? {} : { required: [...requiredBodyKeys, ...needed] }),
+    ...(extending ? {} : { required: [...required, ...needed] }),
     properties: {
       ...Object.fromEntries(properties),
       script_type: toTypeKey(types, extending),
@@ -166,10 +190,7 @@ function toParameters(type: ScriptType, extending: boolean): JsonObject {
     toProperty(key, parameter, { required: required.includes(key), removable: extending }),
   ]);
   const always = required.filter((key) => replaceable[key] === undefined);
-  const replaced = Object.entries(replaceable).map(([key, by]): JsonObject => ({
-    if: { required: [by] },
-    else: { required: [key] },
-  }));
+  const replaced = toReplaceable(replaceable);
   return {
     title: name,
     description,

@@ -55,7 +55,7 @@ function topLines({ name, baseModels }: ScriptType): readonly Line[] {
   const [model = '', ...others] = baseModels;
   return [
     ...spareOf(ownKeys, 'name', 'my-fine-tune'),
-    ...liveOf(repositoryKey, 'repository', 'your-namespace/your-repository'),
+    ...liveOf(repositoryKey, 'repository', 'namespace/name'),
     ...liveOf(bodyKeys, 'resource', 'main/train.parquet'),
     ...liveOf(bodyKeys, 'base_model', model),
     ...folded('# Other known models:', others).map((text) => ({ text })),

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/json.js';
-import { requiredTuneKeys, tuneKey, tuneKeys } from '../catalog/astria.js';
+import { astriaFollowUpKeys, requiredTuneKeys, tuneKey, tuneKeys } from '../catalog/astria.js';
 import { ownKeys } from '../catalog/file-keys.js';
 import { ownNotes, toProperty, typed } from './property.js';
 
@@ -13,7 +13,8 @@ export const isForAstria: JsonObject = {
 
 /** The whole file; one that extends another may leave everything to it. */
 export function toTuneFile(extending: boolean): JsonObject {
-  const properties = Object.entries(ownKeys).map(([key, parameter]): [string, Json] => [
+  const keys = { ...ownKeys, ...astriaFollowUpKeys };
+  const properties = Object.entries(keys).map(([key, parameter]): [string, Json] => [
     key,
     toProperty(key, parameter, {
       required: key === 'extends',

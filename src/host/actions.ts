@@ -1,39 +1,42 @@
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { openClock } from './clock.js';
 import { appendToRunnerFile, escapeData, renderAnnotation, renderFileEntry } from './commands.js';
-import { listenForCrash } from './crash.js';
 import { readEvent } from './event.js';
-import { readFromHistory } from './git.js';
+import { overwrite } from './new-file.js';
 import type { Host } from './host.js';
-import { listenForInterrupts } from './signals.js';
+import type { Process } from './process.js';
+import { openTime } from './time.js';
 import type * as Toolkit from './toolkit.js';
 import { openWorkspace } from './workspace.js';
 
 /** The host on a GitHub runner: inputs and files by environment, log and annotations by stdout. */
-export function openActionsHost(env: NodeJS.ProcessEnv): Host {
+export function openActionsHost(process: Process): Host {
+  const { env, folder, interrupted, crashed } = process;
   let toolkit: typeof Toolkit | undefined;
-  let clock = openClock(1);
-  const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
-  const print = (text: string): void => void process.stdout.write(`${text}\n`);
-  // A log that nobody takes any more is no reason to leave a training: outputs and result are files.
-  process.stdout.on('error', () => undefined);
+  let clock = process.clock ?? openClock(1);
+  const workspace = env['GITHUB_WORKSPACE'] || folder;
+  const print = (text: string): void => process.write(`${text}\n`);
   return {
     kind: 'action',
     event: readEvent(env),
-    interrupted: listenForInterrupts(),
-    crashed: listenForCrash(),
+    interrupted,
+    crashed,
     get clock() {
       return clock;
     },
-    scaleTime: (scale) => void (clock = openClock(scale, clock)),
-    goOnline: async () => void (toolkit ??= await import('./toolkit.js')),
+    useTime: (time) => {
+      if (process.clock === undefined) clock = openTime(time, clock);
+    },
+    goOnline: async () => {
+      if (process.mask === undefined) toolkit ??= await import('./toolkit.js');
+    },
     ...openWorkspace(workspace),
     readInput: (name) => (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
+    hasInput: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] !== undefined,
     readVariable: (name) => env[name],
-    readFromHistory: (path, commit, maxBytes) => readFromHistory(workspace, path, commit, maxBytes),
     openGitHub: async (token) => {
       const { openGitHub } = await import('./github.js');
       const apiUrl = env['GITHUB_API_URL'] || 'https://api.github.com';
@@ -47,35 +50,28 @@ export function openActionsHost(env: NodeJS.ProcessEnv): Host {
     },
     annotate: (diagnostic) => print(renderAnnotation(diagnostic)),
     mask: (secret) => {
-      if (toolkit === undefined) throw new Error('mask() before goOnline()');
-      toolkit.setSecret(secret);
+      const mask = process.mask ?? toolkit?.setSecret;
+      if (mask === undefined) throw new Error('mask() before goOnline()');
+      mask(secret);
     },
     setOutput: (name, value) => appendToRunnerFile(env['GITHUB_OUTPUT'], renderFileEntry(name, value)),
-    saveState: (name, value) => {
-      if (toolkit === undefined || (env['GITHUB_STATE'] ?? '') === '') return false;
-      try {
-        toolkit.saveState(name, value);
-        return true;
-      } catch {
-        return false; // Read-only or full disk: the caller then relies on the output, or does not start.
-      }
-    },
+    saveState: (name, value) => appendToRunnerFile(env['GITHUB_STATE'], renderFileEntry(name, value)),
     readState: (name) => env[`STATE_${name}`] ?? '',
     writeSummary: (markdown) => overwrite(env['GITHUB_STEP_SUMMARY'], markdown),
     writeResult: (json) => {
-      const path = join(env['RUNNER_TEMP'] ?? tmpdir(), `fine-tune-result-${randomUUID()}.json`);
+      const path = join(tempFolder(env['RUNNER_TEMP']), `fine-tune-result-${randomUUID()}.json`);
       return overwrite(path, json) ? path : undefined;
     },
   };
 }
 
-/** Replaces a file; false when there is no path or it cannot be written. */
-export function overwrite(path: string | undefined, text: string): boolean {
-  if (path === undefined || path === '') return false;
+/** The runner's own folder for such files; elsewhere, and where it does not exist, that of the system. */
+function tempFolder(runnerTemp: string | undefined): string {
+  if (runnerTemp === undefined || !isAbsolute(runnerTemp)) return tmpdir();
   try {
-    writeFileSync(path, text, 'utf8');
-    return true;
+    mkdirSync(runnerTemp, { recursive: true });
+    return runnerTemp;
   } catch {
-    return false; // Best effort by promise: a summary that cannot be written never fails a training.
+    return tmpdir();
   }
 }

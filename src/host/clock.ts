@@ -1,8 +1,8 @@
-import type { Clock } from './host.js';
+import type { Clock } from '../base/clock.js';
 
 /**
- * Real time, with every delay multiplied by `scale` (1 outside of tests and simulations). A clock that takes the place
- * of another goes on from there: times of both can be compared.
+ * Real time, with every delay multiplied by `scale` (1 outside of tests). A clock that takes the place of another goes
+ * on from there: times of both can be compared.
  */
 export function openClock(scale: number, before?: Clock): Clock {
   const elapsed = before?.now() ?? 0;
@@ -12,8 +12,10 @@ export function openClock(scale: number, before?: Clock): Clock {
   return {
     scale,
     now,
-    // Scaled like the rest, so that times in a simulated report agree with its durations.
+    // Scaled like the rest, so that times in a report agree with its durations.
     date: () => wallStart + now(),
+    busy: (work) => work(),
+    idle: (wait) => wait(),
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         if (signal?.aborted === true) {

@@ -11,7 +11,7 @@ export const inspect =
   async (given, { maxBytes, headBytes }): Promise<FileFacts | FileTrouble> => {
     const opened = openInside(root, given);
     if (opened.kind === 'problem') return opened;
-    const { path, handle, size } = opened;
+    const { path, realPath, handle, size } = opened;
     const tooLarge = (bytes: number): FileTrouble => ({
       kind: 'problem',
       path,
@@ -35,23 +35,31 @@ export const inspect =
     } catch {
       return { kind: 'problem', path, problem: 'unreadable' };
     }
-    return { kind: 'file', path, size: bytes, sha256: hash.digest('hex'), head: Buffer.concat(head) };
+    return {
+      kind: 'file',
+      path,
+      ...(realPath === path ? {} : { realPath }),
+      size: bytes,
+      sha256: hash.digest('hex'),
+      head: Buffer.concat(head),
+    };
   };
 
-/** The bytes of a file below `root`; it is opened when the first of them is asked for. */
+/** The bytes of a file below `root` from one on; it is opened when the first of them is asked for. */
 export const open = (root: string): Workspace['open'] =>
-  async function* (given) {
+  async function* (given, from = 0) {
     const opened = openInside(root, given);
     if (opened.kind === 'problem') throw new Error(`${opened.path} cannot be opened: ${opened.problem}.`);
-    yield* piecesOf(opened.handle);
+    yield* piecesOf(opened.handle, from);
   };
 
 /** Closes the handle at the end, also when nobody reads on. */
-async function* piecesOf(handle: number): AsyncGenerator<Uint8Array> {
+async function* piecesOf(handle: number, from = 0): AsyncGenerator<Uint8Array> {
   try {
-    for (;;) {
-      const piece = await readPiece(handle);
+    for (let at = from; ;) {
+      const piece = await readPiece(handle, at);
       if (piece.length === 0) return;
+      at += piece.length;
       yield piece;
     }
   } finally {
@@ -59,10 +67,10 @@ async function* piecesOf(handle: number): AsyncGenerator<Uint8Array> {
   }
 }
 
-function readPiece(handle: number): Promise<Uint8Array> {
+function readPiece(handle: number, at: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const buffer = Buffer.allocUnsafe(chunkBytes);
-    read(handle, buffer, 0, chunkBytes, null, (error, length) => {
+    read(handle, buffer, 0, chunkBytes, at, (error, length) => {
       if (error === null) resolve(buffer.subarray(0, length));
       else reject(error);
     });

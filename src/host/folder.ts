@@ -1,8 +1,8 @@
 import { constants, lstatSync, mkdirSync, realpathSync, type Stats } from 'node:fs';
 import { lstat, mkdir, open, rename } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Folder } from './host.js';
-import { isInside } from './inside.js';
+import { isInGit, isInside } from './inside.js';
 
 /**
  * A folder to write files into. A path that stays below `root` must do so really: the workspace may hold somebody
@@ -11,10 +11,16 @@ import { isInside } from './inside.js';
 export function openFolder(root: string, given: string): Folder {
   const target = resolve(root, given);
   const guard = isInside(resolve(root), target) ? realpathSync(root) : undefined;
-  if (guard !== undefined && !isInside(guard, realpathSync(nearestThatExists(target)))) throw leadsOut(given);
+  const check = (real: string): void => {
+    if (guard === undefined) return;
+    if (!isInside(guard, real)) throw leadsOut(given);
+    if (isInGit(relative(guard, real))) throw leadsIntoGit(given);
+  };
+  if (isInGit(relative(root, target))) throw leadsIntoGit(given);
+  check(realpathSync(nearestThatExists(target)));
   mkdirSync(target, { recursive: true });
   const real = realpathSync(target);
-  if (guard !== undefined && !isInside(guard, real)) throw leadsOut(given);
+  check(real);
   return {
     has: async (file) => (await statOf(join(real, toPath(file))))?.isFile() === true,
     partial: async (file) => {
@@ -34,7 +40,8 @@ export function openFolder(root: string, given: string): Folder {
 async function append(path: string, from: number, chunks: AsyncIterable<Uint8Array>): Promise<void> {
   const handle = await open(path, constants.O_WRONLY | constants.O_CREAT | noFollow, 0o644);
   try {
-    if (!(await handle.stat()).isFile()) throw new Error('There is something else at its place.');
+    const stat = await handle.stat();
+    if (!stat.isFile() || stat.nlink > 1) throw new Error('There is something else at its place.');
     await handle.truncate(from);
     let at = from;
     for await (const chunk of chunks)
@@ -86,4 +93,8 @@ function nearestThatExists(path: string): string {
 
 function leadsOut(given: string): Error {
   return new Error(`${given} leads out of the workspace by a symbolic link.`);
+}
+
+function leadsIntoGit(given: string): Error {
+  return new Error(`${given} leads into git's own files.`);
 }

@@ -1,6 +1,7 @@
 import { getOctokit } from '@actions/github';
 import { Failure, messageOf } from '../base/failure.js';
 import { isObject } from '../base/json.js';
+import { withoutEnd } from '../base/text.js';
 import type { GitHub } from './host.js';
 
 /** Where the API is, and what about: from the runner's environment, so that GitHub Enterprise works. */
@@ -22,7 +23,7 @@ const workflowAuthor = 'github-actions[bot]';
 /** GitHub's API for one repository. Every call may throw `Failure` that names the missing permission. */
 export function openGitHub({ token, apiUrl, repository }: GitHubOptions): GitHub {
   const [owner = '', repo = ''] = repository.split('/');
-  const octokit = getOctokit(token, { baseUrl: apiUrl.replace(/\/+$/, '') });
+  const octokit = getOctokit(token, { baseUrl: withoutEnd(apiUrl, '/') });
   const request = (): { readonly signal: AbortSignal } => ({ signal: AbortSignal.timeout(timeoutMs) });
 
   const author = async (): Promise<string> => {
@@ -37,7 +38,7 @@ export function openGitHub({ token, apiUrl, repository }: GitHubOptions): GitHub
   };
 
   return {
-    readFile: async (path, commit) => {
+    readFile: async (path, commit, maxBytes) => {
       try {
         const { data }: { data: unknown } = await octokit.rest.repos.getContent({
           owner,
@@ -48,13 +49,14 @@ export function openGitHub({ token, apiUrl, repository }: GitHubOptions): GitHub
           request: request(),
         });
         // Text only when the answer names its charset.
-        return data instanceof ArrayBuffer
-          ? new TextDecoder().decode(data)
-          : typeof data === 'string'
-            ? data
-            : undefined;
+        const text = data instanceof ArrayBuffer ? new TextDecoder().decode(data) : data;
+        if (typeof text !== 'string') throw new Failure('not-found', `${path} was no file there.`);
+        if (text.length > maxBytes) throw new Failure('not-found', `${path} was too large there.`);
+        return text;
       } catch (error) {
-        if (statusOf(error) === 404) return undefined;
+        if (error instanceof Failure) throw error;
+        // GitHub says 404 as well of a commit that is gone, in other words.
+        if (statusOf(error) === 404 && !/no commit found/i.test(messageOf(error))) return undefined;
         throw refusal(error, `read ${path} at the base of the pull request`, 'contents: read');
       }
     },

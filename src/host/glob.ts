@@ -1,40 +1,76 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Failure } from '../base/failure.js';
+import { isGitName } from './inside.js';
 
-const maxEntries = 100_000;
+/** So many names are looked at for all patterns of one question together; no checkout that is used so holds more. */
+const maxEntries = 200_000;
+/** No path is longer. */
+const longestPattern = 4096;
 
 export function isGlob(pattern: string): boolean {
   return /[*?[]/.test(pattern);
 }
 
+/** Looks for files below `root`; see `openGlobs`. */
+export type Expand = (pattern: string) => readonly string[];
+
 /**
  * Files below `root` that match a pattern of `*`, `?`, `[abc]` and `**`; workspace-relative, forward slashes.
- * Symlinks, `.git` and `node_modules` are not entered; matching is linear per name, so no pattern can hang it.
+ * Symlinks, `.git` and `node_modules` are not entered; matching is linear per name, and what several patterns look at is
+ * bounded, so none can hang it. Throws when there is more.
  */
-export function expandGlob(root: string, pattern: string): readonly string[] {
-  const found: string[] = [];
+export function openGlobs(root: string): Expand {
+  const folders = new Map<string, Entries>();
   let seen = 0;
-  const walk = (folder: string, segments: readonly string[]): void => {
-    const [head, ...rest] = segments;
-    if (head === undefined) return;
-    if (head === '**') walk(folder, rest.length === 0 ? ['*'] : rest);
-    for (const entry of readEntries(join(root, folder))) {
-      if (++seen > maxEntries) return;
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      const skipped = entry.name === '.git' || entry.name === 'node_modules';
-      if (head === '**') {
-        if (entry.isDirectory() && !skipped && !entry.name.startsWith('.')) walk(path, segments);
-      } else if (matchesSegment(head, entry.name)) {
-        if (rest.length === 0 ? entry.isFile() || entry.isSymbolicLink() : false) found.push(path);
-        if (rest.length > 0 && entry.isDirectory() && !skipped) walk(path, rest);
-      }
-    }
+  const entriesOf = (folder: string): Entries => {
+    const known = folders.get(folder) ?? readEntries(join(root, folder));
+    folders.set(folder, known);
+    seen += known.length;
+    if (seen > maxEntries)
+      throw new Failure('invalid-input', 'The patterns of files match too much of the workspace.', {
+        help: 'Name the folders more exactly, or fewer of them.',
+      });
+    return known;
   };
-  walk('', pattern.replace(/^\.\//, '').split('/'));
-  return [...new Set(found)].sort();
+  return (pattern) => {
+    if (pattern.length > longestPattern) return [];
+    const found = new Set<string>();
+    const walk = (folder: string, at: number): void => {
+      const head = segments[at];
+      if (head === undefined) return;
+      const isLast = at === segments.length - 1;
+      if (head === anyDepth) walk(folder, at + 1);
+      for (const entry of entriesOf(folder)) {
+        const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        const isEntered = entry.isDirectory() && !isGitName(entry.name) && entry.name !== 'node_modules';
+        if (head === anyDepth) {
+          if (isEntered && !entry.name.startsWith('.')) walk(path, at);
+        } else if (matchesSegment(head, entry.name)) {
+          if (isLast && (entry.isFile() || entry.isSymbolicLink())) found.add(path);
+          if (!isLast && isEntered) walk(path, at + 1);
+        }
+      }
+    };
+    const segments = segmentsOf(pattern);
+    walk('', 0);
+    return [...found].sort();
+  };
 }
 
-function readEntries(folder: string): ReturnType<typeof readSorted> {
+const anyDepth = '**';
+
+/** A segment by its signs; several `**` one behind the other are one, and one at the end means all files. */
+function segmentsOf(pattern: string): readonly (typeof anyDepth | readonly string[])[] {
+  const written = (pattern.startsWith('./') ? pattern.slice(2) : pattern).split('/');
+  const segments = written.filter((segment, at) => segment !== anyDepth || written[at - 1] !== anyDepth);
+  if (segments.at(-1) === anyDepth) segments.push('*');
+  return segments.map((segment) => (segment === anyDepth ? anyDepth : tokenize(segment)));
+}
+
+type Entries = ReturnType<typeof readSorted>;
+
+function readEntries(folder: string): Entries {
   try {
     return readSorted(folder);
   } catch {
@@ -47,9 +83,8 @@ function readSorted(folder: string) {
 }
 
 /** Two-pointer wildcard match of one path segment. A leading dot must be written. */
-function matchesSegment(pattern: string, name: string): boolean {
-  if (name.startsWith('.') && !pattern.startsWith('.')) return false;
-  const tokens = tokenize(pattern);
+function matchesSegment(tokens: readonly string[], name: string): boolean {
+  if (name.startsWith('.') && tokens[0] !== '\0.') return false;
   let token = 0;
   let at = 0;
   let starToken = -1;
@@ -88,7 +123,7 @@ function tokenize(pattern: string): readonly string[] {
       const negated = body.startsWith('!');
       tokens.push(`\0${negated ? '!' : ''}${expandRanges(negated ? body.slice(1) : body)}`);
       at = close;
-    } else tokens.push(`\0${char}`);
+    } else tokens.push(char === '!' ? '\0\0!' : `\0${char}`);
   }
   return tokens;
 }

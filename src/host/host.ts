@@ -1,17 +1,11 @@
+import type { Clock } from '../base/clock.js';
 import type { Diagnostic } from '../base/diagnostic.js';
-import type { Workspace } from '../base/workspace.js';
+import type { PathProblem, Workspace } from '../base/workspace.js';
 
-/** Time. Real time in production; every delay and limit of ours goes through it, so it can be scaled as one. */
-export interface Clock {
-  /** Monotonic ms since an arbitrary start, in scaled time. */
-  now(): number;
-  /** Wall clock, epoch ms. */
-  date(): number;
-  /** Resolves after `ms` of scaled time, or at once when the signal fires. Never rejects. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /** Real ms for one scaled ms; 1 outside of tests and simulations. */
-  readonly scale: number;
-}
+/** How time passes; `pauseMs`: real ms that a jump of virtual time takes, for those who watch. */
+export type TimeKind =
+  | { readonly kind: 'scaled'; readonly scale: number }
+  | { readonly kind: 'virtual'; readonly pauseMs: (virtualMs: number) => number };
 
 /** The GitHub event that started us; in a terminal all but `name` are empty. */
 export interface GitHubEvent {
@@ -20,6 +14,10 @@ export interface GitHubEvent {
   readonly actor: string;
   /** `owner/name` of the GitHub repository. */
   readonly repository: string;
+  /** Its id, which a rename does not change. */
+  readonly repositoryId: string;
+  /** `refs/heads/main`, `refs/pull/7/merge`, … */
+  readonly ref: string;
   readonly sha: string;
   readonly runId: string;
   /** 1, 2, … */
@@ -28,6 +26,18 @@ export interface GitHubEvent {
   readonly runUrl: string;
   /** The event's payload, untrusted. */
   readonly payload: unknown;
+  readonly job: GitHubJob;
+}
+
+/** What the runner tells of the job that a step belongs to. */
+export interface GitHubJob {
+  /** Its key in the workflow file; empty when not told. */
+  readonly id: string;
+  /** Path of the workflow file in this repository; empty when it lies elsewhere or is not told. */
+  readonly workflow: string;
+  /** Epoch ms, seconds to minutes after its real begin; undefined when it cannot be told. */
+  readonly begunAt: number | undefined;
+  readonly hosted: boolean;
 }
 
 /** What came of reading a path of the workspace. */
@@ -36,14 +46,13 @@ export type FileRead =
   | {
       readonly kind: 'problem';
       readonly path: string;
-      readonly problem:
-        'missing' | 'folder' | 'outside' | 'too-large' | 'binary' | 'unreadable' | 'not-a-file';
+      readonly problem: PathProblem | 'binary';
     };
 
 /** GitHub's API, for what the runner's files do not hold. Every call may throw `Failure`. */
 export interface GitHub {
-  /** Text of a file of this repository at a commit; undefined when there is none. */
-  readFile(path: string, commit: string): Promise<string | undefined>;
+  /** Text of a file of this repository at a commit, of at most so many bytes; undefined when there is none. */
+  readFile(path: string, commit: string, maxBytes: number): Promise<string | undefined>;
   /** The comment of this token's own author on a pull request that begins with a marker. */
   findComment(pullRequest: number, marker: string): Promise<number | undefined>;
   /** Rewrites a comment, or writes a new one when there is no id; its id. */
@@ -69,16 +78,17 @@ export interface Host extends Workspace {
   readonly interrupted: AbortSignal;
   /** Rejects with an error that nobody caught; never resolves. */
   readonly crashed: Promise<never>;
-  /** Makes every delay and limit of ours pass `1 / scale` times as fast: tests and simulations only. */
-  scaleTime(scale: number): void;
-  /** Loads what only commands with a network need; before it there are no masks and no state. */
+  /** From here on time is real, passes `1 / scale` times as fast (tests only), or is virtual (simulations). */
+  useTime(time: TimeKind): void;
+  /** Loads what only commands with a network need; before it there are no masks. */
   goOnline(): Promise<void>;
+  /** Trimmed; empty when it is not given. */
   readInput(name: string): string;
+  /** Whether it was given, be it empty: the runner fills in a default only where it was not. */
+  hasInput(name: string): boolean;
   readVariable(name: string): string | undefined;
   /** Reads at most `maxBytes`, inside the workspace only, no symlink out. */
   readText(path: string, maxBytes: number): FileRead;
-  /** A file of the workspace as it was at a commit, when git's history is at hand and holds it. */
-  readFromHistory(path: string, commit: string, maxBytes: number): Promise<string | undefined>;
   /** A folder of the workspace, or any other that the workflow names. Throws when it cannot be used. */
   openFolder(path: string): Promise<Folder>;
   /** GitHub's API with a token; undefined where there is no GitHub. */

@@ -1,44 +1,65 @@
-import { closeSync, fstatSync, lstatSync, openSync, realpathSync } from 'node:fs';
-import ownPaths, { resolve, type PlatformPath } from 'node:path';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  type BigIntStats,
+} from 'node:fs';
+import ownPaths, { join, relative, resolve, type PlatformPath } from 'node:path';
 import { isObject } from '../base/json.js';
-import type { PathProblem } from '../base/workspace.js';
+import type { PathProblem, Workspace } from '../base/workspace.js';
 
 /** What came of opening a path; whoever gets a handle closes it. */
 export type Opened =
-  | { readonly kind: 'open'; readonly path: string; readonly handle: number; readonly size: number }
+  | {
+      readonly kind: 'open';
+      readonly path: string;
+      /** The same without symbolic links. */
+      readonly realPath: string;
+      readonly handle: number;
+      readonly size: number;
+    }
   | { readonly kind: 'problem'; readonly path: string; readonly problem: PathProblem };
 
-/** Opens a file below `root` for reading: nothing outside, also not through a symlink, and no pipes or devices. */
+/**
+ * Opens a file below `root` for reading: nothing outside, also not through a symbolic or a hard link, nothing of git's
+ * own, and no pipes or devices. What is swapped between the look and the opening is noticed.
+ */
 export function openInside(root: string, given: string): Opened {
   const path = toRelative(root, given);
   const problem = (kind: PathProblem): Opened => ({ kind: 'problem', path, problem: kind });
-  let real: string;
+  if (isInGit(path)) return problem('in-git');
+  const before = look(root, given);
+  if (typeof before === 'string') return problem(before);
+  let handle: number;
   try {
-    real = realpathSync(resolve(root, given));
-  } catch (error) {
-    return problem(codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? 'missing' : 'unreadable');
-  }
-  if (!isInside(realpathSync(root), real)) return problem('outside');
-  try {
-    // A pipe or device would block on open; lstat first, and fstat again on what was really opened.
-    const kind = lstatSync(real);
-    if (kind.isDirectory()) return problem('folder');
-    if (!kind.isFile()) return problem('not-a-file');
-    const handle = openSync(real, 'r');
-    const stat = fstatSync(handle);
-    if (stat.isFile()) return { kind: 'open', path, handle, size: stat.size };
-    closeSync(handle);
-    return problem('not-a-file');
+    handle = openSync(before.real, readOnly);
   } catch {
     return problem('unreadable');
   }
+  const stat = fstatSync(handle, { bigint: true });
+  const after = look(root, given);
+  if (typeof after !== 'string' && isSame(before.stat, stat) && isSame(after.stat, stat))
+    return {
+      kind: 'open',
+      path,
+      realPath: toRelative(realpathSync(root), before.real),
+      handle,
+      size: Number(stat.size),
+    };
+  closeSync(handle);
+  return problem('changed');
 }
 
 /** A path from the root of the workspace, with forward slashes; `paths` are another system's. */
 export function toRelative(root: string, path: string, paths: PlatformPath = ownPaths): string {
   const inside = paths.isAbsolute(path) ? paths.relative(root, path) : path;
   const slashes = paths.sep === '/' ? inside : inside.replaceAll(paths.sep, '/');
-  return slashes.replace(/^(?:\.\/)+/, '');
+  let from = 0;
+  while (slashes.startsWith('./', from)) from += 2;
+  return slashes.slice(from);
 }
 
 /** Whether a path is that of a folder or of something below it; both are real ones. `paths` are another system's. */
@@ -47,6 +68,70 @@ export function isInside(root: string, path: string, paths: PlatformPath = ownPa
   return way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
 }
 
-function codeOf(error: unknown): unknown {
-  return isObject(error) ? error['code'] : undefined;
+/**
+ * Whether a path leads through git's own folder, also by the other names that macOS and Windows know it by.
+ * Source: `is_hfs_dotgit` and `is_ntfs_dotgit`, https://github.com/git/git/blob/v2.50.0/path.c
+ */
+export function isInGit(path: string): boolean {
+  return path.split(/[\\/]/).some(isGitName);
+}
+
+/** Whether one segment of a path is the name of git's own folder. */
+export function isGitName(segment: string): boolean {
+  const [name = ''] = segment.replaceAll(ignoredByHfs, '').toLowerCase().split(':', 1);
+  let end = name.length;
+  while (end > 0 && (name.endsWith('.', end) || name.endsWith(' ', end))) end--;
+  const bare = name.slice(0, end);
+  return bare === '.git' || bare === 'git~1';
+}
+
+const ignoredByHfs = /[\u200C-\u200F\u202A-\u202E\u206A-\u206F\uFEFF]/g;
+
+/** How a path stands in the checkout; see `Workspace`. */
+export const standing =
+  (root: string): Workspace['standing'] =>
+  (given) => {
+    const segments = toRelative(root, given).split('/');
+    for (let at = 1; at <= segments.length; at++) {
+      const place = resolve(root, ...segments.slice(0, at));
+      if (lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true) return 'link';
+      if (at === segments.length) break;
+      if (lstatSync(join(place, '.git'), { throwIfNoEntry: false }) !== undefined) return 'other-repository';
+    }
+    return 'own';
+  };
+
+/** A link that takes the place of the file is not followed, and a pipe that does is not waited for. Windows has neither. */
+const readOnly =
+  process.platform === 'win32'
+    ? constants.O_RDONLY
+    : constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+/** What really is at a path, when it may be opened. */
+function look(
+  root: string,
+  given: string,
+): { readonly real: string; readonly stat: BigIntStats } | PathProblem {
+  try {
+    const base = realpathSync(root);
+    const real = realpathSync(resolve(root, given));
+    if (!isInside(base, real) || isOfSystem(real)) return 'outside';
+    if (isInGit(relative(base, real))) return 'in-git';
+    const stat = lstatSync(real, { bigint: true });
+    if (stat.isDirectory()) return 'folder';
+    if (!stat.isFile()) return 'not-a-file';
+    return stat.nlink > 1n ? 'hard-link' : { real, stat };
+  } catch (error) {
+    const code = isObject(error) ? error['code'] : undefined;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable';
+  }
+}
+
+/** A workspace that is the root of the system holds what the kernel tells of processes, keys in variables among it. */
+function isOfSystem(real: string): boolean {
+  return ['/proc', '/sys', '/dev'].some((folder) => real.startsWith(`${folder}/`));
+}
+
+function isSame(one: BigIntStats, other: BigIntStats): boolean {
+  return one.dev === other.dev && one.ino === other.ino;
 }

@@ -13,3 +13,14 @@ export function createFile(path: string, text: string): 'exists' | 'no-folder' |
     return code === 'ENOENT' || code === 'ENOTDIR' ? 'no-folder' : 'unwritable';
   }
 }
+
+/** Replaces a file; false when there is no path or it cannot be written. */
+export function overwrite(path: string | undefined, text: string): boolean {
+  if (path === undefined || path === '') return false;
+  try {
+    writeFileSync(path, text, 'utf8');
+    return true;
+  } catch {
+    return false; // Best effort by promise: a summary that cannot be written never fails a training.
+  }
+}

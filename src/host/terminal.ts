@@ -1,45 +1,48 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { overwrite } from './actions.js';
 import { openClock } from './clock.js';
-import { listenForCrash } from './crash.js';
 import type { Host } from './host.js';
-import { listenForInterrupts } from './signals.js';
+import { overwrite } from './new-file.js';
+import type { Process } from './process.js';
+import { openTime } from './time.js';
 import { openWorkspace } from './workspace.js';
 
 /** The host in a terminal: inputs are flags, the summary is printed, state lives in memory. */
-export function openTerminalHost(inputs: ReadonlyMap<string, string>, env: NodeJS.ProcessEnv): Host {
-  let clock = openClock(1);
-  const interrupted = listenForInterrupts(() => process.exit(130));
+export function openTerminalHost(inputs: ReadonlyMap<string, string>, process: Process): Host {
+  const { env, folder, interrupted, crashed } = process;
+  let clock = process.clock ?? openClock(1);
   let hasSummary = false;
   const state = new Map<string, string>();
-  const print = (text: string): void => void process.stdout.write(`${text}\n`);
-  // `… | head` has seen enough.
-  process.stdout.on('error', () => process.exit(1));
+  const print = (text: string): void => process.write(`${text}\n`);
   return {
     kind: 'terminal',
     event: {
       name: 'terminal',
       actor: '',
       repository: '',
+      repositoryId: '',
+      ref: '',
       sha: '',
       runId: `terminal-${randomUUID()}`,
       attempt: 1,
       runUrl: '',
       payload: null,
+      job: { id: '', workflow: '', begunAt: undefined, hosted: false },
     },
     interrupted,
-    crashed: listenForCrash(),
+    crashed,
     get clock() {
       return clock;
     },
-    scaleTime: (scale) => void (clock = openClock(scale, clock)),
+    useTime: (time) => {
+      if (process.clock === undefined) clock = openTime(time, clock);
+    },
     goOnline: () => Promise.resolve(),
-    ...openWorkspace(process.cwd()),
+    ...openWorkspace(folder),
     readInput: (name) => (inputs.get(name) ?? '').trim(),
+    hasInput: (name) => inputs.has(name),
     readVariable: (name) => env[name],
-    readFromHistory: () => Promise.resolve(undefined),
     openGitHub: () => Promise.resolve(undefined),
     print,
     printGroup: (title, lines) => [title, ...lines.map((line) => `  ${line}`)].forEach(print),

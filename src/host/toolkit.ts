@@ -1,2 +1,2 @@
-/** The toolkit's calls that only commands with a network need; a module of its own so that it is loaded late. */
-export { setSecret, saveState, startGroup, endGroup } from '@actions/core';
+/** The toolkit's call that only commands with a network need; a module of its own so that it is loaded late. */
+export { setSecret } from '@actions/core';

@@ -2,27 +2,26 @@ import { closeSync, lstatSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Workspace } from '../base/workspace.js';
 import { inspect, open } from './file-content.js';
-import { expandGlob, isGlob } from './glob.js';
+import { isGlob, openGlobs } from './glob.js';
 import type { FileRead, Host } from './host.js';
-import { openInside, toRelative } from './inside.js';
+import { openInside, standing, toRelative } from './inside.js';
 
 /** Reads below `root` only: nothing outside is opened, also not through a symlink. */
 export function openWorkspace(root: string): Pick<Host, 'readText' | 'openFolder'> & Workspace {
   return {
     expand: (patterns) => {
-      const paths: string[] = [];
-      const unmatched: string[] = [];
-      for (const pattern of patterns) {
+      const expandGlob = openGlobs(root);
+      const matches = patterns.map((pattern) => {
         const path = toRelative(root, pattern);
-        const matches = isGlob(path) && !exists(root, path) ? expandGlob(root, path) : [path];
-        if (matches.length === 0) unmatched.push(pattern);
-        paths.push(...matches);
-      }
-      return { paths: [...new Set(paths)], unmatched };
+        return isGlob(path) && !exists(root, path) ? expandGlob(path) : [path];
+      });
+      const unmatched = patterns.filter((_, at) => matches[at]?.length === 0);
+      return { paths: [...new Set(matches.flat())], unmatched, matches };
     },
     readText: (path, maxBytes) => readText(root, path, maxBytes),
     // Loaded late: a validation writes no files.
     openFolder: async (path) => (await import('./folder.js')).openFolder(root, path),
+    standing: standing(root),
     inspect: inspect(root),
     open: open(root),
   };

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { Failure, Fault } from '../base/failure.js';
+import { isObject } from '../base/json.js';
+import { isBounded } from './json-bounds.js';
 import type { Redact } from './redact.js';
 import { retryAfterMs } from './retry-timing.js';
+import { unpack } from './unpack.js';
 
 /** What the service said, whatever the status. The key has been blanked out of it. */
 export interface Answer {
@@ -9,7 +12,7 @@ export interface Answer {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  /** Undefined when the body is not JSON. */
+  /** Undefined when the body is not JSON, or no JSON that a service would send: too deep, or of too many values. */
   readonly json: unknown;
   /** The service's clock (`Date` header), epoch ms. */
   readonly date?: number;
@@ -17,7 +20,7 @@ export interface Answer {
   readonly retryAfterMs?: number;
 }
 
-/** Reads an answer to its end. Throws `Fault` when it is larger than allowed, and what the socket throws. */
+/** Reads an answer to its end. Throws `Fault` when it is larger than allowed or cannot be unpacked, and what the socket throws. */
 export async function readAnswer(
   message: IncomingMessage,
   { maxBytes, redact }: { readonly maxBytes: number; readonly redact: Redact },
@@ -25,7 +28,8 @@ export async function readAnswer(
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(message.headers))
     if (value !== undefined) headers[name] = redact(Array.isArray(value) ? value.join(', ') : value);
-  const text = redact(await readBody(message, maxBytes));
+  const body = await unpack(await readBody(message, maxBytes), headers['content-encoding'], maxBytes);
+  const text = redact(body.toString('utf8'));
   const date = Date.parse(headers['date'] ?? '');
   const wait = retryAfterMs(headers['retry-after'], Number.isNaN(date) ? Date.now() : date);
   return {
@@ -38,7 +42,7 @@ export async function readAnswer(
   };
 }
 
-async function readBody(message: IncomingMessage, maxBytes: number): Promise<string> {
+async function readBody(message: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
@@ -46,19 +50,28 @@ async function readBody(message: IncomingMessage, maxBytes: number): Promise<str
     if (bytes > maxBytes) throw new Fault('unclear', `The answer is larger than ${maxBytes} bytes.`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
-/** Heartbeat newlines and a byte order mark around the JSON are allowed. */
+/** Heartbeat newlines and a byte order mark around the JSON are allowed; what no answer of a service looks like is none. */
 function parseJson(text: string, redact: Redact): unknown {
+  if (!isBounded(text)) return undefined;
   try {
+    const json: unknown = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
     // Redacted again string by string: an echo can be written with \u escapes.
-    return JSON.parse(text.replace(/^\uFEFF/, ''), (_, value: unknown) =>
-      typeof value === 'string' ? redact(value) : value,
-    );
+    return text.includes('\\u') ? redactIn(json, redact) : json;
   } catch {
     return undefined;
   }
+}
+
+function redactIn(value: unknown, redact: Redact): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map((item) => redactIn(item, redact));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [redact(name), redactIn(member, redact)]),
+  );
 }
 
 /** The Failure for a redirect; `input` is what names the service. It names the host only: an address can carry a signature. */

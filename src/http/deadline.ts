@@ -1,5 +1,6 @@
 import type { RequestOptions } from 'node:http';
 import type { RequestHandler } from '@actions/http-client/lib/interfaces';
+import type { Clock } from '../base/clock.js';
 import { Fault } from '../base/failure.js';
 
 /** A time limit for a whole request, slow bodies included, that really ends it. */
@@ -15,9 +16,30 @@ export interface Deadline {
   readonly clear: () => void;
 }
 
-/** Starts the clock of one request. */
-export function startDeadline(ms: number, host: string): Deadline {
+/** What a request needs of a clock. */
+export type RequestClock = Pick<Clock, 'scale' | 'sleep' | 'busy'>;
+
+/** Real time, for whoever has no clock to pass on. */
+export const realTime: RequestClock = {
+  scale: 1,
+  busy: (work) => work(),
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      const wake = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      signal?.addEventListener('abort', wake, { once: true });
+    }),
+};
+
+const leastRealMs = 1000;
+
+/** Starts the time of one request, by a clock: virtual time or scaled time passes otherwise than real time. */
+export function startDeadline(ms: number, host: string, clock: RequestClock): Deadline {
   const ended = new AbortController();
+  const waiting = new AbortController();
   let reject: (reason: Fault) => void = () => undefined;
   const expired = new Promise<never>((_, no) => {
     reject = no;
@@ -25,21 +47,23 @@ export function startDeadline(ms: number, host: string): Deadline {
   // Nobody may be waiting any more when it fires; an unhandled rejection would end the process.
   expired.catch(() => undefined);
   const stop = (reason: Fault): void => {
-    clearTimeout(timer);
+    waiting.abort();
     // First the rejection with the reason, then the abort, which carries none.
     reject(reason);
     ended.abort();
   };
-  const timer = setTimeout(
-    () => stop(new Fault('unclear', `${host} did not answer within ${ms / 1000} s.`)),
-    ms,
-  );
+  // However fast time is made to pass, a request needs some.
+  const limitMs = clock.scale < 1 ? Math.max(ms, leastRealMs / clock.scale) : ms;
+  void clock.sleep(limitMs, waiting.signal).then(() => {
+    if (!waiting.signal.aborted)
+      stop(new Fault('unclear', `${host} did not answer within ${ms / 1000} s.`));
+  });
   return {
     expired,
     handler: handlerFor(ended.signal),
     end: () => stop(new Fault('unclear', `The request to ${host} was given up.`)),
     cut: () => ended.abort(),
-    clear: () => clearTimeout(timer),
+    clear: () => waiting.abort(),
   };
 }
 

@@ -1,8 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { HttpClient } from '@actions/http-client';
+import type { RequestHandler } from '@actions/http-client/lib/interfaces';
 import { Failure, Fault } from '../base/failure.js';
-import { startDeadline, type Deadline } from './deadline.js';
+import { realTime, startDeadline, type Deadline } from './deadline.js';
 import type { GateOptions } from './gate.js';
+import { isInnerHost, lookupOutside } from './inner.js';
+import { checkProxy } from './proxy.js';
 import { redactor, type Redact } from './redact.js';
 import { retryAfterMs } from './retry-timing.js';
 import { networkTrouble } from './trouble.js';
@@ -32,13 +35,14 @@ const mostRedirects = 3;
  * storage, the address alone has to do. Throws `Failure` for a clear no and `Fault` for what may pass.
  */
 export async function openDownload(options: GateOptions, wanted: Wanted): Promise<Download> {
+  const { clock = realTime } = options;
   const redact = redactor(options.key ?? '');
-  const deadline = startDeadline(wanted.timeoutMs, wanted.url.host);
+  const deadline = startDeadline(wanted.timeoutMs, wanted.url.host, clock);
   try {
     const work = follow(options, wanted, deadline, redact);
     // The loser of the race may still reject.
     work.catch(() => undefined);
-    return await Promise.race([work, deadline.expired]);
+    return await clock.busy(() => Promise.race([work, deadline.expired]));
   } catch (error) {
     deadline.end();
     if (error instanceof Failure || error instanceof Fault) throw error;
@@ -56,7 +60,10 @@ async function follow(
   let { url, from } = wanted;
   for (let redirects = 0; ; redirects++) {
     const key = redirects === 0 && url.origin === base.origin ? (options.key ?? '') : '';
-    const { message, dispose } = await request(options, url, from, key, deadline);
+    // What a service names may change its mind about where it leads; a service of tests is on loopback itself.
+    const isForeign = url.origin !== base.origin && !isInnerHost(base.hostname);
+    const handler = isForeign ? guarded(deadline.handler) : deadline.handler;
+    const { message, dispose } = await request(options, url, from, key, handler);
     const status = message.statusCode ?? 0;
     const close = (): void => {
       message.destroy();
@@ -83,6 +90,17 @@ async function follow(
   }
 }
 
+/** Connects to nothing inside of the runner's own network. */
+function guarded(handler: RequestHandler): RequestHandler {
+  return {
+    ...handler,
+    prepareRequest: (options) => {
+      handler.prepareRequest(options);
+      options.lookup = lookupOutside;
+    },
+  };
+}
+
 interface Open {
   readonly message: IncomingMessage;
   readonly dispose: () => void;
@@ -93,8 +111,9 @@ async function request(
   url: URL,
   from: number,
   key: string,
-  { handler }: Deadline,
+  handler: RequestHandler,
 ): Promise<Open> {
+  checkProxy(url);
   const client = new HttpClient(undefined, [handler], { allowRedirects: false, allowRetries: false });
   // Set here because the constructor appends the id of the runner's orchestration to it.
   client.userAgent = userAgent;
@@ -124,6 +143,13 @@ function accept(message: IncomingMessage, wanted: Wanted, line: Line): Download 
   // A page of a proxy or an error of the service, where a picture should be.
   if (/^(?:text\/html|application\/(?:[\w.-]+\+)?json)\b/i.test(type))
     throw new Fault('unclear', `${line.host} sent no file (${type.split(';')[0] ?? ''}).`, { status });
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (encoding !== 'identity' && encoding !== '')
+    throw new Fault(
+      'unclear',
+      `${line.host} sends the file compressed (${encoding.slice(0, 40)}), which was not asked for.`,
+      { status },
+    );
   const start = /^bytes (\d{1,15})-/i.exec(headers['content-range'] ?? '')?.[1];
   const from = status === 206 ? Number(start ?? -1) : 0;
   if (from !== 0 && from !== wanted.from)
@@ -183,19 +209,6 @@ function targetOf({ headers }: IncomingMessage, from: URL, base: URL): URL | und
   if (target.username !== '' || target.password !== '') return undefined;
   if (target.origin === base.origin) return target;
   // A service on loopback is one of tests; its storage is there as well.
-  if (isInner(base.hostname)) return /^https?:$/.test(target.protocol) ? target : undefined;
-  return target.protocol === 'https:' && !isInner(target.hostname) ? target : undefined;
-}
-
-/** Loopback, private and link-local addresses (the last ones hold the credentials of cloud machines), bare names. */
-function isInner(hostname: string): boolean {
-  const host = hostname.toLowerCase().replace(/\.$/, '');
-  return (
-    !/[.:]/.test(host) ||
-    /(?:^|\.)(?:localhost|local|internal|intranet|home\.arpa)$/.test(host) ||
-    /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(
-      host,
-    ) ||
-    host.startsWith('[')
-  );
+  if (isInnerHost(base.hostname)) return /^https?:$/.test(target.protocol) ? target : undefined;
+  return target.protocol === 'https:' && !isInnerHost(target.hostname) ? target : undefined;
 }

@@ -1,8 +1,10 @@
 import { HttpClient } from '@actions/http-client';
 import { Failure, Fault } from '../base/failure.js';
 import type { Json } from '../base/json.js';
+import { withoutEnd } from '../base/text.js';
 import { readAnswer, redirectFailure, type Answer } from './answer.js';
-import { startDeadline, type Deadline } from './deadline.js';
+import { realTime, startDeadline, type Deadline, type RequestClock } from './deadline.js';
+import { checkProxy } from './proxy.js';
 import { redactor, type Redact } from './redact.js';
 import { networkTrouble } from './trouble.js';
 import { startUpload, type Upload } from './upload.js';
@@ -16,6 +18,8 @@ export interface GateOptions {
   readonly userAgent: string;
   /** The input that names the origin, for sentences; `hub-url`. */
   readonly input?: string;
+  /** By whose time requests are limited; real time by default. */
+  readonly clock?: RequestClock | undefined;
   /** How long one request may take from start to last byte; 30 s. */
   readonly timeoutMs?: number;
   /** Largest body that is read; 8 MiB. */
@@ -53,6 +57,7 @@ const defaultMaxBytes = 8 * 1024 * 1024;
 
 /** Opens the only way to the network; proxies (`https_proxy`, `no_proxy`, …) are honoured. */
 export function openGate(options: GateOptions): Gate {
+  const { clock = realTime } = options;
   const base = new URL(options.origin);
   const redact = redactor(options.key ?? '');
   const live = new Set<Deadline>();
@@ -60,15 +65,16 @@ export function openGate(options: GateOptions): Gate {
   return {
     send: async (call) => {
       const url = addressOf(base, call);
+      checkProxy(url);
       const headers = headersOf(call, options.key ?? '');
       const timeoutMs = call.timeoutMs ?? options.timeoutMs ?? defaultTimeoutMs;
-      const deadline = startDeadline(timeoutMs, base.host);
+      const deadline = startDeadline(timeoutMs, base.host, clock);
       live.add(deadline);
       try {
         const exchange = converse({ options, call, url, headers, timeoutMs, deadline, redact });
         // The loser of the race may still reject.
         exchange.catch(() => undefined);
-        return await Promise.race([exchange, deadline.expired]);
+        return await clock.busy(() => Promise.race([exchange, deadline.expired]));
       } catch (error) {
         if (error instanceof Failure || error instanceof Fault) throw error;
         throw networkTrouble(error, base.host, redact);
@@ -99,8 +105,8 @@ async function converse(exchange: Exchange): Promise<Answer> {
   const client = new HttpClient(undefined, [deadline.handler], {
     allowRedirects: false,
     allowRetries: false,
-    // Its own limit for silence must not be the shorter one.
-    socketTimeout: timeoutMs + 1000,
+    // Its own limit for silence goes by real time, and must not be the shorter one.
+    socketTimeout: Math.max(timeoutMs, 60_000) + 1000,
   });
   // Set here because the constructor appends the id of the runner's orchestration to it.
   client.userAgent = options.userAgent;
@@ -126,7 +132,7 @@ async function converse(exchange: Exchange): Promise<Answer> {
 }
 
 function addressOf(base: URL, { path, query = {} }: Call): URL {
-  const url = new URL(`${base.origin}${base.pathname.replace(/\/+$/, '')}${path}`);
+  const url = new URL(`${base.origin}${withoutEnd(base.pathname, '/')}${path}`);
   if (!path.startsWith('/') || url.origin !== base.origin)
     throw new Error('The path of a request must begin with a slash.');
   for (const [name, value] of Object.entries(query))

@@ -146,13 +146,13 @@ export interface Provider {
   /** The words of the service that mean "not finished", to be listed one by one. */
   readonly activeWords: readonly string[];
   readonly pageSize: number;
-  /** `create` trains at once, under the name of the label: it is never sent twice, and there is no `start`. */
-  readonly createSpends?: true;
+  /** The call that spends. Where it is `create`, that trains at once, under the name of the label, and there is no `start`. */
+  readonly spends: 'start' | 'create';
   /** Why a training cannot be stopped, in a sentence; absent when it can. */
   readonly cannotStop?: string;
   /** Reads only. Faults inside become notices among the diagnostics; a refused key throws. */
   check(trial: Trial): Promise<Checked>;
-  /** With a label where `createSpends`: it is the only time that one can be given. */
+  /** With a label where `create` spends: it is the only time that one can be given. */
   create(trial: Trial, label?: Label): Promise<Observation>;
   label(ref: Ref, label: Label): Promise<void>;
   start(ref: Ref): Promise<void>;

@@ -1,5 +1,7 @@
 import { isObject } from '../base/json.js';
 
+export { present } from '../base/present.js';
+
 /** Any object of an answer; nothing in it can be relied on. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -31,10 +33,14 @@ export function idOf(value: unknown): string | undefined {
   return id === undefined || id.length > longestId || /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(id) ? undefined : id;
 }
 
+/** Longer texts are no numbers. */
+const longestNumber = 400;
+
 /** A finite number, also when written as text (`"1.25"`). */
 export function numberOf(value: unknown): number | undefined {
   const number =
-    typeof value === 'string' && /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(value)
+    typeof value === 'string' &&
+    /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(value.slice(0, longestNumber).trim())
       ? Number(value)
       : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
@@ -64,14 +70,11 @@ export function timeOf(value: unknown): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
-/** The first list among the candidates. */
-export function listOf(...candidates: readonly unknown[]): readonly unknown[] | undefined {
-  return candidates.find((candidate): candidate is readonly unknown[] => Array.isArray(candidate));
-}
+/** No list of a service that is read for what it holds is longer. */
+export const mostItems = 5000;
 
-/** The object without the members that are undefined: absent and undefined are not the same to the compiler. */
-export function present<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
+/** The first list among the candidates, its first 5,000 items. */
+export function listOf(...candidates: readonly unknown[]): readonly unknown[] | undefined {
+  const list = candidates.find((candidate): candidate is readonly unknown[] => Array.isArray(candidate));
+  return list === undefined || list.length <= mostItems ? list : list.slice(0, mostItems);
 }

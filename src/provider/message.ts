@@ -1,10 +1,12 @@
+import { withoutSignatures } from '../base/address.js';
 import { isObject } from '../base/json.js';
-import { withoutSignatures } from './addresses.js';
+import { cut, lineOf, shortened } from '../base/text.js';
 import { fieldLines, isWordList } from './field-lines.js';
 import { bodyOf, fieldsOf, textOf, type Fields } from './fields.js';
 
 const longest = 500;
 const rawLongest = 200;
+const mostComplaints = 100;
 
 /**
  * What a body says went wrong, as one line; empty when it says nothing. Reads every form of error known of the services and
@@ -14,8 +16,11 @@ export function messageIn(json: unknown, text: string): string {
   if (typeof json !== 'object' || json === null)
     return oneLine(typeof json === 'string' ? json : fromText(text), rawLongest);
   const body = bodyOf(json);
-  const lead = saidBy(body['error']) ?? saidAround(body);
+  const said = saidBy(body['error']) ?? saidAround(body);
+  const lead = said === undefined ? undefined : cut(said, 8 * longest);
   const rest = complaints(json, body, lead !== undefined)
+    .slice(0, mostComplaints)
+    .map((line) => cut(line, 8 * longest))
     .filter((line) => lead?.includes(line) !== true)
     .join('; ');
   if (lead !== undefined) return oneLine(rest === '' ? lead : `${lead} (${rest})`);
@@ -29,33 +34,23 @@ export function errorText(error: unknown): string | undefined {
   return line === '' ? undefined : line;
 }
 
-const ansi = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?)/g;
-/** They turn the order of what is shown around, or are not seen at all. */
-const invisible = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
-
 /** Outside text as one harmless line: no line breaks, no control signs, no signed addresses, not too long. */
 export function oneLine(text: string, most = longest): string {
-  // Cut before the slow work, roomy enough for what is taken out.
-  const clean = text
-    .slice(0, 8 * most)
-    .replace(ansi, '')
-    .replace(invisible, '')
-    .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, ' ');
-  // Addresses last: a sign that is taken out may have hidden one.
-  const line = withoutSignatures(clean).trim();
-  return line.length <= most
-    ? line
-    : `${line
-        .slice(0, most)
-        .replace(/[\ud800-\udbff]$/, '')
-        .trimEnd()}…`;
+  // Cut before the slow work, roomy enough for what is taken out; addresses last: a sign that is taken out may have hidden one.
+  return shortened(withoutSignatures(lineOf(cut(text, 8 * most))), most);
 }
 
 /** Whether a body is a web page rather than an answer. */
 export function isHtml(text: string): boolean {
-  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body)\b/is.test(
-    text.slice(0, 2000),
-  );
+  let rest = text.slice(0, 2000).trimStart();
+  for (const [opening, closing] of [
+    ['<?xml', '>'],
+    ['<!--', '-->'],
+  ] as const) {
+    const end = rest.startsWith(opening) ? rest.indexOf(closing) : -1;
+    if (end >= 0) rest = rest.slice(end + closing.length).trimStart();
+  }
+  return /^<(?:!doctype|html|head|body)\b/i.test(rest);
 }
 
 function saidBy(error: unknown): string | undefined {
@@ -77,11 +72,57 @@ function saidAround(body: Fields): string | undefined {
   return code !== undefined && text !== undefined && code !== text ? `${code}: ${text}` : (code ?? text);
 }
 
+/** A page by its title, else by its first words: a proxy says there what it wants. */
 function fromText(text: string): string {
   if (!isHtml(text)) return text;
-  const title = /<title[^>]*>([^<]{1,300})/i.exec(text)?.[1]?.trim() ?? '';
-  return title === '' ? 'an HTML page' : `an HTML page titled "${title}"`;
+  const page = text.slice(0, longestPage);
+  const title = between(page, '<title', '</title');
+  if (title !== '') return `an HTML page titled "${title}"`;
+  const words = oneLine(wordsOf(page), rawLongest);
+  return words === '' ? 'an HTML page' : `an HTML page that says "${words}"`;
 }
+
+/** More of a page is not read. */
+const longestPage = 20_000;
+
+/** The text of the first element of a kind, on one line. */
+function between(page: string, opening: string, closing: string): string {
+  const small = page.toLowerCase();
+  const start = small.indexOf(opening);
+  const inside = start < 0 ? -1 : small.indexOf('>', start);
+  if (inside < 0) return '';
+  const end = small.indexOf(closing, inside);
+  return oneLine(wordsOf(page.slice(inside + 1, end < 0 ? undefined : end)), 300);
+}
+
+/** What a page says: without its tags, styles and scripts. */
+function wordsOf(page: string): string {
+  const words: string[] = [];
+  let silent: string | undefined;
+  for (const [at, piece] of page.split('<').entries()) {
+    const end = at === 0 ? -1 : piece.indexOf('>');
+    const [tag = ''] = at === 0 ? [] : (/^\/?[a-z!\d]+/i.exec(piece) ?? []);
+    const name = tag.toLowerCase();
+    if (silent === undefined && quiet.has(name)) silent = `/${name}`;
+    else if (silent === undefined) words.push(end < 0 && at > 0 ? '' : piece.slice(end + 1));
+    else if (name === silent) {
+      silent = undefined;
+      words.push(piece.slice(end + 1));
+    }
+  }
+  return entities.reduce((text, [name, sign]) => text.replaceAll(name, sign), words.join(' '));
+}
+
+const quiet: ReadonlySet<string> = new Set(['head', 'noscript', 'script', 'style', 'svg', 'template']);
+
+const entities: readonly (readonly [name: string, sign: string])[] = [
+  ['&nbsp;', ' '],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&#39;', "'"],
+  ['&amp;', '&'],
+];
 
 const envelope: ReadonlySet<string> = new Set(['error', 'status', 'status_message', 'status_description']);
 const words: ReadonlySet<string> = new Set(['type', 'title', 'message', 'description', 'code']);

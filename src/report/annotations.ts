@@ -1,5 +1,5 @@
 import type { Diagnostic, Place, Severity } from '../base/diagnostic.js';
-import { isSuccess } from '../base/outcome.js';
+import { isSuccess } from '../base/endings.js';
 import type { Source } from '../base/source.js';
 import { logLine } from './escape.js';
 import { hintFor } from './hints/find.js';

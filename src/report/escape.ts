@@ -1,4 +1,5 @@
-import { redactSignedUrls, showableAddress } from './address.js';
+import { showableAddress, withoutSignatures } from '../base/address.js';
+import { cut, lineOf, linesOf, shortened, withoutEnd } from '../base/text.js';
 
 /*
  * The one way for strings from outside (service, file, event) into something we write. One function for each context;
@@ -7,22 +8,17 @@ import { redactSignedUrls, showableAddress } from './address.js';
  * (ActionCommand.cs: `::` after trimming, `##[` anywhere in a line), https://github.github.com/gfm.
  */
 
-export { redactSignedUrls } from './address.js';
-
 /** Breaks what GitHub would link after markdown is rendered; an entity would be decoded before it looks. */
 const zeroWidth = '\u200b';
-const separators = /\r\n|[\r\n\v\f\u0085\u2028\u2029]/;
-const ansi =
-  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|\u001b[ -/]*[0-~]/g;
-const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 /** Signs without a width: a runner that compares by culture would not see them between `:` and `:`. */
 const invisible = /[\p{DI}\ufff9-\ufffb]/gu;
 
 /** Any text → lines that can be printed to the log of a runner: no workflow command, no control sequence. */
 export function logLine(text: string, maxLength = 2000): string[] {
-  return lines(text).map((line) => {
-    const seen = redactSignedUrls(line.replace(invisible, ''));
-    return capped(seen, maxLength)
+  return linesOf(text).map((line) => {
+    // Cut before cleaning as well: a megabyte of control characters is not worth a look.
+    const seen = withoutSignatures(cut(line, roomy * maxLength).replace(invisible, ''));
+    return shortened(seen, maxLength)
       .replaceAll('##[', '# #[')
       .replace(/^(\s*)::/, '$1: :');
   });
@@ -64,8 +60,8 @@ export function code(text: string, maxLength = 500): string {
 
 /** A fenced block; the fence is longer than any run of backticks inside. */
 export function codeBlock(text: string, language = '', maxLength = 20_000): string {
-  const body = lines(capped(text, maxLength))
-    .map((line) => mentionSafe(redactSignedUrls(line)))
+  const body = linesOf(shortened(text, maxLength))
+    .map((line) => mentionSafe(withoutSignatures(line)))
     .join('\n');
   const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
   return `${fence}${language}\n${body}\n${fence}`;
@@ -126,31 +122,15 @@ export function decimal(value: number, digits = 6): string {
   if (size >= 1e21) return BigInt(value).toString();
   const places = size === 0 ? 0 : Math.max(0, Math.min(100, digits - 1 - Math.floor(Math.log10(size))));
   const text = value.toFixed(places);
-  const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  const short = text.includes('.') ? withoutEnd(withoutEnd(text, '0'), '.') : text;
   return short === '-0' ? '0' : short;
 }
 
-/** Lines without control sequences and control characters, tab excepted. */
-function lines(text: string): string[] {
-  return text.replace(ansi, '').split(separators).map(printable);
-}
-
-function printable(text: string): string {
-  return text
-    .replace(/[^\P{Cc}\t]/gu, '')
-    .replace(bidi, '')
-    .replace(/\p{Cs}/gu, '\ufffd');
-}
+/** What is taken out leaves less than this share of a text, or the rest is not worth a look. */
+const roomy = 20;
 
 function oneLine(text: string, maxLength: number): string {
-  // Cut before cleaning as well: a megabyte of control characters is not worth a look.
-  const joined = lines(text.slice(0, 20 * maxLength)).join(' ');
-  return capped(redactSignedUrls(joined.replace(/\s+/g, ' ').trim()), maxLength);
-}
-
-function capped(text: string, maxLength: number): string {
-  if (text.length <= maxLength) return text;
-  return `${text.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  return shortened(withoutSignatures(lineOf(cut(text, roomy * maxLength))), maxLength);
 }
 
 function inlineMarkdown(line: string): string {

@@ -1,7 +1,7 @@
 import { renderPlace, type Diagnostic } from '../base/diagnostic.js';
 import { services } from '../base/service.js';
 import { renderSource } from '../base/source.js';
-import type { Outlook } from '../plan/outlook.js';
+import type { Preview } from '../plan/preview.js';
 import type { ResolvedValue, Trial } from '../plan/plan.js';
 import { renderFrame } from '../spec/frame.js';
 import { byWeight } from './annotations.js';
@@ -9,7 +9,7 @@ import { logLine } from './escape.js';
 import { hintFor } from './hints/find.js';
 import { adviceOf } from './hints/hint.js';
 import { howToAttach } from './next.js';
-import { actionSentence, baseSentence, changeLines, costSentence, lastSentence } from './outlook.js';
+import { actionSentence, baseSentence, changeLines, costSentence, lastSentence } from './preview.js';
 import type { FineTuneReport, Report } from './report.js';
 import { lossOf } from './series.js';
 import { renderSparkline } from './sparkline.js';
@@ -45,12 +45,13 @@ export function renderPlanLog(trial: Trial): string[] {
 }
 
 /** What a plan says beyond the values: what `run` would do, what it may cost, what changed. */
-export function renderOutlookLog({ path }: Trial, outlook: Outlook): string[] {
-  const { base, last, rows } = outlook;
+export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview): string[] {
+  const { base, last, rows } = preview;
   return harmless([
     `Plan of ${path}:`,
-    `  ${actionSentence(outlook)}`,
-    `  ${costSentence(outlook)}`,
+    ...doubts.map((doubt) => `  ${doubt}`),
+    `  ${actionSentence(preview)}`,
+    `  ${costSentence(preview)}`,
     ...(base === undefined ? [] : [`  ${baseSentence(base)}`]),
     ...(base?.kind === 'compared' ? changeLines(base.changes) : []),
     ...(last === undefined ? [] : [`  ${lastSentence(last, rows)}`, ...changeLines(last.changes)]),

@@ -1,3 +1,4 @@
+import { about } from '../base/endings.js';
 import { serviceOf, services } from '../base/service.js';
 import type { FineTuneReport, Report } from './report.js';
 import { strictActionRef, strictAddress, strictId, strictRepository } from './strict.js';
@@ -54,27 +55,8 @@ function howTo(
 
 /** Whether the training may still run though we look away. */
 function mayGoOn({ running }: Where, { ending, observation }: FineTuneReport): boolean {
-  if (running) return true;
-  switch (ending.conclusion) {
-    case 'unfinished':
-    case 'detached':
-    case 'cancelled':
-    case 'unknown':
-    case 'error':
-      return !['succeeded', 'failed', 'stopped'].includes(observation?.status ?? '');
-    case 'succeeded':
-    case 'reused':
-    case 'simulated':
-    case 'planned':
-    case 'valid':
-    case 'skipped':
-    case 'stopped':
-    case 'invalid':
-    case 'refused':
-    case 'failed':
-    case 'capped':
-      return false;
-  }
+  const hasEnded = ['succeeded', 'failed', 'stopped'].includes(observation?.status ?? '');
+  return running || (about(ending).mayGoOn && !hasEnded);
 }
 
 /** An id such as `123` or `1e5` would be a number in YAML, `null` would be none. */

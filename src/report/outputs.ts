@@ -1,5 +1,5 @@
 import { decimal } from './escape.js';
-import { holdsSecret } from './secrets.js';
+import { holdsBlank, holdsSecret } from './secrets.js';
 import type { FineTuneReport, Report } from './report.js';
 import { renderPlan } from './plan.js';
 import { strictAddress, strictHash, strictId, strictName, strictWord } from './strict.js';
@@ -70,7 +70,7 @@ export function renderOutputs(report: Report): Record<OutputName, string> {
     'credits-used': number(one?.credits),
     'duration-seconds': number(one?.durationSeconds),
     fingerprint: strictHash(one?.fingerprint) ?? '',
-    plan: one?.outlook === undefined ? '' : renderPlan(one),
+    plan: one?.preview === undefined ? '' : renderPlan(one),
   };
 }
 
@@ -87,7 +87,9 @@ export function withholdSecrets(
   const sources = sourcesOf(report);
   const names = Object.keys(outputs) as OutputName[];
   const withheld = names.filter(
-    (name) => !ownWords.has(name) && holdsSecret(`${outputs[name]} ${sources[name] ?? ''}`, secrets),
+    (name) =>
+      !ownWords.has(name) &&
+      (holdsSecret(`${outputs[name]} ${sources[name] ?? ''}`, secrets) || holdsBlank(sources[name] ?? '')),
   );
   for (const name of withheld) outputs[name] = name === 'sample-urls' || name === 'fine-tune-ids' ? '[]' : '';
   return { outputs, withheld };

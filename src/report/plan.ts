@@ -1,5 +1,5 @@
+import { withoutSignaturesIn } from '../base/address.js';
 import { renderSource } from '../base/source.js';
-import { redactSignedUrls } from './escape.js';
 import type { FineTuneReport } from './report.js';
 
 /** Far below what the runner takes for all outputs of a job, in bytes. */
@@ -11,7 +11,7 @@ const maxBytes = 256 * 1024;
  */
 export function renderPlan({
   trial,
-  outlook,
+  preview,
   fingerprint,
   dataIdentity,
   dataCommit,
@@ -22,12 +22,13 @@ export function renderPlan({
     provider: trial?.provider ?? null,
     repository: trial?.repository || null,
     label: trial?.name ?? null,
+    doubts: trial?.doubts ?? [],
     fingerprint: fingerprint ?? null,
-    data: { identity: dataIdentity ?? null, commit: dataCommit ?? null, rows: outlook?.rows ?? null },
-    action: outlook?.action ?? null,
-    estimate: outlook?.estimate ?? null,
-    base: outlook?.base ?? null,
-    last: outlook?.last ?? null,
+    data: { identity: dataIdentity ?? null, commit: dataCommit ?? null, rows: preview?.rows ?? null },
+    action: preview?.action ?? null,
+    estimate: preview?.estimate ?? null,
+    base: preview?.base ?? null,
+    last: preview?.last ?? null,
     request: trial?.request ?? null,
     values: (trial?.values ?? []).map(({ key, value, source, sent }) => ({
       key,
@@ -37,9 +38,9 @@ export function renderPlan({
     })),
   };
   const attempts = [whole, { ...whole, values: null }, { ...whole, values: null, base: null, last: null }];
-  const texts = attempts.map((attempt) => redactSignedUrls(JSON.stringify(attempt)));
+  const texts = attempts.map((attempt) => JSON.stringify(withoutSignaturesIn(attempt)));
   return (
     texts.find((text) => Buffer.byteLength(text) <= maxBytes) ??
-    JSON.stringify({ ...whole, values: null, base: null, last: null, request: null })
+    JSON.stringify(withoutSignaturesIn({ ...whole, values: null, base: null, last: null, request: null }))
   );
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.js';
-import type { Ending } from '../base/outcome.js';
+import type { Ending } from '../base/endings.js';
 import type { ServiceId } from '../base/service.js';
-import type { Outlook } from '../plan/outlook.js';
+import type { Preview } from '../plan/preview.js';
 import type { Trial } from '../plan/plan.js';
 import type { Observation, Results, Usage } from '../provider/contract.js';
 
@@ -45,7 +45,7 @@ export interface FineTuneReport {
   /** False when an earlier run of the workflow, or somebody else, started it. */
   readonly startedHere?: boolean;
   /** What a plan says of it. */
-  readonly outlook?: Outlook;
+  readonly preview?: Preview;
   /** How people get at what it left. */
   readonly usage?: Usage;
   readonly log?: LogReport;

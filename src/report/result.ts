@@ -1,20 +1,21 @@
-import { isObject } from '../base/json.js';
+import { withoutSignaturesIn } from '../base/address.js';
 import type { Diagnostic } from '../base/diagnostic.js';
-import type { Ending } from '../base/outcome.js';
+import type { Ending } from '../base/endings.js';
 import { renderSource } from '../base/source.js';
 import type { Trial } from '../plan/plan.js';
-import { logLine, redactSignedUrls } from './escape.js';
+import { logLine } from './escape.js';
 import type { FineTuneReport, Report } from './report.js';
+import type { FineTuneResult, Result, TrialResult } from './result-shape.js';
 import { lossOf } from './series.js';
 import { isoTime } from './words.js';
 
 /**
  * The whole result as JSON, `version: 1`, as schema/result.schema.json documents it. Every key is always there; what is
- * not known is null. Pre-signed addresses are taken out everywhere but in `request`, which is the body exactly as sent.
+ * not known is null. `request` is the body as sent, but that signatures of addresses are taken out there as everywhere.
  */
 export function renderResult(report: Report): string {
   const { command, simulated, elapsedMs, fineTunes, trials, diagnostics, notes, runUrl, actionRef } = report;
-  const result = {
+  const result: Result = {
     version: 1,
     command,
     ...endingFields(report.ending),
@@ -27,12 +28,12 @@ export function renderResult(report: Report): string {
       .filter((trial) => fineTunes.every((fineTune) => fineTune.trial?.path !== trial.path))
       .map(trialFields),
     diagnostics: diagnostics.map(diagnosticFields),
-    notes,
+    notes: [...notes],
   };
-  return `${JSON.stringify(withoutSignatures(result), null, 2)}\n`;
+  return `${JSON.stringify(withoutSignaturesIn(result), null, 2)}\n`;
 }
 
-function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): object {
+function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): FineTuneResult {
   const { trial, observation, results, log } = fineTune;
   return {
     title: fineTune.title,
@@ -83,15 +84,15 @@ function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): object {
       index: index ?? null,
       file: fineTune.downloads?.files.get(url) ?? null,
     })),
-    loss: lossOf(results?.checkpoints ?? [], log?.points)?.points ?? [],
+    loss: [...(lossOf(results?.checkpoints ?? [], log?.points)?.points ?? [])],
     log: (log?.tail ?? []).slice(-50).flatMap((line) => logLine(line)),
-    notes: results?.notes ?? [],
-    remarks: results?.remarks ?? [],
+    notes: [...(results?.notes ?? [])],
+    remarks: [...(results?.remarks ?? [])],
     history: fineTune.history.map(({ at, what, text }) => ({ at: isoTime(at) ?? null, what, text })),
   };
 }
 
-function trialFields(trial: Trial | undefined): object {
+function trialFields(trial: Trial | undefined): TrialResult {
   return {
     file: trial?.path ?? null,
     provider: trial?.provider ?? null,
@@ -113,11 +114,22 @@ function trialFields(trial: Trial | undefined): object {
   };
 }
 
-function endingFields({ conclusion, reason, message, help }: Ending): object {
+function endingFields({
+  conclusion,
+  reason,
+  message,
+  help,
+}: Ending): Pick<Result, 'conclusion' | 'reason' | 'message' | 'help'> {
   return { conclusion, reason: reason ?? null, message, help: help ?? null };
 }
 
-function diagnosticFields({ code, severity, message, help, place }: Diagnostic): object {
+function diagnosticFields({
+  code,
+  severity,
+  message,
+  help,
+  place,
+}: Diagnostic): Result['diagnostics'][number] {
   return {
     code,
     severity,
@@ -128,19 +140,6 @@ function diagnosticFields({ code, severity, message, help, place }: Diagnostic):
         ? null
         : { kind: place.kind, name: place.name, start: place.start ?? null, end: place.end ?? null },
   };
-}
-
-function withoutSignatures(value: unknown): unknown {
-  if (typeof value === 'string') return redactSignedUrls(value);
-  if (Array.isArray(value)) return value.map(withoutSignatures);
-  if (!isObject(value)) return value;
-  // fromEntries defines keys, so that one called __proto__ stays data.
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [
-      key,
-      key === 'request' ? member : withoutSignatures(member),
-    ]),
-  );
 }
 
 function seconds(ms: number | undefined): number | null {

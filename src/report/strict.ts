@@ -1,4 +1,4 @@
-import { showableAddress } from './address.js';
+import { showableAddress } from '../base/address.js';
 
 /*
  * Values that leave us for scripts, YAML and links: only what matches a narrow pattern goes, the rest is withheld.

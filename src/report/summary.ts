@@ -1,4 +1,4 @@
-import { isSuccess } from '../base/outcome.js';
+import { isSuccess, titleOf } from '../base/endings.js';
 import { fit, summaryBudget, type Block, type Fold } from './budget.js';
 import { htmlText } from './escape.js';
 import type { FineTuneReport, Report } from './report.js';
@@ -7,10 +7,10 @@ import { renderDiagnosticsTable } from './sections/diagnostics.js';
 import { renderFacts, renderTrialFacts } from './sections/facts.js';
 import { renderError, renderLogTail } from './sections/failure.js';
 import { renderGallery } from './sections/gallery.js';
-import { renderHeadline, renderNotes, renderSubHeadline, title } from './sections/headline.js';
+import { renderHeadline, renderNotes, renderSubHeadline } from './sections/headline.js';
 import { renderHistory } from './sections/history.js';
 import { renderNext, renderUse } from './sections/next.js';
-import { renderOutlook } from './sections/outlook.js';
+import { renderPreview } from './sections/preview.js';
 import { renderOverview } from './sections/overview.js';
 import { renderParameters } from './sections/parameters.js';
 import { nameOf } from './words.js';
@@ -59,7 +59,7 @@ function severalBlocks(report: Report): readonly Block[] {
   return report.fineTunes.flatMap((fineTune): readonly Block[] => {
     const isOpen = !isSuccess(fineTune.ending) && ++open <= mostOpen;
     const fold: Fold = {
-      title: `<b>${htmlText(`${title(fineTune.ending)}: ${nameOf(fineTune)}`, 200)}</b>`,
+      title: `<b>${htmlText(`${titleOf(fineTune.ending)}: ${nameOf(fineTune)}`, 200)}</b>`,
       open: isOpen,
     };
     const head: Block = { name: 'sentence', rank: 2, text: renderSubHeadline(fineTune) };
@@ -75,7 +75,11 @@ function fineTuneBlocks(report: Report, fineTune: FineTuneReport): readonly Bloc
   if (running) return [facts, next];
   return [
     { name: 'error', rank: 2, text: renderError(fineTune) },
-    { name: 'plan', rank: 2, text: fineTune.outlook === undefined ? '' : renderOutlook(fineTune.outlook) },
+    {
+      name: 'plan',
+      rank: 2,
+      text: fineTune.preview === undefined ? '' : renderPreview(fineTune.preview, fineTune.trial?.doubts),
+    },
     // Who has to do something sees that first.
     ...(isSuccess(fineTune.ending) ? [] : [next]),
     facts,

@@ -1,34 +1,72 @@
-/** The simulator's own time: epoch ms, running `1 / scale` times as fast as real time. */
-export interface VirtualClock {
+import type { Clock } from '../base/clock.js';
+
+/** The simulator's own time: epoch ms. */
+export interface ServiceClock {
   now(): number;
-  /** Real ms that a virtual delay takes. */
-  toReal(virtualMs: number): number;
+  /** Waits so long; `gone` resolves when nobody waits for the answer any more, and changes nothing for the service. */
+  wait(virtualMs: number, gone: Promise<void>): Promise<void>;
   /** Jumps forward. */
   skip(virtualMs: number): void;
+  /** Ends all waiting. */
+  stop(): void;
 }
 
 /** A clock that runs: virtual ms = real ms / scale. */
-export function runningClock(scale: number, startAt: number = Date.now()): VirtualClock {
+export function runningClock(scale: number, startAt: number = Date.now()): ServiceClock {
   if (!(scale > 0)) throw new RangeError('The scale of the simulator must be above zero.');
   const start = performance.now();
+  const timers = new Set<NodeJS.Timeout>();
   let skipped = 0;
   return {
     now: () => startAt + skipped + (performance.now() - start) / scale,
-    toReal: (virtualMs) => Math.min(virtualMs * scale, 2_000_000_000),
+    wait: (virtualMs) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(
+          () => {
+            timers.delete(timer);
+            resolve();
+          },
+          Math.min(virtualMs * scale, 2_000_000_000),
+        );
+        timers.add(timer);
+      }),
     skip: (virtualMs) => {
       skipped += virtualMs;
+    },
+    stop: () => {
+      for (const timer of timers) clearTimeout(timer);
     },
   };
 }
 
+/** The time of those who ask: where both are one process, time passes for both alike. */
+export function sharedClock(clock: Clock, startAt: number = clock.date()): ServiceClock {
+  const begun = clock.date();
+  let skipped = 0;
+  return {
+    now: () => startAt + skipped + clock.date() - begun,
+    wait: async (virtualMs, gone) => {
+      const waited = clock.sleep(virtualMs);
+      // As long as somebody waits for the answer, time must not stand still for the request.
+      await clock.idle(() => Promise.race([waited, gone]));
+      await waited;
+    },
+    skip: (virtualMs) => {
+      skipped += virtualMs;
+    },
+    stop: () => undefined,
+  };
+}
+
 /** A clock that stands until it is moved; delays take no real time. For tests of what happens when. */
-export function standingClock(startAt: number): VirtualClock {
+export function standingClock(startAt: number): ServiceClock {
   let now = startAt;
   return {
     now: () => now,
-    toReal: () => 0,
+    wait: () => Promise.resolve(),
     skip: (virtualMs) => {
       now += virtualMs;
     },
+    stop: () => undefined,
   };
 }

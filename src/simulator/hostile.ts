@@ -46,7 +46,7 @@ const hostileRefs: readonly ((own: string) => string)[] = [
   () => 'https://bucket.s3.amazonaws.com/s__000000200_0.jpg?X-Amz-Signature=0123456789abcdef0123456789abcdef',
   () => 'javascript:alert(1)//x__000000200_1.jpg',
   () => '../../../etc/passwd__000000200_2.jpg',
-  (own) => own.replace(/([^/]+)$/, '<b>|::error::$1'),
+  (own) => `${own.slice(0, own.lastIndexOf('/') + 1)}<b>|::error::${own.slice(own.lastIndexOf('/') + 1)}`,
   () => 'data:image/svg+xml,<svg onload=alert(1)>.png',
 ];
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/json.js';
-import type { VirtualClock } from './clock.js';
+import type { ServiceClock } from './clock.js';
 import type { SimulatedEnding } from './endings.js';
 import type { FaultPlan } from './faults.js';
 import {
@@ -77,7 +77,7 @@ export interface Hub {
 /** Opens a model for tests; `setFaults` belongs to the server that meets the requests. */
 export function openHub(
   model: Model,
-  clock: VirtualClock,
+  clock: ServiceClock,
   plan: (faults: FaultPlan | undefined) => void,
 ): Hub {
   const facts = (fineTune: FineTune): FineTuneFacts => toFacts(model, fineTune, clock.now());

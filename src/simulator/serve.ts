@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import { htmlPage, text, type Answer } from './answers.js';
 import { openBooks, type Books, type Entry } from './books.js';
-import type { VirtualClock } from './clock.js';
+import type { ServiceClock } from './clock.js';
 import { alter, faultAnswer } from './fault-answers.js';
 import {
   actsDespite,
@@ -45,7 +45,7 @@ export interface Service {
 }
 
 export interface ServeOptions {
-  readonly clock: VirtualClock;
+  readonly clock: ServiceClock;
   readonly faults: FaultPlan | undefined;
   /** Stands in front of addresses in answers instead of the server's own. */
   readonly publicUrl: string | undefined;
@@ -66,7 +66,7 @@ export interface Served {
 export async function serve(service: Service, options: ServeOptions): Promise<Served> {
   const { clock } = options;
   const books = openBooks();
-  const desk: Desk = { service, clock, books, plan: options.faults, origin: '', timers: new Set() };
+  const desk: Desk = { service, clock, books, plan: options.faults, origin: '' };
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     respond(desk, request, response).catch((error: unknown) => {
@@ -97,7 +97,7 @@ export async function serve(service: Service, options: ServeOptions): Promise<Se
     },
     close: () =>
       new Promise((resolve) => {
-        for (const timer of desk.timers) clearTimeout(timer);
+        clock.stop();
         for (const socket of sockets) socket.destroy();
         server.close(() => resolve());
       }),
@@ -106,15 +106,18 @@ export async function serve(service: Service, options: ServeOptions): Promise<Se
 
 interface Desk {
   readonly service: Service;
-  readonly clock: VirtualClock;
+  readonly clock: ServiceClock;
   readonly books: ReturnType<typeof openBooks>;
   plan: FaultPlan | undefined;
   origin: string;
-  readonly timers: Set<NodeJS.Timeout>;
 }
+
+/** Longer than any client waits. */
+const longestSilenceMs = 24 * 3_600_000;
 
 async function respond(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { service, clock, books } = desk;
+  const gone = new Promise<void>((resolve) => response.once('close', resolve));
   const bytes = await readBody(request, service.largestBody);
   const { method = 'GET', url: target = '/' } = request;
   const [path = '/', ...rest] = target.split('?');
@@ -139,7 +142,7 @@ async function respond(desk: Desk, request: IncomingMessage, response: ServerRes
   const call = { operation, nth: entry.nth, method, path: target, now: arrivedAt };
   const fault = desk.plan === undefined ? undefined : faultFor(desk.plan, call);
   if (fault !== undefined) entry.fault = describeFault(fault);
-  if (fault?.kind === 'late' && fault.acts === 'after') await pause(desk, fault.ms);
+  if (fault?.kind === 'late' && fault.acts === 'after') await clock.wait(fault.ms, gone);
 
   const isOutage = fault === undefined && service.isOut(clock.now());
   const acts = !isOutage && (fault === undefined || actsDespite(fault));
@@ -151,8 +154,11 @@ async function respond(desk: Desk, request: IncomingMessage, response: ServerRes
       : text(200, '');
   entry.acted = acts && answered.status < 300;
 
-  if (fault?.kind === 'late' && fault.acts === 'before') await pause(desk, fault.ms);
-  if (fault?.kind === 'silent') return;
+  if (fault?.kind === 'late' && fault.acts === 'before') await clock.wait(fault.ms, gone);
+  if (fault?.kind === 'silent') {
+    await clock.wait(longestSilenceMs, gone);
+    return;
+  }
   if (fault?.kind === 'lost') {
     request.socket.resetAndDestroy();
     return;
@@ -187,16 +193,6 @@ function send(
     ...headers,
   });
   response.end(payload);
-}
-
-async function pause({ clock, timers }: Desk, virtualMs: number): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      resolve();
-    }, clock.toReal(virtualMs));
-    timers.add(timer);
-  });
 }
 
 async function readBody(request: IncomingMessage, most: number): Promise<Buffer> {

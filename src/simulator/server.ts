@@ -1,6 +1,7 @@
+import type { Clock } from '../base/clock.js';
 import type { ScriptType } from '../catalog/catalog.js';
 import { scriptTypes as bundledTypes } from '../catalog/index.js';
-import { runningClock } from './clock.js';
+import { runningClock, sharedClock } from './clock.js';
 import { isSimulatedEnding, simulatedEndings } from './endings.js';
 import type { FaultPlan } from './faults.js';
 import { handle } from './handlers.js';
@@ -39,6 +40,8 @@ export interface SimulatorOptions {
   readonly publicUrl?: string;
   /** Default: any that is free. */
   readonly port?: number;
+  /** Whose time it shares, instead of a time of its own. */
+  readonly clock?: Clock;
   /** Epoch ms at which the clock begins; default now. */
   readonly startAt?: number;
 }
@@ -51,7 +54,10 @@ export interface Simulator extends Served {
 /** Starts the hub in a box on 127.0.0.1. Rejects for an unknown ending and a port that is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const model = modelOf(options);
-  const clock = runningClock(options.scale ?? 1, options.startAt);
+  const clock =
+    options.clock === undefined
+      ? runningClock(options.scale ?? 1, options.startAt)
+      : sharedClock(options.clock, options.startAt);
   if (options.credits !== undefined) setCredits(model, options.credits, clock.now());
   const { faults, publicUrl, port } = options;
   const served = await serve(toService(model, options.key), { clock, faults, publicUrl, port });

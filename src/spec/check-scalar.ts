@@ -1,4 +1,5 @@
 import { nearest } from '../base/nearest.js';
+import type { Advice } from '../catalog/advice.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { formats } from '../catalog/formats.js';
 import type { Desk } from './check.js';
@@ -13,7 +14,9 @@ export function checkScalar(desk: Desk, node: Scalar, shape: Shape, path: string
   const place = placeOf(node.spot);
   const bound = typeof value === 'number' ? brokenBound(value, shape) : undefined;
   if (bound !== undefined) {
-    desk.diagnostics.push(messages.outOfBounds(...bound, path, quoted(value), place));
+    const [code, words] = bound;
+    const help = shape.maximum === 1 ? shareOf(value) : undefined;
+    desk.diagnostics.push(messages.outOfBounds(code, words, path, quoted(value), help, place));
     return false;
   }
   if (typeof value === 'number' && shape.multipleOf !== undefined && value % shape.multipleOf !== 0) {
@@ -25,7 +28,7 @@ export function checkScalar(desk: Desk, node: Scalar, shape: Shape, path: string
     const guess = typeof value === 'string' ? nearest(value, words) : undefined;
     const help = sentences(
       guess === undefined ? undefined : `Did you mean '${guess}'?`,
-      `Its values are ${listed(words)}.`,
+      shape.expected === undefined ? `Its values are ${listed(words)}.` : `Write ${shape.expected}.`,
     );
     desk.diagnostics.push(messages.notInEnum(path, quoted(value), help, place));
     return false;
@@ -36,16 +39,39 @@ export function checkScalar(desk: Desk, node: Scalar, shape: Shape, path: string
   return false;
 }
 
-/** Outside the advised range is a warning: the guide is advice, and older than the hub. */
+/** Outside of what is usual is a warning: it is advice, and older than the service. */
 export function advise(desk: Desk, node: Node, { advised }: Parameter, path: string): void {
   if (advised === undefined || node.kind !== 'scalar') return;
   const { value } = node;
-  const { minimum = -Infinity, maximum = Infinity, enum: words } = advised;
-  const place = placeOf(node.spot);
-  if (typeof value === 'number' && (value < minimum || value > maximum))
-    desk.diagnostics.push(messages.unadvised(path, quoted(value), range(advised), place));
+  const { tolerated = {}, enum: words, below, above, source } = advised;
+  const { minimum: least = advised.minimum, maximum: most = advised.maximum } = tolerated;
+  const say = (usual: string, meaning: string | undefined): void => {
+    const said = { key: path, value: quoted(value), usual, meaning, source };
+    desk.diagnostics.push(messages.unadvised(said, placeOf(node.spot)));
+  };
+  if (typeof value === 'number' && least !== undefined && value < least) say(range(advised), below);
+  if (typeof value === 'number' && most !== undefined && value > most)
+    say(range(advised), withMinus(node, advised) ?? above);
   if (typeof value === 'string' && words !== undefined && !words.includes(value))
-    desk.diagnostics.push(messages.unadvised(path, quoted(value), words.join(' or '), place));
+    say(words.join(' or '), undefined);
+}
+
+/** `2e4` where `2e-4` would be usual: a sign was left out. */
+function withMinus(
+  { written = '' }: Scalar,
+  { minimum = 0, maximum = Infinity }: Advice,
+): string | undefined {
+  const [, digits, exponent] = /^(\d+(?:\.\d+)?)e\+?(\d+)$/i.exec(written) ?? [];
+  const meant = `${digits}e-${exponent}`;
+  if (digits === undefined || Number(meant) < minimum || Number(meant) > maximum) return undefined;
+  return `Did you mean ${meant}?`;
+}
+
+/** A share that was given in percent. */
+function shareOf(value: unknown): string | undefined {
+  return typeof value === 'number' && value > 1 && value <= 100
+    ? `Write ${value / 100} for ${value} percent.`
+    : undefined;
 }
 
 function brokenBound(
@@ -59,7 +85,7 @@ function brokenBound(
   return undefined;
 }
 
-function range({ minimum, maximum }: NonNullable<Parameter['advised']>): string {
+function range({ minimum, maximum }: Advice): string {
   if (minimum === undefined) return `at most ${maximum}`;
   return maximum === undefined ? `at least ${minimum}` : `${minimum} to ${maximum}`;
 }

@@ -1,7 +1,9 @@
 import type { Diagnostic, Place } from '../base/diagnostic.js';
+import { isSameWord } from '../base/nearest.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
+import { ownWords } from '../catalog/synonyms.js';
 import { advise, checkScalar } from './check-scalar.js';
-import { knownKeys, meantKey, sentences, wayToKey } from './hints.js';
+import { knownKeys, meantKey, sameKey, sentences, wayToKey } from './hints.js';
 import * as messages from './messages.js';
 import { isEmpty, isNull, isVoid, placeOf, type Entry, type List, type Node, type Table } from './node.js';
 import { describe, found, wayOut } from './wording.js';
@@ -13,6 +15,8 @@ export interface Desk {
   readonly isPartial?: boolean;
   /** Unknown words are notices, not errors. */
   readonly allowUnknown: boolean;
+  /** What to do about an unknown word, where that is known whatever the map. */
+  readonly wordFor?: (word: string) => string | undefined;
 }
 
 /** What may stand in one map of the file. */
@@ -33,6 +37,8 @@ export interface Rules {
   readonly open?: boolean;
   /** Keys that were written in the wrong place: they are not missing as well. */
   readonly strays?: ReadonlySet<string>;
+  /** Keys that are a mistake whatever is allowed, each with a sentence why. */
+  readonly reserved?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -60,22 +66,36 @@ export function meantEntries(table: Table, known: readonly string[], unknownAreS
 
 /** Every key of a map: known, complete, and each value of its shape. Keys that begin with `x-` are the user's own. */
 export function checkKeys(desk: Desk, table: Table, rules: Rules, alreadyMeant?: Meant): void {
-  const { keys, where, elsewhere, open = false } = rules;
+  const { keys, where, elsewhere, open = false, reserved = {} } = rules;
   const known = Object.keys(keys);
   const meant = alreadyMeant ?? meantEntries(table, known, desk.allowUnknown || open);
   for (const [key, entry] of meant) {
     const parameter = keys[key];
-    if (parameter !== undefined) checkEntry(desk, entry, parameter, key, rules);
+    if (parameter === undefined || isOtherValue(entry, key, parameter)) continue;
+    checkEntry(desk, entry, parameter, key, rules);
   }
   for (const { key, keySpot } of table.entries) {
     if (Object.hasOwn(keys, key) || isOwn(key)) continue;
+    if (Object.hasOwn(reserved, key)) {
+      desk.diagnostics.push(messages.unknownKey(key, where, reserved[key] ?? '', placeOf(keySpot), 'error'));
+      continue;
+    }
     const few = desk.diagnostics.length < patience;
-    const way = few ? wayToKey(key, known, elsewhere?.(key)) : knownKeys(known);
+    const way = few ? (desk.wordFor?.(key) ?? wayToKey(key, known, elsewhere?.(key))) : knownKeys(known);
     const severity = desk.allowUnknown ? 'notice' : open ? 'warning' : 'error';
     const help = severity === 'error' ? way : sentences(way, 'It is sent as it is.');
     desk.diagnostics.push(messages.unknownKey(key, where, help, placeOf(keySpot), severity));
   }
   checkPresence(desk, table, rules, meant);
+}
+
+/** Under another trainer's word stands that trainer's value: of another type it is not to be judged as ours. */
+function isOtherValue({ key: word, value }: Entry, key: string, parameter: Parameter): boolean {
+  if (ownWords.has(word) || isSameWord(word, key) || sameKey(word, [key]) === undefined) return false;
+  return (
+    parameter.format !== undefined ||
+    ![parameter, ...(parameter.or ?? [])].some((shape) => hasType(value, shape))
+  );
 }
 
 function isOwn(key: string): boolean {
@@ -113,7 +133,7 @@ function checkEntry(
     const place = placeOf(isNull(value) ? keySpot : value.spot);
     const expected = `Write ${describe(parameter)}${isRequired ? '' : ', or leave it out'}.`;
     desk.diagnostics.push(messages.missingValue(path, sentences(expected, parameter.description), place));
-  } else if (parameter.concealed === true) checkConcealed(desk, value, parameter, path);
+  } else if (parameter.redacted === true) checkConcealed(desk, value, parameter, path);
   else if (checkValue(desk, value, parameter, path)) advise(desk, value, parameter, path);
 }
 
@@ -124,24 +144,26 @@ function checkConcealed(desk: Desk, node: Node, parameter: Parameter, path: stri
   const { items } = parameter;
   const expected = `${describe(parameter)}${items === undefined ? '' : `, each ${describe(items)}`}`;
   desk.diagnostics.push(
-    ...found.map(({ code, place }) => messages.concealedValue(code, path, expected, place)),
+    ...found.map(({ code, place }) => messages.redactedValue(code, path, expected, place)),
   );
 }
 
 /** `[]` is a list, and `""` is a value where the service says so; for what must be given both are as good as missing. */
-function mayBeEmpty(value: Node, { type, default: standard }: Parameter, isRequired: boolean): boolean {
+function mayBeEmpty(value: Node, { type, or, default: standard }: Parameter, isRequired: boolean): boolean {
   if (isRequired) return false;
-  return value.kind === 'list' || type !== 'string' || standard === '';
+  return value.kind === 'list' || (type !== 'string' && or === undefined) || standard === '';
 }
 
 /** True when the value has its shape. */
-function checkValue(desk: Desk, node: Node, shape: Shape, path: string): boolean {
-  if (!hasType(node, shape)) {
+function checkValue(desk: Desk, node: Node, whole: Shape, path: string): boolean {
+  const one = [whole, ...(whole.or ?? [])].find((shape) => hasType(node, shape));
+  if (one === undefined) {
     desk.diagnostics.push(
-      messages.wrongType(path, describe(shape), found(node), wayOut(node, shape), placeOf(node.spot)),
+      messages.wrongType(path, describe(whole), found(node), wayOut(node, whole), placeOf(node.spot)),
     );
     return false;
   }
+  const shape = whole.expected === undefined ? one : { ...one, expected: whole.expected };
   switch (node.kind) {
     case 'table':
       return checkInner(desk, node, shape, path);
@@ -168,7 +190,15 @@ function checkItems(desk: Desk, { items }: List, shape: Shape, path: string): bo
 
 /** A map inside a value: `limits`, one of `samples`. */
 function checkInner(desk: Desk, table: Table, shape: Shape, path: string): boolean {
-  const { properties, additional, required = [], open = false, closed = false } = shape;
+  const {
+    properties,
+    additional,
+    required = [],
+    replaceable,
+    reserved,
+    open = false,
+    closed = false,
+  } = shape;
   const before = desk.diagnostics.length;
   if (properties !== undefined)
     checkKeys({ ...desk, allowUnknown: desk.allowUnknown && !closed }, table, {
@@ -178,6 +208,8 @@ function checkInner(desk: Desk, table: Table, shape: Shape, path: string): boole
       where: `'${path}'`,
       prefix: `${path}.`,
       place: placeOf(table.spot),
+      ...(replaceable === undefined ? {} : { replaceable }),
+      ...(reserved === undefined ? {} : { reserved }),
     });
   else if (additional !== undefined)
     for (const { key, value } of table.entries)

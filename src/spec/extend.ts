@@ -5,6 +5,7 @@ import { fileProblem, type FileProblem } from './file-problem.js';
 import * as messages from './messages.js';
 import { entryOf, merge, placeOf, textIn, type Table } from './node.js';
 import { fileOrigin } from './origin.js';
+import { readyToMerge } from './short-forms.js';
 
 /** Reads a file of the workspace by its path from the workspace's root. */
 export type Load = (
@@ -50,7 +51,7 @@ export function readExtended(
 
   const below = readExtended({ path: target, text: read.text }, load, way);
   return {
-    table: below.table === undefined ? rest : merge(below.table, rest),
+    table: below.table === undefined ? rest : merge(readyToMerge(below.table, rest), rest),
     isPartial: below.table === undefined || below.isPartial === true,
     diagnostics: [...below.diagnostics, ...diagnostics],
   };

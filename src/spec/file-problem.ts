@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../base/diagnostic.js';
+import type { PathProblem } from '../base/workspace.js';
 import { maxFileBytes } from './document.js';
 
 /** Why a path could not be read as text. */
-export type FileProblem =
-  'missing' | 'folder' | 'outside' | 'too-large' | 'binary' | 'unreadable' | 'not-a-file';
+export type FileProblem = PathProblem | 'binary';
 
 /** The complaint about a path that could not be read. */
 export function fileProblem({
@@ -33,6 +33,10 @@ const words: Readonly<Record<FileProblem, readonly [message: string, help: strin
     'leads out of the workspace',
     'Only files of the workspace are read, also through symbolic links; put the file itself there.',
   ],
+  'in-git': [
+    "belongs to git's own files",
+    'What is under .git can hold a token and is never read; name a file of the checkout.',
+  ],
   'too-large': [
     `is larger than ${maxFileBytes / 1024} KiB`,
     'A fine-tune file names its data by `resource`; it does not hold it.',
@@ -43,4 +47,9 @@ const words: Readonly<Record<FileProblem, readonly [message: string, help: strin
   ],
   unreadable: ['cannot be read', 'Check its permissions.'],
   'not-a-file': ['is neither a file nor a folder', 'Name a regular file.'],
+  'hard-link': [
+    'is a hard link',
+    'It has another name as well, which may lie outside of the workspace; put a copy there instead.',
+  ],
+  changed: ['was replaced while it was read', 'Nothing may write to the workspace while this step runs.'],
 };

@@ -4,14 +4,20 @@ import type { Place } from '../base/diagnostic.js';
 const context = 2;
 const width = 100;
 
+/** So much of a line is looked at on either side of the place: far more than is shown. */
+const window = 1000;
+
 /** The lines of a text around a place, with marks under it; empty when the place has no line in the text. */
 export function renderFrame(text: string, { start, end }: Pick<Place, 'start' | 'end'>): string[] {
   if (start === undefined) return [];
   const lines = linesAround(text, start.line);
   const target = lines.at(-1);
   if (target === undefined) return [];
-  const before = shown(target.slice(0, start.column - 1));
-  const rest = target.slice(start.column - 1);
+  const column = start.column - 1;
+  const left = Math.max(0, column - window);
+  const part = target.slice(left, column + window);
+  const before = shown(part.slice(0, column - left));
+  const rest = part.slice(column - left);
   // Of a place without an end the first word is marked: what follows may be a comment.
   const marked = shown(
     end === undefined
@@ -21,9 +27,10 @@ export function renderFrame(text: string, { start, end }: Pick<Place, 'start' | 
   // Of a long line the part around the place is shown; the lines before it have nothing there.
   const from = before.length > width - 20 ? before.length - 40 : 0;
   const gutter = String(start.line).length;
-  const numbered = (from === 0 ? lines : [target]).map((line, at, { length }) => {
+  const around = from === 0 ? lines.slice(0, -1) : [];
+  const numbered = [...around, part].map((line, at, { length }) => {
     const number = String(start.line - length + 1 + at).padStart(gutter);
-    return `${number} | ${shown(line).slice(from, from + width)}`.trimEnd();
+    return `${number} | ${shown(line.slice(0, 2 * window)).slice(from, from + width)}`.trimEnd();
   });
   const marks = marked.slice(0, Math.max(0, from + width - before.length));
   const pointer = blank(before.slice(from)) + '^'.repeat(Math.max(1, cells(marks)));
@@ -38,7 +45,8 @@ function linesAround(text: string, line: number): readonly string[] {
     if (start > text.length) return [];
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
-    if (number >= line - context) lines.push(text.slice(start, end).replace(/\r$/, ''));
+    if (number >= line - context)
+      lines.push(text.slice(start, text.charAt(end - 1) === '\r' && end > start ? end - 1 : end));
     start = end + 1;
   }
   return lines;

@@ -4,8 +4,7 @@ import { listed } from './wording.js';
 
 /** The key that is meant by another one beyond doubt: the same but for case and dashes, or another word for it. */
 export function sameKey(word: string, known: readonly string[]): string | undefined {
-  const plain = word.toLowerCase().replaceAll('-', '_');
-  const words = synonyms.filter((group) => group.includes(plain)).flat();
+  const words = synonyms.filter((group) => group.includes(plain(word))).flat();
   return known.find((key) => isSameWord(key, word)) ?? known.find((key) => words.includes(key));
 }
 
@@ -19,12 +18,29 @@ export function wayToKey(word: string, known: readonly string[], elsewhere: stri
   if (word === '<<')
     return 'YAML 1.2 has no merge keys: write the keys out, or put them into a file to `extends`.';
   if (word.startsWith('//')) return 'A comment begins with `#` here.';
+  const other = translated(word, known);
+  if (other !== undefined) return other;
   const same = sameKey(word, known);
   if (same !== undefined) return sentences(`It is called '${same}' here.`, elsewhere);
   if (elsewhere !== undefined) return elsewhere;
   const guess = nearest(word, known);
   if (guess !== undefined) return `Did you mean '${guess}'?`;
   return knownKeys(known);
+}
+
+/** Text types count passes over the data, image and video types steps: what one is in the other. */
+export function translated(word: string, known: readonly string[]): string | undefined {
+  const means = (key: string): boolean =>
+    !known.includes(key) && synonyms.some((group) => group.includes(key) && group.includes(plain(word)));
+  if (known.includes('epochs') && means('steps'))
+    return 'Text is trained in passes over the data: write `epochs`. One pass takes rows ÷ (batch_size × grad_accum) steps.';
+  if (known.includes('steps') && means('epochs'))
+    return 'Images and video are trained by steps: write `steps`. One pass over the data takes rows ÷ (batch_size × gradient_accumulation) steps.';
+  return undefined;
+}
+
+function plain(word: string): string {
+  return word.toLowerCase().replaceAll(/[-\s]/g, '_');
 }
 
 export function knownKeys(known: readonly string[]): string {

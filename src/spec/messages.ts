@@ -1,4 +1,5 @@
 import type { Diagnostic, Place, Severity } from '../base/diagnostic.js';
+import type { Authority } from '../catalog/advice.js';
 import { quoted } from './wording.js';
 
 /*
@@ -55,9 +56,10 @@ export function outOfBounds(
   bound: string,
   key: string,
   value: string,
+  help: string | undefined,
   place: Place,
 ): Diagnostic {
-  return diagnostic(code, `'${key}' must be ${bound}, and this is ${value}.`, undefined, place);
+  return diagnostic(code, `'${key}' must be ${bound}, and this is ${value}.`, help, place);
 }
 
 export function notMultiple(key: string, value: number, of: number, place: Place): Diagnostic {
@@ -78,7 +80,7 @@ export function wrongFormat(key: string, value: string, help: string, place: Pla
   return diagnostic('wrong-format', `'${key}' cannot be ${value}.`, help, place);
 }
 
-export function concealedValue(
+export function redactedValue(
   code: string,
   key: string,
   expected: string,
@@ -93,11 +95,66 @@ export function concealedValue(
   };
 }
 
-export function unadvised(key: string, value: string, advice: string, place: Place): Diagnostic {
+/** A value that is allowed and unusual: what is usual, what the value leads to, and who says so. */
+export function unadvised(
+  {
+    key,
+    value,
+    usual,
+    meaning = '',
+    source: { title, url },
+  }: {
+    readonly key: string;
+    readonly value: string;
+    readonly usual: string;
+    readonly meaning?: string | undefined;
+    readonly source: Authority;
+  },
+  place: Place,
+): Diagnostic {
   return diagnostic(
     'not-advised',
-    `'${key}' is ${value}; Oxen's parameter guide advises ${advice}.`,
-    'It is sent as it is.',
+    `'${key}' is ${value}; usual is ${usual} (${title}).`,
+    `${meaning} It is sent as it is. See ${url}`.trimStart(),
+    place,
+    'warning',
+  );
+}
+
+/** A value of the documentation that stands for one of the user's. */
+export function placeholder(key: string, text: string, place: Place): Diagnostic {
+  return diagnostic(
+    'placeholder',
+    `'${key}' still holds the placeholder ${quoted(text)}.`,
+    'Write your own value in its place.',
+    place,
+  );
+}
+
+/** A key of a service: what is said does not repeat it. */
+export function keyInFile(key: string, place: Place): Diagnostic {
+  return diagnostic(
+    'key-in-file',
+    `'${key}' holds what looks like an API key.`,
+    'Take it out and revoke it at the service: everybody who can read this repository can use it. Pass a new one as a secret by the input `api-key` or `astria-api-key`.',
+    place,
+  );
+}
+
+/** A variable of a workflow, a shell or another trainer. */
+export function notFilledIn(key: string, text: string, place: Place): Diagnostic {
+  // An item of a list cannot be set by itself.
+  const [settable = key] = key.split('[', 1);
+  const way =
+    place.kind === 'input'
+      ? 'Write the value itself; a workflow fills in `${{ … }}` only where it is written in the workflow file.'
+      : /^\[|^\{\{/.test(text)
+        ? 'Write the value.'
+        : `Write the value, or let the workflow pass it: \`set: ${settable}=\${{ … }}\`.`;
+  return diagnostic(
+    'not-filled-in',
+    `'${key}' holds ${quoted(text)}, and nothing fills that in: the file is read as it stands.`,
+    way,
     place,
     'warning',
   );

@@ -2,7 +2,8 @@ import { hasErrors, type Diagnostic } from '../base/diagnostic.js';
 import { parseDuration } from '../base/duration.js';
 import type { Json, JsonObject } from '../base/json.js';
 import type { Catalog } from '../catalog/catalog.js';
-import { bodyKeys, ownKeys, repositoryKey } from '../catalog/file-keys.js';
+import { bodyKeys, dataKey, ownKeys, repositoryKey } from '../catalog/file-keys.js';
+import { followUpKeys } from '../catalog/follow-up-keys.js';
 import { bundledCatalog } from '../catalog/index.js';
 import { arrange } from './arrange.js';
 import { readExtended, type Load } from './extend.js';
@@ -18,7 +19,9 @@ import {
   type Node,
   type Table,
 } from './node.js';
+import { toDataSource, toFollowUp } from './follow-up.js';
 import { inputOrigin } from './origin.js';
+import { readyToMerge, writtenOut } from './short-forms.js';
 import type { Limits, Spec, Value } from './spec.js';
 import { toTuneSpec } from './tune-spec.js';
 import { isForAstria, validateTune } from './validate-tune.js';
@@ -53,20 +56,21 @@ export function readSpec(
 ): Reading {
   const { table: written, isPartial = false, diagnostics } = readExtended(file, load);
   if (written === undefined) return { diagnostics: arrange(diagnostics) };
-  const overridden = overrides === undefined ? written : merge(written, overrides, 'under');
+  const overridden =
+    overrides === undefined ? written : merge(readyToMerge(written, overrides), overrides, 'under');
   const strictness = { allowUnknown, isPartial };
   if (isForAstria(overridden, allowUnknown)) {
     const all = arrange([...diagnostics, ...validateTune(overridden, strictness)]);
     const reading: Reading = { provider: 'astria', diagnostics: all };
     if (hasErrors(all)) return reading;
-    return { ...reading, spec: toTuneSpec(file.path, stemOf(file.path), withoutPrivate(overridden)) };
+    return { ...reading, spec: toTuneSpec(file.path, stemOf(file.path), trusted(overridden)) };
   }
   const table =
     repository === undefined ? overridden : merge(overridden, repositoryInput(repository), 'under');
   const catalog = catalogFor(textIn(table, 'base_model') ?? '');
   const all = arrange([...diagnostics, ...validate(table, catalog, strictness)]);
   const reading: Reading = { provider: 'oxen', diagnostics: all };
-  return hasErrors(all) ? reading : { ...reading, spec: toSpec(file.path, withoutPrivate(table)) };
+  return hasErrors(all) ? reading : { ...reading, spec: toSpec(file.path, trusted(table)) };
 }
 
 function nothing(path: string): ReturnType<Load> {
@@ -79,9 +83,15 @@ function repositoryInput(value: string): Table {
   return { kind: 'table', entries: [entry], spot };
 }
 
+/** A validated table as it is meant. */
+function trusted(table: Table): Table {
+  return withoutPrivate(writtenOut(table));
+}
+
 /** The table has been validated: what is read here is there and has its type. */
 function toSpec(path: string, table: Table): Spec {
   const description = textIn(table, 'description');
+  const file = toJsonObject(table.entries);
   return {
     path,
     provider: 'oxen',
@@ -89,19 +99,22 @@ function toSpec(path: string, table: Table): Spec {
     name: textIn(table, 'name') ?? stemOf(path),
     ...(description === undefined ? {} : { description }),
     limits: toLimits(entryOf(table, 'limits')?.value),
+    ...toFollowUp(file),
+    ...toDataSource(file),
     body: toJsonObject(table.entries.filter(isOfBody)),
-    values: table.entries.filter((entry) => isOfBody(entry) || isAddress(entry)).flatMap(valuesOf),
+    values: table.entries.filter(isShown).flatMap(valuesOf),
   };
 }
 
 /** Ours are the file's own keys; what is unknown and allowed is sent. */
 function isOfBody({ key }: Entry): boolean {
   if (Object.hasOwn(bodyKeys, key)) return true;
-  return !Object.hasOwn(ownKeys, key) && !Object.hasOwn(repositoryKey, key);
+  return ![ownKeys, repositoryKey, dataKey, followUpKeys].some((keys) => Object.hasOwn(keys, key));
 }
 
-function isAddress({ key }: Entry): boolean {
-  return key === 'repository' || key === 'name' || key === 'description';
+/** What the user decided; not how the file is to be read. */
+function isShown({ key }: Entry): boolean {
+  return key !== 'version' && key !== 'extends' && key !== 'provider';
 }
 
 /** Keys that begin with `x-` are the user's own, at every level. */
@@ -121,7 +134,8 @@ function cleaned(node: Node): Node {
 function valuesOf({ key, value }: Entry): readonly Value[] {
   if (value.kind === 'table')
     return value.entries.flatMap((inner) => valuesOf({ ...inner, key: `${key}.${inner.key}` }));
-  return [{ key, value: toJson(value), source: sourceOf(value.spot) }];
+  const whole: Value = { key, value: toJson(value), source: sourceOf(value.spot) };
+  return [value.kind === 'list' ? { ...whole, items: value.items.map(({ spot }) => sourceOf(spot)) } : whole];
 }
 
 function toLimits(node: Node | undefined): Limits {

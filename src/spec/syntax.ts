@@ -65,9 +65,12 @@ function wholeLineMistake({ text, place, troubles }: Scene): readonly Diagnostic
   const within = (pattern: RegExp): readonly Place[] =>
     lines.flatMap(([start, end]) => {
       const match = pattern.exec(text.slice(start, end));
-      return match === null ? [] : [place(start + match.index, start + match.index + match[0].length)];
+      if (match === null) return [];
+      const [whole, sign = whole] = match;
+      const last = start + match.index + whole.length;
+      return [place(last - sign.length, last)];
     });
-  const tabs = isJson(text) ? [] : within(/(?<=^ *)\t+/).slice(0, most);
+  const tabs = isJson(text) ? [] : within(/^ *(\t+)/).slice(0, most);
   if (tabs.length > 0) return tabs.map((tab) => messages.tabIndent(tab));
   const [conflict] = within(/^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/);
   if (conflict !== undefined)

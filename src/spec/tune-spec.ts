@@ -1,11 +1,12 @@
 import { isObject, type Json, type JsonObject } from '../base/json.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { tuneKeys } from '../catalog/astria.js';
+import { toFollowUp } from './follow-up.js';
 import { entryOf, sourceOf, textIn, toJson, toJsonObject, type Entry, type Table } from './node.js';
 import type { Spec, Value } from './spec.js';
 
 /** What stands in reports instead of an address that may hold a secret. */
-export const concealed = '(not shown)';
+export const redacted = '(not shown)';
 
 /** A table for Astria, validated and without private keys, as a spec. Title and files stand apart: neither is a value that decides what is trained. */
 export function toTuneSpec(path: string, stem: string, table: Table): Spec {
@@ -25,9 +26,12 @@ export function toTuneSpec(path: string, stem: string, table: Table): Spec {
     limits: {},
     body: hideIn(sent, tuneKeys),
     sent,
+    ...toFollowUp(toJsonObject(table.entries)),
     files: Array.isArray(images) ? images.filter((image) => typeof image === 'string') : [],
     values: [
-      ...table.entries.filter(({ key }) => key === 'name').flatMap((entry) => valuesOf(entry, '', undefined)),
+      ...table.entries
+        .filter(({ key }) => key === 'name' || key === 'gates' || key === 'show_rows')
+        .flatMap((entry) => valuesOf(entry, '', undefined)),
       ...entries.flatMap((entry) => valuesOf(entry, 'tune.', tuneKeys[entry.key])),
     ],
   };
@@ -45,19 +49,19 @@ function valuesOf(
   if (value.kind === 'list' && shape?.items?.type === 'string')
     return value.items.map((item, at) => ({
       key: `${path}[${at}]`,
-      value: shape.concealed === true ? concealed : toJson(item),
+      value: shape.redacted === true ? redacted : toJson(item),
       source: sourceOf(item.spot),
     }));
   return [{ key: path, value: hide(toJson(value), shape), source: sourceOf(value.spot) }];
 }
 
 /** A copy without what must not be shown. */
-function hide(value: Json, shape: (Shape & Pick<Parameter, 'concealed'>) | undefined): Json {
+function hide(value: Json, shape: (Shape & Pick<Parameter, 'redacted'>) | undefined): Json {
   if (Array.isArray(value)) {
     const items: readonly Json[] = value;
-    return items.map((item) => (shape?.concealed === true ? concealed : hide(item, shape?.items)));
+    return items.map((item) => (shape?.redacted === true ? redacted : hide(item, shape?.items)));
   }
-  if (shape?.concealed === true) return concealed;
+  if (shape?.redacted === true) return redacted;
   return isObject(value) && shape?.properties !== undefined ? hideIn(value, shape.properties) : value;
 }
 

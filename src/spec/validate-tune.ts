@@ -1,14 +1,24 @@
-import type { Diagnostic, Place } from '../base/diagnostic.js';
+import type { Diagnostic } from '../base/diagnostic.js';
 import { complaintsAbout } from '../catalog/astria-rules.js';
-import { astriaWords, requiredTuneKeys, tuneKey, tuneKeys } from '../catalog/astria.js';
+import {
+  astriaFollowUpKeys,
+  astriaReserved,
+  astriaWords,
+  requiredTuneKeys,
+  tuneKey,
+  tuneKeys,
+} from '../catalog/astria.js';
 import { nearest } from '../base/nearest.js';
 import { bodyKeys, ownKeys, repositoryKey } from '../catalog/file-keys.js';
+import { secretWord } from '../catalog/foreign-keys.js';
 import { checkKeys, meantEntries, type Desk } from './check.js';
 import * as messages from './messages.js';
-import { entryOf, isVoid, placeOf, toJsonObject, type Node, type Table } from './node.js';
+import { entryOf, isVoid, placeOf, toJsonObject, type Table } from './node.js';
+import { placeAt } from './place-at.js';
+import { findPlaceholders } from './placeholders.js';
 import { versionProblem } from './version.js';
 
-const topKeys = { ...ownKeys, ...tuneKey };
+const topKeys = { ...ownKeys, ...tuneKey, ...astriaFollowUpKeys };
 const topNames = Object.keys(topKeys);
 const allNames = [...topNames, ...Object.keys({ ...repositoryKey, ...bodyKeys })];
 const where = 'a fine-tune file for Astria';
@@ -28,7 +38,7 @@ export function validateTune(
   table: Table,
   strictness: Pick<Desk, 'allowUnknown' | 'isPartial'>,
 ): readonly Diagnostic[] {
-  const desk: Desk = { diagnostics: [], ...strictness };
+  const desk: Desk = { diagnostics: [], wordFor: secretWord, ...strictness };
   const top = meantEntries(table, topNames, desk.allowUnknown);
   const otherVersion = versionProblem(top.get('version'));
   if (otherVersion !== undefined) return [otherVersion];
@@ -39,6 +49,7 @@ export function validateTune(
     {
       keys: topKeys,
       required: ['tune'],
+      reserved: astriaReserved,
       where,
       prefix: '',
       place: start,
@@ -48,7 +59,7 @@ export function validateTune(
   );
   if (!top.has('provider') && desk.isPartial !== true)
     desk.diagnostics.push(messages.missingKey('provider', where, 'Add `provider: astria`.', start));
-  desk.diagnostics.push(...withoutMeans(table));
+  desk.diagnostics.push(...withoutMeans(table), ...findPlaceholders(table, 'astria'));
   const entry = top.get('tune');
   if (entry?.value.kind !== 'table') return desk.diagnostics;
   const meant = meantEntries(entry.value, Object.keys(tuneKeys), desk.allowUnknown);
@@ -106,22 +117,4 @@ function withoutMeans(table: Table): readonly Diagnostic[] {
           },
         ]),
   ];
-}
-
-/** The place of what a path leads to, or of the last part of it that is there. */
-function placeAt(table: Table, path: readonly (string | number)[], otherwise: Place): Place {
-  let node: Node = table;
-  let place = otherwise;
-  for (const step of path) {
-    const next: Node | undefined =
-      node.kind === 'list' && typeof step === 'number'
-        ? node.items[step]
-        : node.kind === 'table' && typeof step === 'string'
-          ? entryOf(node, step)?.value
-          : undefined;
-    if (next === undefined) break;
-    node = next;
-    place = placeOf(next.spot);
-  }
-  return place;
 }

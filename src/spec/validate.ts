@@ -1,18 +1,39 @@
 import type { Diagnostic } from '../base/diagnostic.js';
-import { nearest } from '../base/nearest.js';
+import { isSameWord, nearest } from '../base/nearest.js';
 import { tuneKey } from '../catalog/astria.js';
 import type { Catalog, Parameter, ScriptType } from '../catalog/catalog.js';
-import { bodyKeys, ownKeys, repositoryKey, requiredBodyKeys } from '../catalog/file-keys.js';
+import {
+  bodyKeys,
+  dataKey,
+  ownKeys,
+  replaceableBodyKeys,
+  repositoryKey,
+  requiredBodyKeys,
+  reservedKeys,
+} from '../catalog/file-keys.js';
+import { followUpKeys } from '../catalog/follow-up-keys.js';
+import { followUpComplaints } from '../catalog/follow-up-rules.js';
+import { foreignWord, stepInputs } from '../catalog/foreign-keys.js';
+import { placeholderInName } from '../catalog/placeholders.js';
+import { parameterComplaints } from '../catalog/parameter-rules.js';
 import { checkKeys, meantEntries, type Desk, type Meant } from './check.js';
-import { nearestModel, sameKey, sentences } from './hints.js';
+import { nearestModel, sameKey, sentences, translated } from './hints.js';
 import * as messages from './messages.js';
-import { isEmpty, placeOf, type Entry, type Scalar, type Table } from './node.js';
+import { isEmpty, placeOf, toJsonObject, type Entry, type Scalar, type Table } from './node.js';
+import { placeAt } from './place-at.js';
+import { findPlaceholders } from './placeholders.js';
+import { writtenOut } from './short-forms.js';
 import { versionProblem } from './version.js';
 import { listed } from './wording.js';
 
-const topKeys: Readonly<Record<string, Parameter>> = { ...ownKeys, ...repositoryKey, ...bodyKeys };
+const topKeys: Readonly<Record<string, Parameter>> = {
+  ...ownKeys,
+  ...repositoryKey,
+  ...bodyKeys,
+  ...dataKey,
+  ...followUpKeys,
+};
 const topNames = Object.keys(topKeys);
-const limitNames = Object.keys(ownKeys['limits']?.properties ?? {});
 
 /** Everything that is wrong with a file, with what was laid over it; places are those of the values as written. */
 export function validate(
@@ -20,7 +41,7 @@ export function validate(
   catalog: Catalog,
   strictness: Pick<Desk, 'allowUnknown' | 'isPartial'>,
 ): readonly Diagnostic[] {
-  const desk: Desk = { diagnostics: [], ...strictness };
+  const desk: Desk = { diagnostics: [], wordFor: foreignWord, ...strictness };
   const { allowUnknown } = desk;
   const top = meantEntries(table, topNames, allowUnknown);
   const otherVersion = versionProblem(top.get('version'));
@@ -37,6 +58,8 @@ export function validate(
     {
       keys: { ...topKeys, script_type: scriptTypeKey(catalog) },
       required: ['repository', ...requiredBodyKeys],
+      replaceable: replaceableBodyKeys,
+      reserved: reservedKeys,
       where: 'a fine-tune file',
       prefix: '',
       place: placeOf({ ...table.spot, end: table.spot.start + 1 }),
@@ -46,12 +69,21 @@ export function validate(
     },
     top,
   );
+  desk.diagnostics.push(...findPlaceholders(table, 'oxen'));
+  // What goes together can only be told of a whole.
+  if (desk.isPartial !== true) checkFollowUp(desk, table, top, type);
   if (type === undefined) return desk.diagnostics;
   checkModel(desk, textOf(top.get('base_model') ?? strayed.get('base_model')), type, catalog);
   // Written, but no map: that has been said.
   if (entry === undefined || entry.value.kind === 'table')
     checkParams(desk, table, params, type, { catalog, top });
   return desk.diagnostics;
+}
+
+function checkFollowUp(desk: Desk, table: Table, top: Meant, type: ScriptType | undefined): void {
+  const whole = writtenOut({ ...table, entries: [...top].map(([key, entry]) => ({ ...entry, key })) });
+  for (const { path, ...complaint } of followUpComplaints(toJsonObject(whole.entries), type))
+    desk.diagnostics.push({ ...complaint, place: placeAt(whole, path, placeOf(table.spot)) });
 }
 
 function scriptTypeKey({ types }: Catalog): Parameter {
@@ -84,6 +116,8 @@ function checkScriptType(desk: Desk, node: TextNode | undefined, { types }: Cata
 /** The lists of models are months old: an unknown one is a warning. */
 function checkModel(desk: Desk, node: TextNode | undefined, type: ScriptType, { types }: Catalog): void {
   if (node === undefined || type.baseModels.includes(node.value)) return;
+  // That has been said.
+  if (placeholderInName(node.value) !== undefined) return;
   const owners = [...types.values()].filter(({ baseModels }) => baseModels.includes(node.value));
   const guess = nearestModel(node.value, type.baseModels);
   const known = `${type.name} has ${listed(type.baseModels)}.`;
@@ -131,6 +165,16 @@ function checkParams(
     },
     meant,
   );
+  if (desk.isPartial !== true) {
+    const written: Table = { ...params, entries: [...meant].map(([key, entry]) => ({ ...entry, key })) };
+    const baseModel = textOf(top.get('base_model'))?.value ?? '';
+    for (const { path, ...complaint } of parameterComplaints({
+      type,
+      baseModel,
+      params: toJsonObject(written.entries),
+    }))
+      desk.diagnostics.push({ ...complaint, place: placeAt(written, path, placeOf(keySpot)) });
+  }
   if (
     known.includes('samples') &&
     desk.isPartial !== true &&
@@ -152,20 +196,41 @@ function strays(desk: Desk, { entries }: Table, keyThere: (key: string) => strin
 }
 
 function belowTop(key: string, type: ScriptType | undefined, catalog: Catalog): string | undefined {
-  if (limitNames.includes(key)) return "It belongs under 'limits'.";
+  if (stepInputs.some((input) => isSameWord(input, key)))
+    return `It is an input of the step, under \`with:\` in the workflow; no file holds it.`;
+  const map = sameKey(key, topNames) === undefined ? mapOf(key) : undefined;
+  if (map !== undefined) return `It belongs under '${map.key}'${calledThere(map.inner, key)}.`;
   if (Object.hasOwn(tuneKey, key)) return 'It is for Astria: `provider: astria`.';
-  const here = sameKey(key, Object.keys(type?.parameters ?? {}));
-  if (here !== undefined)
-    return `It belongs under 'training_params'${here === key ? '' : `, and is called '${here}' there`}.`;
+  const parameters = Object.keys(type?.parameters ?? {});
+  const here = sameKey(key, parameters);
+  if (here !== undefined) return `It belongs under 'training_params'${calledThere(here, key)}.`;
+  const other = translated(key, parameters);
+  if (other !== undefined) return other;
   const owners = ownersOf(key, catalog);
   return owners.length === 0 ? undefined : `It belongs under 'training_params' of ${names(owners)}.`;
 }
 
 function aboveParams(key: string, catalog: Catalog): string | undefined {
-  if (topNames.includes(key)) return 'It belongs to the top of the file.';
-  if (limitNames.includes(key)) return "It belongs under 'limits' at the top of the file.";
+  const top = sameKey(key, topNames);
+  if (top !== undefined) return `It belongs to the top of the file${calledThere(top, key)}.`;
+  const map = mapOf(key);
+  if (map !== undefined)
+    return `It belongs under '${map.key}' at the top of the file${calledThere(map.inner, key)}.`;
   const owners = ownersOf(key, catalog);
   return owners.length === 0 ? undefined : `'${key}' is a parameter of ${names(owners)}.`;
+}
+
+/** The map at the top of the file that has this key, and its name there. */
+function mapOf(word: string): { readonly key: string; readonly inner: string } | undefined {
+  for (const [key, { properties = {} }] of Object.entries(topKeys)) {
+    const inner = Object.keys(properties).find((name) => isSameWord(name, word));
+    if (inner !== undefined) return { key, inner };
+  }
+  return undefined;
+}
+
+function calledThere(name: string, word: string): string {
+  return name === word ? '' : `, and is called '${name}' there`;
 }
 
 function ownersOf(key: string, { types }: Catalog): readonly ScriptType[] {

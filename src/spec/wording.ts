@@ -3,7 +3,12 @@ import { formats, type Format } from '../catalog/formats.js';
 import type { Node, Scalar } from './node.js';
 
 /** What to write, in words that continue "must be". */
-export function describe({ type, items, properties, format, enum: words, column }: Described): string {
+export function describe(shape: Described): string {
+  if (shape.expected !== undefined) return shape.expected;
+  return [shape, ...(shape.or ?? [])].map(describeOne).join(', or ');
+}
+
+function describeOne({ type, items, properties, format, enum: words, column }: Described): string {
   if (column === true) return type === 'array' ? 'a list of column names' : 'the name of a column';
   if (format !== undefined) return formats[format].expected;
   if (words !== undefined) {
@@ -47,6 +52,8 @@ export function wayOut(node: Node, shape: Described): string | undefined {
   const single = node.kind === 'list' && node.items.length === 1 ? node.items[0] : undefined;
   if (single?.kind === 'scalar' && shape.type !== 'array' && shape.type !== 'object')
     return `Write it without brackets: ${asWritten(single)}.`;
+  // Which of the shapes was meant cannot be told.
+  if (shape.or !== undefined) return undefined;
   switch (shape.type) {
     case 'boolean':
       return node.kind === 'scalar' ? toBoolean(node) : undefined;
@@ -80,6 +87,8 @@ export function wayToForm(format: Format, value: string): string {
     return 'It holds a line break: write it on one line, without `|` or `>` before it.';
   if (format === 'resource' && /^[^\s/\\]{1,100}$/.test(value))
     return `Write the branch before it, such as main/${value}.`;
+  if (format === 'table' && /\.json$/i.test(value))
+    return 'A `.json` file is no table: write one JSON object a line, and call it `.jsonl`.';
   return `Write ${expected}.`;
 }
 
@@ -107,13 +116,18 @@ type Described = Shape & Pick<Partial<Parameter>, 'column'>;
 
 /** Mistakes whose mending is known: a web address, a Windows path, a missing branch, a blank too many. */
 const repairs: Readonly<Partial<Record<Format, (value: string) => string>>> = {
-  repository: (value) =>
-    value.replace(/^https?:\/\/[^/]+\/(?:api\/repos\/)?([^/]+\/[^/]+).*$/, '$1').replace(/\/$/, ''),
+  repository: (value) => {
+    const [before = ''] = /^https?:\/\/[^/]+\/(?:api\/repos\/)?/.exec(value) ?? [];
+    if (before !== '') return value.slice(before.length).split('/', 2).join('/');
+    return value.endsWith('/') ? value.slice(0, -1) : value;
+  },
   resource: (value) =>
     value
       .replace(/^https?:\/\/.*?\/file\//, '')
       .replaceAll(/[\\/]+/g, '/')
       .replace(/^\.?\//, ''),
+  table: (value) => value.replaceAll('\\', '/'),
+  files: (value) => value.replaceAll('\\', '/'),
   duration: (value) => value.replaceAll(/\s/g, '').toLowerCase(),
 };
 

@@ -1,8 +1,8 @@
-import { clauseOf, Failure, Fault, messageOf } from '../base/failure.js';
-import type { Ending } from '../base/outcome.js';
+import type { Ending } from '../base/endings.js';
 import type { Trial } from '../plan/plan.js';
 import type { Checked, Observation, Provider, Ref } from '../provider/contract.js';
-import { Interrupted } from './patience.js';
+import type { Bar, Intent } from '../record/candidate.js';
+import { costSoFar } from './watch/limits.js';
 
 /** The ending of one that needed no training. */
 export function reused(observation: Observation): Ending {
@@ -15,25 +15,82 @@ export function reused(observation: Observation): Ending {
 
 /** The ending of one that an existing fine-tune bars. */
 export function refused(
-  reason: 'already-exists' | 'already-failed',
-  { id, word, error }: Observation,
+  intent: Extract<Intent, { readonly reason: 'already-exists' | 'already-failed' }>,
   provider: Provider,
   ref: Ref,
 ): Ending {
+  const { observation } = intent.candidate;
   const page = provider.pageUrl(ref);
-  return reason === 'already-failed'
-    ? {
-        conclusion: 'refused',
-        reason,
-        message: `The equal fine-tune ${id} ended '${word}'${error === undefined ? '' : ` (${error})`}; the same file and data are not bought again by a push or a schedule.`,
-        help: `See ${page ?? id}. Change the file or the data, re-run this workflow run, or dispatch the workflow by hand.`,
-      }
-    : {
-        conclusion: 'refused',
-        reason,
-        message: `An equal fine-tune, ${id}, exists already with the status '${word}'; nothing was started.`,
-        help: `To wait for it: \`command: attach\` with \`fine-tune-id: ${id}\`. To train anyway: \`on-existing: new\`.${page === undefined ? '' : ` Its page: ${page}`}`,
+  if (intent.reason === 'already-exists')
+    return { ...barring(intent.bar, observation, page), conclusion: 'refused', reason: 'already-exists' };
+  const { id, word, error } = observation;
+  return {
+    conclusion: 'refused',
+    reason: 'already-failed',
+    message: `The equal fine-tune ${id} ended '${word}'${error === undefined ? '' : ` (${error})`}; the same file and data are not bought again by a push or a schedule.`,
+    help: `See ${page ?? id}. Change the file or the data, re-run this workflow run, or dispatch the workflow by hand.`,
+  };
+}
+
+function barring(
+  bar: Bar,
+  observation: Observation,
+  page: string | undefined,
+): Pick<Ending, 'message' | 'help'> {
+  const { id, word } = observation;
+  const attach = `To wait for it: \`command: attach\` with \`fine-tune-id: ${id}\`.`;
+  const anew = 'To train anyway: `on-existing: new`.';
+  const where = page === undefined ? '' : ` Its page: ${page}`;
+  const cost = costSoFar(observation);
+  switch (bar) {
+    case 'exists':
+      return {
+        message: `An equal fine-tune, ${id}, exists already with the status '${word}'${cost}; nothing was started.`,
+        help: `${attach} ${anew}${where}`,
       };
+    case 'unreadable':
+      return {
+        message: `${id} runs with the same base model ('${word}'${cost}), and its values cannot be read, so it may be this very training; nothing was started.`,
+        help: `${attach} If it is another one: ${anew.toLowerCase()}${where}`,
+      };
+    case 'data-unknown':
+      return {
+        message: `${id} ('${word}'${cost}) has the same values, and whether its data is the same cannot be told; nothing was started.`,
+        help: `Run this step again when the data can be read at the service. ${attach} ${anew}${where}`,
+      };
+    case 'copied':
+      return {
+        message: `${id} ('${word}') carries the label of this very training, and the service shows other values for it than it recorded then: the label was copied. Nothing was started.`,
+        help: `Take our line out of its description if it is another training, then run this step again. ${anew}${where}`,
+      };
+    case 'too-many':
+      return {
+        message: `More fine-tunes run in this repository than can be read, so that this one may be among them; nothing was started.`,
+        help: `Wait until some of them have ended, or train in a repository of its own. ${anew}`,
+      };
+  }
+}
+
+/** The ending of one that yields to another training of the same file. */
+export function alreadyRunning(observation: Observation, provider: Provider, ref: Ref): Ending {
+  const { id, word } = observation;
+  const page = provider.pageUrl(ref);
+  return {
+    conclusion: 'refused',
+    reason: 'already-running',
+    message: `${id} of this file still runs with other values or data ('${word}'${costSoFar(observation)}); nothing was started.`,
+    help: `To wait for it: \`command: attach\` with \`fine-tune-id: ${id}\`. To stop it first: \`on-running: stop\`. To train beside it: \`on-running: auto\`.${page === undefined ? '' : ` Its page: ${page}`}`,
+  };
+}
+
+/** The ending when our time was up before one that is being stopped had ended. */
+export function waitOver(id: string): Ending {
+  return {
+    conclusion: 'unfinished',
+    reason: 'wait-timeout',
+    message: `The wait-timeout is over, and ${id} has not stopped yet; nothing was started.`,
+    help: 'Run this step again: it decides anew when that one has ended.',
+  };
 }
 
 /** The ending of one whose data does not exist. */
@@ -44,40 +101,6 @@ export function notFound({ diagnostics }: Checked): Ending {
     reason: 'not-found',
     message: first?.message ?? 'The data was not found.',
     ...(first?.help === undefined ? {} : { help: first.help }),
-  };
-}
-
-/**
- * What a fault, a refusal or a mistake of ours means for one fine-tune: once it exists it is unfinished, never failed.
- * Throws `Interrupted` on.
- */
-export function explainTrouble(error: unknown, provider: Provider, ref: Ref | undefined): Ending {
-  if (error instanceof Interrupted) throw error;
-  if (error instanceof Failure) {
-    const invalid =
-      error.reason === 'invalid-file' || error.reason === 'invalid-input' || error.reason === 'not-found';
-    return {
-      conclusion: invalid ? 'invalid' : 'refused',
-      reason: error.reason,
-      message: error.message,
-      ...(error.help === undefined ? {} : { help: error.help }),
-    };
-  }
-  if (!(error instanceof Fault))
-    return {
-      conclusion: 'error',
-      reason: 'internal-error',
-      message: `This step failed because of a mistake in the action itself: ${messageOf(error)}`,
-      help: 'Please report it, with the log of this step, in the issues of the action’s repository. A fine-tune that exists is not touched; run this step again to go on with it.',
-    };
-  return {
-    conclusion: ref === undefined ? 'refused' : 'unfinished',
-    reason: 'hub-unreachable',
-    message: `${provider.title} could not be reached for 15 minutes (${clauseOf(error)}); ${ref === undefined ? 'nothing was created' : `${ref.id} exists and may go on`}.`,
-    help:
-      ref === undefined
-        ? 'Check the address of the service and its status page, then run this step again.'
-        : 'Run this step again, or attach to it: nothing is started twice.',
   };
 }
 

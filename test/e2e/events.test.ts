@@ -48,10 +48,13 @@ const finished = {
 };
 
 const run = { command: 'run' };
+const plan = { command: 'plan' };
 const trains: Pick<Case, 'expected' | 'asks'> = { expected: { conclusion: 'detached' }, asks: 'trains' };
 const plans: Pick<Case, 'expected' | 'asks'> = { expected: { conclusion: 'planned' }, asks: 'reads' };
 const skips: Pick<Case, 'expected' | 'asks'> = { expected: { conclusion: 'skipped' }, asks: 'nothing' };
 const simulates: Pick<Case, 'expected' | 'asks'> = { expected: { conclusion: 'simulated' }, asks: 'nothing' };
+/** Validated like any file, whatever was asked for. */
+const validates: Pick<Case, 'expected' | 'asks'> = { expected: { conclusion: 'valid' }, asks: 'nothing' };
 const refuses: Pick<Case, 'expected' | 'asks'> = {
   expected: { conclusion: 'refused', reason: 'untrusted-event' },
   asks: 'nothing',
@@ -114,17 +117,44 @@ const cases: readonly Case[] = [
   { event: 'push', what: 'dependabot, no key', inputs: { 'api-key': '' }, ...dependabot, ...skips },
   { event: 'pull_request', what: 'dependabot', payload: pull(repository), ...dependabot, ...plans },
   { event: 'pull_request_review', what: 'fork', payload: pull(fork, 'submitted'), ...skips },
-  { event: 'pull_request_target', payload: pull(repository), ...plans },
+  { event: 'pull_request_review', what: 'of the same repository', payload: pull(repository), ...validates },
+  { event: 'pull_request_target', payload: pull(repository), ...validates },
+  { event: 'pull_request_target', what: 'plan', payload: pull(repository), inputs: plan, ...validates },
   { event: 'pull_request_target', what: 'run', payload: pull(repository), inputs: run, ...refuses },
   { event: 'pull_request_target', what: 'fork, run', payload: pull(fork), inputs: run, ...skips },
-  { event: 'workflow_run', payload: finished, ...plans },
+  ...['attach', 'stop'].flatMap((command): Case[] =>
+    ['pull_request_target', 'workflow_run', 'issue_comment', 'issues'].map((event) => ({
+      event,
+      what: command,
+      payload: event === 'pull_request_target' ? pull(repository) : event === 'issue_comment' ? comment : {},
+      inputs: { command, 'fine-tune-id': 'ft_1', repository: 'ox/data' },
+      ...refuses,
+    })),
+  ),
+  ...['attach', 'stop'].map((command): Case => ({
+    event: 'pull_request',
+    what: `fork, ${command} by file`,
+    payload: pull(fork),
+    inputs: { command },
+    file: 'not: valid',
+    ...skips,
+  })),
+  { event: 'workflow_run', payload: finished, ...validates },
   { event: 'workflow_run', what: 'run', payload: finished, inputs: run, ...refuses },
-  { event: 'issue_comment', payload: comment, ...plans },
+  { event: 'issue_comment', payload: comment, ...validates },
+  {
+    event: 'issue_comment',
+    what: 'invalid file',
+    payload: comment,
+    file: `${textFile}  epoch: 1\n`,
+    expected: { conclusion: 'invalid', reason: 'invalid-file' },
+    asks: 'nothing',
+  },
   { event: 'issue_comment', what: 'run', payload: comment, inputs: run, ...refuses },
   { event: 'issue_comment', what: 'simulate', payload: comment, inputs: { simulate: 'true' }, ...simulates },
   { event: 'issues', what: 'run', payload: { action: 'opened', repository }, inputs: run, ...refuses },
   { event: 'something_new', what: 'run', payload: {}, inputs: run, ...refuses },
-  { event: 'something_new', payload: {}, ...plans },
+  { event: 'something_new', payload: {}, ...validates },
   ...['merge_group', 'release', 'deployment'].flatMap((event): Case[] => [
     { event, payload: { repository, sender }, ...plans },
     { event, what: 'run', payload: { repository, sender }, inputs: run, ...trains },
@@ -152,8 +182,8 @@ describe('what an event may do', () => {
     if (each.asks !== 'trains') expect(entries.filter(({ method }) => method !== 'GET')).toEqual([]);
     if (each.asks === 'nothing') expect(entries).toEqual([]);
     if (each.asks === 'trains') expect(entries.map(({ operation }) => operation)).toContain('run');
-    // Whoever is skipped or refused is told why.
-    if (each.expected.conclusion === 'skipped')
+    // Whoever is skipped, or gets less than was asked for, is told why.
+    if (each.expected.conclusion === 'skipped' || each.expected.conclusion === 'valid')
       expect(step.commands.map(({ name }) => name)).toContain('notice');
   });
 });

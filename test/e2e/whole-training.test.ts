@@ -57,8 +57,9 @@ describe.each(examples)('examples/%s', (file) => {
       `GET ${repo}/fine_tunes?page=1&page_size=100&sort=newest`,
       `POST ${repo}/fine_tunes`,
     ]);
-    // The last look; on a busy machine it is repeated.
-    const last = [...look(`${repo}/fine_tunes`, short), `GET ${one}`];
+    // The last look is the search alone; on a busy machine it is repeated.
+    const [search] = look(`${repo}/fine_tunes`, short);
+    const last = [search, `GET ${one}`];
     const looks = lines.slice(labelled + 1, started);
     expect(looks.length).toBeGreaterThan(0);
     expect(looks).toEqual(Array.from({ length: looks.length / last.length }, () => last).flat());

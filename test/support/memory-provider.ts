@@ -1,6 +1,6 @@
 import { Failure, Fault, type FaultKind } from '../../src/base/failure.js';
 import type { Json } from '../../src/base/json.js';
-import type { Clock } from '../../src/host/host.js';
+import type { Clock } from '../../src/base/clock.js';
 import type { Trial } from '../../src/plan/plan.js';
 import type {
   Checked,
@@ -11,9 +11,9 @@ import type {
   Results,
   Status,
 } from '../../src/provider/contract.js';
-import type { Circumstances } from '../../src/train/patience.js';
+import type { Context } from '../../src/train/context.js';
 
-export function circumstances(clock: Clock, said: string[] = [], random = () => 0.5): Circumstances {
+export function contextOf(clock: Clock, said: string[] = [], random = () => 0.5): Context {
   return { clock, random, interrupted: new AbortController().signal, say: (text) => said.push(text) };
 }
 
@@ -59,6 +59,7 @@ const words: Readonly<Record<Status, string>> = {
 export class MemoryProvider implements Provider {
   readonly id = 'oxen';
   readonly title = 'Oxen';
+  readonly spends: Provider['spends'] = 'start';
   readonly activeWords = ['created', 'tokenizing', 'enqueued', 'running'];
   pageSize = 100;
   readonly imageHosts = [];
@@ -181,7 +182,7 @@ export class MemoryProvider implements Provider {
       .reverse();
   }
 
-  protected begin(ref: Ref): void {
+  begin(ref: Ref): void {
     this.started.push(ref.id);
     if (this.course === undefined) this.change(ref.id, { status: 'queued', word: 'enqueued' });
     else this.#kept.set(ref.id, { ...this.#get(ref), course: this.course, startedAt: this.#clock.now() });

@@ -4,7 +4,7 @@ import { MemoryProvider } from './memory-provider.js';
 
 /** A provider in memory whose create trains at once, under the title that it is given: as Astria does. */
 export class SpendingProvider extends MemoryProvider {
-  readonly createSpends = true;
+  override readonly spends = 'create';
   readonly cannotStop = 'It cannot be stopped.';
   override readonly activeWords = [];
   /** The account's switch: a title that exists returns its fine-tune and makes none. */

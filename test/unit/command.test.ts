@@ -34,11 +34,11 @@ describe('auto', () => {
     ['merge_group', 'plan'],
     ['release', 'plan'],
     ['deployment', 'plan'],
-    ['workflow_run', 'plan'],
-    ['issue_comment', 'plan'],
-    ['issues', 'plan'],
+    ['workflow_run', 'validate'],
+    ['issue_comment', 'validate'],
+    ['issues', 'validate'],
     ['terminal', 'plan'],
-    ['an event of tomorrow', 'plan'],
+    ['an event of tomorrow', 'validate'],
   ])('on %s is %s', (name, expected) => {
     expect(decision('auto', event(name))).toBe(expected);
   });
@@ -63,10 +63,22 @@ describe('an explicit run', () => {
   test('is allowed on a pull request of the same repository', () => {
     expect(decision('run', event('pull_request', samePullRequest))).toBe('run');
   });
+  test.each(['attach', 'stop'] as const)('%s is allowed where run is, and nowhere else', (command) => {
+    for (const name of ['push', 'schedule', 'workflow_dispatch', 'release', 'terminal'])
+      expect(decision(command, event(name))).toBe(command);
+    expect(decision(command, event('pull_request', samePullRequest))).toBe(command);
+    expect(decision(command, event('pull_request_target', samePullRequest))).toBe('refuse');
+    expect(decision(command, event('issue_comment'))).toBe('refuse');
+  });
   test.each(['workflow_run', 'issue_comment', 'issues', 'discussion', 'watch', 'fork'])(
-    'is refused on %s',
+    'is refused on %s, where a plan only validates and says why',
     (name) => {
       expect(decision('run', event(name))).toBe('refuse');
+      const keys = { oxen: 'key', astria: '' };
+      expect(decideCommand({ command: 'plan', simulate: undefined, keys }, event(name))).toMatchObject({
+        command: 'validate',
+        notice: expect.stringContaining(name) as unknown,
+      });
     },
   );
   test('is refused on pull_request_target, also of the same repository', () => {
@@ -76,7 +88,20 @@ describe('an explicit run', () => {
 
 describe('strangers', () => {
   const commands: readonly Command[] = ['auto', 'plan', 'run', 'attach', 'stop'];
-  test.each(commands)('%s on a fork’s pull request only validates, key or no key', (command) => {
+  test.each([
+    ['run', true],
+    ['plan', true],
+    ['attach', false],
+    ['stop', false],
+  ] as const)('on a fork’s pull request %s looks at the files: %s', (command, validates) => {
+    const e = event('pull_request', forkPullRequest);
+    const keys = { oxen: 'key', astria: '' };
+    expect(decideCommand({ command, simulate: undefined, keys }, e)).toMatchObject({
+      kind: 'skip',
+      validates,
+    });
+  });
+  test.each(commands)('%s on a fork’s pull request is skipped, key or no key', (command) => {
     for (const key of ['key', ''])
       for (const payload of [forkPullRequest, deletedFork, own])
         for (const name of ['pull_request', 'pull_request_target'])

@@ -1,6 +1,7 @@
 import type { Workspace } from '../../base/workspace.js';
 import type { JsonObject } from '../../base/json.js';
 import type { Answer } from '../../http/answer.js';
+import type { RequestClock } from '../../http/deadline.js';
 import { openGate, type Call } from '../../http/gate.js';
 import type { Upload } from '../../http/upload.js';
 
@@ -16,8 +17,8 @@ export interface AstriaOptions {
   readonly idPrefix?: string;
   /** Stands for `url` in addresses of images; for simulations. */
   readonly publicUrl?: string;
-  /** Multiplies request time-outs (never below 1 s); for tests. */
-  readonly timeScale?: number;
+  /** By whose time requests are limited; real time by default. */
+  readonly clock?: RequestClock | undefined;
 }
 
 /** The endpoints of Astria; answers come back raw, whatever their status. */
@@ -41,16 +42,15 @@ const writeMs = 60_000;
 const uploadMs = 300_000;
 
 /** Opens the way to Astria. Every call may throw what the gate throws. */
-export function openClient({ url, key, userAgent, timeScale = 1 }: AstriaOptions): Client {
-  const scaled = (ms: number): number => Math.max(1000, ms * timeScale);
-  const gate = openGate({ origin: url, key, userAgent, timeoutMs: scaled(readMs), input: 'astria-url' });
+export function openClient({ url, key, userAgent, clock }: AstriaOptions): Client {
+  const gate = openGate({ origin: url, key, userAgent, clock, timeoutMs: readMs, input: 'astria-url' });
   const get = (path: string, query: Call['query'] = {}): Promise<Answer> =>
     gate.send({ method: 'GET', path, query });
   return {
     create: (body) =>
       isUpload(body)
-        ? gate.send({ method: 'POST', path: '/tunes', upload: body, timeoutMs: scaled(uploadMs) })
-        : gate.send({ method: 'POST', path: '/tunes', body, timeoutMs: scaled(writeMs) }),
+        ? gate.send({ method: 'POST', path: '/tunes', upload: body, timeoutMs: uploadMs })
+        : gate.send({ method: 'POST', path: '/tunes', body, timeoutMs: writeMs }),
     list: (query) => get('/tunes', { limit: pageSize, ...query }),
     get: (number) => get(`/tunes/${number}`),
     prompts: (number, query) => get(`/tunes/${number}/prompts`, { limit: pageSize, ...query }),

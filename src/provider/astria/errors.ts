@@ -1,7 +1,10 @@
 import { renderDuration } from '../../base/duration.js';
 import { Failure, Fault } from '../../base/failure.js';
-import type { FailureReason } from '../../base/outcome.js';
+import type { FailureReason } from '../../base/endings.js';
+import { billingPageOf } from '../../base/service.js';
+import { withoutEnd } from '../../base/text.js';
 import type { Answer } from '../../http/answer.js';
+import { bodyOf } from '../fields.js';
 import { isHtml, messageIn, oneLine } from '../message.js';
 import { hostsOnly } from './hosts-only.js';
 
@@ -25,6 +28,12 @@ export function toTrouble(answer: Answer, context: Context): Failure | Fault {
   if (status === 425 || status === 429) return toFault('busy', answer, busy(answer));
   if (status === 408 || status >= 500) return toFault('unclear', answer, 'Astria has a fault');
   if (status >= 200 && status < 300) return toFault('unclear', answer, 'The answer is not what Astria sends');
+  if ([401, 403, 404, 410].includes(status) && !isOwn(answer))
+    return toFault(
+      'unclear',
+      answer,
+      'This answer is not from Astria itself: a firewall, a proxy or a sign-in page stands in between; check them and the input astria-url',
+    );
   const { reason, message, help } = wordsFor(answer, context);
   const page = isHtml(answer.text)
     ? ' The answer is a web page: check the input astria-url, and a proxy or firewall in between.'
@@ -41,6 +50,12 @@ export function toFault(kind: 'busy' | 'unclear', answer: Answer, cause: string)
   });
 }
 
+/** Whether an error has a form of the service. */
+function isOwn({ json }: Answer): boolean {
+  const body = bodyOf(json);
+  return ['error', 'errors', 'message', 'base'].some((name) => body[name] != null);
+}
+
 function busy({ retryAfterMs }: Answer): string {
   const when = retryAfterMs === undefined ? 'later' : `in ${renderDuration(retryAfterMs)}`;
   return `Astria is busy and asks to come back ${when}`;
@@ -53,7 +68,6 @@ interface Words {
 }
 
 const keyPage = 'https://www.astria.ai/users/edit#api';
-const billingPage = 'https://www.astria.ai/pricing';
 
 function wordsFor(answer: Answer, context: Context): Words {
   const doing = oneLine(context.doing);
@@ -83,7 +97,7 @@ function wordsFor(answer: Answer, context: Context): Words {
         ? {
             reason: 'no-credits',
             message: `The balance of the account is not enough to ${doing}`,
-            help: `Add to it at ${billingPage}, then run the step again.`,
+            help: `Add to it at ${billingPageOf('astria', undefined)}, then run the step again.`,
           }
         : {
             reason: 'rejected',
@@ -106,6 +120,6 @@ function saysNoCredits({ status, json, text }: Answer): boolean {
 /** ` (HTTP 422): what the body says`, without a full stop at the end. */
 function tail({ status, headers, json, text }: Answer): string {
   const request = /^[\w-]{1,128}$/.exec(headers['x-request-id'] ?? '')?.[0];
-  const said = hostsOnly(messageIn(json, text)).replace(/\.+$/, '');
+  const said = withoutEnd(hostsOnly(messageIn(json, text)), '.');
   return ` (HTTP ${status}${request === undefined ? '' : `, request ${request}`})${said === '' ? '' : `: ${said}`}`;
 }

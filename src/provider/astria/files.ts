@@ -1,14 +1,14 @@
 import { Failure } from '../../base/failure.js';
 import { openDownload } from '../../http/download.js';
 import type { FileStream } from '../contract.js';
-import { isSigned, parseAddress } from '../addresses.js';
+import { isSigned, parseAddress } from '../../base/address.js';
 import type { AstriaOptions } from './client.js';
 
 const timeoutMs = 5 * 60_000;
 
 /** Opens an image of the service, or of its storage; the key goes to the service alone. */
 export function openImage(
-  { url: service, publicUrl, key, userAgent, timeScale = 1 }: AstriaOptions,
+  { url: service, publicUrl, key, userAgent, clock }: AstriaOptions,
   hosts: readonly string[],
   address: string,
   from: number,
@@ -21,8 +21,5 @@ export function openImage(
   const isOwn = url?.origin === origin || (url?.protocol === 'https:' && hosts.includes(url.host));
   if (url === undefined || !isOwn || isSigned(url))
     return Promise.reject(new Failure('rejected', 'Images are fetched from Astria and its storage only.'));
-  return openDownload(
-    { origin: service, key, userAgent },
-    { url, from, maxBytes, timeoutMs: Math.max(1000, timeoutMs * timeScale) },
-  );
+  return openDownload({ origin: service, key, userAgent, clock }, { url, from, maxBytes, timeoutMs });
 }

@@ -21,6 +21,12 @@ const words: Readonly<Record<Exclude<PathProblem, 'too-large'>, readonly [messag
     'leads out of the workspace',
     'Only files of the workspace are sent, also through symbolic links; put the file itself there.',
   ],
+  'in-git': ["belongs to git's own files", 'What is under .git can hold a token and is never sent.'],
   unreadable: ['cannot be read', 'Check its permissions.'],
   'not-a-file': ['is neither a file nor a folder', 'Name a regular file.'],
+  'hard-link': [
+    'is a hard link',
+    'It has another name as well, which may lie outside of the workspace; put a copy there instead.',
+  ],
+  changed: ['was replaced while it was read', 'Nothing may write to the workspace while this step runs.'],
 };

@@ -1,4 +1,5 @@
 import { hasErrors, type Diagnostic } from '../../base/diagnostic.js';
+import { messageOf } from '../../base/failure.js';
 import type { FileFacts, Workspace } from '../../base/workspace.js';
 import type { Trial } from '../../plan/plan.js';
 import { placeOf } from '../place.js';
@@ -59,14 +60,13 @@ function expand(
   workspace: Workspace,
 ): ReadonlyMap<string, number> {
   const paths = new Map<string, number>();
-  for (const [at, pattern] of patterns.entries()) {
-    const { paths: found, unmatched } = workspace.expand([pattern]);
-    if (unmatched.length > 0)
+  for (const [at, found] of matchesOf(say, patterns, workspace).entries()) {
+    if (found.length === 0)
       say(
         'error',
         'no-match',
         at,
-        `No file matches '${pattern}'.`,
+        `No file matches '${patterns[at] ?? ''}'.`,
         'Paths begin at the root of the checkout; is there a checkout step before this one?',
       );
     for (const path of found) if (!paths.has(path)) paths.set(path, at);
@@ -80,6 +80,20 @@ function expand(
     'Name the folder of the images more exactly.',
   );
   return new Map();
+}
+
+/** Never throws, as who asks. */
+function matchesOf(
+  say: Desk['say'],
+  patterns: readonly string[],
+  workspace: Workspace,
+): readonly (readonly string[])[] {
+  try {
+    return workspace.expand(patterns).matches;
+  } catch (error) {
+    say('error', 'too-many-images', 0, messageOf(error), 'Name the folder of the images more exactly.');
+    return [];
+  }
 }
 
 async function readOne(

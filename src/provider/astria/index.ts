@@ -1,9 +1,9 @@
 import { Failure, Fault } from '../../base/failure.js';
+import { withoutEnd } from '../../base/text.js';
 import type { Answer } from '../../http/answer.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Observation, Provider, Ref } from '../contract.js';
 import { idOf, present } from '../fields.js';
-import { isHtml } from '../message.js';
 import { checkTrial } from './check.js';
 import { openClient, pageSize, type AstriaOptions } from './client.js';
 import { accept, toFault, type Context } from './errors.js';
@@ -28,7 +28,7 @@ const cannotStop =
 export function openAstria(options: AstriaOptions): Provider {
   const { workspace, key, idPrefix: prefix = 'astria:' } = options;
   const client = openClient(options);
-  const service = new URL(options.url).href.replace(/\/+$/, '');
+  const service = withoutEnd(new URL(options.url).href, '/');
   const looked = new WeakMap<Trial, Images>();
   const about = (answer: Answer): Circumstance => present({ prefix, serviceTime: answer.date });
   const aboutOne = (number: string): Context => ({ doing: `read tune ${number}`, subject: `tune ${number}` });
@@ -38,7 +38,7 @@ export function openAstria(options: AstriaOptions): Provider {
     title: 'Astria',
     activeWords: [],
     pageSize,
-    createSpends: true,
+    spends: 'create',
     cannotStop,
     check: async (trial) => {
       const images = await readImages(trial, workspace);
@@ -66,9 +66,10 @@ export function openAstria(options: AstriaOptions): Provider {
     read: async (ref) => {
       const number = numberIn(ref, prefix);
       const answer = await client.get(number);
-      // A page is not Astria's own word: whoever believes that a tune is gone may buy it again.
-      if (answer.status === 404 && isHtml(answer.text)) throw toFault('unclear', answer, 'A page answers');
       const tune = observe(answer, aboutOne(number), about(answer));
+      // A cache that leaves out a part of the path answers with another: its end must not end ours.
+      if (tune.id !== `${prefix}${number}`)
+        throw toFault('unclear', answer, `The answer of Astria is about another tune than ${number}`);
       if (isGone(tune))
         throw new Failure('not-found', `Astria has deleted the tune ${number}: its time is over.`, {
           help: 'Tunes live 30 days from their training; with `tune.auto_extend` longer, for a fee.',

@@ -1,5 +1,5 @@
 import type { Sample } from '../contract.js';
-import { isSigned, parseAddress } from '../addresses.js';
+import { isSigned, parseAddress } from '../../base/address.js';
 import { amountOf, fieldsOf, idOf, listOf, present, textOf, timeOf } from '../fields.js';
 import { errorText, oneLine } from '../message.js';
 import { hostsOnly } from './hosts-only.js';

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../base/json.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Observation } from '../contract.js';
-import { fieldsOf, idOf, listOf, present, textOf, timeOf, type Fields } from '../fields.js';
+import { fieldsOf, idOf, listOf, mostItems, present, textOf, timeOf, type Fields } from '../fields.js';
 import { oneLine } from '../message.js';
 import { doubtfulMs, stageOf } from './status.js';
 
@@ -42,7 +42,7 @@ export function readTune(body: unknown, { prefix, serviceTime }: Circumstance): 
     id: `${prefix}${number}`,
     ...stage,
     // What the user called it; what we add to find it again is no part of that.
-    name: title?.replace(/ · ft-[0-9a-f]{12}(?: · .*)?$/, ''),
+    name: title?.split(/ · ft-[0-9a-f]{12}(?: · |$)/, 1)[0],
     displayName: title,
     baseModel: idOf(fields['base_tune_id']) ?? lineOf(fields['branch']),
     scriptType: lineOf(fields['model_type']),
@@ -72,7 +72,8 @@ export function readTunes(body: unknown, circumstance: Circumstance): readonly O
   const read = items
     ?.map((item) => readTune(item, circumstance))
     .filter((observation) => observation !== undefined);
-  return read?.length === 0 && items?.length !== 0 ? undefined : read;
+  const isReadable = items?.length === 0 || (read !== undefined && read.length > 0);
+  return isReadable && items !== undefined && items.length < mostItems ? read : undefined;
 }
 
 /** The object that a body is, wrapped in `tune` as in callbacks, or bare. */

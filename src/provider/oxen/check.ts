@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../base/diagnostic.js';
 import { Fault, type Failure } from '../../base/failure.js';
+import { withoutEnd } from '../../base/text.js';
 import type { ScriptType } from '../../catalog/catalog.js';
 import { encodePath } from '../../http/paths.js';
 import type { Trial } from '../../plan/plan.js';
@@ -35,8 +36,9 @@ export async function checkTrial(
   types: ScriptTypes,
 ): Promise<Checked> {
   // A slash at the end of a folder is no part of its name.
-  const resource = textOf(trial.request['resource'])?.replace(/\/+$/, '');
-  if (resource === undefined) return { diagnostics: [] };
+  const written = textOf(trial.request['resource']);
+  if (written === undefined) return { diagnostics: [] };
+  const resource = withoutEnd(written, '/');
   const context: Context = {
     doing: `read ${resource} in ${trial.repository}`,
     subject: `resource ${resource} in ${trial.repository}`,

@@ -1,6 +1,6 @@
 import { isObject } from '../../base/json.js';
 import type { Checkpoint } from '../contract.js';
-import { bodyOf, countOf, fieldsOf, listOf, numberOf, present, textOf } from '../fields.js';
+import { bodyOf, countOf, fieldsOf, listOf, mostItems, numberOf, present, textOf } from '../fields.js';
 
 /** A checkpoint with what it says about its samples: addresses or paths, unchecked. */
 export interface RawCheckpoint {
@@ -51,11 +51,14 @@ function readMetrics(metrics: unknown): Readonly<Record<string, number>> {
   return Object.fromEntries(numbers);
 }
 
+/** No address or path is longer. */
+const longestRef = 4096;
+
 const media = /\.(?:jpe?g|png|webp|gif|mp4|webm|mov)$/i;
 
 /** Whether the path of an address or file name ends like an image or a video. */
 export function isMedia(ref: string): boolean {
-  return media.test(ref.replace(/[?#].*$/s, ''));
+  return media.test(pathOf(ref));
 }
 
 const deepest = 3;
@@ -66,7 +69,8 @@ const inputs = /^(?:ctrl|control|input|source|reference|prompt|caption)/i;
 /** The keys are documented nowhere, so: the likely ones, then any text that names a media file. */
 function readSampleRefs(sample: unknown, depth = 0): readonly string[] {
   if (depth > deepest) return [];
-  if (Array.isArray(sample)) return sample.flatMap((item) => readSampleRefs(item, depth + 1));
+  if (Array.isArray(sample))
+    return sample.slice(0, mostItems).flatMap((item) => readSampleRefs(item, depth + 1));
   const text = textOf(sample);
   if (text !== undefined) return isMedia(text) ? [text] : [];
   const { url, path, file, ...others } = fieldsOf(sample);
@@ -87,5 +91,12 @@ function readInside(value: unknown, depth: number): readonly string[] {
 
 /** An address need not end like its file; one that ends like another kind of file is none. */
 function mayBeMedia(ref: string): boolean {
-  return !/\.[a-z][a-z\d]{1,11}$/i.test(ref.replace(/[?#].*$/s, '').replace(/^.*\//s, ''));
+  return !/\.[a-z][a-z\d]{1,11}$/i.test(pathOf(ref).slice(pathOf(ref).lastIndexOf('/') + 1));
+}
+
+/** An address without what follows its path; so much of it as may stand in one. */
+function pathOf(ref: string): string {
+  const path = ref.slice(0, longestRef);
+  const end = path.search(/[?#]/);
+  return end < 0 ? path : path.slice(0, end);
 }

@@ -2,6 +2,7 @@ import { Failure } from '../../base/failure.js';
 import type { JsonObject } from '../../base/json.js';
 import type { Answer } from '../../http/answer.js';
 import type { Download } from '../../http/download.js';
+import type { RequestClock } from '../../http/deadline.js';
 import { openGate, type Call, type GateOptions } from '../../http/gate.js';
 import { encodePath, encodeSegment } from '../../http/paths.js';
 
@@ -12,8 +13,8 @@ export interface OxenOptions {
   /** Without a key only what is public can be read. */
   readonly key?: string | undefined;
   readonly userAgent: string;
-  /** Multiplies request time-outs (never below 1 s); for tests. */
-  readonly timeScale?: number;
+  /** By whose time requests are limited; real time by default. */
+  readonly clock?: RequestClock | undefined;
   /** What stands in addresses of files in place of `hubUrl`; of the simulator. */
   readonly publicUrl?: string;
   /** Asks the same question once: for a plan, whose answers need not be newer than its beginning. */
@@ -49,12 +50,12 @@ const fileMs = 10 * 60_000;
 const folderPageSize = 100;
 
 /** Opens the way to the hub. Every call may throw what the gate throws, and Failure for a path that cannot be asked for. */
-export function openClient({ hubUrl, key, userAgent, timeScale = 1, remember = false }: OxenOptions): Client {
-  const scaled = (ms: number): number => Math.max(1000, ms * timeScale);
+export function openClient({ hubUrl, key, userAgent, clock, remember = false }: OxenOptions): Client {
   const options: GateOptions = {
     origin: hubUrl,
     userAgent: withoutOxen(userAgent),
-    timeoutMs: scaled(readMs),
+    timeoutMs: readMs,
+    clock,
     ...(key === undefined ? {} : { key }),
   };
   const gate = openGate(options);
@@ -62,7 +63,7 @@ export function openClient({ hubUrl, key, userAgent, timeScale = 1, remember = f
     gate.send({ method: 'GET', path, query });
   const get = remember ? remembering(ask) : ask;
   const post = (path: string, body?: JsonObject): Promise<Answer> =>
-    gate.send({ method: 'POST', path, timeoutMs: scaled(writeMs), ...(body === undefined ? {} : { body }) });
+    gate.send({ method: 'POST', path, timeoutMs: writeMs, ...(body === undefined ? {} : { body }) });
 
   return {
     create: async (repository, body) => post(fineTunes(repository), body),
@@ -85,7 +86,7 @@ export function openClient({ hubUrl, key, userAgent, timeScale = 1, remember = f
     file: async (url, from, maxBytes) => {
       // Loaded late: few runs fetch files.
       const { openDownload } = await import('../../http/download.js');
-      return openDownload(options, { url, from, maxBytes, timeoutMs: scaled(fileMs) });
+      return openDownload(options, { url, from, maxBytes, timeoutMs: fileMs });
     },
     folder: async (repository, branch, path, page) =>
       get(`${repositoryPath(repository)}/dir/${inside(branch)}/${inside(path)}`, {

@@ -7,11 +7,15 @@ import { oneLine } from '../message.js';
 import { placeOf } from '../place.js';
 
 const mostShown = 20;
+/** To compare letter by letter takes time. */
+const mostCompared = 2000;
 
 /** A column that a trial names, and the key it stands under. */
 interface Wanted {
   readonly key: string;
   readonly name: string;
+  /** Its index, where the key holds a list. */
+  readonly item?: number;
 }
 
 /** The columns that a trial expects its data to have. */
@@ -19,7 +23,7 @@ export function wantedColumns(trial: Trial, type: ScriptType | undefined): reado
   const params = fieldsOf(trial.request['training_params']);
   return Object.entries(type?.parameters ?? {})
     .filter(([, parameter]) => parameter.column === true)
-    .flatMap(([key]) => namesIn(params[key]).map((name) => ({ key: `training_params.${key}`, name })));
+    .flatMap(([key]) => wantedIn(`training_params.${key}`, params[key]));
 }
 
 /** One error for each wanted column that the data does not have. */
@@ -33,14 +37,14 @@ export function missingColumns(
   const list = `Its columns are ${shown.join(', ')}${columns.length > mostShown ? ', …' : ''}.`;
   return wanted
     .filter(({ name }) => !columns.includes(name))
-    .map(({ key, name }) => {
-      const near = nearest(name, columns);
+    .map(({ key, name, item }) => {
+      const near = nearest(name, columns.slice(0, mostCompared));
       return {
         code: 'column-not-found',
         severity: 'error',
         message: `${resource} has no column '${name}'.`,
         help: near === undefined ? list : `Did you mean '${oneLine(near, 100)}'? ${list}`,
-        place: placeOf(trial, key),
+        place: placeOf(trial, key, item),
       };
     });
 }
@@ -53,16 +57,20 @@ export function numericColumns(
 ): readonly Diagnostic[] {
   return wanted
     .filter(({ name }) => numeric.includes(name))
-    .map(({ key, name }) => ({
+    .map(({ key, name, item }) => ({
       code: 'column-type',
       severity: 'warning',
       message: `The column '${name}' holds numbers, and '${key.replace(/^.*\./, '')}' needs text.`,
       help: 'Check that it is the right column; if it is, turn its numbers into text.',
-      place: placeOf(trial, key),
+      place: placeOf(trial, key, item),
     }));
 }
 
-function namesIn(value: unknown): readonly string[] {
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return values.filter((name): name is string => typeof name === 'string' && name !== '');
+function wantedIn(key: string, value: unknown): readonly Wanted[] {
+  if (!Array.isArray(value)) return isName(value) ? [{ key, name: value }] : [];
+  return value.flatMap((name: unknown, item) => (isName(name) ? [{ key, name, item }] : []));
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }

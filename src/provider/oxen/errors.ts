@@ -3,7 +3,7 @@ import { isObject } from '../../base/json.js';
 import type { Answer } from '../../http/answer.js';
 import { bodyOf, fieldsOf, idOf, textOf } from '../fields.js';
 import { isHtml, messageIn } from '../message.js';
-import { toFailure, toFault, type Context, type Hiccup, type Refusal } from './refusals.js';
+import { notItsOwn, toFailure, toFault, type Context, type Hiccup, type Refusal } from './refusals.js';
 
 const byStatus: ReadonlyMap<number, Refusal | Hiccup> = new Map([
   [400, 'invalid'],
@@ -71,6 +71,7 @@ export function toTrouble(answer: Answer, context: Context): Failure | Fault {
   const hidden = hidesError(answer);
   if (isSuccess(answer) && !hidden) return toFault('unclear', answer, 'The answer is not what Oxen sends');
   const meaning = meaningOf(answer, hidden);
+  if (judged.has(meaning) && !isOwn(answer)) return toFault('unclear', answer, notItsOwn);
   return meaning === 'busy' || meaning === 'unclear'
     ? toFault(meaning, answer)
     : toFailure(meaning, answer, context);
@@ -92,6 +93,20 @@ function meaningOf(answer: Answer, hidden: boolean): Refusal | Hiccup {
   const meaning = byStatus.get(status) ?? (status >= 500 ? 'unclear' : 'other');
   if (!vague.has(meaning)) return meaning;
   return known.find((word) => !isHiccup(word)) ?? meaning;
+}
+
+/** What keys and ids are blamed for: only when Oxen itself says so. */
+const judged: ReadonlySet<Refusal | Hiccup> = new Set(['unauthenticated', 'forbidden', 'missing']);
+
+/** Whether an error comes from the service: it has its form, or its request id. Firewalls send pages, texts and `{message}`. */
+export function isOwn({ status, headers, json, text }: Answer): boolean {
+  const body = bodyOf(json);
+  return (
+    headers['x-oxen-request-id'] !== undefined ||
+    // Of a hub that somebody hosts themselves: https://github.com/Oxen-AI/Oxen/issues/105
+    (status === 401 && text.trim() === 'unauthorized') ||
+    ['error', 'errors', 'status_message', 'error_message'].some((name) => body[name] != null)
+  );
 }
 
 function isHiccup(meaning: Refusal | Hiccup): meaning is Hiccup {

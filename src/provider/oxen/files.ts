@@ -1,4 +1,5 @@
 import { isObject } from '../../base/json.js';
+import { withoutEnd } from '../../base/text.js';
 import { bodyOf, countOf, fieldsOf, idOf, listOf, present, textOf, type Fields } from '../fields.js';
 
 /** What the hub says about a training file or folder. Everything may be unknown. */
@@ -81,7 +82,7 @@ export function readFolder(body: unknown): { readonly entries: readonly Entry[];
 function readEntry(item: unknown): Entry | undefined {
   const fields = isObject(item) && isObject(item['entry']) ? item['entry'] : fieldsOf(item);
   const path = textOf(item) ?? textOf(fields['filename']) ?? textOf(fields['name']) ?? textOf(fields['path']);
-  const name = path?.replace(/\/+$/, '').split('/').at(-1);
+  const name = path === undefined ? undefined : withoutEnd(path, '/').split('/').at(-1);
   if (name === undefined || name === '') return undefined;
   const isFolder =
     fields['is_dir'] === true ||

@@ -2,11 +2,12 @@ import { Failure } from '../../base/failure.js';
 import { bundledCatalog, scriptTypes } from '../../catalog/index.js';
 import type { Answer } from '../../http/answer.js';
 import type { Observation, Provider, Ref } from '../contract.js';
-import { parseAddress } from '../addresses.js';
+import { parseAddress } from '../../base/address.js';
+import { withoutEnd } from '../../base/text.js';
 import { checkTrial } from './check.js';
 import { readCheckpoints, toCheckpoints } from './checkpoints.js';
 import { openClient, type OxenOptions } from './client.js';
-import { accept, isGood, isMissing } from './errors.js';
+import { accept, isGood, isMissing, isOwn } from './errors.js';
 import { bodyOf, present, textOf } from '../fields.js';
 import { readLogs } from './logs.js';
 import { toFault, type Context } from './refusals.js';
@@ -14,7 +15,7 @@ import { readRate } from './rates.js';
 import { collectResults } from './results.js';
 import { activeWords } from './status.js';
 import { usageOf } from './usage.js';
-import { readFineTune, readList, toCreateBody, toLabelBody } from './wire.js';
+import { readFineTune, readList, repositoryIn, toCreateBody, toLabelBody } from './wire.js';
 
 const pageSize = 100;
 const publicHub = 'https://hub.oxen.ai';
@@ -24,7 +25,7 @@ const web = 'https://www.oxen.ai';
 export function openOxen(options: OxenOptions): Provider {
   const client = openClient(options);
   const withKey = options.key !== undefined && options.key !== '';
-  const hub = new URL(options.hubUrl).href.replace(/\/+$/, '');
+  const hub = withoutEnd(new URL(options.hubUrl).href, '/');
   const about = (repository: string, doing: string, subject = `repository ${repository}`): Context => ({
     doing,
     subject,
@@ -37,6 +38,7 @@ export function openOxen(options: OxenOptions): Provider {
   return {
     id: 'oxen',
     title: 'Oxen',
+    spends: 'start',
     activeWords,
     pageSize,
     check: (trial) => checkTrial(client, trial, withKey, scriptTypes),
@@ -58,9 +60,11 @@ export function openOxen(options: OxenOptions): Provider {
     },
     read: async (ref) => {
       const answer = await client.get(ref.repository, ref.id);
-      // Not the hub's own word: whoever believes that a fine-tune is gone may buy it again.
-      if (answer.status === 404 && answer.json === undefined) throw toFault('unclear', answer);
-      return observe(answer, ref.repository, aboutOne(ref, 'read'));
+      const observation = observe(answer, ref.repository, aboutOne(ref, 'read'));
+      // A cache that leaves out a part of the path answers with another: its end must not end ours.
+      if (!isAbout(answer, observation, ref))
+        throw toFault('unclear', answer, `The answer of Oxen is about another fine-tune than ${ref.id}`);
+      return observation;
     },
     list: async (repository, { search, word, page }) => {
       const answer = await client.list(repository, {
@@ -71,9 +75,8 @@ export function openOxen(options: OxenOptions): Provider {
         sort: 'newest',
       });
       const { json } = accept(answer, about(repository, 'list the fine-tunes'), 'json');
-      return (
-        readList(json, circumstanceOf(answer, repository)) ?? unreadable(answer, 'no list of fine-tunes')
-      );
+      const read = readList(json, circumstanceOf(answer, repository));
+      return typeof read === 'string' ? unreadable(answer, read) : read;
     },
     stop: async (ref) => {
       accept(await client.stop(ref.repository, ref.id), aboutOne(ref, 'stop'), 'nothing');
@@ -115,7 +118,9 @@ export function openOxen(options: OxenOptions): Provider {
     isPublic: async (repository) => {
       const answer = await quietly(() => client.repository(repository, false));
       if (holdsSomething(answer)) return true;
-      return answer !== undefined && [401, 403, 404].includes(answer.status) ? false : undefined;
+      // Something between us and the hub says no to anybody.
+      const isNo = answer !== undefined && [401, 403, 404].includes(answer.status) && isOwn(answer);
+      return isNo ? false : undefined;
     },
     catalog: async () => {
       const answer = await client.schemas();
@@ -153,6 +158,16 @@ function observe(answer: Answer, repository: string, context: Context): Observat
   return (
     readFineTune(json, circumstanceOf(answer, repository)) ?? unreadable(answer, 'no fine-tune with an id')
   );
+}
+
+/** Whether an answer is about what was asked: the id, and the repository where it tells one. */
+function isAbout({ json }: Answer, { id }: Observation, ref: Ref): boolean {
+  const repository = repositoryIn(json);
+  return isSame(id, ref.id) && (repository === undefined || isSame(repository, ref.repository));
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function circumstanceOf({ date }: Answer, repository: string): { repository: string; serviceTime?: number } {

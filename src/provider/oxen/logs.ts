@@ -1,8 +1,11 @@
 import { isObject } from '../../base/json.js';
-import { withoutSignatures } from '../addresses.js';
+import { withoutSignatures } from '../../base/address.js';
+import { cut } from '../../base/text.js';
 import { textOf } from '../fields.js';
 
 const mostLines = 20_000;
+/** More of a line is no line. */
+const longestLine = 10_000;
 const deepest = 6;
 
 /** Members of an answer that are not part of a log. */
@@ -23,7 +26,7 @@ export function readLogs(json: unknown, text: string): readonly string[] {
   const body = json === undefined ? text : json;
   if (isObject(body)) collectBody(body, lines);
   else collect(body, lines, 0);
-  return lines.slice(-mostLines).map((line) => withoutSignatures(line));
+  return lines.slice(-mostLines).map((line) => withoutSignatures(cut(line, longestLine)));
 }
 
 /** Next to a log a `message` is the envelope's, not a line. */

@@ -1,6 +1,8 @@
 import { renderDuration } from '../../base/duration.js';
 import { Failure, Fault } from '../../base/failure.js';
-import type { FailureReason } from '../../base/outcome.js';
+import type { FailureReason } from '../../base/endings.js';
+import { billingPageOf } from '../../base/service.js';
+import { withoutEnd } from '../../base/text.js';
 import type { Answer } from '../../http/answer.js';
 import { isHtml, messageIn, oneLine } from '../message.js';
 
@@ -64,6 +66,10 @@ export function toFault(kind: Hiccup, answer: Answer, cause = causeOf(kind, answ
   });
 }
 
+/** For a no that something between us and Oxen says: it is nothing that Oxen has judged, and it may pass. */
+export const notItsOwn =
+  'This answer is not from Oxen itself: a firewall, a proxy or a sign-in page stands in between; check them and the input hub-url';
+
 function causeOf(kind: Hiccup, { retryAfterMs }: Answer): string {
   if (kind === 'unclear') return 'Oxen has a fault';
   if (retryAfterMs === undefined) return 'Oxen is busy and asks to come back later';
@@ -89,8 +95,8 @@ const refusals: Readonly<Record<Refusal, (context: Context) => Words>> = {
       : needsKey(doing),
   'no-credits': ({ doing, repository }) => ({
     reason: 'no-credits',
-    message: `There are not enough Oxen credits to ${doing}`,
-    help: `Add credits at https://www.oxen.ai/${encodeURIComponent(repository.split('/')[0] ?? '')}/settings/billing, then run the step again.`,
+    message: `There are not enough Oxen credits to ${doing}, or the storage of ${repository.split('/')[0] ?? ''} is full`,
+    help: `Add credits or storage at ${billingPageOf('oxen', repository)}, then run the step again.`,
   }),
   missing: ({ subject, withKey }) => ({
     reason: 'not-found',
@@ -147,6 +153,6 @@ function shortened({ doing, subject, repository, withKey }: Context): Context {
 /** ` (HTTP 400, request abc): what the body says`, without a full stop at the end. */
 function tail({ status, headers, json, text }: Answer): string {
   const request = /^[\w-]{1,128}$/.exec(headers['x-oxen-request-id'] ?? '')?.[0];
-  const said = messageIn(json, text).replace(/\.+$/, '');
+  const said = withoutEnd(messageIn(json, text), '.');
   return ` (HTTP ${status}${request === undefined ? '' : `, request ${request}`})${said === '' ? '' : `: ${said}`}`;
 }

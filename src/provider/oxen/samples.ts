@@ -1,8 +1,9 @@
 import { encodePath } from '../../http/paths.js';
 import type { Sample } from '../contract.js';
-import { isSigned, parseAddress } from '../addresses.js';
+import { isSigned, parseAddress } from '../../base/address.js';
+import { withoutEnds } from '../../base/text.js';
 import { isMedia } from './checkpoints.js';
-import { present } from '../fields.js';
+import { mostItems, present } from '../fields.js';
 import { oneLine } from '../message.js';
 
 /** Where relative references stand. */
@@ -36,7 +37,7 @@ export interface Gallery {
 export function toGallery(refs: readonly SampleRef[], place: Place): Gallery {
   const samples = new Map<string, Sample>();
   const left = { signed: 0, unusable: 0 };
-  for (const found of refs) {
+  for (const found of refs.slice(0, mostItems)) {
     const url = resolve(found, place);
     if (url === undefined) left.unusable++;
     else if (isSigned(url)) left.signed++;
@@ -74,8 +75,7 @@ function resolve({ ref, folder }: SampleRef, place: Place): URL | undefined {
   const signed = parseAddress(`https://relative.invalid/${ref}`);
   if (signed !== undefined && isSigned(signed)) return signed;
   const path = ref.replace(/^(?:\.?\/)+/, '');
-  const inside =
-    path.includes('/') || folder === undefined ? path : `${folder.replace(/^\/+|\/+$/g, '')}/${path}`;
+  const inside = path.includes('/') || folder === undefined ? path : `${withoutEnds(folder, '/')}/${path}`;
   return parseAddress(fileUrl(place, inside) ?? '');
 }
 

@@ -11,6 +11,8 @@ import { fieldsOf, listOf, type Fields } from '../fields.js';
 /** Enough for any parameter; what is deeper is taken as any value. */
 const maxDepth = 4;
 const maxModels = 2000;
+/** Of one model. */
+const maxSchemas = 50;
 const maxKeys = 500;
 
 /** What the hub can train with a base model; its lists of models are complete, so an unknown one is unknown to the hub. */
@@ -21,20 +23,22 @@ export type HubCatalog = (baseModel: string) => Catalog;
  * other script types the first one met. Undefined when there is no schema in it.
  */
 export function readSchemas(body: unknown, bundled: Catalog): HubCatalog | undefined {
-  const byModel = new Map<string, ReadonlyMap<string, ScriptType>>();
+  const byModel = new Map<string, Map<string, ScriptType>>();
   const first = new Map<string, ScriptType>();
   const models = new Map<string, string[]>();
-  for (const entry of listOf(fieldsOf(body)['models'])?.slice(0, maxModels) ?? []) {
-    const model = fieldsOf(entry);
+  for (const model of recordsOf(body)) {
     const name = stringOf(model['canonical_name']) ?? stringOf(model['name']);
     if (name === undefined) continue;
-    const types = new Map<string, ScriptType>();
-    for (const record of listOf(model['fine_tune_schemas']) ?? []) {
+    // A model may stand in several records, each with schemas of its own.
+    const types = byModel.get(name) ?? new Map<string, ScriptType>();
+    for (const record of listOf(model['fine_tune_schemas'])?.slice(0, maxSchemas) ?? []) {
       const type = toScriptType(record, bundled.types);
       if (type === undefined || types.has(type.name)) continue;
       types.set(type.name, type);
       if (!first.has(type.name)) first.set(type.name, type);
-      models.set(type.name, [...(models.get(type.name) ?? []), name]);
+      const named = models.get(type.name) ?? [];
+      named.push(name);
+      models.set(type.name, named);
     }
     if (types.size > 0) byModel.set(name, types);
   }
@@ -46,6 +50,13 @@ export function readSchemas(body: unknown, bundled: Catalog): HubCatalog | undef
     );
     return { origin: 'hub', types: new Map(named) };
   };
+}
+
+/** The hub's records of models, those last that it wants to be rid of: their schemas may be old. */
+function recordsOf(body: unknown): readonly Fields[] {
+  const records = (listOf(fieldsOf(body)['models']) ?? []).slice(0, maxModels).map(fieldsOf);
+  const isOld = (model: Fields): boolean => model['deprecated'] === true;
+  return [...records.filter((model) => !isOld(model)), ...records.filter(isOld)];
 }
 
 function toScriptType(record: unknown, bundled: ReadonlyMap<string, ScriptType>): ScriptType | undefined {
@@ -98,7 +109,7 @@ function toParameters(
       const schema = readSchema(value);
       const ours = Object.hasOwn(known, key) ? known[key] : undefined;
       const parameter: Parameter = {
-        ...toShape(schema, depth),
+        ...eitherOf(toShape(schema, depth), ours),
         description: ours?.description ?? schema?.description ?? '',
         ...(schema?.title === undefined ? {} : { title: schema.title }),
         ...(schema?.standard === undefined ? {} : { default: schema.standard }),
@@ -108,6 +119,26 @@ function toParameters(
       return [key, parameter] as const;
     });
   return Object.fromEntries(entries);
+}
+
+/**
+ * What the hub's schema says; but where its page and its schema contradict each other about the *kind* of value, either
+ * is taken: Oxen's own pages have called the list `samples` an integer. What the hub refuses it says itself, for free.
+ */
+function eitherOf(shape: Shape, ours: Parameter | undefined): Shape {
+  if (ours === undefined || shape.type === 'any' || ours.type === shape.type) return shape;
+  const kinds = [shape.type, ours.type];
+  if (kinds.every((kind) => kind === 'integer' || kind === 'number')) return shape;
+  const { type, minimum, maximum, enum: words, items, properties } = ours;
+  const other: Shape = {
+    type,
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(maximum === undefined ? {} : { maximum }),
+    ...(words === undefined ? {} : { enum: words }),
+    ...(items === undefined ? {} : { items }),
+    ...(properties === undefined ? {} : { properties }),
+  };
+  return { ...shape, or: [other] };
 }
 
 function toShape(schema: JsonSchema | undefined, depth: number): Shape {

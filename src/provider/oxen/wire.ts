@@ -8,6 +8,7 @@ import {
   fieldsOf,
   idOf,
   listOf,
+  mostItems,
   present,
   textOf,
   timeOf,
@@ -72,17 +73,33 @@ export function readFineTune(body: unknown, circumstance: Circumstance): Observa
   });
 }
 
+/** The repository that a fine-tune says it is in, `namespace/name`; undefined when it does not say. */
+export function repositoryIn(body: unknown): string | undefined {
+  const { repository } = unwrap(body);
+  const { namespace, name } = fieldsOf(repository);
+  const [space, short] = [textOf(namespace) ?? textOf(fieldsOf(namespace)['name']), textOf(name)];
+  if (space !== undefined && short !== undefined) return `${space}/${short}`;
+  const whole = textOf(repository);
+  return whole !== undefined && /^[^/\s]+\/[^/\s]+$/.test(whole) ? whole : undefined;
+}
+
 /**
- * The fine-tunes of a list; undefined when there is no list in the body, or none of its items can be read: "there are
- * none" would be a reason to buy. Single items without an id are left out.
+ * The fine-tunes of a list, or what stands there instead, in words: there is no list in the body, it is longer than any
+ * page, or none of its items can be read. "There are none" would be a reason to buy. Single items without an id are left
+ * out.
  */
-export function readList(body: unknown, circumstance: Circumstance): readonly Observation[] | undefined {
-  const { fine_tunes: named, data } = bodyOf(body);
+export function readList(body: unknown, circumstance: Circumstance): readonly Observation[] | string {
+  const { fine_tunes: named, data, ...envelope } = bodyOf(body);
+  // Some frameworks write an empty list so; a success that says nothing else is one.
+  if (named === null && envelope['status'] === 'success') return [];
+  if (named === null) return 'nothing (null) in the place of its list';
   const items = listOf(named, body, data, fieldsOf(data)['fine_tunes']);
+  if (items === undefined) return 'no list of fine-tunes';
+  if (items.length === mostItems) return `a list of ${mostItems} fine-tunes or more, which is no page`;
   const read = items
-    ?.map((item) => readFineTune(item, circumstance))
+    .map((item) => readFineTune(item, circumstance))
     .filter((observation) => observation !== undefined);
-  return read?.length === 0 && items?.length !== 0 ? undefined : read;
+  return read.length === 0 && items.length > 0 ? 'no fine-tune with an id in its list' : read;
 }
 
 function unwrap(body: unknown): Fields {

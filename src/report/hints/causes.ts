@@ -1,3 +1,4 @@
+import { billingPageOf, serviceOf } from '../../base/service.js';
 import type { FineTuneReport } from '../report.js';
 import type { Hint, Setting } from './hint.js';
 import { columnKeys, namesIn, settingsOf, valueOf } from './settings.js';
@@ -5,17 +6,25 @@ import { columnKeys, namesIn, settingsOf, valueOf } from './settings.js';
 type Find = (text: string, fineTune: FineTuneReport) => Hint | undefined;
 
 /** There is nothing to change in the file. */
-export const credits: Hint = {
-  cause: 'credits',
-  text: 'The credits of the account are used up. Buy some, then run this step again; nothing is bought twice.',
-  settings: [],
-};
+export function credits({ service, id, trial, repository }: FineTuneReport): Hint {
+  const provider = service?.id ?? trial?.provider ?? serviceOf(id ?? '');
+  const page = billingPageOf(provider, repository ?? trial?.repository);
+  const what =
+    provider === 'oxen'
+      ? 'credits of the account are used up, or its storage is full'
+      : 'balance of the account is used up';
+  return {
+    cause: 'credits',
+    text: `The ${what}. Add to it at ${page}, then run this step again; nothing is bought twice.`,
+    settings: [],
+  };
+}
 
 /** Each looks for one cause in a text; the first that finds counts. */
 export const causes: readonly Find[] = [
-  (text) =>
+  (text, fineTune) =>
     /\b(?:insufficient|out of|no(?: more)?|not enough|ran out of)[\s_-]credits?\b/i.test(text)
-      ? credits
+      ? credits(fineTune)
       : undefined,
   (text, fineTune) =>
     /\bout of (?:gpu |cuda |host |system )?memory\b|\bOutOfMemory|\bCUDA_ERROR_OUT_OF_MEMORY\b|\bOOM(?:[- ]?kill|\b)|exit(?:ed with)? code:? 137\b/i.test(

@@ -14,7 +14,7 @@ export function hintFor(
   const { ending, observation, log } = fineTune;
   const limit = limitHint(fineTune, texts);
   if (limit !== undefined) return limit;
-  if (ending.reason === 'no-credits') return credits;
+  if (ending.reason === 'no-credits') return credits(fineTune);
   if (ending.reason !== 'training-failed' && ending.reason !== 'stopped') return undefined;
   // What the service calls the error counts more than what stands somewhere in the log.
   const evidence = [observation?.error ?? '', (log?.tail ?? []).join('\n').slice(-20_000)];

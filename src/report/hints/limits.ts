@@ -1,6 +1,6 @@
 import { renderDuration } from '../../base/duration.js';
 import type { Json } from '../../base/json.js';
-import type { FailureReason } from '../../base/outcome.js';
+import type { FailureReason } from '../../base/endings.js';
 import type { Source } from '../../base/source.js';
 import type { FineTuneReport } from '../report.js';
 import type { Hint, Setting } from './hint.js';

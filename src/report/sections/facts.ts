@@ -1,3 +1,4 @@
+import { about } from '../../base/endings.js';
 import type { Trial } from '../../plan/plan.js';
 import { table } from '../budget.js';
 import { code, link, markdownText, tableCell } from '../escape.js';
@@ -10,7 +11,7 @@ export function renderFacts(fineTune: FineTuneReport): string {
   const { gpu, word, ratePerSecond, startedAt, finishedAt, expiresAt } = observation ?? {};
   const cost = creditsText(credits);
   const rate = creditsText(ratePerSecond === undefined ? undefined : ratePerSecond * 3600);
-  const isReused = fineTune.ending.conclusion === 'reused';
+  const isReused = about(fineTune.ending).numbers === 'earlier';
   const time = isReused ? undefined : secondsText(durationSeconds);
   const started = isoTime(startedAt);
   const finished = isoTime(finishedAt);
@@ -106,8 +107,7 @@ function named(word: string, hash: string | undefined): string | undefined {
 
 /** Only when it was not this step, so that nobody looks for a purchase that was none. */
 function startedText({ startedHere, ending }: FineTuneReport): string | undefined {
-  if (startedHere !== false || ending.conclusion === 'reused' || ending.conclusion === 'refused')
-    return undefined;
+  if (startedHere !== false || about(ending).numbers !== 'own') return undefined;
   return 'before this step, which only watched it';
 }
 

@@ -1,3 +1,4 @@
+import { about, isSuccess } from '../../base/endings.js';
 import { details } from '../budget.js';
 import { codeBlock, logLine } from '../escape.js';
 import type { FineTuneReport } from '../report.js';
@@ -9,7 +10,7 @@ const longestLine = 400;
 /** The service's own words about an error, when the sentence of the ending does not hold them. */
 export function renderError({ ending, observation }: FineTuneReport): string {
   const error = observation?.error;
-  if (error === undefined || ending.conclusion === 'succeeded' || ending.conclusion === 'reused') return '';
+  if (error === undefined || isSuccess(ending)) return '';
   if (!error.includes('\n') && ending.message.includes(error)) return '';
   return ['### What the service said', codeBlock(error, 'text', 4000)].join('\n\n');
 }
@@ -18,19 +19,10 @@ export function renderError({ ending, observation }: FineTuneReport): string {
 export function renderLogTail({ ending, log }: FineTuneReport): string {
   const tail = (log?.tail ?? []).slice(-mostLines);
   const lines = tail.flatMap((line) => logLine(line, longestLine)).slice(-mostLines);
-  if (lines.length === 0 || !wanted.has(ending.conclusion)) return '';
+  if (lines.length === 0 || !about(ending).logHelps) return '';
   return details(
     `The last ${plural(lines.length, 'line')} of its log`,
     codeBlock(lines.join('\n'), 'text', mostLines * (longestLine + 1)),
     ending.conclusion === 'failed',
   );
 }
-
-const wanted: ReadonlySet<string> = new Set([
-  'failed',
-  'stopped',
-  'capped',
-  'unfinished',
-  'cancelled',
-  'error',
-]);

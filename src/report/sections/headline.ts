@@ -1,5 +1,5 @@
 import { renderDuration } from '../../base/duration.js';
-import { isSuccess, type Conclusion, type Ending } from '../../base/outcome.js';
+import { about, isSuccess, titleOf, type Ending } from '../../base/endings.js';
 import { code, decimal, link, markdownText, prose } from '../escape.js';
 import { hintFor } from '../hints/find.js';
 import type { FineTuneReport, Report } from '../report.js';
@@ -38,37 +38,9 @@ export function renderNotes(notes: readonly string[]): string {
   return [`### Notes\n`, ...shown, ...(rest > 0 ? [`- … ${rest} more, in the log`] : [])].join('\n');
 }
 
-/** A few words and a sign for each conclusion. */
-export function title({ conclusion, reason }: Ending): string {
-  if (conclusion === 'stopped' && reason !== undefined) return '🛑 Stopped, not by this step';
-  return titles[conclusion];
-}
-
-const titles: Readonly<Record<Conclusion, string>> = {
-  succeeded: '✅ Trained',
-  reused: '♻️ Reused an earlier fine-tune',
-  simulated: '✅ Simulated',
-  planned: '📋 Planned',
-  valid: '✅ Valid',
-  detached: '🚀 Started, not watched',
-  skipped: '⏭️ Only validated',
-  stopped: '🛑 Stopped',
-  invalid: '❌ Invalid',
-  refused: '⛔ Refused',
-  failed: '❌ Training failed',
-  capped: '🛑 Stopped at its limit',
-  cancelled: '🚫 Cancelled',
-  unfinished: '⌛ Not finished',
-  unknown: '❓ Outcome unknown',
-  error: '💥 Internal error',
-};
-
 /** Alerts of GitHub: red for what failed, amber for what may go on. */
-function alertOf({ conclusion, reason }: Ending): string {
-  if (isSuccess({ conclusion, ...(reason === undefined ? {} : { reason }) })) return 'NOTE';
-  return ['unfinished', 'cancelled', 'capped', 'stopped', 'unknown'].includes(conclusion)
-    ? 'WARNING'
-    : 'CAUTION';
+function alertOf(ending: Ending): string {
+  return isSuccess(ending) ? 'NOTE' : about(ending).alarm.toUpperCase();
 }
 
 /** The sentence of the step. With several fine-tunes each says its own, unless one sentence holds for all. */
@@ -99,11 +71,11 @@ function renderEnding(ending: Ending, withHelp: boolean): string {
 
 function heading(report: Report): string {
   const { ending, fineTunes } = report;
-  if (fineTunes.length < 2) return `${title(ending)}${subject(report)}`;
+  if (fineTunes.length < 2) return `${titleOf(ending)}${subject(report)}`;
   const counts = new Map<string, number>();
   for (const { ending: own } of fineTunes) counts.set(own.conclusion, (counts.get(own.conclusion) ?? 0) + 1);
   const parts = [...counts].map(([conclusion, count]) => `${count} ${conclusion}`);
-  const [sign = ''] = title(ending).split(' ');
+  const [sign = ''] = titleOf(ending).split(' ');
   return `${sign} ${fineTunes.length} fine-tunes: ${parts.join(', ')}`;
 }
 
@@ -123,12 +95,12 @@ function numbersOf(fineTune: FineTuneReport): string {
   const cost = creditsText(credits);
   const page = url === undefined ? '' : link('its page', url);
   // What others used is no cost of this step.
-  const isOurs = !['reused', 'refused'].includes(fineTune.ending.conclusion);
+  const { numbers } = about(fineTune.ending);
   const parts = [
     model === undefined ? undefined : code(model, 200),
     lossWords(fineTune),
-    time === undefined || !isOurs ? undefined : `**${time}** of training`,
-    cost === undefined || fineTune.ending.conclusion === 'refused' ? undefined : `**${cost}**`,
+    time === undefined || numbers !== 'own' ? undefined : `**${time}** of training`,
+    cost === undefined || numbers === 'foreign' ? undefined : `**${cost}**`,
     page.startsWith('[') ? page : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');

@@ -1,3 +1,4 @@
+import { about, adviceFor } from '../../base/endings.js';
 import { details } from '../budget.js';
 import { code, codeBlock, commandBlock, link, prose } from '../escape.js';
 import { hintFor } from '../hints/find.js';
@@ -12,7 +13,8 @@ export function renderNext(report: Report, fineTune: FineTuneReport): string {
   if (attach !== undefined)
     return report.running ? whileItRuns(report, fineTune, attach) : afterLeaving(report, fineTune, attach);
   const hint = hintFor(fineTune, report.texts);
-  const body = hint === undefined ? adviceFor(fineTune) : renderHint(hint);
+  const file = fineTune.trial === undefined ? 'the fine-tune file' : code(fineTune.trial.path, 200);
+  const body = hint === undefined ? adviceFor(fineTune.ending, file) : renderHint(hint);
   return body === undefined ? '' : ['### What to do next', body].join('\n\n');
 }
 
@@ -21,9 +23,9 @@ export function renderUse(fineTune: FineTuneReport): string {
   const { ending, observation, results, repository, usage } = fineTune;
   const branch = results?.branch ?? observation?.outputBranch;
   const model = observation?.model;
-  const isWhole = ending.conclusion === 'succeeded' || ending.conclusion === 'reused';
-  const isPart = ending.conclusion === 'capped' || ending.conclusion === 'stopped';
-  if ((!isWhole && !isPart) || (branch === undefined && model === undefined)) return '';
+  const { leaves } = about(ending);
+  const isPart = leaves === 'part';
+  if (leaves === 'nothing' || (branch === undefined && model === undefined)) return '';
   const page = usage?.branchPage === undefined ? '' : link('its history', usage.branchPage);
   const where =
     branch === undefined
@@ -34,7 +36,7 @@ export function renderUse(fineTune: FineTuneReport): string {
     '### The model',
     `${where}${isDeployed ? ' It is deployed.' : ''}`,
     ...(usage?.recipes ?? []).flatMap(({ title, lines }) => recipe(prose(title), lines)),
-    ...(isWhole && strictName(model) !== undefined
+    ...(leaves === 'model' && strictName(model) !== undefined
       ? [
           details(
             'Use it in a later step of this job',
@@ -97,38 +99,4 @@ function renderHint(hint: Hint): string {
     return `- ${code(setting.key, 100)}${now}: ${prose(setting.advice, 300)}`;
   });
   return [prose(hint.text), ...(items.length === 0 ? [] : [items.join('\n')])].join('\n\n');
-}
-
-function adviceFor({ ending, trial }: FineTuneReport): string | undefined {
-  const file = trial === undefined ? 'the fine-tune file' : code(trial.path, 200);
-  switch (ending.reason) {
-    case 'training-failed':
-      return `No known cause was recognised. The error, the log and the page of the fine-tune tell more; change ${file} or the data, then run again.`;
-    case 'already-failed':
-      return `Change ${file} or its data, run this workflow by hand, or re-run it: any of these trains afresh.`;
-    case 'submit-unclear':
-      return 'A new run of this step looks as well, and goes on with what it finds.';
-    case 'stopped':
-    case 'no-credits':
-    case 'max-credits':
-    case 'max-duration':
-    case 'queue-timeout':
-    case 'stall-timeout':
-    case 'invalid-file':
-    case 'invalid-input':
-    case 'not-found':
-    case 'unauthorized':
-    case 'rejected':
-    case 'untrusted-event':
-    case 'already-exists':
-    case 'too-many':
-    case 'plan-changed':
-    case 'hub-unreachable':
-    case 'cancelled':
-    case 'wait-timeout':
-    case 'internal-error':
-    case undefined:
-      break;
-  }
-  return undefined; // A hint or the help of the ending says it.
 }

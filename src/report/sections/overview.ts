@@ -1,15 +1,16 @@
+import { titleOf } from '../../base/endings.js';
 import { table } from '../budget.js';
 import { link, tableCell } from '../escape.js';
 import type { FineTuneReport } from '../report.js';
 import { creditsText, nameOf, secondsText } from '../words.js';
-import { lossWords, title } from './headline.js';
+import { lossWords } from './headline.js';
 
 /** One row a fine-tune; those that did not end well stand where they are, the sign shows them. */
 export function renderOverview(fineTunes: readonly FineTuneReport[], running: boolean): string {
   const rows = fineTunes.map((fineTune) => [
     // The file tells less than its name, and is in the facts.
     tableCell(nameOf(fineTune), 100),
-    running ? tableCell(fineTune.observation?.word ?? 'waiting', 60) : title(fineTune.ending),
+    running ? tableCell(fineTune.observation?.word ?? 'waiting', 60) : titleOf(fineTune.ending),
     fineTune.id === undefined ? '' : link(fineTune.observation?.name ?? fineTune.id, fineTune.url ?? ''),
     lossWords(fineTune)
       ?.replace(/^loss /, '')

@@ -20,7 +20,8 @@ export function renderParameters({ values }: Trial, recorded: JsonObject | undef
   ]);
   const sent = values.filter((value) => value.sent).length;
   const head = ['key', 'value', 'from', ...(differs ? ['the service took'] : [])];
-  const title = `Parameters: ${sent} sent, ${plural(values.length - sent, 'default')} shown`;
+  const defaults = values.filter(({ source }) => source.kind === 'default').length;
+  const title = `Parameters: ${sent} sent, ${plural(defaults, 'default')} shown`;
   return details(title, table(head, rows, 150_000));
 }
 

@@ -13,7 +13,7 @@ export function parseForm(body: Buffer, type: string): unknown {
   for (const { head, content } of partsOf(body, `--${boundary}`)) {
     const name = /;\s*name="([^"]*)"/i.exec(head)?.[1] ?? '';
     const file = /;\s*filename="([^"]*)"/i.exec(head)?.[1];
-    const path = [...name.matchAll(/^([^[]+)|\[([^\]]*)\]/g)].map(([, top, inner]) => top ?? inner ?? '');
+    const path = name.replaceAll(']', '').split('[');
     if (file === undefined) place(root, path, content.toString('utf8'));
     else if (path[0] === 'tune' && path[1] === 'images')
       files.push({

@@ -1,4 +1,5 @@
-import { runningClock } from '../clock.js';
+import type { Clock } from '../../base/clock.js';
+import { runningClock, sharedClock } from '../clock.js';
 import { isSimulatedEnding, simulatedEndings } from '../endings.js';
 import type { FaultPlan } from '../faults.js';
 import { serve, type Served, type Service } from '../serve.js';
@@ -29,6 +30,8 @@ export interface AstriaSimulatorOptions {
   readonly publicUrl?: string;
   /** Default: any that is free. */
   readonly port?: number;
+  /** Whose time it shares, instead of a time of its own. */
+  readonly clock?: Clock;
   /** Epoch ms at which the clock begins; default now. */
   readonly startAt?: number;
 }
@@ -44,7 +47,10 @@ export async function startAstria(options: AstriaSimulatorOptions = {}): Promise
   if (!isSimulatedEnding(ending))
     throw new Error(`The simulator knows no ending '${ending}'; it knows ${simulatedEndings.join(', ')}.`);
   const model = openAstriaModel({ seed, timing, hostile }, ending, options.world);
-  const clock = runningClock(options.scale ?? 1, options.startAt);
+  const clock =
+    options.clock === undefined
+      ? runningClock(options.scale ?? 1, options.startAt)
+      : sharedClock(options.clock, options.startAt);
   const { faults, publicUrl, port } = options;
   const served = await serve(toService(model, options.key), { clock, faults, publicUrl, port });
   return { ...served, studio: openStudio(model, clock, served.setFaults) };

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/json.js';
-import type { VirtualClock } from '../clock.js';
+import type { ServiceClock } from '../clock.js';
 import type { SimulatedEnding } from '../endings.js';
 import type { FaultPlan } from '../faults.js';
 import { addTune, deleteTune, isThere, type AstriaModel, type SentFile, type Tune } from './model.js';
@@ -54,7 +54,7 @@ const hourMs = 3_600_000;
 /** Opens a model for tests; `setFaults` belongs to the server that meets the requests. */
 export function openStudio(
   model: AstriaModel,
-  clock: VirtualClock,
+  clock: ServiceClock,
   setFaults: (plan: FaultPlan | undefined) => void,
 ): Studio {
   const facts = (tune: Tune): TuneFacts => ({

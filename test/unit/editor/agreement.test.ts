@@ -3,8 +3,15 @@ import { stringify } from 'yaml';
 import { hasErrors } from '../../../src/base/diagnostic.js';
 import { canonicalJson, type Json, type JsonObject } from '../../../src/base/json.js';
 import type { Parameter, ScriptType } from '../../../src/catalog/catalog.js';
-import { requiredTuneKeys, tuneKeys } from '../../../src/catalog/astria.js';
-import { bodyKeys, ownKeys, repositoryKey, requiredBodyKeys } from '../../../src/catalog/file-keys.js';
+import { astriaFollowUpKeys, requiredTuneKeys, tuneKeys } from '../../../src/catalog/astria.js';
+import {
+  bodyKeys,
+  dataKey,
+  ownKeys,
+  repositoryKey,
+  requiredBodyKeys,
+} from '../../../src/catalog/file-keys.js';
+import { followUpKeys } from '../../../src/catalog/follow-up-keys.js';
 import { scriptTypes } from '../../../src/catalog/index.js';
 import { readSpec } from '../../../src/spec/read-spec.js';
 import { openEditor, type Editor } from './language-server.js';
@@ -169,9 +176,10 @@ function parameterCases(type: ScriptType): readonly Case[] {
 
 function fileCases(): readonly Case[] {
   const file = complete();
-  const keys = Object.entries({ ...ownKeys, ...repositoryKey, ...bodyKeys }).filter(
+  const keys = Object.entries({ ...ownKeys, ...repositoryKey, ...bodyKeys, ...followUpKeys }).filter(
     ([key]) => key !== 'extends' && key !== 'training_params',
   );
+  const uploaded = without(file, 'resource');
   const missing = [...requiredBodyKeys, 'training_params'].map((key) => ({
     name: `without ${key}`,
     file: without(file, key),
@@ -188,10 +196,40 @@ function fileCases(): readonly Case[] {
       name: `training_params ${JSON.stringify(value)}`,
       file: { ...file, training_params: value },
     })),
+    ...valuesOf('data', pick(Object.values(dataKey)), true).map(([what, value]) => ({
+      name: `data ${what}`,
+      file: { ...uploaded, data: value },
+    })),
+    ...innerCases({ ...dataKey, ...followUpKeys }, (key, value) => ({
+      ...(key === 'data' ? uploaded : file),
+      ...(key === 'gates' ? { evaluate: { data: 'data/test.csv' } } : {}),
+      [key]: value,
+    })),
+    { name: 'data and resource', file: { ...file, data: 'data/train.csv' } },
     { name: 'unknown key', file: { ...file, nonsense: 1 } },
     { name: 'key of my own', file: { ...file, 'x-mine': [null] } },
     { name: 'parameter at the top', file: { ...file, epochs: 1 } },
   ];
+}
+
+/** Every key inside of the maps at the top, beside what the map needs. */
+function innerCases(
+  keys: Readonly<Record<string, Parameter>>,
+  toFile: (key: string, value: JsonObject) => JsonObject,
+): readonly Case[] {
+  return Object.entries(keys).flatMap(([key, { properties = {}, required = [] }]) => {
+    const needed = required.map((name): [string, Json] => [name, validOf(name, properties[name])]);
+    return Object.entries(properties).flatMap(([name, parameter]) =>
+      valuesOf(name, parameter, required.includes(name)).map(([what, value]) => ({
+        name: `${key}.${name} ${what}`,
+        file: toFile(key, {
+          ...(name === 'data' ? {} : Object.fromEntries(needed)),
+          ...(key === 'deploy' ? { checkpoint: 'last' } : {}),
+          [name]: value,
+        }),
+      })),
+    );
+  });
 }
 
 /** What a child file may say about each key, with and without the script type; what is required stays. */
@@ -272,7 +310,9 @@ function tuneCases(): readonly Case[] {
 
 function tuneFileCases(): readonly Case[] {
   const urls = { image_urls: ['https://example.com/a.jpg'] };
-  const own = Object.entries(ownKeys).filter(([key]) => !['extends', 'provider', 'limits'].includes(key));
+  const own = Object.entries({ ...ownKeys, ...astriaFollowUpKeys }).filter(
+    ([key]) => !['extends', 'provider', 'limits'].includes(key),
+  );
   return [
     { name: 'tune', file: tuneFile({}) },
     { name: 'tune without a provider', file: { tune } },
@@ -284,6 +324,11 @@ function tuneFileCases(): readonly Case[] {
     { name: 'addresses alone', file: { provider: 'astria', tune: { ...without(tune, 'images'), ...urls } } },
     { name: 'addresses and no files', file: tuneFile({ images: [], ...urls }) },
     { name: 'no name', file: { provider: 'astria', tune: without(tune, 'name') } },
+    ...['data', 'evaluate', 'deploy'].map((key) => ({
+      name: `Astria: ${key}`,
+      file: tuneFile({}, { [key]: 'data/train.csv' }),
+    })),
+    { name: 'Astria: a gate for the loss', file: tuneFile({}, { gates: { loss: { max: 1 } } }) },
     { name: 'a limit', file: tuneFile({}, { limits: { max_credits: 5 } }) },
     { name: 'no limits', file: tuneFile({}, { limits: {} }) },
     { name: 'child that takes limits away', file: { extends: 'tune.yml', tune: {}, limits: null } },

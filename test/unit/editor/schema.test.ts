@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { canonicalJson, isObject, type Json } from '../../../src/base/json.js';
 import type { Parameter, ScriptType } from '../../../src/catalog/catalog.js';
-import { bodyKeys, ownKeys, repositoryKey } from '../../../src/catalog/file-keys.js';
+import { bodyKeys, dataKey, ownKeys, repositoryKey } from '../../../src/catalog/file-keys.js';
+import { followUpKeys } from '../../../src/catalog/follow-up-keys.js';
 import { bundledCatalog } from '../../../src/catalog/index.js';
 import { toSchema } from '../../../src/editor/schema.js';
 
@@ -31,23 +32,22 @@ describe('every parameter of every script type', () => {
 test('every key of the file is there, described, for files with and without a parent', () => {
   for (const name of ['complete', 'extending']) {
     const properties = objectOf(definitionOf(name)['properties']);
-    expect(Object.keys(properties)).toEqual(Object.keys({ ...ownKeys, ...repositoryKey, ...bodyKeys }));
+    expect(Object.keys(properties)).toEqual(
+      Object.keys({ ...ownKeys, ...repositoryKey, ...bodyKeys, ...dataKey, ...followUpKeys }),
+    );
     // The script type describes these two.
     const others = Object.entries(properties).filter(
       ([key]) => !['base_model', 'training_params'].includes(key),
     );
     for (const [key, property] of others)
-      expect([key, typeof objectOf(property)['description']]).toEqual([key, 'string']);
+      expect([key, typeof resolved(property)['description']]).toEqual([key, 'string']);
   }
 });
 
 test('what is required: everything but the repository, and nothing beside a parent', () => {
-  expect(definitionOf('complete')['required']).toEqual([
-    'resource',
-    'base_model',
-    'script_type',
-    'training_params',
-  ]);
+  const needed = ['base_model', 'script_type', 'training_params'];
+  expect(definitionOf('complete')['required']).toEqual(['resource', ...needed]);
+  expect(definitionOf('complete_data')['required']).toEqual(needed);
   expect(definitionOf('extending')).not.toHaveProperty('required');
   for (const { name, required, replaceable } of types) {
     expect(required.length).toBeGreaterThan(0);
@@ -113,6 +113,12 @@ test('a catalog that another service could have', () => {
 test('the same catalog gives the same schema', () => {
   expect(canonicalJson(toSchema(bundledCatalog))).toBe(canonicalJson(schema));
 });
+
+/** Itself, or the definition that it refers to. */
+function resolved(property: unknown): Schema {
+  const { $ref } = objectOf(property);
+  return typeof $ref === 'string' ? definitionOf($ref.replace('#/definitions/', '')) : objectOf(property);
+}
 
 function definitionOf(name: string): Schema {
   return objectOf(objectOf(schema['definitions'])[name]);

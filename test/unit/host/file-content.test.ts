@@ -19,9 +19,9 @@ const most = { maxBytes: 600_000, headBytes: 300_000 };
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-async function read(path: string): Promise<string> {
+async function read(path: string, from?: number): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of workspace.open(path)) chunks.push(chunk);
+  for await (const chunk of workspace.open(path, from)) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
 }
 
@@ -44,6 +44,13 @@ describe('what a file holds', () => {
     expect('head' in facts && facts.head.length).toBe(300_000);
   });
 
+  test('where a symbolic link leads is told', async () => {
+    expect(await workspace.inspect('link-in.jpg', most)).toMatchObject({
+      path: 'link-in.jpg',
+      realPath: 'a.jpg',
+    });
+  });
+
   test.each([
     ['big.jpg', { problem: 'too-large', size: 600_001 }],
     ['missing.jpg', { problem: 'missing' }],
@@ -59,6 +66,8 @@ describe('its bytes', () => {
   test('come whole, and anew at each call', async () => {
     expect(await read('full.jpg')).toBe('x'.repeat(600_000));
     expect(await read('link-in.jpg')).toBe('abc');
+    expect([await read('a.jpg', 1), await read('a.jpg', 3), await read('a.jpg', 9)]).toEqual(['bc', '', '']);
+    expect((await read('full.jpg', 599_000)).length).toBe(1000);
     writeFileSync(join(root, 'a.jpg'), 'other');
     expect(await read('a.jpg')).toBe('other');
   });

@@ -125,12 +125,12 @@ describe('a file at a commit', () => {
       file: 'version: 1\n',
       ...(type === undefined ? {} : { type }),
     });
-    expect(await github.readFile('models/a b.yml', 'c0ffee')).toBe('version: 1\n');
+    expect(await github.readFile('models/a b.yml', 'c0ffee', 100)).toBe('version: 1\n');
     expect(requests()).toEqual(['GET /api/v3/repos/octo/models/contents/models%2Fa%20b.yml?ref=c0ffee']);
   });
 
   test('that was not there yet is undefined', async () => {
     const { github } = await standIn({ status: 404 });
-    expect(await github.readFile('a.yml', 'c0ffee')).toBeUndefined();
+    expect(await github.readFile('a.yml', 'c0ffee', 100)).toBeUndefined();
   });
 });

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { RequestListener } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { Failure, Fault } from '../../../src/base/failure.js';
 import { openGate, type Call, type GateOptions } from '../../../src/http/gate.js';
+import { isBounded } from '../../../src/http/json-bounds.js';
 import { listen, type Loopback } from './loopback.js';
 
 const key = 'SFMyNTY.g2gDbQAAAA.secret/key+1=';
@@ -158,6 +160,59 @@ describe('an answer', () => {
     expect(answer.json).toEqual({ a: '***', b: '***', c: '***' });
     expect(answer.headers['x-echo']).toBe('***');
     expect(answer.text).not.toContain(key);
+  });
+});
+
+describe('an answer that was compressed unasked', () => {
+  const text = JSON.stringify({ id: 'a' });
+  test.each([
+    ['gzip', gzipSync(text)],
+    ['x-gzip', gzipSync(text)],
+    ['GZIP', gzipSync(text)],
+    ['deflate', deflateSync(text)],
+    ['br', brotliCompressSync(text)],
+    ['identity', Buffer.from(text)],
+  ])('by %s is unpacked', async (encoding, body) => {
+    const hub = await serve((_, response) =>
+      response.writeHead(200, { 'content-encoding': encoding }).end(body),
+    );
+    expect((await gateTo(hub.url).send(get)).json).toEqual({ id: 'a' });
+  });
+
+  test.each([
+    ['in a way that is not known', 'zstd', Buffer.from(text), /zstd/],
+    ['in two ways', 'gzip, br', Buffer.from(text), /gzip, br/],
+    ['and is broken', 'gzip', Buffer.from(text), /cannot be unpacked/],
+    ['and is a bomb', 'gzip', gzipSync(Buffer.alloc(9 * 1024 * 1024)), /larger than/],
+    ['by a word of JavaScript', '__proto__', Buffer.from(text), /__proto__/],
+  ])('%s is refused in words', async (_, encoding, body, words) => {
+    const hub = await serve((__, response) =>
+      response.writeHead(200, { 'content-encoding': encoding }).end(body),
+    );
+    await expect(gateTo(hub.url).send(get)).rejects.toMatchObject({
+      kind: 'unclear',
+      message: expect.stringMatching(words) as unknown,
+    });
+  });
+
+  test('with nothing in it is an answer without a body', async () => {
+    const hub = await serve((_, response) => response.writeHead(403, { 'content-encoding': 'gzip' }).end());
+    expect(await gateTo(hub.url).send(get)).toMatchObject({ status: 403, text: '' });
+  });
+});
+
+describe('JSON that no service sends', () => {
+  test.each([
+    ['too deep', `${'['.repeat(101)}${']'.repeat(101)}`],
+    ['of too many values', `[${'0,'.repeat(250_001)}0]`],
+    ['of too many maps', `[${'{},'.repeat(125_001)}0]`],
+    ['that never ends', '[{"a":"b\\'],
+  ])('%s is none', (_, text) => {
+    expect(isBounded(text) && isJson(text)).toBe(false);
+  });
+
+  test('what stands in texts is not counted', () => {
+    expect(isBounded(JSON.stringify({ a: `${'[{,'.repeat(300_000)}\\"` }))).toBe(true);
   });
 });
 
@@ -342,3 +397,12 @@ describe('a proxy', () => {
     await closed;
   });
 });
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

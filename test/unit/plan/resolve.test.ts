@@ -41,6 +41,7 @@ describe('a resolved request', () => {
       ['training_params.answer_column', 'answer', 'words.yml:7', true],
       ['training_params.learning_rate', 0.5, 'words.yml:8', true],
       ['training_params.epochs', 2, 'set, line 2', true],
+      ['limits.max_credits', 5, 'words.yml:9', false],
       ['is_public', false, 'default, 2026-01', false],
       ['training_params.batch_size', 1, 'default, 2026-01', false],
       ['training_params.grad_accum', 1, 'default, 2026-01', false],
@@ -83,7 +84,10 @@ describe('a resolved request', () => {
       specOf(text.replace('text_generation', 'text_to_sound')),
       bundledCatalog,
     );
-    expect(values.filter(({ sent }) => !sent).map(({ key }) => key)).toEqual(['is_public']);
+    expect(values.filter(({ sent }) => !sent).map(({ key }) => key)).toEqual([
+      'limits.max_credits',
+      'is_public',
+    ]);
     expect(schema).toBeUndefined();
   });
 

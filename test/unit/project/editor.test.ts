@@ -39,8 +39,12 @@ describe('completion', () => {
     expect(suggestions.map(({ label }) => label).sort()).toEqual([
       'Fine-tune file',
       'base_model',
+      'data',
+      'deploy',
       'description',
+      'evaluate',
       'extends',
+      'gates',
       'is_public',
       'limits',
       'oxen_model_path',
@@ -48,6 +52,7 @@ describe('completion', () => {
       'repository',
       'resource',
       'script_type',
+      'show_rows',
       'training_params',
       'version',
     ]);
@@ -97,6 +102,8 @@ describe('completion', () => {
     ['script_type: image_editing\ntraining_params:\n  timestep_type: ‸', ['weighted', 'sigmoid', 'linear']],
     ['script_type: text_generation\ntraining_params:\n  save_strategy: ‸', ['epoch', 'steps']],
     ['is_public: ‸', ['false', 'true']],
+    ['evaluate:\n  match: ‸', ['exact', 'contains', 'json', 'number']],
+    ['gates:\n  ‸', ['loss', 'accuracy', 'not_worse_than', 'sanity']],
     ['limits:\n  ‸', ['max_credits', 'max_duration', 'queue_timeout', 'stall_timeout']],
     ['script_type: image_editing\ntraining_params:\n  samples:\n    - prompt: a\n      ‸', ['ctrl_img_url']],
   ])('%j', async (text, labels) => {
@@ -108,7 +115,17 @@ describe('completion', () => {
     const start = 'provider: astria\n';
     const top = await editor.complete(`${start}‸`);
     expect(top.map(({ label }) => label).sort()).toEqual(
-      ['Fine-tune file for Astria', 'description', 'extends', 'limits', 'name', 'tune', 'version'].sort(),
+      [
+        'Fine-tune file for Astria',
+        'description',
+        'extends',
+        'gates',
+        'limits',
+        'name',
+        'show_rows',
+        'tune',
+        'version',
+      ].sort(),
     );
     const keys = await editor.complete(`${start}tune:\n  ‸`);
     expect(keys.map(({ label }) => label).sort()).toEqual(['tune', ...Object.keys(tuneKeys)].sort());

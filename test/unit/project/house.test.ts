@@ -15,24 +15,40 @@ interface Room {
 const plan: Readonly<Record<string, Room>> = {
   base: { rooms: [], packages: [] },
   catalog: { rooms: ['base'], packages: [] },
+  data: { rooms: ['base'], packages: ['hyparquet', 'node:crypto', 'node:zlib'] },
   editor: { rooms: ['base', 'catalog'], packages: ['yaml'] },
   spec: { rooms: ['base', 'catalog'], packages: ['yaml', 'node:path'] },
+  evaluate: { rooms: ['base'], packages: ['node:crypto'] },
   plan: { rooms: ['base', 'catalog', 'spec'], packages: ['node:crypto'] },
   http: {
     rooms: ['base'],
-    packages: ['@actions/http-client', 'node:http', 'node:https', 'node:crypto', 'node:stream'],
+    packages: [
+      '@actions/http-client',
+      'node:crypto',
+      'node:dns',
+      'node:http',
+      'node:https',
+      'node:net',
+      'node:stream',
+      'node:zlib',
+    ],
   },
   provider: {
     rooms: ['base', 'http', 'catalog'],
     types: ['plan', 'spec/spec'],
     packages: ['node:crypto'],
   },
-  train: {
-    rooms: ['base', 'plan', 'provider/contract'],
-    types: ['spec/spec', 'host/host'],
-    packages: [],
+  record: {
+    rooms: ['base', 'plan', 'report'],
+    types: ['provider/contract', 'spec/spec', 'host/host'],
+    packages: ['zod'],
   },
-  report: { rooms: ['base', 'spec/frame'], types: ['plan', 'provider/contract'], packages: [] },
+  train: {
+    rooms: ['base', 'plan', 'provider/contract', 'record'],
+    types: ['spec/spec', 'host/host'],
+    packages: ['node:crypto'],
+  },
+  report: { rooms: ['base', 'spec/frame'], types: ['plan', 'provider/contract'], packages: ['zod'] },
   host: { rooms: ['base'], packages: ['@actions/core', '@actions/github', /* and Node */ 'node:'] },
   simulator: { rooms: ['base', 'catalog'], packages: ['node:http', 'node:net', 'node:crypto'] },
 };
@@ -60,6 +76,37 @@ describe('the floor plan', () => {
     expect(touched).toEqual([]);
   });
 
+  test('every file at the root stands in the map', () => {
+    const map = read('src/README.md');
+    const atRoot = paths.filter((path) => roomOf(path) === undefined).map((path) => path.replace('src/', ''));
+    expect(atRoot.filter((file) => !map.includes(`\`${file}\``))).toEqual([]);
+  });
+
+  test('no files import each other in a circle', () => {
+    expect(circles(new Map(paths.map((path) => [path, importedFiles(path)])))).toEqual([]);
+  });
+
+  test('a circle would be seen', () => {
+    const three = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['a']],
+      ['d', ['a']],
+    ]);
+    expect(circles(three)).toEqual(['a → b → c → a']);
+  });
+
+  test('no program is started, and no code is loaded that is not ours', () => {
+    const starters = /^(?:node:)?(?:child_process|cluster|module|repl|vm|wasi|worker_threads)$/;
+    const found = [...sources].flatMap(([path, source]) => [
+      ...importsOf(source)
+        .filter(({ from }) => starters.test(from))
+        .map(({ from }) => `${path} imports '${from}'`),
+      ...codeLoads(source).map((what) => `${path}: ${what}`),
+    ]);
+    expect(found).toEqual([]);
+  });
+
   test('a breach would be seen', () => {
     const source = ts.createSourceFile(
       'src/plan/plan.ts',
@@ -75,8 +122,45 @@ describe('the floor plan', () => {
       'src/plan/plan.ts uses Date.now',
       'src/plan/plan.ts uses new Date()',
     ]);
+    const loader = ts.createSourceFile(
+      'src/host/x.ts',
+      "await import('./y.js'); await import(name); eval('1'); new Function('return 1');",
+      ts.ScriptTarget.ES2023,
+      true,
+    );
+    expect(codeLoads(loader)).toEqual(['import(name)', "eval('1')", "new Function('return 1')"]);
   });
 });
+
+/** Files of ours that a file imports, types included; what is loaded late cannot close a circle at start-up. */
+function importedFiles(path: string): readonly string[] {
+  const source = sources.get(path);
+  if (source === undefined) return [];
+  return importsOf(source)
+    .filter(({ from, late }) => from.startsWith('.') && !late)
+    .map(({ from }) => `src/${resolveImport(path, from)}.ts`);
+}
+
+/** Each circle once, from its first file in the order of the alphabet. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const found = new Set<string>();
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]): void => {
+    const at = way.indexOf(file);
+    if (at >= 0) {
+      const circle = way.slice(at);
+      const first = circle.indexOf([...circle].sort()[0] ?? file);
+      const turned = [...circle.slice(first), ...circle.slice(0, first)];
+      found.add([...turned, turned[0]].join(' → '));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const next of imports.get(file) ?? []) visit(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of imports.keys()) visit(file, []);
+  return [...found];
+}
 
 /** `src/spec/frame.ts` → `spec`; undefined for the hall. */
 function roomOf(path: string): string | undefined {
@@ -112,24 +196,42 @@ function resolveImport(path: string, from: string): string {
     .replace(/\.js$/, '');
 }
 
-function importsOf(source: ts.SourceFile): readonly { from: string; typeOnly: boolean }[] {
-  const found: { from: string; typeOnly: boolean }[] = [];
+function importsOf(source: ts.SourceFile): readonly { from: string; typeOnly: boolean; late: boolean }[] {
+  const found: { from: string; typeOnly: boolean; late: boolean }[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier))
       found.push({
         from: node.moduleSpecifier.text,
         typeOnly: node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword,
+        late: false,
       });
     if (
       ts.isExportDeclaration(node) &&
       node.moduleSpecifier !== undefined &&
       ts.isStringLiteral(node.moduleSpecifier)
     )
-      found.push({ from: node.moduleSpecifier.text, typeOnly: node.isTypeOnly });
+      found.push({ from: node.moduleSpecifier.text, typeOnly: node.isTypeOnly, late: false });
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       const [argument] = node.arguments;
       if (argument !== undefined && ts.isStringLiteral(argument))
-        found.push({ from: argument.text, typeOnly: false });
+        found.push({ from: argument.text, typeOnly: false, late: true });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** Ways to run a text or a file that is not named in the source. */
+function codeLoads(source: ts.SourceFile): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isCall = ts.isCallExpression(node) || ts.isNewExpression(node);
+    if (isCall && /^(?:eval|Function|require|createRequire)$/.test(node.expression.getText(source)))
+      found.push(node.getText(source));
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      const [argument] = node.arguments;
+      if (argument === undefined || !ts.isStringLiteral(argument)) found.push(node.getText(source));
     }
     ts.forEachChild(node, visit);
   };

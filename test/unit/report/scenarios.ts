@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../../src/base/diagnostic.js';
-import type { Ending } from '../../../src/base/outcome.js';
+import type { Ending } from '../../../src/base/endings.js';
 import type { Trial } from '../../../src/plan/plan.js';
 import type { Results, Sample } from '../../../src/provider/contract.js';
 import type { FineTuneReport, Report } from '../../../src/report/report.js';
@@ -356,7 +356,7 @@ function planned(): FineTuneReport {
     dataCommit: '9f8e7d6c5b4a3210',
     imageHosts: [],
     history: [],
-    outlook: {
+    preview: {
       action: { kind: 'start' },
       rows: 5000,
       estimate: {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Diagnostic } from '../../../src/base/diagnostic.js';
 import { Failure, Fault } from '../../../src/base/failure.js';
 import { selectAnnotations } from '../../../src/report/annotations.js';
-import { explain } from '../../../src/report/explain.js';
+import { explain } from '../../../src/base/explain.js';
 import { howToAttach, howToStop } from '../../../src/report/next.js';
 import { bounds, lossOf, thin } from '../../../src/report/series.js';
 import { training } from './astria.js';
@@ -70,7 +70,7 @@ describe('explain', () => {
     expect(explain(new Fault('unsent', 'connect ECONNREFUSED'))).toMatchObject({
       conclusion: 'refused',
       reason: 'hub-unreachable',
-      message: 'The service could not be reached: connect ECONNREFUSED.',
+      message: 'The service could not be reached (connect ECONNREFUSED); nothing was created.',
     });
   });
 

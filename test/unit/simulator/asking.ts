@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../src/base/json.js';
 import type { Parameter, ScriptType } from '../../../src/catalog/catalog.js';
-import { standingClock, type VirtualClock } from '../../../src/simulator/clock.js';
+import { standingClock, type ServiceClock } from '../../../src/simulator/clock.js';
 import type { SimulatedEnding } from '../../../src/simulator/endings.js';
 import { handle } from '../../../src/simulator/handlers.js';
 import { openHub, type Hub } from '../../../src/simulator/hub.js';
@@ -82,7 +82,7 @@ export interface Reply {
 /** A hub without a server, on a clock that stands until it is moved. */
 export interface Scene {
   readonly model: Model;
-  readonly clock: VirtualClock;
+  readonly clock: ServiceClock;
   readonly hub: Hub;
   ask(method: string, path: string, body?: Json, headers?: Readonly<Record<string, string>>): Reply;
   /** Makes and starts a fine-tune; its id. */

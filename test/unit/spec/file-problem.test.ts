@@ -5,10 +5,13 @@ const problems: readonly FileProblem[] = [
   'missing',
   'folder',
   'outside',
+  'in-git',
   'too-large',
   'binary',
   'unreadable',
   'not-a-file',
+  'hard-link',
+  'changed',
 ];
 
 test('every problem of a path has a code and words of its own', () => {

@@ -79,6 +79,8 @@ limits:
         ['training_params.question_column', 'question', 8, 20],
         ['training_params.answer_column', 'answer', 9, 18],
         ['training_params.learning_rate', 0.0001, 10, 18],
+        ['limits.max_credits', 10, 13, 16],
+        ['limits.max_duration', '1h30m', 14, 17],
       ].map(([name, written, line, column]) => ({
         key: name,
         value: written,

@@ -2,16 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import { Failure, Fault, type FaultKind } from '../../../src/base/failure.js';
 import { fingerprint } from '../../../src/plan/fingerprint.js';
 import type { Observation, Provider } from '../../../src/provider/contract.js';
-import { openDraft, type Draft } from '../../../src/train/draft.js';
-import { followExisting } from '../../../src/train/existing.js';
-import { Interrupted, type Circumstances } from '../../../src/train/patience.js';
-import { renderTitle } from '../../../src/train/title.js';
-import type { Terms } from '../../../src/train/terms.js';
-import { trainAll } from '../../../src/train/train.js';
-import { circumstances, type Script } from '../../support/memory-provider.js';
+import type { Training } from '../../../src/record/training.js';
+import { Interrupted, type Context, type Policy } from '../../../src/train/context.js';
+import { renderTitle } from '../../../src/train/find/title.js';
+import { parts } from '../../../src/train/stages.js';
+import { walk } from '../../../src/train/walk.js';
+import { contextOf, type Script } from '../../support/memory-provider.js';
 import { SpendingProvider } from '../../support/spending-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
-import { endingOf, hubUrl, listen, minute, terms, trial, type Heard } from './scene.js';
+import { endingOf, hubUrl, minute, openScopes, policy, trial, walkOne, type Heard } from './scene.js';
 
 const first = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);
 const print = fingerprint(trial, hubUrl, 'table:abc');
@@ -20,7 +19,7 @@ const titleOf = (number = 1, run?: string): string =>
 
 interface World {
   readonly hub: SpendingProvider;
-  readonly around: Circumstances;
+  readonly around: Context;
   readonly clock: ReturnType<typeof virtualClock>;
 }
 
@@ -28,17 +27,17 @@ function openWorld(scripts: readonly Script[] = []): World {
   const clock = virtualClock();
   const hub = new SpendingProvider(clock, scripts);
   hub.course = { queueMs: minute, trainMs: 20 * minute, ending: 'succeeded', stopMs: 0 };
-  return { hub, clock, around: circumstances(clock) };
+  return { hub, clock, around: contextOf(clock) };
 }
 
 interface Run extends Heard {
   readonly ending: string;
-  readonly draft: Draft;
+  readonly training: Training;
 }
 
 interface Way {
   readonly run?: string;
-  readonly more?: Partial<Terms>;
+  readonly more?: Partial<Policy>;
   readonly canRecord?: boolean;
   /** What stands between this run and the service. */
   readonly through?: (provider: Provider) => Provider;
@@ -49,16 +48,13 @@ async function runOnce(
   { hub, around, clock }: World,
   { run = '7', more = {}, canRecord, through = (provider) => provider }: Way = {},
 ): Promise<Run> {
-  const draft = openDraft(trial.path, { provider: through(hub), hubUrl }, trial);
-  const { heard, ...listener } = listen(hub, canRecord);
+  const provider = Object.assign(through(hub), { started: hub.started });
   const waitUntil = clock.now() + 300 * minute;
-  await trainAll(
-    around,
-    [draft],
-    { ...terms, waitUntil, seeker: { ...terms.seeker, run }, ...more },
-    listener,
-  );
-  return { ...heard, draft, ending: endingOf(draft) };
+  const rules = { waitUntil, owner: { ...policy.owner, run }, ...more };
+  const { scopes, journal, heard } = openScopes(around, provider, [{ trial }], rules, canRecord);
+  await walk(scopes, parts.run);
+  const training = journal.training('1');
+  return { ...heard, training, ending: endingOf(training) };
 }
 
 const creates = ({ calls }: SpendingProvider): number => calls.filter((call) => call === 'create').length;
@@ -81,14 +77,14 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
     test.each(fates)(`create %s, lists that lag ${listLagMs} ms: sent once`, async (_, script) => {
       const world = open([{ operation: 'create', times: [1], ...script }]);
       world.hub.listLagMs = listLagMs;
-      const { ending, draft, announced } = await runOnce(world);
+      const { ending, training, announced } = await runOnce(world);
       const shows = script.effect && (script.lateMs ?? 0) < 3 * minute;
       expect(ending).toBe(shows ? 'detached' : 'unknown submit-unclear');
       expect(creates(world.hub)).toBe(1);
       expect(announced).toEqual([titleOf()]);
-      expect(draft.ref?.id).toBe(shows ? world.hub.started[0] : undefined);
-      expect(draft.announced).toBe(shows ? undefined : titleOf());
-      expect(draft.startedHere).toBe(shows);
+      expect(training.ref?.id).toBe(shows ? world.hub.started[0] : undefined);
+      expect(training.announced).toBe(shows ? undefined : titleOf());
+      expect(training.startedHere).toBe(shows);
 
       // A later run finds what was made, and buys only when nothing was.
       await world.clock.sleep(15 * minute);
@@ -96,7 +92,7 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
       expect(later.ending).toBe('detached');
       expect(creates(world.hub)).toBe(script.effect ? 1 : 2);
       expect(world.hub.started).toHaveLength(1);
-      expect(later.draft.ref?.id).toBe(world.hub.started[0]);
+      expect(later.training.ref?.id).toBe(world.hub.started[0]);
     });
 
   test.each([
@@ -106,11 +102,12 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
     ['busy', 3],
   ] as const)('create %s, %s times: sent again until it is taken', async (trouble, times) => {
     const world = open([{ operation: 'create', times: first(times), effect: false, trouble }]);
-    const { ending, recorded, draft } = await runOnce(world);
+    const { ending, recorded, training } = await runOnce(world);
     expect(ending).toBe('detached');
     expect(creates(world.hub)).toBe(times + 1);
     expect([...recorded.keys()]).toEqual(world.hub.started);
-    expect(draft).toMatchObject({ announced: undefined, startedHere: true });
+    expect(training).toMatchObject({ startedHere: true });
+    expect(training.announced).toBeUndefined();
   });
 
   test('somebody buys it while ours does not get through: theirs is taken', async () => {
@@ -126,19 +123,20 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
         throw error;
       }
     };
-    const { ending, draft } = await runOnce(world);
+    const { ending, training } = await runOnce(world);
     expect(ending).toBe('detached');
     expect(creates(world.hub)).toBe(1);
     expect(world.hub.started).toEqual([]);
-    expect(draft).toMatchObject({ ref: { id: 'ft1' }, startedHere: false, announced: undefined });
+    expect(training).toMatchObject({ ref: { id: 'ft1' }, startedHere: false });
+    expect(training.announced).toBeUndefined();
   });
 
   test.each(['unsent', 'busy', 'unclear'] as readonly FaultKind[])('create, always %s', async (trouble) => {
     const world = open([{ operation: 'create', times: 'all', effect: false, trouble }]);
-    const { ending, draft } = await runOnce(world);
+    const { ending, training } = await runOnce(world);
     expect(ending).toBe(trouble === 'unclear' ? 'unknown submit-unclear' : 'refused hub-unreachable');
     expect(world.hub.started).toEqual([]);
-    expect(draft.announced === undefined).toBe(trouble !== 'unclear');
+    expect(training.announced === undefined).toBe(trouble !== 'unclear');
     if (trouble === 'unclear') expect(creates(world.hub)).toBe(1);
   });
 
@@ -146,10 +144,10 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
     const world = open([
       { operation: 'create', times: [1], effect: false, trouble: new Failure(reason, 'no') },
     ]);
-    const { ending, draft } = await runOnce(world);
+    const { ending, training } = await runOnce(world);
     expect(ending).toBe(`refused ${reason}`);
     expect(creates(world.hub)).toBe(1);
-    expect(draft.announced).toBeUndefined();
+    expect(training.announced).toBeUndefined();
   });
 
   test('a run that dies at any call, and one after it: bought once', async () => {
@@ -162,7 +160,7 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
         const later = await runOnce(world, { run: '8' });
         expect(later.ending).toBe('detached');
         expect(world.hub.started).toHaveLength(1);
-        expect(later.draft.ref?.id).toBe(world.hub.started[0]);
+        expect(later.training.ref?.id).toBe(world.hub.started[0]);
         if (!mortal.isDead()) {
           expect([dead.ending, life > 3]).toEqual(['detached', true]);
           break;
@@ -189,7 +187,7 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
     };
     expect((await runOnce(world)).ending).toBe('error internal-error');
     world.hub.create = original;
-    expect((await runOnce(world)).draft.ref?.id).toBe('ft1');
+    expect((await runOnce(world)).training.ref?.id).toBe('ft1');
     expect(world.hub.started).toEqual(['ft1']);
   });
 
@@ -224,8 +222,8 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
       world.hub.titles = titles;
       const more = { onExisting: 'fail', unattended: false } as const;
       for (let attempt = 1; attempt <= 2; attempt++) {
-        const { ending, draft } = await runOnce(world, { more });
-        expect([ending, draft.ref?.id]).toEqual(['detached', world.hub.started[0]]);
+        const { ending, training } = await runOnce(world, { more });
+        expect([ending, training.ref?.id]).toEqual(['detached', world.hub.started[0]]);
       }
       expect((await runOnce(world, { run: '8', more })).ending).toBe('refused already-exists');
       expect((await runOnce(world, { run: '8' })).ending).toBe('detached');
@@ -259,7 +257,7 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
     const trouble = new Failure('not-found', 'HTTP 404');
     const world = open([{ operation: 'read', times: [1, 3], effect: false, trouble }]);
     world.hub.add(trial, { displayName: titleOf(), status: 'running' });
-    expect((await runOnce(world)).draft.ref?.id).toBe('ft1');
+    expect((await runOnce(world)).training.ref?.id).toBe('ft1');
     expect(creates(world.hub)).toBe(0);
   });
 
@@ -275,7 +273,7 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
     const world = open();
     world.hub.checked = { diagnostics: [], dataIdentity: 'table:abc', partial: true };
     await runOnce(world);
-    expect((await runOnce(world, { run: '8' })).draft.ref?.id).toBe('ft1');
+    expect((await runOnce(world, { run: '8' })).training.ref?.id).toBe('ft1');
     await world.clock.sleep(60 * minute);
     expect((await runOnce(world, { run: '9' })).ending).toBe('detached');
     expect(world.hub.all().map(({ displayName }) => displayName)).toEqual([titleOf(), titleOf(2)]);
@@ -288,7 +286,7 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
     world.hub.add(trial, { displayName: titleOf(2), status: 'failed' });
     const byHand = { unattended: false };
     expect((await runOnce(world, { more: byHand })).ending).toBe('detached');
-    expect((await runOnce(world, { run: '8', more: byHand })).draft.ref?.id).toBe('ft3');
+    expect((await runOnce(world, { run: '8', more: byHand })).training.ref?.id).toBe('ft3');
     const anew = { ...byHand, onExisting: 'new' } as const;
     await runOnce(world, { run: '9', more: anew });
     await runOnce(world, { run: '9', more: anew });
@@ -308,8 +306,8 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
     const world = open();
     world.hub.titles = titles;
     world.hub.add(trial, { displayName: change(titleOf()), status: 'running' });
-    const { ending, draft } = await runOnce(world);
-    expect([ending, draft.ref?.id, creates(world.hub)]).toEqual(['detached', 'ft1', 0]);
+    const { ending, training } = await runOnce(world);
+    expect([ending, training.ref?.id, creates(world.hub)]).toEqual(['detached', 'ft1', 0]);
   });
 
   test('nothing is sent when neither state nor outputs can be written', async () => {
@@ -327,8 +325,8 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
       if (since > 0 && since < 10 * minute) return Promise.reject(new Fault('unclear', 'HTTP 502'));
       return list(...query);
     };
-    const { ending, draft } = await runOnce(world);
-    expect([ending, draft.ref?.id, creates(world.hub)]).toEqual(['detached', 'ft1', 1]);
+    const { ending, training } = await runOnce(world);
+    expect([ending, training.ref?.id, creates(world.hub)]).toEqual(['detached', 'ft1', 1]);
   });
 
   test('a key that is refused once while it is looked for is asked about again', async () => {
@@ -339,7 +337,7 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
       creates(world.hub) > 0 && ++looks === 1
         ? Promise.reject(new Failure('unauthorized', 'HTTP 401'))
         : list(...query);
-    expect((await runOnce(world)).draft.ref?.id).toBe('ft1');
+    expect((await runOnce(world)).training.ref?.id).toBe('ft1');
   });
 
   test.each([
@@ -357,18 +355,18 @@ describe.each([false, true])('with the account’s idempotency %s', (idempotency
     const world = open([{ operation: 'create', times: [1], effect: true, trouble: 'unclear' }]);
     const signal = new AbortController();
     world.clock.at(40_000, () => signal.abort());
-    const draft = openDraft(trial.path, { provider: world.hub, hubUrl }, trial);
-    const done = trainAll({ ...world.around, interrupted: signal.signal }, [draft], terms, listen(world.hub));
-    await expect(done).rejects.toBeInstanceOf(Interrupted);
-    expect(draft).toMatchObject({ announced: titleOf() });
+    const around = { ...world.around, interrupted: signal.signal };
+    const { scopes, journal } = openScopes(around, world.hub, [{ trial }]);
+    await expect(walk(scopes, parts.run)).rejects.toBeInstanceOf(Interrupted);
+    expect(journal.training('1')).toMatchObject({ announced: titleOf() });
     expect(creates(world.hub)).toBe(1);
   });
 
   test('two that appear at once: the older one is ours, and the other is told', async () => {
     const world = open([{ operation: 'create', times: [1], effect: true, trouble: 'unclear' }]);
     world.clock.at(20_000, () => void world.hub.add(trial, { displayName: titleOf(), status: 'queued' }));
-    const { draft, notes } = await runOnce(world);
-    expect(draft.ref?.id).toBe('ft1');
+    const { training, notes } = await runOnce(world);
+    expect(training.ref?.id).toBe('ft1');
     expect(notes.join()).toMatch(/ft1 and ft2.*concurrency/);
   });
 
@@ -403,8 +401,8 @@ describe('the account’s own guard', () => {
   };
 
   test('answers with one that runs: it is gone on with, and it is not our start', async () => {
-    const { ending, draft, hub } = await hidden({ status: 'running' });
-    expect([ending, draft.ref?.id, draft.startedHere]).toEqual(['detached', 'ft1', false]);
+    const { ending, training, hub } = await hidden({ status: 'running' });
+    expect([ending, training.ref?.id, training.startedHere]).toEqual(['detached', 'ft1', false]);
     expect([creates(hub), hub.started]).toEqual([1, []]);
   });
 
@@ -436,22 +434,19 @@ describe('the account’s own guard', () => {
 });
 
 describe('attach and stop', () => {
-  const visit = async (world: World, stop: boolean, byFile: boolean): Promise<Draft> => {
-    const draft = openDraft('x', { provider: world.hub, hubUrl });
-    const target = byFile
-      ? ({ kind: 'file', trial } as const)
-      : ({ kind: 'id', ref: { repository: '', id: 'ft1' } } as const);
-    await followExisting(world.around, draft, target, { terms, siblings: [draft], stop }, listen(world.hub));
-    return draft;
+  const visit = async (world: World, stopNow: boolean, byFile: boolean): Promise<Training> => {
+    const subject = byFile ? { trial } : { ref: { repository: '', id: 'ft1' } };
+    const rules = { stopNow, wait: true };
+    return (await walkOne(world.around, world.hub, subject, parts.attach, rules)).training;
   };
 
   test('stop is refused before anything is asked', async () => {
     for (const byFile of [false, true]) {
       const world = openWorld();
       world.hub.add(trial, { displayName: titleOf(), status: 'running' });
-      const draft = await visit(world, true, byFile);
-      expect(endingOf(draft)).toBe('refused rejected');
-      expect(draft.ending?.message).toBe(world.hub.cannotStop);
+      const training = await visit(world, true, byFile);
+      expect(endingOf(training)).toBe('refused rejected');
+      expect(training.ending?.message).toBe(world.hub.cannotStop);
       expect(world.hub.calls).toEqual([]);
     }
   });
@@ -460,8 +455,8 @@ describe('attach and stop', () => {
     const world = openWorld();
     await runOnce(world);
     world.hub.add(trial, { displayName: titleOf(2), status: 'succeeded' });
-    const draft = await visit(world, false, true);
-    expect([endingOf(draft), draft.ref?.id]).toEqual(['succeeded', 'ft1']);
+    const training = await visit(world, false, true);
+    expect([endingOf(training), training.ref?.id]).toEqual(['succeeded', 'ft1']);
     world.hub.remove('ft1');
     world.hub.remove('ft2');
     expect(endingOf(await visit(world, false, true))).toBe('invalid not-found');

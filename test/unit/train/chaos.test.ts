@@ -2,12 +2,14 @@ import { expect, test } from '@jest/globals';
 import { Fault } from '../../../src/base/failure.js';
 import type { Observation, Provider, Ref } from '../../../src/provider/contract.js';
 import { chance } from '../../../src/simulator/random.js';
-import { openDraft, type Draft } from '../../../src/train/draft.js';
-import type { Listener, Terms } from '../../../src/train/terms.js';
-import { trainAll } from '../../../src/train/train.js';
-import { circumstances, MemoryProvider } from '../../support/memory-provider.js';
+import { openJournal, type Sink } from '../../../src/record/journal.js';
+import { openTraining, type Training } from '../../../src/record/training.js';
+import type { Policy } from '../../../src/train/context.js';
+import { parts } from '../../../src/train/stages.js';
+import { walk } from '../../../src/train/walk.js';
+import { contextOf, MemoryProvider } from '../../support/memory-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
-import { benchOf, endingOf, labelled, minute, terms, trial } from './scene.js';
+import { connectionTo, endingOf, labelled, minute, policy, trial } from './scene.js';
 
 /*
  * Faults, crashes and several runs at once by the hundred, on a provider in memory and a clock that jumps. The same
@@ -110,31 +112,26 @@ function faultyProvider(world: World, name: string, callsToLive: number): Provid
 }
 
 interface Run {
-  readonly draft: Draft;
+  readonly training: () => Training;
   readonly done: Promise<void>;
 }
 
-function begin(world: World, name: string, run: string, more: Partial<Terms>, callsToLive = Infinity): Run {
+function begin(world: World, name: string, run: string, more: Partial<Policy>, callsToLive = Infinity): Run {
   const provider = faultyProvider(world, name, callsToLive);
-  const listener: Listener = {
-    onDiagnostics: () => undefined,
-    onAnnounce: () => true,
-    onRecord: ({ ref }) => {
-      if (ref !== undefined) world.recorded.add(ref.id);
-      return true;
-    },
-    onEvent: () => undefined,
-    onLog: () => undefined,
-    onNote: () => undefined,
+  const sink: Sink = ({ event }) => {
+    if (event.kind === 'recorded') world.recorded.add(event.ref.id);
   };
   let dice = 0;
   const { clock, seed } = world;
-  const around = circumstances(clock, [], () => chance(seed, name, 'jitter', ++dice));
-  const draft = openDraft(trial.path, benchOf(around, provider), trial);
-  const seeker = { ...terms.seeker, run };
+  const context = contextOf(clock, [], () => chance(seed, name, 'jitter', ++dice));
+  const journal = openJournal('run', () => clock.date(), [sink]);
+  journal.say({ kind: 'opened', training: openTraining(name, trial.path, 'oxen', trial) });
+  const owner = { ...policy.owner, run };
   const waitUntil = clock.now() + 300 * minute;
-  const done = trainAll(around, [draft], { ...terms, wait: true, waitUntil, seeker, ...more }, listener);
-  return { draft, done };
+  const rules: Policy = { ...policy, wait: true, waitUntil, owner, ...more };
+  const connection = connectionTo(context, provider);
+  const done = walk([{ key: name, context, policy: rules, connection, journal }], parts.run);
+  return { training: () => journal.training(name), done };
 }
 
 function openWorld(seed: number): World {
@@ -181,12 +178,13 @@ async function play(
     await clock.sleep(pause);
   }
   await Promise.race([Promise.all(runs.map(({ done }) => done)), clock.sleep(120 * minute)]);
-  for (const { draft } of runs) lives.push(endingOf(draft));
-  for (const { draft } of runs) {
-    const id = draft.ref?.id ?? '';
-    if (draft.ending?.conclusion === 'failed' && hub.now(id)?.status === 'succeeded')
+  for (const { training } of runs) lives.push(endingOf(training()));
+  for (const { training } of runs) {
+    const { ref, ending } = training();
+    const id = ref?.id ?? '';
+    if (ending?.conclusion === 'failed' && hub.now(id)?.status === 'succeeded')
       broken.push(`${id} succeeded and a run says it failed`);
-    if (draft.ending?.conclusion === 'succeeded' && hub.now(id)?.status !== 'succeeded')
+    if (ending?.conclusion === 'succeeded' && hub.now(id)?.status !== 'succeeded')
       broken.push(`${id} did not succeed and a run says it did`);
   }
   for (const id of hub.started)
@@ -196,9 +194,9 @@ async function play(
   hub.course = { queueMs: 1000, trainMs: minute, ending: 'succeeded', stopMs: 1000 };
   let last = '';
   for (let at = 0; at < 3 && last !== 'succeeded' && last !== 'reused'; at++) {
-    const { draft, done } = begin(world, `calm ${at}`, 'r0', { unattended: false });
+    const { training, done } = begin(world, `calm ${at}`, 'r0', { unattended: false });
     await done;
-    last = endingOf(draft);
+    last = endingOf(training());
   }
   if (last !== 'succeeded' && last !== 'reused') broken.push(`ends '${last}' in calm weather`);
   if (world.touched.length > 0) broken.push(`touched ${world.touched.join(', ')}`);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Json, JsonObject } from '../../../src/base/json.js';
 import type { Observation } from '../../../src/provider/contract.js';
-import { contradicts, sameValues } from '../../../src/train/compare.js';
+import { contradicts, sameValues } from '../../../src/train/find/compare.js';
 import { trial } from './scene.js';
 
 const base: Observation = {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { decide, type Candidate, type Circumstance } from '../../../src/train/decide.js';
-import type { LabelFacts } from '../../../src/train/label.js';
+import type { Candidate } from '../../../src/record/candidate.js';
+import type { LabelFacts } from '../../../src/record/label.js';
+import { decide, type Situation } from '../../../src/train/decide.js';
 import type { Status } from '../../../src/provider/contract.js';
 
 const label: LabelFacts = {
@@ -36,10 +37,10 @@ function doubtful(candidate: Candidate): Candidate {
   return { ...candidate, observation: { ...candidate.observation, doubt: 'It may have failed.' } };
 }
 
-const calm: Circumstance = { onExisting: 'reuse', dataKnown: true, unattended: false };
+const calm: Situation = { onExisting: 'reuse', dataKnown: true, unattended: false };
 
 describe('what to do about equal fine-tunes', () => {
-  const table: readonly [string, readonly Candidate[], Partial<Circumstance>, string][] = [
+  const table: readonly [string, readonly Candidate[], Partial<Situation>, string][] = [
     ['nothing there', [], {}, 'start'],
     ['ours runs', [one('running', 'ours')], {}, 'adopt ours running'],
     ['ours is queued', [one('queued', 'ours')], {}, 'adopt ours queued'],

@@ -1,41 +1,31 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '../../../src/base/failure.js';
 import type { Status } from '../../../src/provider/contract.js';
-import { openDraft } from '../../../src/train/draft.js';
-import { followExisting, type Target } from '../../../src/train/existing.js';
-import type { Terms } from '../../../src/train/terms.js';
-import { circumstances, MemoryProvider, type Script } from '../../support/memory-provider.js';
+import type { Policy } from '../../../src/train/context.js';
+import { parts } from '../../../src/train/stages.js';
+import { contextOf, MemoryProvider, type Script } from '../../support/memory-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
-import { benchOf, endingOf, labelled, listen, minute, terms, trial } from './scene.js';
+import { labelled, minute, trial, walkOne, type Subject } from './scene.js';
 
 interface Visit {
-  readonly target?: Target;
+  readonly subject?: Subject;
   readonly stop?: boolean;
   readonly scripts?: readonly Script[];
   readonly setUp?: (provider: MemoryProvider) => void;
-  readonly terms?: Partial<Terms>;
+  readonly policy?: Partial<Policy>;
 }
 
-const byId: Target = { kind: 'id', ref: { repository: 'ns/data', id: 'ft1' } };
-const byFile: Target = { kind: 'file', trial };
+const byId: Subject = { ref: { repository: 'ns/data', id: 'ft1' } };
+const byFile: Subject = { trial };
 
-async function visit({ target = byId, stop = false, scripts = [], setUp, ...more }: Visit) {
+async function visit({ subject = byId, stop = false, scripts = [], setUp, ...more }: Visit) {
   const clock = virtualClock();
   const provider = new MemoryProvider(clock, scripts);
   provider.course = { queueMs: minute, trainMs: 20 * minute, ending: 'succeeded', stopMs: minute };
   setUp?.(provider);
-  const listener = listen(provider);
-  const world = circumstances(clock);
-  const title = target.kind === 'id' ? target.ref.id : target.trial.path;
-  const draft = openDraft(title, benchOf(world, provider));
-  await followExisting(
-    world,
-    draft,
-    target,
-    { terms: { ...terms, ...more.terms }, siblings: [draft], stop },
-    listener,
-  );
-  return { provider, draft, clock, ...listener.heard, ending: endingOf(draft) };
+  const rules = { wait: true, stopNow: stop, ...more.policy };
+  const { training, heard, ending } = await walkOne(contextOf(clock), provider, subject, parts.attach, rules);
+  return { provider, training, clock, ...heard, ending };
 }
 
 describe('attach and stop, on every status', () => {
@@ -49,9 +39,12 @@ describe('attach and stop, on every status', () => {
   for (const [status, attached, stopped] of table)
     for (const stop of [false, true])
       test(`${stop ? 'stop' : 'attach'}, ${status}`, async () => {
-        const { ending, provider, draft } = await visit({ stop, setUp: (hub) => hub.add(trial, { status }) });
+        const { ending, provider, training } = await visit({
+          stop,
+          setUp: (hub) => hub.add(trial, { status }),
+        });
         expect(ending).toBe(stop ? stopped : attached);
-        expect(draft.ref?.id).toBe('ft1');
+        expect(training.ref?.id).toBe('ft1');
         expect(provider.started).toEqual([]);
         expect(provider.stopped).toEqual([]);
       });
@@ -133,7 +126,7 @@ describe('when it cannot be reached or seen', () => {
   });
   test('by file, a hub that stays away: nothing is known', async () => {
     const { ending } = await visit({
-      target: byFile,
+      subject: byFile,
       scripts: [{ operation: 'list', times: 'all', effect: false, trouble: 'unsent' }],
     });
     expect(ending).toBe('refused hub-unreachable');
@@ -174,7 +167,7 @@ describe('found by its file', () => {
     ],
     ['none', () => undefined, 'invalid not-found'],
   ])('by %s', async (_, setUp, expected) => {
-    expect((await visit({ target: byFile, setUp })).ending).toBe(expected);
+    expect((await visit({ subject: byFile, setUp })).ending).toBe(expected);
   });
 });
 
@@ -194,7 +187,7 @@ describe('limits of the label', () => {
     expect(provider.stopped).toEqual([]);
   });
   test('are joined by those of this step', async () => {
-    const { ending } = await visit({ setUp: run('other/repo'), terms: { maxCredits: 3 } });
+    const { ending } = await visit({ setUp: run('other/repo'), policy: { maxCredits: 3 } });
     expect(ending).toBe('capped max-credits');
   });
 });

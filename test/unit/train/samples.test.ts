@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { Failure, Fault } from '../../../src/base/failure.js';
 import type { Folder } from '../../../src/host/host.js';
 import type { FileStream, Sample } from '../../../src/provider/contract.js';
-import { safeName, uniqueNames } from '../../../src/train/safe-name.js';
-import { fetchSamples } from '../../../src/train/samples.js';
-import { circumstances, MemoryProvider } from '../../support/memory-provider.js';
+import { safeName, uniqueNames } from '../../../src/train/stages/safe-name.js';
+import { fetchSamples } from '../../../src/train/stages/download.js';
+import { contextOf, MemoryProvider } from '../../support/memory-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
 
 /** A folder in memory; `parts` are what broken writes left. */
@@ -70,7 +70,7 @@ function samplesOf(count: number): readonly Sample[] {
 }
 
 const fetch = (provider: MemoryProvider, folder: Folder, samples: readonly Sample[]) =>
-  fetchSamples(circumstances(virtualClock()), provider, folder, 'ft1', samples);
+  fetchSamples(contextOf(virtualClock()), provider, folder, 'ft1', samples);
 
 describe('fetching samples', () => {
   test('brings all of them, a few at once, each under its own name', async () => {

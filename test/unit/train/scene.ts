@@ -1,14 +1,15 @@
 import type { Trial } from '../../../src/plan/plan.js';
-import type { Observation, Provider } from '../../../src/provider/contract.js';
-import { openBoard } from '../../../src/train/board.js';
-import { openDraft, type Bench, type Draft } from '../../../src/train/draft.js';
-import { renderLabel, type LabelFacts } from '../../../src/train/label.js';
-import { wantedOf } from '../../../src/train/look.js';
-import type { Circumstances } from '../../../src/train/patience.js';
-import type { WatchEvent } from '../../../src/train/step.js';
-import type { Listener, Terms } from '../../../src/train/terms.js';
-import { trainAll } from '../../../src/train/train.js';
-import { circumstances, MemoryProvider, type Script } from '../../support/memory-provider.js';
+import type { Observation, Provider, Ref } from '../../../src/provider/contract.js';
+import { openJournal, type Journal, type Sink } from '../../../src/record/journal.js';
+import { renderLabel, type LabelFacts } from '../../../src/record/label.js';
+import { openTraining, type Training } from '../../../src/record/training.js';
+import { openConnection, type Connection } from '../../../src/train/connection.js';
+import type { Context, Policy } from '../../../src/train/context.js';
+import { targetOf } from '../../../src/train/find/target.js';
+import type { Scope } from '../../../src/train/stage.js';
+import { parts, type StageName } from '../../../src/train/stages.js';
+import { walk } from '../../../src/train/walk.js';
+import { contextOf, MemoryProvider, type Script } from '../../support/memory-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
 
 export const minute = 60_000;
@@ -30,15 +31,17 @@ export const trial: Trial = {
 
 export const hubUrl = 'https://hub.oxen.ai';
 
-export const terms: Terms = {
-  seeker: { repository: 'octo/models', run: '7', commit: 'c', runUrl: 'u' },
+export const policy: Policy = {
+  owner: { repository: 'octo/models', run: '7', commit: 'c', runUrl: 'u' },
   onExisting: 'reuse',
   unattended: true,
   maxStarts: 5,
   maxCredits: undefined,
   maxDurationMs: undefined,
   expectFingerprint: undefined,
+  looksOnly: false,
   wait: false,
+  stopNow: false,
   waitUntil: 300 * minute,
 };
 
@@ -48,7 +51,7 @@ export function labelled(
   data: string | null = 'table:abc',
 ): Pick<Observation, 'displayName' | 'description'> {
   const { name, description } = renderLabel(trial, {
-    fingerprint: wantedOf(trial, hubUrl, data ?? undefined).fingerprint,
+    fingerprint: targetOf(trial, hubUrl, data ?? undefined).fingerprint,
     repository: 'octo/models',
     commit: '',
     run: '6',
@@ -60,16 +63,13 @@ export function labelled(
   return { displayName: name, description };
 }
 
-/** Where drafts are at. */
-export function benchOf(world: Circumstances, provider: Provider): Bench {
-  return { provider, hubUrl, board: openBoard(world, provider) };
-}
-
-/** What a listener heard. */
+/** What a journal's sink heard. */
 export interface Heard {
-  readonly events: WatchEvent[];
   readonly notes: string[];
   readonly log: string[];
+  /** Readings that were worth a line. */
+  readonly news: ('changed' | 'heartbeat')[];
+  readonly warnings: string[];
   /** Titles that were about to be created. */
   readonly announced: string[];
   /** Ids with how many trainings had been started when they were recorded first. */
@@ -79,42 +79,77 @@ export interface Heard {
   readonly startedHere: Map<string, boolean>;
 }
 
-export function listen(provider: MemoryProvider, canRecord = true): Listener & { readonly heard: Heard } {
+/** A sink that remembers, in place of state and outputs. */
+export function listen(
+  provider: Pick<MemoryProvider, 'started'>,
+  canRecord = true,
+): { readonly heard: Heard; readonly sink: Sink } {
   const heard: Heard = {
-    events: [],
     notes: [],
     log: [],
+    news: [],
+    warnings: [],
     announced: [],
     recorded: new Map(),
     startsHere: new Map(),
     startedHere: new Map(),
   };
-  return {
-    heard,
-    onDiagnostics: () => undefined,
-    onAnnounce: ({ announced }) => {
-      if (announced !== undefined) heard.announced.push(announced);
-      return canRecord;
-    },
-    onRecord: ({ ref, startedHere }) => {
-      if (ref === undefined) return false;
+  const sink: Sink = ({ event }) => {
+    if (event.kind === 'noted') heard.notes.push(event.text);
+    if (event.kind === 'told' && event.severity === 'warning') heard.warnings.push(event.text);
+    if (event.kind === 'observed' && event.news !== undefined) heard.news.push(event.news);
+    if (event.kind === 'logged') heard.log.push(...event.lines);
+    if (event.kind === 'announced') heard.announced.push(event.title);
+    if (event.kind === 'recorded') {
+      const { ref, startedHere } = event;
       if (!heard.recorded.has(ref.id)) {
         heard.recorded.set(ref.id, provider.started.length);
         heard.startsHere.set(ref.id, startedHere);
       }
       heard.startedHere.set(ref.id, startedHere);
-      return canRecord;
-    },
-    onEvent: (_, event) => heard.events.push(event),
-    onLog: (_, lines) => heard.log.push(...lines),
-    onNote: (text) => heard.notes.push(text),
+    }
+    return written.has(event.kind) ? canRecord : undefined;
   };
+  return { heard, sink };
+}
+
+const written: ReadonlySet<string> = new Set(['announced', 'withdrawn', 'recorded']);
+
+/** What a training is opened for: a file, or one that exists. */
+export interface Subject {
+  readonly trial?: Trial;
+  readonly ref?: Ref;
+}
+
+/** Scopes for trainings of one step, with what was heard of them. */
+export function openScopes(
+  context: Context,
+  provider: Provider & Pick<MemoryProvider, 'started'>,
+  subjects: readonly Subject[],
+  more: Partial<Policy> = {},
+  canRecord?: boolean,
+): { readonly scopes: readonly Scope[]; readonly journal: Journal; readonly heard: Heard } {
+  const { heard, sink } = listen(provider, canRecord);
+  const journal = openJournal('run', () => context.clock.date(), [sink]);
+  const connection = connectionTo(context, provider);
+  const scopes = subjects.map(({ trial: file, ref }, at): Scope => {
+    const key = String(at + 1);
+    const title = file?.path ?? ref?.id ?? '';
+    journal.say({ kind: 'opened', training: openTraining(key, title, provider.id, file) });
+    if (ref !== undefined) journal.tell(key, { kind: 'found', ref });
+    return { key, context, policy: { ...policy, ...more }, connection, journal };
+  });
+  return { scopes, journal, heard };
+}
+
+export function connectionTo(context: Context, provider: Provider): Connection {
+  return openConnection(context, { provider, hubUrl, withKey: true });
 }
 
 export interface Scene {
   readonly scripts?: readonly Script[];
   readonly setUp?: (provider: MemoryProvider) => void;
-  readonly terms?: Partial<Terms>;
+  readonly policy?: Partial<Policy>;
   readonly trials?: readonly Trial[];
   readonly canRecord?: boolean;
 }
@@ -124,29 +159,43 @@ export async function train({ scripts = [], setUp, trials = [trial], canRecord, 
   const clock = virtualClock();
   const provider = new MemoryProvider(clock, scripts);
   setUp?.(provider);
-  const listener = listen(provider, canRecord);
   const said: string[] = [];
-  const world = circumstances(clock, said);
-  const bench = benchOf(world, provider);
-  const drafts = trials.map((each) => openDraft(each.path, bench, each));
-  await trainAll(world, drafts, { ...terms, ...more.terms }, listener);
-  return { clock, provider, drafts, said, ...listener.heard, ending: endingOf(drafts[0]) };
+  const context = contextOf(clock, said);
+  const subjects = trials.map((each) => ({ trial: each }));
+  const { scopes, journal, heard } = openScopes(context, provider, subjects, more.policy, canRecord);
+  await walk(scopes, parts.run);
+  const { trainings } = journal.step;
+  return { clock, provider, trainings, said, ...heard, ending: endingOf(trainings[0]) };
 }
 
 /** One of several workflow runs on the same hub. */
 export async function trainBeside(
-  world: Circumstances,
+  context: Context,
   provider: MemoryProvider,
   run: string,
-  more: Partial<Terms> = {},
-): Promise<Draft> {
-  const draft = openDraft(trial.path, benchOf(world, provider), trial);
-  const seeker = { ...terms.seeker, run };
-  await trainAll(world, [draft], { ...terms, seeker, ...more }, listen(provider));
-  return draft;
+  more: Partial<Policy> = {},
+): Promise<Training> {
+  const owner = { ...policy.owner, run };
+  const { scopes, journal } = openScopes(context, provider, [{ trial }], { owner, ...more });
+  await walk(scopes, parts.run);
+  return journal.training('1');
 }
 
-export function endingOf(draft: Draft | undefined): string {
-  const { conclusion = '', reason = '' } = draft?.ending ?? {};
+/** One training along a part of the way; what it ended as. */
+export async function walkOne(
+  context: Context,
+  provider: Provider & Pick<MemoryProvider, 'started'>,
+  subject: Subject,
+  part: readonly StageName[],
+  more: Partial<Policy> = {},
+): Promise<{ readonly training: Training; readonly heard: Heard; readonly ending: string }> {
+  const { scopes, journal, heard } = openScopes(context, provider, [subject], more);
+  await walk(scopes, part);
+  const training = journal.training('1');
+  return { training, heard, ending: endingOf(training) };
+}
+
+export function endingOf(training: Training | undefined): string {
+  const { conclusion = '', reason = '' } = training?.ending ?? {};
   return `${conclusion} ${reason}`.trim();
 }

@@ -1,14 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure, Fault } from '../../../src/base/failure.js';
 import type { Observation, Status } from '../../../src/provider/contract.js';
-import {
-  openWatch,
-  step,
-  type Reading,
-  type Rules,
-  type Step,
-  type WatchState,
-} from '../../../src/train/step.js';
+import { openWatch, step, type Reading, type Step, type WatchState } from '../../../src/train/watch/step.js';
+import type { Rules } from '../../../src/train/watch/rules.js';
 
 const minute = 60_000;
 const rules: Rules = { waitUntil: 300 * minute, limits: {}, service: 'Oxen', id: 'ft1' };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure, type FaultKind } from '../../../src/base/failure.js';
-import { readLabel } from '../../../src/train/label.js';
-import { circumstances, MemoryProvider, type Operation, type Script } from '../../support/memory-provider.js';
+import { readLabel } from '../../../src/record/label.js';
+import { contextOf, MemoryProvider, type Operation, type Script } from '../../support/memory-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
 import { endingOf, labelled, minute, train, trainBeside, trial } from './scene.js';
 
@@ -23,7 +23,7 @@ describe('unclear answers of create, label and start', () => {
     for (const [fate, script] of fates)
       for (const times of [1, 2, 3])
         test(`${operation}, ${fate}, ${times} times: one training, recorded before its start`, async () => {
-          const { provider, recorded, ending, drafts } = await train({
+          const { provider, recorded, ending, trainings } = await train({
             scripts: [{ operation, times: first(times), ...script }],
           });
           // Two creates of which nothing is seen: then it is said, and nothing is started.
@@ -33,7 +33,7 @@ describe('unclear answers of create, label and start', () => {
           expect(provider.started).toHaveLength(gaveUp ? 0 : 1);
           const [started] = provider.started;
           if (started === undefined) return;
-          expect(drafts[0]?.ref?.id).toBe(started);
+          expect(trainings[0]?.ref?.id).toBe(started);
           expect(recorded.get(started)).toBe(0);
         });
 
@@ -232,21 +232,21 @@ describe('several workflow runs at the same moment', () => {
     const provider = new MemoryProvider(clock, scripts);
     provider.latencyMs = 250;
     set(provider);
-    return { clock, provider, world: circumstances(clock) };
+    return { clock, provider, world: contextOf(clock) };
   };
   test('three: the oldest is started, the others wait for it', async () => {
     const { provider, world } = hub();
-    const drafts = await Promise.all(['7', '8', '9'].map((run) => trainBeside(world, provider, run)));
+    const trainings = await Promise.all(['7', '8', '9'].map((run) => trainBeside(world, provider, run)));
     expect(provider.started).toEqual(['ft1']);
-    expect(drafts.map(({ ref }) => ref?.id)).toEqual(['ft1', 'ft1', 'ft1']);
-    expect(drafts.map(({ startedHere }) => startedHere)).toEqual([true, false, false]);
+    expect(trainings.map(({ ref }) => ref?.id)).toEqual(['ft1', 'ft1', 'ft1']);
+    expect(trainings.map(({ startedHere }) => startedHere)).toEqual([true, false, false]);
   });
   test.each([1000, 4900, 5100, 20_000])('one %i ms after the other', async (delay) => {
     const { provider, world, clock } = hub();
     const other = clock.sleep(delay).then(() => trainBeside(world, provider, '8'));
-    const drafts = [await trainBeside(world, provider, '7'), await other];
+    const trainings = [await trainBeside(world, provider, '7'), await other];
     expect(provider.started).toEqual(['ft1']);
-    expect(drafts.map(({ ref }) => ref?.id)).toEqual(['ft1', 'ft1']);
+    expect(trainings.map(({ ref }) => ref?.id)).toEqual(['ft1', 'ft1']);
   });
   test.each([3000, 30_000])(
     'the list lags by %i ms: nothing is started before it shows our own',
@@ -262,9 +262,9 @@ describe('several workflow runs at the same moment', () => {
     async (delay) => {
       const { provider, world, clock } = hub((each) => (each.keepsLabels = false));
       const other = clock.sleep(delay).then(() => trainBeside(world, provider, '8'));
-      const drafts = [await trainBeside(world, provider, '7'), await other];
+      const trainings = [await trainBeside(world, provider, '7'), await other];
       expect(provider.started).toEqual(['ft1']);
-      expect(drafts.map(endingOf)).toEqual(['detached', 'refused already-exists']);
+      expect(trainings.map(endingOf)).toEqual(['detached', 'refused already-exists']);
     },
   );
   test('the older cannot put its label on in time: it yields to the one that is seen', async () => {
@@ -277,11 +277,11 @@ describe('several workflow runs at the same moment', () => {
   });
   test('on-existing fail: one is started, the other refused', async () => {
     const { provider, world } = hub();
-    const drafts = await Promise.all(
+    const trainings = await Promise.all(
       ['7', '8'].map((run) => trainBeside(world, provider, run, { onExisting: 'fail' })),
     );
     expect(provider.started).toHaveLength(1);
-    expect(drafts.map(endingOf).sort()).toEqual(['detached', 'refused already-exists']);
+    expect(trainings.map(endingOf).sort()).toEqual(['detached', 'refused already-exists']);
   });
   test('on-existing new: each workflow run has its own', async () => {
     const { provider, world } = hub();
@@ -294,9 +294,9 @@ describe('several workflow runs at the same moment', () => {
       void provider.start({ repository: '', id: 'ft1' });
       provider.add(trial, { ...labelled({ run: '8' }), createdAt: 1_800_000_000_000 - 1 });
     });
-    const draft = await trainBeside(world, provider, '7');
+    const training = await trainBeside(world, provider, '7');
     expect(provider.started).toEqual(['ft1']);
-    expect(draft.ref?.id).toBe('ft1');
+    expect(training.ref?.id).toBe('ft1');
   });
   test('the owner of an abandoned elder never comes: it is started after a while', async () => {
     const { provider, world } = hub((each) =>
@@ -312,8 +312,8 @@ describe('several workflow runs at the same moment', () => {
     clock.at(30_000, () =>
       provider.add(trial, { ...labelled({ run: '8' }), status: 'succeeded', word: 'completed' }),
     );
-    const draft = await trainBeside(world, provider, '7');
-    expect(endingOf(draft)).toBe('reused');
+    const training = await trainBeside(world, provider, '7');
+    expect(endingOf(training)).toBe('reused');
     expect(provider.started).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Failure, Fault } from '../../../src/base/failure.js';
 import type { Trial } from '../../../src/plan/plan.js';
 import type { Observation } from '../../../src/provider/contract.js';
-import { readLabel } from '../../../src/train/label.js';
+import { readLabel } from '../../../src/record/label.js';
 import type { MemoryProvider } from '../../support/memory-provider.js';
 import { endingOf, labelled, minute, train, trial, type Scene } from './scene.js';
 
@@ -32,7 +32,7 @@ describe('what exists already', () => {
     ],
     [
       'ours, failed, by hand',
-      { setUp: add({ status: 'failed', ...labelled() }), terms: { unattended: false } },
+      { setUp: add({ status: 'failed', ...labelled() }), policy: { unattended: false } },
       'detached',
       ['ft2'],
     ],
@@ -171,7 +171,7 @@ describe('what exists already', () => {
     ['ours failed', { setUp: unknown({ status: 'stopped', ...bare }) }, 0],
     [
       'anew was asked for',
-      { setUp: unknown({ status: 'succeeded', ...bare }), terms: { onExisting: 'new' } },
+      { setUp: unknown({ status: 'succeeded', ...bare }), policy: { onExisting: 'new' } },
       0,
     ],
   ])('that it is bought again for want of the data is said: %s', async (_, scene, times) => {
@@ -253,16 +253,16 @@ describe('the check of the data', () => {
     expect(provider.started).toEqual([]);
   });
   test('does not keep anything from running for more than five minutes', async () => {
-    const { ending, clock, drafts } = await train({
+    const { ending, clock, trainings } = await train({
       setUp: (hub) => (hub.checked = { diagnostics: [], fault: new Fault('unclear', '502') }),
     });
     expect(ending).toBe('detached');
     expect(clock.now()).toBeLessThan(6.5 * minute);
-    expect(drafts[0]?.checked?.dataIdentity).toBeUndefined();
+    expect(trainings[0]?.checked?.dataIdentity).toBeUndefined();
   });
   test('what could be told only after the start goes into the label', async () => {
     let checks = 0;
-    const { provider, drafts } = await train({
+    const { provider, trainings } = await train({
       setUp: (hub) => {
         hub.check = () =>
           Promise.resolve(
@@ -273,7 +273,7 @@ describe('the check of the data', () => {
     const label = readLabel(provider.now('ft1') ?? {});
     expect(label).toMatchObject({ data: 'table:abc', rows: 1 });
     expect(label?.fingerprint).toBe(readLabel(labelled())?.fingerprint);
-    expect(drafts[0]?.fingerprint).toBe(label?.fingerprint);
+    expect(trainings[0]?.fingerprint).toBe(label?.fingerprint);
   });
   test('other data after the start than before the create is said', async () => {
     let checks = 0;
@@ -288,24 +288,24 @@ describe('the check of the data', () => {
 
 describe('several files', () => {
   test('more than max-starts start none', async () => {
-    const { provider, drafts } = await train({
+    const { provider, trainings } = await train({
       trials: ['a', 'b', 'c'].map((path) => another(path)),
-      terms: { maxStarts: 2 },
+      policy: { maxStarts: 2 },
     });
     expect(provider.started).toEqual([]);
-    expect(drafts.map(endingOf)).toEqual(Array(3).fill('refused too-many'));
+    expect(trainings.map(endingOf)).toEqual(Array(3).fill('refused too-many'));
   });
   test('one that fails does not stop the others', async () => {
-    const { provider, drafts } = await train({
+    const { provider, trainings } = await train({
       trials: ['a', 'b'].map((path) => another(path)),
       scripts: [{ operation: 'create', times: [1], effect: false, trouble: new Failure('rejected', 'no') }],
     });
     expect(provider.started).toHaveLength(1);
-    expect(drafts.map(endingOf)).toEqual(['refused rejected', 'detached']);
+    expect(trainings.map(endingOf)).toEqual(['refused rejected', 'detached']);
   });
   test('a mistake of ours in one does not stop the others', async () => {
     let creates = 0;
-    const { drafts } = await train({
+    const { trainings } = await train({
       trials: ['a', 'b'].map((path) => another(path)),
       setUp: (hub) => {
         const { create } = hub;
@@ -315,10 +315,10 @@ describe('several files', () => {
         };
       },
     });
-    expect(drafts.map(endingOf)).toEqual(['error internal-error', 'detached']);
+    expect(trainings.map(endingOf)).toEqual(['error internal-error', 'detached']);
   });
   test('one with missing data: none is started', async () => {
-    const { provider, drafts } = await train({
+    const { provider, trainings } = await train({
       trials: ['a', 'b'].map((path) => another(path)),
       setUp: (hub) => {
         const { check } = hub;
@@ -331,46 +331,53 @@ describe('several files', () => {
       },
     });
     expect(provider.started).toEqual([]);
-    expect(drafts.map(endingOf)).toEqual(['invalid not-found', 'invalid not-found']);
+    expect(trainings.map(endingOf)).toEqual(['invalid not-found', 'invalid not-found']);
   });
   test('a silent hub is waited for once, not once a file', async () => {
-    const { clock, drafts } = await train({
+    const { clock, trainings } = await train({
       trials: ['a', 'b', 'c'].map((path) => another(path)),
       scripts: [{ operation: 'list', times: 'all', effect: false, trouble: 'unsent' }],
     });
-    expect(drafts.map(endingOf)).toEqual(Array(3).fill('refused hub-unreachable'));
+    expect(trainings.map(endingOf)).toEqual(Array(3).fill('refused hub-unreachable'));
     expect(clock.now()).toBeLessThan(16 * minute);
   });
   test.each([true, false])(
     'two that ask for the same training get one; labels kept: %s',
     async (keepsLabels) => {
-      const { provider, drafts, notes } = await train({
+      const { provider, trainings, notes } = await train({
         trials: [another('a', {}), another('b', {})],
         setUp: (hub) => {
           hub.keepsLabels = keepsLabels;
           hub.course = { queueMs: minute, trainMs: minute, ending: 'succeeded', stopMs: 0 };
         },
-        terms: { wait: true, maxStarts: 1 },
+        policy: { wait: true, maxStarts: 1 },
       });
       expect(provider.started).toEqual(['ft1']);
-      expect(drafts.map(endingOf)).toEqual(['succeeded', 'succeeded']);
-      expect(drafts.map(({ ref }) => ref?.id)).toEqual(['ft1', 'ft1']);
+      expect(trainings.map(endingOf)).toEqual(['succeeded', 'succeeded']);
+      expect(trainings.map(({ ref }) => ref?.id)).toEqual(['ft1', 'ft1']);
       expect(notes.filter((note) => note.startsWith('b asks'))).toHaveLength(1);
     },
   );
   test('those that run are watched while another is still being settled', async () => {
-    const { events, provider } = await train({
+    const { trainings, provider, clock } = await train({
       trials: ['a', 'b'].map((path) => another(path)),
-      scripts: [{ operation: 'create', times: [2, 3], effect: false, trouble: 'unclear' }],
-      setUp: (hub) => (hub.course = { queueMs: 10_000, trainMs: 20_000, ending: 'succeeded', stopMs: 0 }),
-      terms: { wait: true },
+      scripts: [{ operation: 'start', times: 'all', effect: false, trouble: 'unsent' }],
+      setUp: (hub) => {
+        const { start } = hub;
+        hub.course = { queueMs: 10_000, trainMs: 20_000, ending: 'succeeded', stopMs: 0 };
+        hub.start = (ref) => {
+          if (ref.id !== 'ft1') return start(ref);
+          hub.begin(ref);
+          return Promise.resolve();
+        };
+      },
+      policy: { wait: true },
     });
-    // The first one's end is seen long before the second's create is given up after three minutes.
-    expect(
-      events
-        .filter((event) => 'observation' in event)
-        .map((event) => 'observation' in event && event.observation.word),
-    ).toContain('completed');
+    // The first one's end is seen long before the second's start is given up after a quarter of an hour.
+    const [one, other] = trainings;
+    const seenAt = one?.history.find(({ text }) => text === 'completed')?.at ?? Infinity;
+    expect(clock.date() - seenAt).toBeGreaterThan(10 * minute);
+    expect([endingOf(one), endingOf(other)]).toEqual(['succeeded', 'unfinished hub-unreachable']);
     expect(provider.started).toEqual(['ft1']);
   });
 });
@@ -378,7 +385,7 @@ describe('several files', () => {
 describe('limits', () => {
   const slow = { queueMs: minute, trainMs: 200 * minute, ending: 'succeeded', stopMs: 2 * minute } as const;
   test('max-credits bounds the sum of several files, an adopted one included', async () => {
-    const { provider, drafts } = await train({
+    const { provider, trainings } = await train({
       trials: [trial, another('b')],
       setUp: (hub) => {
         hub.course = slow;
@@ -386,11 +393,11 @@ describe('limits', () => {
         void hub.start({ repository: '', id: 'ft1' });
         hub.shown = (observation) => ({ ...observation, ratePerSecond: 0.01 });
       },
-      terms: { wait: true, maxCredits: 10 },
+      policy: { wait: true, maxCredits: 10 },
     });
-    expect(drafts.map(endingOf)).toEqual(['capped max-credits', 'capped max-credits']);
+    expect(trainings.map(endingOf)).toEqual(['capped max-credits', 'capped max-credits']);
     expect(new Set(provider.stopped)).toEqual(new Set(['ft1', 'ft2']));
-    const used = drafts.map(
+    const used = trainings.map(
       ({ observation: seen }) => ((seen?.finishedAt ?? 0) - (seen?.startedAt ?? 0)) / 1e5,
     );
     const sum = used.reduce((before, each) => before + each, 0);
@@ -398,22 +405,22 @@ describe('limits', () => {
     expect(sum).toBeLessThan(15);
   });
   test('a refused stranger’s credits do not count', async () => {
-    const { drafts } = await train({
+    const { trainings } = await train({
       trials: [trial, another('b')],
       setUp: (hub) => {
         hub.course = { ...slow, trainMs: 10 * minute };
         hub.add(trial, { status: 'running', credits: 1000, resource: 'main/a.parquet' });
       },
-      terms: { wait: true, maxCredits: 10 },
+      policy: { wait: true, maxCredits: 10 },
     });
-    expect(drafts.map(endingOf)).toEqual(['refused already-exists', 'succeeded']);
+    expect(trainings.map(endingOf)).toEqual(['refused already-exists', 'succeeded']);
   });
   test('a cap stands in the label, and that it was reached, so that a later push does not buy it again', async () => {
     const limits = { maxCredits: 20, queueTimeoutMs: 5 * minute };
     const { provider, ending } = await train({
       trials: [{ ...trial, limits }],
       setUp: (hub) => (hub.course = { ...slow, queueMs: 30 * minute }),
-      terms: { wait: true, maxCredits: 10 },
+      policy: { wait: true, maxCredits: 10 },
     });
     expect(ending).toBe('capped queue-timeout');
     expect(readLabel(provider.now('ft1') ?? {})).toMatchObject({
@@ -424,8 +431,8 @@ describe('limits', () => {
     });
   });
   test.each<[string, Scene]>([
-    ['leaving at once', { terms: { wait: false } }],
-    ['leaving when the time is up', { terms: { wait: true, waitUntil: 30 * minute } }],
+    ['leaving at once', { policy: { wait: false } }],
+    ['leaving when the time is up', { policy: { wait: true, waitUntil: 30 * minute } }],
   ])('%s is said to leave the limits unwatched', async (_, scene) => {
     const { notes } = await train({
       ...scene,
@@ -450,7 +457,7 @@ describe('limits', () => {
                 ...labelled({ run: '5', capped: 'max-duration' }),
               };
       },
-      terms: { wait: true },
+      policy: { wait: true },
     });
     expect(ending).toBe('capped max-duration');
     expect(clock.now()).toBeLessThan(5 * minute);

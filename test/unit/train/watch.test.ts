@@ -1,35 +1,38 @@
 import { describe, expect, test } from '@jest/globals';
 import { Fault } from '../../../src/base/failure.js';
-import { openBoard } from '../../../src/train/board.js';
-import { Interrupted } from '../../../src/train/patience.js';
-import { watch, type Watch } from '../../../src/train/watch.js';
-import { circumstances, MemoryProvider, type Script } from '../../support/memory-provider.js';
+import { Interrupted } from '../../../src/train/context.js';
+import type { Scope } from '../../../src/train/stage.js';
+import { watch, type Watch } from '../../../src/train/watch/watch.js';
+import { contextOf, MemoryProvider, type Script } from '../../support/memory-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
-import { minute, trial } from './scene.js';
+import { connectionTo, minute, openScopes, trial } from './scene.js';
 
 function open(scripts: readonly Script[] = [], random?: () => number) {
   const clock = virtualClock();
   const provider = new MemoryProvider(clock, scripts);
   provider.course = { queueMs: 2 * minute, trainMs: 60 * minute, ending: 'succeeded', stopMs: minute };
   const lines: string[] = [];
-  const warnings: string[] = [];
-  const begin = async (more: Partial<Watch> = {}) => {
+  const context = contextOf(clock, [], random);
+  const connection = connectionTo(context, provider);
+  const begin = async (more: Partial<Watch> = {}, change: Partial<Scope> = {}) => {
     const { id } = provider.add(trial);
-    await provider.start({ repository: 'ns/data', id });
-    return watch(circumstances(clock, [], random), provider, {
-      ref: { repository: 'ns/data', id },
-      stopNow: false,
-      rules: { waitUntil: 300 * minute, limits: {}, service: 'Oxen', id },
-      creditsElsewhere: () => 0,
-      onEvent: (event) => {
-        if (event.kind === 'warning') warnings.push(event.text);
+    const ref = { repository: 'ns/data', id };
+    await provider.start(ref);
+    const { scopes, heard } = openScopes(context, provider, [{ ref }]);
+    const [scope] = scopes;
+    if (scope === undefined) throw new Error('There is no scope.');
+    const ending = await watch(
+      { ...scope, connection, ...change },
+      {
+        rules: { waitUntil: 300 * minute, limits: {}, service: 'Oxen', id },
+        creditsElsewhere: () => 0,
+        ...more,
       },
-      onObservation: () => undefined,
-      onLog: (fresh) => lines.push(...fresh),
-      ...more,
-    });
+    );
+    lines.push(...heard.log);
+    return ending;
   };
-  return { clock, provider, lines, warnings, begin };
+  return { clock, provider, lines, context, begin };
 }
 
 test('no interval is under 10 s or over 60 s, whatever chance says', async () => {
@@ -85,20 +88,10 @@ describe('the remote log', () => {
 });
 
 test('a signal ends it at once', async () => {
-  const { clock, provider } = open();
+  const { clock, provider, context, begin } = open();
   const controller = new AbortController();
-  provider.add(trial, { status: 'running' });
   clock.at(5 * minute, () => controller.abort('SIGINT'));
-  const world = { ...circumstances(clock), interrupted: controller.signal };
-  const watching = watch(world, provider, {
-    ref: { repository: 'ns/data', id: 'ft1' },
-    stopNow: false,
-    rules: { waitUntil: 300 * minute, limits: {}, service: 'Oxen', id: 'ft1' },
-    creditsElsewhere: () => 0,
-    onEvent: () => undefined,
-    onObservation: () => undefined,
-    onLog: () => undefined,
-  });
+  const watching = begin({}, { context: { ...context, interrupted: controller.signal } });
   await expect(watching).rejects.toBeInstanceOf(Interrupted);
   expect(clock.now()).toBe(5 * minute);
   expect(provider.stopped).toEqual([]);
@@ -108,8 +101,7 @@ describe('many at once', () => {
   const hourly = async (count: number, more: Partial<Watch> = {}) => {
     const { clock, provider, begin } = open();
     provider.course = { queueMs: minute, trainMs: 120 * minute, ending: 'succeeded', stopMs: 0 };
-    const board = openBoard(circumstances(clock), provider);
-    const endings = await Promise.all(Array.from({ length: count }, () => begin({ board, ...more })));
+    const endings = await Promise.all(Array.from({ length: count }, () => begin(more)));
     expect(endings.map(({ conclusion }) => conclusion)).toEqual(Array(count).fill('succeeded'));
     return { requests: provider.calls.length / 2 / count, late: clock.now() - 121 * minute, provider };
   };
@@ -136,8 +128,7 @@ describe('many at once', () => {
       if (lag > 0)
         provider.list = async (repository, query) =>
           (await list(repository, query)).map((item) => ({ ...item, word: 'running', status: 'running' }));
-      const board = openBoard(circumstances(clock), provider);
-      const endings = await Promise.all(Array.from({ length: 4 }, () => begin({ board })));
+      const endings = await Promise.all(Array.from({ length: 4 }, () => begin()));
       expect(endings.map(({ conclusion }) => conclusion)).toEqual(Array(4).fill('succeeded'));
       expect(clock.now()).toBeLessThan(62 * minute + 3.5 * minute);
     }

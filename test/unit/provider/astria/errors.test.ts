@@ -11,9 +11,9 @@ describe('a clear no', () => {
     [400, { error: 'Offset is too large' }, 'rejected'],
     [401, { error: 'Invalid API key' }, 'unauthorized'],
     [402, {}, 'no-credits'],
-    [403, '', 'unauthorized'],
+    [403, { error: 'no' }, 'unauthorized'],
     [404, { status: 404, error: 'Not Found' }, 'not-found'],
-    [410, '', 'not-found'],
+    [410, { error: 'gone' }, 'not-found'],
     [413, htmlPage('Too large'), 'rejected'],
     [422, { cfg_scale: ['must be less than 5'] }, 'rejected'],
     [422, { error: 'Insufficient balance. Please add funds.' }, 'no-credits'],
@@ -47,7 +47,15 @@ describe('a clear no', () => {
   });
 
   test('is told apart from the page of a proxy', () => {
-    expect((said(403, htmlPage('Forbidden')) as Failure).help).toContain('astria-url');
+    expect((said(422, htmlPage('Forbidden')) as Failure).help).toContain('astria-url');
+  });
+
+  test.each([401, 403, 404, 410])('%i of a firewall is none', (status) => {
+    for (const body of [htmlPage('Attention'), 'error code: 1010', '', {}, null]) {
+      const trouble = said(status, body);
+      expect(trouble).toMatchObject({ kind: 'unclear', status });
+      expect(trouble.message).toMatch(/not from Astria itself.*astria-url/);
+    }
   });
 
   test.each([

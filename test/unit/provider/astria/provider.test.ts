@@ -8,6 +8,7 @@ import {
   type AstriaSimulatorOptions,
 } from '../../../../src/simulator/astria/server.js';
 import { inShort, trialOf } from '../../../support/tune-file.js';
+import { listen } from '../../http/loopback.js';
 import { png } from './pictures.js';
 import { memoryWorkspace } from './workspaces.js';
 
@@ -234,6 +235,20 @@ describe('read', () => {
     expect(await thrownBy(provider.read(await make()))).toMatchObject({ kind: 'unclear' });
   });
 
+  test('a tune that was not asked for is a fault, whatever its state', async () => {
+    const cache = await listen((_, response) =>
+      response.end(JSON.stringify({ id: 18, title: 'x', trained_at: '2026-01-05T12:00:00Z' })),
+    );
+    const workspace = memoryWorkspace({});
+    const provider = openAstria({ url: cache.url, key: 'key', userAgent: 'test/1', workspace });
+    try {
+      const read = provider.read({ repository: '', id: 'astria:17' });
+      expect(await thrownBy(read)).toMatchObject({ kind: 'unclear' });
+    } finally {
+      await cache.close();
+    }
+  });
+
   test.each(['123', 'astria:', 'astria:x', 'astria:1/../users', 'sim-1', 'astria:1e9'])(
     'an id such as %s asks for nothing',
     async (id) => {
@@ -413,7 +428,7 @@ test('there is no stop, and no second start', async () => {
   await provider.start(ref);
   await provider.label(ref, label);
   expect(simulator.books.entries).toHaveLength(1);
-  expect(provider.createSpends).toBe(true);
+  expect(provider.spends).toBe('create');
 });
 
 test('pages are known of the public service alone', () => {

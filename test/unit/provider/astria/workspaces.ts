@@ -12,18 +12,16 @@ export function memoryWorkspace(files: Readonly<Record<string, Uint8Array | stri
     files: all,
     opened,
     expand: (patterns) => {
-      const paths: string[] = [];
-      const unmatched: string[] = [];
-      for (const pattern of patterns) {
+      const matches = patterns.map((pattern) => {
         const [folder = '', ending = ''] = pattern.split('*');
-        const found = pattern.includes('*')
+        return pattern.includes('*')
           ? [...all.keys()].filter((path) => path.startsWith(folder) && path.endsWith(ending)).sort()
           : [pattern];
-        if (found.length === 0) unmatched.push(pattern);
-        paths.push(...found);
-      }
-      return { paths, unmatched };
+      });
+      const unmatched = patterns.filter((_, at) => matches[at]?.length === 0);
+      return { paths: matches.flat(), unmatched, matches };
     },
+    standing: () => 'own',
     inspect: (path, { maxBytes, headBytes }) => {
       const bytes = all.get(path);
       if (bytes === undefined) return Promise.resolve({ kind: 'problem', path, problem: 'missing' });

@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../../../src/base/json.js';
+import { bundledCatalog } from '../../../../src/catalog/index.js';
+import { resolve } from '../../../../src/plan/resolve.js';
 import { checkTrial } from '../../../../src/provider/oxen/check.js';
 import type { Checked } from '../../../../src/provider/contract.js';
+import { readSpec } from '../../../../src/spec/read-spec.js';
 import { envelope, htmlPage } from './answers.js';
 import { clientOf, key, startHub, types, type Replies, type Reply } from './hub.js';
 import { trialOf } from './trials.js';
@@ -213,6 +216,27 @@ describe('columns', () => {
     expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
       ['column-not-found', "main/train.csv has no column 'x'."],
       ['column-not-found', "main/train.csv has no column 'y'."],
+    ]);
+  });
+
+  test('of a list, each is marked where it is written', async () => {
+    const written = `repository: ox/data
+resource: main/train.csv
+base_model: Qwen/Qwen-Image-Edit-2509
+script_type: multi_image_editing
+training_params:
+  image_column: q
+  caption_column: a
+  control_image_columns:
+    - b
+    - x
+`;
+    const { spec } = readSpec({ path: 'fine-tune.yml', text: written }, { allowUnknown: false });
+    if (spec === undefined) throw new Error('It should be valid.');
+    const client = clientOf(await startHub({ [meta]: entry() }));
+    const { diagnostics } = await checkTrial(client, resolve(spec, bundledCatalog), true, types);
+    expect(diagnostics.map(({ code, place }) => [code, place?.start])).toEqual([
+      ['column-not-found', { line: 10, column: 7 }],
     ]);
   });
 

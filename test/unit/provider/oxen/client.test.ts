@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { openClock } from '../../../../src/host/clock.js';
 import type { Client } from '../../../../src/provider/oxen/client.js';
 import { clientOf, key, startHub } from './hub.js';
 
@@ -164,15 +165,15 @@ test('answers come back raw, whatever their status', async () => {
   });
 });
 
-test('a time-out is scaled, but never below a second', async () => {
+test('a time-out goes by the clock, but never below a real second', async () => {
   const hub = await startHub();
   hub.server.removeAllListeners('request');
   hub.server.on('request', (_, response: { end(): void }) => setTimeout(() => response.end(), 1200));
-  const asked = clientOf(hub, { timeScale: 0.0001 }).get('ox/data', 'a1');
+  const asked = clientOf(hub, { clock: openClock(0.0001) }).get('ox/data', 'a1');
   await expect(asked).rejects.toMatchObject({
     name: 'Fault',
     kind: 'unclear',
-    message: expect.stringContaining('within 1 s'),
+    message: expect.stringContaining('within 30 s'),
   });
 });
 

@@ -66,10 +66,19 @@ const statuses: readonly (readonly [number, string])[] = [
   [599, 'fault unclear'],
 ];
 
+/** What blames a key or an id is believed when Oxen itself says it. */
+const blames = [401, 403, 404, 410];
+const forms = ['envelope', 'described', 'OpenAI', 'word', 'errors'];
+
 describe('a status means the same in every form of body, and the message is kept', () => {
   test.each(statuses)('HTTP %i is %s', (status, meaning) => {
     for (const [form, body] of [...bodies, ...empty]) {
       const trouble = toTrouble(answer(status, body, { headers: { 'x-oxen-request-id': 'r-1' } }), context);
+      const bare = toTrouble(answer(status, body), context);
+      const isBelieved = !blames.includes(status) || forms.includes(form);
+      expect([form, kindOf(bare)]).toEqual([form, isBelieved ? meaning : 'fault unclear']);
+      if (!isBelieved) expect(bare.message).toMatch(/not from Oxen itself: a firewall.*hub-url/);
+      if (bodies.some(([name]) => name === form)) expect(bare.message).toContain('What it is');
       expect([form, kindOf(trouble), trouble.status]).toEqual([form, meaning, status]);
       expect(trouble.message).toContain(`(HTTP ${status}, request r-1)`);
       expect(trouble.message).toMatch(/[^.]\.$/);
@@ -219,7 +228,12 @@ describe('each refusal says what to do', () => {
   test.each<[number, string, Context, RegExp]>([
     [401, 'unauthenticated', context, /input api-key.*settings\/profile/],
     [401, 'unauthenticated', without, /Create a key.*input api-key/],
-    [402, 'insufficient_credits', context, /https:\/\/www\.oxen\.ai\/ox\/settings\/billing/],
+    [
+      402,
+      'insufficient_credits',
+      context,
+      /credits or storage at https:\/\/www\.oxen\.ai\/ox\/settings\/billing/,
+    ],
     [403, 'forbidden', context, /may write to ox\/data/],
     [403, 'forbidden', without, /Create a key.*input api-key/],
     [404, 'resource_not_found', context, /spelling.*owner of the key/],
@@ -236,8 +250,28 @@ describe('each refusal says what to do', () => {
   });
 
   test('a page in the place of an answer is said to be one', () => {
-    const trouble = toTrouble(answer(403, htmlPage('Attention Required')), context);
+    const trouble = toTrouble(answer(422, htmlPage('Attention Required')), context);
     expect(trouble instanceof Failure ? trouble.help : '').toMatch(/web page.*hub-url/);
+  });
+
+  test.each([
+    [
+      'a firewall',
+      '<html><head><style>b{}</style></head><body><h1>Access denied</h1> by rule&nbsp;7</body>',
+      'Access denied by rule 7',
+    ],
+    ['Cloudflare, to a user agent', 'error code: 1010', 'error code: 1010'],
+    ['a gateway', { message: 'Forbidden' }, 'Forbidden'],
+    ['a portal', htmlPage('Sign in to the guest network'), 'Sign in to the guest network'],
+  ])('%s that says no is no judgement on the key, and its words are shown', (_, body, words) => {
+    const trouble = toTrouble(answer(403, body), context);
+    expect(kindOf(trouble)).toBe('fault unclear');
+    expect(trouble.message).toContain(words);
+  });
+
+  test('of a full account both causes are named', () => {
+    const trouble = toTrouble(answer(402, envelope('insufficient_credits')), context);
+    expect(trouble.message).toMatch(/credits.*storage of ox/);
   });
 
   test('a busy service says when to come back', () => {

@@ -189,6 +189,25 @@ describe('read', () => {
     });
   });
 
+  test.each([
+    [{ id: 'a2', status: 'completed' }],
+    [{ id: 'a1', status: 'completed', repository: { namespace: 'ox', name: 'other' } }],
+    [{ id: 'a1', status: 'completed', repository: { namespace: { name: 'cow' }, name: 'data' } }],
+    [{ id: 'a1', status: 'completed', repository: 'cow/data' }],
+  ])('an answer that is about another one is a fault, not its end: %j', async (body) => {
+    const { oxen } = await open({ [`GET ${one}`]: wrapped(body) });
+    expect(await thrownBy(oxen.read(ref))).toMatchObject({ name: 'Fault', kind: 'unclear' });
+  });
+
+  test.each([
+    [{ id: 'A1', status: 'running' }],
+    [{ id: 'a1', status: 'running', repository: { namespace: 'Ox', name: 'data' } }],
+    [{ id: 'a1', status: 'running', repository: 'a name' }],
+  ])('and one that is about it in other letters is its own: %j', async (body) => {
+    const { oxen } = await open({ [`GET ${one}`]: wrapped(body) });
+    expect(await oxen.read(ref)).toMatchObject({ status: 'running' });
+  });
+
   test.each<[string, Reply]>([
     ['a page', [404, htmlPage('404 Not Found')]],
     ['text', [404, 'default backend - 404']],

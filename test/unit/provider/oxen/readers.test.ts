@@ -91,7 +91,13 @@ const readers: readonly (readonly [string, (body: unknown) => unknown])[] = [
     'readFineTune, within',
     (body) => readFineTune({ fine_tune: { id: 'a', credits_used: body, error: body } }, here),
   ],
-  ['readList', (body) => readList(body, here)?.map((one) => ({ ...one, params: undefined }))],
+  [
+    'readList',
+    (body) => {
+      const read = readList(body, here);
+      return typeof read === 'string' ? read : read.map((one) => ({ ...one, params: undefined }));
+    },
+  ],
   ['readCheckpoints', (body) => toCheckpoints(readCheckpoints(body).checkpoints)],
   [
     'readCheckpoints, samples',

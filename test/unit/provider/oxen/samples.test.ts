@@ -96,7 +96,7 @@ describe('what a name tells', () => {
       ].map((ref) => ({ ref })),
       place,
     ).samples.map(({ name }) => name);
-    expect(names.sort()).toEqual(['%E0%A4.png', 'a b.png', 'c .png']);
+    expect(names.sort()).toEqual(['%E0%A4.png', 'a b.png', 'c ng']);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Json } from '../../../../src/base/json.js';
 import { schemaDifferences } from '../../../../src/catalog/compare.js';
 import { bundledCatalog, scriptTypes } from '../../../../src/catalog/index.js';
 import { readSchemas } from '../../../../src/provider/oxen/schemas.js';
+import { readSpec } from '../../../../src/spec/read-spec.js';
 import { listModels } from '../../../../src/simulator/schemas.js';
 
 const properties = {
@@ -65,6 +66,42 @@ describe('the hub’s own schemas', () => {
       catalogFor?.(model).types.get('x')?.parameters['p']?.default;
     expect([defaultFor('a/one'), defaultFor('b/two'), defaultFor('c/unknown')]).toEqual([1, 2, 1]);
     expect(catalogFor?.('a/one').types.get('x')?.baseModels).toEqual(['a/one', 'b/two']);
+  });
+
+  test('are those of all records of a model, whatever other models stand between, the current ones first', () => {
+    const record = (canonical: string, type: string, standard: number, more = {}): object => ({
+      canonical_name: canonical,
+      ...more,
+      fine_tune_schemas: [{ name: type, schema: { properties: { p: { default: standard } } } }],
+    });
+    const models = [
+      record('a/one', 'chat', 0, { deprecated: true }),
+      record('a/one', 'text', 1),
+      record('b/two', 'chat', 2),
+      record('a/one', 'chat', 3),
+    ];
+    const types = readSchemas({ models }, bundledCatalog)?.('a/one').types;
+    const defaults = ['text', 'chat'].map((name) => types?.get(name)?.parameters['p']?.default);
+    expect(defaults).toEqual([1, 3]);
+    expect(types?.get('chat')?.baseModels).toEqual(expect.arrayContaining(['a/one', 'b/two']));
+  });
+
+  test('take what our copy takes where they contradict it in kind: a list of samples', () => {
+    const schema = { properties: { ...properties, samples: { type: 'integer', minimum: 1 } } };
+    const catalogFor = readSchemas(body(schema), bundledCatalog);
+    const complaints = (samples: string): readonly string[] =>
+      readSpec(
+        {
+          path: 'a.yml',
+          text: `repository: ox/Art\nresource: main/a.csv\nbase_model: Qwen/Qwen-Image\nscript_type: image_generation\ntraining_params:\n  image_column: image\n  samples: ${samples}\n`,
+        },
+        { allowUnknown: false, ...(catalogFor === undefined ? {} : { catalogFor }) },
+      ).diagnostics.map(({ code, place }) => `${code} ${place?.start?.line ?? ''}`);
+    expect(complaints('[{prompt: a fox}]')).toEqual([]);
+    expect(complaints('3')).toEqual([]);
+    expect(complaints('0')).toEqual(['below-minimum 7']);
+    expect(complaints('[{promt: a fox}]')).toEqual(['unknown-key 7']);
+    expect(complaints('fox')).toEqual(['wrong-type 7']);
   });
 
   test.each([

@@ -1,0 +1,171 @@
+import type { Diagnostic, Place } from '../base/diagnostic.js';
+import { nearest } from '../base/nearest.js';
+import { signsPerToken, type Look, type LookFor, type Tally } from './look.js';
+import type { Row, TableTrouble } from './table.js';
+import type { WantedColumn } from './wanted.js';
+
+/** How a table is named in sentences, and where its rows are. */
+export interface TableNames {
+  /** `data/train.csv`, or `main/train.parquet` at Oxen. */
+  readonly subject: string;
+  /** The place of a cell, of a row, or of the table as such. */
+  readonly placeOf: (row?: Row, column?: string) => Place;
+}
+
+/** What is known of the whole table, where only its first rows were looked at. */
+export interface TableFacts {
+  readonly columns?: readonly string[];
+  readonly rows?: number;
+}
+
+/** Everything that a look has found, as complaints. */
+export function findingsOf(
+  look: Look,
+  lookFor: LookFor,
+  names: TableNames,
+  { columns, rows }: TableFacts,
+): readonly Diagnostic[] {
+  const there = columns ?? look.columns;
+  const { wanted } = lookFor;
+  // Of jsonl the columns are those of its rows: without a row, nothing is missing yet.
+  const missing =
+    columns === undefined && look.seen === 0 ? [] : wanted.filter(({ name }) => !there.includes(name));
+  const scene: Scene = { look, ...lookFor, ...names, there, rows, missing };
+  return [
+    ...noRows(scene),
+    ...missing.map((column) => missingColumn(scene, column)),
+    ...wanted.filter((column) => !missing.includes(column)).flatMap((column) => inColumn(scene, column)),
+    ...inMessages(scene),
+    ...inRows(scene),
+  ];
+}
+
+interface Scene extends LookFor, TableNames {
+  readonly look: Look;
+  readonly there: readonly string[];
+  readonly missing: readonly WantedColumn[];
+  readonly rows: number | undefined;
+}
+
+function noRows({ look, rows, subject, placeOf }: Scene): readonly Diagnostic[] {
+  if (rows === undefined ? look.seen > 0 : rows > 0) return [];
+  const help = 'Nothing can be learnt from it: put the data into it, or name another file.';
+  return [error('no-rows', `${subject} has no rows.`, help, placeOf())];
+}
+
+function missingColumn({ there, subject, placeOf }: Scene, { name, place }: WantedColumn): Diagnostic {
+  const shown = there.slice(0, mostShown).map(cut).join(', ');
+  const list = `Its columns are ${shown}${there.length > mostShown ? ', …' : ''}.`;
+  const near = nearest(name, there);
+  const help = near === undefined ? list : `Did you mean '${cut(near)}'? ${list}`;
+  return error('column-not-found', `${subject} has no column '${name}'.`, help, place ?? placeOf());
+}
+
+function inColumn(scene: Scene, { name, role }: WantedColumn): readonly Diagnostic[] {
+  const { look, there, rows, subject, placeOf } = scene;
+  const empty = look.empty.get(name);
+  const isTwice = there.indexOf(name) !== there.lastIndexOf(name);
+  const twice = isTwice
+    ? [error('column-twice', `${subject} has two columns '${name}'.`, 'Rename one of them.', placeOf())]
+    : [];
+  if (empty === undefined) return twice;
+  if (role === 'answer' && empty.count === look.seen)
+    return [
+      ...twice,
+      error(
+        'answers-empty',
+        `${subject} has no answers: '${name}' is empty in ${allOf(look.seen, rows)}.`,
+        'Nothing can be learnt without answers: check that it is the right column.',
+        placeOf(empty.first, name),
+      ),
+    ];
+  const help = 'Fill them in or take these rows out: an empty text is learnt like any other.';
+  return [...twice, ...warn(scene, empty, 'cells-empty', `with an empty '${name}'`, help, name)];
+}
+
+const turns =
+  'Each must be a list such as [{"role": "user", "content": "…"}, {"role": "assistant", "content": "…"}].';
+
+function inMessages(scene: Scene): readonly Diagnostic[] {
+  const { wanted, missing, look, rows, subject, placeOf } = scene;
+  const column = wanted.find(({ role }) => role === 'messages');
+  if (column === undefined || missing.includes(column) || look.seen === 0) return [];
+  const { name } = column;
+  const noAssistant = error(
+    'no-assistant',
+    `${subject} has no turn of an assistant in ${allOf(look.seen, rows)}.`,
+    `${turns} What the assistant says is what is learnt.`,
+    placeOf(),
+  );
+  const form = look.isShareGpt
+    ? "They have the form of ShareGPT: rename 'from' to 'role', 'value' to 'content', and the roles 'human' to 'user', 'gpt' to 'assistant'."
+    : turns;
+  const end = 'What comes behind the last answer is not learnt: end each conversation with an answer.';
+  return [
+    ...(look.answered === 0 ? [noAssistant] : []),
+    ...warn(scene, look.malformed, 'messages-shape', `whose '${name}' is no list of turns`, form, name),
+    ...warn(scene, look.unanswered, 'messages-end', 'that do not end with the assistant', end, name),
+  ];
+}
+
+function inRows(scene: Scene): readonly Diagnostic[] {
+  const { look, missing, seqLength = 0 } = scene;
+  const repeated = 'They are learnt more often than others: take them out unless that is meant.';
+  const long = `What is longer than seq_length is cut off. This is an estimate at ${signsPerToken} signs a token: shorten them, or raise seq_length.`;
+  return [
+    // Without the column that tells them apart, all rows may look alike.
+    ...(missing.length > 0
+      ? []
+      : warn(scene, look.duplicates, 'rows-duplicate', 'that repeat an earlier one', repeated)),
+    ...warn(scene, look.long, 'rows-long', `of probably more than ${seqLength} tokens`, long),
+  ];
+}
+
+/** `… has rows with an empty 'answer': 3 of 500, the first is row 17.` */
+function warn(
+  { look, rows, subject, placeOf }: Scene,
+  tally: Tally | undefined,
+  code: string,
+  what: string,
+  help: string,
+  column?: string,
+): readonly Diagnostic[] {
+  if (tally === undefined) return [];
+  const { count, first } = tally;
+  const share = `${grouped(count)} of ${rows === look.seen ? '' : 'the first '}${grouped(look.seen)}`;
+  const where = `${count === 1 ? '' : 'the first is '}row ${first.number}`;
+  const message = `${subject} has rows ${what}: ${share}, ${where}.`;
+  return [{ code, severity: 'warning', message, help, place: placeOf(first, column) }];
+}
+
+function error(code: string, message: string, help: string, place: Place): Diagnostic {
+  return { code, severity: 'error', message, help, place };
+}
+
+/** What is wrong with the table as such. */
+export function troubleAsDiagnostic(trouble: TableTrouble, { subject, placeOf }: TableNames): Diagnostic {
+  const { code, message, help, at } = trouble;
+  const place = placeOf();
+  const isFile = place.kind === 'file' && place.start === undefined;
+  return error(
+    code,
+    `${subject} ${message}.`,
+    help,
+    at !== undefined && isFile ? { ...place, start: at } : place,
+  );
+}
+
+const mostShown = 20;
+const mostSigns = 100;
+
+function cut(name: string): string {
+  return name.length <= mostSigns ? name : `${name.slice(0, mostSigns)}…`;
+}
+
+function allOf(seen: number, rows: number | undefined): string {
+  return rows === seen ? `all ${grouped(seen)} rows` : `the first ${grouped(seen)} rows`;
+}
+
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}

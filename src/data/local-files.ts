@@ -1,0 +1,94 @@
+import type { Diagnostic, Place } from '../base/diagnostic.js';
+import type { FileFacts, FileTrouble, PathProblem, Workspace } from '../base/workspace.js';
+
+/** A pattern of `data.files`, and where it is written. */
+export interface FilePattern {
+  readonly pattern: string;
+  readonly place: Place;
+}
+
+/** The most that one file may have, the table or what it names: 1 GB. */
+export const largestFile = 1_000_000_000;
+
+/** What patterns bring, without anything of git; complaints about those that bring nothing or lead out. */
+export function expandFiles(
+  patterns: readonly FilePattern[],
+  workspace: Pick<Workspace, 'expand'>,
+): { readonly diagnostics: readonly Diagnostic[]; readonly paths: ReadonlySet<string> } {
+  const diagnostics: Diagnostic[] = [];
+  const paths = new Set<string>();
+  for (const { pattern, place } of patterns) {
+    const { paths: found, unmatched } = workspace.expand([pattern]);
+    const refused = found.find((path) => refusalOf(path) !== undefined);
+    if (unmatched.length > 0)
+      diagnostics.push({
+        code: 'no-match',
+        severity: 'error',
+        message: `No file matches '${pattern}'.`,
+        help: 'Paths begin at the root of the checkout; is there a checkout step before this one?',
+        place,
+      });
+    if (refused !== undefined)
+      diagnostics.push({
+        code: 'file-refused',
+        severity: 'error',
+        message: `'${pattern}' ${refusalOf(refused) ?? ''}.`,
+        help: 'Only files of the checkout are sent, and nothing of git itself.',
+        place,
+      });
+    for (const path of found) if (refusalOf(path) === undefined) paths.add(path);
+  }
+  return { diagnostics, paths };
+}
+
+/** Why a path of the workspace is never sent, whatever names it; continues its name. Undefined when it may be. */
+export function refusalOf(path: string): string | undefined {
+  const segments = path.split(/[/\\]/);
+  if (segments.includes('..') || /^(?:[/\\]|[a-z]:)/i.test(path)) return 'leads out of the workspace';
+  return segments.some((segment) => segment.toLowerCase() === '.git') ? 'leads into .git' : undefined;
+}
+
+/** Why a file that was looked at is not sent: a symbolic link must not bring what its own name could not. */
+export function refusalOfFile({ path, realPath }: FileFacts): string | undefined {
+  if (realPath === undefined) return refusalOf(path);
+  const named = new Set(path.split('/'));
+  const hidden = realPath.split('/').some((segment) => segment.startsWith('.') && !named.has(segment));
+  return refusalOf(realPath) ?? (hidden ? 'is a symbolic link to a hidden file' : undefined);
+}
+
+/** Whether a file holds the pointer of Git LFS instead of its content. */
+export function isLfsPointer(head: Uint8Array): boolean {
+  return Buffer.from(head.subarray(0, 40))
+    .toString('latin1')
+    .startsWith('version https://git-lfs.github.com/spec/');
+}
+
+const words: Readonly<Record<PathProblem, readonly [what: string, help: string]>> = {
+  missing: [
+    'does not exist',
+    'Paths begin at the root of the checkout; is there a checkout step before this one?',
+  ],
+  folder: ['is a folder', 'Name the file in it.'],
+  outside: [
+    'leads out of the workspace',
+    'Only files of the checkout are sent; a symbolic link may not lead out of it.',
+  ],
+  'too-large': [
+    'is larger than 1 GB',
+    'Push it to Oxen with its own client, and name it by resource instead of data.',
+  ],
+  unreadable: ['cannot be read', 'Check its permissions.'],
+  'not-a-file': ['is no file', 'Name a file.'],
+  'in-git': ["belongs to git's own files", 'What is under .git is never sent.'],
+  'hard-link': [
+    'is a hard link',
+    'It has another name as well, which may lie outside of the workspace; put a copy there instead.',
+  ],
+  changed: ['was replaced while it was read', 'Nothing may write to the workspace while this step runs.'],
+};
+
+/** Why a file cannot be read, as a complaint at a place. */
+export function problemOf({ path, problem }: FileTrouble, place: Place): Diagnostic {
+  const [what, help] = words[problem];
+  return { code: `file-${problem}`, severity: 'error', message: `${path} ${what}.`, help, place };
+}

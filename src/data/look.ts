@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { isShareGpt, readMessages, textOf, type Message } from '../base/conversation.js';
+import { canonicalJson, type Json, type JsonObject } from '../base/json.js';
+import { cutRow } from './example.js';
+import type { Row } from './table.js';
+import type { WantedColumn } from './wanted.js';
+
+/** How many rows have something, and the first of them. */
+export interface Tally {
+  readonly count: number;
+  readonly first: Row;
+}
+
+/** What was seen in the rows of a table that were looked at. */
+export interface Look {
+  /** Rows looked at. */
+  readonly seen: number;
+  /** Names of the cells that were met, in their order. */
+  readonly columns: readonly string[];
+  /** By column: no value, or nothing but blanks. */
+  readonly empty: ReadonlyMap<string, Tally>;
+  /** Rows whose wanted cells equal those of an earlier one. */
+  readonly duplicates?: Tally;
+  /** Rows of probably more tokens than `seq_length`, at four signs a token. */
+  readonly long?: Tally;
+  /** `messages` that are no list of role and content. */
+  readonly malformed?: Tally;
+  /** Whether the first malformed one has the names of ShareGPT. */
+  readonly isShareGpt: boolean;
+  /** `messages` whose last turn is not the assistant's. */
+  readonly unanswered?: Tally;
+  /** Rows with a turn of an assistant. */
+  readonly answered: number;
+  /** The first rows, cut. They are data: whoever shows them makes them harmless. */
+  readonly examples: readonly JsonObject[];
+}
+
+/** What to look for. */
+export interface LookFor {
+  readonly wanted: readonly WantedColumn[];
+  /** In tokens; without it no row is too long. */
+  readonly seqLength?: number;
+}
+
+/** Rows that are looked at, of however long a table. */
+export const mostLookedAt = 1000;
+/** A rule of thumb for English: https://help.openai.com/en/articles/4936856 */
+export const signsPerToken = 4;
+const mostExamples = 3;
+
+/** Looks at rows one by one and keeps counts, hashes and three examples; whoever feeds it decides how many. */
+export function startLook({ wanted, seqLength = Infinity }: LookFor): {
+  readonly add: (row: Row) => void;
+  readonly end: () => Look;
+} {
+  const names = new Set<string>();
+  const hashes = new Set<string>();
+  const examples: JsonObject[] = [];
+  const empty = new Map<string, Tally>();
+  const tallies: { -readonly [Kind in 'duplicates' | 'long' | 'malformed' | 'unanswered']?: Tally } = {};
+  const state = { seen: 0, answered: 0, isShareGpt: false };
+
+  const signsOfMessages = (cell: Json, row: Row): number => {
+    const messages = readMessages(cell);
+    if (messages === undefined) {
+      if (tallies.malformed === undefined) state.isShareGpt = isShareGpt(cell);
+      tallies.malformed = counted(tallies.malformed, row);
+      return 0;
+    }
+    if (messages.some(isAssistant)) state.answered++;
+    const last = messages.at(-1);
+    if (last !== undefined && !isAssistant(last)) tallies.unanswered = counted(tallies.unanswered, row);
+    return messages.reduce((signs, message) => signs + textOf(message).length, 0);
+  };
+
+  return {
+    add: (row) => {
+      state.seen++;
+      for (const name of Object.keys(row.cells)) names.add(name);
+      if (examples.length < mostExamples) examples.push(cutRow(row.cells, wanted));
+      let signs = 0;
+      for (const { name, role } of wanted) {
+        const cell = cellOf(row, name);
+        if (isEmpty(cell)) empty.set(name, counted(empty.get(name), row));
+        else if (role === 'messages') signs += signsOfMessages(cell, row);
+        else if (role !== 'file') signs += signsOf(cell);
+      }
+      if (signs / signsPerToken > seqLength) tallies.long = counted(tallies.long, row);
+      const before = hashes.size;
+      hashes.add(hashOf(row, wanted));
+      if (hashes.size === before) tallies.duplicates = counted(tallies.duplicates, row);
+    },
+    end: () => ({ ...state, ...tallies, columns: [...names], empty, examples }),
+  };
+}
+
+function counted(tally: Tally | undefined, row: Row): Tally {
+  return { count: (tally?.count ?? 0) + 1, first: tally?.first ?? row };
+}
+
+function cellOf({ cells }: Row, name: string): Json {
+  return Object.hasOwn(cells, name) ? (cells[name] ?? null) : null;
+}
+
+function isEmpty(cell: Json): boolean {
+  return (
+    cell === null ||
+    (typeof cell === 'string' && cell.trim() === '') ||
+    (Array.isArray(cell) && cell.length === 0)
+  );
+}
+
+/** Nothing is nothing, however it is written. */
+function bare(cell: Json): Json {
+  return isEmpty(cell) ? null : cell;
+}
+
+function isAssistant({ role }: Message): boolean {
+  return role === 'assistant';
+}
+
+function signsOf(cell: Json): number {
+  return typeof cell === 'string' ? cell.length : JSON.stringify(cell).length;
+}
+
+/** Of the wanted cells alone: an id of its own makes no row another one. */
+function hashOf(row: Row, wanted: readonly WantedColumn[]): string {
+  const { cells } = row;
+  const content = wanted.length === 0 ? cells : wanted.map(({ name }) => bare(cellOf(row, name)));
+  return createHash('sha256').update(canonicalJson(content)).digest('base64');
+}

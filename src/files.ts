@@ -1,0 +1,218 @@
+import { hasErrors, type Diagnostic } from './base/diagnostic.js';
+import { messageOf } from './base/failure.js';
+import type { ServiceId } from './base/service.js';
+import type { Catalog } from './catalog/catalog.js';
+import { schemaDifferences } from './catalog/compare.js';
+import { bundledCatalog } from './catalog/index.js';
+import type { Inputs } from './inputs.js';
+import { redactedIn, coverSecrets, dots } from './plan/redacted.js';
+import type { Trial } from './plan/plan.js';
+import { resolve } from './plan/resolve.js';
+import type { Provider } from './provider/contract.js';
+import type { Host } from './host/host.js';
+import type { Journal } from './record/journal.js';
+import { maxFileBytes } from './spec/document.js';
+import type { Load } from './spec/extend.js';
+import { fileProblem } from './spec/file-problem.js';
+import { parseOverrides } from './spec/overrides.js';
+import { readSpec, type ReadOptions } from './spec/read-spec.js';
+import type { Spec } from './spec/spec.js';
+
+/** What can be trained, for a base model. */
+type CatalogFor = (baseModel: string) => Catalog;
+
+const bundled: CatalogFor = () => bundledCatalog;
+
+/** What the files of a step say, before anybody was asked. */
+export interface Reading {
+  readonly paths: readonly string[];
+  /** Texts that diagnostics point into, by file or input name. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly specs: readonly Spec[];
+  /** The services that the files are for. */
+  readonly services: readonly ServiceId[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly options: ReadOptions & { readonly catalogFor: CatalogFor };
+}
+
+/** Where files are read, and who is told of it. */
+export interface Desk {
+  readonly host: Host;
+  readonly journal: Journal;
+  readonly inputs: Inputs;
+}
+
+/** Reads all files; every mistake of every file is found before anything goes on. */
+export function readFiles(desk: Desk): Reading {
+  return readSpecs(desk, { catalogFor: bundled });
+}
+
+/** Files → trials, with a look at what they send along. When there is a mistake anywhere there are no trials. */
+export async function take({ host, journal }: Desk, reading: Reading): Promise<readonly Trial[]> {
+  const { paths, specs, options } = reading;
+  const diagnostics = [...reading.diagnostics];
+  const isWrong = (): boolean => hasErrors([...journal.step.diagnostics, ...diagnostics]);
+  let trials: readonly Trial[] = [];
+  if (!isWrong()) {
+    trials = specs.map((spec) => {
+      const { base_model: model } = spec.body;
+      return resolve(spec, options.catalogFor(typeof model === 'string' ? model : ''));
+    });
+    diagnostics.push(...(await lookAtImages(host, trials)));
+  }
+  const texts = coverTexts(reading.texts, trials);
+  if (isWrong()) trials = [];
+  journal.say({ kind: 'read', paths, texts, trials });
+  journal.say({ kind: 'diagnosed', diagnostics });
+  return trials;
+}
+
+/** The lines of a file are shown around complaints, and some of it must not be. */
+function coverTexts(
+  texts: ReadonlyMap<string, string>,
+  trials: readonly Trial[],
+): ReadonlyMap<string, string> {
+  const all = trials.flatMap(redactedIn);
+  return new Map(
+    [...texts].map(([name, text]) => {
+      const covered = all.reduce((lines, redacted) => lines.replaceAll(redacted, dots(redacted)), text);
+      // The rest has no trial: it is wrong, or another file that it extends.
+      return [name, coverSecrets(covered)];
+    }),
+  );
+}
+
+/**
+ * The same, and the service's own schemas decide: what it has added since our copy was made is right today. It is not
+ * asked when no schema could help, nor when it has none.
+ */
+export async function takeForService(
+  desk: Desk,
+  reading: Reading,
+  provider: Provider | undefined,
+): Promise<void> {
+  if (provider?.catalog === undefined || !mayBeCured(desk, reading)) {
+    await take(desk, reading);
+    return;
+  }
+  const { journal } = desk;
+  const catalogFor = await readCatalog(journal, provider);
+  const trials = await take(desk, catalogFor === bundled ? reading : readSpecs(desk, { catalogFor }));
+  const differences = schemaNotice(trials);
+  if (differences !== undefined) journal.say({ kind: 'noted', text: differences, severity: 'notice' });
+}
+
+/** What is wrong with files of the workspace that are sent along; loaded when there are any. */
+async function lookAtImages(host: Host, trials: readonly Trial[]): Promise<readonly Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const trial of trials) {
+    if (trial.files === undefined) continue;
+    const { readImages } = await import('./provider/astria/images.js');
+    found.push(...(await readImages(trial, host)).diagnostics);
+  }
+  return found;
+}
+
+/** Whether the mistakes would be none if any script type and any key were right. */
+function mayBeCured(desk: Desk, { diagnostics }: Reading): boolean {
+  if (!hasErrors(diagnostics)) return true;
+  const anything: CatalogFor = () => ({ ...bundledCatalog, types: new Map() });
+  const indulgent = readSpecs(desk, { catalogFor: anything, allowUnknown: true });
+  return !hasErrors(indulgent.diagnostics);
+}
+
+/** Text → specs. */
+function readSpecs(
+  { host, inputs }: Desk,
+  choice: { readonly catalogFor: CatalogFor; readonly allowUnknown?: boolean },
+): Reading {
+  const diagnostics: Diagnostic[] = [];
+  const texts = new Map([['set', inputs.set]]);
+  const overrides = parseOverrides(inputs.set);
+  diagnostics.push(...overrides.diagnostics);
+  const { paths, unmatched } = host.expand(inputs.config);
+  for (const pattern of unmatched)
+    diagnostics.push({
+      code: 'no-match',
+      severity: 'error',
+      message: `No file matches '${pattern}'.`,
+      help: 'Check `config` against the files of the checkout; is there a checkout step before this one?',
+      place: { kind: 'input', name: 'config' },
+    });
+  if (inputs.expectFingerprint !== undefined && paths.length > 1)
+    diagnostics.push({
+      code: 'invalid-input',
+      severity: 'error',
+      message: `'expect-fingerprint' is for one file, and 'config' names ${paths.length}.`,
+      help: 'Plan and run each file in a step of its own.',
+      place: { kind: 'input', name: 'expect-fingerprint' },
+    });
+  const load: Load = (path) => {
+    const file = host.readText(path, maxFileBytes);
+    if (file.kind === 'text') texts.set(file.path, file.text);
+    return file;
+  };
+  const options = {
+    overrides: overrides.table,
+    allowUnknown: inputs.allowUnknown,
+    load,
+    ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
+    ...choice,
+  };
+  const specs: Spec[] = [];
+  const found = new Set<ServiceId>();
+  for (const path of paths) {
+    const file = load(path);
+    if (file.kind === 'problem') {
+      diagnostics.push(fileProblem(file));
+      continue;
+    }
+    const result = readSpec(file, options);
+    diagnostics.push(...result.diagnostics);
+    if (result.spec !== undefined) specs.push(result.spec);
+    if (result.provider !== undefined) found.add(result.provider);
+  }
+  return { paths, texts, specs, services: [...found], diagnostics: withoutRepeats(diagnostics), options };
+}
+
+/** A mistake in a file that several extend is one mistake. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
+  return [...seen.values()];
+}
+
+/** The service's own schemas; the copy that comes with the action when they cannot be read. */
+async function readCatalog({ say }: Journal, provider: Provider): Promise<CatalogFor> {
+  try {
+    const own = await provider.catalog?.();
+    if (own !== undefined) return own;
+    say({
+      kind: 'noted',
+      text: `${provider.title} does not tell what it can train today. ${copyDecides}`,
+      severity: 'notice',
+    });
+  } catch (error) {
+    say({
+      kind: 'noted',
+      text: `What ${provider.title} can train today could not be read. ${messageOf(error)} ${copyDecides}`,
+      severity: 'notice',
+    });
+  }
+  return bundled;
+}
+
+const copyDecides = `This action's own list of parameters, of ${bundledCatalog.origin}, is used.`;
+
+/** In what the schemas that decided differ from our copy, in one sentence; undefined when they do not. */
+function schemaNotice(trials: readonly Trial[]): string | undefined {
+  const found = new Map<string, readonly string[]>();
+  for (const { schema } of trials) {
+    const copy = schema === undefined ? undefined : bundledCatalog.types.get(schema.name);
+    if (schema === undefined || copy === schema) continue;
+    const differences = copy === undefined ? ['new script type'] : schemaDifferences(copy, schema);
+    if (differences.length > 0) found.set(schema.name, differences);
+  }
+  if (found.size === 0) return undefined;
+  const parts = [...found].map(([name, differences]) => `${name}: ${differences.join(', ')}`);
+  return `The service's own schemas decide. They differ from the copy of ${bundledCatalog.origin} in this action: ${parts.join('; ')}.`;
+}

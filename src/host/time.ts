@@ -1,0 +1,10 @@
+import type { Clock } from '../base/clock.js';
+import { openClock } from './clock.js';
+import type { TimeKind } from './host.js';
+import { openVirtualClock } from './virtual-clock.js';
+
+/** A clock of a kind that goes on from another: times of both can be compared. */
+export function openTime(time: TimeKind, before: Clock): Clock {
+  if (time.kind === 'scaled') return openClock(time.scale, before);
+  return openVirtualClock({ startAt: before.date(), from: before.now(), pauseMs: time.pauseMs });
+}

@@ -1,0 +1,49 @@
+import type { Change } from './difference.js';
+import type { Estimate } from './estimate.js';
+
+/** What a plan says of one trial beyond its values: what `run` would do with it, what changed, what it may cost. */
+export interface Preview {
+  /** What `run` would do now; absent when it cannot be told, `unknown` then says why. */
+  readonly action?: Action;
+  readonly unknown?: string;
+  /** Against the file at the base of the pull request; absent elsewhere. */
+  readonly base?: BaseComparison;
+  /** Against the last fine-tune of the same file; absent when none was found. */
+  readonly last?: LastComparison;
+  readonly estimate: Estimate;
+  /** Rows of the training data, when the service told. */
+  readonly rows?: number;
+}
+
+/** What a `run` would do, with the existing fine-tune that is the reason for it. */
+export type Action =
+  | { readonly kind: 'start' }
+  | {
+      readonly kind: 'adopt' | 'await' | 'reuse' | 'follow' | 'replace';
+      readonly id: string;
+      readonly word: string;
+    }
+  | {
+      readonly kind: 'refuse';
+      readonly reason: 'already-exists' | 'already-failed' | 'already-running';
+      readonly id: string;
+      readonly word: string;
+    };
+
+export type BaseComparison =
+  /** The file is new in the pull request. */
+  | { readonly kind: 'new' }
+  | { readonly kind: 'compared'; readonly changes: readonly Change[] }
+  /** It could not be read, or is not valid there; why, in a sentence. */
+  | { readonly kind: 'unknown'; readonly why: string };
+
+export interface LastComparison {
+  readonly id: string;
+  /** The service's own word for how it stands. */
+  readonly word: string;
+  readonly changes: readonly Change[];
+  /** Identity of the data then; absent when the label does not tell. */
+  readonly dataBefore?: string;
+  readonly dataNow?: string;
+  readonly rowsBefore?: number;
+}

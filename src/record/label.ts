@@ -1,0 +1,268 @@
+import * as z from 'zod';
+import { present } from '../base/present.js';
+import { cut } from '../base/text.js';
+import { shortFingerprint } from '../plan/fingerprint.js';
+import type { Trial } from '../plan/plan.js';
+import type { Label, Observation } from '../provider/contract.js';
+import type { Limits } from '../spec/spec.js';
+
+/*
+ * What our label on a fine-tune says. Its name ends in a mark; the last line of its description holds facts, the most
+ * important first, because no source tells how long a description may be:
+ *
+ *   fine-tune-action: v2 <fingerprint> repo=… run=… at=… c=… d=… | took=… values=… … end
+ *
+ * What stands before the bar is the short form, at most 200 characters, and is sent first. It comes back from the
+ * service, where everybody who may write can edit it: a claim, not a fact. It says what was done, never what to do.
+ */
+
+/** What our label says. */
+export interface LabelFacts {
+  readonly fingerprint: string;
+  /** Id of the GitHub repository that made it; empty in labels of version 1 and outside of GitHub. */
+  readonly repositoryId: string;
+  /** `owner/name` of it; may have been renamed since. Empty when only the short form was kept. */
+  readonly repository: string;
+  /** GitHub run id; the same in every attempt. */
+  readonly run: string;
+  /** Hash of the fine-tune file's path and the ref, see `placeOf`. */
+  readonly place?: string;
+  /** Hash of what tells several trainings of one file apart: its name and `set`. */
+  readonly leg?: string;
+  /** What the service recorded right after the create, in its own form, see `find/took.ts`. */
+  readonly took?: string;
+  /** The beginning of the fingerprint without the data: which values it was made with. */
+  readonly values?: string;
+  readonly limits: Limits;
+  /** Identity of the data it was made with, when that was known. */
+  readonly data?: string;
+  /** Rows of that data. */
+  readonly rows?: number;
+  readonly commit: string;
+  readonly ref: string;
+  readonly pullRequest?: number;
+  readonly runUrl: string;
+  /** Path of the fine-tune file. */
+  readonly file: string;
+  /** Set once we stopped it at a limit. */
+  readonly capped?: CapReason;
+  /** A stop was asked for: by a cancel of the workflow, by the command, by a newer training, or at a limit. */
+  readonly stop?: StopCause;
+}
+
+const capReasons = ['max-credits', 'max-duration', 'queue-timeout', 'stall-timeout'] as const;
+export type CapReason = (typeof capReasons)[number];
+const stopCauses = ['cancel', 'command', 'superseded', 'limit'] as const;
+export type StopCause = (typeof stopCauses)[number];
+
+const mark = 'fine-tune-action: v2';
+const firstMark = 'fine-tune-action: v1';
+/** Of a name, so that a service with short names does not cut off what is searched for. */
+const maxNameLength = 200;
+const longestShortForm = 200;
+
+/** What the user calls it, and the fingerprint's short form, by which it is searched for. */
+export function renderName({ name }: Pick<Trial, 'name'>, fingerprint: string): string {
+  return `${cut(name, maxNameLength)} · ${shortFingerprint(fingerprint)}`;
+}
+
+/** The short form of our mark in a name; undefined when there is none. */
+export function markIn({ displayName }: Pick<Observation, 'displayName'>): string | undefined {
+  return / · (ft-[0-9a-f]{12})$/.exec((displayName ?? '').slice(-maxNameLength))?.[1];
+}
+
+/** Name and description, with the facts in their short form alone, or with all of them. */
+export function renderLabel(
+  trial: Pick<Trial, 'name' | 'description'>,
+  facts: LabelFacts,
+  form: 'short' | 'whole',
+): Label {
+  const line = form === 'short' ? shortForm(facts) : wholeForm(facts);
+  return {
+    name: renderName(trial, facts.fingerprint),
+    description: trial.description === undefined ? line : `${trial.description}\n\n${line}`,
+  };
+}
+
+function shortForm({ fingerprint, ...facts }: LabelFacts): string {
+  const { maxCredits, maxDurationMs, queueTimeoutMs, stallTimeoutMs } = facts.limits;
+  const pairs: readonly Pair[] = [
+    facts.repositoryId === '' ? ['repository', facts.repository] : ['repo', facts.repositoryId],
+    ['run', facts.run],
+    ['at', facts.place],
+    ['c', maxCredits],
+    ['d', seconds(maxDurationMs)],
+    ['q', seconds(queueTimeoutMs)],
+    ['s', seconds(stallTimeoutMs)],
+  ];
+  let line = `${mark} ${fingerprint}`;
+  for (const pair of pairs) {
+    const next = `${line}${renderPair(pair)}`;
+    // What does not fit stands in the whole form.
+    if (next.length <= longestShortForm) line = next;
+  }
+  return line;
+}
+
+function wholeForm(facts: LabelFacts): string {
+  const { maxCredits, maxDurationMs, queueTimeoutMs, stallTimeoutMs } = facts.limits;
+  const pairs: readonly Pair[] = [
+    ['took', facts.took],
+    ['values', facts.values],
+    ['leg', facts.leg],
+    ['stop', facts.stop],
+    ['capped', facts.capped],
+    ['c', maxCredits],
+    ['d', seconds(maxDurationMs)],
+    ['q', seconds(queueTimeoutMs)],
+    ['s', seconds(stallTimeoutMs)],
+    ['data', facts.data],
+    ['rows', facts.rows],
+    ['repository', facts.repositoryId === '' ? undefined : facts.repository],
+    ['commit', facts.commit],
+    ['ref', facts.ref],
+    ['pr', facts.pullRequest],
+    ['file', facts.file],
+    ['url', facts.runUrl],
+  ];
+  return `${shortForm(facts)} |${pairs.map(renderPair).join('')} end`;
+}
+
+type Pair = readonly [string, string | number | undefined];
+
+function renderPair([key, value]: Pair): string {
+  return value === undefined || value === '' ? '' : ` ${key}=${encodeURIComponent(String(value))}`;
+}
+
+function seconds(ms: number | undefined): number | undefined {
+  return ms === undefined ? undefined : Math.max(1, Math.round(ms / 1000));
+}
+
+/**
+ * The label that a fine-tune has, with some facts changed: what a person wrote and what we do not know stays. Undefined
+ * when it has no label of ours.
+ */
+export function amendLabel(
+  { description = '', displayName }: Pick<Observation, 'description' | 'displayName'>,
+  changes: Readonly<Record<string, string | number | undefined>>,
+): Label | undefined {
+  const lines = description.split(/\r?\n/);
+  const at = lines.findLastIndex(isOurLine);
+  const line = lines[at];
+  const facts = readLabel({ description });
+  if (line === undefined || facts === undefined) return undefined;
+  const words = line.split(' ').filter((word) => {
+    const key = word.split('=', 1)[0] ?? word;
+    return word !== 'end' && !(word.includes('=') && Object.hasOwn(changes, key));
+  });
+  const isNew = line.startsWith(`${mark} `);
+  const added = Object.entries(changes).map(renderPair).join('');
+  const bar = isNew && !words.includes('|') ? ' |' : '';
+  lines[at] = `${words.join(' ')}${bar}${added}${isNew ? ' end' : ''}`;
+  return { name: displayName ?? shortFingerprint(facts.fingerprint), description: lines.join('\n') };
+}
+
+function isOurLine(line: string): boolean {
+  return line.startsWith(`${mark} `) || line.startsWith(`${firstMark} `);
+}
+
+const text = z.string().max(2000);
+const word = text.catch('');
+const hash = z.string().regex(/^[0-9a-f]{8,64}$/);
+const amount = z.coerce.number().positive().finite();
+const count = z.coerce.number().int().nonnegative();
+/** A fact that cannot be read is absent: the others may be right. */
+const maybe = <T extends z.ZodType>(type: T) => type.optional().catch(undefined);
+
+/** What a label of either version may say, as text by key. */
+const claims = z.object({
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  repo: maybe(z.string().regex(/^\d{1,20}$/)),
+  repository: word,
+  run: word,
+  at: maybe(hash),
+  leg: maybe(hash),
+  took: maybe(hash),
+  values: maybe(hash),
+  c: maybe(amount),
+  d: maybe(amount),
+  q: maybe(amount),
+  s: maybe(amount),
+  'max-credits': maybe(amount),
+  'max-duration-ms': maybe(amount),
+  'queue-timeout-ms': maybe(amount),
+  'stall-timeout-ms': maybe(amount),
+  data: maybe(text.min(1)),
+  rows: maybe(count),
+  commit: word,
+  ref: word,
+  pr: maybe(count),
+  url: word,
+  file: word,
+  capped: maybe(z.enum(capReasons)),
+  stop: maybe(z.enum(stopCauses)),
+});
+
+/** The facts of our label, undefined when there is none or it is not well-formed. */
+export function readLabel({ description }: Pick<Observation, 'description'>): LabelFacts | undefined {
+  const line = description?.split(/\r?\n/).findLast(isOurLine);
+  const pairs = line === undefined ? undefined : pairsOf(line);
+  const read = pairs === undefined ? undefined : claims.safeParse(pairs).data;
+  if (read === undefined) return undefined;
+  const { fingerprint, repo = '', repository, run, commit, ref, file, url: runUrl } = read;
+  const { at: place, pr: pullRequest, leg, took, values, data, rows, capped, stop } = read;
+  return {
+    ...{ fingerprint, repositoryId: repo, repository, run, commit, ref, file, runUrl },
+    limits: compactLimits({
+      maxCredits: read.c ?? read['max-credits'],
+      maxDurationMs: ms(read.d) ?? read['max-duration-ms'],
+      queueTimeoutMs: ms(read.q) ?? read['queue-timeout-ms'],
+      stallTimeoutMs: ms(read.s) ?? read['stall-timeout-ms'],
+    }),
+    ...present({ place, leg, took, values, data, rows, pullRequest, capped, stop }),
+  };
+}
+
+/** The texts of a line by key; undefined when somebody tore it apart. */
+function pairsOf(line: string): Readonly<Record<string, string>> | undefined {
+  const isNew = line.startsWith(`${mark} `);
+  const [first = '', ...rest] = line.slice(mark.length + 1).split(' ');
+  const words = isNew ? rest : [first, ...rest];
+  // Without its end the last pair may be cut in two.
+  const isCut = isNew && words.includes('|') && words.at(-1) !== 'end';
+  const found = new Map<string, string>(isNew ? [['fingerprint', first]] : []);
+  for (const pair of isCut ? words.slice(0, -1) : words) {
+    const [key = '', value] = pair.split('=', 2);
+    if (value === undefined || key === 'fingerprint' === isNew) continue;
+    try {
+      found.set(key, decodeURIComponent(value));
+    } catch {
+      if (!isNew) return undefined; // Somebody edited it: then it proves nothing.
+    }
+  }
+  return Object.fromEntries(found);
+}
+
+function ms(inSeconds: number | undefined): number | undefined {
+  return inSeconds === undefined ? undefined : inSeconds * 1000;
+}
+
+type LooseLimits = { readonly [K in keyof Limits]?: number | undefined };
+
+/** For each limit the tighter one; a missing one does not bind. */
+export function tighterLimits(...all: readonly LooseLimits[]): Limits {
+  const least = (key: keyof Limits): number | undefined => {
+    const given = all.map((limits) => limits[key]).filter((value) => value !== undefined);
+    return given.length === 0 ? undefined : Math.min(...given);
+  };
+  return compactLimits({
+    maxCredits: least('maxCredits'),
+    maxDurationMs: least('maxDurationMs'),
+    queueTimeoutMs: least('queueTimeoutMs'),
+    stallTimeoutMs: least('stallTimeoutMs'),
+  });
+}
+
+function compactLimits(limits: LooseLimits): Limits {
+  return present(limits);
+}

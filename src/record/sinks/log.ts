@@ -1,0 +1,89 @@
+import { isObject } from '../../base/json.js';
+import type { Host } from '../../host/host.js';
+import { logLine } from '../../report/escape.js';
+import { renderDiagnosticsLog, renderEndingLog, renderPlanLog, renderPreviewLog } from '../../report/log.js';
+import { renderProgress } from '../../report/progress.js';
+import type { Entry, Sink } from '../journal.js';
+import type { StepRecord } from '../step.js';
+import type { Training } from '../training.js';
+import { toReport, type Surroundings } from '../view.js';
+
+/** Of one look; there may be thousands after an outage. */
+const mostLogLines = 1000;
+const longestLogLine = 1000;
+
+/** The log: one line a change, the remote log in folded groups, frames around mistakes, and the closing lines. */
+export function logSink(host: Pick<Host, 'print' | 'printGroup'>, around: Surroundings): Sink {
+  const say = (text: string): void => {
+    for (const line of logLine(text)) host.print(line);
+  };
+  const print = (lines: readonly string[]): void => {
+    for (const line of lines) host.print(line);
+  };
+  return (entry) => {
+    const { before, step } = entry;
+    if (entry.about === 'training') {
+      for (const text of sentencesOf(entry)) say(text);
+      const { event, training } = entry;
+      if (event.kind === 'logged') printRemoteLog(host, training, event.lines);
+      if (event.kind === 'previewed' && training.trial !== undefined)
+        print(renderPreviewLog(training.trial, event.preview));
+      return;
+    }
+    const { event } = entry;
+    if (event.kind === 'said') say(event.text);
+    if (event.kind === 'shown') print(renderDiagnosticsLog(step.diagnostics.slice(before.shown), step.texts));
+    if (event.kind === 'planned') print(step.trials.flatMap(renderPlanLog));
+    if (event.kind === 'ended') print(renderEndingLog(toReport(step, around, event.ending, false)));
+  };
+}
+
+/** What one event of a training has to say in the log. */
+function sentencesOf(entry: Entry & { readonly about: 'training' }): readonly string[] {
+  const { event, training, step, before } = entry;
+  if (event.kind === 'recorded') {
+    const known = before.trainings.find(({ key }) => key === training.key)?.history.length ?? 0;
+    return training.history.slice(known).map(({ text }) => text);
+  }
+  if (event.kind === 'observed' && event.news !== undefined) return [progressLine(step, training, entry.at)];
+  // A warning is an annotation, and stands in the log as one.
+  return event.kind === 'told' && event.severity === 'notice' ? [event.text] : [];
+}
+
+function progressLine(step: StepRecord, training: Training, at: number): string {
+  const { observation, log, firstStep, title } = training;
+  if (observation === undefined) return '';
+  const now = observation.step ?? log?.step;
+  const total = totalSteps(training) ?? log?.totalSteps;
+  const loss = log?.loss ?? log?.savedLoss;
+  const elapsedMs = at - step.begunAt;
+  const line = renderProgress({
+    elapsedMs,
+    observation,
+    ...(now === undefined ? {} : { step: now }),
+    ...(total === undefined ? {} : { totalSteps: total }),
+    ...(loss === undefined ? {} : { loss }),
+    ...(firstStep === undefined || firstStep.at === at
+      ? {}
+      : { since: { elapsedMs: firstStep.at - step.begunAt, step: firstStep.step } }),
+  });
+  return step.trainings.length > 1 ? `${title}: ${line}` : line;
+}
+
+/** Steps in all, as the service recorded them, as they were sent, or by default. */
+function totalSteps({ trial, observation }: Training): number | undefined {
+  const params = trial?.request['training_params'];
+  const sent = isObject(params) ? params['steps'] : undefined;
+  const shown = trial?.values.find(({ key }) => key === 'training_params.steps')?.value;
+  const steps = observation?.params?.['steps'] ?? sent ?? shown;
+  return typeof steps === 'number' ? steps : undefined;
+}
+
+function printRemoteLog(host: Pick<Host, 'printGroup'>, { ref }: Training, lines: readonly string[]): void {
+  const left = lines.length - mostLogLines;
+  const shown = lines.slice(-mostLogLines).flatMap((line) => logLine(line, longestLogLine));
+  host.printGroup(
+    `Log of ${logLine(ref?.id ?? '').join(' ')}`,
+    [...(left > 0 ? [`… ${left} lines before these are left out`] : []), ...shown].map((line) => `│ ${line}`),
+  );
+}

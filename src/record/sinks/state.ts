@@ -1,0 +1,32 @@
+import type { Host } from '../../host/host.js';
+import type { Sink } from '../journal.js';
+import type { Stored } from '../stored.js';
+import type { StepRecord } from '../step.js';
+
+/** Events that have to be written down before the work goes on. */
+const written: ReadonlySet<string> = new Set(['announced', 'withdrawn', 'recorded', 'starting', 'yielded', 'limited']);
+
+/** What the post step needs to know, in the state: written anew whenever it has changed. */
+export function stateSink(host: Pick<Host, 'saveState'>): Sink {
+  let last: string | undefined;
+  return (entry) => {
+    if (entry.about === 'step') return undefined;
+    const isDue = written.has(entry.event.kind);
+    if (!isDue && (last === undefined || entry.event.kind !== 'found')) return undefined;
+    last = JSON.stringify(toStored(entry.step));
+    const isWritten = host.saveState('fine-tunes', last);
+    return isDue ? isWritten : undefined;
+  };
+}
+
+function toStored({ simulated, trainings }: StepRecord): Stored {
+  return {
+    simulated,
+    fineTunes: trainings.flatMap(({ ref, startedHere, isLimited }) =>
+      ref === undefined ? [] : [{ ...ref, startedHere, limited: isLimited }],
+    ),
+    announced: trainings.flatMap(({ announced: title, service }) =>
+      title === undefined ? [] : [{ title, service }],
+    ),
+  };
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { serviceIds } from '../base/service.js';
+
+/** A list of which only the items that can be read are kept: one that is broken must not hide the others. */
+function listOf<T>(item: z.ZodType<T>) {
+  return z.array(z.unknown()).transform((items) =>
+    items.flatMap((value) => {
+      const read = item.safeParse(value);
+      return read.success ? [read.data] : [];
+    }),
+  );
+}
+
+const storedShape = z.object({
+  simulated: z.boolean().catch(false),
+  fineTunes: listOf(
+    z.object({
+      id: z.string().min(1),
+      repository: z.string(),
+      startedHere: z.boolean().catch(false),
+      limited: z.boolean().catch(false),
+    }),
+  ),
+  /** Those that may have been created though nobody has seen them. */
+  announced: listOf(z.object({ title: z.string(), service: z.enum(serviceIds) })).catch([]),
+});
+
+/** What main writes down for the post step, in the state. */
+export type Stored = z.infer<typeof storedShape>;
+export type StoredFineTune = Stored['fineTunes'][number];
+
+/**
+ * The state as main wrote it. It comes back through the runner, so it is checked like anything else from outside;
+ * undefined when there is none: main did not come as far as a fine-tune.
+ */
+export function readStored(text: string): Stored | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const stored = storedShape.safeParse(value).data;
+  if (stored === undefined) return undefined;
+  const fineTunes = new Map<string, StoredFineTune>();
+  // Two files may have led to the same one.
+  for (const each of stored.fineTunes) {
+    const startedHere = each.startedHere || fineTunes.get(each.id)?.startedHere === true;
+    const limited = each.limited || fineTunes.get(each.id)?.limited === true;
+    fineTunes.set(each.id, { ...each, startedHere, limited });
+  }
+  return { ...stored, fineTunes: [...fineTunes.values()] };
+}

@@ -1,0 +1,249 @@
+import type { Ending } from '../base/endings.js';
+import type { ServiceId } from '../base/service.js';
+import type { Preview } from '../plan/preview.js';
+import type { Trial } from '../plan/plan.js';
+import type { Checked, Checkpoint, Observation, Ref, Results } from '../provider/contract.js';
+import type { Intent } from './candidate.js';
+import { emptyLog, readMore, withCheckpoints, type RemoteLog } from './remote-log.js';
+
+/** Something that happened to a training, when (epoch ms): `recorded`, `status`, `warning`, … with one sentence. */
+export interface HistoryEntry {
+  readonly at: number;
+  readonly what: string;
+  readonly text: string;
+}
+
+/** What `samples-path` brought. */
+export interface Downloads {
+  /** The folder, as it was given. */
+  readonly folder: string;
+  /** Address of a sample → its file in the folder. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** All that is known of one fine-tune, as data. Fields appear as far as it came. */
+export interface Training {
+  /** One a training of this step; a file may have several. */
+  readonly key: string;
+  /** The file, or the id for `attach` and `stop`. */
+  readonly title: string;
+  readonly service: ServiceId;
+  /** Absent for `attach` and `stop` by id. */
+  readonly trial?: Trial;
+  /** Of the data, looked at before it costs anything. */
+  readonly checked?: Checked;
+  readonly fingerprint?: string;
+  /** What is to be done about it. */
+  readonly intent?: Intent;
+  /** What a plan says of it. */
+  readonly preview?: Preview;
+  /** The title under which one may exist at the service though its id is not known. */
+  readonly announced?: string;
+  readonly ref?: Ref;
+  /** Another one that bars the way. */
+  readonly bar?: { readonly id: string; readonly observation: Observation };
+  /** The last reading; what does not change is kept from earlier ones. */
+  readonly observation?: Observation;
+  /** This GitHub run (any attempt) started it, or is about to. */
+  readonly startedHere: boolean;
+  /** Limits are kept by watching it. */
+  readonly isLimited: boolean;
+  /** When steps were first seen (epoch ms), and which. */
+  readonly firstStep?: { readonly at: number; readonly step: number };
+  /** What its own log told. */
+  readonly log?: RemoteLog;
+  readonly results?: Results;
+  readonly downloads?: Downloads;
+  readonly ending?: Ending;
+  readonly history: readonly HistoryEntry[];
+}
+
+/** What can happen to a training. */
+export type TrainingEvent =
+  | { readonly kind: 'checked'; readonly checked: Checked; readonly fingerprint: string }
+  /** What its label says it is. */
+  | { readonly kind: 'identified'; readonly fingerprint: string }
+  /** It is another training than its file asks for now. */
+  | { readonly kind: 'disowned' }
+  | { readonly kind: 'decided'; readonly intent: Intent }
+  | { readonly kind: 'previewed'; readonly preview: Preview }
+  /** Where create spends: it is about to be created under this title. Nothing is sent unless this could be written. */
+  | { readonly kind: 'announced'; readonly title: string }
+  /** It is certain that nothing was made under that title. */
+  | { readonly kind: 'withdrawn' }
+  /** It exists. Nothing is started unless this could be written. */
+  | {
+      readonly kind: 'recorded';
+      readonly ref: Ref;
+      readonly observation?: Observation;
+      readonly startedHere: boolean;
+      /** Its web page. */
+      readonly page?: string;
+    }
+  /** It is about to be started by this step. Nothing is started unless this could be written. */
+  | { readonly kind: 'starting' }
+  /** It is certain that this step did not start it. */
+  | { readonly kind: 'yielded' }
+  /** One that exists is looked at; nothing is done to it. */
+  | { readonly kind: 'found'; readonly ref: Ref; readonly observation?: Observation }
+  /** Another one bars the way; it is none of ours to stop. */
+  | { readonly kind: 'barred'; readonly id: string; readonly observation: Observation }
+  | { readonly kind: 'limited' }
+  /** One reading; `changed` and `heartbeat` are worth a line of the log. */
+  | {
+      readonly kind: 'observed';
+      readonly observation: Observation;
+      readonly news?: 'changed' | 'heartbeat';
+    }
+  /** New lines of its own log, hostile. */
+  | { readonly kind: 'logged'; readonly lines: readonly string[] }
+  | { readonly kind: 'saved'; readonly checkpoints: readonly Checkpoint[] }
+  | { readonly kind: 'collected'; readonly results: Results }
+  | { readonly kind: 'downloaded'; readonly downloads: Downloads }
+  | { readonly kind: 'told'; readonly severity: 'notice' | 'warning'; readonly text: string }
+  | { readonly kind: 'ended'; readonly ending: Ending };
+
+/** A training of which nothing is known yet. */
+export function openTraining(key: string, title: string, service: ServiceId, trial?: Trial): Training {
+  return {
+    key,
+    title,
+    service,
+    ...(trial === undefined ? {} : { trial }),
+    startedHere: false,
+    isLimited: false,
+    history: [],
+  };
+}
+
+/** The record after an event at a time (epoch ms). Pure. */
+export function apply(training: Training, event: TrainingEvent, at: number): Training {
+  switch (event.kind) {
+    case 'checked':
+      return { ...training, checked: event.checked, fingerprint: event.fingerprint };
+    case 'identified':
+      return { ...training, fingerprint: event.fingerprint };
+    case 'disowned':
+      return withoutTrial(training);
+    case 'decided':
+      return { ...training, intent: event.intent };
+    case 'previewed':
+      return { ...training, preview: event.preview };
+    case 'announced':
+      return { ...training, announced: event.title };
+    case 'withdrawn':
+      return withoutAnnounced(training);
+    case 'recorded':
+      return recorded(training, event, at);
+    case 'starting':
+      return { ...training, startedHere: true };
+    case 'yielded':
+      return { ...training, startedHere: false };
+    case 'found':
+      return found(training, event);
+    case 'barred':
+      return barred(training, event);
+    case 'limited':
+      return { ...training, isLimited: true };
+    case 'observed':
+      return observed(training, event, at);
+    case 'logged':
+      return { ...training, log: readMore(training.log ?? emptyLog, event.lines) };
+    case 'saved':
+      return { ...training, log: withCheckpoints(training.log ?? emptyLog, event.checkpoints) };
+    case 'collected':
+      return { ...training, results: event.results };
+    case 'downloaded':
+      return { ...training, downloads: event.downloads };
+    case 'told':
+      return remember(training, at, event.severity, event.text);
+    case 'ended':
+      return { ...training, ending: event.ending };
+  }
+}
+
+function found(
+  training: Training,
+  { ref, observation }: Extract<TrainingEvent, { kind: 'found' }>,
+): Training {
+  const reading =
+    observation === undefined ? {} : { observation: enriched(training.observation, observation) };
+  return { ...training, ref, startedHere: false, ...reading };
+}
+
+function barred(
+  training: Training,
+  { id, observation }: Extract<TrainingEvent, { kind: 'barred' }>,
+): Training {
+  const { ref: _, observation: __, ...rest } = training;
+  return { ...rest, startedHere: false, bar: { id, observation } };
+}
+
+function recorded(
+  training: Training,
+  { ref, observation, startedHere, page }: Extract<TrainingEvent, { kind: 'recorded' }>,
+  at: number,
+): Training {
+  const next: Training = {
+    ...withoutAnnounced(training),
+    ref,
+    startedHere,
+    ...(observation === undefined ? {} : { observation: enriched(training.observation, observation) }),
+  };
+  const isKnown = training.history.some(({ what }) => what === 'recorded') && training.ref?.id === ref.id;
+  return isKnown ? next : remember(next, at, 'recorded', recordedText(next, ref, page));
+}
+
+/** `Fine-tune 17 of fine-tune.yml: https://…` */
+function recordedText({ title }: Training, { id }: Ref, page: string | undefined): string {
+  return `Fine-tune ${id} of ${title}${page === undefined ? '' : `: ${page}`}`;
+}
+
+function observed(
+  training: Training,
+  { observation, news }: Extract<TrainingEvent, { kind: 'observed' }>,
+  at: number,
+): Training {
+  const next = { ...training, observation: enriched(training.observation, observation) };
+  const { word, queuePosition, status } = observation;
+  const step = observation.step ?? training.log?.step;
+  const { firstStep } = training;
+  // A step that goes back begins anew.
+  const isFirst =
+    status === 'running' && step !== undefined && !(firstStep !== undefined && firstStep.step <= step);
+  const seen: Training = news !== undefined && isFirst ? { ...next, firstStep: { at, step } } : next;
+  if (news !== 'changed') return seen;
+  return remember(
+    seen,
+    at,
+    'status',
+    queuePosition === undefined ? word : `${word}, position ${queuePosition}`,
+  );
+}
+
+function withoutTrial(training: Training): Training {
+  const { trial, checked, fingerprint, ...rest } = training;
+  return trial === undefined && checked === undefined && fingerprint === undefined ? training : rest;
+}
+
+function withoutAnnounced(training: Training): Training {
+  const { announced, ...rest } = training;
+  return announced === undefined ? training : rest;
+}
+
+function remember(training: Training, at: number, what: string, text: string): Training {
+  return { ...training, history: [...training.history, { at, what, text }] };
+}
+
+/** A reading may leave out what an earlier one told and what does not change. */
+function enriched(before: Observation | undefined, now: Observation): Observation {
+  if (before?.id !== now.id) return now;
+  const { name, displayName, description, baseModel, scriptType, resource, params } = before;
+  const { createdBy, createdAt, startedAt, gpu, ratePerSecond } = before;
+  const lasting = {
+    ...{ name, displayName, description, baseModel, scriptType, resource, params },
+    ...{ createdBy, createdAt, startedAt, gpu, ratePerSecond },
+  };
+  const known = Object.fromEntries(Object.entries(lasting).filter(([, value]) => value !== undefined));
+  return { ...known, ...now };
+}

@@ -1,0 +1,103 @@
+import { about, type Ending } from '../base/endings.js';
+import { present } from '../base/present.js';
+import { services, type ServiceId } from '../base/service.js';
+import { redactedIn } from '../plan/redacted.js';
+import type { Provider } from '../provider/contract.js';
+import type { FineTuneReport, Report } from '../report/report.js';
+import { withoutSecrets } from '../report/secrets.js';
+import type { StepRecord } from './step.js';
+import type { Training } from './training.js';
+
+/** What a report needs beside the record: where this step runs, and what the services know. */
+export interface Surroundings {
+  /** `owner/name@ref` of this action; undefined in a terminal. */
+  readonly actionRef: string | undefined;
+  /** Web address of the workflow run; may be empty. */
+  readonly runUrl: string;
+  /** Wall clock, epoch ms. */
+  readonly now: () => number;
+  /** The services that are spoken to. */
+  readonly provider: (id: ServiceId) => Provider | undefined;
+  readonly addresses: () => Readonly<Record<ServiceId, string>> | undefined;
+  /** What must not get out: keys and tokens. */
+  readonly secrets: () => readonly string[];
+}
+
+/** Everything that is known, for whoever renders it; without secrets, since not all of it goes through the runner's masks. */
+export function toReport(step: StepRecord, around: Surroundings, ending: Ending, running: boolean): Report {
+  const redacted = step.trials.flatMap(redactedIn);
+  return withoutSecrets(wholeReport(step, around, ending, running), [...around.secrets(), ...redacted]);
+}
+
+/** The same with whatever is in it: for outputs, which are withheld rather than blanked out. */
+export function wholeReport(
+  step: StepRecord,
+  around: Surroundings,
+  ending: Ending,
+  running: boolean,
+): Report {
+  const { actionRef, runUrl } = around;
+  const { command, simulated, trials, diagnostics, texts, notes, begunAt } = step;
+  return {
+    ...{ command, simulated, ending, running, trials, diagnostics, texts, notes, actionRef },
+    fineTunes: step.trainings.map((training) => toFineTune(step, around, training, ending)),
+    elapsedMs: around.now() - begunAt,
+    ...(runUrl === '' ? {} : { runUrl }),
+  };
+}
+
+function toFineTune(
+  { visibility, simulated }: StepRecord,
+  around: Surroundings,
+  training: Training,
+  whole: Ending,
+): FineTuneReport {
+  const { observation, ref, trial, checked, results } = training;
+  const provider = around.provider(training.service);
+  const ending = training.ending ?? whole;
+  const isEarlier = about(ending).numbers === 'earlier';
+  const place = ref?.repository ?? trial?.repository;
+  return {
+    ...present({
+      trial,
+      service: simulated ? undefined : serviceAt(around, training.service),
+      repository: place === '' ? undefined : place,
+      id: ref?.id,
+      url: ref === undefined ? undefined : provider?.pageUrl(ref),
+      observation,
+      results,
+      preview: training.preview,
+      fingerprint: training.fingerprint,
+      dataIdentity: checked?.dataIdentity,
+      dataCommit: checked?.dataCommit,
+      images: checked?.images,
+      durationSeconds: isEarlier ? 0 : trainingSeconds(training),
+      credits: isEarlier ? 0 : observation?.credits,
+      // A service without repositories has one place for all.
+      isPublic: place === undefined ? undefined : visibility.get(place),
+      startedHere: observation === undefined ? undefined : training.startedHere,
+      usage:
+        ref === undefined || observation === undefined
+          ? undefined
+          : provider?.usage(ref, observation, results),
+      log: training.log,
+      downloads: training.downloads,
+    }),
+    title: training.title,
+    mayStop: provider?.cannotStop === undefined,
+    ending,
+    imageHosts: provider?.imageHosts ?? [],
+    history: training.history,
+  };
+}
+
+/** Where it was spoken to; a simulation has no address that could be used again. */
+function serviceAt({ addresses }: Surroundings, id: ServiceId): FineTuneReport['service'] {
+  const url = addresses()?.[id];
+  return url === undefined ? undefined : { id, url, usual: url === services[id].usualAddress };
+}
+
+function trainingSeconds({ observation }: Training): number | undefined {
+  if (observation?.startedAt === undefined || observation.finishedAt === undefined) return undefined;
+  return Math.max(0, Math.round((observation.finishedAt - observation.startedAt) / 1000));
+}

@@ -1,0 +1,128 @@
+import { renderDuration } from '../base/duration.js';
+import type { Json } from '../base/json.js';
+import type { Change } from '../plan/difference.js';
+import type { Estimate } from '../plan/estimate.js';
+import type { Action, BaseComparison, LastComparison, Preview } from '../plan/preview.js';
+import { decimal } from './escape.js';
+import { creditsText, plural } from './words.js';
+
+/*
+ * A plan in sentences, for log, summary and comment alike. They may hold outside strings; whoever writes them makes
+ * them harmless.
+ */
+
+/** What `run` would do, with the reason. */
+export function actionSentence({ action, unknown }: Preview): string {
+  if (action === undefined) return unknown ?? 'What `run` would do cannot be told.';
+  switch (action.kind) {
+    case 'start':
+      return '`run` would start a training; there is no equal fine-tune to go on with.';
+    case 'adopt':
+      return action.word === 'created'
+        ? `\`run\` would start ${action.id}, an equal fine-tune that was created and never started.`
+        : `\`run\` would start nothing: it would go on waiting for ${action.id}, an equal fine-tune that is ${quoted(action)}.`;
+    case 'reuse':
+      return `\`run\` would start nothing and charge nothing: ${action.id} is equal, with the same data, and ended ${quoted(action)}; its result would be taken.`;
+    case 'await':
+      return `\`run\` would wait until ${action.id}, an equal fine-tune that is being stopped, has ended, and decide then.`;
+    case 'follow':
+      return `\`run\` would start nothing: ${action.id} of this file still runs with an earlier state of the data, and it would be followed.`;
+    case 'replace':
+      return `\`run\` would stop ${action.id} of this file, which still runs with other values or data, and start a training.`;
+    case 'refuse':
+      return refusal(action);
+  }
+}
+
+function refusal({ reason, id, word }: Action & { readonly kind: 'refuse' }): string {
+  switch (reason) {
+    case 'already-failed':
+      return `\`run\` would be refused on push and schedule: the equal fine-tune ${id} ended '${word}'. A dispatch, a re-run or a change trains afresh.`;
+    case 'already-running':
+      return `\`run\` would be refused: ${id} of this file still runs with other values or data ('${word}').`;
+    case 'already-exists':
+      return `\`run\` would be refused: an equal fine-tune, ${id}, exists already with the status '${word}', or it cannot be told that it is another.`;
+  }
+}
+
+function quoted({ word }: { readonly word: string }): string {
+  return `'${word}'`;
+}
+
+/** What it may cost, and how that is known. */
+export function costSentence({ estimate }: Pick<Preview, 'estimate'>): string {
+  switch (estimate.kind) {
+    case 'range':
+      return rangeSentence(estimate);
+    case 'rate': {
+      const hourly = creditsText(estimate.ratePerSecond * 3600) ?? '';
+      return `Its price is ${decimal(estimate.ratePerSecond, 6)} credits a second of training (${hourly} an hour). How long it takes is not known, so there is no total.`;
+    }
+    case 'unknown':
+      return 'What it costs is not known: there is no comparable fine-tune, and the service names no price.';
+  }
+}
+
+function rangeSentence(estimate: Estimate & { readonly kind: 'range' }): string {
+  const { low, high, lowMs, highMs, unit, units, precedents } = estimate;
+  const cost = between(credits(low), credits(high));
+  const time =
+    lowMs === undefined || highMs === undefined
+      ? ''
+      : ` and ${between(renderDuration(lowMs), renderDuration(highMs))} of training`;
+  const source = `${plural(precedents.length, 'earlier fine-tune')} of this model and script type (${precedents.slice(0, 3).join(', ')}${precedents.length > 3 ? ', …' : ''})`;
+  return `About ${cost} credits${time}, scaled to ${decimal(units)} ${unit === 'step' ? 'steps' : 'rows'} from ${source}.`;
+}
+
+function credits(value: number): string {
+  return decimal(value, 3);
+}
+
+function between(low: string, high: string): string {
+  return low === high ? low : `${low} to ${high}`;
+}
+
+/** How the file compares with the one at the base of the pull request. */
+export function baseSentence(base: BaseComparison): string {
+  if (base.kind === 'new') return 'The file is new in this pull request.';
+  if (base.kind === 'unknown')
+    return `It could not be compared with the base of the pull request. ${base.why}`;
+  return base.changes.length === 0
+    ? 'Its values are those of the base of the pull request.'
+    : `Against the base of the pull request, ${plural(base.changes.length, 'value')} changed:`;
+}
+
+/** How the file and its data compare with the last fine-tune of the same file. */
+export function lastSentence(
+  { id, word, changes, dataBefore, dataNow, rowsBefore }: LastComparison,
+  rows?: number,
+): string {
+  const parts = [
+    changes.length === 0 ? 'no value changed' : `${plural(changes.length, 'value')} changed`,
+    dataBefore === undefined || dataNow === undefined
+      ? undefined
+      : dataBefore === dataNow
+        ? 'the data is the same'
+        : 'the data is another',
+    rowsBefore === undefined || rows === undefined || rowsBefore === rows
+      ? undefined
+      : `${decimal(rows)} rows instead of ${decimal(rowsBefore)}`,
+  ].filter((part) => part !== undefined);
+  return `Since the last fine-tune of this file, ${id} ('${word}'): ${parts.join(', ')}${changes.length === 0 ? '.' : ':'}`;
+}
+
+/** One side of a change, short. */
+export function changeText(value: Json | undefined): string {
+  if (value === undefined) return '';
+  const text = JSON.stringify(value);
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+}
+
+/** The changes as aligned lines of a log. */
+export function changeLines(changes: readonly Change[]): readonly string[] {
+  const width = Math.min(50, Math.max(0, ...changes.map(({ key }) => key.length)));
+  return changes.map(({ key, before, after }) => {
+    const sides = [before, after].map((side) => (side === undefined ? '(none)' : changeText(side)));
+    return `    ${key.padEnd(width)}  ${sides.join(' → ')}`;
+  });
+}

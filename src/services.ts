@@ -1,0 +1,118 @@
+import { isObject } from './base/json.js';
+import type { ServiceId } from './base/service.js';
+import type { Host } from './host/host.js';
+import type { Inputs } from './inputs.js';
+import type { Trial } from './plan/plan.js';
+import { openOxen } from './provider/oxen/index.js';
+import type { Connection } from './train/connection.js';
+
+/** Sent with every request; must not contain the letters "oxen", see the provider. */
+export const userAgent = 'fine-tune-action/0.1.0';
+
+/** A service that is spoken to, and how it is known. In a simulation its address is the same every time. */
+export interface Service extends Pick<Connection, 'provider' | 'hubUrl' | 'withKey'> {
+  /** A simulation has the data that the trials speak of; the real service is not told. */
+  readonly rehearse: (trials: readonly Trial[]) => void;
+  readonly close: () => Promise<void>;
+}
+
+interface Options {
+  readonly host: Host;
+  readonly inputs: Inputs;
+  /** The same question is asked once: for plans, whose files share data and lists. */
+  readonly remember: boolean;
+}
+
+/**
+ * The services of a step, or simulators in their places: each is spoken to with its own key only. Loaded late, because
+ * it brings the HTTP stack.
+ */
+export async function openServices(
+  host: Host,
+  inputs: Inputs,
+  ids: readonly ServiceId[],
+  remember = false,
+): Promise<readonly Service[]> {
+  await host.goOnline();
+  for (const key of Object.values(inputs.keys)) if (key !== '') host.mask(key);
+  const options = { host, inputs, remember };
+  const opened: Service[] = [];
+  for (const id of ids) {
+    const open = inputs.simulate === undefined ? openers[id] : simulators[id];
+    opened.push(await open(options, inputs.simulate ?? ''));
+  }
+  return opened;
+}
+
+type Open = (options: Options, ending: string) => Promise<Service>;
+
+const openers: Readonly<Record<ServiceId, Open>> = {
+  oxen: ({ host, inputs, remember }) => {
+    const { addresses, keys } = inputs;
+    const [hubUrl, key] = [addresses.oxen, keys.oxen];
+    return Promise.resolve({
+      ...real,
+      hubUrl,
+      provider: openOxen({ hubUrl, key, userAgent, clock: host.clock, remember }),
+      withKey: key !== '',
+    });
+  },
+  astria: async ({ host, inputs }) => {
+    const { addresses, keys } = inputs;
+    const [url, key] = [addresses.astria, keys.astria];
+    const { openAstria } = await import('./provider/astria/index.js');
+    return {
+      ...real,
+      hubUrl: url,
+      provider: openAstria({ url, key, userAgent, clock: host.clock, workspace: host }),
+      withKey: key !== '',
+    };
+  },
+};
+
+const real = { rehearse: () => undefined, close: () => Promise.resolve() };
+
+const publicUrl = 'https://simulator.invalid';
+const simulated = { hubUrl: publicUrl, withKey: true };
+const key = 'simulated';
+
+const simulators: Readonly<Record<ServiceId, Open>> = {
+  oxen: async ({ host, remember }, ending) => {
+    const { startSimulator } = await import('./simulator/server.js');
+    const columns: string[] = [];
+    const { clock } = host;
+    const world = { columns };
+    const simulator = await startSimulator({ clock, ending, idPrefix: 'sim-', publicUrl, world });
+    const hubUrl = simulator.url;
+    return {
+      ...simulated,
+      provider: openOxen({ hubUrl, publicUrl, key, userAgent, clock, remember }),
+      rehearse: (trials) => void columns.push(...trials.flatMap(columnsOf)),
+      close: () => simulator.close(),
+    };
+  },
+  astria: async ({ host }, ending) => {
+    const { startAstria } = await import('./simulator/astria/server.js');
+    const { openAstria } = await import('./provider/astria/index.js');
+    const { clock } = host;
+    const simulator = await startAstria({ clock, ending, publicUrl });
+    const { url } = simulator;
+    const idPrefix = 'sim-';
+    return {
+      ...simulated,
+      provider: openAstria({ url, publicUrl, key, userAgent, clock, workspace: host, idPrefix }),
+      rehearse: () => undefined,
+      close: () => simulator.close(),
+    };
+  },
+};
+
+/** The columns that a trial names. */
+function columnsOf({ schema, request }: Trial): readonly string[] {
+  const { training_params: params } = request;
+  if (schema === undefined || !isObject(params)) return [];
+  return Object.entries(schema.parameters)
+    .filter(([, parameter]) => parameter.column === true)
+    .flatMap(([key]) => params[key] ?? [])
+    .filter((name) => typeof name === 'string');
+}

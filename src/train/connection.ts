@@ -1,0 +1,37 @@
+import type { Provider } from '../provider/contract.js';
+import type { Context } from './context.js';
+import { openSnapshot, type Snapshot } from './find/snapshot.js';
+import { openListCache, type ListCache } from './watch/list-cache.js';
+
+/** A service that is spoken to, and what was learnt from it in this step. */
+export interface Connection {
+  readonly provider: Provider;
+  /** Part of the fingerprint. */
+  readonly hubUrl: string;
+  /** Without a key only what is public can be read. */
+  readonly withKey: boolean;
+  /** What lists of it tell all who wait; absent where lists tell too little. */
+  readonly listCache?: ListCache;
+  /** What was seen of one repository, shared by all trials. */
+  readonly snapshot: (repository: string) => Snapshot;
+}
+
+/** Opens what is shared by all who speak to a service. */
+export function openConnection(
+  context: Context,
+  { provider, hubUrl, withKey }: Pick<Connection, 'provider' | 'hubUrl' | 'withKey'>,
+): Connection {
+  const snapshots = new Map<string, Snapshot>();
+  return {
+    provider,
+    hubUrl,
+    withKey,
+    // Without words to list there is nothing that a list could tell all who wait.
+    ...(provider.activeWords.length === 0 ? {} : { listCache: openListCache(context, provider) }),
+    snapshot: (repository) => {
+      const known = snapshots.get(repository) ?? openSnapshot(context, provider, repository);
+      snapshots.set(repository, known);
+      return known;
+    },
+  };
+}

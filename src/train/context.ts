@@ -1,0 +1,55 @@
+import type { Clock } from '../base/clock.js';
+import type { Journal } from '../record/journal.js';
+import type { Owner } from './find/owner.js';
+
+/** What the room needs of the world: time, chance, a voice, and to know when somebody wants us gone. */
+export interface Context {
+  readonly clock: Clock;
+  /** 0 ≤ x < 1. */
+  readonly random: () => number;
+  readonly interrupted: AbortSignal;
+  /** One sentence of our own for the log; may hold outside strings, the journal's sinks make them harmless. */
+  readonly say: (text: string) => void;
+  /** For how long faults on end are tolerated, in ms, where a policy would tolerate them longer: somebody waits. */
+  readonly mostPatienceMs?: number;
+}
+
+/** What a step may do, from inputs and event. */
+export interface Policy {
+  readonly owner: Owner & {
+    /** The commit that is trained: of a pull request its head. */
+    readonly commit: string;
+    readonly runUrl: string;
+    readonly pullRequest?: number;
+  };
+  /** 1, 2, … */
+  readonly attempt: number;
+  /** `push`, `schedule`, … */
+  readonly event: string;
+  /** The text of `set`, part of what tells several trainings of one file apart. */
+  readonly set: string;
+  /** What becomes of another training of the same file that still runs. */
+  readonly onRunning: 'auto' | 'stop' | 'refuse';
+  readonly onExisting: 'reuse' | 'new' | 'fail';
+  /** Nobody asked for this very training: push or schedule, first attempt. */
+  readonly unattended: boolean;
+  readonly maxStarts: number;
+  readonly maxCredits: number | undefined;
+  readonly maxDurationMs: number | undefined;
+  /** Start only what has this fingerprint. */
+  readonly expectFingerprint: string | undefined;
+  /** A plan: what cannot be told leaves a gap, and is no ending. */
+  readonly looksOnly: boolean;
+  /** False: it is left once it is started. */
+  readonly wait: boolean;
+  /** The command `stop`: what is followed is stopped first. */
+  readonly stopNow: boolean;
+  /** Monotonic ms. */
+  readonly waitUntil: number;
+}
+
+/** Thrown when a signal ended the work; main has its ending already. */
+export class Interrupted extends Error {}
+
+/** What all that happens is told to. */
+export type Telling = Pick<Journal, 'say' | 'tell' | 'training' | 'step'>;

@@ -1,0 +1,111 @@
+import { Failure } from '../../base/failure.js';
+import type { ListQuery, Observation, Provider } from '../../provider/contract.js';
+import type { Context } from '../context.js';
+import { policies, retry } from '../retry.js';
+
+/** What was seen of the fine-tunes of one repository: lists are asked once and each id is read once, for all trials. */
+export interface Snapshot {
+  readonly repository: string;
+  /** What a search finds; `again`: asked anew. */
+  readonly search: (text: string, again?: 'again') => Promise<readonly Observation[]>;
+  /** Whether searches find what they are asked for: false where one for what nobody has finds something as well. */
+  readonly searches: () => Promise<boolean>;
+  /** Those that have not ended, as lists show them. */
+  readonly active: () => Promise<readonly Observation[]>;
+  /** The newest ones, as a list shows them, newest first. */
+  readonly newest: () => Promise<readonly Observation[]>;
+  /** One of them on its own; undefined when it is gone. `again`: what was read before does not count. */
+  readonly read: (id: string, again?: 'again') => Promise<Observation | undefined>;
+  /** Forgets everything: what follows is asked anew. */
+  readonly renew: () => void;
+}
+
+const maxPages = 20;
+/** No service is known to have shorter pages; a shorter one is the last, a longer one may be followed by another. */
+const smallestPage = 10;
+/** A mark that no fingerprint has been seen to begin with. */
+const nobodysMark = 'ft-0f0f0f0f0f0f';
+
+/** Opens an empty snapshot; nothing is asked before somebody wants to know. */
+export function openSnapshot(context: Context, provider: Provider, repository: string): Snapshot {
+  const list = (query: Omit<ListQuery, 'page'>): Promise<readonly Observation[]> =>
+    listAll(context, provider, repository, query);
+  const asked = new Map<string, Promise<readonly Observation[]>>();
+  const readings = new Map<string, Promise<Observation | undefined>>();
+  const search = (text: string, again?: 'again'): Promise<readonly Observation[]> =>
+    once(asked, `search ${text}`, () => list({ search: text }), again);
+  return {
+    repository,
+    search,
+    searches: async () => (await search(nobodysMark)).length === 0,
+    active: () =>
+      once(asked, 'active', () => inTurn(provider.activeWords, (word) => list({ word }))),
+    newest: () =>
+      once(asked, 'newest', () =>
+        retry(context, policies.list, () => provider.list(repository, { page: 1 })),
+      ),
+    read: (id, again) =>
+      once(readings, id, () => readIfThere(context, provider, repository, id), again),
+    renew: () => {
+      asked.clear();
+      readings.clear();
+    },
+  };
+}
+
+/** What was asked before, also while the answer is on its way; what failed is asked again. */
+function once<T>(
+  asked: Map<string, Promise<T>>,
+  question: string,
+  ask: () => Promise<T>,
+  again?: 'again',
+): Promise<T> {
+  const known = again === undefined ? asked.get(question) : undefined;
+  if (known !== undefined) return known;
+  const answer = ask();
+  asked.set(question, answer);
+  answer.catch(() => asked.get(question) === answer && asked.delete(question));
+  return answer;
+}
+
+async function inTurn<A, B>(
+  items: readonly A[],
+  each: (item: A) => Promise<readonly B[]>,
+): Promise<readonly B[]> {
+  const all: B[] = [];
+  for (const item of items) all.push(...(await each(item)));
+  return all;
+}
+
+/** All pages of a list, each id once. */
+async function listAll(
+  context: Context,
+  provider: Provider,
+  repository: string,
+  query: Omit<ListQuery, 'page'>,
+): Promise<readonly Observation[]> {
+  const listed = new Map<string, Observation>();
+  for (let page = 1; page <= maxPages; page++) {
+    const items = await retry(context, policies.list, () => provider.list(repository, { ...query, page }));
+    const fresh = items.filter(({ id }) => !listed.has(id));
+    for (const hint of fresh) listed.set(hint.id, hint);
+    // A service that knows no pages shows the same one again.
+    if (fresh.length === 0 || items.length < Math.min(provider.pageSize, smallestPage)) break;
+  }
+  return [...listed.values()];
+}
+
+/** A fine-tune of a list may be gone by the time it is read; that is an answer, not a failure. */
+export async function readIfThere(
+  context: Context,
+  provider: Provider,
+  repository: string,
+  id: string,
+): Promise<Observation | undefined> {
+  try {
+    return await retry(context, policies.read, () => provider.read({ repository, id }));
+  } catch (error) {
+    if (error instanceof Failure && error.reason === 'not-found') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Observation } from '../provider/contract.js';
+import type { Candidate, Intent } from '../record/candidate.js';
+import { decide } from './decide.js';
+import { policies, retry } from './retry.js';
+import { knowledgeOf } from './stages/check.js';
+import { providerOf, trainingOf, trialOf, type Scope } from './stage.js';
+
+/** What equal fine-tunes mean for a trial; one whose weights are gone is passed over. */
+export async function judge(scope: Scope, equal: readonly Candidate[]): Promise<Intent> {
+  const data = knowledgeOf(trainingOf(scope).checked);
+  const intent = decide(equal, { ...scope.policy, data, isRerun: scope.policy.attempt > 1 });
+  if (intent.kind !== 'reuse') return intent;
+  const { candidate } = intent;
+  if (!(await outputIsGone(scope, candidate))) return intent;
+  scope.context.say(`${candidate.observation.id} is equal and succeeded, but its output branch is gone.`);
+  return judge(
+    scope,
+    equal.filter((other) => other !== candidate),
+  );
+}
+
+/** Only a clear no counts: what cannot be told is taken for there, since a false no would buy it again. */
+async function outputIsGone(scope: Scope, { observation }: Candidate): Promise<boolean> {
+  const { repository } = trialOf(scope);
+  const provider = providerOf(scope);
+  const exists = await retry(
+    scope.context,
+    policies.branch,
+    async () => {
+      const branch = observation.outputBranch ?? (await branchOf(scope, observation));
+      // A service without branches: what is there is whole.
+      if (branch === null) return true;
+      return branch === undefined ? undefined : provider.branchExists(repository, branch);
+    },
+    (answer) => answer === undefined,
+  );
+  return exists === false;
+}
+
+/**
+ * As the service tells it, null when it has none; a name guessed because something could not be read may be the wrong
+ * one.
+ */
+async function branchOf(scope: Scope, observation: Observation): Promise<string | null | undefined> {
+  const { repository } = trialOf(scope);
+  const { branch, notes } = await providerOf(scope).results({ repository, id: observation.id }, observation);
+  return notes.length === 0 ? (branch ?? null) : undefined;
+}

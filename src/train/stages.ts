@@ -1,0 +1,75 @@
+import type { Provider } from '../provider/contract.js';
+import type { Stage } from './stage.js';
+import { check } from './stages/check.js';
+import { collect } from './stages/collect.js';
+import { createFree } from './stages/create-free.js';
+import { createPaid } from './stages/create-paid.js';
+import { decideIt } from './stages/decide.js';
+import { find } from './stages/find.js';
+import { label } from './stages/label.js';
+import { preview } from './stages/preview.js';
+import { race } from './stages/race.js';
+import { recheck } from './stages/recheck.js';
+import { start } from './stages/start.js';
+import { take } from './stages/take.js';
+import { watchIt } from './stages/watch.js';
+
+/** One row of the way of a training. */
+export interface Row {
+  readonly name: StageName;
+  readonly run: Stage;
+  /**
+   * All trainings of a step are through one lap, one after another, before the first begins the next; in the last lap
+   * each goes its own way.
+   */
+  readonly lap: Lap;
+  /** For services where this call spends; for all when absent. */
+  readonly where?: Provider['spends'];
+}
+
+/** `look`: nothing is changed. `make`: what is free. `buy`: what spends. `follow`: what it takes to see it to its end. */
+export type Lap = 'look' | 'make' | 'buy' | 'follow';
+
+export type StageName =
+  | 'check'
+  | 'decide'
+  | 'preview'
+  | 'take'
+  | 'create'
+  | 'label'
+  | 'race'
+  | 'start'
+  | 'recheck'
+  | 'find'
+  | 'watch'
+  | 'collect';
+
+/** The way of a training. A next stage is one file and one line. */
+export const way: readonly Row[] = [
+  { lap: 'look', name: 'check', run: check },
+  { lap: 'look', name: 'decide', run: decideIt },
+  { lap: 'look', name: 'preview', run: preview },
+  { lap: 'make', name: 'take', run: take },
+  { lap: 'make', name: 'create', run: createFree, where: 'start' },
+  { lap: 'make', name: 'label', run: label, where: 'start' },
+  { lap: 'buy', name: 'race', run: race, where: 'start' },
+  { lap: 'buy', name: 'start', run: start, where: 'start' },
+  { lap: 'buy', name: 'create', run: createPaid, where: 'create' },
+  { lap: 'follow', name: 'recheck', run: recheck },
+  { lap: 'follow', name: 'find', run: find },
+  { lap: 'follow', name: 'watch', run: watchIt },
+  { lap: 'follow', name: 'collect', run: collect },
+];
+
+/** The part of the way that each command goes. */
+export const parts = {
+  plan: ['check', 'decide', 'preview'],
+  run: ['check', 'decide', 'take', 'create', 'label', 'race', 'start', 'recheck', 'watch', 'collect'],
+  attach: ['find', 'watch', 'collect'],
+  stop: ['find', 'watch', 'collect'],
+} as const satisfies Readonly<Record<string, readonly StageName[]>>;
+
+/** The rows of a part of the way, for a service. */
+export function rowsOf(part: readonly StageName[], spends: Provider['spends']): readonly Row[] {
+  return way.filter(({ name, where = spends }) => part.includes(name) && where === spends);
+}

@@ -1,0 +1,50 @@
+import { blockedByAnother, planChanged, tooMany } from '../endings.js';
+import { trainingOf, type Scope } from '../stage.js';
+import type { Training } from '../../record/training.js';
+import type { Ending } from '../../base/endings.js';
+import { knowledgeOf } from './check.js';
+
+/** Trainings that ask for the very same one: the first of them stands for all. */
+export type Twins = ReadonlyMap<string, string>;
+
+/**
+ * Whether anything may be bought, now that all are decided: not when a file is invalid, when something else was planned,
+ * or when they are too many. Those that go no further have an ending.
+ */
+export function admit(scopes: readonly Scope[], all: readonly Training[]): Twins {
+  const decided = scopes.filter((scope) => trainingOf(scope).ending === undefined);
+  const twins = findTwins(decided);
+  const starts = decided.filter((scope) => !twins.has(scope.key) && mayStart(trainingOf(scope))).length;
+  const isBlocked = all.some(({ ending }) => ending?.conclusion === 'invalid');
+  for (const scope of decided) {
+    const ending = refusalOf(scope, starts, isBlocked);
+    if (ending !== undefined) scope.journal.tell(scope.key, { kind: 'ended', ending });
+  }
+  return twins;
+}
+
+function refusalOf(scope: Scope, starts: number, isBlocked: boolean): Ending | undefined {
+  const { expectFingerprint: expected, maxStarts } = scope.policy;
+  const { fingerprint = '', checked } = trainingOf(scope);
+  if (expected !== undefined && fingerprint !== expected)
+    return planChanged(expected, fingerprint, knowledgeOf(checked) === 'known');
+  if (isBlocked) return blockedByAnother;
+  return starts > maxStarts ? tooMany(starts, maxStarts) : undefined;
+}
+
+function findTwins(scopes: readonly Scope[]): Twins {
+  const firsts = new Map<string, string>();
+  const twins = new Map<string, string>();
+  for (const scope of scopes) {
+    const { fingerprint = '' } = trainingOf(scope);
+    const first = firsts.get(fingerprint);
+    if (first === undefined) firsts.set(fingerprint, scope.key);
+    else twins.set(scope.key, first);
+  }
+  return twins;
+}
+
+function mayStart({ intent }: Training): boolean {
+  if (intent?.kind === 'adopt') return intent.candidate.observation.status === 'created';
+  return intent?.kind === 'start';
+}

@@ -1,0 +1,42 @@
+import { hasErrors } from '../../base/diagnostic.js';
+import { Fault } from '../../base/failure.js';
+import type { Trial } from '../../plan/plan.js';
+import type { Checked, Provider } from '../../provider/contract.js';
+import type { Context } from '../context.js';
+import { notFound } from '../endings.js';
+import { targetOf } from '../find/target.js';
+import { policies, retry } from '../retry.js';
+import { end, on, providerOf, trialOf, type Stage } from '../stage.js';
+
+/** Looks at the data of a trial and computes what the training is known by; GET only. */
+export const check: Stage = async (scope) => {
+  const { context, connection, journal, key } = scope;
+  const trial = trialOf(scope);
+  const checked = await checkData(context, providerOf(scope), trial);
+  const { fingerprint } = targetOf(trial, connection.hubUrl, checked.dataIdentity);
+  journal.tell(key, { kind: 'checked', checked, fingerprint });
+  journal.say({ kind: 'diagnosed', diagnostics: checked.diagnostics });
+  journal.say({ kind: 'shown' });
+  return hasErrors(checked.diagnostics) ? end(notFound(checked)) : on;
+};
+
+/** Whether all of the data has an identity: else something finished may have been made of other data. */
+export function knowledgeOf(checked: Checked | undefined): 'known' | 'unsure' | 'unknown' {
+  if (checked?.partial === true) return 'unsure';
+  return checked?.dataIdentity === undefined ? 'unknown' : 'known';
+}
+
+/** A check that met faults is repeated for a while; what still cannot be seen then is left out of the answer. */
+export async function checkData(context: Context, provider: Provider, trial: Trial): Promise<Checked> {
+  let last: Checked | undefined;
+  try {
+    return await retry(context, policies.check, async () => {
+      last = await provider.check(trial);
+      if (last.fault !== undefined) throw last.fault;
+      return last;
+    });
+  } catch (error) {
+    if (error instanceof Fault && last !== undefined) return last;
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import { about } from '../../base/endings.js';
+import { isTerminal } from '../../provider/contract.js';
+import { policies, retry } from '../retry.js';
+import { note, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
+
+/** Brings what a training that has ended left behind. */
+export const collect: Stage = async (scope) => {
+  const { journal, key } = scope;
+  if (!isTerminal(observationOf(scope).status)) return on;
+  await collectResults(scope);
+  const { ending, results } = trainingOf(scope);
+  const step = results?.checkpoints.at(-1)?.step;
+  if (ending !== undefined && about(ending).leaves === 'part' && step !== undefined)
+    journal.tell(key, {
+      kind: 'ended',
+      ending: { ...ending, message: `${ending.message} The checkpoint of step ${step} is kept.` },
+    });
+  return on;
+};
+
+/** What it left behind; asked for again when nothing could be read at all. */
+export async function collectResults(scope: Scope): Promise<void> {
+  const { context, journal, key } = scope;
+  const results = await retry(
+    context,
+    policies.results,
+    () => providerOf(scope).results(refOf(scope), observationOf(scope)),
+    ({ isPartial, checkpoints, notes }) => isPartial ?? (checkpoints.length === 0 && notes.length > 0),
+  );
+  journal.tell(key, { kind: 'collected', results });
+}
+
+/** What could not be fetched of what a training left, and what else is worth a word about it. */
+export function tellNotes(scope: Scope): void {
+  const { notes = [], remarks = [] } = trainingOf(scope).results ?? {};
+  for (const text of notes) note(scope, text);
+  for (const text of remarks) note(scope, text, 'notice');
+}

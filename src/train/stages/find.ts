@@ -1,0 +1,178 @@
+import { Failure, Fault } from '../../base/failure.js';
+import type { Trial } from '../../plan/plan.js';
+import { isTerminal, type Observation, type Provider, type Ref } from '../../provider/contract.js';
+import type { Candidate } from '../../record/candidate.js';
+import { readLabel } from '../../record/label.js';
+import { cannotBeStopped } from '../endings.js';
+import { findOfFile } from '../find/by-label.js';
+import { findTitled } from '../find/by-title.js';
+import { changesSince, changeWords } from '../find/differences.js';
+import { newest } from '../find/order.js';
+import { targetOf } from '../find/target.js';
+import { questOf } from '../quest.js';
+import { policies, retry } from '../retry.js';
+import {
+  end,
+  note,
+  on,
+  providerOf,
+  targetOfScope,
+  trainingOf,
+  trialOf,
+  type Passage,
+  type Scope,
+  type Stage,
+} from '../stage.js';
+import { checkData } from './check.js';
+import { collectResults } from './collect.js';
+
+/** Finds the fine-tune of `attach` and `stop`: by its id, or as the latest of a file. */
+export const find: Stage = async (scope) => {
+  const { context, journal, key, policy } = scope;
+  const provider = providerOf(scope);
+  const { ref: given } = trainingOf(scope);
+  if (policy.stopNow && provider.cannotStop !== undefined) return end(cannotBeStopped(provider, given));
+  const ref = given ?? (await findReachable(scope));
+  // Named before it is read, so that an outage is told of this one.
+  journal.tell(key, { kind: 'found', ref });
+  const first = await retry(context, policies.read, () => provider.read(ref));
+  const labelled = readLabel(first)?.fingerprint;
+  if (labelled !== undefined) journal.tell(key, { kind: 'identified', fingerprint: labelled });
+  const page = provider.pageUrl(ref);
+  journal.tell(key, {
+    kind: 'recorded',
+    ref,
+    observation: first,
+    startedHere: false,
+    ...(page === undefined ? {} : { page }),
+  });
+  return policy.stopNow ? stopOf(scope, first) : attachTo(scope, first);
+};
+
+function attachTo(scope: Scope, { id, status }: Observation): Passage {
+  if (status === 'created')
+    note(
+      scope,
+      `${id} is created but not started; \`attach\` never starts one, it waits in case somebody does.`,
+    );
+  return on;
+}
+
+async function stopOf(scope: Scope, { id, status }: Observation): Promise<Passage> {
+  if (status === 'created')
+    return end({
+      conclusion: 'stopped',
+      message: `${id} was created and never started: there is nothing to stop, and it has cost nothing.`,
+    });
+  if (status !== 'stopped') return on;
+  await collectResults(scope);
+  return end({ conclusion: 'stopped', message: `${id} was stopped already.` });
+}
+
+async function findReachable(scope: Scope): Promise<Ref> {
+  try {
+    return await findByFile(scope);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    throw new Failure(
+      'hub-unreachable',
+      `${providerOf(scope).title} could not be reached: ${error.message}`,
+      {
+        help: 'Check the address of the service and its status page, then run this step again.',
+        cause: error,
+      },
+    );
+  }
+}
+
+/** The one that this file's values and data belong to; else what is open of this file; else its latest. */
+async function findByFile(scope: Scope): Promise<Ref> {
+  const { context, connection, journal, key, policy } = scope;
+  const provider = providerOf(scope);
+  const trial = trialOf(scope);
+  const checked = await checkData(context, provider, trial);
+  const { fingerprint } = targetOf(trial, connection.hubUrl, checked.dataIdentity);
+  journal.tell(key, { kind: 'checked', checked, fingerprint });
+  if (provider.spends === 'create') {
+    const { equal } = await findTitled(context, provider, targetOfScope(scope), policy.owner);
+    const found = latest(equal);
+    if (found !== undefined) return { repository: trial.repository, id: found.observation.id };
+    throw notFoundAt(provider, trial);
+  }
+  const { equal, ofThisFile } = await findOfFile(context, connection.snapshot(trial.repository), questOf(scope));
+  const begun = equal.filter(({ observation }) => observation.status !== 'created');
+  const found = policy.stopNow ? toStop(scope, begun, ofThisFile) : toAttach(scope, begun, ofThisFile);
+  if (found === undefined) throw notFoundAt(provider, trial);
+  return { repository: trial.repository, id: found.observation.id };
+}
+
+/** `stop` touches only what this repository has started from this file at this ref. */
+function toStop(
+  scope: Scope,
+  equal: readonly Candidate[],
+  ofThisFile: readonly Candidate[],
+): Candidate | undefined {
+  const open = ofThisFile.filter(({ observation }) => !isTerminal(observation.status));
+  const ids = open.map(({ observation }) => `${observation.id} ('${observation.word}')`).join(', ');
+  if (open.length > 1) note(scope, `Open of this file: ${ids}.`, 'notice');
+  const own = latest(equal.filter((candidate) => ofThisFile.some((other) => isSame(candidate, other))));
+  if (own !== undefined && !isTerminal(own.observation.status)) return own;
+  if (open.length > 1)
+    throw new Failure('invalid-input', `Several fine-tunes of this file are open, none with its values: ${ids}.`, {
+      help: 'Name the one to stop as fine-tune-id.',
+    });
+  const [only] = open;
+  if (only === undefined) return own ?? latest(ofThisFile);
+  disown(scope, only);
+  return only;
+}
+
+function toAttach(
+  scope: Scope,
+  equal: readonly Candidate[],
+  ofThisFile: readonly Candidate[],
+): Candidate | undefined {
+  const own = latest(equal.filter(({ likeness }) => likeness === 'fingerprint' || likeness === 'mark'));
+  if (own !== undefined) return own;
+  const open = ofThisFile.filter(({ observation }) => !isTerminal(observation.status));
+  if (open.length > 1)
+    throw new Failure(
+      'invalid-input',
+      `Several fine-tunes of this file are open, none with its values: ${open.map(({ observation }) => observation.id).join(', ')}.`,
+      { help: 'Name the one to watch as fine-tune-id.' },
+    );
+  const other = latest(open.length > 0 ? open : ofThisFile);
+  if (other !== undefined) {
+    disown(scope, other);
+    return other;
+  }
+  return latest(equal.filter(({ likeness }) => likeness === 'values'));
+}
+
+/** It is another training than the file asks for now: nothing is claimed of it, and the differences are said. */
+function disown(scope: Scope, { observation }: Candidate): void {
+  const { journal, key } = scope;
+  const changes = changeWords(changesSince(trialOf(scope), observation));
+  const what = changes.length === 0 ? 'its data is another' : changes.join('; ');
+  note(scope, `${observation.id} was started from this file with other values or data: ${what}.`);
+  journal.tell(key, { kind: 'disowned' });
+}
+
+function isSame(a: Candidate, b: Candidate): boolean {
+  return a.observation.id === b.observation.id;
+}
+
+function notFoundAt(provider: Provider, { path, repository }: Trial): Failure {
+  const where = repository === '' ? `at ${provider.title}` : `in ${repository}`;
+  return new Failure('not-found', `No fine-tune of ${path} was found ${where}.`, {
+    help: `Give its id as fine-tune-id; the ids stand on ${provider.listUrl(repository) ?? `the page of the ${repository === '' ? 'account' : 'repository'}`}.`,
+  });
+}
+
+/** Active before ended, then the newest; one that may have failed without a sign is as good as ended. */
+function latest(candidates: readonly Candidate[]): Candidate | undefined {
+  const active = candidates.filter(
+    ({ observation: { status, doubt } }) => !isTerminal(status) && doubt === undefined,
+  );
+  return newest(active.length > 0 ? active : candidates);
+}

@@ -1,0 +1,144 @@
+import { Fault, messageOf } from '../../base/failure.js';
+import { isObject, type JsonObject } from '../../base/json.js';
+import { estimate, type Precedent } from '../../plan/estimate.js';
+import type { Action, LastComparison, Preview } from '../../plan/preview.js';
+import type { Trial } from '../../plan/plan.js';
+import type { Observation } from '../../provider/contract.js';
+import type { Intent } from '../../record/candidate.js';
+import { readLabel, type LabelFacts } from '../../record/label.js';
+import { changesSince } from '../find/differences.js';
+import { claimOf, type Owner } from '../find/owner.js';
+import { note, on, providerOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
+
+/** Of the newest fine-tunes of a repository so many are read for prices and for the last of the same file. */
+const maxReads = 12;
+/** So many prices are enough for a range. */
+const maxPrecedents = 5;
+
+/**
+ * What `run` would do with a trial, what changed since its last fine-tune and what it may cost; GET only. Without a key
+ * only the data is looked at. Faults leave gaps and a note; a refused key, missing access or credits throw `Failure`.
+ */
+export const preview: Stage = async (scope) => {
+  const { journal, key, connection, policy } = scope;
+  const provider = providerOf(scope);
+  const trial = trialOf(scope);
+  const { checked, intent } = trainingOf(scope);
+  const base = await scope.compareWithBase?.(trial);
+  // Where a title is all that is known of others, and no prices are told, there is nothing to compare with.
+  const isComparable = connection.withKey && provider.spends !== 'create';
+  const earlier = isComparable ? await readEarlier(scope) : [];
+  const { rows, dataIdentity } = checked ?? {};
+  const last = lastOf(trial, earlier, policy.owner, dataIdentity);
+  const { base_model: model } = trial.request;
+  const rate = typeof model === 'string' ? await provider.rateOf?.(model) : undefined;
+  const told: Preview = {
+    ...(intent === undefined
+      ? { unknown: connection.withKey ? unreachable : keyless }
+      : { action: toAction(intent) }),
+    ...(base === undefined ? {} : { base }),
+    ...(last === undefined ? {} : { last }),
+    ...(rows === undefined ? {} : { rows }),
+    estimate: estimate(shownParams(trial), rows, precedentsOf(trial, earlier), rate),
+  };
+  journal.tell(key, { kind: 'previewed', preview: told });
+  return on;
+};
+
+const keyless = 'Without a key it cannot be told what exists already.';
+const unreachable = 'The service could not be asked what exists already.';
+
+function toAction(intent: Intent): Action {
+  if (intent.kind === 'start') return { kind: 'start' };
+  const { id, word } = intent.candidate.observation;
+  if (intent.kind !== 'refuse') return { kind: intent.kind, id, word };
+  return { kind: 'refuse', reason: intent.reason, id, word };
+}
+
+/** The newest fine-tunes that may tell something: of the same model, or under one of our labels. */
+async function readEarlier(scope: Scope): Promise<readonly Observation[]> {
+  const { repository, request } = trialOf(scope);
+  const snapshot = scope.connection.snapshot(repository);
+  const readings: Observation[] = [];
+  try {
+    const promising = (await snapshot.newest()).filter(
+      ({ baseModel, displayName }) =>
+        baseModel === request['base_model'] || displayName?.includes(' · ft-') === true,
+    );
+    for (const { id } of promising.slice(0, maxReads)) {
+      const reading = await snapshot.read(id);
+      if (reading !== undefined) readings.push(reading);
+    }
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    note(scope, `Earlier fine-tunes could not be looked up. ${messageOf(error)}`, 'notice');
+    return [];
+  }
+  return readings;
+}
+
+/** The newest one that this repository made from this file. */
+function lastOf(
+  trial: Trial,
+  earlier: readonly Observation[],
+  owner: Owner,
+  dataNow: string | undefined,
+): LastComparison | undefined {
+  const made = earlier
+    .map((observation) => ({ observation, ...claimOf(observation, owner) }))
+    .filter(
+      ({ ours, label, observation }) =>
+        ours && label?.file === trial.path && observation.status !== 'created',
+    )
+    .sort((a, b) => (a.observation.createdAt ?? 0) - (b.observation.createdAt ?? 0));
+  const found = made.at(-1);
+  if (found === undefined) return undefined;
+  const { observation, label } = found;
+  return {
+    id: observation.id,
+    word: observation.word,
+    changes: changesSince(trial, observation),
+    ...dataOf(label, dataNow),
+  };
+}
+
+function dataOf(label: LabelFacts | undefined, now: string | undefined): Partial<LastComparison> {
+  return {
+    ...(label?.data === undefined ? {} : { dataBefore: label.data }),
+    ...(label?.rows === undefined ? {} : { rowsBefore: label.rows }),
+    ...(now === undefined ? {} : { dataNow: now }),
+  };
+}
+
+function precedentsOf(trial: Trial, earlier: readonly Observation[]): readonly Precedent[] {
+  const { base_model: model, script_type: type } = trial.request;
+  return earlier
+    .flatMap((observation): readonly Precedent[] => {
+      const { id, status, baseModel, scriptType, credits, params, startedAt, finishedAt } = observation;
+      const same = baseModel === model && (scriptType ?? type) === type && status === 'succeeded';
+      if (!same || credits === undefined || credits <= 0 || params === undefined) return [];
+      const rows = readLabel(observation)?.rows;
+      const durationMs =
+        startedAt === undefined || finishedAt === undefined ? undefined : finishedAt - startedAt;
+      return [
+        {
+          id,
+          credits,
+          params,
+          ...(rows === undefined ? {} : { rows }),
+          ...(durationMs === undefined || durationMs <= 0 ? {} : { durationMs }),
+        },
+      ];
+    })
+    .slice(0, maxPrecedents);
+}
+
+/** All parameters that will be in force, defaults included. */
+function shownParams({ values, request }: Trial): JsonObject {
+  const shown = values.flatMap(({ key, value }) => {
+    const name = /^training_params\.([^.]+)$/.exec(key)?.[1];
+    return name === undefined ? [] : [[name, value] as const];
+  });
+  const { training_params: params } = request;
+  return { ...Object.fromEntries(shown), ...(isObject(params) ? params : {}) };
+}

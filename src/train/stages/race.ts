@@ -1,0 +1,145 @@
+import type { Observation } from '../../provider/contract.js';
+import type { Candidate, Intent } from '../../record/candidate.js';
+import { findEqual, findEqualAgain } from '../find/by-label.js';
+import { byAge, oldest } from '../find/order.js';
+import { judge } from '../judge.js';
+import { questOf } from '../quest.js';
+import {
+  observationOf,
+  on,
+  refOf,
+  trainingOf,
+  type Scope,
+  type Stage,
+} from '../stage.js';
+import { putLabel } from './label.js';
+
+/** Long enough that another workflow run's create and label show in a list. */
+const firstMs = 5000;
+const nextMs = 20_000;
+/** By then a younger one that could not know of ours has either been started or has yielded. */
+const youngerRounds = 4;
+/** By then an older one that nobody has started is nobody's any more. */
+const elderRounds = 5;
+/** What was seen so long ago may not be so any more: then it is looked at again at once. */
+const staleMs = 30_000;
+const mostRounds = 4;
+/** One made so long ago is not about to be started by the one who made it. */
+const recentMs = 10 * 60_000;
+
+/** The last look before the start of one that is created. */
+export const race: Stage = async (scope) => {
+  const { observation } = trainingOf(scope);
+  if (observation?.status !== 'created') return on;
+  const intent = await lookBeforeStart(scope);
+  return intent.kind === 'start' ? on : { kind: 'back', intent };
+};
+
+/**
+ * Whether one that is created is still to be started: `start`, or what to do instead. Of equal ones made at the same
+ * moment by two workflow runs the oldest is started. Nothing is started before the list shows our own with its label, if
+ * it ever does: until then it may not show the others either, nor they us.
+ */
+export async function lookBeforeStart(scope: Scope): Promise<Intent> {
+  const { context, policy } = scope;
+  const { clock, interrupted, say } = context;
+  const { id } = refOf(scope);
+  const created = observationOf(scope);
+  let pauseMs = firstMs;
+  for (let round = 1; ; round++) {
+    await clock.sleep(pauseMs, interrupted);
+    pauseMs = nextMs;
+    const begun = clock.now();
+    const equal = await lookAgain(scope);
+    const mine = equal.find(({ observation }) => observation.id === id);
+    const isOdd = mine?.observation.status === 'unknown';
+    // Another run of ours found it and was quicker.
+    if (mine !== undefined && !isOdd && mine.observation.status !== 'created')
+      return { kind: 'adopt', candidate: mine };
+    const others = equal.filter((candidate) => candidate !== mine);
+    const intent = await judge(
+      scope,
+      others.filter(({ observation }) => observation.status !== 'created'),
+    );
+    if (intent.kind !== 'start') return intent;
+
+    const { elders, youngers } = rivalsOf(mine, created, others, policy.onExisting);
+    const isHidden = mine === undefined || isOdd || (!isMarked(mine) && round === 1);
+    const mustWait = elders.length > 0 || isHidden || (youngers.length > 0 && round < youngerRounds);
+    const isStale = clock.now() - begun > staleMs && round < mostRounds;
+    if (!mustWait && !isStale) return intent;
+    if (mine !== undefined && !isMarked(mine) && round === 1) await putLabel(scope);
+    if (round === 1 && elders.length + youngers.length > 0)
+      say(
+        `Another equal fine-tune was just created (${ids([...elders, ...youngers])}); waiting to see which is started.`,
+      );
+    if (round >= elderRounds && !isStale) {
+      const elder = oldest(elders.filter(isMarked));
+      return elder === undefined ? intent : { kind: 'adopt', candidate: elder };
+    }
+    if (isStale) pauseMs = 0;
+  }
+}
+
+/** Where the search shows our own with its label, it shows the others of its kind as well; else all is looked at again. */
+async function lookAgain(scope: Scope): Promise<readonly Candidate[]> {
+  const { connection, context } = scope;
+  const { id, repository } = refOf(scope);
+  const snapshot = connection.snapshot(repository);
+  const quest = questOf(scope);
+  const searched = await findEqualAgain(snapshot, quest);
+  if (searched.some((candidate) => isMarked(candidate) && candidate.observation.id === id)) return searched;
+  snapshot.renew();
+  return (await findEqual(context, snapshot, quest)).equal;
+}
+
+/** Whether our mark leads to it, so that it leads others to it as well. */
+function isMarked({ likeness }: Candidate): boolean {
+  return likeness === 'fingerprint' || likeness === 'mark';
+}
+
+interface Rivals {
+  readonly elders: readonly Candidate[];
+  readonly youngers: readonly Candidate[];
+}
+
+/** Created ones that go first (of ours the older ones; where labels are not kept, nameless ones as well) and others of ours. */
+function rivalsOf(
+  mine: Candidate | undefined,
+  created: Observation,
+  others: readonly Candidate[],
+  onExisting: 'reuse' | 'new' | 'fail',
+): Rivals {
+  const self = selfOf(mine, created);
+  const isElder = (candidate: Candidate): boolean => byAge(candidate, self) < 0;
+  const untouched = others.filter(({ observation }) => observation.status === 'created');
+  const ours = untouched.filter(
+    (candidate) =>
+      candidate.sameRun || ((candidate.ours || candidate.likeness === 'mark') && onExisting !== 'new'),
+  );
+  if (mine !== undefined && isMarked(mine))
+    return {
+      elders: ours.filter(isElder),
+      youngers: ours.filter((each) => !isElder(each) && isRecent(each)),
+    };
+  // Nobody sees one without a label, so it cannot go first.
+  const nameless = untouched.filter(
+    (candidate) => candidate.likeness === 'values' && isElder(candidate) && isRecent(candidate),
+  );
+  return { elders: [...ours, ...(onExisting === 'new' ? [] : nameless)], youngers: [] };
+}
+
+function isRecent({ observation: { createdAt, serviceTime } }: Candidate): boolean {
+  return createdAt === undefined || serviceTime === undefined || serviceTime - createdAt < recentMs;
+}
+
+/** Without a time of its own it counts as the youngest: to yield is always safe. */
+function selfOf(mine: Candidate | undefined, created: Observation): Candidate {
+  const createdAt = mine?.observation.createdAt ?? created.createdAt ?? Number.MAX_SAFE_INTEGER;
+  const observation = { ...created, createdAt };
+  return { observation, label: undefined, ours: true, sameRun: true, likeness: 'fingerprint' };
+}
+
+function ids(candidates: readonly Candidate[]): string {
+  return candidates.map(({ observation }) => observation.id).join(', ');
+}

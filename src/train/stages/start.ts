@@ -1,0 +1,126 @@
+import type { Fault } from '../../base/failure.js';
+import { Failure } from '../../base/failure.js';
+import type { Ending } from '../../base/endings.js';
+import type { Observation, Ref } from '../../provider/contract.js';
+import type { Intent } from '../../record/candidate.js';
+import { readLabel } from '../../record/label.js';
+import { carryOut, type Sent, type Settled } from '../effect.js';
+import type { Owner } from '../find/owner.js';
+import { lagMs, policies, retry, toleratingLag } from '../retry.js';
+import { end, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
+import { putLabel } from './label.js';
+import { lookBeforeStart } from './race.js';
+
+const repeatMs = 30_000;
+/** So long after a look somebody else may have started an equal one. */
+const freshMs = 15_000;
+
+/**
+ * The one call that spends, where create is free. Sent again only when it is certain that it had no effect, and never on
+ * the strength of an old look.
+ */
+export const start: Stage = async (scope) => {
+  const { context, journal, key } = scope;
+  const { clock } = context;
+  const training = trainingOf(scope);
+  if (training.observation?.status !== 'created') return on;
+  const { intent } = training;
+  let lookedAt = clock.now();
+  // The label tells the next attempt whose start this was, and which limits are in force.
+  if (intent?.kind === 'adopt' && !intent.candidate.sameRun) await putLabel(scope);
+  const ref = refOf(scope);
+  const before = observationOf(scope);
+  const lagUntil = clock.now() + lagMs;
+  const read = (): Promise<Observation> =>
+    retry(
+      context,
+      policies.readSurely,
+      () => toleratingLag(context, lagUntil, () => providerOf(scope).read(ref)),
+      ({ status }) => status === 'unknown',
+    );
+  const outcome = await carryOut<Started, Exclude<Intent, { kind: 'start' }>>(context, {
+    name: `start of ${ref.id}`,
+    repeatable: 'if-undone',
+    before: async () => {
+      if (clock.now() - lookedAt <= freshMs) return undefined;
+      const found = await lookBeforeStart(scope);
+      lookedAt = clock.now();
+      return found.kind === 'start' ? undefined : found;
+    },
+    send: async () => {
+      await toleratingLag(context, lagUntil, () => providerOf(scope).start(ref));
+      return { observation: before, startedHere: true };
+    },
+    settle: (trouble, sent) => settle(scope, trouble, sent, read),
+  });
+  switch (outcome.kind) {
+    case 'done':
+      journal.tell(key, { kind: 'recorded', ref, ...outcome.value });
+      return on;
+    case 'instead':
+      return { kind: 'back', intent: outcome.instead };
+    case 'open':
+      return end(unsettled(ref, outcome.because));
+    case 'undone':
+      return end(withoutEffect(ref));
+  }
+};
+
+interface Started {
+  readonly observation: Observation;
+  /** False when another workflow run had started it. */
+  readonly startedHere: boolean;
+}
+
+/** After a refusal, too: it may be in the wrong state because an earlier request had arrived. */
+async function settle(
+  scope: Scope,
+  trouble: Failure | Fault,
+  { mayBeDone }: Sent,
+  read: () => Promise<Observation>,
+): Promise<Settled<Started>> {
+  const { clock, interrupted } = scope.context;
+  const started = (observation: Observation): Settled<Started> => ({
+    kind: 'done',
+    value: { observation, startedHere: mayBeDone || namesRun(observation, scope.policy.owner) },
+  });
+  try {
+    const now = await read();
+    if (now.status !== 'created') return started(now);
+    if (trouble instanceof Failure && !mayBeDone) return { kind: 'undone' };
+    await clock.sleep(repeatMs, interrupted);
+    const later = await read();
+    return later.status === 'created' ? { kind: 'undone' } : started(later);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return mayBeDone ? { kind: 'open', because: error } : { kind: 'undone' };
+  }
+}
+
+/** Whose start it was stands in the label; without one nobody but us can have known it. */
+function namesRun(observation: Observation, { repository, run }: Owner): boolean {
+  const label = readLabel(observation);
+  return label === undefined || (label.repository === repository && label.run === run);
+}
+
+function withoutEffect(ref: Ref): Ending {
+  return {
+    conclusion: 'unfinished',
+    reason: 'hub-unreachable',
+    message: `Starting ${ref.id} had no effect for 15 minutes; it is created and costs nothing so far.`,
+    help: 'Run this step again later: it finds the fine-tune by its label and starts it.',
+  };
+}
+
+function unsettled(ref: Ref, because: Failure | Fault | undefined): Ending {
+  const { reason } = because instanceof Failure ? because : { reason: undefined };
+  const known = reason === 'unauthorized' || reason === 'not-found';
+  return {
+    conclusion: 'unfinished',
+    reason: known ? reason : 'hub-unreachable',
+    message: `Whether ${ref.id} was started cannot be read: ${because?.message ?? 'no answer could be read.'}`,
+    help:
+      (because instanceof Failure ? because.help : undefined) ??
+      'Run this step again, or attach to it: nothing is started twice.',
+  };
+}

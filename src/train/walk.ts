@@ -1,0 +1,119 @@
+import { explain } from '../base/explain.js';
+import { Fault, messageOf } from '../base/failure.js';
+import { Interrupted } from './context.js';
+import { note, on, providerOf, trainingOf, type Passage, type Scope } from './stage.js';
+import { rowsOf, type Lap, type Row, type StageName } from './stages.js';
+import { admit, type Twins } from './stages/admit.js';
+
+/**
+ * Leads trainings along a part of the way; each ends with an ending, or has come through. All are looked at before
+ * anything is made, all are made before the first is bought, and what is bought is followed at once. Throws
+ * `Interrupted` only.
+ */
+export async function walk(scopes: readonly Scope[], part: readonly StageName[]): Promise<void> {
+  for (const scope of scopes) await throughLap(scope, part, 'look', scopes);
+  const buys = part.includes('create');
+  const [one] = scopes;
+  const twins: Twins = buys && one !== undefined ? admit(scopes, one.journal.step.trainings) : new Map();
+  const singles = scopes.filter(({ key }) => !twins.has(key));
+  for (const scope of singles) await throughLap(scope, part, 'make', scopes);
+  const follows: Promise<void>[] = [];
+  for (const scope of singles) {
+    await throughLap(scope, part, 'buy', scopes);
+    const followed = throughLap(scope, part, 'follow', scopes);
+    // It is awaited below; until then a rejection must not count as unhandled.
+    followed.catch(() => undefined);
+    follows.push(followed);
+  }
+  await Promise.all(follows);
+  for (const scope of scopes) shareWithTwin(scope, twins);
+}
+
+/** One training through the rows of one lap, as long as it has no ending. */
+async function throughLap(
+  scope: Scope,
+  part: readonly StageName[],
+  lap: Lap,
+  all: readonly Scope[],
+): Promise<void> {
+  const { journal, key } = scope;
+  const rows = rowsOf(part, providerOf(scope).spends);
+  // Another look may lead back to where a training is taken up: that is in the lap before, and it is made up for.
+  let queue = rows.filter((row) => row.lap === lap);
+  while (queue.length > 0) {
+    const [row, ...rest] = queue;
+    if (row === undefined || isOver(scope, row)) return;
+    const passage = await through(scope, row, all);
+    queue = rest;
+    if (passage.kind === 'end') {
+      journal.tell(key, { kind: 'ended', ending: passage.ending });
+      return;
+    }
+    if (passage.kind === 'back') {
+      journal.tell(key, { kind: 'decided', intent: passage.intent });
+      queue = rows.filter((each) => each.lap === 'make' || each.lap === 'buy');
+      if (passage.intent.kind !== 'start')
+        scope.context.say(
+          `Meanwhile there is another equal fine-tune, ${passage.intent.candidate.observation.id}; this step goes by that one.`,
+        );
+    }
+  }
+}
+
+/** After the watch a training has an ending and goes on: what it left is brought and judged. */
+function isOver(scope: Scope, { name }: Row): boolean {
+  const { ending } = trainingOf(scope);
+  return ending !== undefined && !afterTheEnd.has(name);
+}
+
+const afterTheEnd: ReadonlySet<StageName> = new Set(['collect']);
+
+async function through(scope: Scope, { run }: Row, all: readonly Scope[]): Promise<Passage> {
+  const silent = silentSibling(scope, all);
+  if (silent !== undefined) return silent;
+  try {
+    return await run(scope);
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    if (scope.policy.looksOnly && error instanceof Fault) {
+      const text = `What exists already at the service could not be looked up. ${messageOf(error)}`;
+      note(scope, text, 'notice');
+      return on;
+    }
+    const { ref } = trainingOf(scope);
+    const service = providerOf(scope).id;
+    const ending = explain(error, { service, ...(ref === undefined ? {} : { id: ref.id }) });
+    return { kind: 'end', ending };
+  }
+}
+
+/** Nobody waits a quarter of an hour for each file of a repository that does not answer. */
+function silentSibling(scope: Scope, all: readonly Scope[]): Passage | undefined {
+  const { trial, ref } = trainingOf(scope);
+  if (trial === undefined || ref !== undefined) return undefined;
+  const silent = all.find((other) => {
+    const { trial: its, ending, ref: exists } = trainingOf(other);
+    return (
+      other.connection === scope.connection &&
+      its?.repository === trial.repository &&
+      exists === undefined &&
+      ending?.reason === 'hub-unreachable'
+    );
+  });
+  const ending = silent === undefined ? undefined : trainingOf(silent).ending;
+  return ending === undefined ? undefined : { kind: 'end', ending };
+}
+
+/** Files that ask for the very same training share the one that was made for them. */
+function shareWithTwin(scope: Scope, twins: Twins): void {
+  const { journal, key } = scope;
+  const first = twins.get(key);
+  const { title, ending: own } = trainingOf(scope);
+  if (first === undefined || own !== undefined) return;
+  const { ref, observation, results, ending, title: its } = journal.training(first);
+  if (ref !== undefined)
+    journal.tell(key, { kind: 'found', ref, ...(observation === undefined ? {} : { observation }) });
+  if (results !== undefined) journal.tell(key, { kind: 'collected', results });
+  if (ending !== undefined) journal.tell(key, { kind: 'ended', ending });
+  note(scope, `${title} asks for the same training as ${its}; there is one for both.`);
+}

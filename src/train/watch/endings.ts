@@ -1,0 +1,96 @@
+import { renderDuration } from '../../base/duration.js';
+import { clauseOf, type Failure, type Fault } from '../../base/failure.js';
+import type { Ending, FailureReason } from '../../base/endings.js';
+import type { Observation } from '../../provider/contract.js';
+import type { Rules, Stopping } from './rules.js';
+
+/** The ending of a training that has ended by itself, by us or by somebody else. */
+export function trained(rules: Rules, observation: Observation, stopping: Stopping | undefined): Ending {
+  const what = `The training of ${rules.id}`;
+  if (observation.status === 'succeeded')
+    return {
+      conclusion: 'succeeded',
+      message: `${what} ended '${observation.word}'${stopping === undefined ? '' : ' while it was being stopped'}.`,
+    };
+  if (observation.status === 'failed')
+    return {
+      conclusion: 'failed',
+      reason: 'training-failed',
+      message: `${what} failed: ${(observation.error ?? `${rules.service} gave no reason`).replace(/[.\s]+$/, '')}.`,
+      help: 'The log and the page of the fine-tune tell more; change the file or the data and run again.',
+    };
+  if (stopping?.reason === 'stop')
+    return { conclusion: 'stopped', message: `${what} is stopped${spent(observation)}.` };
+  if (stopping !== undefined) return capped(rules.id, observation, stopping.reason);
+  return {
+    conclusion: 'stopped',
+    reason: 'stopped',
+    message: `${what} was stopped, not by this step${spent(observation)}.`,
+    help: 'Somebody stopped it, or the credits ran out: look at the billing page of the account.',
+  };
+}
+
+/** The ending of a training that one of our runs stopped at a limit. */
+export function capped(id: string, observation: Observation, reason: FailureReason): Ending {
+  return {
+    conclusion: 'capped',
+    reason,
+    message: `The training of ${id} was stopped at the limit ${reason}${spent(observation)}.`,
+    help: 'Raise the limit, or make the training smaller; what was saved last is kept on the model’s branch.',
+  };
+}
+
+/** The ending of one that was to be stopped and had never begun. */
+export function neverStarted({ id }: Rules, { reason }: Stopping): Ending {
+  const message = `${id} is created and was never started; it has cost nothing.`;
+  if (reason === 'stop') return { conclusion: 'stopped', message };
+  return {
+    conclusion: 'capped',
+    reason,
+    message,
+    help: 'Run this step again to start it, or look at its page.',
+  };
+}
+
+/** The ending when the service stayed silent for too long. */
+export function outage({ service, id }: Rules, silenceMs: number, last: Fault): Ending {
+  return {
+    conclusion: 'unfinished',
+    reason: 'hub-unreachable',
+    message: `${service} could not be read for ${renderDuration(silenceMs)} (last: ${clauseOf(last)}); the training of ${id} may go on.`,
+    help: 'Attach to it when the service is back.',
+  };
+}
+
+/** The ending when key or id were refused again and again. */
+export function refusedForGood({ id }: Rules, failure: Failure, times: number, spanMs: number): Ending {
+  const known = failure.reason === 'unauthorized' || failure.reason === 'not-found';
+  return {
+    conclusion: 'unfinished',
+    reason: known ? failure.reason : 'hub-unreachable',
+    message: `${clauseOf(failure)} (${times} times over ${renderDuration(spanMs)}); the training of ${id} may go on.`,
+    help: failure.help ?? 'Attach to it once this is mended.',
+  };
+}
+
+/** The ending when our time is up. */
+export function waitOver(
+  { id }: Rules,
+  last: Observation | undefined,
+  stopping: Stopping | undefined,
+): Ending {
+  const word = `last status: ${last?.word ?? 'not read'}`;
+  return {
+    conclusion: 'unfinished',
+    reason: 'wait-timeout',
+    message:
+      stopping === undefined
+        ? `The wait-timeout is over; the training of ${id} goes on (${word}).`
+        : `The wait-timeout is over; ${id} was asked to stop and has not stopped yet (${word}).`,
+    help: 'Attach to it to go on waiting, or raise wait-timeout.',
+  };
+}
+
+function spent({ credits }: Observation): string {
+  return credits === undefined ? '' : `; it used ${credits} credits`;
+}

@@ -1,0 +1,16 @@
+import type { FailureReason } from '../../base/endings.js';
+import type { Bounds } from './limits.js';
+
+/** What does not change while watching. Times in ms of the monotonic clock. */
+export interface Rules extends Bounds {
+  /** We stop looking then; the training goes on. */
+  readonly waitUntil: number;
+  /** For sentences: `Oxen`. */
+  readonly service: string;
+}
+
+/** Why and since when a fine-tune is being stopped; `stop` is the command. */
+export interface Stopping {
+  readonly reason: FailureReason | 'stop';
+  readonly since: number;
+}

@@ -1,0 +1,179 @@
+import { Failure, Fault } from '../../base/failure.js';
+import type { Ending, FailureReason } from '../../base/endings.js';
+import { isTerminal, type Provider, type Ref } from '../../provider/contract.js';
+import { Interrupted } from '../context.js';
+import { sendStop as askForStop } from '../stop.js';
+import { providerOf, refOf, trainingOf, type Scope } from '../stage.js';
+import type { Rules } from './rules.js';
+import type { LogLook } from './stall.js';
+import { openWatch, step, type Reading, type WatchState } from './step.js';
+
+/** How one is watched. */
+export interface Watch {
+  readonly rules: Rules;
+  /** How long it had been queued before this watch, in ms. */
+  readonly waitedMs?: number;
+  /** What the other fine-tunes of this step have used. */
+  readonly creditsElsewhere: () => number;
+  /** A limit is reached and the stop is sent. */
+  readonly onCapped?: (reason: FailureReason) => Promise<void>;
+}
+
+/** Looks at a fine-tune until it ends, our time is up or the service stays away. Never throws but `Interrupted`. */
+export async function watch(scope: Scope, task: Watch): Promise<Ending> {
+  const { context, connection, journal, key } = scope;
+  const { clock, random, interrupted } = context;
+  const log = openLog(scope);
+  const leave = connection.listCache?.join(refOf(scope).repository);
+  let state = openWatch(clock.now(), stopsNow(scope) ? 'stop' : undefined, task.waitedMs);
+  let stop: StopSent | undefined;
+  let isMarked = false;
+  try {
+    for (;;) {
+      if (interrupted.aborted) throw new Interrupted();
+      if (state.stopping !== undefined) {
+        stop = await sendStop(scope, stop);
+        const { reason } = state.stopping;
+        if (!isMarked && reason !== 'stop') await task.onCapped?.(reason);
+        isMarked = true;
+      }
+      const reading = await look(scope, task, state, log.last());
+      if (reading.kind === 'observation')
+        journal.tell(key, { kind: 'observed', observation: reading.observation });
+      const result = step(state, reading, clock.now(), task.rules, task.creditsElsewhere());
+      state = result.state;
+      if (result.events.some(({ kind }) => kind === 'heartbeat' || kind === 'changed')) {
+        await log.read(state);
+        await readCheckpoints(scope, state);
+      }
+      for (const event of result.events)
+        if ('text' in event) journal.tell(key, { kind: 'told', severity: event.kind, text: event.text });
+        else journal.tell(key, { kind: 'observed', observation: event.observation, news: event.kind });
+      if (result.ending !== undefined) return result.ending;
+      // ±20 %, so that many watchers do not knock at the same moment.
+      const delay = result.delayMs * (0.8 + 0.4 * random());
+      await clock.sleep(Math.max(delay, result.leastMs), interrupted);
+    }
+  } finally {
+    leave?.();
+  }
+}
+
+/** The command `stop`, unless it has ended already. */
+function stopsNow(scope: Scope): boolean {
+  const { observation } = trainingOf(scope);
+  return scope.policy.stopNow && (observation === undefined || !isTerminal(observation.status));
+}
+
+/** While it runs and its log tells no loss. */
+async function readCheckpoints(scope: Scope, { last }: WatchState): Promise<void> {
+  const { journal, key } = scope;
+  if (last?.status !== 'running' || trainingOf(scope).log?.loss !== undefined) return;
+  const checkpoints = await providerOf(scope).checkpoints(refOf(scope));
+  journal.tell(key, { kind: 'saved', checkpoints });
+}
+
+/** How old a reading may be for a list to stand in for the next one. */
+const readingFreshMs = 150_000;
+
+async function look(
+  scope: Scope,
+  { rules }: Watch,
+  state: WatchState,
+  log: LogLook | undefined,
+): Promise<Reading> {
+  const { context, connection } = scope;
+  const { clock } = context;
+  const { listCache } = connection;
+  const ref = refOf(scope);
+  try {
+    // Limits are kept by readings: a list shows neither credits nor times.
+    const isBounded = rules.budget !== undefined || Object.keys(rules.limits).length > 0;
+    const { last, stopping, readAt } = state;
+    const mayHint = !isBounded && stopping === undefined && clock.now() - readAt < readingFreshMs;
+    if (listCache !== undefined && last !== undefined && mayHint)
+      if ((await listCache.wordOf(ref.repository, ref.id)) === last.word) return { kind: 'unchanged' };
+    const observation = await providerOf(scope).read(ref);
+    return { kind: 'observation', observation, ...(log === undefined ? {} : { log }) };
+  } catch (error) {
+    if (error instanceof Fault) return { kind: 'fault', fault: error };
+    if (error instanceof Failure) return { kind: 'failure', failure: error };
+    throw error;
+  }
+}
+
+const maxLogLines = 20_000;
+
+interface RemoteLog {
+  readonly last: () => LogLook | undefined;
+  readonly read: (state: WatchState) => Promise<void>;
+}
+
+/** The remote log: each line is handed on once, as far as that can be told. */
+function openLog(scope: Scope): RemoteLog {
+  const { context, journal, key } = scope;
+  let last: LogLook | undefined;
+  let seen: readonly string[] = [];
+  let told = 0;
+  return {
+    last: () => last,
+    read: async ({ runningSince, last: reading }) => {
+      // Before it runs there is none.
+      if (runningSince === undefined && (reading === undefined || !isTerminal(reading.status))) return;
+      const lines = await readLogs(providerOf(scope), refOf(scope));
+      if (lines.length === 0) return;
+      const fresh = newLines(seen, lines).slice(0, maxLogLines - told);
+      if (fresh.length > 0) journal.tell(key, { kind: 'logged', lines: fresh });
+      told += fresh.length;
+      seen = lines;
+      last = { at: context.clock.now(), mark: `${lines.length} ${lines.at(-1) ?? ''}` };
+    },
+  };
+}
+
+/** What came after the lines seen before; a log that only keeps its end moves on. */
+function newLines(before: readonly string[], after: readonly string[]): readonly string[] {
+  const end = before.at(-1);
+  if (end === undefined || after[before.length - 1] === end) return after.slice(before.length);
+  const at = after.lastIndexOf(end);
+  return at < 0 ? after : after.slice(at + 1);
+}
+
+async function readLogs(provider: Provider, ref: Ref): Promise<readonly string[]> {
+  try {
+    return await provider.logs(ref);
+  } catch {
+    return []; // Logs are an extra; their absence is no news.
+  }
+}
+
+interface StopSent {
+  readonly at: number;
+  readonly refusals: number;
+}
+
+const stopRepeatMs = 2 * 60_000;
+
+/** Stop may be repeated, since a stopped training stays stopped: after two minutes, however it was answered. */
+async function sendStop(scope: Scope, before: StopSent | undefined): Promise<StopSent | undefined> {
+  const { context, journal, key } = scope;
+  const { clock } = context;
+  if (before !== undefined && clock.now() - before.at < stopRepeatMs) return before;
+  const ref = refOf(scope);
+  try {
+    const outcome = await askForStop(context, providerOf(scope), ref);
+    // What did not get through is sent again at the next look.
+    return outcome === 'sent' ? { at: clock.now(), refusals: before?.refusals ?? 0 } : before;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const refusals = before?.refusals ?? 0;
+    // The next readings tell whether it ended anyway.
+    if (refusals === 0)
+      journal.tell(key, {
+        kind: 'told',
+        severity: 'warning',
+        text: `Stopping ${ref.id} was refused: ${error.message}`,
+      });
+    return { at: clock.now(), refusals: refusals + 1 };
+  }
+}
