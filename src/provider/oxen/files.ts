@@ -72,7 +72,8 @@ export interface Entry {
 export function readFolder(body: unknown): { readonly entries: readonly Entry[]; readonly more: boolean } {
   const fields = bodyOf(body);
   const items = listOf(fields['entries'], body, fields['data'], fieldsOf(fields['data'])['entries']) ?? [];
-  const { page_number: page, total_pages: pages } = fieldsOf(fields['pagination']);
+  // Oxen's server writes them beside the entries, and in an object of their own for tables.
+  const { page_number: page, total_pages: pages } = { ...fields, ...fieldsOf(fields['pagination']) };
   return {
     entries: items.map(readEntry).filter((entry) => entry !== undefined),
     more: (countOf(page) ?? 1) < (countOf(pages) ?? 1),

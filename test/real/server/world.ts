@@ -43,7 +43,7 @@ export const world: World = {
                 bytes: jsonl,
                 size: jsonl.length,
                 rows: 1,
-                columns: { messages: 'list[struct]' },
+                columns: { messages: 'list[struct[2]]' },
               },
             },
           },
