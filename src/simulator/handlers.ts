@@ -4,7 +4,7 @@ import { fineTuneHandlers, handleCreate, handleList, type Question } from './fin
 import { makeHostile } from './hostile.js';
 import { isHostile, type Model } from './model.js';
 import { isPublic, openRepository } from './repositories.js';
-import { handleRepository } from './repository-handlers.js';
+import { handleRepository, serverVersion } from './repository-handlers.js';
 import { listModels, listPrices } from './schemas.js';
 import { handleDeploy, handleServing } from './serving-handlers.js';
 import { withRows } from './table-rows.js';
@@ -41,10 +41,14 @@ export function handle(model: Model, request: Request, key: string | undefined, 
 function answerTo(model: Model, request: Request, key: string | undefined, now: number): Answer {
   const { operation, repository, id } = request.route;
   const agent = request.headers['user-agent'] ?? '';
-  if (/oxen/i.test(agent) && !/postman/i.test(agent))
-    return fail('update_required', 'Update required', 'The Oxen client must be at least 0.36.0');
+  if (isOldClient(agent))
+    return fail(
+      'update_required',
+      'Update Required',
+      'Oxen CLI out of date. Pushing to OxenHub requires version >= 0.36.0.',
+    );
   if (operation === 'unknown') return text(404, 'Not Found');
-  if (operation === 'version') return json(200, { version: '0.36.0', status: 'success' });
+  if (operation === 'version') return succeed({ oxen_version: serverVersion });
   if (!isAllowed(model, request, key)) return fail('unauthenticated', 'You must be logged in to do that.');
   if (operation === 'schemas') return succeed({ models: listModels(model.settings.scriptTypes) });
   if (operation === 'models')
@@ -72,4 +76,11 @@ function isAllowed(model: Model, { route, headers }: Request, key: string | unde
   if (sent === undefined) return openToReaders.has(route.operation) && isPublic(model, route.repository);
   if (model.ending === 'unauthorized') return false;
   return key === undefined ? /^Bearer \S+$/.test(sent) : sent === `Bearer ${key}`;
+}
+
+/** Whoever has "oxen" in its name is taken for Oxen's own client, and one that tells no version for an old one. */
+function isOldClient(agent: string): boolean {
+  if (!/oxen/i.test(agent) || /postman/i.test(agent)) return false;
+  const [, major, minor] = /^[^/]*\/(\d+)\.(\d+)\.\d+/.exec(agent) ?? [];
+  return major === undefined || (Number(major) === 0 && Number(minor) < 36);
 }

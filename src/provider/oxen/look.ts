@@ -110,5 +110,6 @@ function readIfGood<T>(answer: Answer, read: (body: unknown) => T | undefined): 
 /** It is there, only no table: a folder or an image. */
 function isNoDataFrame({ status, json }: Answer): boolean {
   const { error, status_message: message } = fieldsOf(json);
-  return status === 400 && [fieldsOf(error)['type'], message].includes('not_a_data_frame');
+  const words = [fieldsOf(error)['type'], message];
+  return status === 400 && (words.includes('not_a_data_frame') || words.includes('invalid_file_type'));
 }
