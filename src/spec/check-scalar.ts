@@ -6,6 +6,7 @@ import type { Desk } from './check.js';
 import { sentences } from './hints.js';
 import * as messages from './messages.js';
 import { placeOf, type Node, type Scalar } from './node.js';
+import { asksForThousands } from './numbers.js';
 import { listed, quoted, wayToForm } from './wording.js';
 
 /** A text, number or boolean of the right type against its bounds, its words and its form; true when it holds. */
@@ -17,6 +18,11 @@ export function checkScalar(desk: Desk, node: Scalar, shape: Shape, path: string
     const [code, words] = bound;
     const help = shape.maximum === 1 ? shareOf(value) : undefined;
     desk.diagnostics.push(messages.outOfBounds(code, words, path, quoted(value), help, place));
+    return false;
+  }
+  const thousands = shape.type === 'integer' ? asksForThousands(node.written ?? '') : undefined;
+  if (thousands !== undefined && Number.isInteger(value)) {
+    desk.diagnostics.push(messages.ambiguousNumber(path, node.written ?? '', thousands, place));
     return false;
   }
   if (typeof value === 'number' && shape.multipleOf !== undefined && value % shape.multipleOf !== 0) {

@@ -74,14 +74,16 @@ export function checkKeys(desk: Desk, table: Table, rules: Rules, alreadyMeant?:
     if (parameter === undefined || isOtherValue(entry, key, parameter)) continue;
     checkEntry(desk, entry, parameter, key, rules);
   }
-  for (const { key, keySpot } of table.entries) {
+  for (const { key, keySpot, value } of table.entries) {
     if (Object.hasOwn(keys, key) || isOwn(key)) continue;
     if (Object.hasOwn(reserved, key)) {
       desk.diagnostics.push(messages.unknownKey(key, where, reserved[key] ?? '', placeOf(keySpot), 'error'));
       continue;
     }
     const few = desk.diagnostics.length < patience;
-    const way = few ? (desk.wordFor?.(key) ?? wayToKey(key, known, elsewhere?.(key))) : knownKeys(known);
+    const way = few
+      ? (desk.wordFor?.(key) ?? keyAlone(key, value) ?? wayToKey(key, known, elsewhere?.(key)))
+      : knownKeys(known);
     const severity = desk.allowUnknown ? 'notice' : open ? 'warning' : 'error';
     const help = severity === 'error' ? way : sentences(way, 'It is sent as it is.');
     desk.diagnostics.push(messages.unknownKey(key, where, help, placeOf(keySpot), severity));
@@ -89,8 +91,20 @@ export function checkKeys(desk: Desk, table: Table, rules: Rules, alreadyMeant?:
   checkPresence(desk, table, rules, meant);
 }
 
+/** `{prompt: a man, standing}`, `{learning_rate: 0,0002}`, `{steps:5}`: between braces a comma ends the value. */
+function keyAlone(key: string, value: Node): string | undefined {
+  if (value.kind !== 'scalar' || value.isAlone !== true) return undefined;
+  if (/^\d+(?:e-?\d+)?$/i.test(key))
+    return 'Between braces a comma ends the value before it: write a fraction with a point.';
+  return /^\w+:\S/.test(key)
+    ? 'Write a space behind the colon.'
+    : 'Between braces a comma ends the value before it: put a text with commas in quotes.';
+}
+
 /** Under another trainer's word stands that trainer's value: of another type it is not to be judged as ours. */
 function isOtherValue({ key: word, value }: Entry, key: string, parameter: Parameter): boolean {
+  // A key without a colon has no value to judge.
+  if (word !== key && value.kind === 'scalar' && value.isAlone === true) return true;
   if (ownWords.has(word) || isSameWord(word, key) || sameKey(word, [key]) === undefined) return false;
   return (
     parameter.format !== undefined ||

@@ -62,6 +62,21 @@ export function outOfBounds(
   return diagnostic(code, `'${key}' must be ${bound}, and this is ${value}.`, help, place);
 }
 
+/** `2.000` for a whole number. */
+export function ambiguousNumber(
+  key: string,
+  written: string,
+  { small, large }: { readonly small: string; readonly large: string },
+  place: Place,
+): Diagnostic {
+  return diagnostic(
+    'ambiguous-number',
+    `'${key}' is ${written}, which is ${small} here and ${large} to many.`,
+    `Write ${large} or ${small}.`,
+    place,
+  );
+}
+
 export function notMultiple(key: string, value: number, of: number, place: Place): Diagnostic {
   const near = Math.max(of, Math.round(value / of) * of);
   return diagnostic(

@@ -1,6 +1,7 @@
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { formats, type Format } from '../catalog/formats.js';
 import type { Node, Scalar } from './node.js';
+import { numberMeant } from './numbers.js';
 
 /** What to write, in words that continue "must be". */
 export function describe(shape: Described): string {
@@ -138,16 +139,15 @@ function toBoolean(node: Scalar): string | undefined {
   return meant === undefined ? undefined : `Write ${meant}${withoutQuotes(node)}.`;
 }
 
-function toNumber(node: Scalar, { type, minimum = -Infinity }: Shape): string | undefined {
+function toNumber(node: Scalar, shape: Shape): string | undefined {
   const { value } = node;
   if (typeof value === 'string') {
-    const number = value.trim() === '' ? Number.NaN : Number(value.replaceAll(/[_,\s]/g, ''));
-    return Number.isFinite(number) ? `Write ${number}${withoutQuotes(node)}.` : undefined;
+    const meant = numberMeant(value, shape);
+    return meant === undefined ? undefined : `Write ${meant}${withoutQuotes(node)}.`;
   }
-  if (type !== 'integer' || typeof value !== 'number' || Number.isInteger(value) || !Number.isFinite(value))
-    return undefined;
-  const around = [Math.floor(value), Math.ceil(value)].filter((whole) => whole >= minimum);
-  return `Write ${around.length === 0 ? `at least ${minimum}` : around.join(' or ')}.`;
+  if (shape.type !== 'integer' || typeof value !== 'number' || !Number.isFinite(value)) return undefined;
+  const meant = numberMeant(asWritten(node), shape) ?? numberMeant(String(value), shape);
+  return meant === undefined || Number.isInteger(value) ? undefined : `Write ${meant}.`;
 }
 
 function toText(node: Node, format: Format | undefined): string | undefined {
