@@ -1,4 +1,5 @@
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
+import { nearbyFiles } from './base/nearby.js';
 import { messageOf } from './base/failure.js';
 import type { ServiceId } from './base/service.js';
 import type { Catalog } from './catalog/catalog.js';
@@ -9,7 +10,8 @@ import { concealedIn, coverSecrets, dots } from './plan/concealed.js';
 import type { Trial } from './plan/plan.js';
 import { resolve } from './plan/resolve.js';
 import type { Provider } from './provider/contract.js';
-import { note, type Session } from './session.js';
+import { placeOf } from './provider/place.js';
+import { note, say, type Session } from './session.js';
 import { maxFileBytes } from './spec/document.js';
 import type { Load } from './spec/extend.js';
 import { fileProblem } from './spec/file-problem.js';
@@ -34,7 +36,22 @@ export interface Reading {
 
 /** Reads all files; every mistake of every file is found before anything goes on. */
 export function readFiles(session: Session, inputs: Inputs): Reading {
+  for (const line of overrideLines(inputs.set)) say(session, line);
   return readSpecs(session, inputs, { catalogFor: bundled });
+}
+
+/** Most lines of overrides in the log. */
+const mostOverrides = 50;
+
+/** Every override that came, so that nothing is overridden unseen by a text that somebody else wrote. */
+function overrideLines(set: string): readonly string[] {
+  const { list } = parseOverrides(set);
+  const lines = list.slice(0, mostOverrides).map(({ key, value, line }) => {
+    const shown = /(?:^|\.)(?:callback|image_urls)$/.test(key) ? '(not shown)' : JSON.stringify(value);
+    return `set, line ${line}: ${key} = ${shown.length > 200 ? `${shown.slice(0, 199)}…` : shown}`;
+  });
+  const rest = list.length - lines.length;
+  return rest > 0 ? [...lines, `set: ${rest} more`] : lines;
 }
 
 /** Files → trials, with a look at what they send along. When there is a mistake anywhere there are no trials. */
@@ -51,6 +68,7 @@ export async function take(session: Session, { paths, specs, diagnostics, option
     return resolve(spec, options.catalogFor(typeof model === 'string' ? model : ''));
   });
   coverTexts(session, trials);
+  session.diagnostics.push(...trials.flatMap((trial) => ownTables(session, trial)));
   session.diagnostics.push(...(await lookAtImages(session, trials)));
   if (!hasErrors(session.diagnostics)) session.trials.push(...trials);
 }
@@ -80,6 +98,32 @@ export async function takeForService(
   await take(session, catalogFor === bundled ? reading : readSpecs(session, inputs, { catalogFor }));
   const differences = schemaNotice(session.trials);
   if (differences !== undefined) note(session, differences, 'notice');
+}
+
+/** `resource: data/train.csv` where that very file stands in the workspace: it is probably what was meant. */
+function ownTables({ host }: Session, trial: Trial): readonly Diagnostic[] {
+  const tables = [
+    { key: 'resource', value: trial.request['resource'], way: 'data' },
+    {
+      key: 'evaluate.resource',
+      value: trial.evaluate?.table.kind === 'resource' ? trial.evaluate.table.path : undefined,
+      way: 'evaluate.data',
+    },
+  ];
+  return tables.flatMap(({ key, value, way }): readonly Diagnostic[] => {
+    if (typeof value !== 'string') return [];
+    const file = host.readText(value, 0);
+    if (file.kind === 'problem' && file.problem !== 'too-large') return [];
+    return [
+      {
+        code: 'own-table',
+        severity: 'warning',
+        message: `'${key}' is branch/path at Oxen, and ${value} is a file of this repository.`,
+        help: `To use that file write \`${way}: ${value}\`. If Oxen has a branch '${value.split('/')[0] ?? ''}', all is well.`,
+        place: placeOf(trial, key),
+      },
+    ];
+  });
 }
 
 /** What is wrong with files of the workspace that are sent along; loaded when there are any. */
@@ -112,12 +156,15 @@ function readSpecs(
   const overrides = parseOverrides(inputs.set);
   diagnostics.push(...overrides.diagnostics);
   const { paths, unmatched } = host.expand(inputs.config);
+  // Listed once, and only when something is not there.
+  let listed: readonly string[] | undefined;
+  const allFiles = (): readonly string[] => (listed ??= host.expand(['**']).paths);
   for (const pattern of unmatched)
     diagnostics.push({
       code: 'no-match',
       severity: 'error',
       message: `No file matches '${pattern}'.`,
-      help: 'Check `config` against the files of the checkout; is there a checkout step before this one?',
+      help: fromRoot(nearbyFiles(pattern, allFiles())),
       place: { kind: 'input', name: 'config' },
     });
   if (inputs.expectFingerprint !== undefined && paths.length > 1)
@@ -131,6 +178,7 @@ function readSpecs(
   const load: Load = (path) => {
     const file = host.readText(path, maxFileBytes);
     if (file.kind === 'text') texts.set(file.path, file.text);
+    else if (file.problem === 'missing') return withWay(file, nearbyFiles(path, allFiles()));
     return file;
   };
   const options = {
@@ -145,7 +193,7 @@ function readSpecs(
   for (const path of paths) {
     const file = load(path);
     if (file.kind === 'problem') {
-      diagnostics.push(fileProblem(file));
+      diagnostics.push(fileProblem(file.problem === 'missing' ? { ...file, way: fromRoot(file.way) } : file));
       continue;
     }
     const result = readSpec(file, options);
@@ -154,6 +202,16 @@ function readSpecs(
     if (result.provider !== undefined) found.add(result.provider);
   }
   return { paths, specs, services: [...found], diagnostics: withoutRepeats(diagnostics), options };
+}
+
+function withWay<T extends object>(problem: T, way: string | undefined): T & { readonly way?: string } {
+  return way === undefined ? problem : { ...problem, way };
+}
+
+/** People expect `working-directory` to count; it does not reach a step that `uses` an action. */
+function fromRoot(near: string | undefined): string {
+  const rule = 'Paths begin at the root of the checkout, whatever `working-directory` says.';
+  return near === undefined ? rule : near.includes('checkout step') ? near : `${near} ${rule}`;
 }
 
 /** A mistake in a file that several extend is one mistake. */

@@ -79,6 +79,9 @@ export function wayOut(node: Node, shape: Described): string | undefined {
 /** What to write instead of a text that is not of its form. */
 export function wayToForm(format: Format, value: string): string {
   const { pattern, expected } = formats[format];
+  const local = format === 'resource' ? localPath(value.trim()) : undefined;
+  if (local !== undefined)
+    return `Write the branch at Oxen before it, such as main/${local}; a table of this repository is uploaded by \`data: ${local}\`.`;
   const repaired = repairs[format]?.(value.trim());
   const isShort = repaired !== undefined && repaired.length <= 100;
   if (isShort && repaired !== value && new RegExp(pattern, 'u').test(repaired)) return `Write ${repaired}.`;
@@ -91,6 +94,13 @@ export function wayToForm(format: Format, value: string): string {
   if (format === 'table' && /\.json$/i.test(value))
     return 'A `.json` file is no table: write one JSON object a line, and call it `.jsonl`.';
   return `Write ${expected}.`;
+}
+
+/** `./data/train.csv`, `C:\data\train.csv`: a path of somebody's own files. */
+function localPath(value: string): string | undefined {
+  const path = value.replaceAll('\\', '/');
+  const inner = /^(?:\.{1,2}|~|[A-Za-z]:)\/+(.*)$/.exec(path)?.[1]?.replaceAll(/(?:^|\/)\.{1,2}(?=\/)/g, '');
+  return inner === undefined || inner === '' ? undefined : inner.slice(0, 100);
 }
 
 /** Words in a sentence; a service may know hundreds. */

@@ -31,9 +31,11 @@ export interface Client {
   checkpoints(repository: string, id: string): Promise<Answer>;
   logs(repository: string, id: string): Promise<Answer>;
   repository(repository: string, withKey: boolean): Promise<Answer>;
+  branches(repository: string): Promise<Answer>;
   branch(repository: string, name: string): Promise<Answer>;
   meta(repository: string, resource: string): Promise<Answer>;
   dataFrame(repository: string, resource: string): Promise<Answer>;
+  /** Without a path: all that a branch holds at its top. */
   folder(repository: string, branch: string, path: string, page: number): Promise<Answer>;
   /** Models with the schemas that they can be trained by. */
   schemas(): Promise<Answer>;
@@ -76,6 +78,7 @@ export function openClient({ hubUrl, key, userAgent, timeScale = 1, remember = f
     logs: async (repository, id) => get(`${fineTune(repository, id)}/logs`),
     repository: async (repository, withKey) =>
       gate.send({ method: 'GET', path: repositoryPath(repository), withKey }),
+    branches: async (repository) => get(`${repositoryPath(repository)}/branches`),
     branch: async (repository, name) => get(`${repositoryPath(repository)}/branches/${inside(name)}`),
     meta: async (repository, resource) => get(`${repositoryPath(repository)}/meta/${inside(resource)}`),
     dataFrame: async (repository, resource) =>
@@ -88,7 +91,7 @@ export function openClient({ hubUrl, key, userAgent, timeScale = 1, remember = f
       return openDownload(options, { url, from, maxBytes, timeoutMs: scaled(fileMs) });
     },
     folder: async (repository, branch, path, page) =>
-      get(`${repositoryPath(repository)}/dir/${inside(branch)}/${inside(path)}`, {
+      get(`${repositoryPath(repository)}/dir/${inside(branch)}${path === '' ? '' : `/${inside(path)}`}`, {
         page,
         page_size: folderPageSize,
       }),

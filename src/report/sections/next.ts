@@ -11,7 +11,7 @@ export function renderNext(report: Report, fineTune: FineTuneReport): string {
   const attach = howToAttach(report, fineTune);
   if (attach !== undefined)
     return report.running ? whileItRuns(report, fineTune, attach) : afterLeaving(report, fineTune, attach);
-  const hint = hintFor(fineTune, report.texts);
+  const hint = hintFor(fineTune);
   const body = hint === undefined ? adviceFor(fineTune) : renderHint(hint);
   return body === undefined ? '' : ['### What to do next', body].join('\n\n');
 }
