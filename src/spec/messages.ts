@@ -91,6 +91,11 @@ export function notInEnum(key: string, value: string, help: string, place: Place
   return diagnostic('not-in-enum', `'${key}' cannot be ${value}.`, help, place);
 }
 
+/** A value that the service may know by now: what is an error elsewhere is a warning, and it is sent. */
+export function sentAnyway(wrong: Diagnostic): Diagnostic {
+  return { ...wrong, severity: 'warning', help: `${wrong.help ?? ''} It is sent as it is.`.trimStart() };
+}
+
 export function wrongFormat(key: string, value: string, help: string, place: Place): Diagnostic {
   return diagnostic('wrong-format', `'${key}' cannot be ${value}.`, help, place);
 }

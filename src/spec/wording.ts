@@ -81,7 +81,7 @@ export function wayToForm(format: Format, value: string): string {
   const { pattern, expected } = formats[format];
   const local = format === 'resource' ? localPath(value.trim()) : undefined;
   if (local !== undefined)
-    return `Write the branch at Oxen before it, such as main/${local}; a table of this repository is uploaded by \`data: ${local}\`.`;
+    return `Write the branch at Oxen before it, such as main/${local}; a table of this repository goes under the key \`data\`: ${local}.`;
   const repaired = repairs[format]?.(value.trim());
   const isShort = repaired !== undefined && repaired.length <= 100;
   if (isShort && repaired !== value && new RegExp(pattern, 'u').test(repaired)) return `Write ${repaired}.`;

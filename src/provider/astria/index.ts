@@ -2,6 +2,7 @@ import { Failure, Fault } from '../../base/failure.js';
 import type { Answer } from '../../http/answer.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Observation, Provider, Ref } from '../contract.js';
+import { withPlaces } from '../field-places.js';
 import { idOf, present } from '../fields.js';
 import { isHtml } from '../message.js';
 import { checkTrial } from './check.js';
@@ -54,11 +55,12 @@ export function openAstria(options: AstriaOptions): Provider {
       const answer = await sendOnce(() =>
         client.create(files.length === 0 ? { tune } : toForm(tune, files, workspace)),
       );
-      return observe(
-        answer,
-        { doing: 'create the tune', subject: 'base tune of this number' },
-        about(answer),
-      );
+      const context = { doing: 'create the tune', subject: 'base tune of this number' };
+      try {
+        return observe(answer, context, about(answer));
+      } catch (error) {
+        throw withPlaces(error, trial);
+      }
     },
     // The title is what it is found by; it is given once and never changed.
     label: () => Promise.resolve(),
