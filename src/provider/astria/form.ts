@@ -53,7 +53,11 @@ export function fieldsOf(name: string, value: Json): readonly (readonly [name: s
   return value === null || typeof value === 'object' ? [] : [[name, String(value)]];
 }
 
-async function* unchanged(file: ImageFile, workspace: Pick<Workspace, 'open'>): AsyncGenerator<Uint8Array> {
+/** The bytes of a file; ends with a Failure when they are no longer what was looked at. */
+export async function* unchanged(
+  file: ImageFile,
+  workspace: Pick<Workspace, 'open'>,
+): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
   let bytes = 0;
   try {

@@ -7,9 +7,11 @@ import { idOf, present } from '../fields.js';
 import { isHtml } from '../message.js';
 import { checkTrial } from './check.js';
 import { openClient, pageSize, type AstriaOptions } from './client.js';
+import { uploadDirectly } from './direct.js';
 import { accept, toFault, type Context } from './errors.js';
 import { openImage } from './files.js';
 import { toForm } from './form.js';
+import type { ImageFile } from './image-set.js';
 import { readImages, type Images } from './images.js';
 import { collectResults, samplingPause } from './results.js';
 import { usageOf } from './usage.js';
@@ -31,6 +33,16 @@ export function openAstria(options: AstriaOptions): Provider {
   const client = openClient(options);
   const service = new URL(options.url).href.replace(/\/+$/, '');
   const looked = new WeakMap<Trial, Images>();
+  const stored = new WeakMap<Trial, readonly string[]>();
+  /** All bytes leave before the call that spends; once, however often that is repeated. */
+  const uploaded = async (
+    trial: Trial,
+    files: readonly ImageFile[],
+  ): Promise<readonly string[] | undefined> => {
+    const ids = stored.get(trial) ?? (await uploadDirectly({ client, files, workspace, options }));
+    if (ids !== undefined) stored.set(trial, ids);
+    return ids;
+  };
   const about = (answer: Answer): Circumstance => present({ prefix, serviceTime: answer.date });
   const aboutOne = (number: string): Context => ({ doing: `read tune ${number}`, subject: `tune ${number}` });
 
@@ -52,8 +64,13 @@ export function openAstria(options: AstriaOptions): Provider {
       const wrong = diagnostics.find(({ severity }) => severity === 'error');
       if (wrong !== undefined) throw new Failure('invalid-file', wrong.message);
       const tune = toTune(trial, label?.name ?? trial.name);
+      const ids = files.length === 0 ? [] : await uploaded(trial, files);
       const answer = await sendOnce(() =>
-        client.create(files.length === 0 ? { tune } : toForm(tune, files, workspace)),
+        client.create(
+          ids === undefined
+            ? toForm(tune, files, workspace)
+            : { tune: ids.length === 0 ? tune : { ...tune, images: ids } },
+        ),
       );
       const context = { doing: 'create the tune', subject: 'base tune of this number' };
       try {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Workspace } from '../../../../src/base/workspace.js';
 
-/** A workspace in memory that can be written to. Globs are `folder/*` and `folder/*.ending`. */
+/** A workspace in memory that can be written to. Globs have `*` and `**` alone. */
 export function memoryWorkspace(files: Readonly<Record<string, Uint8Array | string>>): Workspace & {
   readonly files: Map<string, Buffer>;
   readonly opened: string[];
@@ -15,9 +15,11 @@ export function memoryWorkspace(files: Readonly<Record<string, Uint8Array | stri
       const paths: string[] = [];
       const unmatched: string[] = [];
       for (const pattern of patterns) {
-        const [folder = '', ending = ''] = pattern.split('*');
+        const source = pattern
+          .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+          .replaceAll(/\*+/g, (stars) => (stars === '*' ? '[^/]*' : '.*'));
         const found = pattern.includes('*')
-          ? [...all.keys()].filter((path) => path.startsWith(folder) && path.endsWith(ending)).sort()
+          ? [...all.keys()].filter((path) => new RegExp(`^${source}$`).test(path)).sort()
           : [pattern];
         if (found.length === 0) unmatched.push(pattern);
         paths.push(...found);
