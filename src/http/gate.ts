@@ -36,6 +36,8 @@ export interface Call {
   readonly body?: Json;
   /** Instead of `body`. */
   readonly upload?: Upload;
+  /** In place of those of the same name; names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Default true. */
   readonly withKey?: boolean;
   readonly timeoutMs?: number;
@@ -143,13 +145,17 @@ function addressOf(base: URL, { path, query = {} }: Call): URL {
   return url;
 }
 
-function headersOf({ body, upload, withKey = true }: Call, key: string): Record<string, string> {
+function headersOf(
+  { body, upload, headers: given = {}, withKey = true }: Call,
+  key: string,
+): Record<string, string> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (upload !== undefined) {
     headers['content-type'] = upload.type;
     headers['content-length'] = String(upload.bytes);
   }
+  Object.assign(headers, given);
   if (!withKey || key === '') return headers;
   if (!/^[\x21-\x7e]+$/.test(key))
     throw new Failure(

@@ -42,6 +42,8 @@ export type Operation =
   | 'prompt'
   | 'account'
   | 'image'
+  | 'announce'
+  | 'store'
   | 'unknown';
 
 /** What a request asks for. Path parts are decoded. */

@@ -21,10 +21,15 @@ export function toForm(
       name: file.name,
       type: file.type,
       bytes: file.bytes,
-      open: () => unchanged(workspace.open(file.path), { ...file, help }),
+      open: () => bytesOf(file, workspace),
     })),
     { quoting: 'percent', ...(boundary === undefined ? {} : { boundary }) },
   );
+}
+
+/** The bytes of a file; ends with a Failure when they are no longer what was looked at. */
+export function bytesOf(file: ImageFile, workspace: Pick<Workspace, 'open'>): AsyncIterable<Uint8Array> {
+  return unchanged(workspace.open(file.path), { ...file, help });
 }
 
 const help = 'Nothing was created. Let no other step write to the images while this one runs.';

@@ -33,9 +33,11 @@ export interface Client extends ServingRoutes, UploadRoutes {
   checkpoints(repository: string, id: string): Promise<Answer>;
   logs(repository: string, id: string): Promise<Answer>;
   repository(repository: string, withKey: boolean): Promise<Answer>;
+  branches(repository: string): Promise<Answer>;
   branch(repository: string, name: string): Promise<Answer>;
   meta(repository: string, resource: string): Promise<Answer>;
   dataFrame(repository: string, resource: string): Promise<Answer>;
+  /** Without a path: all that a branch holds at its top. */
   folder(repository: string, branch: string, path: string, page: number): Promise<Answer>;
   /** Models with the schemas that they can be trained by. */
   schemas(): Promise<Answer>;
@@ -80,6 +82,7 @@ export function openClient({ hubUrl, key, userAgent, clock, remember = false }: 
     logs: async (repository, id) => get(`${fineTunePath(repository, id)}/logs`),
     repository: async (repository, withKey) =>
       gate.send({ method: 'GET', path: repositoryPath(repository), withKey }),
+    branches: async (repository) => get(`${repositoryPath(repository)}/branches`),
     branch: async (repository, name) => get(`${repositoryPath(repository)}/branches/${insidePath(name)}`),
     meta: async (repository, resource) => get(`${repositoryPath(repository)}/meta/${insidePath(resource)}`),
     dataFrame: async (repository, resource) =>
@@ -92,7 +95,7 @@ export function openClient({ hubUrl, key, userAgent, clock, remember = false }: 
       return openDownload(options, { url, from, maxBytes, timeoutMs: fileMs });
     },
     folder: async (repository, branch, path, page) =>
-      get(`${repositoryPath(repository)}/dir/${insidePath(branch)}/${insidePath(path)}`, {
+      get(`${repositoryPath(repository)}/dir/${insidePath(branch)}${path === '' ? '' : `/${insidePath(path)}`}`, {
         page,
         page_size: folderPageSize,
       }),

@@ -62,6 +62,14 @@ export function readBranchCommit(body: unknown): string | undefined {
   return idOf(branch['commit_id']) ?? idOf(fieldsOf(branch['commit'])['id']);
 }
 
+/** Answer of `branches`: their names; undefined when it is no list. */
+export function readBranches(body: unknown): readonly string[] | undefined {
+  const fields = bodyOf(body);
+  return listOf(fields['branches'], body, fields['data'])
+    ?.map((branch) => textOf(branch) ?? textOf(fieldsOf(branch)['name']))
+    .filter((name) => name !== undefined);
+}
+
 /** One thing in a folder of the hub. */
 export interface Entry {
   readonly name: string;

@@ -1,9 +1,11 @@
 import { Failure } from '../../base/failure.js';
 import { bundledCatalog, scriptTypes } from '../../catalog/index.js';
 import type { Answer } from '../../http/answer.js';
+import type { Trial } from '../../plan/plan.js';
 import type { Observation, Provider, Ref } from '../contract.js';
 import { parseAddress } from '../../base/address.js';
 import { withoutEnd } from '../../base/text.js';
+import { withPlaces } from '../field-places.js';
 import { checkTrial } from './check.js';
 import { readCheckpoints, toCheckpoints } from './checkpoints.js';
 import { openClient, type OxenOptions } from './client.js';
@@ -50,7 +52,8 @@ export function openOxen(options: OxenOptions): Provider {
       const answer = await client.create(trial.repository, toCreateBody(trial));
       const { repository } = trial;
       const subject = `repository ${repository} with ${textOf(trial.request['resource']) ?? 'the data'}`;
-      const created = observe(answer, repository, about(repository, 'create the fine-tune', subject));
+      const context = about(repository, 'create the fine-tune', subject);
+      const created = named(trial, () => observe(answer, repository, context));
       // A create starts nothing; a bare answer may have the envelope's word, or none.
       const isNew = created.word === '' || created.status === 'succeeded';
       return isNew ? { ...created, status: 'created', word: 'created' } : created;
@@ -187,6 +190,15 @@ function isAbout({ json }: Answer, { id }: Observation, ref: Ref): boolean {
 
 function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
+}
+
+/** What is refused is told with the lines of the fields that the answer names. */
+function named<T>(trial: Trial, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw withPlaces(error, trial);
+  }
 }
 
 function circumstanceOf({ date }: Answer, repository: string): { repository: string; serviceTime?: number } {

@@ -84,7 +84,8 @@ type Attempt =
   | { readonly answer: Answer; readonly trouble?: never }
   | { readonly answer?: never; readonly trouble: Failure | Fault };
 
-async function attempt(send: () => Promise<Answer>, context: Context): Promise<Attempt> {
+/** An answer, or why there is none that helps. Throws as `lookFor` does. */
+export async function attempt(send: () => Promise<Answer>, context: Context): Promise<Attempt> {
   try {
     const answer = await send();
     const trouble = isGood(answer) ? undefined : toTrouble(answer, context);
