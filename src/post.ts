@@ -124,7 +124,12 @@ async function stopIt(
   const until = clock.now() + patienceMs;
   let why = '';
   try {
-    const last = await stopAndConfirm(context, provider, { id, repository }, { until, cause: 'cancel', onTaken });
+    const last = await stopAndConfirm(
+      context,
+      provider,
+      { id, repository },
+      { until, cause: 'cancel', onTaken },
+    );
     if (last !== undefined) {
       const credits = last.credits === undefined ? '' : `; it used ${last.credits} credits`;
       say(

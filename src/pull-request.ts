@@ -19,7 +19,7 @@ export interface PullRequest {
 }
 
 /** The pull request that an event is about; undefined when it is about none. */
-export function pullRequestOf(event: GitHubEvent): PullRequest | undefined {
+export function pullRequestOf(event: Pick<GitHubEvent, 'payload'>): PullRequest | undefined {
   const payload = isObject(event.payload) ? event.payload : {};
   const pullRequest = isObject(payload['pull_request']) ? payload['pull_request'] : {};
   const { number } = pullRequest;
@@ -54,8 +54,7 @@ export async function compareWithBase(
 ): Promise<BaseComparison> {
   if (github === undefined)
     return { kind: 'unknown', why: 'There is no github-token; with `contents: read` it can read the base.' };
-  if (base === '')
-    return { kind: 'unknown', why: 'The event does not name the commit of the base.' };
+  if (base === '') return { kind: 'unknown', why: 'The event does not name the commit of the base.' };
   const read = (path: string): Promise<string | undefined> => {
     const why = obstacles[host.standing(path)];
     if (why !== undefined) throw new Failure('not-found', `${path} ${why}`);

@@ -12,7 +12,7 @@ import type { Limits } from '../spec/spec.js';
  *
  *   fine-tune-action: v2 <fingerprint> repo=… run=… at=… c=… d=… | took=… values=… … end
  *
- * What stands before the bar is the short form, at most 200 characters, and is sent first. It comes back from the
+ * What stands before the bar, with it, is the short form, at most 200 characters, and is sent first. It comes back from the
  * service, where everybody who may write can edit it: a claim, not a fact. It says what was done, never what to do.
  */
 
@@ -84,38 +84,19 @@ export function renderLabel(
   };
 }
 
-function shortForm({ fingerprint, ...facts }: LabelFacts): string {
-  const { maxCredits, maxDurationMs, queueTimeoutMs, stallTimeoutMs } = facts.limits;
-  const pairs: readonly Pair[] = [
-    facts.repositoryId === '' ? ['repository', facts.repository] : ['repo', facts.repositoryId],
-    ['run', facts.run],
-    ['at', facts.place],
-    ['c', maxCredits],
-    ['d', seconds(maxDurationMs)],
-    ['q', seconds(queueTimeoutMs)],
-    ['s', seconds(stallTimeoutMs)],
-  ];
-  let line = `${mark} ${fingerprint}`;
-  for (const pair of pairs) {
-    const next = `${line}${renderPair(pair)}`;
-    // What does not fit stands in the whole form.
-    if (next.length <= longestShortForm) line = next;
-  }
-  return line;
+function shortForm(facts: LabelFacts): string {
+  return `${joinPairs(facts, shortPairs(facts)).line} |`;
 }
 
 function wholeForm(facts: LabelFacts): string {
-  const { maxCredits, maxDurationMs, queueTimeoutMs, stallTimeoutMs } = facts.limits;
+  const { line, left } = joinPairs(facts, shortPairs(facts));
   const pairs: readonly Pair[] = [
+    ...left,
     ['took', facts.took],
     ['values', facts.values],
     ['leg', facts.leg],
     ['stop', facts.stop],
     ['capped', facts.capped],
-    ['c', maxCredits],
-    ['d', seconds(maxDurationMs)],
-    ['q', seconds(queueTimeoutMs)],
-    ['s', seconds(stallTimeoutMs)],
     ['data', facts.data],
     ['rows', facts.rows],
     ['repository', facts.repositoryId === '' ? undefined : facts.repository],
@@ -125,7 +106,34 @@ function wholeForm(facts: LabelFacts): string {
     ['file', facts.file],
     ['url', facts.runUrl],
   ];
-  return `${shortForm(facts)} |${pairs.map(renderPair).join('')} end`;
+  return `${line} |${pairs.map(renderPair).join('')} end`;
+}
+
+function shortPairs({ repositoryId, repository, run, place, limits }: LabelFacts): readonly Pair[] {
+  return [
+    repositoryId === '' ? ['repository', repository] : ['repo', repositoryId],
+    ['run', run],
+    ['at', place],
+    ['c', limits.maxCredits],
+    ['d', seconds(limits.maxDurationMs)],
+    ['q', seconds(limits.queueTimeoutMs)],
+    ['s', seconds(limits.stallTimeoutMs)],
+  ];
+}
+
+/** The pairs that fit into the short form, and those that do not. */
+function joinPairs(
+  { fingerprint }: LabelFacts,
+  pairs: readonly Pair[],
+): { readonly line: string; readonly left: readonly Pair[] } {
+  let line = `${mark} ${fingerprint}`;
+  const left: Pair[] = [];
+  for (const pair of pairs) {
+    const next = `${line}${renderPair(pair)}`;
+    if (next.length + ' |'.length <= longestShortForm) line = next;
+    else left.push(pair);
+  }
+  return { line, left };
 }
 
 type Pair = readonly [string, string | number | undefined];
@@ -147,18 +155,18 @@ export function amendLabel(
   changes: Readonly<Record<string, string | number | undefined>>,
 ): Label | undefined {
   const lines = description.split(/\r?\n/);
-  const at = lines.findLastIndex(isOurLine);
-  const line = lines[at];
+  const index = lines.findLastIndex(isOurLine);
+  const line = lines[index];
   const facts = readLabel({ description });
   if (line === undefined || facts === undefined) return undefined;
-  const words = line.split(' ').filter((word) => {
-    const key = word.split('=', 1)[0] ?? word;
-    return word !== 'end' && !(word.includes('=') && Object.hasOwn(changes, key));
-  });
-  const isNew = line.startsWith(`${mark} `);
+  const kept = wordsOf(line).filter((each) => !Object.hasOwn(changes, each.split('=', 1)[0] ?? each));
   const added = Object.entries(changes).map(renderPair).join('');
-  const bar = isNew && !words.includes('|') ? ' |' : '';
-  lines[at] = `${words.join(' ')}${bar}${added}${isNew ? ' end' : ''}`;
+  if (line.startsWith(`${mark} `)) {
+    // Behind the short form, so that a service with short descriptions does not cut it off.
+    const at = kept.includes('|') ? kept.indexOf('|') : kept.length;
+    const rest = kept.slice(at + 1).map((each) => ` ${each}`);
+    lines[index] = `${kept.slice(0, at).join(' ')} |${added}${rest.join('')} end`;
+  } else lines[index] = `${kept.join(' ')}${added}`;
   return { name: displayName ?? shortFingerprint(facts.fingerprint), description: lines.join('\n') };
 }
 
@@ -223,17 +231,22 @@ export function readLabel({ description }: Pick<Observation, 'description'>): La
   };
 }
 
+/** The words of a line; without its end the last pair may be cut in two, and is left out. */
+function wordsOf(line: string): readonly string[] {
+  const words = line.split(' ');
+  const last = words.at(-1);
+  if (last === 'end') return words.slice(0, -1);
+  return line.startsWith(`${mark} `) && last !== '|' && words.length > 3 ? words.slice(0, -1) : words;
+}
+
 /** The texts of a line by key; undefined when somebody tore it apart. */
 function pairsOf(line: string): Readonly<Record<string, string>> | undefined {
   const isNew = line.startsWith(`${mark} `);
-  const [first = '', ...rest] = line.slice(mark.length + 1).split(' ');
-  const words = isNew ? rest : [first, ...rest];
-  // Without its end the last pair may be cut in two.
-  const isCut = isNew && words.includes('|') && words.at(-1) !== 'end';
+  const [first = '', ...rest] = wordsOf(line).slice(2);
   const found = new Map<string, string>(isNew ? [['fingerprint', first]] : []);
-  for (const pair of isCut ? words.slice(0, -1) : words) {
+  for (const pair of isNew ? rest : [first, ...rest]) {
     const [key = '', value] = pair.split('=', 2);
-    if (value === undefined || key === 'fingerprint' === isNew) continue;
+    if (value === undefined || (isNew && key === 'fingerprint')) continue;
     try {
       found.set(key, decodeURIComponent(value));
     } catch {

@@ -3,7 +3,7 @@ import { isSameWord, nearest } from '../base/nearest.js';
 import type { Advice } from '../catalog/advice.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { formats } from '../catalog/formats.js';
-import type { Desk } from './check.js';
+import type { Desk } from './desk.js';
 import { sentences } from './hints.js';
 import * as messages from './messages.js';
 import { placeOf, type Node, type Scalar } from './node.js';

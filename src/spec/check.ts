@@ -3,21 +3,11 @@ import { isSameWord } from '../base/nearest.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { ownWords } from '../catalog/synonyms.js';
 import { advise, checkScalar } from './check-scalar.js';
+import type { Desk } from './desk.js';
 import { knownKeys, meantKey, sameKey, sentences, wayToKey } from './hints.js';
 import * as messages from './messages.js';
 import { isEmpty, isNull, isVoid, placeOf, type Entry, type List, type Node, type Table } from './node.js';
 import { describe, found, wayOut } from './wording.js';
-
-/** Where complaints go, and how strict to be. */
-export interface Desk {
-  readonly diagnostics: Diagnostic[];
-  /** What the file extends could not be read: what is missing may stand there. */
-  readonly isPartial?: boolean;
-  /** Unknown words are notices, not errors. */
-  readonly allowUnknown: boolean;
-  /** What to do about an unknown word, where that is known whatever the map. */
-  readonly wordFor?: (word: string) => string | undefined;
-}
 
 /** What may stand in one map of the file. */
 export interface Rules {

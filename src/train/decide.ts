@@ -30,7 +30,10 @@ export function decide(equal: readonly Candidate[], situation: Situation): Inten
 
   const refusal = onExisting === 'fail' ? whatFailForbids(equal) : undefined;
   if (refusal !== undefined) return refuse('exists', refusal);
-  const copy = oldest(considered.filter(({ isCopied }) => isCopied === true));
+  // One that was never started has bought nothing: it bars nothing, and is not started either.
+  const copy = oldest(
+    considered.filter(({ isCopied, observation }) => isCopied === true && observation.status !== 'created'),
+  );
   if (copy !== undefined) return refuse('copied', copy);
 
   const isReusable = succeeded !== undefined && (data === 'known' || succeeded.sameRun);

@@ -6,11 +6,7 @@ import { carryOut } from './effect.js';
 import { policies, retry } from './retry.js';
 
 /** Asks for a stop, a few times when it does not get through. Throws the service's clear no. */
-export async function sendStop(
-  context: Context,
-  provider: Provider,
-  ref: Ref,
-): Promise<'sent' | 'not sent'> {
+export async function sendStop(context: Context, provider: Provider, ref: Ref): Promise<'sent' | 'not sent'> {
   const outcome = await carryOut(context, {
     name: `stop of ${ref.id}`,
     repeatable: 'freely',
@@ -32,7 +28,8 @@ export async function markStop(
 ): Promise<void> {
   try {
     const now = await retry(context, policies.labelChange, () => provider.read(ref));
-    const label = isTerminal(now.status) && changes.capped === undefined ? undefined : amendLabel(now, changes);
+    const label =
+      isTerminal(now.status) && changes.capped === undefined ? undefined : amendLabel(now, changes);
     if (label === undefined) return;
     await carryOut(context, {
       name: `label of ${ref.id}`,

@@ -114,7 +114,6 @@ describe('each way of the client is an operation of the hub', () => {
     checkpoints: ['checkpoints', (client) => client.checkpoints(repository, id)],
     logs: ['logs', (client) => client.logs(repository, id)],
     repository: ['repo', (client) => client.repository(repository, true)],
-    branches: ['branches', (client) => client.branches(repository)],
     branch: ['branch', (client) => client.branch(repository, branch)],
     meta: ['meta', (client) => client.meta(repository, resource)],
     dataFrame: ['data_frames', (client) => client.dataFrame(repository, resource)],

@@ -95,10 +95,13 @@ export function openClient({ hubUrl, key, userAgent, clock, remember = false }: 
       return openDownload(options, { url, from, maxBytes, timeoutMs: fileMs });
     },
     folder: async (repository, branch, path, page) =>
-      get(`${repositoryPath(repository)}/dir/${insidePath(branch)}${path === '' ? '' : `/${insidePath(path)}`}`, {
-        page,
-        page_size: folderPageSize,
-      }),
+      get(
+        `${repositoryPath(repository)}/dir/${insidePath(branch)}${path === '' ? '' : `/${insidePath(path)}`}`,
+        {
+          page,
+          page_size: folderPageSize,
+        },
+      ),
   };
 }
 

@@ -14,9 +14,7 @@ export function outputsSink(
   return (entry) => {
     if (entry.about === 'training') {
       const { kind } = entry.event;
-      return written.has(kind)
-        ? writeIds(host, entry.step)
-        : undefined;
+      return written.has(kind) ? writeIds(host, entry.step) : undefined;
     }
     if (entry.event.kind === 'ended') writeAll(host, around, entry.step, entry.event.ending);
     return undefined;

@@ -114,11 +114,16 @@ export async function findOfFile(
 }
 
 /** The same of what the search alone finds now, read anew; what else there is was seen before. */
-export async function findEqualAgain(snapshot: Snapshot, quest: Quest): Promise<readonly Candidate[]> {
+export async function findEqualAgain(
+  context: Context,
+  snapshot: Snapshot,
+  quest: Quest,
+): Promise<readonly Candidate[]> {
   const searched = await snapshot.search(shortFingerprint(quest.target.fingerprint), 'again');
+  const read = reader(context, snapshot, quest, 'again');
   const readings: Observation[] = [];
   for (const hint of searched.filter((each) => mayBeOurs(each, quest)).slice(0, maxEndedReads)) {
-    const reading = await snapshot.read(hint.id, 'again');
+    const reading = await read(hint.id, true);
     if (reading !== undefined) readings.push(reading);
   }
   return (await sort(snapshot, quest, readings, searched)).equal;
@@ -150,6 +155,7 @@ function reader(
   context: Context,
   snapshot: Snapshot,
   { target }: Quest,
+  first?: 'again',
 ): (id: string, searchFound: boolean) => Promise<Observation | undefined> {
   let oddReads = 0;
   return async (id, searchFound) => {
@@ -163,7 +169,7 @@ function reader(
       context,
       policies.readOdd,
       () => {
-        const again = isFirst ? undefined : 'again';
+        const again = isFirst ? first : 'again';
         isFirst = false;
         return snapshot.read(id, again);
       },
@@ -263,7 +269,11 @@ function isAnotherOfThisFile(
 ): boolean {
   if (!ours || label === undefined || !isActive(observation)) return false;
   if (label.fingerprint === target.fingerprint) return false;
-  return label.place === place && label.leg === leg && (label.run !== owner.run || owner.run === '' || isEarlier(label.values, target));
+  return (
+    label.place === place &&
+    label.leg === leg &&
+    (label.run !== owner.run || owner.run === '' || isEarlier(label.values, target))
+  );
 }
 
 /** Of the same run only an earlier attempt counts: one of the same values. */

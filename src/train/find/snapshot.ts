@@ -38,14 +38,12 @@ export function openSnapshot(context: Context, provider: Provider, repository: s
     repository,
     search,
     searches: async () => (await search(nobodysMark)).length === 0,
-    active: () =>
-      once(asked, 'active', () => inTurn(provider.activeWords, (word) => list({ word }))),
+    active: () => once(asked, 'active', () => inTurn(provider.activeWords, (word) => list({ word }))),
     newest: () =>
       once(asked, 'newest', () =>
         retry(context, policies.list, () => provider.list(repository, { page: 1 })),
       ),
-    read: (id, again) =>
-      once(readings, id, () => readIfThere(context, provider, repository, id), again),
+    read: (id, again) => once(readings, id, () => readIfThere(context, provider, repository, id), again),
     renew: () => {
       asked.clear();
       readings.clear();

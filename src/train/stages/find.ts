@@ -100,7 +100,11 @@ async function findByFile(scope: Scope): Promise<Ref> {
     if (found !== undefined) return { repository: trial.repository, id: found.observation.id };
     throw notFoundAt(provider, trial);
   }
-  const { equal, ofThisFile } = await findOfFile(context, connection.snapshot(trial.repository), questOf(scope));
+  const { equal, ofThisFile } = await findOfFile(
+    context,
+    connection.snapshot(trial.repository),
+    questOf(scope),
+  );
   const begun = equal.filter(({ observation }) => observation.status !== 'created');
   const found = policy.stopNow ? toStop(scope, begun, ofThisFile) : toAttach(scope, begun, ofThisFile);
   if (found === undefined) throw notFoundAt(provider, trial);
@@ -119,9 +123,13 @@ function toStop(
   const own = latest(equal.filter((candidate) => ofThisFile.some((other) => isSame(candidate, other))));
   if (own !== undefined && !isTerminal(own.observation.status)) return own;
   if (open.length > 1)
-    throw new Failure('invalid-input', `Several fine-tunes of this file are open, none with its values: ${ids}.`, {
-      help: 'Name the one to stop as fine-tune-id.',
-    });
+    throw new Failure(
+      'invalid-input',
+      `Several fine-tunes of this file are open, none with its values: ${ids}.`,
+      {
+        help: 'Name the one to stop as fine-tune-id.',
+      },
+    );
   const [only] = open;
   if (only === undefined) return own ?? latest(ofThisFile);
   disown(scope, only);

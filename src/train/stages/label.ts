@@ -63,7 +63,11 @@ export async function changeLabel(
 }
 
 /** Whether it was taken. */
-async function send(scope: Scope, text: Label, onTrouble: (scope: Scope, why: unknown) => void): Promise<boolean> {
+async function send(
+  scope: Scope,
+  text: Label,
+  onTrouble: (scope: Scope, why: unknown) => void,
+): Promise<boolean> {
   const { context } = scope;
   const ref = refOf(scope);
   const lagUntil = context.clock.now() + lagMs;

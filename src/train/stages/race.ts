@@ -4,14 +4,7 @@ import { findEqual, findEqualAgain } from '../find/by-label.js';
 import { byAge, oldest } from '../find/order.js';
 import { judge } from '../judge.js';
 import { questOf } from '../quest.js';
-import {
-  observationOf,
-  on,
-  refOf,
-  trainingOf,
-  type Scope,
-  type Stage,
-} from '../stage.js';
+import { observationOf, on, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 import { putLabel } from './label.js';
 
 /** Long enough that another workflow run's create and label show in a list. */
@@ -87,7 +80,7 @@ async function lookAgain(scope: Scope): Promise<readonly Candidate[]> {
   const { id, repository } = refOf(scope);
   const snapshot = connection.snapshot(repository);
   const quest = questOf(scope);
-  const searched = await findEqualAgain(snapshot, quest);
+  const searched = await findEqualAgain(context, snapshot, quest);
   if (searched.some((candidate) => isMarked(candidate) && candidate.observation.id === id)) return searched;
   snapshot.renew();
   return (await findEqual(context, snapshot, quest)).equal;
@@ -112,7 +105,9 @@ function rivalsOf(
 ): Rivals {
   const self = selfOf(mine, created);
   const isElder = (candidate: Candidate): boolean => byAge(candidate, self) < 0;
-  const untouched = others.filter(({ observation }) => observation.status === 'created');
+  const untouched = others.filter(
+    ({ observation, isCopied }) => observation.status === 'created' && isCopied !== true,
+  );
   const ours = untouched.filter(
     (candidate) =>
       candidate.sameRun || ((candidate.ours || candidate.likeness === 'mark') && onExisting !== 'new'),

@@ -76,9 +76,7 @@ export const start: Stage = async (scope) => {
 };
 
 /** What is done instead of a start: another one is taken up, or nothing is bought. */
-type Instead =
-  | { readonly intent: Exclude<Intent, { readonly kind: 'start' }> }
-  | { readonly ending: Ending };
+type Instead = { readonly intent: Exclude<Intent, { readonly kind: 'start' }> } | { readonly ending: Ending };
 
 /** When others of this step have used up its credits nothing more is started. */
 function spentBudget(scope: Scope): Ending | undefined {

@@ -144,7 +144,11 @@ async function replace(scope: Scope, candidate: Candidate): Promise<Passage> {
   const { context } = scope;
   const ref = refOf(scope, candidate);
   const { observation } = candidate;
-  note(scope, `${ref.id} of this file still runs${costSoFar(observation)}; it is stopped first (\`on-running: stop\`).`, 'notice');
+  note(
+    scope,
+    `${ref.id} of this file still runs${costSoFar(observation)}; it is stopped first (\`on-running: stop\`).`,
+    'notice',
+  );
   const stopped = await stopAndConfirm(context, providerOf(scope), ref, {
     until: scope.policy.waitUntil,
     cause: 'superseded',

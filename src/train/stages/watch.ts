@@ -99,7 +99,8 @@ function limitsOf(scope: Scope, first: Observation): Limits {
 
 function unwatched({ id, service, limits, budget, listRate }: Rules): string {
   const inCredits = limits.maxCredits !== undefined || budget !== undefined;
-  const rate = listRate === undefined ? '' : ` by about ${Math.round(listRate * 360_000) / 100} credits an hour`;
+  const rate =
+    listRate === undefined ? '' : ` by about ${Math.round(listRate * 360_000) / 100} credits an hour`;
   return `Nobody keeps the limits of ${id} while nobody looks: ${service} has none, so they can be overshot${inCredits ? rate : ''} until a run of this file or \`attach\` watches it again.`;
 }
 

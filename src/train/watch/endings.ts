@@ -83,7 +83,9 @@ export function waitOver(
 ): Ending {
   const word = `last status: ${last?.word ?? 'not read'}`;
   const over =
-    waitEnds === 'job' ? 'GitHub is about to end this job, which is at its time limit' : 'The wait-timeout is over';
+    waitEnds === 'job'
+      ? 'GitHub is about to end this job, which is at its time limit'
+      : 'The wait-timeout is over';
   return {
     conclusion: 'unfinished',
     reason: 'wait-timeout',

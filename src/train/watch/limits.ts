@@ -113,11 +113,7 @@ function isBlind(
 }
 
 /** Credits used so far: the larger of what the service says and rate × running time. */
-export function creditsOf(
-  { credits = 0, ratePerSecond }: Observation,
-  ranMs: number,
-  listRate = 0,
-): number {
+export function creditsOf({ credits = 0, ratePerSecond }: Observation, ranMs: number, listRate = 0): number {
   return Math.max(credits, ((ratePerSecond ?? listRate) * ranMs) / 1000);
 }
 

@@ -126,12 +126,11 @@ export function step(
 function awake(state: WatchState, now: number): WatchState {
   const slept = now - state.dueAt;
   if (slept < asleepMs) return state;
-  const { refusals, progress } = state;
+  const { refusals } = state;
   return {
     ...state,
     lastGoodAt: state.lastGoodAt + slept,
     refusals: { ...refusals, since: refusals.since + slept },
-    progress: { ...progress, at: progress.at + slept },
   };
 }
 
@@ -229,7 +228,7 @@ function onObservation(
   if (isTerminal(observation.status))
     return state.endWord === observation.word
       ? end(next, events, trained(rules, observation, next.stopping))
-      : waitOn({ ...next, endWord: observation.word }, events, confirmMs, now, rules);
+      : readAgain({ ...next, endWord: observation.word }, events, now);
   if (observation.status === 'created' && now - state.waitingSince >= createdWarningMs)
     sayOnce('created', `${rules.id} is still 'created' after 10 minutes; the time counts as queue time.`);
 
@@ -247,8 +246,7 @@ function onObservation(
   const broken = brokenLimit(next, observation, now, rules, creditsElsewhere, sayOnce);
   if (broken === undefined) {
     const delayMs =
-      observation.nextLookMs ??
-      (running && leftMs !== undefined ? leftMs / 4 : pace(next.quiet));
+      observation.nextLookMs ?? (running && leftMs !== undefined ? leftMs / 4 : pace(next.quiet));
     const limitMs = isLimited(rules)
       ? Math.min(maxDelayMs, msToLimit(next, observation, now, rules, creditsElsewhere))
       : longestDelayMs;
@@ -272,6 +270,11 @@ function isLimited({ limits, budget }: Rules): boolean {
 
 function pace(quiet: number): number {
   return Math.min(maxDelayMs, minDelayMs * 1.5 ** quiet);
+}
+
+/** Also when our time is up: what has ended is not left without a word. */
+function readAgain(state: WatchState, events: readonly WatchEvent[], now: number): Step {
+  return { state: { ...state, dueAt: now + confirmMs }, events, delayMs: confirmMs, leastMs: 0 };
 }
 
 /** Ends the watch when our time is up, else waits, though not past the end of our time. */

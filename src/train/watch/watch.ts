@@ -126,14 +126,20 @@ function anotherOne(before: Observation | undefined, now: Observation): Fault | 
   const [was, is] = [before?.createdAt, now.createdAt];
   if (before?.id !== now.id || was === undefined || is === undefined || Math.abs(was - is) <= toleranceMs)
     return undefined;
-  return new Fault('unclear', `The answer about ${now.id} is about another fine-tune: it was created at another time.`);
+  return new Fault(
+    'unclear',
+    `The answer about ${now.id} is about another fine-tune: it was created at another time.`,
+  );
 }
 
 /** Until its end, in ms, as far as that can be told. */
 function leftOf({ log, firstStep }: Training, observation: Observation, at: number): number | undefined {
   const { startedAt, serviceTime, etaAt } = observation;
   const step = observation.step ?? log?.step;
-  return msLeft({ at, ...present({ step, totalSteps: log?.totalSteps, since: firstStep, startedAt, serviceTime, etaAt }) });
+  return msLeft({
+    at,
+    ...present({ step, totalSteps: log?.totalSteps, since: firstStep, startedAt, serviceTime, etaAt }),
+  });
 }
 
 const maxLogLines = 20_000;

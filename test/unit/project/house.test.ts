@@ -48,8 +48,12 @@ const plan: Readonly<Record<string, Room>> = {
     types: ['spec/spec', 'host/host'],
     packages: ['node:crypto'],
   },
-  report: { rooms: ['base', 'spec/frame'], types: ['plan', 'provider/contract'], packages: ['zod'] },
-  host: { rooms: ['base'], packages: ['@actions/core', '@actions/github', /* and Node */ 'node:'] },
+  report: {
+    rooms: ['base', 'plan/fingerprint', 'spec/frame'],
+    types: ['plan', 'provider/contract'],
+    packages: ['zod'],
+  },
+  host: { rooms: ['base'], packages: ['@actions/core', '@actions/github', 'yaml', /* and Node */ 'node:'] },
   simulator: { rooms: ['base', 'catalog'], packages: ['node:http', 'node:net', 'node:crypto'] },
 };
 

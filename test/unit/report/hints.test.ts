@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { FailureReason } from '../../../src/base/endings.js';
-import type { FailureReason } from '../../../src/base/endings.js';
 import type { ResolvedValue } from '../../../src/plan/plan.js';
 import { endingAnnotations } from '../../../src/report/annotations.js';
 import { hintFor } from '../../../src/report/hints/find.js';
