@@ -37,6 +37,8 @@ export interface Inputs {
   readonly expectFingerprint: PlanPrint | undefined;
   /** Keep one comment on the pull request up to date. */
   readonly comment: boolean;
+  /** Keep a status on the commit up to date: a second book of what was started. */
+  readonly commitStatus: boolean;
   /** For GitHub's API; may be empty. */
   readonly githubToken: string;
   /** Folder that samples are downloaded into; undefined: none are. */
@@ -144,6 +146,7 @@ export function readInputs(
       'the output `fingerprint` of a plan as it is: 64 hex digits, and 12 more behind a point where it has them',
     ),
     comment: flag('comment', false),
+    commitStatus: flag('commit-status', false),
     githubToken: read('github-token'),
     samplesPath: parsed('samples-path', parseFolder, 'the path of a folder, on one line'),
     jobStatus: read('job-status'),

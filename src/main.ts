@@ -7,7 +7,8 @@ import { readFiles, take, takeForService, type Desk, type Reading } from './file
 import type { Host } from './host/host.js';
 import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
 import type { Provider } from './provider/contract.js';
-import { openGitHub, pullRequestOf } from './pull-request.js';
+import { commitOf, openGitHub, pullRequestOf } from './pull-request.js';
+import { openBook, type Book } from './record/book.js';
 import { openJournal, type Journal } from './record/journal.js';
 import { annotationsSink } from './record/sinks/annotations.js';
 import { commentSink } from './record/sinks/comment.js';
@@ -23,7 +24,7 @@ import { costSoFar } from './train/watch/limits.js';
 
 /** The hall: from inputs to a published ending, whatever happens. Returns the exit code. */
 export async function run(host: Host): Promise<number> {
-  const { hall, around, commentWritten } = openHall(host);
+  const { hall, around, written } = openHall(host);
   const { journal } = hall;
   let ending: Ending;
   try {
@@ -38,10 +39,8 @@ export async function run(host: Host): Promise<number> {
       'warning',
     );
   journal.say({ kind: 'ended', ending });
-  // After a signal there is little time left, and a comment is not worth it.
-  await (host.interrupted.aborted
-    ? Promise.race([commentWritten(), host.clock.sleep(1000)])
-    : commentWritten());
+  // After a signal there is little time left, and neither comment nor status is worth it.
+  await (host.interrupted.aborted ? Promise.race([written(), host.clock.sleep(1000)]) : written());
   const isCancelled = host.interrupted.aborted && host.kind === 'terminal';
   if (isCancelled && hall.inputs?.onCancel === 'stop') {
     // In a terminal there is no post step: what it would do is done at once.
@@ -59,6 +58,7 @@ const exitOfInterrupt = 130;
 interface Hall {
   readonly host: Host;
   readonly journal: Journal;
+  readonly book: Book;
   inputs: Inputs | undefined;
   services: readonly Service[];
 }
@@ -67,7 +67,7 @@ interface Hall {
 function openHall(host: Host): {
   readonly hall: Hall;
   readonly around: Surroundings;
-  readonly commentWritten: () => Promise<void>;
+  readonly written: () => Promise<void>;
 } {
   const known: { inputs: Inputs | undefined; services: readonly Service[] } = {
     inputs: undefined,
@@ -83,6 +83,14 @@ function openHall(host: Host): {
     secrets: () =>
       known.inputs === undefined ? [] : [...Object.values(known.inputs.keys), known.inputs.githubToken],
   };
+  const book = openBook(around, {
+    isWanted: () =>
+      known.inputs?.commitStatus === true && journal.step.command === 'run' && !journal.step.simulated,
+    commit: commitOf(host.event),
+    github: () => openGitHub(host, known.inputs?.githubToken ?? ''),
+    note: (text) => note(journal, text, 'notice'),
+    sleep: (ms) => host.clock.sleep(ms),
+  });
   const comment = commentSink(around, {
     isWanted: () => known.inputs?.comment === true,
     pullRequest: pullRequestOf(host.event)?.number,
@@ -96,8 +104,16 @@ function openHall(host: Host): {
     summarySink(host, around),
     annotationsSink(host, around),
     comment.sink,
+    book.sink,
   ]);
-  return { hall: Object.assign(known, { host, journal }), around, commentWritten: comment.written };
+  return {
+    hall: Object.assign(known, { host, journal, book }),
+    around,
+    // What is kept up to date at GitHub.
+    written: async () => {
+      await Promise.all([comment.written(), book.written()]);
+    },
+  };
 }
 
 function actionRefOf(host: Host): string | undefined {
@@ -174,7 +190,10 @@ async function perform(hall: Hall): Promise<Ending> {
     for (const { rehearse } of services) rehearse(journal.step.trials);
     journal.say({ kind: 'planned' });
     const { work } = await import('./work.js');
-    return await work({ host, journal, inputs, command, services, options: reading?.options });
+    return await work({
+      ...{ host, journal, inputs, command, services, options: reading?.options },
+      ...(inputs.commitStatus && !simulated ? { book: hall.book } : {}),
+    });
   } finally {
     await Promise.all(services.map(({ close }) => close()));
   }

@@ -1,8 +1,11 @@
 import { Failure, Fault, messageOf } from './base/failure.js';
+import { present } from './base/present.js';
 import { serviceOf, services as words } from './base/service.js';
 import type { Host } from './host/host.js';
 import { readInputs, timeFor, type Inputs } from './inputs.js';
-import type { Provider } from './provider/contract.js';
+import type { Observation, Provider } from './provider/contract.js';
+import { openGitHub } from './pull-request.js';
+import { renderStatus } from './record/status.js';
 import { readStored, readStoredCommand, type StoredCommand, type StoredFineTune } from './record/stored.js';
 import { logLine, markdownText } from './report/escape.js';
 import { openServices, type Service } from './services.js';
@@ -10,6 +13,13 @@ import { simulatedEndings } from './simulator/endings.js';
 import { decideCancel, type CancelDecision, type JobTime } from './train/cancel.js';
 import type { Context } from './train/context.js';
 import { stopAndConfirm } from './train/stop.js';
+
+/** What main had understood, and how the job stands. */
+interface Step {
+  readonly inputs: Inputs;
+  readonly command: StoredCommand;
+  readonly job: JobTime | undefined;
+}
 
 /** After a cancel a job has about 4 min 45 s for all its post steps; a last request may take more than a minute of it. */
 const patienceMs = 3 * 60_000;
@@ -33,14 +43,14 @@ export async function settleCancel(host: Host): Promise<void> {
   host.useTime(timeFor(inputs, ids));
   const services = await openServices(host, inputs, ids);
   if (host.kind === 'terminal') host.print('Press Ctrl-C again to leave at once.');
-  const job = jobTimeOf(host, command);
+  const step: Step = { inputs, command, job: jobTimeOf(host, command) };
   const sentences = await Promise.all(
     services.flatMap((service) => {
       const { id } = service.provider;
       return [
         ...fineTunes
           .filter((fineTune) => serviceOf(fineTune.id) === id)
-          .map((fineTune) => settleOne(host, service, { inputs, job }, fineTune)),
+          .map((fineTune) => settleOne(host, service, step, fineTune)),
         ...announced
           .filter((one) => one.service === id)
           .map(({ title }) => Promise.resolve(tellAnnounced(host, service.provider, title))),
@@ -72,7 +82,7 @@ function tellAnnounced(host: Host, provider: Provider, title: string): readonly 
 async function settleOne(
   host: Host,
   { provider, withKey }: Service,
-  step: { readonly inputs: Inputs; readonly job: JobTime | undefined },
+  step: Step,
   fineTune: StoredFineTune,
 ): Promise<readonly string[]> {
   const said: string[] = [];
@@ -97,7 +107,10 @@ async function settleOne(
     say(
       `${id} could not be stopped and goes on, and costs: the input ${words[provider.id].keyInput} of the post step is empty. Stop it yourself: ${how('stop')}. ${attach}`,
     );
-  else await stopIt(host, provider, fineTune, `Look at it yourself. ${attach}`, say);
+  else {
+    const last = await stopIt(host, provider, fineTune, `Look at it yourself. ${attach}`, say);
+    if (last !== undefined) await markStopped(host, provider, step, fineTune, last);
+  }
   return said;
 }
 
@@ -107,8 +120,8 @@ async function stopIt(
   { id, repository }: StoredFineTune,
   wayOut: string,
   say: (text: string) => void,
-): Promise<void> {
-  let isTaken = false;
+): Promise<Observation | undefined> {
+  const course = { isTaken: false };
   const context: Context = {
     clock,
     random: Math.random,
@@ -118,7 +131,7 @@ async function stopIt(
     mostPatienceMs: patienceMs,
   };
   const onTaken = (): void => {
-    isTaken = true;
+    course.isTaken = true;
     say(`Stop of ${id} is requested; it finishes its step and saves first.`);
   };
   const until = clock.now() + patienceMs;
@@ -137,21 +150,42 @@ async function stopIt(
           ? `${id} was never started and has cost nothing.`
           : `${id} ended '${last.word}'${credits}.`,
       );
-      return;
+      return last;
     }
   } catch (error) {
     if (!(error instanceof Failure) && !(error instanceof Fault)) throw error;
     why = ` ${messageOf(error)}`;
   }
-  const state = isTaken ? 'asked to stop, and could not be seen to stop' : 'could not be stopped';
+  const state = course.isTaken ? 'asked to stop, and could not be seen to stop' : 'could not be stopped';
   say(`${id}: ${state}.${why} ${wayOut}`);
+  return undefined;
 }
 
-function decide(
+/** Brings the second book up to date, where it is kept; best effort. */
+async function markStopped(
   host: Host,
-  { inputs, job }: { readonly inputs: Inputs; readonly job: JobTime | undefined },
-  startedHere: boolean,
-): CancelDecision {
+  provider: Provider,
+  { inputs, command }: Step,
+  { entry, id, repository }: StoredFineTune,
+  { status, word }: Observation,
+): Promise<void> {
+  if (entry === undefined || command.statusOn === undefined || inputs.githubToken === '') return;
+  try {
+    const github = await openGitHub(host, inputs.githubToken);
+    const { runUrl } = host.event;
+    const state = status === 'succeeded' ? 'success' : 'failure';
+    const text = `cancelled: it ended '${word}'`;
+    const page = provider.pageUrl({ repository, id });
+    const { fingerprint } = entry;
+    const words = renderStatus(entry, { fingerprint, state, text, id, runUrl, ...present({ page }) });
+    await github?.setStatus(command.statusOn, words);
+  } catch (error) {
+    for (const line of logLine(`The commit status could not be written. ${messageOf(error)}`))
+      host.print(line);
+  }
+}
+
+function decide(host: Host, { inputs, job }: Step, startedHere: boolean): CancelDecision {
   return decideCancel({
     signalled: host.readState('signal') !== '',
     jobStatus: host.kind === 'terminal' ? 'cancelled' : inputs.jobStatus,

@@ -27,6 +27,11 @@ export function pullRequestOf(event: Pick<GitHubEvent, 'payload'>): PullRequest 
   return { number, base: shaOf(pullRequest['base']), head: shaOf(pullRequest['head']) };
 }
 
+/** The commit that is trained: of a pull request its head, not the merge that was checked out. */
+export function commitOf(event: GitHubEvent): string {
+  return pullRequestOf(event)?.head || event.sha;
+}
+
 function shaOf(side: unknown): string {
   const sha = isObject(side) ? side['sha'] : undefined;
   return typeof sha === 'string' && /^[0-9a-f]{40,64}$/.test(sha) ? sha : '';

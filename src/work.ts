@@ -9,7 +9,8 @@ import type { Command, Inputs } from './inputs.js';
 import type { Trial } from './plan/plan.js';
 import type { BaseComparison } from './plan/preview.js';
 import type { Ref } from './provider/contract.js';
-import { compareWithBase, openGitHub, pullRequestOf } from './pull-request.js';
+import { commitOf, compareWithBase, openGitHub, pullRequestOf } from './pull-request.js';
+import type { Book } from './record/book.js';
 import type { Journal } from './record/journal.js';
 import type { StepEvent } from './record/step.js';
 import type { StoredCommand } from './record/stored.js';
@@ -35,13 +36,15 @@ export interface Work {
   readonly services: readonly Service[];
   /** How files are read; absent when none were. */
   readonly options: ReadOptions | undefined;
+  /** The second book, where it is kept. */
+  readonly book?: Book;
 }
 
 /** The commands that talk to a service: plan, run, attach, stop. */
 export async function work(task: Work): Promise<Ending> {
   const { host, journal, inputs, command } = task;
   const job = command === 'plan' || journal.step.simulated ? undefined : jobTimeOf(host);
-  if (command !== 'plan') host.saveState('command', storedCommand(inputs, job));
+  if (command !== 'plan') host.saveState('command', storedCommand(task, job));
   if (command === 'run' && inputs.jobStatus === 'cancelled') return cancelledBefore;
   const scopes = await openScopes(task, job);
   if (command === 'plan') {
@@ -80,14 +83,16 @@ function jobTimeOf(host: Host): JobTime | undefined {
 const maxWorkflowBytes = 1024 * 1024;
 
 /** For the post step. */
-function storedCommand({ onCancel, addresses }: Inputs, job: JobTime | undefined): string {
-  const stored: StoredCommand = { onCancel, addresses, ...present({ jobLimitMs: job?.limitMs }) };
+function storedCommand({ host, inputs, book }: Work, job: JobTime | undefined): string {
+  const { onCancel, addresses } = inputs;
+  const statusOn = book === undefined ? undefined : commitOf(host.event);
+  const stored: StoredCommand = { onCancel, addresses, ...present({ jobLimitMs: job?.limitMs, statusOn }) };
   return JSON.stringify(stored);
 }
 
 /** A scope for each training: the files of the step, or what `attach` and `stop` are about. */
 async function openScopes(task: Work, job: JobTime | undefined): Promise<readonly Scope[]> {
-  const { host, journal, inputs, command } = task;
+  const { host, journal, inputs, command, book } = task;
   const context: Context = {
     clock: host.clock,
     random: Math.random,
@@ -109,7 +114,15 @@ async function openScopes(task: Work, job: JobTime | undefined): Promise<readonl
     const { title, service, trial, ref } = target;
     journal.say({ kind: 'opened', training: openTraining(key, title, service, trial) });
     if (ref !== undefined) journal.tell(key, { kind: 'found', ref });
-    return { key, context, policy, connection: connectionOf(service), journal, ...base };
+    return {
+      key,
+      context,
+      policy,
+      connection: connectionOf(service),
+      journal,
+      ...base,
+      ...present({ book }),
+    };
   });
 }
 
@@ -142,7 +155,7 @@ function policyOf(
       repository: event.repository || 'terminal',
       run: event.runId,
       ref: event.ref,
-      commit: pullRequest?.head || event.sha,
+      commit: commitOf(event),
       runUrl: event.runUrl,
       ...present({ pullRequest: pullRequest?.number }),
     },

@@ -4,3 +4,9 @@ export function present<T extends object>(members: T): { [K in keyof T]: Exclude
     [K in keyof T]: Exclude<T[K], undefined>;
   };
 }
+
+/** The object without some of its members. */
+export function without<T extends object, K extends keyof T>(members: T, ...names: readonly K[]): Omit<T, K> {
+  const left = Object.entries(members).filter(([name]) => !names.some((each) => each === name));
+  return Object.fromEntries(left) as Omit<T, K>;
+}

@@ -2,6 +2,7 @@ import { getOctokit } from '@actions/github';
 import { Failure, messageOf } from '../base/failure.js';
 import { isObject } from '../base/json.js';
 import { withoutEnd } from '../base/text.js';
+import { listStatuses, writeStatus, type StatusPlace } from './github-statuses.js';
 import type { GitHub } from './host.js';
 
 /** Where the API is, and what about: from the runner's environment, so that GitHub Enterprise works. */
@@ -25,6 +26,8 @@ export function openGitHub({ token, apiUrl, repository }: GitHubOptions): GitHub
   const [owner = '', repo = ''] = repository.split('/');
   const octokit = getOctokit(token, { baseUrl: withoutEnd(apiUrl, '/') });
   const request = (): { readonly signal: AbortSignal } => ({ signal: AbortSignal.timeout(timeoutMs) });
+
+  const place: StatusPlace = { octokit, owner, repo, request };
 
   const author = async (): Promise<string> => {
     try {
@@ -95,6 +98,20 @@ export function openGitHub({ token, apiUrl, repository }: GitHubOptions): GitHub
         return data.id;
       } catch (error) {
         throw refusal(error, 'comment on the pull request', 'pull-requests: write');
+      }
+    },
+    setStatus: async (commit, status) => {
+      try {
+        return await writeStatus(place, commit, status);
+      } catch (error) {
+        throw refusal(error, `write a status on commit ${commit.slice(0, 12)}`, 'statuses: write');
+      }
+    },
+    statuses: async (commit, context) => {
+      try {
+        return await listStatuses(place, commit, context);
+      } catch (error) {
+        throw refusal(error, `read the statuses of commit ${commit.slice(0, 12)}`, 'statuses: write');
       }
     },
   };

@@ -49,6 +49,29 @@ export type FileRead =
       readonly problem: PathProblem | 'binary';
     };
 
+/** A status on a commit, as it is written. */
+export interface StatusWords {
+  readonly context: string;
+  readonly state: 'pending' | 'success' | 'failure';
+  /** At most 140 characters. */
+  readonly text: string;
+  readonly address?: string;
+}
+
+/** A status on a commit, as GitHub has it. */
+export interface CommitStatus {
+  readonly context: string;
+  readonly state: string;
+  readonly text: string;
+  readonly address: string;
+  /** Id of the account that wrote it; empty when it is not told. */
+  readonly creator: string;
+  /** Written by an App of somebody's own, whose token ends after an hour. */
+  readonly isApp: boolean;
+  /** Epoch ms. */
+  readonly createdAt?: number;
+}
+
 /** GitHub's API, for what the runner's files do not hold. Every call may throw `Failure`. */
 export interface GitHub {
   /** Text of a file of this repository at a commit, of at most so many bytes; undefined when there is none. */
@@ -57,6 +80,9 @@ export interface GitHub {
   findComment(pullRequest: number, marker: string): Promise<number | undefined>;
   /** Rewrites a comment, or writes a new one when there is no id; its id. */
   saveComment(pullRequest: number, id: number | undefined, body: string): Promise<number>;
+  setStatus(commit: string, status: StatusWords): Promise<CommitStatus>;
+  /** All of one context on a commit, newest first, whoever wrote them. */
+  statuses(commit: string, context: string): Promise<readonly CommitStatus[]>;
 }
 
 /** A folder to write files into. Names are `name` or `folder/name` of letters, digits, `_`, `.` and `-`. */

@@ -177,7 +177,7 @@ function isOurLine(line: string): boolean {
 const text = z.string().max(2000);
 const word = text.catch('');
 const hash = z.string().regex(/^[0-9a-f]{8,64}$/);
-const amount = z.coerce.number().positive().finite();
+const amount = z.coerce.number().positive();
 const count = z.coerce.number().int().nonnegative();
 /** A fact that cannot be read is absent: the others may be right. */
 const maybe = <T extends z.ZodType>(type: T) => type.optional().catch(undefined);

@@ -19,6 +19,11 @@ const storedShape = z.object({
       repository: z.string(),
       startedHere: z.boolean().catch(false),
       limited: z.boolean().catch(false),
+      /** What its entries in the second book are known by. */
+      entry: z
+        .object({ path: z.string(), name: z.string(), fingerprint: z.string() })
+        .optional()
+        .catch(undefined),
     }),
   ),
   /** Those that may have been created though nobody has seen them. */
@@ -31,6 +36,11 @@ const commandShape = z.object({
   addresses: z.record(z.enum(serviceIds), z.string()),
   /** After how many ms GitHub ends the job. */
   jobLimitMs: z.number().positive().optional(),
+  /** The commit whose status is kept up to date. */
+  statusOn: z
+    .string()
+    .regex(/^[0-9a-f]{40,64}$/)
+    .optional(),
 });
 
 /**

@@ -1,4 +1,5 @@
 import type { Ending } from '../base/endings.js';
+import { without } from '../base/present.js';
 import type { ServiceId } from '../base/service.js';
 import type { Preview } from '../plan/preview.js';
 import type { Trial } from '../plan/plan.js';
@@ -175,8 +176,7 @@ function barred(
   training: Training,
   { id, observation }: Extract<TrainingEvent, { kind: 'barred' }>,
 ): Training {
-  const { ref: _, observation: __, ...rest } = training;
-  return { ...rest, startedHere: false, bar: { id, observation } };
+  return { ...without(training, 'ref', 'observation'), startedHere: false, bar: { id, observation } };
 }
 
 function recorded(

@@ -99,7 +99,8 @@ export function wayToForm(format: Format, value: string): string {
 /** `./data/train.csv`, `C:\data\train.csv`: a path of somebody's own files. */
 function localPath(value: string): string | undefined {
   const path = value.replaceAll('\\', '/');
-  const inner = /^(?:\.{1,2}|~|[A-Za-z]:)\/+(.*)$/.exec(path)?.[1]?.replaceAll(/(?:^|\/)\.{1,2}(?=\/)/g, '');
+  const rest = /^(?:\.{1,2}|~|[A-Za-z]:)\/(.*)$/.exec(path)?.[1];
+  const inner = rest?.replaceAll(/(?:^|\/)\.{1,2}(?=\/)/g, '').replace(/^\/+/, '');
   return inner === undefined || inner === '' ? undefined : inner.slice(0, 100);
 }
 

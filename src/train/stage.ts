@@ -2,6 +2,7 @@ import type { Ending } from '../base/endings.js';
 import type { BaseComparison } from '../plan/preview.js';
 import type { Trial } from '../plan/plan.js';
 import type { Observation, Provider, Ref } from '../provider/contract.js';
+import type { Book } from '../record/book.js';
 import type { Intent } from '../record/candidate.js';
 import type { Training } from '../record/training.js';
 import type { Connection } from './connection.js';
@@ -15,6 +16,8 @@ export interface Scope {
   readonly policy: Policy;
   readonly connection: Connection;
   readonly journal: Telling;
+  /** The second book, where it is kept. */
+  readonly book?: Pick<Book, 'announce' | 'written'>;
   /** How a file compares with the same file at the base of the pull request; absent where there is none. */
   readonly compareWithBase?: (trial: Trial) => Promise<BaseComparison>;
 }

@@ -1,5 +1,6 @@
 import type { Provider } from '../provider/contract.js';
 import type { Stage } from './stage.js';
+import { announce } from './stages/announce.js';
 import { check } from './stages/check.js';
 import { collect } from './stages/collect.js';
 import { createFree } from './stages/create-free.js';
@@ -35,6 +36,7 @@ export type StageName =
   | 'decide'
   | 'preview'
   | 'take'
+  | 'announce'
   | 'create'
   | 'label'
   | 'race'
@@ -50,6 +52,7 @@ export const way: readonly Row[] = [
   { lap: 'look', name: 'decide', run: decideIt },
   { lap: 'look', name: 'preview', run: preview },
   { lap: 'make', name: 'take', run: take },
+  { lap: 'make', name: 'announce', run: announce },
   { lap: 'make', name: 'create', run: createFree, where: 'start' },
   { lap: 'make', name: 'label', run: label, where: 'start' },
   { lap: 'buy', name: 'race', run: race, where: 'start' },
@@ -64,7 +67,19 @@ export const way: readonly Row[] = [
 /** The part of the way that each command goes. */
 export const parts = {
   plan: ['check', 'decide', 'preview'],
-  run: ['check', 'decide', 'take', 'create', 'label', 'race', 'start', 'recheck', 'watch', 'collect'],
+  run: [
+    'check',
+    'decide',
+    'take',
+    'announce',
+    'create',
+    'label',
+    'race',
+    'start',
+    'recheck',
+    'watch',
+    'collect',
+  ],
   attach: ['find', 'watch', 'collect'],
   stop: ['find', 'watch', 'collect'],
 } as const satisfies Readonly<Record<string, readonly StageName[]>>;

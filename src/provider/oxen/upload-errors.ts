@@ -2,6 +2,7 @@ import { Failure } from '../../base/failure.js';
 import type { Answer } from '../../http/answer.js';
 import type { UploadProgress } from '../capabilities.js';
 import { accept } from './errors.js';
+import { withoutEnd } from '../../base/text.js';
 import { messageIn } from '../message.js';
 import type { Context } from './refusals.js';
 
@@ -11,7 +12,7 @@ import type { Context } from './refusals.js';
  */
 export function checkedUpload(answer: Answer, context: Context): Answer {
   const { status, json, text } = answer;
-  const said = messageIn(json, text).replace(/\.+$/, '');
+  const said = withoutEnd(messageIn(json, text), '.');
   const tail = ` (HTTP ${status})${said === '' ? '' : `: ${said}`}.`;
   const space = context.repository.split('/')[0] ?? '';
   if (status === 402)

@@ -1,10 +1,8 @@
-import { isObject } from '../../base/json.js';
 import type { Host } from '../../host/host.js';
 import { logLine } from '../../report/escape.js';
 import { renderDiagnosticsLog, renderEndingLog, renderPlanLog, renderPreviewLog } from '../../report/log.js';
-import { renderProgress } from '../../report/progress.js';
 import type { Entry, Sink } from '../journal.js';
-import type { StepRecord } from '../step.js';
+import { progressLine } from '../progress.js';
 import type { Training } from '../training.js';
 import { toReport, type Surroundings } from '../view.js';
 
@@ -48,35 +46,6 @@ function sentencesOf(entry: Entry & { readonly about: 'training' }): readonly st
   if (event.kind === 'observed' && event.news !== undefined) return [progressLine(step, training, entry.at)];
   // A warning is an annotation, and stands in the log as one.
   return event.kind === 'told' && event.severity === 'notice' ? [event.text] : [];
-}
-
-function progressLine(step: StepRecord, training: Training, at: number): string {
-  const { observation, log, firstStep, title } = training;
-  if (observation === undefined) return '';
-  const now = observation.step ?? log?.step;
-  const total = totalSteps(training) ?? log?.totalSteps;
-  const loss = log?.loss ?? log?.savedLoss;
-  const elapsedMs = at - step.begunAt;
-  const line = renderProgress({
-    elapsedMs,
-    observation,
-    ...(now === undefined ? {} : { step: now }),
-    ...(total === undefined ? {} : { totalSteps: total }),
-    ...(loss === undefined ? {} : { loss }),
-    ...(firstStep === undefined || firstStep.at === at
-      ? {}
-      : { since: { elapsedMs: firstStep.at - step.begunAt, step: firstStep.step } }),
-  });
-  return step.trainings.length > 1 ? `${title}: ${line}` : line;
-}
-
-/** Steps in all, as the service recorded them, as they were sent, or by default. */
-function totalSteps({ trial, observation }: Training): number | undefined {
-  const params = trial?.request['training_params'];
-  const sent = isObject(params) ? params['steps'] : undefined;
-  const shown = trial?.values.find(({ key }) => key === 'training_params.steps')?.value;
-  const steps = observation?.params?.['steps'] ?? sent ?? shown;
-  return typeof steps === 'number' ? steps : undefined;
 }
 
 function printRemoteLog(host: Pick<Host, 'printGroup'>, { ref }: Training, lines: readonly string[]): void {

@@ -1,7 +1,9 @@
+import { present } from '../../base/present.js';
 import type { Host } from '../../host/host.js';
 import type { Sink } from '../journal.js';
 import type { Stored } from '../stored.js';
 import type { StepRecord } from '../step.js';
+import type { Training } from '../training.js';
 
 /** Events that have to be written down before the work goes on. */
 const written: ReadonlySet<string> = new Set([
@@ -29,11 +31,18 @@ export function stateSink(host: Pick<Host, 'saveState'>): Sink {
 function toStored({ simulated, trainings }: StepRecord): Stored {
   return {
     simulated,
-    fineTunes: trainings.flatMap(({ ref, startedHere, isLimited }) =>
-      ref === undefined ? [] : [{ ...ref, startedHere, limited: isLimited }],
-    ),
+    fineTunes: trainings.flatMap((training) => toStoredOne(training)),
     announced: trainings.flatMap(({ announced: title, service }) =>
       title === undefined ? [] : [{ title, service }],
     ),
   };
+}
+
+function toStoredOne({ ref, startedHere, isLimited, trial, fingerprint }: Training): Stored['fineTunes'] {
+  if (ref === undefined) return [];
+  const entry =
+    trial === undefined || fingerprint === undefined
+      ? undefined
+      : { path: trial.path, name: trial.name, fingerprint };
+  return [{ ...ref, startedHere, limited: isLimited, ...present({ entry }) }];
 }

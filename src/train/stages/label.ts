@@ -1,5 +1,5 @@
 import { messageOf } from '../../base/failure.js';
-import { present } from '../../base/present.js';
+import { present, without } from '../../base/present.js';
 import type { Label, Observation } from '../../provider/contract.js';
 import {
   amendLabel,
@@ -34,8 +34,7 @@ export async function putLabel(scope: Scope): Promise<void> {
   let text = trial;
   if (shown !== undefined && keptOf(shown, facts) === 'name' && trial.description !== undefined) {
     // Perhaps there was no room for it behind the user's own words.
-    const { description: _, ...bare } = trial;
-    text = bare;
+    text = without(trial, 'description');
     await send(scope, renderLabel(text, facts, 'short'), unlabelled);
   }
   const again = text === trial ? shown : await readBack(scope, facts);

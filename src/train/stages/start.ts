@@ -51,7 +51,9 @@ export const start: Stage = async (scope) => {
         if (found.kind !== 'start') return { intent: found };
       }
       // From here on it is this run's: a cancel stops it.
-      return journal.tell(key, { kind: 'starting' }) ? undefined : { ending: unrecorded(ref.id) };
+      const isWritten = journal.tell(key, { kind: 'starting' });
+      await scope.book?.written();
+      return isWritten ? undefined : { ending: unrecorded(ref.id) };
     },
     undone: () => void journal.tell(key, { kind: 'yielded' }),
     send: async () => {

@@ -83,7 +83,7 @@ function doubtsAbout(scope: Scope, candidate: Candidate): readonly string[] {
 }
 
 /** Another training of this file is followed in place of one of our own. */
-async function follow(scope: Scope, candidate: Candidate): Promise<Passage> {
+function follow(scope: Scope, candidate: Candidate): Passage {
   const { journal, key } = scope;
   const ref = refOf(scope, candidate);
   const { observation, label, sameRun } = candidate;

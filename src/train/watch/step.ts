@@ -1,6 +1,7 @@
 import { renderDuration } from '../../base/duration.js';
 import { clauseOf, type Failure, type Fault } from '../../base/failure.js';
 import type { Ending } from '../../base/endings.js';
+import { without } from '../../base/present.js';
 import { isTerminal, type Observation } from '../../provider/contract.js';
 import { brokenLimit, msToLimit, type Course } from './limits.js';
 import { maxRetryAfterMs, outageLimitMs, refusalSpanMs, refusalsUntilBelieved } from '../retry.js';
@@ -213,9 +214,8 @@ function onObservation(
 
   const running = observation.status === 'running';
   const { credits = 0 } = observation;
-  const { endWord: _, ...rest } = state;
   const next: WatchState = {
-    ...rest,
+    ...without(state, 'endWord'),
     last: observation,
     readAt: now,
     ...(credits > (state.credits?.most ?? 0) ? { credits: { most: credits, at: now } } : {}),

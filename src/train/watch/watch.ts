@@ -3,6 +3,7 @@ import type { Ending, FailureReason } from '../../base/endings.js';
 import { msLeft } from '../../base/pace.js';
 import { present } from '../../base/present.js';
 import { isTerminal, type Observation, type Provider, type Ref } from '../../provider/contract.js';
+import { totalSteps } from '../../record/progress.js';
 import type { Training } from '../../record/training.js';
 import { Interrupted } from '../context.js';
 import { sendStop as askForStop } from '../stop.js';
@@ -133,13 +134,11 @@ function anotherOne(before: Observation | undefined, now: Observation): Fault | 
 }
 
 /** Until its end, in ms, as far as that can be told. */
-function leftOf({ log, firstStep }: Training, observation: Observation, at: number): number | undefined {
+function leftOf(training: Training, observation: Observation, at: number): number | undefined {
+  const { log, firstStep: since } = training;
   const { startedAt, serviceTime, etaAt } = observation;
-  const step = observation.step ?? log?.step;
-  return msLeft({
-    at,
-    ...present({ step, totalSteps: log?.totalSteps, since: firstStep, startedAt, serviceTime, etaAt }),
-  });
+  const [step, steps] = [observation.step ?? log?.step, totalSteps(training)];
+  return msLeft({ at, ...present({ step, totalSteps: steps, since, startedAt, serviceTime, etaAt }) });
 }
 
 const maxLogLines = 20_000;

@@ -1,0 +1,160 @@
+import type { Ending } from '../base/endings.js';
+import { Failure, messageOf } from '../base/failure.js';
+import { present } from '../base/present.js';
+import type { CommitStatus, GitHub, StatusWords } from '../host/host.js';
+import type { Trial } from '../plan/plan.js';
+import type { Sink } from './journal.js';
+import { progressLine } from './progress.js';
+import { idsIn, renderStatus, stateOf } from './status.js';
+import type { Training } from './training.js';
+import type { Surroundings } from './view.js';
+
+/** The second book: each start is a status on the commit, so that a later run knows of it where a service keeps no labels. */
+export interface Book {
+  /**
+   * Announces that a training is about to be bought, and tells which ones were bought on this commit before: ids, with
+   * when each was written down (epoch ms). None when the book cannot be kept, which is said.
+   */
+  readonly announce: (trial: Trial, fingerprint: string) => Promise<ReadonlyMap<string, number>>;
+  /** Ends when all that was told so far is written, or could not be. */
+  readonly written: () => Promise<void>;
+  readonly sink: Sink;
+}
+
+/** What a book needs. */
+export interface BookOptions {
+  /** The commit that is trained. */
+  readonly commit: string;
+  /** GitHub's API; undefined without a token, and where there is no GitHub. */
+  readonly github: () => Promise<GitHub | undefined>;
+  /** Something to be told aloud. */
+  readonly note: (text: string) => void;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Whether the user asked for it; asked when there is something to write. */
+  readonly isWanted: () => boolean;
+}
+
+/** Between two entries of one training that only tell how far it is. */
+const pauseMs = 10 * 60_000;
+/** An App's token ends after an hour: the last word is said before. */
+const appTokenMs = 45 * 60_000;
+
+/** Of a request that did not get through. */
+const tries = 3;
+const retryMs = 2000;
+
+/**
+ * Keeps a status on the commit up to date, from before the start to the end. Best effort: what fails is a notice, and
+ * after a refusal nothing more is tried. Each request waits for the one before, so that the last word stays.
+ */
+export function openBook({ runUrl, now, provider }: Surroundings, options: BookOptions): Book {
+  const { commit, note, isWanted } = options;
+  const openedAt = now();
+  let last: Promise<CommitStatus | undefined> = Promise.resolve(undefined);
+  const book = { isClosed: false, isApp: false, hasComplained: false };
+  const toldAt = new Map<string, number>();
+  const complain = (error: unknown): void => {
+    book.isClosed ||= error instanceof Failure && error.reason === 'rejected';
+    if (!book.hasComplained) note(`commit-status cannot be kept: ${messageOf(error)}${helpOf(error)}`);
+    book.hasComplained = true;
+  };
+  const ask = async <T>(question: (github: GitHub) => Promise<T>): Promise<T> => {
+    const github = await options.github();
+    if (github === undefined)
+      throw new Failure('rejected', 'there is no github-token, or this is no GitHub workflow.');
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await question(github);
+      } catch (error) {
+        const isRefused = error instanceof Failure && error.reason === 'rejected';
+        if (isRefused || attempt >= tries) throw error;
+        await options.sleep(retryMs);
+      }
+    }
+  };
+  const write = (status: StatusWords): Promise<CommitStatus | undefined> => {
+    last = last.then(async (before) => {
+      if (book.isClosed) return before;
+      try {
+        const written = await ask((github) => github.setStatus(commit, status));
+        book.isApp = written.isApp;
+        return written;
+      } catch (error) {
+        complain(error);
+        return before;
+      }
+    });
+    return last;
+  };
+  const entryOf = (
+    { trial, fingerprint, ref, service }: Training,
+    state: StatusWords['state'],
+    text: string,
+  ): StatusWords | undefined => {
+    if (trial === undefined || fingerprint === undefined) return undefined;
+    const page = ref === undefined ? undefined : provider(service)?.pageUrl(ref);
+    return renderStatus(trial, { fingerprint, state, text, runUrl, ...present({ id: ref?.id, page }) });
+  };
+  const tell = (training: Training, state: StatusWords['state'], text: string): void => {
+    const status = entryOf(training, state, text);
+    if (status === undefined) return;
+    toldAt.set(training.key, now());
+    void write(status);
+  };
+  return {
+    announce: async (trial, fingerprint) => {
+      const text = 'about to be started';
+      const written = await write(renderStatus(trial, { fingerprint, state: 'pending', text, runUrl }));
+      if (written === undefined || book.isClosed) return new Map();
+      try {
+        const statuses = await ask((github) => github.statuses(commit, written.context));
+        return idsIn(statuses, fingerprint, written.creator);
+      } catch (error) {
+        complain(error);
+        return new Map();
+      }
+    },
+    written: async () => {
+      await last;
+    },
+    sink: (entry) => {
+      if (!isWanted()) return undefined;
+      if (entry.about === 'step') {
+        if (entry.event.kind === 'ended')
+          for (const each of entry.step.trainings) tellEnd(tell, each, entry.event.ending);
+        return undefined;
+      }
+      const { event, training } = entry;
+      if (event.kind === 'starting') tell(training, 'pending', 'being started');
+      else if (event.kind === 'recorded' && training.intent?.kind !== 'start')
+        tell(training, 'pending', 'followed');
+      else if (event.kind === 'observed' && event.news !== undefined) {
+        const isDue = now() - (toldAt.get(training.key) ?? -Infinity) >= pauseMs;
+        if (!toldAt.has(training.key) || !isDue) return undefined;
+        const isLast = book.isApp && now() - openedAt >= appTokenMs;
+        tell(
+          training,
+          'pending',
+          `${progressLine(entry.step, training, entry.at)}${isLast ? ' (the token ends, last word)' : ''}`,
+        );
+        if (isLast) void last.then(() => (book.isClosed = true));
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Of those that were told of. One without an ending of its own has that of the step. */
+function tellEnd(
+  tell: (training: Training, state: StatusWords['state'], text: string) => void,
+  training: Training,
+  whole: Ending,
+): void {
+  if (training.intent === undefined || training.ref === undefined) return;
+  const ending = training.ending ?? whole;
+  tell(training, stateOf(ending), `${ending.conclusion}: ${ending.message}`);
+}
+
+function helpOf(error: unknown): string {
+  return error instanceof Failure && error.help !== undefined ? ` ${error.help}` : '';
+}

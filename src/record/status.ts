@@ -1,0 +1,71 @@
+import { about, isSuccess, type Ending } from '../base/endings.js';
+import { cut } from '../base/text.js';
+import type { CommitStatus, StatusWords } from '../host/host.js';
+import { shortFingerprint } from '../plan/fingerprint.js';
+import type { Trial } from '../plan/plan.js';
+
+/*
+ * What stands in the second book: on the commit that is trained one status for each start, whose text begins with the
+ * training's mark and whose address leads to it.
+ */
+
+const maxContext = 200;
+const maxText = 140;
+
+/** `fine-tune/<path without its ending>`, and the name where it is not that of the file. */
+export function contextOf({ path, name }: Pick<Trial, 'path' | 'name'>): string {
+  const bare = path.replace(/\.[^./]+$/, '');
+  const stem = bare.split('/').at(-1) ?? bare;
+  return cut(`fine-tune/${bare}${name === stem ? '' : ` (${name})`}`, maxContext);
+}
+
+/** One entry. `page` is the training's web page, where it has one. */
+export function renderStatus(
+  trial: Pick<Trial, 'path' | 'name'>,
+  entry: {
+    readonly fingerprint: string;
+    readonly state: StatusWords['state'];
+    readonly text: string;
+    readonly id?: string;
+    readonly page?: string;
+    readonly runUrl: string;
+  },
+): StatusWords {
+  const { fingerprint, state, text, id, page, runUrl } = entry;
+  const address = page ?? (id === undefined ? runUrl : `${runUrl}#${encodeURIComponent(id)}`);
+  return {
+    context: contextOf(trial),
+    state,
+    text: cut(`${shortFingerprint(fingerprint)} · ${text.replaceAll(/\s+/g, ' ')}`, maxText),
+    ...(/^https?:\/\//.test(address) ? { address } : {}),
+  };
+}
+
+/** What an ending leaves behind: pending as long as the training may go on. */
+export function stateOf(ending: Ending): StatusWords['state'] {
+  if (about(ending).mayGoOn) return 'pending';
+  return isSuccess(ending) ? 'success' : 'failure';
+}
+
+/** Ids of trainings that entries of one mark name, oldest first, each with when it was named first (epoch ms). */
+export function idsIn(
+  statuses: readonly CommitStatus[],
+  fingerprint: string,
+  creator: string,
+): ReadonlyMap<string, number> {
+  const mark = `${shortFingerprint(fingerprint)} · `;
+  const ids = new Map<string, number>();
+  for (const { text, address, creator: whose, createdAt } of statuses.toReversed()) {
+    const id = idIn(address);
+    // Anybody who may push can write a status: only what our own account wrote is ours.
+    if (whose !== creator || creator === '' || !text.startsWith(mark) || id === undefined) continue;
+    if (!ids.has(id)) ids.set(id, createdAt ?? Number.MAX_SAFE_INTEGER);
+  }
+  return ids;
+}
+
+/** `…/fine-tunes/<id>`, or `…#<id>`. */
+function idIn(address: string): string | undefined {
+  const [, page, part] = /(?:\/fine-tunes\/([\w-]{1,128})|#([\w-]{1,128}))$/.exec(address) ?? [];
+  return page ?? part;
+}
