@@ -139,14 +139,6 @@ function readSpecs(
       help: 'Check `config` against the files of the checkout; is there a checkout step before this one?',
       place: { kind: 'input', name: 'config' },
     });
-  if (inputs.expectFingerprint !== undefined && paths.length > 1)
-    diagnostics.push({
-      code: 'invalid-input',
-      severity: 'error',
-      message: `'expect-fingerprint' is for one file, and 'config' names ${paths.length}.`,
-      help: 'Plan and run each file in a step of its own.',
-      place: { kind: 'input', name: 'expect-fingerprint' },
-    });
   const load: Load = (path) => {
     const file = host.readText(path, maxFileBytes);
     if (file.kind === 'text') texts.set(file.path, file.text);

@@ -46,8 +46,8 @@ export const conclusions = {
     ...row,
     success: 'always',
     rank: 2,
-    title: '⏭️ Only validated',
-    when: 'A fork’s or Dependabot’s change; its file is valid.',
+    title: '⏭️ Skipped',
+    when: 'A fork’s or Dependabot’s change whose file is valid; or `config` is given and empty.',
   },
   simulated: {
     ...row,

@@ -28,7 +28,7 @@ export interface GateOptions {
 
 /** One request. */
 export interface Call {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   /** Encoded, begins with a slash. */
   readonly path: string;
   /** Parameters without a value are left out. */
@@ -39,6 +39,8 @@ export interface Call {
   /** Default true. */
   readonly withKey?: boolean;
   readonly timeoutMs?: number;
+  /** Instead of the gate's own. */
+  readonly maxBytes?: number;
 }
 
 /** The way to one service. */
@@ -117,7 +119,8 @@ async function converse(exchange: Exchange): Promise<Answer> {
     // The loser of the race may still reject.
     asking.catch(() => undefined);
     const { message } = await (sending === undefined ? asking : Promise.race([asking, sending.broken]));
-    const answer = await readAnswer(message, { maxBytes: options.maxBytes ?? defaultMaxBytes, redact });
+    const maxBytes = call.maxBytes ?? options.maxBytes ?? defaultMaxBytes;
+    const answer = await readAnswer(message, { maxBytes, redact });
     if (answer.status >= 300 && answer.status < 400)
       throw redirectFailure(answer, url, options.input ?? 'hub-url');
     return answer;

@@ -6,6 +6,9 @@ import { isHostile, type Model } from './model.js';
 import { isPublic, openRepository } from './repositories.js';
 import { handleRepository, serverVersion } from './repository-handlers.js';
 import { listModels, listPrices } from './schemas.js';
+import { handleDeploy, handleServing } from './serving-handlers.js';
+import { withRows } from './table-rows.js';
+import { handleUpload } from './upload-handlers.js';
 
 /** A request as it arrived. Names of headers are in lower case. */
 export interface Request extends Question {
@@ -50,14 +53,19 @@ function answerTo(model: Model, request: Request, key: string | undefined, now: 
   if (operation === 'schemas') return succeed({ models: listModels(model.settings.scriptTypes) });
   if (operation === 'models')
     return json(200, { object: 'list', data: listPrices(model.settings.scriptTypes) });
+  const served = handleServing(model, request, now);
+  if (served !== undefined) return served;
   if (openRepository(model, repository) === undefined)
     return fail('resource_not_found', `Repository ${repository} not found`);
   if (operation === 'create') return handleCreate(model, request, now);
   if (operation === 'list') return handleList(model, request, now);
+  const uploaded = handleUpload(model, request, now);
+  if (uploaded !== undefined) return uploaded;
   const about = handleRepository(model, operation, request, now);
-  if (about !== undefined) return about;
+  if (about !== undefined) return operation === 'data_frames' ? withRows(model, request, now, about) : about;
   const fineTune = model.fineTunes.find((other) => other.id === id && other.repository === repository);
   if (fineTune === undefined) return fail('resource_not_found', 'Fine-tune not found');
+  if (operation === 'deploy') return handleDeploy(model, fineTune, request, now);
   return fineTuneHandlers[operation]?.(model, fineTune, request, now) ?? text(404, 'Not Found');
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.js';
+import type { PlanPrint } from '../plan/fingerprint.js';
 import type { Journal } from '../record/journal.js';
 import type { Owner } from './find/owner.js';
 
@@ -36,8 +37,8 @@ export interface Policy {
   readonly maxStarts: number;
   readonly maxCredits: number | undefined;
   readonly maxDurationMs: number | undefined;
-  /** Start only what has this fingerprint. */
-  readonly expectFingerprint: string | undefined;
+  /** Start only what was planned: the trainings of this step together. */
+  readonly expectFingerprint: PlanPrint | undefined;
   /** A plan: what cannot be told leaves a gap, and is no ending. */
   readonly looksOnly: boolean;
   /** False: it is left once it is started. */
@@ -46,6 +47,8 @@ export interface Policy {
   readonly stopNow: boolean;
   /** Monotonic ms. */
   readonly waitUntil: number;
+  /** What ends the wait: our own limit, or GitHub's for the job. */
+  readonly waitEnds: 'wait-timeout' | 'job';
 }
 
 /** Thrown when a signal ended the work; main has its ending already. */

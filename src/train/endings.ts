@@ -1,4 +1,5 @@
 import type { Ending } from '../base/endings.js';
+import type { PlanPrint } from '../plan/fingerprint.js';
 import type { Trial } from '../plan/plan.js';
 import type { Checked, Observation, Provider, Ref } from '../provider/contract.js';
 import type { Bar, Intent } from '../record/candidate.js';
@@ -135,13 +136,23 @@ export function mayBeBought(provider: Provider, { repository }: Trial, title: st
   };
 }
 
-/** The ending with `wait: false`. */
-export function detached(id: string): Ending {
+/** The ending of one that is not started because others of this step have used up `max-credits`. */
+export function budgetSpent({ id }: Ref, used: number, maxCredits: number): Ending {
   return {
-    conclusion: 'detached',
-    message: `The training of ${id} is started; this step does not wait for it.`,
-    help: 'Attach to it in a later step or workflow.',
+    conclusion: 'capped',
+    reason: 'max-credits',
+    message: `${id} is created and was not started: the other fine-tunes of this step have used ${Math.round(used * 100) / 100} of ${maxCredits} credits (max-credits). It has cost nothing.`,
+    help: 'Raise max-credits and run this step again: it starts this one, and buys nothing twice.',
   };
+}
+
+/** The ending with `wait: false`; `found` is the reading of one that this step has not started. */
+export function detached(id: string, found?: Observation): Ending {
+  const message =
+    found === undefined
+      ? `The training of ${id} is started; this step does not wait for it.`
+      : `The training of ${id} goes on ('${found.word}'${costSoFar(found)}); this step does not wait for it.`;
+  return { conclusion: 'detached', message, help: 'Attach to it in a later step or workflow.' };
 }
 
 /** The ending of all files when another one is invalid. */
@@ -152,16 +163,25 @@ export const blockedByAnother: Ending = {
   help: 'Mend that file, or leave it out of `config`.',
 };
 
-/** The ending of one that is another than the one that was planned. */
-export function planChanged(expected: string, now: string, dataKnown: boolean): Ending {
+/** The ending of those that are others than those that were planned; `now` is undefined when not all are known. */
+export function planChanged(expected: PlanPrint, now: PlanPrint | undefined, dataKnown: boolean): Ending {
+  const isSameTraining = expected.fingerprint === now?.fingerprint;
+  const before = isSameTraining ? `….${expected.followUp ?? ''}` : `${expected.fingerprint.slice(0, 12)}…`;
+  const after = isSameTraining ? `….${now.followUp ?? ''}` : `${now?.fingerprint.slice(0, 12) ?? ''}…`;
   return {
     conclusion: 'refused',
     reason: 'plan-changed',
-    message: `The plan has changed: expect-fingerprint is ${expected.slice(0, 12)}… and this is ${now.slice(0, 12)}…; nothing was started.`,
-    help: dataKnown
-      ? 'The file, an override or the data was changed after the plan. Plan again, and approve that.'
-      : 'The state of the data could not be read, and it is part of the fingerprint. Run this step again; if that does not help, plan again.',
+    message: `The plan has changed: expect-fingerprint is ${before} and this is ${after}; nothing was started.`,
+    help: helpOf(isSameTraining, dataKnown),
   };
+}
+
+function helpOf(isSameTraining: boolean, dataKnown: boolean): string {
+  if (isSameTraining)
+    return 'The training is the same; `limits`, `evaluate`, `gates` or `deploy` were changed after the plan. Plan again, and approve that.';
+  return dataKnown
+    ? 'A file, an override or the data was changed after the plan. Plan again, and approve that.'
+    : 'The state of the data could not be read, and it is part of the fingerprint. Run this step again; if that does not help, plan again.';
 }
 
 /** The ending of a plan; `what` says in a sentence what a run would do. */

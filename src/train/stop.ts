@@ -46,34 +46,66 @@ export async function markStop(
 }
 
 const repeatMs = 2 * 60_000;
-const lookMs = 10_000;
+const longestLookMs = 10_000;
+/** A start that was under way may take effect a moment later; one that is still `created` then was never started. */
+const startingMs = 30_000;
 
-/** Stops a training and waits until that is seen; undefined when it was not seen in time. */
+/** What a stop is asked for, and for how long its effect is awaited. */
+interface StopTask {
+  /** Monotonic ms. */
+  readonly until: number;
+  readonly cause: StopCause;
+  /** The service has taken it. */
+  readonly onTaken?: () => void;
+}
+
+/**
+ * Stops a training and waits until that is seen: its last reading, `created` when it was never started; undefined when
+ * it was not seen in time. Throws `Fault` when the service stays away, `Failure` when it may not be read.
+ */
 export async function stopAndConfirm(
   context: Context,
   provider: Provider,
   ref: Ref,
-  { until, cause }: { readonly until: number; readonly cause: StopCause },
+  { until, cause, onTaken }: StopTask,
 ): Promise<Observation | undefined> {
   const { clock, interrupted } = context;
+  const begun = clock.now();
   let sentAt = -Infinity;
-  let isMarked = false;
-  while (clock.now() < until) {
+  let isTaken = false;
+  for (let look = 0; clock.now() < until; look++) {
     if (interrupted.aborted) throw new Interrupted();
     if (clock.now() - sentAt >= repeatMs) {
-      try {
-        await sendStop(context, provider, ref);
-      } catch (error) {
-        // The next readings tell whether it ended anyway.
-        if (!(error instanceof Failure)) throw error;
+      const answer = await sendOrNot(context, provider, ref);
+      // What did not get through is sent again after the next look.
+      if (answer !== 'not sent') sentAt = clock.now();
+      if (answer === 'sent' && !isTaken) {
+        isTaken = true;
+        onTaken?.();
+        await markStop(context, provider, ref, { stop: cause });
       }
-      sentAt = clock.now();
-      if (!isMarked) await markStop(context, provider, ref, { stop: cause });
-      isMarked = true;
     }
     const now = await retry(context, policies.read, () => provider.read(ref));
     if (isTerminal(now.status)) return now;
-    await clock.sleep(lookMs, interrupted);
+    if (now.status === 'created') {
+      if (clock.now() - begun >= startingMs) return now;
+      sentAt = -Infinity;
+    }
+    await clock.sleep(Math.min(longestLookMs, 500 * 2 ** look), interrupted);
   }
   return undefined;
+}
+
+/** After a refusal the next readings tell whether it ended anyway. */
+async function sendOrNot(
+  context: Context,
+  provider: Provider,
+  ref: Ref,
+): Promise<'sent' | 'not sent' | 'refused'> {
+  try {
+    return await sendStop(context, provider, ref);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return 'refused';
+  }
 }

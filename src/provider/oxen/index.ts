@@ -8,12 +8,16 @@ import { checkTrial } from './check.js';
 import { readCheckpoints, toCheckpoints } from './checkpoints.js';
 import { openClient, type OxenOptions } from './client.js';
 import { accept, isGood, isMissing, isOwn } from './errors.js';
-import { bodyOf, present, textOf } from '../fields.js';
+import { bodyOf, fieldsOf, present, textOf } from '../fields.js';
 import { readLogs } from './logs.js';
 import { toFault, type Context } from './refusals.js';
 import { readRate } from './rates.js';
 import { collectResults } from './results.js';
+import { readSampleHashes } from './sample-hashes.js';
+import { openServing } from './serving.js';
 import { activeWords } from './status.js';
+import { openTables } from './tables.js';
+import { openUploads } from './upload.js';
 import { usageOf } from './usage.js';
 import { readFineTune, readList, repositoryIn, toCreateBody, toLabelBody } from './wire.js';
 
@@ -130,9 +134,24 @@ export function openOxen(options: OxenOptions): Provider {
       return readSchemas(accept(answer, context, 'json').json, bundledCatalog);
     },
     rateOf: async (baseModel) => {
-      const answer = await quietly(() => client.models());
-      return answer !== undefined && isGood(answer) ? readRate(answer.json, baseModel) : undefined;
+      const [schemas, prices] = await Promise.all([
+        quietly(() => client.schemas()),
+        quietly(() => client.models()),
+      ]);
+      if (prices === undefined || !isGood(prices)) return undefined;
+      const names = schemas !== undefined && isGood(schemas) ? schemas.json : undefined;
+      return readRate(names, prices.json, baseModel);
     },
+    account: async () => {
+      const context = about('', 'look at its account', 'account of the key');
+      const { json } = accept(await client.me(), context, 'json');
+      const body = bodyOf(json);
+      return present({ name: textOf(fieldsOf(body['user'])['username']) ?? textOf(body['username']) });
+    },
+    sampleHashes: async (repository, branch) => readSampleHashes(client, repository, branch),
+    serving: openServing(client, options.publicUrl ?? hub, withKey),
+    tables: openTables(client, withKey),
+    uploads: openUploads(client, withKey),
     pageUrl: ({ repository, id }) =>
       hub === publicHub ? `${web}/${encoded(repository)}/fine-tunes/${encodeURIComponent(id)}` : undefined,
     listUrl: (repository) => (hub === publicHub ? `${web}/${encoded(repository)}/fine-tunes` : undefined),

@@ -1,6 +1,7 @@
 import { isObject, type Json } from '../../base/json.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Observation } from '../../provider/contract.js';
+import { withoutEnd } from '../../base/text.js';
 
 /** What comparing a sent value with the service's record tells: a record that says nothing proves nothing. */
 type Verdict = 'same' | 'other' | 'unsaid';
@@ -87,5 +88,5 @@ function asNumber(shown: Json): number | undefined {
 }
 
 function nameOf(resource: string): string {
-  return resource.replace(/\/+$/, '').split('/').at(-1) ?? resource;
+  return withoutEnd(resource, '/').split('/').at(-1) ?? resource;
 }

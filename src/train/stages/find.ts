@@ -1,3 +1,4 @@
+import { statusPageOf } from '../../base/service.js';
 import { Failure, Fault } from '../../base/failure.js';
 import type { Trial } from '../../plan/plan.js';
 import { isTerminal, type Observation, type Provider, type Ref } from '../../provider/contract.js';
@@ -78,7 +79,7 @@ async function findReachable(scope: Scope): Promise<Ref> {
       'hub-unreachable',
       `${providerOf(scope).title} could not be reached: ${error.message}`,
       {
-        help: 'Check the address of the service and its status page, then run this step again.',
+        help: `Check the address of the service, and whether it is down${statusPageOf(providerOf(scope).title)}, then run this step again.`,
         cause: error,
       },
     );

@@ -153,7 +153,8 @@ async function replace(scope: Scope, candidate: Candidate): Promise<Passage> {
   return { kind: 'back', intent: await decideAnew(scope) };
 }
 
-function decideAnew(scope: Scope): Promise<Intent> {
+/** After something has ended that stood in the way. */
+export function decideAnew(scope: Scope): Promise<Intent> {
   scope.connection.snapshot(trialOf(scope).repository).renew();
   return intentOf(scope);
 }

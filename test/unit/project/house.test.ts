@@ -40,11 +40,11 @@ const plan: Readonly<Record<string, Room>> = {
   },
   record: {
     rooms: ['base', 'plan', 'report'],
-    types: ['provider/contract', 'spec/spec', 'host/host'],
+    types: ['provider/contract', 'provider/capabilities', 'spec/spec', 'host/host'],
     packages: ['zod'],
   },
   train: {
-    rooms: ['base', 'plan', 'provider/contract', 'record'],
+    rooms: ['base', 'plan', 'provider/contract', 'provider/capabilities', 'record'],
     types: ['spec/spec', 'host/host'],
     packages: ['node:crypto'],
   },
