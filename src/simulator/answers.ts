@@ -12,6 +12,7 @@ export interface Answer {
 const codes = {
   invalid_params: 400,
   invalid_file_type: 400,
+  data_frame_error: 400,
   unauthenticated: 401,
   insufficient_credits: 402,
   resource_not_found: 404,

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../base/json.js';
 import { madeUpRow } from './answering.js';
-import type { Answer } from './answers.js';
+import { fail, type Answer } from './answers.js';
 import type { Question } from './fine-tune-handlers.js';
 import type { Model } from './model.js';
 import { findPath } from './repositories.js';
@@ -17,8 +17,13 @@ export function withRows(model: Model, { route, query }: Question, now: number, 
   const wanted = (query.get('columns') ?? '').split(',').filter((name) => name !== '');
   const height = heightOf(source, found.facts);
   const page = countIn(query, 'page', 1);
-  const size = countIn(query, 'page_size', 10);
-  const columns = wanted.length > 0 ? wanted : namesIn(source);
+  const size = countIn(query, 'page_size', 100);
+  const known = namesIn(source);
+  // A world may tell no columns; then any name would do.
+  const unknown = known.length === 0 ? undefined : wanted.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    return fail('data_frame_error', 'Error Reading DataFrame', `not found: ${unknown}`, 'bad_request');
+  const columns = wanted.length > 0 ? wanted : known;
   const data: JsonObject[] = [];
   for (let at = (page - 1) * size; at < Math.min(height, page * size); at++)
     data.push(pick(found.facts.cells?.[at] ?? madeUpRow(at, columns), columns));
@@ -32,6 +37,7 @@ export function withRows(model: Model, { route, query }: Question, now: number, 
           source,
           view: {
             ...view,
+            schema: schemaOf(source, wanted),
             size: { width: columns.length, height: data.length },
             data,
             pagination: { page_number: page, page_size: size, total_pages: pages, total_entries: height },
@@ -55,6 +61,14 @@ function heightOf(source: JsonObject, { cells }: FileFacts): number {
   const size = source['size'];
   const height = isObject(size) ? size['height'] : undefined;
   return cells?.length ?? (typeof height === 'number' ? height : 0);
+}
+
+/** The schema of the page: that of the columns that were asked for, in their order. */
+function schemaOf({ schema }: JsonObject, wanted: readonly string[]): Json {
+  if (!isObject(schema) || wanted.length === 0) return schema ?? null;
+  const { fields } = schema as { readonly fields: readonly { readonly name: string }[] };
+  const picked = wanted.flatMap((name) => fields.find((field) => field.name === name) ?? []);
+  return { ...(schema), fields: picked as unknown as Json };
 }
 
 function namesIn(source: JsonObject): readonly string[] {

@@ -36,6 +36,10 @@ const questions: readonly string[] = [
     `${data}/data_frames/${path}?page=1&page_size=100`,
   ]),
   `${data}/data_frames/main/train.csv?page=2&page_size=2`,
+  `${data}/data_frames/main/train.csv?page=9&page_size=2`,
+  `${data}/data_frames/main/train.csv`,
+  `${data}/data_frames/main/train.csv?page=1&page_size=2&columns=score,prompt`,
+  `${data}/data_frames/main/train.csv?page=1&page_size=2&columns=none`,
   ...['main/images/a.png', 'main/tables', 'main/none.csv', 'none/train.csv', 'main/README.md'].map(
     (path) => `${data}/data_frames/${path}?page=1&page_size=1`,
   ),
@@ -77,7 +81,9 @@ function both(
 }
 
 /** Keys whose values are compared, not only their types. */
+/** Cells are compared as they are. */
 const telling = new Set([
+  ...['prompt', 'response', 'score', 'role', 'content'],
   ...[
     'status',
     'status_message',
@@ -110,8 +116,8 @@ function pictureOf({ status, body, headers }: Raw): Picture {
 
 function picture(value: unknown, key: string): unknown {
   if (Array.isArray(value)) {
-    // What the cells hold, and which commit came before, is made up by the simulator.
-    if (key === 'data' || key === 'parent_ids') return key === 'data' ? value.length : 'list';
+    // Which commit came before is made up by the simulator.
+    if (key === 'parent_ids') return 'list';
     const items = value.map((item) => picture(item, key));
     const inNoOrder = key === 'data_types' || key === 'opts';
     return inNoOrder ? items.map((item) => JSON.stringify(item)).sort() : items;

@@ -89,12 +89,13 @@ export function addFiles(
   workspace: string,
   folder: string,
   files: readonly File[],
+  field = 'file',
 ): Promise<Raw> {
   return ask(
     url,
     'POST',
     `/api/repos/${repository}/workspaces/${workspace}/files/${folder}`,
-    form('file', files),
+    form(field, files),
   );
 }
 

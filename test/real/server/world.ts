@@ -38,12 +38,25 @@ export const world: World = {
                 size: csv.length,
                 rows: 3,
                 columns: { prompt: 'str', response: 'str', score: 'i64' },
+                cells: [
+                  { prompt: 'one', response: 'eins', score: 1 },
+                  { prompt: 'two', response: 'zwei', score: 2 },
+                  { prompt: 'three', response: 'drei', score: 3 },
+                ],
               },
               'tables/chat.jsonl': {
                 bytes: jsonl,
                 size: jsonl.length,
                 rows: 1,
                 columns: { messages: 'list[struct[2]]' },
+                cells: [
+                  {
+                    messages: [
+                      { role: 'user', content: 'hi' },
+                      { role: 'assistant', content: 'ho' },
+                    ],
+                  },
+                ],
               },
             },
           },

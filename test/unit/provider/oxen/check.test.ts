@@ -100,10 +100,11 @@ describe('a resource that is there', () => {
     }
   });
 
-  test('is found though it is no table', async () => {
+  // The second is how Oxen's own server of 2026 says it.
+  test.each(['not_a_data_frame', 'invalid_file_type'])('is found though it is no table: %s', async (type) => {
     const seen = await check({
       [meta]: gone,
-      [frame]: [400, envelope('not_a_data_frame')],
+      [frame]: [400, envelope(type)],
       [branch]: [200, { branch: { commit_id: commit } }],
     });
     expect(seen.codes).toEqual([uncheckedAtResource]);
