@@ -19,6 +19,8 @@ export interface TestTime {
   readonly virtually: <T>(work: () => Promise<T>) => Promise<T>;
   /** Time is real, and passes 1 / scale times as fast, as long as the work takes. */
   readonly really: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Whether it was ever real. */
+  readonly wasReal: () => boolean;
 }
 
 /** Opens one. `realScale`: real ms for a ms of it while it is real. */
@@ -32,6 +34,8 @@ export function openTestTime(realScale: number = scale): TestTime {
   };
   let letGo = hold();
   let users = 0;
+  let reals = 0;
+  let wasReal = false;
   const virtually: TestTime['virtually'] = async (work) => {
     if (users++ === 0) letGo();
     try {
@@ -51,9 +55,13 @@ export function openTestTime(realScale: number = scale): TestTime {
     }
   };
   return {
-    clock,
+    // Whoever asks from another process is not busy here, so that nobody here waits with it.
+    clock: { ...clock, idle: (wait) => (reals > 0 ? wait() : clock.idle(wait)) },
     virtually,
+    wasReal: () => wasReal,
     really: async (work) => {
+      wasReal = true;
+      reals++;
       let isOver = false;
       const following = follow(() => isOver);
       try {
@@ -61,6 +69,7 @@ export function openTestTime(realScale: number = scale): TestTime {
       } finally {
         isOver = true;
         await following;
+        reals--;
       }
     },
   };
