@@ -2,7 +2,11 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   // What needs a runner or a server of others: `npm run test:runner`, `npm run test:server`.
-  testPathIgnorePatterns: process.env.FINE_TUNE_REAL === undefined ? ['/test/real/'] : [],
+  // What takes long: `npm run test:hostile`.
+  testPathIgnorePatterns: [
+    ...(process.env.FINE_TUNE_REAL === undefined ? ['/test/real/'] : []),
+    ...(process.env.FINE_TUNE_HOSTILE === undefined ? ['/test/hostile/'] : []),
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

@@ -1,4 +1,5 @@
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
+import { nearbyFiles } from './base/nearby.js';
 import { messageOf } from './base/failure.js';
 import type { ServiceId } from './base/service.js';
 import type { Catalog } from './catalog/catalog.js';
@@ -11,6 +12,7 @@ import { resolve } from './plan/resolve.js';
 import type { Provider } from './provider/contract.js';
 import type { Host } from './host/host.js';
 import type { Journal } from './record/journal.js';
+import { placeOf } from './provider/place.js';
 import { maxFileBytes } from './spec/document.js';
 import type { Load } from './spec/extend.js';
 import { fileProblem } from './spec/file-problem.js';
@@ -44,7 +46,22 @@ export interface Desk {
 
 /** Reads all files; every mistake of every file is found before anything goes on. */
 export function readFiles(desk: Desk): Reading {
+  for (const text of overrideLines(desk.inputs.set)) desk.journal.say({ kind: 'said', text });
   return readSpecs(desk, { catalogFor: bundled });
+}
+
+/** Most lines of overrides in the log. */
+const mostOverrides = 50;
+
+/** Every override that came, so that nothing is overridden unseen by a text that somebody else wrote. */
+function overrideLines(set: string): readonly string[] {
+  const { list } = parseOverrides(set);
+  const lines = list.slice(0, mostOverrides).map(({ key, value, line }) => {
+    const shown = /(?:^|\.)(?:callback|image_urls)$/.test(key) ? '(not shown)' : JSON.stringify(value);
+    return `set, line ${line}: ${key} = ${shown.length > 200 ? `${shown.slice(0, 199)}…` : shown}`;
+  });
+  const rest = list.length - lines.length;
+  return rest > 0 ? [...lines, `set: ${rest} more`] : lines;
 }
 
 /** Files → trials, with a look at what they send along. When there is a mistake anywhere there are no trials. */
@@ -58,6 +75,7 @@ export async function take({ host, journal }: Desk, reading: Reading): Promise<r
       const { base_model: model } = spec.body;
       return resolve(spec, options.catalogFor(typeof model === 'string' ? model : ''));
     });
+    diagnostics.push(...trials.flatMap((trial) => ownTables(host, trial)));
     diagnostics.push(...(await lookAtImages(host, trials)));
   }
   const texts = coverTexts(reading.texts, trials);
@@ -102,6 +120,32 @@ export async function takeForService(
   if (differences !== undefined) journal.say({ kind: 'noted', text: differences, severity: 'notice' });
 }
 
+/** `resource: data/train.csv` where that very file stands in the workspace: it is probably what was meant. */
+function ownTables(host: Host, trial: Trial): readonly Diagnostic[] {
+  const tables = [
+    { key: 'resource', value: trial.request['resource'], way: 'data' },
+    {
+      key: 'evaluate.resource',
+      value: trial.evaluate?.table.kind === 'resource' ? trial.evaluate.table.path : undefined,
+      way: 'evaluate.data',
+    },
+  ];
+  return tables.flatMap(({ key, value, way }): readonly Diagnostic[] => {
+    if (typeof value !== 'string') return [];
+    const file = host.readText(value, 0);
+    if (file.kind === 'problem' && file.problem !== 'too-large') return [];
+    return [
+      {
+        code: 'own-table',
+        severity: 'warning',
+        message: `'${key}' is branch/path at Oxen, and ${value} is a file of this repository.`,
+        help: `To use that file write \`${way}: ${value}\`. If Oxen has a branch '${value.split('/')[0] ?? ''}', all is well.`,
+        place: placeOf(trial, key),
+      },
+    ];
+  });
+}
+
 /** What is wrong with files of the workspace that are sent along; loaded when there are any. */
 async function lookAtImages(host: Host, trials: readonly Trial[]): Promise<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
@@ -131,25 +175,21 @@ function readSpecs(
   const overrides = parseOverrides(inputs.set);
   diagnostics.push(...overrides.diagnostics);
   const { paths, unmatched } = host.expand(inputs.config);
+  // Listed once, and only when something is not there.
+  let listed: readonly string[] | undefined;
+  const allFiles = (): readonly string[] => (listed ??= host.expand(['**']).paths);
   for (const pattern of unmatched)
     diagnostics.push({
       code: 'no-match',
       severity: 'error',
       message: `No file matches '${pattern}'.`,
-      help: 'Check `config` against the files of the checkout; is there a checkout step before this one?',
+      help: fromRoot(nearbyFiles(pattern, allFiles())),
       place: { kind: 'input', name: 'config' },
-    });
-  if (inputs.expectFingerprint !== undefined && paths.length > 1)
-    diagnostics.push({
-      code: 'invalid-input',
-      severity: 'error',
-      message: `'expect-fingerprint' is for one file, and 'config' names ${paths.length}.`,
-      help: 'Plan and run each file in a step of its own.',
-      place: { kind: 'input', name: 'expect-fingerprint' },
     });
   const load: Load = (path) => {
     const file = host.readText(path, maxFileBytes);
     if (file.kind === 'text') texts.set(file.path, file.text);
+    else if (file.problem === 'missing') return withWay(file, nearbyFiles(path, allFiles()));
     return file;
   };
   const options = {
@@ -164,7 +204,7 @@ function readSpecs(
   for (const path of paths) {
     const file = load(path);
     if (file.kind === 'problem') {
-      diagnostics.push(fileProblem(file));
+      diagnostics.push(fileProblem(file.problem === 'missing' ? { ...file, way: fromRoot(file.way) } : file));
       continue;
     }
     const result = readSpec(file, options);
@@ -173,6 +213,16 @@ function readSpecs(
     if (result.provider !== undefined) found.add(result.provider);
   }
   return { paths, texts, specs, services: [...found], diagnostics: withoutRepeats(diagnostics), options };
+}
+
+function withWay<T extends object>(problem: T, way: string | undefined): T & { readonly way?: string } {
+  return way === undefined ? problem : { ...problem, way };
+}
+
+/** People expect `working-directory` to count; it does not reach a step that `uses` an action. */
+function fromRoot(near: string | undefined): string {
+  const rule = 'Paths begin at the root of the checkout, whatever `working-directory` says.';
+  return near === undefined ? rule : near.includes('checkout step') ? near : `${near} ${rule}`;
 }
 
 /** A mistake in a file that several extend is one mistake. */

@@ -2,7 +2,9 @@ import type { Diagnostic } from './base/diagnostic.js';
 import { parseDuration } from './base/duration.js';
 import { nearest } from './base/nearest.js';
 import { serviceIds, services, type ServiceId } from './base/service.js';
+import { withoutEnd } from './base/text.js';
 import type { TimeKind } from './host/host.js';
+import { parsePrint, type PlanPrint } from './plan/fingerprint.js';
 
 export const commands = ['auto', 'validate', 'plan', 'run', 'attach', 'stop'] as const;
 export type Command = (typeof commands)[number];
@@ -10,7 +12,7 @@ export type Command = (typeof commands)[number];
 /** The inputs of action.yml as values that can be trusted. Durations in ms. */
 export interface Inputs {
   readonly command: Command;
-  /** Paths and globs, at least one. */
+  /** Paths and globs; none when it was given and is blank, as an empty list of changed files is. */
   readonly config: readonly string[];
   /** May be empty. */
   readonly keys: Readonly<Record<ServiceId, string>>;
@@ -30,8 +32,9 @@ export interface Inputs {
   readonly maxStarts: number;
   readonly onCancel: 'stop' | 'detach';
   readonly onExisting: 'reuse' | 'new' | 'fail';
-  /** Start only what was planned; 64 hex digits. */
-  readonly expectFingerprint: string | undefined;
+  readonly onRunning: 'auto' | 'stop' | 'refuse';
+  /** Start only what was planned. */
+  readonly expectFingerprint: PlanPrint | undefined;
   /** Keep one comment on the pull request up to date. */
   readonly comment: boolean;
   /** For GitHub's API; may be empty. */
@@ -47,6 +50,8 @@ export interface Inputs {
 interface Sources {
   /** Trimmed text of an input, empty when not given. */
   readonly readInput: (name: string) => string;
+  readonly hasInput: (name: string) => boolean;
+  readonly kind: 'action' | 'terminal';
   readonly readVariable: (name: string) => string | undefined;
 }
 
@@ -116,7 +121,7 @@ export function readInputs(
     '';
   const inputs: Inputs = {
     command: word('command', commands, 'auto'),
-    config: splitLines(read('config') || 'fine-tune.yml'),
+    config: splitLines(sources.hasInput('config') ? read('config') : 'fine-tune.yml'),
     keys: { oxen: key('oxen'), astria: key('astria') },
     repository: read('repository') === '' ? undefined : read('repository'),
     addresses: { oxen: address('oxen'), astria: address('astria') },
@@ -129,12 +134,14 @@ export function readInputs(
     maxCredits: parsed('max-credits', parseAmount, 'a number above zero, such as 12.5'),
     maxDurationMs: duration('max-duration'),
     maxStarts: parsed('max-starts', parseCount, 'a whole number of at least 1') ?? 5,
-    onCancel: word('on-cancel', ['stop', 'detach'], 'stop'),
+    // Who presses Ctrl-C in a terminal wants the terminal back; the training goes on unless it is said otherwise.
+    onCancel: word('on-cancel', ['stop', 'detach'], sources.kind === 'terminal' ? 'detach' : 'stop'),
     onExisting: word('on-existing', ['reuse', 'new', 'fail'], 'reuse'),
+    onRunning: word('on-running', ['auto', 'stop', 'refuse'], 'auto'),
     expectFingerprint: parsed(
       'expect-fingerprint',
-      parseFingerprint,
-      'the 64 hex digits of the output `fingerprint` of a plan',
+      parsePrint,
+      'the output `fingerprint` of a plan as it is: 64 hex digits, and 12 more behind a point where it has them',
     ),
     comment: flag('comment', false),
     githubToken: read('github-token'),
@@ -149,16 +156,6 @@ export function readInputs(
       `The input 'fine-tune-id' is '${fineTuneId}', a number alone.`,
       `Ids of Astria are written with its name: astria:${fineTuneId}.`,
     );
-  if (!inputs.wait) {
-    for (const name of ['max-credits', 'max-duration']) {
-      if (read(name) !== '')
-        refuse(
-          name,
-          `'${name}' cannot be kept with 'wait: false': Oxen has no such limit, this step watches it.`,
-          `Leave out '${name}', or wait.`,
-        );
-    }
-  }
   const scale = readTimeScale(sources.readVariable('FINE_TUNE_TIME_SCALE'), inputs);
   if (scale === undefined)
     refuse(
@@ -199,7 +196,8 @@ function isOnLoopback({ addresses }: Pick<Inputs, 'addresses'>, id: ServiceId): 
   return isLoopback(new URL(addresses[id]));
 }
 
-function parseServiceUrl(text: string): string | undefined {
+/** An address that a key may be sent to, without a trailing slash; undefined when it is none. */
+export function parseServiceUrl(text: string): string | undefined {
   let url: URL;
   try {
     url = new URL(text);
@@ -209,7 +207,7 @@ function parseServiceUrl(text: string): string | undefined {
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
   if (!secure || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
     return undefined;
-  return url.href.replace(/\/+$/, '');
+  return withoutEnd(url.href, '/');
 }
 
 function isLoopback(url: URL): boolean {
@@ -225,10 +223,6 @@ function parseKey(text: string): string | undefined {
 
 function parseId(text: string): string | undefined {
   return /^(?:[A-Za-z0-9][A-Za-z0-9_-]{0,127}|astria:\d{1,18})$/.test(text) ? text : undefined;
-}
-
-function parseFingerprint(text: string): string | undefined {
-  return /^[0-9a-f]{64}$/.test(text) ? text : undefined;
 }
 
 function parseFolder(text: string): string | undefined {

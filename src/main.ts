@@ -16,8 +16,10 @@ import { outputsSink, withheldOutputs } from './record/sinks/outputs.js';
 import { stateSink } from './record/sinks/state.js';
 import { summarySink } from './record/sinks/summary.js';
 import type { Surroundings } from './record/view.js';
+import type { Training } from './record/training.js';
 import type { Service } from './services.js';
 import { simulatedEndings } from './simulator/endings.js';
+import { costSoFar } from './train/watch/limits.js';
 
 /** The hall: from inputs to a published ending, whatever happens. Returns the exit code. */
 export async function run(host: Host): Promise<number> {
@@ -25,7 +27,7 @@ export async function run(host: Host): Promise<number> {
   const { journal } = hall;
   let ending: Ending;
   try {
-    ending = await Promise.race([perform(hall), interruption(host, journal), host.crashed]);
+    ending = await Promise.race([perform(hall), interruption(hall), host.crashed]);
   } catch (error) {
     ending = explain(error);
   }
@@ -40,13 +42,18 @@ export async function run(host: Host): Promise<number> {
   await (host.interrupted.aborted
     ? Promise.race([commentWritten(), host.clock.sleep(1000)])
     : commentWritten());
-  if (host.interrupted.aborted && host.kind === 'terminal') {
+  const isCancelled = host.interrupted.aborted && host.kind === 'terminal';
+  if (isCancelled && hall.inputs?.onCancel === 'stop') {
     // In a terminal there is no post step: what it would do is done at once.
     const { settleCancel } = await import('./post.js');
     await settleCancel(host);
   }
-  return isSuccess(ending) ? 0 : 1;
+  if (isSuccess(ending)) return 0;
+  return isCancelled ? exitOfInterrupt : 1;
 }
+
+/** 128 and the number of SIGINT, as shells have it. */
+const exitOfInterrupt = 130;
 
 /** What the hall holds: the world, the journal, and what becomes known on the way. */
 interface Hall {
@@ -127,6 +134,12 @@ async function perform(hall: Hall): Promise<Ending> {
     note(journal, decision.why, 'notice');
     if (!decision.validates) return { conclusion: 'skipped', message: decision.why };
   } else if (decision.notice !== undefined) note(journal, decision.notice, 'notice');
+  const isOfFiles = !isById(inputs, command);
+  // Nothing stands for an empty list: what was meant is not known.
+  if (isOfFiles && inputs.config.length === 0) {
+    note(journal, nothingToDo, 'notice');
+    return { conclusion: 'skipped', message: nothingToDo };
+  }
   const desk: Desk = { host, journal, inputs };
   if (decision.kind === 'skip' || command === 'validate') {
     await take(desk, readFiles(desk));
@@ -141,7 +154,7 @@ async function perform(hall: Hall): Promise<Ending> {
         };
   }
 
-  const reading = isById(inputs, command) ? undefined : readFiles(desk);
+  const reading = isOfFiles ? readFiles(desk) : undefined;
   const ids = neededServices(inputs, command, reading);
   const missing = missingKeys(inputs, command, ids);
   if (missing.length > 0) {
@@ -166,6 +179,9 @@ async function perform(hall: Hall): Promise<Ending> {
     await Promise.all(services.map(({ close }) => close()));
   }
 }
+
+const nothingToDo =
+  '`config` is given and empty, as a list of changed files may be: there is nothing to do. Leave it out for fine-tune.yml.';
 
 /** The ending when files or overrides have mistakes; lesser complaints are shown and nothing more. */
 function problemsOf(journal: Journal): Ending | undefined {
@@ -256,27 +272,39 @@ function invalid(journal: Journal, fallback: 'invalid-input' | 'invalid-file'): 
 }
 
 /** Ends the work when a signal arrives; nothing is stopped here, the post step decides. */
-function interruption(host: Host, journal: Journal): Promise<Ending> {
+function interruption({ host, journal, inputs }: Hall): Promise<Ending> {
   const { interrupted } = host;
   return new Promise((resolve) => {
     const end = (): void => {
-      const { trainings } = journal.step;
-      const ids = trainings.flatMap(({ ref }) => (ref === undefined ? [] : [ref.id]));
-      const titles = trainings.flatMap(({ announced }) => announced ?? []);
       journal.say({ kind: 'said', text: `Received ${String(interrupted.reason)}.` });
       host.saveState('signal', String(interrupted.reason));
-      resolve({
-        conclusion: 'cancelled',
-        reason: 'cancelled',
-        message:
-          titles.length > 0
-            ? `This step was cancelled while it created '${titles.join("', '")}'; that may exist, train and cost. A later run finds it by its title.`
-            : ids.length === 0
-              ? 'This step was cancelled before a fine-tune was created.'
-              : `This step was cancelled while it worked on ${ids.join(', ')}; on-cancel decides what becomes of it.`,
-      });
+      if (journal.step.simulated) {
+        resolve({ conclusion: 'cancelled', reason: 'cancelled', message: 'The simulation was ended.' });
+        return;
+      }
+      const goesOn = host.kind === 'terminal' && inputs?.onCancel !== 'stop';
+      const message = cancelledText(journal.step.trainings, goesOn);
+      resolve({ conclusion: 'cancelled', reason: 'cancelled', message });
     };
     if (interrupted.aborted) end();
     else interrupted.addEventListener('abort', end, { once: true });
   });
+}
+
+function cancelledText(trainings: readonly Training[], goesOn: boolean): string {
+  const titles = trainings.flatMap(({ announced }) => announced ?? []);
+  if (titles.length > 0)
+    return `This step was cancelled while it created '${titles.join("', '")}'; that may exist, train and cost. A later run finds it by its title.`;
+  const open = trainings.filter(({ ref, ending }) => ref !== undefined && ending === undefined);
+  if (open.length === 0) return 'This step was cancelled before a fine-tune was created.';
+  const named = open
+    .map(({ ref, observation }) => {
+      const state = observation === undefined ? '' : ` ('${observation.word}'${costSoFar(observation)})`;
+      return `${ref?.id ?? ''}${state}`;
+    })
+    .join(', ');
+  const [runs, costs] = open.length === 1 ? ['It goes', 'costs'] : ['They go', 'cost'];
+  return goesOn
+    ? `Left ${named}. ${runs} on at the service and ${costs} while training; \`--on-cancel stop\` would have stopped what this command started.`
+    : `This step was cancelled while it worked on ${named}; on-cancel decides what becomes of it.`;
 }

@@ -1,43 +1,46 @@
-import { messageOf } from './base/failure.js';
+import { Failure, Fault, messageOf } from './base/failure.js';
+import { serviceOf, services as words } from './base/service.js';
 import type { Host } from './host/host.js';
-import { serviceOf } from './base/service.js';
 import { readInputs, timeFor, type Inputs } from './inputs.js';
-import { isTerminal, type Observation, type Provider, type Ref } from './provider/contract.js';
-import { readStored, type StoredFineTune } from './record/stored.js';
+import type { Provider } from './provider/contract.js';
+import { readStored, readStoredCommand, type StoredCommand, type StoredFineTune } from './record/stored.js';
 import { logLine, markdownText } from './report/escape.js';
-import { simulatedEndings } from './simulator/endings.js';
-import { decideCancel, type CancelDecision } from './train/cancel.js';
 import { openServices, type Service } from './services.js';
+import { simulatedEndings } from './simulator/endings.js';
+import { decideCancel, type CancelDecision, type JobTime } from './train/cancel.js';
+import type { Context } from './train/context.js';
+import { stopAndConfirm } from './train/stop.js';
 
 /** After a cancel a job has about 4 min 45 s for all its post steps; a last request may take more than a minute of it. */
 const patienceMs = 3 * 60_000;
-/** A start that was under way when main ended may take effect a moment later. */
-const startingMs = 30_000;
 
 /**
  * The post step: after a cancel it stops what this GitHub run started, by the rules of `decideCancel`; otherwise it is
- * harmless. It never fails: what it cannot do it says.
+ * harmless. It goes by what main had understood; only the keys are its own inputs. It never fails: what it cannot do it
+ * says.
  */
 export async function settleCancel(host: Host): Promise<void> {
   const stored = readStored(host.readState('fine-tunes'));
+  const command = readStoredCommand(host.readState('command'));
   const ended = host.readState('ended') === 'true';
-  if (stored === undefined || stored.simulated || ended) return;
+  if (stored === undefined || command === undefined || stored.simulated || ended) return;
   const { fineTunes, announced } = stored;
   if (fineTunes.length + announced.length === 0) return;
-  const { inputs } = readInputs(host, simulatedEndings);
+  const inputs: Inputs = { ...readInputs(host, simulatedEndings).inputs, ...command };
   const ids = [
     ...new Set([...fineTunes.map(({ id }) => serviceOf(id)), ...announced.map(({ service }) => service)]),
   ];
   host.useTime(timeFor(inputs, ids));
   const services = await openServices(host, inputs, ids);
   if (host.kind === 'terminal') host.print('Press Ctrl-C again to leave at once.');
+  const job = jobTimeOf(host, command);
   const sentences = await Promise.all(
     services.flatMap((service) => {
       const { id } = service.provider;
       return [
         ...fineTunes
           .filter((fineTune) => serviceOf(fineTune.id) === id)
-          .map((fineTune) => settleOne(host, service, inputs, fineTune)),
+          .map((fineTune) => settleOne(host, service, { inputs, job }, fineTune)),
         ...announced
           .filter((one) => one.service === id)
           .map(({ title }) => Promise.resolve(tellAnnounced(host, service.provider, title))),
@@ -51,6 +54,14 @@ export async function settleCancel(host: Host): Promise<void> {
     );
 }
 
+/** How old the job is; undefined when its begin, or its limit, is not known. */
+function jobTimeOf({ clock, event }: Host, { jobLimitMs: limitMs }: StoredCommand): JobTime | undefined {
+  const { begunAt } = event.job;
+  return begunAt === undefined || limitMs === undefined
+    ? undefined
+    : { ageMs: clock.date() - begunAt, limitMs };
+}
+
 /** It was being created when main ended: whether it was cannot be told, and it is found by its title. */
 function tellAnnounced(host: Host, provider: Provider, title: string): readonly string[] {
   const text = `'${title}' was being created when this step ended: it may exist at ${provider.title}, train and cost. Look at ${provider.listUrl('') ?? 'the page of the account'}; a later run finds it by this title and goes on with it.`;
@@ -61,7 +72,7 @@ function tellAnnounced(host: Host, provider: Provider, title: string): readonly 
 async function settleOne(
   host: Host,
   { provider, withKey }: Service,
-  inputs: Inputs,
+  step: { readonly inputs: Inputs; readonly job: JobTime | undefined },
   fineTune: StoredFineTune,
 ): Promise<readonly string[]> {
   const said: string[] = [];
@@ -70,79 +81,82 @@ async function settleOne(
     for (const line of logLine(text)) host.print(line);
   };
   const { id, repository, startedHere, limited } = fineTune;
-  const where = repository === '' ? '' : `\`repository: ${repository}\`, `;
-  const attach = `To watch it: \`command: attach\`, ${where}\`fine-tune-id: ${id}\`.`;
+  const how = (verb: string): string =>
+    `\`command: ${verb}\`, ${repository === '' ? '' : `\`repository: ${repository}\`, `}\`fine-tune-id: ${id}\``;
+  const attach = `To watch it: ${how('attach')}.`;
   // Decided before anything is read, so that the request leaves within two seconds; a stop of an ended one is refused by the hub and harmless.
-  const decision = decide(host, inputs, startedHere);
+  const decision = decide(host, step, startedHere);
   if (decision.kind === 'leave') {
-    say(`${id} is left alone: ${decision.why}. ${attach}`);
+    say(`${id} is left alone: ${decision.why}. ${attach} To stop it: ${how('stop')}.`);
     if (limited) say(`The limits of ${id} are no longer watched until somebody attaches to it.`);
+    return said;
   }
-  if (decision.kind !== 'stop') return said;
   if (provider.cannotStop !== undefined)
     say(`${id} goes on, and \`on-cancel: stop\` cannot help: ${provider.cannotStop} ${attach}`);
-  else if (!withKey) say(`${id} cannot be stopped: there is no key. ${attach}`);
-  else await stopIt(host, provider, fineTune, attach, say);
+  else if (!withKey)
+    say(
+      `${id} could not be stopped and goes on, and costs: the input ${words[provider.id].keyInput} of the post step is empty. Stop it yourself: ${how('stop')}. ${attach}`,
+    );
+  else await stopIt(host, provider, fineTune, `Look at it yourself. ${attach}`, say);
   return said;
 }
 
 async function stopIt(
   { clock }: Host,
   provider: Provider,
-  fineTune: Ref,
-  attach: string,
+  { id, repository }: StoredFineTune,
+  wayOut: string,
   say: (text: string) => void,
 ): Promise<void> {
-  const { id } = fineTune;
-  const begun = clock.now();
   let isTaken = false;
-  let isTold = false;
-  let trouble = '';
-  let last: Observation | undefined;
-  for (let attempt = 0; clock.now() - begun < patienceMs; attempt++) {
-    try {
-      if (!isTaken) await provider.stop(fineTune);
-      isTaken = true;
-      if (!isTold) say(`Stop of ${id} is requested; it finishes its step and saves first.`);
-      isTold = true;
-    } catch (error) {
-      trouble = ` ${messageOf(error)}`;
+  const context: Context = {
+    clock,
+    random: Math.random,
+    // The signal that ended main is over; whoever ends this as well has the system for it.
+    interrupted: new AbortController().signal,
+    say: () => undefined,
+    mostPatienceMs: patienceMs,
+  };
+  const onTaken = (): void => {
+    isTaken = true;
+    say(`Stop of ${id} is requested; it finishes its step and saves first.`);
+  };
+  const until = clock.now() + patienceMs;
+  let why = '';
+  try {
+    const last = await stopAndConfirm(
+      context,
+      provider,
+      { id, repository },
+      { until, cause: 'cancel', onTaken },
+    );
+    if (last !== undefined) {
+      const credits = last.credits === undefined ? '' : `; it used ${last.credits} credits`;
+      say(
+        last.status === 'created'
+          ? `${id} was never started and has cost nothing.`
+          : `${id} ended '${last.word}'${credits}.`,
+      );
+      return;
     }
-    try {
-      last = await provider.read(fineTune);
-      if (isTerminal(last.status)) {
-        const credits = last.credits === undefined ? '' : `; it used ${last.credits} credits`;
-        say(`${id} ended '${last.word}'${credits}.`);
-        return;
-      }
-      if (last.status === 'created') {
-        isTaken = false;
-        if (clock.now() - begun >= startingMs) {
-          say(`${id} was never started and has cost nothing.`);
-          return;
-        }
-      }
-    } catch (error) {
-      trouble = ` ${messageOf(error)}`; // Read again, until the time of the post step is over.
-    }
-    await clock.sleep(Math.min(5000, 500 * 2 ** attempt));
+  } catch (error) {
+    if (!(error instanceof Failure) && !(error instanceof Fault)) throw error;
+    why = ` ${messageOf(error)}`;
   }
   const state = isTaken ? 'asked to stop, and could not be seen to stop' : 'could not be stopped';
-  say(`${id}: ${state} (last status: ${last?.word ?? 'not read'}).${trouble} Look at it yourself. ${attach}`);
+  say(`${id}: ${state}.${why} ${wayOut}`);
 }
 
-function decide(host: Host, inputs: Inputs, startedHere: boolean): CancelDecision {
-  const begunAt = Number(host.readState('begun-at'));
-  const { clock } = host;
-  const begunHere = clock.date() - clock.now();
+function decide(
+  host: Host,
+  { inputs, job }: { readonly inputs: Inputs; readonly job: JobTime | undefined },
+  startedHere: boolean,
+): CancelDecision {
   return decideCancel({
     signalled: host.readState('signal') !== '',
     jobStatus: host.kind === 'terminal' ? 'cancelled' : inputs.jobStatus,
-    ageMs: begunAt > 0 ? (begunHere - begunAt) / clock.scale : 0,
-    hosted: host.readVariable('RUNNER_ENVIRONMENT') === 'github-hosted',
+    job,
     startedHere,
     onCancel: inputs.onCancel,
-    ended: false,
-    status: undefined,
   });
 }

@@ -14,16 +14,22 @@ export interface PullRequest {
   readonly number: number;
   /** Commit at the base. */
   readonly base: string;
+  /** The commit that was pushed; `GITHUB_SHA` is a merge of both. Empty when it is not told. */
+  readonly head: string;
 }
 
 /** The pull request that an event is about; undefined when it is about none. */
-export function pullRequestOf(event: GitHubEvent): PullRequest | undefined {
+export function pullRequestOf(event: Pick<GitHubEvent, 'payload'>): PullRequest | undefined {
   const payload = isObject(event.payload) ? event.payload : {};
   const pullRequest = isObject(payload['pull_request']) ? payload['pull_request'] : {};
-  const base = isObject(pullRequest['base']) ? pullRequest['base'] : {};
   const { number } = pullRequest;
   if (typeof number !== 'number' || !Number.isSafeInteger(number)) return undefined;
-  return { number, base: typeof base['sha'] === 'string' ? base['sha'] : '' };
+  return { number, base: shaOf(pullRequest['base']), head: shaOf(pullRequest['head']) };
+}
+
+function shaOf(side: unknown): string {
+  const sha = isObject(side) ? side['sha'] : undefined;
+  return typeof sha === 'string' && /^[0-9a-f]{40,64}$/.test(sha) ? sha : '';
 }
 
 /** GitHub's API; undefined without a token, and where there is no GitHub. */
@@ -48,8 +54,7 @@ export async function compareWithBase(
 ): Promise<BaseComparison> {
   if (github === undefined)
     return { kind: 'unknown', why: 'There is no github-token; with `contents: read` it can read the base.' };
-  if (!/^[0-9a-f]{40,64}$/.test(base))
-    return { kind: 'unknown', why: 'The event does not name the commit of the base.' };
+  if (base === '') return { kind: 'unknown', why: 'The event does not name the commit of the base.' };
   const read = (path: string): Promise<string | undefined> => {
     const why = obstacles[host.standing(path)];
     if (why !== undefined) throw new Failure('not-found', `${path} ${why}`);

@@ -1,17 +1,23 @@
 import { about, worstEnding, type Ending } from './base/endings.js';
+import { renderDuration } from './base/duration.js';
 import { Failure } from './base/failure.js';
+import { present } from './base/present.js';
 import { serviceOf, services as words, type ServiceId } from './base/service.js';
 import type { Host } from './host/host.js';
+import { jobLimitMs } from './host/job-limit.js';
 import type { Command, Inputs } from './inputs.js';
 import type { Trial } from './plan/plan.js';
 import type { BaseComparison } from './plan/preview.js';
 import type { Ref } from './provider/contract.js';
 import { compareWithBase, openGitHub, pullRequestOf } from './pull-request.js';
 import type { Journal } from './record/journal.js';
+import type { StepEvent } from './record/step.js';
+import type { StoredCommand } from './record/stored.js';
 import { openTraining, type Training } from './record/training.js';
 import { actionSentence } from './report/preview.js';
 import type { Service } from './services.js';
 import type { ReadOptions } from './spec/read-spec.js';
+import { timeLeft, type JobTime } from './train/cancel.js';
 import { openConnection, type Connection } from './train/connection.js';
 import type { Context, Policy } from './train/context.js';
 import { planned } from './train/endings.js';
@@ -33,15 +39,16 @@ export interface Work {
 
 /** The commands that talk to a service: plan, run, attach, stop. */
 export async function work(task: Work): Promise<Ending> {
-  const { host, journal, command } = task;
-  const scopes = await openScopes(task);
+  const { host, journal, inputs, command } = task;
+  const job = command === 'plan' || journal.step.simulated ? undefined : jobTimeOf(host);
+  if (command !== 'plan') host.saveState('command', storedCommand(inputs, job));
+  if (command === 'run' && inputs.jobStatus === 'cancelled') return cancelledBefore;
+  const scopes = await openScopes(task, job);
   if (command === 'plan') {
     await walk(scopes, parts.plan);
     for (const { key } of scopes) endPlan(journal, key);
     return endingOf(journal.step.trainings);
   }
-  // Of the wall clock, not of a scaled one: the post step is another process.
-  host.saveState('begun-at', String(Math.round(host.clock.date() - host.clock.now())));
   await walk(scopes, parts[command]);
   host.saveState('ended', 'true');
   await findVisibility(task);
@@ -51,8 +58,35 @@ export async function work(task: Work): Promise<Ending> {
   return endingOf(journal.step.trainings);
 }
 
+/** A step with `if: always()` in a job that was cancelled. */
+const cancelledBefore: Ending = {
+  conclusion: 'cancelled',
+  reason: 'cancelled',
+  message: 'The job was cancelled before this step began; nothing was started.',
+  help: 'Steps that train need no `if: always()`; `attach` and `stop` work in a cancelled job, too.',
+};
+
+/** Undefined in a terminal, and where the runner does not tell when the job began. */
+function jobTimeOf(host: Host): JobTime | undefined {
+  const { clock, event } = host;
+  const { begunAt, workflow, id, hosted } = event.job;
+  if (begunAt === undefined) return undefined;
+  const file = workflow === '' ? undefined : host.readText(workflow, maxWorkflowBytes);
+  const limitMs = jobLimitMs(file?.kind === 'text' ? file.text : undefined, id, hosted);
+  return { limitMs, ageMs: clock.date() - begunAt };
+}
+
+/** GitHub takes no larger ones. */
+const maxWorkflowBytes = 1024 * 1024;
+
+/** For the post step. */
+function storedCommand({ onCancel, addresses }: Inputs, job: JobTime | undefined): string {
+  const stored: StoredCommand = { onCancel, addresses, ...present({ jobLimitMs: job?.limitMs }) };
+  return JSON.stringify(stored);
+}
+
 /** A scope for each training: the files of the step, or what `attach` and `stop` are about. */
-async function openScopes(task: Work): Promise<readonly Scope[]> {
+async function openScopes(task: Work, job: JobTime | undefined): Promise<readonly Scope[]> {
   const { host, journal, inputs, command } = task;
   const context: Context = {
     clock: host.clock,
@@ -67,7 +101,8 @@ async function openScopes(task: Work): Promise<readonly Scope[]> {
     if (connection === undefined) throw new Error(`The service ${id} is not open.`);
     return connection;
   };
-  const policy = policyOf(host, inputs, command);
+  const policy = policyOf(host, inputs, command, job);
+  if (policy.wait && policy.waitEnds === 'job') journal.say(jobIsShort(inputs, job));
   const base = command === 'plan' ? await openBase(task) : {};
   return targetsOf(task).map((target, at) => {
     const key = String(at + 1);
@@ -92,25 +127,50 @@ function openConnections(
   return new Map(services.map((service) => [service.provider.id, openConnection(context, service)]));
 }
 
-function policyOf({ clock, event }: Host, inputs: Inputs, command: Work['command']): Policy {
-  const { onExisting, maxStarts, maxCredits, maxDurationMs, expectFingerprint, wait } = inputs;
+function policyOf(
+  { clock, event }: Host,
+  inputs: Inputs,
+  command: Work['command'],
+  job: JobTime | undefined,
+): Policy {
+  const { onExisting, onRunning, maxStarts, maxCredits, maxDurationMs, expectFingerprint, wait } = inputs;
+  const waitMs = Math.min(inputs.waitTimeoutMs, job === undefined ? Infinity : timeLeft(job));
+  const pullRequest = pullRequestOf(event);
   return {
     owner: {
+      repositoryId: event.repositoryId,
       repository: event.repository || 'terminal',
       run: event.runId,
-      commit: event.sha,
+      ref: event.ref,
+      commit: pullRequest?.head || event.sha,
       runUrl: event.runUrl,
+      ...present({ pullRequest: pullRequest?.number }),
     },
+    attempt: event.attempt,
+    event: event.name,
+    set: inputs.set,
     onExisting,
+    onRunning,
     unattended: (event.name === 'push' || event.name === 'schedule') && event.attempt === 1,
     maxStarts,
     maxCredits,
     maxDurationMs,
     expectFingerprint,
     looksOnly: command === 'plan',
-    wait: wait || command !== 'run',
+    wait: wait || command === 'stop',
     stopNow: command === 'stop',
-    waitUntil: clock.now() + inputs.waitTimeoutMs,
+    waitUntil: clock.now() + waitMs,
+    waitEnds: waitMs < inputs.waitTimeoutMs ? 'job' : 'wait-timeout',
+  };
+}
+
+/** Said at the start, while it can still be mended. */
+function jobIsShort({ waitTimeoutMs }: Inputs, job: JobTime | undefined): StepEvent {
+  const { limitMs = 0, ageMs = 0 } = job ?? {};
+  return {
+    kind: 'noted',
+    severity: 'warning',
+    text: `wait-timeout is ${renderDuration(waitTimeoutMs)}, and GitHub ends this job after ${renderDuration(limitMs)}, of which ${renderDuration(ageMs)} are over: this step leaves two minutes before that, and the training goes on. Raise \`timeout-minutes\` of the job, or lower \`wait-timeout\`.`,
   };
 }
 

@@ -136,17 +136,17 @@ function redacted(address: string, mark: number): string {
   const user = address.slice(host, after).lastIndexOf('@') + 1;
   const front = `${address.slice(0, host)}${address.slice(host + user, after)}`;
   const tail = address.slice(after);
-  if (tail.length > longestRead) return `${front}/${removed}`;
   if (!signs(tail)) return `${front}${tail}`;
   const query = tail.search(/[?#]/);
   // In the path there is no end to what may belong to it.
-  return query < 0 || signs(tail.slice(0, query))
+  return query < 0 || tail.length > longestRead || signs(tail.slice(0, query))
     ? `${front}/${removed}`
     : `${front}${tail.slice(0, query)}?${removed}`;
 }
 
 /** Whether path, query or fragment hold a parameter that signs, also one that is encoded or in an address of its own. */
 function signs(tail: string): boolean {
+  if (tail.length > longestRead) return true;
   const ampersands = tail.replace(/u0026/gi, '&&&&&');
   const query = ampersands.search(/[?#]/);
   const values =
@@ -182,7 +182,7 @@ function withoutLoose(text: string): string {
   let done = 0;
   for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', Math.max(done, equals + 1))) {
     const start = nameStart(text, equals, done);
-    if (!isLoose(text, start, equals)) continue;
+    if (start === equals || !isLoose(text, start, equals)) continue;
     const end = valueEnd(text, equals + 1);
     if (end === equals + 1 || text.startsWith('(removed)', equals + 1)) continue;
     pieces.push(text.slice(done, equals + 1), '(removed)');

@@ -46,8 +46,8 @@ export const conclusions = {
     ...row,
     success: 'always',
     rank: 2,
-    title: '⏭️ Only validated',
-    when: 'A fork’s or Dependabot’s change; its file is valid.',
+    title: '⏭️ Skipped',
+    when: 'A fork’s or Dependabot’s change whose file is valid; or `config` is given and empty.',
   },
   simulated: {
     ...row,
@@ -180,6 +180,7 @@ export const reasons = {
   rejected: { conclusion: 'refused' },
   'untrusted-event': { conclusion: 'refused' },
   'already-exists': { conclusion: 'refused' },
+  'already-running': { conclusion: 'refused' },
   'already-failed': {
     conclusion: 'refused',
     advice: (file) =>

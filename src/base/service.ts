@@ -60,3 +60,9 @@ export function billingPageOf(id: ServiceId, repository: string | undefined): st
     ? 'https://www.oxen.ai/settings/billing'
     : `https://www.oxen.ai/${encodeURIComponent(namespace)}/settings/billing`;
 }
+
+/** Where a service says that it is down, in brackets behind a blank to stand in a sentence; empty when it says so nowhere. */
+export function statusPageOf(title: string): string {
+  const page = Object.values(services).find((service) => service.title === title)?.statusPage;
+  return page === undefined ? '' : ` (${page})`;
+}

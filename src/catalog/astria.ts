@@ -1,82 +1,12 @@
+import { flag, promptFiles, promptKeys, text, words } from './astria-prompts.js';
 import type { Parameter } from './catalog.js';
 import { reservedKeys } from './file-keys.js';
 import { followUpKeys } from './follow-up-keys.js';
 
 /*
- * The body of Astria's create request, by its reference of 2026: https://docs.astria.ai/docs/api/tune/create/ and
- * https://docs.astria.ai/docs/api/prompt/create/. Astria drops keys that it does not know without a word, so this list
+ * The body of Astria's create request, by its reference of 2026: https://docs.astria.ai/docs/api/tune/create/. Astria drops keys that it does not know without a word, so this list
  * is strict.
  */
-
-const flag = (description: string): Parameter => ({ type: 'boolean', description });
-const words = (description: string, list: readonly string[]): Parameter => ({
-  type: 'string',
-  description,
-  enum: list,
-});
-const side = (description: string): Parameter => ({
-  type: 'integer',
-  description,
-  minimum: 8,
-  multipleOf: 8,
-});
-const ratios = ['1:1', '16:9', '9:16', '21:9', '9:21', '3:2', '2:3', '5:4', '4:5', '4:3', '3:4'];
-
-/** Keys of one of `prompts_attributes`. */
-const promptKeys: Readonly<Record<string, Parameter>> = {
-  text: {
-    type: 'string',
-    description: 'What the sample shows; holds the token and the class name together.',
-    example: 'a photo of ohwx mug on a wooden table',
-  },
-  negative_prompt: { type: 'string', description: 'What it must not show. Not for Flux.' },
-  num_images: { type: 'integer', description: 'How many images.', minimum: 1, maximum: 8 },
-  seed: {
-    type: 'integer',
-    description: 'Same seed, same image.',
-    minimum: 0,
-    maximum: 2 ** 32,
-    example: 42,
-  },
-  steps: { type: 'integer', description: 'Steps of painting, not of training.', minimum: 0, maximum: 50 },
-  cfg_scale: {
-    type: 'number',
-    description: 'How closely the text is followed; below 5 for Flux.',
-    minimum: 0,
-    maximum: 15,
-  },
-  w: side('Width in pixels.'),
-  h: side('Height in pixels.'),
-  aspect_ratio: words('Width to height.', ratios),
-  ar: words('Old name of `aspect_ratio`.', ratios),
-  resolution: words('Not every model has it.', ['1K', '2K', '4K']),
-  super_resolution: flag('Enlarge the image.'),
-  inpaint_faces: flag('Paint faces anew; needs `super_resolution`.'),
-  hires_fix: flag('Add detail; needs `super_resolution`.'),
-  face_correct: flag('Clean faces up.'),
-  face_swap: flag('Put the face of the training images in.'),
-  film_grain: flag('Add film grain.'),
-  use_lpw: flag('Weights in parentheses in the text.'),
-  scheduler: words('How noise becomes an image.', [
-    'euler',
-    'euler_a',
-    'dpm++2m_karras',
-    'dpm++sde_karras',
-    'dpm++2m',
-    'dpm++sde',
-    'lcm',
-    'tcd',
-  ]),
-  style: { type: 'string', description: 'A style by its name at Astria.' },
-  color_grading: { type: 'string', description: 'A colour grading by its name at Astria.' },
-  lora_scale: { type: 'number', description: 'Strength of the LoRA.' },
-  callback: {
-    type: 'string',
-    format: 'secureAddress',
-    description: 'Called when the sample is done.',
-    redacted: true,
-  },
-};
 
 /** Keys of the map `tune`. */
 export const tuneKeys: Readonly<Record<string, Parameter>> = {
@@ -149,17 +79,22 @@ export const tuneKeys: Readonly<Record<string, Parameter>> = {
     additional: { type: 'string' },
     example: { eye_color: 'blue eyes' },
   },
-  callback: {
-    type: 'string',
+  callback: text('Called when the training ends.', {
     format: 'secureAddress',
-    description: 'Called when the training ends.',
     redacted: true,
     example: 'https://example.com/trained',
-  },
+  }),
   prompts_attributes: {
     type: 'array',
     description: 'Samples that are painted when the training is done.',
-    items: { type: 'object', properties: promptKeys, required: ['text'] },
+    items: {
+      type: 'object',
+      properties: promptKeys,
+      required: ['text'],
+      // A video of an image that is there already needs no text.
+      replaceable: { text: 'video_first_frame_url' },
+      reserved: promptFiles,
+    },
   },
 };
 

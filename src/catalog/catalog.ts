@@ -10,6 +10,8 @@ export interface Shape {
   readonly maximum?: number;
   readonly multipleOf?: number;
   readonly enum?: readonly Json[];
+  /** The service adds to `enum`: a word that is spelt like none of them may be new, and is a warning. */
+  readonly growing?: boolean;
   readonly format?: Format;
   /** Of every element of an array. */
   readonly items?: Shape;

@@ -12,6 +12,7 @@ export const ownKeys: Readonly<Record<string, Parameter>> = {
     description: 'Format of this file; only 1 exists.',
     default: 1,
     enum: [1],
+    closed: true,
   },
   extends: {
     type: 'string',
@@ -22,6 +23,7 @@ export const ownKeys: Readonly<Record<string, Parameter>> = {
     description: 'The service that trains.',
     default: 'oxen',
     enum: ['oxen', 'astria'],
+    closed: true,
   },
   name: {
     type: 'string',

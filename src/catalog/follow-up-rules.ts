@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../base/json.js';
 import { learnsText, type Parameter, type ScriptType } from './catalog.js';
 import type { Complaint } from './complaint.js';
 import { fewestRowsToCompare, followUpKeys } from './follow-up-keys.js';
+import { withoutEnd } from '../base/text.js';
 
 /** Script types whose rows can be asked as a conversation. */
 const askable: readonly string[] = ['text_generation', 'text_chat_messages'];
@@ -209,7 +210,7 @@ function isSamePath(one: unknown, other: unknown): boolean {
 }
 
 function bare(path: string): string {
-  return path.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
+  return withoutEnd(path.replace(/^(?:\.\/)+/, ''), '/');
 }
 
 function error(code: string, path: readonly (string | number)[], message: string, help: string): Complaint {

@@ -10,4 +10,9 @@ export const synonyms: readonly (readonly string[])[] = [
 ];
 
 /** Words of Oxen's own, of whichever script type. */
-export const ownWords: ReadonlySet<string> = new Set(mappings.flatMap(({ keys }) => keys));
+export const ownWords: ReadonlySet<string> = new Set([
+  ...mappings.flatMap(({ keys }) => keys),
+  'prompt',
+  'ctrl_img_url',
+  'ctrl_img_urls',
+]);

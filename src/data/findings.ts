@@ -167,5 +167,5 @@ function allOf(seen: number, rows: number | undefined): string {
 }
 
 function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return count.toLocaleString('en-US');
 }

@@ -1,3 +1,4 @@
+import { isInGit } from '../base/git-path.js';
 import type { Diagnostic, Place } from '../base/diagnostic.js';
 import type { FileFacts, FileTrouble, PathProblem, Workspace } from '../base/workspace.js';
 
@@ -17,10 +18,11 @@ export function expandFiles(
 ): { readonly diagnostics: readonly Diagnostic[]; readonly paths: ReadonlySet<string> } {
   const diagnostics: Diagnostic[] = [];
   const paths = new Set<string>();
-  for (const { pattern, place } of patterns) {
-    const { paths: found, unmatched } = workspace.expand([pattern]);
+  const { matches } = workspace.expand(patterns.map(({ pattern }) => pattern));
+  for (const [at, { pattern, place }] of patterns.entries()) {
+    const found = matches[at] ?? [];
     const refused = found.find((path) => refusalOf(path) !== undefined);
-    if (unmatched.length > 0)
+    if (found.length === 0)
       diagnostics.push({
         code: 'no-match',
         severity: 'error',
@@ -45,7 +47,7 @@ export function expandFiles(
 export function refusalOf(path: string): string | undefined {
   const segments = path.split(/[/\\]/);
   if (segments.includes('..') || /^(?:[/\\]|[a-z]:)/i.test(path)) return 'leads out of the workspace';
-  return segments.some((segment) => segment.toLowerCase() === '.git') ? 'leads into .git' : undefined;
+  return isInGit(path) ? 'leads into .git' : undefined;
 }
 
 /** Why a file that was looked at is not sent: a symbolic link must not bring what its own name could not. */
@@ -77,9 +79,9 @@ const words: Readonly<Record<PathProblem, readonly [what: string, help: string]>
     'is larger than 1 GB',
     'Push it to Oxen with its own client, and name it by resource instead of data.',
   ],
+  'in-git': ['leads into .git', 'What is under .git can hold a token and is never sent.'],
   unreadable: ['cannot be read', 'Check its permissions.'],
   'not-a-file': ['is no file', 'Name a file.'],
-  'in-git': ["belongs to git's own files", 'What is under .git is never sent.'],
   'hard-link': [
     'is a hard link',
     'It has another name as well, which may lie outside of the workspace; put a copy there instead.',

@@ -27,7 +27,8 @@ export function toProperty(key: string, parameter: Parameter, rules: PropertyRul
   const title = parameter.title ?? key;
   const description = describeFully(parameter);
   const value = meaningfulDefault(parameter);
-  const { advised } = parameter;
+  const { advised, growing, enum: words = [] } = parameter;
+  const offered = advised?.enum ?? (growing === true ? words.map(String) : undefined);
   return {
     title,
     description,
@@ -35,7 +36,9 @@ export function toProperty(key: string, parameter: Parameter, rules: PropertyRul
     // An editor writes a default out when the key is chosen, and none of them can do that with a list of maps.
     ...(value === undefined || typeof value === 'object' ? {} : { default: value }),
     ...(parameter.example === undefined ? {} : { examples: [parameter.example] }),
-    ...(advised?.enum === undefined ? {} : suggest(title, description, advised.enum, ['', 'Not advised.'])),
+    ...(offered === undefined
+      ? {}
+      : suggest(title, description, offered, ['', growing === true ? 'Not known here.' : 'Not advised.'])),
   };
 }
 
@@ -71,12 +74,13 @@ function toShape(shape: Valued, rules: PropertyRules): JsonObject {
 
 function toOneShape(shape: Valued, { required, removable }: PropertyRules): JsonObject {
   const nullable = removable || shape.nullable === true;
-  const { minimum, exclusiveMinimum, maximum, multipleOf, enum: words } = shape;
+  const { minimum, exclusiveMinimum, maximum, multipleOf, growing } = shape;
+  const words = growing === true ? undefined : shape.enum;
   return {
     ...typed(shape.type, nullable),
     ...defined({ minimum, exclusiveMinimum, maximum, multipleOf }),
     ...(words === undefined ? {} : { enum: nullable ? [...words, null] : words }),
-    ...(required || shape.default !== '' ? toPattern(shape) : {}),
+    ...toPattern(shape, !required && shape.default === ''),
     ...(shape.type === 'array' && required ? { minItems: 1 } : {}),
     // What stands in a list is replaced with the list: nothing in it is merged or taken away.
     ...(shape.items === undefined ? {} : { items: toItem(shape.items) }),
@@ -100,13 +104,15 @@ function toItem(shape: Shape): JsonObject {
   };
 }
 
-function toPattern({ type, format, enum: words }: Shape): JsonObject {
-  if (format === undefined) return type === 'string' && words === undefined ? notBlank : {};
+function toPattern({ type, format, growing, enum: words }: Shape, mayBeEmpty: boolean): JsonObject {
+  const isFree = words === undefined || growing === true;
+  if (format === undefined) return type === 'string' && isFree && !mayBeEmpty ? notBlank : {};
   const { pattern, expected } = formats[format];
   const meetsBlank = new RegExp(pattern, 'u').test(' ');
+  const full = meetsBlank ? pattern.replace('^', '^(?=[^]*\\S)') : pattern;
   return {
     // `[^]` is any sign in JavaScript only, and editors are written in other languages as well.
-    pattern: (meetsBlank ? pattern.replace('^', '^(?=[^]*\\S)') : pattern).replaceAll('[^]', '[\\s\\S]'),
+    pattern: `${mayBeEmpty ? '^\\s*$|' : ''}${full}`.replaceAll('[^]', '[\\s\\S]'),
     patternErrorMessage: `Write ${expected}.`,
   };
 }

@@ -83,7 +83,7 @@ function canonicalOf(text: string): string | undefined {
 
 function parseNumber(text: string): number | undefined {
   const plain = text.trim();
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(plain) && Number.isFinite(Number(plain))
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(plain) && Number.isFinite(Number(plain))
     ? Number(plain)
     : undefined;
 }

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { GitHubEvent } from './host.js';
+import { dirname } from 'node:path';
+import type { GitHubEvent, GitHubJob } from './host.js';
 
 /** The event as the runner describes it in its environment and event file; an unreadable payload is null. */
 export function readEvent(env: NodeJS.ProcessEnv): GitHubEvent {
@@ -11,12 +12,37 @@ export function readEvent(env: NodeJS.ProcessEnv): GitHubEvent {
     name: env['GITHUB_EVENT_NAME'] ?? '',
     actor: env['GITHUB_ACTOR'] ?? '',
     repository,
+    repositoryId: env['GITHUB_REPOSITORY_ID'] ?? '',
+    ref: env['GITHUB_REF'] ?? '',
     sha: env['GITHUB_SHA'] ?? '',
     runId,
     attempt: Number.isSafeInteger(attempt) && attempt > 0 ? attempt : 1,
     runUrl: repository === '' || runId === '' ? '' : `${server}/${repository}/actions/runs/${runId}`,
     payload: readPayload(env['GITHUB_EVENT_PATH']),
+    job: readJob(env, repository),
   };
+}
+
+function readJob(env: NodeJS.ProcessEnv, repository: string): GitHubJob {
+  // `owner/name/.github/workflows/train.yml@refs/heads/main`
+  const workflow = (env['GITHUB_WORKFLOW_REF'] ?? '').split('@')[0] ?? '';
+  const own = `${repository}/`;
+  return {
+    id: env['GITHUB_JOB'] ?? '',
+    workflow: workflow.toLowerCase().startsWith(own.toLowerCase()) ? workflow.slice(own.length) : '',
+    begunAt: changedAt(env['GITHUB_EVENT_PATH']),
+    hosted: env['RUNNER_ENVIRONMENT'] === 'github-hosted',
+  };
+}
+
+/** The runner makes the folder of the event file once a job, before its first step, and writes nothing else into it. */
+function changedAt(eventPath: string | undefined): number | undefined {
+  if (eventPath === undefined || eventPath === '') return undefined;
+  try {
+    return statSync(dirname(eventPath)).mtimeMs;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Events are limited by GitHub to far less; a larger file is not an event. */

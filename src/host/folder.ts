@@ -1,8 +1,9 @@
 import { constants, lstatSync, mkdirSync, realpathSync, type Stats } from 'node:fs';
 import { lstat, mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import { isInGit } from '../base/git-path.js';
 import type { Folder } from './host.js';
-import { isInGit, isInside } from './inside.js';
+import { isInside } from './inside.js';
 
 /**
  * A folder to write files into. A path that stays below `root` must do so really: the workspace may hold somebody

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../base/failure.js';
-import { isGitName } from './inside.js';
+import { isGitName } from '../base/git-path.js';
 
 /** So many names are looked at for all patterns of one question together; no checkout that is used so holds more. */
 const maxEntries = 200_000;

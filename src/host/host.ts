@@ -14,6 +14,10 @@ export interface GitHubEvent {
   readonly actor: string;
   /** `owner/name` of the GitHub repository. */
   readonly repository: string;
+  /** Its id, which a rename does not change. */
+  readonly repositoryId: string;
+  /** `refs/heads/main`, `refs/pull/7/merge`, … */
+  readonly ref: string;
   readonly sha: string;
   readonly runId: string;
   /** 1, 2, … */
@@ -22,6 +26,18 @@ export interface GitHubEvent {
   readonly runUrl: string;
   /** The event's payload, untrusted. */
   readonly payload: unknown;
+  readonly job: GitHubJob;
+}
+
+/** What the runner tells of the job that a step belongs to. */
+export interface GitHubJob {
+  /** Its key in the workflow file; empty when not told. */
+  readonly id: string;
+  /** Path of the workflow file in this repository; empty when it lies elsewhere or is not told. */
+  readonly workflow: string;
+  /** Epoch ms, seconds to minutes after its real begin; undefined when it cannot be told. */
+  readonly begunAt: number | undefined;
+  readonly hosted: boolean;
 }
 
 /** What came of reading a path of the workspace. */

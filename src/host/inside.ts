@@ -8,6 +8,7 @@ import {
   type BigIntStats,
 } from 'node:fs';
 import ownPaths, { join, relative, resolve, type PlatformPath } from 'node:path';
+import { isInGit } from '../base/git-path.js';
 import { isObject } from '../base/json.js';
 import type { PathProblem, Workspace } from '../base/workspace.js';
 
@@ -67,25 +68,6 @@ export function isInside(root: string, path: string, paths: PlatformPath = ownPa
   const way = paths.relative(root, path);
   return way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
 }
-
-/**
- * Whether a path leads through git's own folder, also by the other names that macOS and Windows know it by.
- * Source: `is_hfs_dotgit` and `is_ntfs_dotgit`, https://github.com/git/git/blob/v2.50.0/path.c
- */
-export function isInGit(path: string): boolean {
-  return path.split(/[\\/]/).some(isGitName);
-}
-
-/** Whether one segment of a path is the name of git's own folder. */
-export function isGitName(segment: string): boolean {
-  const [name = ''] = segment.replaceAll(ignoredByHfs, '').toLowerCase().split(':', 1);
-  let end = name.length;
-  while (end > 0 && (name.endsWith('.', end) || name.endsWith(' ', end))) end--;
-  const bare = name.slice(0, end);
-  return bare === '.git' || bare === 'git~1';
-}
-
-const ignoredByHfs = /[\u200C-\u200F\u202A-\u202E\u206A-\u206F\uFEFF]/g;
 
 /** How a path stands in the checkout; see `Workspace`. */
 export const standing =

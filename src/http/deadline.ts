@@ -55,8 +55,7 @@ export function startDeadline(ms: number, host: string, clock: RequestClock): De
   // However fast time is made to pass, a request needs some.
   const limitMs = clock.scale < 1 ? Math.max(ms, leastRealMs / clock.scale) : ms;
   void clock.sleep(limitMs, waiting.signal).then(() => {
-    if (!waiting.signal.aborted)
-      stop(new Fault('unclear', `${host} did not answer within ${ms / 1000} s.`));
+    if (!waiting.signal.aborted) stop(new Fault('unclear', `${host} did not answer within ${ms / 1000} s.`));
   });
   return {
     expired,

@@ -28,7 +28,7 @@ export interface GateOptions {
 
 /** One request. */
 export interface Call {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   /** Encoded, begins with a slash. */
   readonly path: string;
   /** Parameters without a value are left out. */
@@ -36,9 +36,13 @@ export interface Call {
   readonly body?: Json;
   /** Instead of `body`. */
   readonly upload?: Upload;
+  /** In place of those of the same name; names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Default true. */
   readonly withKey?: boolean;
   readonly timeoutMs?: number;
+  /** Instead of the gate's own. */
+  readonly maxBytes?: number;
 }
 
 /** The way to one service. */
@@ -117,7 +121,8 @@ async function converse(exchange: Exchange): Promise<Answer> {
     // The loser of the race may still reject.
     asking.catch(() => undefined);
     const { message } = await (sending === undefined ? asking : Promise.race([asking, sending.broken]));
-    const answer = await readAnswer(message, { maxBytes: options.maxBytes ?? defaultMaxBytes, redact });
+    const maxBytes = call.maxBytes ?? options.maxBytes ?? defaultMaxBytes;
+    const answer = await readAnswer(message, { maxBytes, redact });
     if (answer.status >= 300 && answer.status < 400)
       throw redirectFailure(answer, url, options.input ?? 'hub-url');
     return answer;
@@ -140,13 +145,17 @@ function addressOf(base: URL, { path, query = {} }: Call): URL {
   return url;
 }
 
-function headersOf({ body, upload, withKey = true }: Call, key: string): Record<string, string> {
+function headersOf(
+  { body, upload, headers: given = {}, withKey = true }: Call,
+  key: string,
+): Record<string, string> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (upload !== undefined) {
     headers['content-type'] = upload.type;
     headers['content-length'] = String(upload.bytes);
   }
+  Object.assign(headers, given);
   if (!withKey || key === '') return headers;
   if (!/^[\x21-\x7e]+$/.test(key))
     throw new Failure(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../base/json.js';
-import type { FollowUp, Limits } from '../spec/spec.js';
 import { withoutEnd } from '../base/text.js';
+import type { FollowUp, Limits } from '../spec/spec.js';
 import type { Trial } from './plan.js';
 
 /**
@@ -38,6 +38,46 @@ export function followUpHash({
     limits: { ...limits },
   });
   return sha256(whole).slice(0, 12);
+}
+
+/** What one or several planned trainings are known by. */
+export interface PlanPrint {
+  /** 64 hex digits: what would be bought. */
+  readonly fingerprint: string;
+  /** 12 hex digits: what is to happen beside and after it; absent when the files ask for nothing of the kind. */
+  readonly followUp?: string;
+}
+
+/** What a planned training is known by. */
+export function printOf(fingerprint: string, trial: FollowUp & { readonly limits: Limits }): PlanPrint {
+  const { evaluate, gates, deploy, limits } = trial;
+  const asks = evaluate !== undefined || gates !== undefined || deploy !== undefined;
+  const hasMore = asks || Object.keys(limits).length > 0;
+  return hasMore ? { fingerprint, followUp: followUpHash(trial) } : { fingerprint };
+}
+
+/** Of several: SHA-256 over the sorted ones, one a line; of one its own; undefined of none. */
+export function joinPrints(prints: readonly PlanPrint[]): PlanPrint | undefined {
+  const [first] = prints;
+  if (prints.length <= 1 || first === undefined) return first;
+  const fingerprint = sha256(sortedLines(prints.map((print) => print.fingerprint)));
+  if (prints.every(({ followUp }) => followUp === undefined)) return { fingerprint };
+  return { fingerprint, followUp: sha256(sortedLines(prints.map(renderPrint))).slice(0, 12) };
+}
+
+/** As it is printed and given back as `expect-fingerprint`: `<64 hex>` or `<64 hex>.<12 hex>`. */
+export function renderPrint({ fingerprint: own, followUp }: PlanPrint): string {
+  return followUp === undefined ? own : `${own}.${followUp}`;
+}
+
+export function parsePrint(text: string): PlanPrint | undefined {
+  if (!/^[0-9a-f]{64}(?:\.[0-9a-f]{12})?$/.test(text)) return undefined;
+  const [own = '', followUp] = text.split('.');
+  return { fingerprint: own, ...(followUp === undefined ? {} : { followUp }) };
+}
+
+function sortedLines(texts: readonly string[]): string {
+  return [...texts].sort().join('\n');
 }
 
 /** The part of a fingerprint that goes into names and searches: `ft-` and 12 hex digits. */

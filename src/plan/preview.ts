@@ -18,10 +18,14 @@ export interface Preview {
 /** What a `run` would do, with the existing fine-tune that is the reason for it. */
 export type Action =
   | { readonly kind: 'start' }
-  | { readonly kind: 'adopt' | 'reuse'; readonly id: string; readonly word: string }
+  | {
+      readonly kind: 'adopt' | 'await' | 'reuse' | 'follow' | 'replace';
+      readonly id: string;
+      readonly word: string;
+    }
   | {
       readonly kind: 'refuse';
-      readonly reason: 'already-exists' | 'already-failed';
+      readonly reason: 'already-exists' | 'already-failed' | 'already-running';
       readonly id: string;
       readonly word: string;
     };

@@ -4,6 +4,7 @@ import type { JsonObject } from '../base/json.js';
 import type { ServiceId } from '../base/service.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { Trial } from '../plan/plan.js';
+import type { DeploymentStatus, Serving, Tables, Uploads } from './capabilities.js';
 
 /** `created` exists but was not started; `unknown` is a word of the service we do not know: not an ending. */
 export type Status = 'created' | 'queued' | 'running' | 'succeeded' | 'failed' | 'stopped' | 'unknown';
@@ -76,6 +77,14 @@ export interface Checkpoint {
   readonly path?: string;
   /** Finite numbers only: loss, learning_rate, ... */
   readonly metrics: Readonly<Record<string, number>>;
+  /** Names of metrics that are told and are no number: NaN, Infinity. */
+  readonly notFinite?: readonly string[];
+  /** In bytes; null when the service says that there is none. */
+  readonly size?: number | null;
+  /** The model that serves it, once it was deployed; the name is what requests call it. */
+  readonly modelId?: string;
+  readonly modelName?: string;
+  readonly deployment?: DeploymentStatus;
 }
 
 /** What a training left behind. `notes` are warnings about what could not be fetched. */
@@ -180,6 +189,13 @@ export interface Provider {
   catalog?(): Promise<((baseModel: string) => Catalog) | undefined>;
   /** Credits a second of training a base model; undefined when it cannot be told. Best effort: never throws. */
   rateOf?(baseModel: string): Promise<number | undefined>;
+  /** Who the key belongs to: a question that costs nothing and shows whether the key is good. */
+  account?(): Promise<{ readonly name?: string }>;
+  /** Sample's file name → hash of its content, of those on a branch. Best effort: empty when it cannot be told. */
+  sampleHashes?(repository: string, branch: string): Promise<ReadonlyMap<string, string>>;
+  readonly serving?: Serving;
+  readonly tables?: Tables;
+  readonly uploads?: Uploads;
   /** Web page with the repository's fine-tunes. */
   listUrl(repository: string): string | undefined;
   /** Hosts whose images a report may show. */

@@ -24,14 +24,29 @@ export function isWordList(value: unknown): boolean {
 
 /** One of a list: `{field, message}` in its usual spellings, else a map again. */
 function itemLines(item: unknown, prefix: string, depth: number): readonly string[] {
-  const { field, param, parameter, name, loc, path, message, msg, detail, title, reason } = fieldsOf(item);
+  const { field, param, parameter, name, loc, path, source, message, msg, detail, title, reason } =
+    fieldsOf(item);
   const steps = listOf(loc, path)
     ?.map(idOf)
     .filter((step) => step !== undefined);
-  const where = [field, param, parameter, name, steps?.join('.'), path].map(textOf).find(Boolean);
+  const where = [field, param, parameter, name, steps?.join('.'), path, pointerIn(source)]
+    .map(textOf)
+    .find(Boolean);
   const what = [message, msg, detail, title, reason].map(textOf).find(Boolean);
   if (what === undefined) return fieldLines(item, prefix, depth + 1);
   return fieldLines(what, where === undefined ? prefix : joined(prefix, where), depth + 1);
+}
+
+/** `source.pointer` of JSON:API and OpenApiSpex, `/training_params/steps`, as a dotted path; or `source.parameter`. */
+function pointerIn(source: unknown): string | undefined {
+  const { pointer, parameter, header } = fieldsOf(source);
+  const steps = textOf(pointer)
+    ?.split('/')
+    .filter((step) => step !== '')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  // JSON:API wraps what was sent in these two.
+  const own = steps?.[0] === 'data' && steps[1] === 'attributes' ? steps.slice(2) : steps;
+  return textOf(own?.join('.')) ?? textOf(parameter) ?? textOf(header);
 }
 
 function joined(prefix: string, name: string): string {

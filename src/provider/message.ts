@@ -142,13 +142,12 @@ function complaints(json: object, body: Fields, isExplained: boolean): readonly 
   ].filter((map, at) => (at === 0 ? Array.isArray(map) : typeof map === 'object'));
   const lines = maps.flatMap((map) => fieldLines(map));
   if (lines.length > 0) return lines;
-  // The map may also be the error itself, or the whole body: there only lists of words surely are complaints.
+  // The map may also be the error itself, or the whole body: there only lists of words surely are complaints, also
+  // about a field that is called as the words of an envelope are: `{"title": ["has been taken"]}`.
   const own = Object.entries(error).filter(
-    ([name, value]) => !words.has(name) && (isWordList(value) || !isExplained),
+    ([name, value]) => isWordList(value) || (!words.has(name) && !isExplained),
   );
-  const around = Object.entries(body).filter(
-    ([name, value]) => !envelope.has(name) && !words.has(name) && isWordList(value),
-  );
+  const around = Object.entries(body).filter(([name, value]) => !envelope.has(name) && isWordList(value));
   const found = fieldLines(Object.fromEntries([...own, ...around]));
   return found.length === 0 && !isObject(json) && !isExplained ? fieldLines(json) : found;
 }

@@ -1,129 +1,263 @@
-import type { FailureReason } from '../base/endings.js';
+import * as z from 'zod';
+import { present } from '../base/present.js';
+import { cut } from '../base/text.js';
 import { shortFingerprint } from '../plan/fingerprint.js';
 import type { Trial } from '../plan/plan.js';
 import type { Label, Observation } from '../provider/contract.js';
 import type { Limits } from '../spec/spec.js';
 
-/** What our label on a fine-tune says. It comes back from the service, so it is a claim, not a fact. */
+/*
+ * What our label on a fine-tune says. Its name ends in a mark; the last line of its description holds facts, the most
+ * important first, because no source tells how long a description may be:
+ *
+ *   fine-tune-action: v2 <fingerprint> repo=… run=… at=… c=… d=… | took=… values=… … end
+ *
+ * What stands before the bar, with it, is the short form, at most 200 characters, and is sent first. It comes back from the
+ * service, where everybody who may write can edit it: a claim, not a fact. It says what was done, never what to do.
+ */
+
+/** What our label says. */
 export interface LabelFacts {
   readonly fingerprint: string;
-  /** `owner/name` of the GitHub repository that made it. */
+  /** Id of the GitHub repository that made it; empty in labels of version 1 and outside of GitHub. */
+  readonly repositoryId: string;
+  /** `owner/name` of it; may have been renamed since. Empty when only the short form was kept. */
   readonly repository: string;
-  readonly commit: string;
   /** GitHub run id; the same in every attempt. */
   readonly run: string;
-  readonly runUrl: string;
-  /** Path of the fine-tune file. */
-  readonly file: string;
+  /** Hash of the fine-tune file's path and the ref, see `placeOf`. */
+  readonly place?: string;
+  /** Hash of what tells several trainings of one file apart: its name and `set`. */
+  readonly leg?: string;
+  /** What the service recorded right after the create, in its own form, see `find/took.ts`. */
+  readonly took?: string;
+  /** The beginning of the fingerprint without the data: which values it was made with. */
+  readonly values?: string;
   readonly limits: Limits;
   /** Identity of the data it was made with, when that was known. */
   readonly data?: string;
   /** Rows of that data. */
   readonly rows?: number;
+  readonly commit: string;
+  readonly ref: string;
+  readonly pullRequest?: number;
+  readonly runUrl: string;
+  /** Path of the fine-tune file. */
+  readonly file: string;
   /** Set once we stopped it at a limit. */
-  readonly capped?: FailureReason;
+  readonly capped?: CapReason;
+  /** A stop was asked for: by a cancel of the workflow, by the command, by a newer training, or at a limit. */
+  readonly stop?: StopCause;
 }
 
-const mark = 'fine-tune-action: v1';
-const maxNameLength = 200;
+const capReasons = ['max-credits', 'max-duration', 'queue-timeout', 'stall-timeout'] as const;
+export type CapReason = (typeof capReasons)[number];
+const stopCauses = ['cancel', 'command', 'superseded', 'limit'] as const;
+export type StopCause = (typeof stopCauses)[number];
 
-/** Name and description to put on a fine-tune; the last line of the description holds the facts. */
-export function renderLabel(trial: Trial, facts: LabelFacts): Label {
-  const pairs: [string, string | number | undefined][] = [
-    ['fingerprint', facts.fingerprint],
-    ['repository', facts.repository],
-    ['run', facts.run],
-    ['commit', facts.commit],
-    ['url', facts.runUrl],
-    ['file', facts.file],
-    ['data', facts.data],
-    ['rows', facts.rows],
-    ['max-credits', facts.limits.maxCredits],
-    ['max-duration-ms', facts.limits.maxDurationMs],
-    ['queue-timeout-ms', facts.limits.queueTimeoutMs],
-    ['stall-timeout-ms', facts.limits.stallTimeoutMs],
-    ['capped', facts.capped],
-  ];
-  const line = [
-    mark,
-    ...pairs
-      .filter(([, value]) => value !== undefined && value !== '')
-      .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`),
-  ].join(' ');
+const mark = 'fine-tune-action: v2';
+const firstMark = 'fine-tune-action: v1';
+/** Of a name, so that a service with short names does not cut off what is searched for. */
+const maxNameLength = 200;
+const longestShortForm = 200;
+
+/** What the user calls it, and the fingerprint's short form, by which it is searched for. */
+export function renderName({ name }: Pick<Trial, 'name'>, fingerprint: string): string {
+  return `${cut(name, maxNameLength)} · ${shortFingerprint(fingerprint)}`;
+}
+
+/** The short form of our mark in a name; undefined when there is none. */
+export function markIn({ displayName }: Pick<Observation, 'displayName'>): string | undefined {
+  return / · (ft-[0-9a-f]{12})$/.exec((displayName ?? '').slice(-maxNameLength))?.[1];
+}
+
+/** Name and description, with the facts in their short form alone, or with all of them. */
+export function renderLabel(
+  trial: Pick<Trial, 'name' | 'description'>,
+  facts: LabelFacts,
+  form: 'short' | 'whole',
+): Label {
+  const line = form === 'short' ? shortForm(facts) : wholeForm(facts);
   return {
     name: renderName(trial, facts.fingerprint),
     description: trial.description === undefined ? line : `${trial.description}\n\n${line}`,
   };
 }
 
-/** What the user calls it, and the fingerprint's short form, by which it is searched for. */
-export function renderName({ name }: Trial, fingerprint: string): string {
-  // Cut, so that a service with short names does not cut off what is searched for.
-  return `${name.slice(0, maxNameLength).replace(/\p{Cs}$/u, '')} · ${shortFingerprint(fingerprint)}`;
+function shortForm(facts: LabelFacts): string {
+  return `${joinPairs(facts, shortPairs(facts)).line} |`;
 }
 
-/** The label that an observation has, with the word that we stopped it at a limit; undefined when it has none. */
-export function renderCapped(observation: Observation, reason: FailureReason): Label | undefined {
-  const { description = '', displayName } = observation;
-  const facts = readLabel(observation);
-  if (facts === undefined) return undefined;
+function wholeForm(facts: LabelFacts): string {
+  const { line, left } = joinPairs(facts, shortPairs(facts));
+  const pairs: readonly Pair[] = [
+    ...left,
+    ['took', facts.took],
+    ['values', facts.values],
+    ['leg', facts.leg],
+    ['stop', facts.stop],
+    ['capped', facts.capped],
+    ['data', facts.data],
+    ['rows', facts.rows],
+    ['repository', facts.repositoryId === '' ? undefined : facts.repository],
+    ['commit', facts.commit],
+    ['ref', facts.ref],
+    ['pr', facts.pullRequest],
+    ['file', facts.file],
+    ['url', facts.runUrl],
+  ];
+  return `${line} |${pairs.map(renderPair).join('')} end`;
+}
+
+function shortPairs({ repositoryId, repository, run, place, limits }: LabelFacts): readonly Pair[] {
+  return [
+    repositoryId === '' ? ['repository', repository] : ['repo', repositoryId],
+    ['run', run],
+    ['at', place],
+    ['c', limits.maxCredits],
+    ['d', seconds(limits.maxDurationMs)],
+    ['q', seconds(limits.queueTimeoutMs)],
+    ['s', seconds(limits.stallTimeoutMs)],
+  ];
+}
+
+/** The pairs that fit into the short form, and those that do not. */
+function joinPairs(
+  { fingerprint }: LabelFacts,
+  pairs: readonly Pair[],
+): { readonly line: string; readonly left: readonly Pair[] } {
+  let line = `${mark} ${fingerprint}`;
+  const left: Pair[] = [];
+  for (const pair of pairs) {
+    const next = `${line}${renderPair(pair)}`;
+    if (next.length + ' |'.length <= longestShortForm) line = next;
+    else left.push(pair);
+  }
+  return { line, left };
+}
+
+type Pair = readonly [string, string | number | undefined];
+
+function renderPair([key, value]: Pair): string {
+  return value === undefined || value === '' ? '' : ` ${key}=${encodeURIComponent(String(value))}`;
+}
+
+function seconds(ms: number | undefined): number | undefined {
+  return ms === undefined ? undefined : Math.max(1, Math.round(ms / 1000));
+}
+
+/**
+ * The label that a fine-tune has, with some facts changed: what a person wrote and what we do not know stays. Undefined
+ * when it has no label of ours.
+ */
+export function amendLabel(
+  { description = '', displayName }: Pick<Observation, 'description' | 'displayName'>,
+  changes: Readonly<Record<string, string | number | undefined>>,
+): Label | undefined {
   const lines = description.split(/\r?\n/);
-  const at = lines.findLastIndex((line) => line.startsWith(`${mark} `));
-  const kept = (lines[at] ?? '').split(' ').filter((pair) => !pair.startsWith('capped='));
-  lines[at] = [...kept, `capped=${reason}`].join(' ');
+  const index = lines.findLastIndex(isOurLine);
+  const line = lines[index];
+  const facts = readLabel({ description });
+  if (line === undefined || facts === undefined) return undefined;
+  const kept = wordsOf(line).filter((each) => !Object.hasOwn(changes, each.split('=', 1)[0] ?? each));
+  const added = Object.entries(changes).map(renderPair).join('');
+  if (line.startsWith(`${mark} `)) {
+    // Behind the short form, so that a service with short descriptions does not cut it off.
+    const at = kept.includes('|') ? kept.indexOf('|') : kept.length;
+    const rest = kept.slice(at + 1).map((each) => ` ${each}`);
+    lines[index] = `${kept.slice(0, at).join(' ')} |${added}${rest.join('')} end`;
+  } else lines[index] = `${kept.join(' ')}${added}`;
   return { name: displayName ?? shortFingerprint(facts.fingerprint), description: lines.join('\n') };
 }
 
+function isOurLine(line: string): boolean {
+  return line.startsWith(`${mark} `) || line.startsWith(`${firstMark} `);
+}
+
+const text = z.string().max(2000);
+const word = text.catch('');
+const hash = z.string().regex(/^[0-9a-f]{8,64}$/);
+const amount = z.coerce.number().positive().finite();
+const count = z.coerce.number().int().nonnegative();
+/** A fact that cannot be read is absent: the others may be right. */
+const maybe = <T extends z.ZodType>(type: T) => type.optional().catch(undefined);
+
+/** What a label of either version may say, as text by key. */
+const claims = z.object({
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  repo: maybe(z.string().regex(/^\d{1,20}$/)),
+  repository: word,
+  run: word,
+  at: maybe(hash),
+  leg: maybe(hash),
+  took: maybe(hash),
+  values: maybe(hash),
+  c: maybe(amount),
+  d: maybe(amount),
+  q: maybe(amount),
+  s: maybe(amount),
+  'max-credits': maybe(amount),
+  'max-duration-ms': maybe(amount),
+  'queue-timeout-ms': maybe(amount),
+  'stall-timeout-ms': maybe(amount),
+  data: maybe(text.min(1)),
+  rows: maybe(count),
+  commit: word,
+  ref: word,
+  pr: maybe(count),
+  url: word,
+  file: word,
+  capped: maybe(z.enum(capReasons)),
+  stop: maybe(z.enum(stopCauses)),
+});
+
 /** The facts of our label, undefined when there is none or it is not well-formed. */
-export function readLabel(observation: Pick<Observation, 'description'>): LabelFacts | undefined {
-  const line = observation.description
-    ?.split(/\r?\n/)
-    .findLast((candidate) => candidate.startsWith(`${mark} `));
-  if (line === undefined) return undefined;
-  const facts = new Map<string, string>();
-  for (const pair of line.slice(mark.length + 1).split(' ')) {
-    const [key = '', value = ''] = pair.split('=', 2);
+export function readLabel({ description }: Pick<Observation, 'description'>): LabelFacts | undefined {
+  const line = description?.split(/\r?\n/).findLast(isOurLine);
+  const pairs = line === undefined ? undefined : pairsOf(line);
+  const read = pairs === undefined ? undefined : claims.safeParse(pairs).data;
+  if (read === undefined) return undefined;
+  const { fingerprint, repo = '', repository, run, commit, ref, file, url: runUrl } = read;
+  const { at: place, pr: pullRequest, leg, took, values, data, rows, capped, stop } = read;
+  return {
+    ...{ fingerprint, repositoryId: repo, repository, run, commit, ref, file, runUrl },
+    limits: compactLimits({
+      maxCredits: read.c ?? read['max-credits'],
+      maxDurationMs: ms(read.d) ?? read['max-duration-ms'],
+      queueTimeoutMs: ms(read.q) ?? read['queue-timeout-ms'],
+      stallTimeoutMs: ms(read.s) ?? read['stall-timeout-ms'],
+    }),
+    ...present({ place, leg, took, values, data, rows, pullRequest, capped, stop }),
+  };
+}
+
+/** The words of a line; without its end the last pair may be cut in two, and is left out. */
+function wordsOf(line: string): readonly string[] {
+  const words = line.split(' ');
+  const last = words.at(-1);
+  if (last === 'end') return words.slice(0, -1);
+  return line.startsWith(`${mark} `) && last !== '|' && words.length > 3 ? words.slice(0, -1) : words;
+}
+
+/** The texts of a line by key; undefined when somebody tore it apart. */
+function pairsOf(line: string): Readonly<Record<string, string>> | undefined {
+  const isNew = line.startsWith(`${mark} `);
+  const [first = '', ...rest] = wordsOf(line).slice(2);
+  const found = new Map<string, string>(isNew ? [['fingerprint', first]] : []);
+  for (const pair of isNew ? rest : [first, ...rest]) {
+    const [key = '', value] = pair.split('=', 2);
+    if (value === undefined || (isNew && key === 'fingerprint')) continue;
     try {
-      facts.set(key, decodeURIComponent(value));
+      found.set(key, decodeURIComponent(value));
     } catch {
-      return undefined; // Somebody edited it: then it proves nothing.
+      if (!isNew) return undefined; // Somebody edited it: then it proves nothing.
     }
   }
-  const fingerprint = facts.get('fingerprint') ?? '';
-  if (!/^[0-9a-f]{64}$/.test(fingerprint)) return undefined;
-  const capped = (['max-credits', 'max-duration', 'queue-timeout', 'stall-timeout'] as const).find(
-    (reason) => reason === facts.get('capped'),
-  );
-  return {
-    fingerprint,
-    repository: facts.get('repository') ?? '',
-    commit: facts.get('commit') ?? '',
-    run: facts.get('run') ?? '',
-    runUrl: facts.get('url') ?? '',
-    file: facts.get('file') ?? '',
-    limits: readLimits(facts),
-    ...readData(facts),
-    ...(capped === undefined ? {} : { capped }),
-  };
+  return Object.fromEntries(found);
 }
 
-function readData(facts: ReadonlyMap<string, string>): Pick<LabelFacts, 'data' | 'rows'> {
-  const data = facts.get('data') ?? '';
-  const rows = facts.get('rows') ?? '';
-  return { ...(data === '' ? {} : { data }), ...(/^\d{1,15}$/.test(rows) ? { rows: Number(rows) } : {}) };
-}
-
-function readLimits(facts: ReadonlyMap<string, string>): Limits {
-  const amount = (key: string): number | undefined => {
-    const value = Number(facts.get(key));
-    return value > 0 && Number.isFinite(value) ? value : undefined;
-  };
-  return compactLimits({
-    maxCredits: amount('max-credits'),
-    maxDurationMs: amount('max-duration-ms'),
-    queueTimeoutMs: amount('queue-timeout-ms'),
-    stallTimeoutMs: amount('stall-timeout-ms'),
-  });
+function ms(inSeconds: number | undefined): number | undefined {
+  return inSeconds === undefined ? undefined : inSeconds * 1000;
 }
 
 type LooseLimits = { readonly [K in keyof Limits]?: number | undefined };
@@ -143,5 +277,5 @@ export function tighterLimits(...all: readonly LooseLimits[]): Limits {
 }
 
 function compactLimits(limits: LooseLimits): Limits {
-  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
+  return present(limits);
 }

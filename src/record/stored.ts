@@ -25,7 +25,30 @@ const storedShape = z.object({
   announced: listOf(z.object({ title: z.string(), service: z.enum(serviceIds) })).catch([]),
 });
 
-/** What main writes down for the post step, in the state. */
+const commandShape = z.object({
+  onCancel: z.enum(['stop', 'detach']),
+  /** Where each service is spoken to. */
+  addresses: z.record(z.enum(serviceIds), z.string()),
+  /** After how many ms GitHub ends the job. */
+  jobLimitMs: z.number().positive().optional(),
+});
+
+/**
+ * What the step was asked to do, as main understood it. GitHub can evaluate the inputs of a post step wrongly, so the post
+ * step goes by this; undefined when there is none: main did not come as far.
+ * Source: https://github.com/actions/runner/issues/2030
+ */
+export type StoredCommand = z.infer<typeof commandShape>;
+
+export function readStoredCommand(text: string): StoredCommand | undefined {
+  try {
+    return commandShape.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What main writes down of its fine-tunes for the post step, in the state. */
 export type Stored = z.infer<typeof storedShape>;
 export type StoredFineTune = Stored['fineTunes'][number];
 

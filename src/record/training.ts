@@ -40,6 +40,8 @@ export interface Training {
   /** The title under which one may exist at the service though its id is not known. */
   readonly announced?: string;
   readonly ref?: Ref;
+  /** Another one that bars the way. */
+  readonly bar?: { readonly id: string; readonly observation: Observation };
   /** The last reading; what does not change is kept from earlier ones. */
   readonly observation?: Observation;
   /** This GitHub run (any attempt) started it, or is about to. */
@@ -61,6 +63,8 @@ export type TrainingEvent =
   | { readonly kind: 'checked'; readonly checked: Checked; readonly fingerprint: string }
   /** What its label says it is. */
   | { readonly kind: 'identified'; readonly fingerprint: string }
+  /** It is another training than its file asks for now. */
+  | { readonly kind: 'disowned' }
   | { readonly kind: 'decided'; readonly intent: Intent }
   | { readonly kind: 'previewed'; readonly preview: Preview }
   /** Where create spends: it is about to be created under this title. Nothing is sent unless this could be written. */
@@ -76,8 +80,14 @@ export type TrainingEvent =
       /** Its web page. */
       readonly page?: string;
     }
+  /** It is about to be started by this step. Nothing is started unless this could be written. */
+  | { readonly kind: 'starting' }
+  /** It is certain that this step did not start it. */
+  | { readonly kind: 'yielded' }
   /** One that exists is looked at; nothing is done to it. */
   | { readonly kind: 'found'; readonly ref: Ref; readonly observation?: Observation }
+  /** Another one bars the way; it is none of ours to stop. */
+  | { readonly kind: 'barred'; readonly id: string; readonly observation: Observation }
   | { readonly kind: 'limited' }
   /** One reading; `changed` and `heartbeat` are worth a line of the log. */
   | {
@@ -113,6 +123,8 @@ export function apply(training: Training, event: TrainingEvent, at: number): Tra
       return { ...training, checked: event.checked, fingerprint: event.fingerprint };
     case 'identified':
       return { ...training, fingerprint: event.fingerprint };
+    case 'disowned':
+      return withoutTrial(training);
     case 'decided':
       return { ...training, intent: event.intent };
     case 'previewed':
@@ -123,8 +135,14 @@ export function apply(training: Training, event: TrainingEvent, at: number): Tra
       return withoutAnnounced(training);
     case 'recorded':
       return recorded(training, event, at);
+    case 'starting':
+      return { ...training, startedHere: true };
+    case 'yielded':
+      return { ...training, startedHere: false };
     case 'found':
       return found(training, event);
+    case 'barred':
+      return barred(training, event);
     case 'limited':
       return { ...training, isLimited: true };
     case 'observed':
@@ -151,6 +169,14 @@ function found(
   const reading =
     observation === undefined ? {} : { observation: enriched(training.observation, observation) };
   return { ...training, ref, startedHere: false, ...reading };
+}
+
+function barred(
+  training: Training,
+  { id, observation }: Extract<TrainingEvent, { kind: 'barred' }>,
+): Training {
+  const { ref: _, observation: __, ...rest } = training;
+  return { ...rest, startedHere: false, bar: { id, observation } };
 }
 
 function recorded(
@@ -193,6 +219,11 @@ function observed(
     'status',
     queuePosition === undefined ? word : `${word}, position ${queuePosition}`,
   );
+}
+
+function withoutTrial(training: Training): Training {
+  const { trial, checked, fingerprint, ...rest } = training;
+  return trial === undefined && checked === undefined && fingerprint === undefined ? training : rest;
 }
 
 function withoutAnnounced(training: Training): Training {

@@ -1,4 +1,5 @@
 import { about, type Ending } from '../base/endings.js';
+import { present } from '../base/present.js';
 import { services, type ServiceId } from '../base/service.js';
 import { redactedIn } from '../plan/redacted.js';
 import type { Provider } from '../provider/contract.js';
@@ -57,7 +58,7 @@ function toFineTune(
   const isEarlier = about(ending).numbers === 'earlier';
   const place = ref?.repository ?? trial?.repository;
   return {
-    ...optional({
+    ...present({
       trial,
       service: simulated ? undefined : serviceAt(around, training.service),
       repository: place === '' ? undefined : place,
@@ -99,11 +100,4 @@ function serviceAt({ addresses }: Surroundings, id: ServiceId): FineTuneReport['
 function trainingSeconds({ observation }: Training): number | undefined {
   if (observation?.startedAt === undefined || observation.finishedAt === undefined) return undefined;
   return Math.max(0, Math.round((observation.finishedAt - observation.startedAt) / 1000));
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Drops the keys whose value is undefined. */
-function optional<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

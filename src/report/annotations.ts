@@ -39,12 +39,12 @@ export function endingAnnotations(report: Report): Diagnostic[] {
     const { reason: code, message, help } = ending;
     return [harmless({ code, severity: 'error', message, ...(help === undefined ? {} : { help }) })];
   }
-  return selectAnnotations(ill.map((fineTune) => annotationOf(report, fineTune)));
+  return selectAnnotations(ill.map(annotationOf));
 }
 
-function annotationOf({ texts }: Report, fineTune: FineTuneReport): Diagnostic {
+function annotationOf(fineTune: FineTuneReport): Diagnostic {
   const { ending, trial } = fineTune;
-  const hint = hintFor(fineTune, texts);
+  const hint = hintFor(fineTune);
   const settings = hint?.settings ?? [];
   const written = settings.find(({ source }) => source?.kind === 'file' || source?.kind === 'set')?.source;
   const place = written === undefined ? undefined : placeOf(written);

@@ -13,9 +13,12 @@ const zeroWidth = '\u200b';
 /** Signs without a width: a runner that compares by culture would not see them between `:` and `:`. */
 const invisible = /[\p{DI}\ufff9-\ufffb]/gu;
 
+/** Of a text for the log; nobody reads more. */
+const longestLog = 200_000;
+
 /** Any text → lines that can be printed to the log of a runner: no workflow command, no control sequence. */
 export function logLine(text: string, maxLength = 2000): string[] {
-  return linesOf(text).map((line) => {
+  return linesOf(cut(text, longestLog)).map((line) => {
     // Cut before cleaning as well: a megabyte of control characters is not worth a look.
     const seen = withoutSignatures(cut(line, roomy * maxLength).replace(invisible, ''));
     return shortened(seen, maxLength)

@@ -99,7 +99,7 @@ function closing(report: Report, fineTune: FineTuneReport, single: boolean): str
   const { id, url, observation, trial } = fineTune;
   const attach = howToAttach(report, fineTune);
   const page = strictAddress(url);
-  const hint = hintFor(fineTune, report.texts);
+  const hint = hintFor(fineTune);
   const loss = lossOf(fineTune.results?.checkpoints ?? [], fineTune.log?.points);
   const facts: [string, string | undefined][] = [
     ['fine-tune', id],

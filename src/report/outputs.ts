@@ -1,3 +1,4 @@
+import { joinPrints, printOf, renderPrint, type PlanPrint } from '../plan/fingerprint.js';
 import { decimal } from './escape.js';
 import { holdsBlank, holdsSecret } from './secrets.js';
 import type { FineTuneReport, Report } from './report.js';
@@ -33,7 +34,7 @@ export const outputs = [
   {
     name: 'fingerprint',
     description:
-      'SHA-256 of what was bought. Same values, same data, same fingerprint. Empty with several files.',
+      'SHA-256 of what was bought: same values, same data, same fingerprint. With several files that of the sorted ones, one a line. A plan adds `.` and 12 digits when limits, `evaluate`, `gates` or `deploy` are given.',
   },
   { name: 'plan', description: 'The plan as JSON. Written by `plan`; empty with several files.' },
   {
@@ -69,9 +70,20 @@ export function renderOutputs(report: Report): Record<OutputName, string> {
     model: simulated ? '' : (strictName(one?.observation?.model) ?? ''),
     'credits-used': number(one?.credits),
     'duration-seconds': number(one?.durationSeconds),
-    fingerprint: strictHash(one?.fingerprint) ?? '',
+    fingerprint: printOfAll(report),
     plan: one?.preview === undefined ? '' : renderPlan(one),
   };
+}
+
+/** What was bought, all of it together; empty as long as one of them is not known. A plan says what is to follow, too. */
+function printOfAll({ fineTunes, command }: Report): string {
+  const prints = fineTunes.flatMap(({ fingerprint, trial }): readonly PlanPrint[] => {
+    const own = strictHash(fingerprint);
+    if (own === undefined) return [];
+    return [command === 'plan' && trial !== undefined ? printOf(own, trial) : { fingerprint: own }];
+  });
+  const print = prints.length === fineTunes.length ? joinPrints(prints) : undefined;
+  return print === undefined ? '' : renderPrint(print);
 }
 
 /**
@@ -107,7 +119,7 @@ function sourcesOf({ fineTunes }: Report): Readonly<Partial<Record<OutputName, s
     status: one?.observation?.word ?? '',
     'sample-urls': (one?.results?.samples ?? []).map(({ url }) => url).join(' '),
     model: one?.observation?.model ?? '',
-    fingerprint: one?.fingerprint ?? '',
+    fingerprint: fineTunes.map(({ fingerprint }) => fingerprint ?? '').join(' '),
   };
 }
 

@@ -23,15 +23,26 @@ export function actionSentence({ action, unknown }: Preview): string {
         : `\`run\` would start nothing: it would go on waiting for ${action.id}, an equal fine-tune that is ${quoted(action)}.`;
     case 'reuse':
       return `\`run\` would start nothing and charge nothing: ${action.id} is equal, with the same data, and ended ${quoted(action)}; its result would be taken.`;
+    case 'await':
+      return `\`run\` would wait until ${action.id}, an equal fine-tune that is being stopped, has ended, and decide then.`;
+    case 'follow':
+      return `\`run\` would start nothing: ${action.id} of this file still runs with an earlier state of the data, and it would be followed.`;
+    case 'replace':
+      return `\`run\` would stop ${action.id} of this file, which still runs with other values or data, and start a training.`;
     case 'refuse':
       return refusal(action);
   }
 }
 
 function refusal({ reason, id, word }: Action & { readonly kind: 'refuse' }): string {
-  return reason === 'already-failed'
-    ? `\`run\` would be refused on push and schedule: the equal fine-tune ${id} ended '${word}'. A dispatch, a re-run or a change trains afresh.`
-    : `\`run\` would be refused: an equal fine-tune, ${id}, exists already with the status '${word}'.`;
+  switch (reason) {
+    case 'already-failed':
+      return `\`run\` would be refused on push and schedule: the equal fine-tune ${id} ended '${word}'. A dispatch, a re-run or a change trains afresh.`;
+    case 'already-running':
+      return `\`run\` would be refused: ${id} of this file still runs with other values or data ('${word}').`;
+    case 'already-exists':
+      return `\`run\` would be refused: an equal fine-tune, ${id}, exists already with the status '${word}', or it cannot be told that it is another.`;
+  }
 }
 
 function quoted({ word }: { readonly word: string }): string {

@@ -1,4 +1,6 @@
 import { renderDuration } from '../base/duration.js';
+import { isCount, msLeft, msPerStep, type Advance } from '../base/pace.js';
+import { present } from '../base/present.js';
 import type { Observation } from '../provider/contract.js';
 import { decimal, logLine } from './escape.js';
 import { creditsText } from './words.js';
@@ -21,7 +23,9 @@ export function renderProgress(progress: Progress): string {
   const { elapsedMs, observation, loss } = progress;
   const { word, status, queuePosition, credits } = observation;
   const waiting = status === 'created' || status === 'queued';
-  const pace = status === 'running' ? paceOf(progress) : undefined;
+  const isRunning = status === 'running';
+  const advance = advanceOf(progress);
+  const pace = isRunning ? msPerStep(advance) : undefined;
   const parts = [
     logLine(word === '' ? status : word, 60).join(' '),
     waiting && queuePosition !== undefined ? `position ${decimal(queuePosition)} in the queue` : undefined,
@@ -29,7 +33,7 @@ export function renderProgress(progress: Progress): string {
     waiting || loss === undefined || !Number.isFinite(loss) ? undefined : `loss ${decimal(loss, 4)}`,
     pace === undefined ? undefined : speedText(pace),
     creditsText(credits),
-    pace === undefined ? toldLeft(observation) : timeLeft(progress, pace),
+    leftText(msLeft(isRunning ? advance : { at: elapsedMs, ...toldBy(observation) })),
   ];
   return `[${renderDuration(elapsedMs)}] ${parts.filter((part) => part !== undefined).join(' · ')}`;
 }
@@ -42,48 +46,26 @@ function stepText({ step, totalSteps }: Progress): string | undefined {
   return `step ${decimal(step)} of ${decimal(totalSteps)} (${percent} %)`;
 }
 
-function isCount(value: number): boolean {
-  return value >= 0 && value <= Number.MAX_SAFE_INTEGER;
-}
-
 function speedText(msPerStep: number): string {
   return msPerStep >= 1000
     ? `${decimal(msPerStep / 1000, 2)} s/step`
     : `${decimal(1000 / msPerStep, 2)} steps/s`;
 }
 
-function timeLeft({ step = 0, totalSteps }: Progress, msPerStep: number): string | undefined {
-  const left = totalSteps === undefined ? Number.NaN : (totalSteps - step) * msPerStep;
-  return leftText(left);
+function advanceOf({ elapsedMs, observation, step, totalSteps, since }: Progress): Advance {
+  const before = since === undefined ? undefined : { at: since.elapsedMs, step: since.step };
+  return { at: elapsedMs, ...present({ step, totalSteps, since: before }), ...toldBy(observation) };
 }
 
-/** As the service expects it, by its own clock. */
-function toldLeft({ etaAt = Number.NaN, serviceTime = Number.NaN }: Observation): string | undefined {
-  return leftText(etaAt - serviceTime);
+function toldBy({ startedAt, serviceTime, etaAt }: Observation): Partial<Advance> {
+  return present({ startedAt, serviceTime, etaAt });
 }
 
 /** As exact as it can be meant: to whole minutes, or five of them when it is long. */
-function leftText(left: number): string | undefined {
-  if (!(left > 0) || !Number.isFinite(left)) return undefined;
+function leftText(left: number | undefined): string | undefined {
+  if (left === undefined) return undefined;
   const minutes = left / 60_000;
   if (minutes < 1) return 'less than a minute left';
   const rounded = minutes < 60 ? Math.round(minutes) : 5 * Math.round(minutes / 5);
   return `about ${renderDuration(rounded * 60_000)} left`;
-}
-
-/** So many steps must have been seen before a speed means something; or this share of all. */
-const leastSteps = 10;
-const leastShare = 0.01;
-
-/** Ms per step, undefined until enough steps were seen. */
-function paceOf({ elapsedMs, observation, step, totalSteps, since }: Progress): number | undefined {
-  if (step === undefined || !isCount(step)) return undefined;
-  const least = Math.min(leastSteps, Math.max(1, leastShare * (totalSteps ?? Infinity)));
-  if (since !== undefined && step - since.step >= least && elapsedMs > since.elapsedMs)
-    return (elapsedMs - since.elapsedMs) / (step - since.step);
-  // The average since the start; both times are the service's, so its clock may be wrong without harm.
-  const { startedAt, serviceTime } = observation;
-  if (startedAt === undefined || serviceTime === undefined || serviceTime <= startedAt) return undefined;
-  // Loading the model counts as well, so it takes more steps until that no longer matters.
-  return step >= 5 * least ? (serviceTime - startedAt) / step : undefined;
 }

@@ -11,7 +11,7 @@ export interface Answer {
 /** Words of the hub's error envelope with their codes. */
 const codes = {
   invalid_params: 400,
-  not_a_data_frame: 400,
+  invalid_file_type: 400,
   unauthenticated: 401,
   insufficient_credits: 402,
   resource_not_found: 404,
@@ -25,12 +25,12 @@ export function succeed(members: JsonObject, message = 'resource_found', status 
   return json(status, { ...members, status: 'success', status_message: message });
 }
 
-/** The hub's error envelope. */
-export function fail(type: ErrorType, title: string, detail?: string): Answer {
+/** The hub's error envelope; its message is the type but for some words of the data's server. */
+export function fail(type: ErrorType, title: string, detail?: string, message: string = type): Answer {
   return json(codes[type], {
     error: { type, title, ...(detail === undefined ? {} : { detail }) },
     status: 'error',
-    status_message: type,
+    status_message: message,
   });
 }
 

@@ -104,7 +104,7 @@ function listCheckpoints(model: Model, fineTune: FineTune, { origin }: Question,
     branch: branchOf(fineTune),
     fine_tune_id: fineTune.id,
     total_checkpoints: steps.length,
-    checkpoints: steps.map((saved) => viewCheckpoint(model, fineTune, saved, origin)),
+    checkpoints: steps.map((saved) => viewCheckpoint(model, fineTune, saved, { origin, now })),
   });
 }
 

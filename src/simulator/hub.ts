@@ -1,5 +1,6 @@
 import type { JsonObject } from '../base/json.js';
 import type { ServiceClock } from './clock.js';
+import { wordOf, type Deployment, type DeploymentWord } from './deployment-life.js';
 import type { SimulatedEnding } from './endings.js';
 import type { FaultPlan } from './faults.js';
 import {
@@ -52,6 +53,19 @@ export interface Given {
   readonly agoMs?: number;
 }
 
+/** A deployment as tests look at it. Times are virtual epoch ms. */
+export interface DeploymentFacts {
+  readonly modelId: string;
+  readonly name: string;
+  readonly fineTuneId: string;
+  readonly step: number;
+  readonly type: 'normal' | 'fast';
+  readonly word: DeploymentWord;
+  readonly deployedAt: number;
+  /** How often it was asked. */
+  readonly asked: number;
+}
+
 /** What tests may see and change behind the hub's back. */
 export interface Hub {
   now(): number;
@@ -61,6 +75,10 @@ export interface Hub {
   find(id: string): FineTuneFacts | undefined;
   /** Ids of the trainings that were started, in the order of starting; each start once. */
   started(): readonly string[];
+  /** Every deployment that was ever made, in their order. */
+  deployments(): readonly DeploymentFacts[];
+  /** Files that were put to a branch, by their paths, as they were committed. */
+  uploaded(repository: string, branch: string): Readonly<Record<string, Uint8Array | string | undefined>>;
   /** Adds a fine-tune and returns its id. */
   add(given: Given): string;
   setCredits(amount: number | undefined): void;
@@ -95,6 +113,13 @@ export function openHub(
         .flatMap(({ id, runs }) => runs.map((at) => ({ id, at })))
         .sort((a, b) => a.at - b.at)
         .map(({ id }) => id),
+    deployments: () => model.deployments.map((one) => toDeploymentFacts(model, one, clock.now())),
+    uploaded: (repository, branch) =>
+      Object.fromEntries(
+        Object.entries(model.uploads.branches.get(`${repository}@${branch}`)?.files ?? {}).map(
+          ([path, { bytes }]) => [path, bytes],
+        ),
+      ),
     add: (given) => addGiven(model, given, clock.now()),
     setCredits: (amount) => setCredits(model, amount, clock.now()),
     setEnding: (ending) => {
@@ -164,6 +189,13 @@ function pastOf(
     case 'deployed':
       return { ...ended, ending: word };
   }
+}
+
+function toDeploymentFacts(model: Model, deployment: Deployment, now: number): DeploymentFacts {
+  const { modelId, name, fineTuneId, step, type, deployedAt, acts } = deployment;
+  const word = wordOf(model, deployment, now);
+  const asked = acts.filter(({ kind }) => kind === 'ask').length;
+  return { modelId, name, fineTuneId, step, type, word, deployedAt, asked };
 }
 
 function toFacts(model: Model, fineTune: FineTune, now: number): FineTuneFacts {

@@ -4,6 +4,7 @@ import { courseOf, type Course } from './curves.js';
 import { complaintAbout } from './create-body.js';
 import type { SimulatedEnding } from './endings.js';
 import { exhaustedAt } from './credits.js';
+import { isServed, servedSeconds, type Deployment } from './deployment-life.js';
 import { idOf, nameOf } from './names.js';
 import { between } from './random.js';
 import {
@@ -16,6 +17,7 @@ import {
   type Schedule,
   type Timing,
 } from './timeline.js';
+import { openUploadState, type UploadState } from './uploads.js';
 import type { World } from './world.js';
 
 /** What a simulated hub is made with. */
@@ -58,6 +60,8 @@ export interface Model {
   ending: SimulatedEnding;
   readonly fineTunes: FineTune[];
   readonly deleted: FineTune[];
+  readonly deployments: Deployment[];
+  readonly uploads: UploadState;
   /** What the account has left at a time; undefined: enough for everything. */
   credits?: { readonly at: number; readonly amount: number };
   /** `namespace/name@branch` that somebody removed. */
@@ -84,6 +88,8 @@ export function openModel(settings: Settings, world: World = {}): Model {
     ending: settings.ending,
     fineTunes: [],
     deleted: [],
+    deployments: [],
+    uploads: openUploadState(),
     removedBranches: new Set(),
     dataVersions: new Map(),
     made: 0,
@@ -198,7 +204,10 @@ export function deleteFineTune(model: Model, fineTune: FineTune): void {
 /** What a fine-tune is doing. */
 export function phaseOf(model: Model, fineTune: FineTune, now: number): Phase {
   const cut = cutOf(model, fineTune);
-  return cut === undefined || now < cut.schedule.runAt ? created : phaseAt(cut, now);
+  const phase = cut === undefined || now < cut.schedule.runAt ? created : phaseAt(cut, now);
+  return phase.word === 'completed' && isServed(model, fineTune.id, now)
+    ? { ...phase, word: 'deployed' }
+    : phase;
 }
 
 /** All words a fine-tune has had, with their times. */
@@ -234,7 +243,8 @@ export function creditsLeft(model: Model, now: number): number {
   const seconds = model.fineTunes.map(
     (fineTune) => phaseOf(model, fineTune, now).billedSeconds - phaseOf(model, fineTune, at).billedSeconds,
   );
-  return amount - ratePerSecond * seconds.reduce((sum, each) => sum + each, 0);
+  const served = servedSeconds(model, now) - servedSeconds(model, at);
+  return amount - ratePerSecond * seconds.reduce((sum, each) => sum + each, served);
 }
 
 /** Makes final what the end of the credits has stopped: credits bought later do not bring it back. */

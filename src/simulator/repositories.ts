@@ -1,6 +1,7 @@
 import type { FineTune, Model } from './model.js';
 import { commitOf } from './names.js';
 import { branchOf, outputBranch } from './outputs.js';
+import { uploadedBranches } from './uploads.js';
 import { findIn, splitRevision, type Found, type OpenBranch, type Repository } from './world.js';
 
 /** What exists of a repository: nothing, one that was described, or one in which everything exists. */
@@ -37,14 +38,18 @@ export function branchesOf(model: Model, name: string, now: number): readonly Op
     .filter(({ repository }) => repository === name)
     .map((fineTune) => outputBranch(model, fineTune, now))
     .filter((branch) => branch !== undefined);
-  return [...described, ...made].filter((branch) => !model.removedBranches.has(`${name}@${branch.name}`));
+  const put = uploadedBranches(model.uploads, name);
+  const others = described.filter((branch) => !put.some((one) => one.name === branch.name));
+  return [...others, ...put, ...made].filter(
+    (branch) => !model.removedBranches.has(`${name}@${branch.name}`),
+  );
 }
 
 /** One branch; in a repository where everything exists, those of models exist only when a training made them. */
 export function findBranch(model: Model, name: string, branch: string, now: number): OpenBranch | undefined {
   const known = branchesOf(model, name, now).find((other) => other.name === branch);
   if (known !== undefined) return known;
-  const isMade = branch.startsWith('models/') || model.removedBranches.has(`${name}@${branch}`);
+  const isMade = /^(?:models\/|fine-tune-)/.test(branch) || model.removedBranches.has(`${name}@${branch}`);
   if (isMade || openRepository(model, name)?.kind !== 'anything') return undefined;
   return { name: branch, commit: commitAt(model, name, branch) };
 }

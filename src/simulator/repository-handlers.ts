@@ -1,26 +1,28 @@
-import type { Json, JsonObject } from '../base/json.js';
+import type { JsonObject } from '../base/json.js';
 import { bytes, fail, succeed, type Answer } from './answers.js';
 import { metricsAt } from './curves.js';
-import type { Question } from './fine-tune-handlers.js';
+import {
+  childrenOf,
+  countKinds,
+  isTabular,
+  kindOf,
+  tableOf,
+  viewCommit,
+  viewEntry,
+  type Scene,
+} from './entries.js';
 import { drawJpeg, drawMp4 } from './files.js';
+import type { Question } from './fine-tune-handlers.js';
 import type { Model } from './model.js';
-import { commitOf } from './names.js';
 import { sampleAt, stepAt } from './outputs.js';
 import { branchesOf, findBranch, findPath, isPublic, makerOf } from './repositories.js';
 import type { Operation } from './routes.js';
-import { toIso } from './views.js';
-import type { FileFacts, Found, OpenBranch } from './world.js';
+import { findIn, splitRevision, type Found, type OpenBranch } from './world.js';
 
-const tables = /\.(?:csv|tsv|jsonl|ndjson|parquet|arrow)$/i;
-const kinds: readonly (readonly [RegExp, string, string])[] = [
-  [tables, 'tabular', 'application/octet-stream'],
-  [/\.jpe?g$/i, 'image', 'image/jpeg'],
-  [/\.(?:png|webp|gif)$/i, 'image', 'image/png'],
-  [/\.(?:mp4|webm|mov)$/i, 'video', 'video/mp4'],
-  [/\.(?:txt|md|ya?ml|json)$/i, 'text', 'text/plain'],
-];
+/** What the server says it is; `npm run test:server` holds these answers against that one. */
+export const serverVersion = '0.65.2';
 
-/** Everything that is asked of a repository's data; undefined for what is no such question. */
+/** Everything that is asked of a repository's data, as oxen-server answers it; undefined for what is no such question. */
 export function handleRepository(
   model: Model,
   operation: Operation,
@@ -30,47 +32,88 @@ export function handleRepository(
   const { repository, path } = route;
   if (operation === 'repo') return succeed({ repository: viewRepository(model, repository, now) });
   if (operation === 'branches')
-    return succeed({ branches: branchesOf(model, repository, now).map(viewBranch) });
+    return found({ branches: [...branchesOf(model, repository, now)].sort(byName).map(viewBranch) });
   if (operation === 'branch') {
     const branch = findBranch(model, repository, path, now);
-    return branch === undefined ? missing(`Branch ${path}`) : succeed({ branch: viewBranch(branch) });
+    const detail = `Could not find branch: Branch '${path}' not found`;
+    return branch === undefined
+      ? fail('resource_not_found', 'Branch does not exist', detail)
+      : found({ branch: viewBranch(branch) });
   }
   const view = pathViews[operation];
   if (view === undefined) return undefined;
-  const found = findPath(model, repository, path, now);
-  return found === undefined ? missing(`Path ${path}`) : view({ model, repository, found, query, now });
+  const at = findPath(model, repository, path, now);
+  if (at === undefined) return nothingAt(operation, path, branchesOf(model, repository, now));
+  const branch = branchOf(model, repository, at, now);
+  return view({ scene: { model, repository, branch, now }, found: at, query });
 }
 
 interface PathQuestion {
-  readonly model: Model;
-  readonly repository: string;
+  readonly scene: Scene;
   readonly found: Found;
   readonly query: URLSearchParams;
-  readonly now: number;
 }
 
 const pathViews: Readonly<Partial<Record<Operation, (question: PathQuestion) => Answer>>> = {
-  meta: viewMeta,
+  meta: ({ scene, found: at }) => found({ entry: viewEntry(scene, at) }),
   data_frames: viewTable,
   dir: viewFolder,
   file: readFile,
 };
 
-function missing(what: string): Answer {
-  return fail('resource_not_found', `${what} not found`);
+/** A success as the server has it; about a repository itself it leaves its version out. */
+function found(members: JsonObject): Answer {
+  return succeed({ ...members, oxen_version: serverVersion });
+}
+
+function noPath(path: string, title = 'Path does not exist'): Answer {
+  return fail('resource_not_found', title, `Could not find path: ${path}`);
+}
+
+/** A path of a branch that is there is told otherwise than one of none, and not the same by everybody. */
+function nothingAt(operation: Operation, path: string, branches: readonly OpenBranch[]): Answer {
+  const known = splitRevision(path, branches);
+  if (known === undefined) return noPath(path);
+  const looksAround = operation === 'meta' || operation === 'dir';
+  return noPath(known.path, looksAround ? 'Resource not found' : undefined);
+}
+
+/** The branch that a path was found on; one that was only said to exist has no files of its own. */
+function branchOf(
+  model: Model,
+  repository: string,
+  { branch: name, commit }: Found,
+  now: number,
+): OpenBranch {
+  return branchesOf(model, repository, now).find((branch) => branch.name === name) ?? { name, commit };
+}
+
+function byName(a: OpenBranch, b: OpenBranch): number {
+  return a.name < b.name ? -1 : 1;
 }
 
 function viewRepository(model: Model, name: string, now: number): JsonObject {
   const [namespace = '', short = ''] = name.split('/');
-  const branches = branchesOf(model, name, now).length;
+  const branches = branchesOf(model, name, now);
+  const branch = branches.find((each) => each.name === 'main');
+  const root = branch === undefined ? undefined : findIn(branch, '');
+  const about =
+    branch === undefined || root === undefined
+      ? undefined
+      : viewEntry({ model, repository: name, branch, now }, { ...root, kind: 'folder' });
   return {
     namespace,
     name: short,
-    is_empty: false,
+    min_version: '0.36.0',
+    is_empty: branches.length === 0,
+    storage_kind: 'local',
+    repo_uuid: '00000000-0000-4000-a000-000000000000',
+    // Of the hub, which has visitors; the server has none.
     is_public: isPublic(model, name),
-    size: 1_048_576,
-    data_types: [],
-    branch_count: branches,
+    size: about?.['size'] ?? 0,
+    data_types: branch === undefined || root === undefined ? [] : countKinds(branch, root),
+    branch_count: branches.length,
+    ...(about === undefined ? {} : { default_resource: about['resource'] ?? null }),
   };
 }
 
@@ -78,99 +121,75 @@ function viewBranch({ name, commit }: OpenBranch): JsonObject {
   return { name, commit_id: commit };
 }
 
-function viewCommit(id: string, now: number): JsonObject {
-  return {
-    id,
-    parent_ids: [],
-    message: 'data',
-    author: 'ox',
-    email: 'ox@example.com',
-    timestamp: toIso(now - 86_400_000),
-  };
-}
-
-function viewMeta({ model, repository, found, now }: PathQuestion): Answer {
-  const name = found.path.split('/').at(-1) ?? '';
-  const isFolder = found.kind === 'folder';
-  const isTable = isTabular(found);
-  const [, type = 'binary', mime = 'application/octet-stream'] =
-    kinds.find(([pattern]) => pattern.test(name)) ?? [];
-  const { commit, branch } = found;
-  return succeed({
-    entry: {
-      filename: name,
-      hash: hashOf(model, repository, found),
-      is_dir: isFolder,
-      latest_commit: viewCommit(commit, now),
-      resource: {
-        commit: viewCommit(commit, now),
-        branch: { name: branch, commit_id: commit },
-        path: found.path,
-        version: branch,
+function viewTable({ scene, found: at, query }: PathQuestion): Answer {
+  const { path, kind } = at;
+  if (kind === 'folder') return noPath(path);
+  if (!isTabular(at)) {
+    const why = `${path} is a ${kindOf(path)[0]} file, which cannot be read as a data frame`;
+    return fail('invalid_file_type', 'Not a tabular file', why, 'bad_request');
+  }
+  const { width, height, schema } = tableOf(scene, at);
+  const { page, size } = pageIn(query);
+  const rows = Math.max(0, Math.min(size, height - (page - 1) * size));
+  return found({
+    data_frame: {
+      source: { schema, size: { width, height } },
+      view: {
+        schema,
+        size: { width, height: rows },
+        data: Array.from({ length: rows }, () => ({})),
+        pagination: {
+          page_number: page,
+          page_size: size,
+          total_pages: Math.ceil(height / size),
+          total_entries: height,
+        },
+        opts: viewOptions(page, size),
       },
-      size: found.facts.size ?? 65_536,
-      data_type: isFolder ? 'dir' : isTable ? 'tabular' : type,
-      mime_type: isFolder ? 'inode/directory' : mime,
-      extension: isFolder ? '' : (/\.([^.]+)$/.exec(name)?.[1] ?? ''),
-      metadata: isTable ? { tabular: tableOf(model, found) } : null,
-      is_queryable: isTable,
     },
+    commit: viewCommit(scene.branch.commit, scene.now),
+    resource: { path, version: scene.branch.name },
+    derived_resource: null,
   });
 }
 
-function viewTable({ model, repository, found, now }: PathQuestion): Answer {
-  if (!isTabular(found)) return fail('not_a_data_frame', `${found.path} is not a data frame`);
-  const { width, height, schema } = tableOf(model, found);
-  const size = { width, height };
-  const view = {
-    schema,
-    size: { width, height: 1 },
-    data: [{}],
-    pagination: { page_number: 1, page_size: 1, total_pages: height, total_entries: height },
-    opts: [],
-  };
-  const { commit, branch, path } = found;
-  return succeed({
-    data_frame: { source: { schema, size }, view },
-    commit: viewCommit(commit, now),
-    resource: {
-      commit: viewCommit(commit, now),
-      branch: { name: branch, commit_id: commit },
-      path,
-      version: branch,
-    },
-    hash: hashOf(model, repository, found),
+/** How the rows were asked for; everything but the page is left as it is. */
+function viewOptions(page: number, size: number): readonly JsonObject[] {
+  const untouched = ['text2sql', 'sql', 'filter', 'unique', 'sort_by', 'take', 'head', 'tail'];
+  return [
+    ...untouched.map((name) => ({ name, value: null })),
+    ...['should_randomize', 'should_reverse'].map((name) => ({ name, value: false })),
+    { name: 'slice', value: `${(page - 1) * size}..${page * size}` },
+  ];
+}
+
+function viewFolder({ scene, found: at, query }: PathQuestion): Answer {
+  if (at.kind === 'file') return noPath(at.path, 'Resource not found');
+  const { page, size } = pageIn(query);
+  const children = childrenOf(scene, at);
+  return found({
+    dir: viewEntry(scene, at),
+    entries: children.slice((page - 1) * size, page * size).map((child) => viewEntry(scene, child)),
+    resource: { path: at.path, version: scene.branch.name },
+    metadata: { dir: { data_types: countKinds(scene.branch, at) } },
+    page_size: size,
+    page_number: page,
+    total_pages: Math.ceil(children.length / size),
+    total_entries: children.length,
   });
 }
 
-function viewFolder({ found, query }: PathQuestion): Answer {
-  const { kind, path, entries } = found;
-  if (kind === 'file') return missing(`Directory ${path}`);
+function pageIn(query: URLSearchParams): { readonly page: number; readonly size: number } {
   const number = (name: string, otherwise: number): number =>
     Math.max(1, Math.trunc(Number(query.get(name) ?? otherwise)) || otherwise);
-  const page = number('page', 1);
-  const size = number('page_size', 100);
-  const shown = entries.slice((page - 1) * size, page * size).map(({ name, isFolder }): JsonObject => ({
-    filename: name,
-    is_dir: isFolder,
-    data_type: isFolder ? 'dir' : (kinds.find(([pattern]) => pattern.test(name))?.[1] ?? 'binary'),
-    size: 4096,
-  }));
-  return succeed({
-    entries: shown,
-    pagination: {
-      page_number: page,
-      page_size: size,
-      total_pages: Math.ceil(entries.length / size),
-      total_entries: entries.length,
-    },
-  });
+  return { page: number('page', 1), size: number('page_size', 100) };
 }
 
-function readFile({ model, repository, found, now }: PathQuestion): Answer {
+function readFile({ scene, found }: PathQuestion): Answer {
+  const { model, repository, now } = scene;
   const { kind, path, branch, facts } = found;
-  if (kind === 'folder') return missing(`File ${path}`);
-  const type = kinds.find(([pattern]) => pattern.test(path))?.[2] ?? 'application/octet-stream';
+  if (kind === 'folder') return noPath(path);
+  const [, type] = kindOf(path);
   if (facts.bytes !== undefined) return bytes(type, facts.bytes);
   const maker = makerOf(model, repository, branch);
   const sample = sampleAt(path);
@@ -186,38 +205,4 @@ function readFile({ model, repository, found, now }: PathQuestion): Answer {
     return bytes('application/jsonl', `${rows.join('\n')}\n`);
   }
   return bytes(type, type.startsWith('image/') ? drawJpeg(path, 0, 1) : `simulated: ${path}\n`);
-}
-
-function isTabular({ kind, path, facts }: Found): boolean {
-  return kind === 'file' && (facts.columns !== undefined || tables.test(path));
-}
-
-interface Table {
-  readonly width: number;
-  readonly height: number;
-  readonly schema: JsonObject;
-}
-
-function tableOf(model: Model, { facts }: Found): Table & JsonObject {
-  const columns: FileFacts['columns'] = facts.columns ?? model.world.columns ?? [];
-  const pairs: readonly (readonly [string, string])[] = isNames(columns)
-    ? columns.map((name) => [name, 'str'])
-    : Object.entries(columns);
-  const fields = pairs.map(([name, dtype]): Json => ({ name, dtype, metadata: null }));
-  return {
-    width: fields.length,
-    height: facts.rows ?? model.world.rows ?? 1000,
-    schema: { hash: commitOf('schema', JSON.stringify(fields)), fields },
-  };
-}
-
-function isNames(columns: FileFacts['columns'] & object): columns is readonly string[] {
-  return Array.isArray(columns);
-}
-
-/** Of the content: another one after the data was changed. */
-function hashOf({ dataVersions }: Model, repository: string, { path, branch, facts }: Found): string {
-  const version = dataVersions.get(repository) ?? 0;
-  if (version === 0 && facts.hash !== undefined) return facts.hash;
-  return commitOf('content', repository, branch, path, version);
 }

@@ -1,3 +1,6 @@
+import { findServingRoute } from './serving-routes.js';
+import { findUploadRoute } from './upload-routes.js';
+
 /** Names of what a service can be asked; faults and books use them. */
 export type Operation =
   | 'create'
@@ -21,11 +24,26 @@ export type Operation =
   | 'schemas'
   | 'models'
   | 'version'
+  | 'deploy'
+  | 'model'
+  | 'activate'
+  | 'deactivate'
+  | 'chat'
+  | 'me'
+  | 'branch_create'
+  | 'workspace'
+  | 'staged'
+  | 'stage'
+  | 'merge'
+  | 'parts'
+  | 'part'
   // Of Astria alone.
   | 'prompts'
   | 'prompt'
   | 'account'
   | 'image'
+  | 'announce'
+  | 'store'
   | 'unknown';
 
 /** What a request asks for. Path parts are decoded. */
@@ -70,16 +88,23 @@ export function findRoute(method: string, encodedPath: string): Route {
   if (method === 'GET' && whole === 'api/version') return { ...nowhere, operation: 'version' };
   if (method === 'GET' && whole === 'api/evaluations/models') return { ...nowhere, operation: 'schemas' };
   if (method === 'GET' && whole === 'api/ai/models') return { ...nowhere, operation: 'models' };
+  const serving = findServingRoute(method, parts.slice(1));
+  if (serving !== undefined) return { ...nowhere, ...serving };
   if (kind !== 'repos' || namespace === '' || name === '') return nowhere;
   const route = { ...nowhere, repository: `${namespace}/${name}` };
   if (area === 'fine_tunes') {
     const [id, ...action] = rest;
+    const step = /^checkpoints\/(\d{1,9})\/deploy$/.exec(action.join('/'))?.[1];
+    if (method === 'POST' && id !== undefined && step !== undefined)
+      return { ...route, id, path: step, operation: 'deploy' };
     if (id === undefined) {
       const operation = method === 'GET' ? 'list' : method === 'POST' ? 'create' : 'unknown';
       return { ...route, operation };
     }
     return { ...route, id, operation: onFineTune[`${method} ${action.join('/')}`] ?? 'unknown' };
   }
+  const upload = findUploadRoute(method, area, rest);
+  if (upload !== undefined) return { ...route, ...upload };
   if (method !== 'GET') return nowhere;
   if (area === undefined) return { ...route, operation: 'repo' };
   const path = rest.join('/');

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../base/json.js';
 import type { Parameter, ScriptType, Shape } from '../catalog/catalog.js';
 import { ratePerSecond } from './model.js';
 import { hexDigits } from './random.js';
+import { slugOf } from './slugs.js';
 
 /** Models with the schemas they can be trained by, as `/api/evaluations/models` tells them. */
 export function listModels(scriptTypes: ReadonlyMap<string, ScriptType>): readonly JsonObject[] {
@@ -21,18 +22,19 @@ export function listModels(scriptTypes: ReadonlyMap<string, ScriptType>): readon
   });
 }
 
-/** Models as `/api/ai/models` tells them: what they can do and what a second of training costs. */
+/** Models as `/api/ai/models` tells them, by their slugs: what they can do and what a second of training costs. */
 export function listPrices(scriptTypes: ReadonlyMap<string, ScriptType>): readonly JsonObject[] {
   const types = [...scriptTypes.values()];
   const names = new Set(types.flatMap(({ baseModels }) => baseModels));
   return [...names].map((name) => ({
-    id: name,
+    id: slugOf(name),
     object: 'model',
     created: 1_760_000_000,
     owned_by: 'oxen',
     display_name: (name.split('/')[1] ?? name).replaceAll('-', ' '),
     description: null,
     model_type: 'base',
+    endpoint: endpointOf(types.filter(({ baseModels }) => baseModels.includes(name))),
     capabilities: { input: ['text'], output: ['text'] },
     pricing: { method: 'time', cost_per_second: ratePerSecond },
     fine_tuning: {
@@ -43,11 +45,19 @@ export function listPrices(scriptTypes: ReadonlyMap<string, ScriptType>): readon
   }));
 }
 
+function endpointOf(types: readonly ScriptType[]): string {
+  const names = types.map(({ name }) => name);
+  if (names.some((name) => name.endsWith('_to_video'))) return '/videos/generate';
+  return names.some((name) => /^(?:text_|image_to_text)/.test(name))
+    ? '/chat/completions'
+    : '/images/generate';
+}
+
 /** The record of a base model. */
 export function toModel(name: string): JsonObject {
   return {
     id: `model-${hexDigits(8, name)}`,
-    name,
+    name: slugOf(name),
     display_name: (name.split('/')[1] ?? name).replaceAll('-', ' '),
     canonical_name: name,
   };

@@ -11,6 +11,7 @@ import { openModel, setCredits, type Model } from './model.js';
 import { findRoute } from './routes.js';
 import { serve, type Served, type Service } from './serve.js';
 import type { Timing } from './timeline.js';
+import { parseUpload } from './upload-body.js';
 import type { World } from './world.js';
 
 /** How the hub is simulated; all of it optional. */
@@ -67,7 +68,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 function toService(model: Model, key: string | undefined): Service {
   return {
     operationOf: (method, path) => findRoute(method, path).operation,
-    parse: (body) => parse(body.toString('utf8')),
+    parse: (body, type) => parseUpload(body, type) ?? parse(body.toString('utf8')),
     answer: (arrival, now) => {
       const route = findRoute(arrival.method, arrival.path);
       return handle(model, { ...arrival, route }, key, now);
@@ -75,7 +76,7 @@ function toService(model: Model, key: string | undefined): Service {
     isOut: (now) => isOut(model, now),
     usualError: 'envelope',
     requestId: 'x-oxen-request-id',
-    largestBody: 1024 * 1024,
+    largestBody: 64 * 1024 * 1024,
   };
 }
 

@@ -8,6 +8,8 @@ export interface Timing {
   readonly trainMs: number;
   /** From the request to stop until a running training has stopped. */
   readonly stopMs: number;
+  /** From the request for a deployment until it serves. */
+  readonly deployMs: number;
   /** How long the hub cannot be reached (`unreachable`). */
   readonly outageMs: number;
 }

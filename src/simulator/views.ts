@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../base/json.js';
+import { wordOf } from './deployment-life.js';
 import { labelOf, phaseOf, ratePerSecond, type FineTune, type Model } from './model.js';
 import { commitOf } from './names.js';
 import { branchOf, savedSteps, stepAt, type SampleFile, type SavedStep } from './outputs.js';
@@ -73,7 +74,8 @@ export function viewRun(model: Model, fineTune: FineTune, now: number): JsonObje
     error: phase.error ?? null,
     base_model: baseModel,
     source_model: toModel(baseModel),
-    deployed_model: phase.word === 'deployed' ? { id: name, name, status: 'active' } : null,
+    deployed_model:
+      phase.word === 'deployed' ? { id: name, name: deployedName(model, fineTune), status: 'active' } : null,
     output_resource: outputOf(model, fineTune, now),
     resource: resourceOf(model, fineTune, now),
     repository_id: `repository-${hexDigits(8, repository)}`,
@@ -96,14 +98,18 @@ export function viewRun(model: Model, fineTune: FineTune, now: number): JsonObje
   };
 }
 
+function deployedName({ deployments }: Model, fineTune: FineTune): string {
+  return deployments.findLast((one) => one.fineTuneId === fineTune.id)?.name ?? fineTune.name;
+}
+
 /** A checkpoint; `origin` stands in front of absolute addresses. */
 export function viewCheckpoint(
-  { world }: Model,
+  model: Model,
   fineTune: FineTune,
   { step, path, metrics, savedAt, samples }: SavedStep,
-  origin: string,
+  { origin, now }: { readonly origin: string; readonly now: number },
 ): JsonObject {
-  const form = world.samples ?? 'path';
+  const form = model.world.samples ?? 'path';
   const folder = `${path}/samples`;
   return {
     step,
@@ -116,9 +122,16 @@ export function viewCheckpoint(
       form === 'missing'
         ? []
         : samples.map((sample) => viewSample(form, fineTune, sample, { folder, origin })),
-    model_id: null,
-    deployment_status: null,
+    ...viewDeployment(model, fineTune, step, now),
   };
+}
+
+/** The model of a checkpoint and what it is doing, in the capitals of the hub's own provider. */
+function viewDeployment(model: Model, fineTune: FineTune, step: number, now: number): JsonObject {
+  const deployment = model.deployments.find((one) => one.fineTuneId === fineTune.id && one.step === step);
+  if (deployment === undefined) return { model_id: null, deployment_status: null };
+  const { modelId } = deployment;
+  return { model_id: modelId, deployment_status: wordOf(model, deployment, now).toUpperCase() };
 }
 
 /** Epoch ms as the hub writes times. */

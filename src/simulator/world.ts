@@ -1,3 +1,5 @@
+import type { JsonObject } from '../base/json.js';
+
 /** What exists at the simulated hub, and which of its undocumented habits it has. All of it optional. */
 export interface World {
   /** `namespace/name` → repository. When given, nothing else exists; without it everything does. */
@@ -23,6 +25,12 @@ export interface World {
   readonly columns?: readonly string[];
   /** Rows of tables that tell none. */
   readonly rows?: number;
+  /** What becomes of deployments: they serve, end in an error, or are never done. */
+  readonly deployments?: 'work' | 'fail' | 'hang';
+  /** What becomes of uploads: they work, the key may not write, there is no room, or the server is older than parts. */
+  readonly uploads?: 'work' | 'read-only' | 'full' | 'no-parts';
+  /** Size of a part of a large upload. */
+  readonly partBytes?: number;
 }
 
 /** Forms in which a checkpoint may name a sample; `signed` are addresses with a signature of a storage service. */
@@ -46,6 +54,8 @@ export interface FileFacts {
   /** Names, or names with types such as `str`, `i64`, `list[str]`. A file with columns is a table. */
   readonly columns?: readonly string[] | Readonly<Record<string, string>>;
   readonly rows?: number;
+  /** The rows of a table themselves; made up when absent. */
+  readonly cells?: readonly JsonObject[];
   /** Of the content; made up when absent. */
   readonly hash?: string;
   readonly bytes?: Uint8Array | string;
@@ -72,7 +82,12 @@ export interface OpenBranch {
   readonly name: string;
   readonly commit: string;
   readonly files?: Readonly<Record<string, FileFacts>>;
+  /** Beside the files anything else exists as well. */
+  readonly others?: boolean;
 }
+
+/** Data that was put there by its hash: such a path exists only when it was. */
+const addressed = /^data\/[0-9a-f]{12}(?:\/|$)/;
 
 const anyFile = /\.[a-z0-9]{1,8}$/i;
 
@@ -94,9 +109,11 @@ export function splitRevision(
 }
 
 /** What stands at a path of a branch; undefined when nothing does. */
-export function findIn({ name, commit, files }: OpenBranch, path: string): Found | undefined {
+export function findIn({ name, commit, files, others }: OpenBranch, path: string): Found | undefined {
   const base = { branch: name, commit, path, entries: [], facts: {} };
-  if (files === undefined) return { ...base, kind: anyFile.test(path) ? 'file' : 'folder' };
+  const isAny = files === undefined || (others === true && !Object.hasOwn(files, path));
+  if (isAny && !addressed.test(path)) return { ...base, kind: anyFile.test(path) ? 'file' : 'folder' };
+  if (files === undefined) return undefined;
   const facts = files[path];
   if (facts !== undefined) return { ...base, kind: 'file', facts };
   const prefix = path === '' ? '' : `${path}/`;

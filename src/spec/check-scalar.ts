@@ -1,26 +1,43 @@
-import { nearest } from '../base/nearest.js';
+import type { Diagnostic } from '../base/diagnostic.js';
+import { isSameWord, nearest } from '../base/nearest.js';
 import type { Advice } from '../catalog/advice.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { formats } from '../catalog/formats.js';
-import type { Desk } from './check.js';
+import type { Desk } from './desk.js';
 import { sentences } from './hints.js';
 import * as messages from './messages.js';
 import { placeOf, type Node, type Scalar } from './node.js';
+import { asksForThousands } from './numbers.js';
 import { listed, quoted, wayToForm } from './wording.js';
 
-/** A text, number or boolean of the right type against its bounds, its words and its form; true when it holds. */
+/**
+ * A text, number or boolean of the right type against its bounds, its words and its form; true when it holds. What the
+ * service may have widened since is sent all the same where unknown values are allowed.
+ */
 export function checkScalar(desk: Desk, node: Scalar, shape: Shape, path: string): boolean {
   const { value } = node;
   const place = placeOf(node.spot);
+  const say = (diagnostic: Diagnostic): void => {
+    desk.diagnostics.push(
+      desk.allowUnknown && shape.closed !== true ? messages.sentAnyway(diagnostic) : diagnostic,
+    );
+  };
   const bound = typeof value === 'number' ? brokenBound(value, shape) : undefined;
   if (bound !== undefined) {
     const [code, words] = bound;
     const help = shape.maximum === 1 ? shareOf(value) : undefined;
-    desk.diagnostics.push(messages.outOfBounds(code, words, path, quoted(value), help, place));
+    const wrong = messages.outOfBounds(code, words, path, quoted(value), help, place);
+    if (code === 'above-maximum') say(wrong);
+    else desk.diagnostics.push(wrong);
+    return false;
+  }
+  const thousands = shape.type === 'integer' ? asksForThousands(node.written ?? '') : undefined;
+  if (thousands !== undefined && Number.isInteger(value)) {
+    desk.diagnostics.push(messages.ambiguousNumber(path, node.written ?? '', thousands, place));
     return false;
   }
   if (typeof value === 'number' && shape.multipleOf !== undefined && value % shape.multipleOf !== 0) {
-    desk.diagnostics.push(messages.notMultiple(path, value, shape.multipleOf, place));
+    say(messages.notMultiple(path, value, shape.multipleOf, place));
     return false;
   }
   if (shape.enum !== undefined && !shape.enum.includes(value)) {
@@ -30,7 +47,12 @@ export function checkScalar(desk: Desk, node: Scalar, shape: Shape, path: string
       guess === undefined ? undefined : `Did you mean '${guess}'?`,
       shape.expected === undefined ? `Its values are ${listed(words)}.` : `Write ${shape.expected}.`,
     );
-    desk.diagnostics.push(messages.notInEnum(path, quoted(value), help, place));
+    const wrong = messages.notInEnum(path, quoted(value), help, place);
+    if (shape.growing !== true) say(wrong);
+    // A typo is a typo; another word may be one that the service has added. Short ones are all alike.
+    else if (guess === undefined || (String(value).length < shortest && !isSameWord(guess, String(value))))
+      desk.diagnostics.push(messages.sentAnyway(wrong));
+    else say({ ...wrong, help: sentences(help, 'If it is new, the input `allow-unknown: true` sends it.') });
     return false;
   }
   if (shape.format === undefined || typeof value !== 'string') return true;
@@ -38,6 +60,9 @@ export function checkScalar(desk: Desk, node: Scalar, shape: Shape, path: string
   desk.diagnostics.push(messages.wrongFormat(path, quoted(value), wayToForm(shape.format, value), place));
   return false;
 }
+
+/** In shorter words a typo cannot be told from another word: `1:2`, `8K`. */
+const shortest = 6;
 
 /** Outside of what is usual is a warning: it is advice, and older than the service. */
 export function advise(desk: Desk, node: Node, { advised }: Parameter, path: string): void {

@@ -3,21 +3,11 @@ import { isSameWord } from '../base/nearest.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { ownWords } from '../catalog/synonyms.js';
 import { advise, checkScalar } from './check-scalar.js';
+import type { Desk } from './desk.js';
 import { knownKeys, meantKey, sameKey, sentences, wayToKey } from './hints.js';
 import * as messages from './messages.js';
 import { isEmpty, isNull, isVoid, placeOf, type Entry, type List, type Node, type Table } from './node.js';
 import { describe, found, wayOut } from './wording.js';
-
-/** Where complaints go, and how strict to be. */
-export interface Desk {
-  readonly diagnostics: Diagnostic[];
-  /** What the file extends could not be read: what is missing may stand there. */
-  readonly isPartial?: boolean;
-  /** Unknown words are notices, not errors. */
-  readonly allowUnknown: boolean;
-  /** What to do about an unknown word, where that is known whatever the map. */
-  readonly wordFor?: (word: string) => string | undefined;
-}
 
 /** What may stand in one map of the file. */
 export interface Rules {
@@ -37,6 +27,8 @@ export interface Rules {
   readonly open?: boolean;
   /** Keys that were written in the wrong place: they are not missing as well. */
   readonly strays?: ReadonlySet<string>;
+  /** Nobody passes unknown keys on from here. */
+  readonly closed?: boolean;
   /** Keys that are a mistake whatever is allowed, each with a sentence why. */
   readonly reserved?: Readonly<Record<string, string>>;
 }
@@ -71,26 +63,45 @@ export function checkKeys(desk: Desk, table: Table, rules: Rules, alreadyMeant?:
   const meant = alreadyMeant ?? meantEntries(table, known, desk.allowUnknown || open);
   for (const [key, entry] of meant) {
     const parameter = keys[key];
-    if (parameter === undefined || isOtherValue(entry, key, parameter)) continue;
+    if (parameter === undefined || Object.hasOwn(reserved, entry.key)) continue;
+    if (isOtherValue(entry, key, parameter)) continue;
     checkEntry(desk, entry, parameter, key, rules);
   }
-  for (const { key, keySpot } of table.entries) {
+  for (const { key, keySpot, value } of table.entries) {
     if (Object.hasOwn(keys, key) || isOwn(key)) continue;
     if (Object.hasOwn(reserved, key)) {
       desk.diagnostics.push(messages.unknownKey(key, where, reserved[key] ?? '', placeOf(keySpot), 'error'));
       continue;
     }
     const few = desk.diagnostics.length < patience;
-    const way = few ? (desk.wordFor?.(key) ?? wayToKey(key, known, elsewhere?.(key))) : knownKeys(known);
+    const way = few
+      ? (desk.wordFor?.(key) ?? keyAlone(key, value) ?? wayToKey(key, known, elsewhere?.(key)))
+      : knownKeys(known);
     const severity = desk.allowUnknown ? 'notice' : open ? 'warning' : 'error';
-    const help = severity === 'error' ? way : sentences(way, 'It is sent as it is.');
+    const isNew = severity === 'error' && rules.closed !== true && way === knownKeys(known);
+    const help =
+      severity === 'error'
+        ? sentences(way, isNew ? 'If it is new, the input `allow-unknown: true` sends it.' : undefined)
+        : sentences(way, 'It is sent as it is.');
     desk.diagnostics.push(messages.unknownKey(key, where, help, placeOf(keySpot), severity));
   }
   checkPresence(desk, table, rules, meant);
 }
 
+/** `{prompt: a man, standing}`, `{learning_rate: 0,0002}`, `{steps:5}`: between braces a comma ends the value. */
+function keyAlone(key: string, value: Node): string | undefined {
+  if (value.kind !== 'scalar' || value.isAlone !== true) return undefined;
+  if (/^\d+(?:e-?\d+)?$/i.test(key))
+    return 'Between braces a comma ends the value before it: write a fraction with a point.';
+  return /^\w+:\S/.test(key)
+    ? 'Write a space behind the colon.'
+    : 'Between braces a comma ends the value before it: put a text with commas in quotes.';
+}
+
 /** Under another trainer's word stands that trainer's value: of another type it is not to be judged as ours. */
 function isOtherValue({ key: word, value }: Entry, key: string, parameter: Parameter): boolean {
+  // A key without a colon has no value to judge.
+  if (word !== key && value.kind === 'scalar' && value.isAlone === true) return true;
   if (ownWords.has(word) || isSameWord(word, key) || sameKey(word, [key]) === undefined) return false;
   return (
     parameter.format !== undefined ||
@@ -128,6 +139,8 @@ function checkEntry(
   const path = `${prefix}${key}`;
   if (isNull(value) && parameter.nullable === true) return;
   const isRequired = required.includes(key);
+  // An empty text is the same as none, where the service says so.
+  if (!isRequired && isEmpty(value) && value.kind === 'scalar' && parameter.default === '') return;
   if (isNull(value) || (isEmpty(value) && !mayBeEmpty(value, parameter, isRequired))) {
     // Behind a colon nothing can be pointed at, so the key is.
     const place = placeOf(isNull(value) ? keySpot : value.spot);
@@ -205,6 +218,7 @@ function checkInner(desk: Desk, table: Table, shape: Shape, path: string): boole
       keys: properties,
       required,
       open,
+      closed,
       where: `'${path}'`,
       prefix: `${path}.`,
       place: placeOf(table.spot),

@@ -127,7 +127,9 @@ function convertEntries(
     const keySpot = spotOf(keyNode, reading);
     const key = isScalar(keyNode) ? String(keyNode.value) : '';
     const written: Node =
-      value === null ? { kind: 'scalar', value: null, spot: keySpot } : convert(value, reading, depth + 1);
+      value === null
+        ? { kind: 'scalar', value: null, isAlone: true, spot: keySpot }
+        : convert(value, reading, depth + 1);
     const first = entries.get(key);
     if (first === undefined) entries.set(key, { key, keySpot, value: written });
     else {

@@ -2,17 +2,22 @@ import { posix } from 'node:path';
 import type { Diagnostic, Place } from '../base/diagnostic.js';
 import { parseTable } from './document.js';
 import { fileProblem, type FileProblem } from './file-problem.js';
+import { sentences } from './hints.js';
 import * as messages from './messages.js';
 import { entryOf, merge, placeOf, textIn, type Table } from './node.js';
 import { fileOrigin } from './origin.js';
 import { readyToMerge } from './short-forms.js';
 
 /** Reads a file of the workspace by its path from the workspace's root. */
-export type Load = (
-  path: string,
-) =>
+export type Load = (path: string) =>
   | { readonly kind: 'text'; readonly path: string; readonly text: string }
-  | { readonly kind: 'problem'; readonly path: string; readonly problem: FileProblem };
+  | {
+      readonly kind: 'problem';
+      readonly path: string;
+      readonly problem: FileProblem;
+      /** Of a file that is missing: what is there instead, in a sentence. */
+      readonly way?: string;
+    };
 
 /** A file may stand on a file that stands on a file …, this many times. */
 const maxDepth = 20;
@@ -47,7 +52,7 @@ export function readExtended(
   if (way.includes(target)) return failed(messages.extendsCycle([...way, target], place));
   if (way.length > maxDepth) return failed(messages.extendsTooDeep([...way, target], maxDepth, place));
   const read = load(target);
-  if (read.kind === 'problem') return failed(unreadable(target, read.problem, place));
+  if (read.kind === 'problem') return failed(unreadable(target, read.problem, place, read.way));
 
   const below = readExtended({ path: target, text: read.text }, load, way);
   return {
@@ -57,9 +62,9 @@ export function readExtended(
   };
 }
 
-function unreadable(path: string, problem: FileProblem, place: Place): Diagnostic {
+function unreadable(path: string, problem: FileProblem, place: Place, way?: string): Diagnostic {
   const ways: Readonly<Partial<Record<FileProblem, string>>> = {
-    missing: 'The path counts from the folder of the file that names it.',
+    missing: sentences('The path counts from the folder of the file that names it.', way),
     folder: 'Name one file in it.',
     outside: 'Only files of the workspace can be extended, by a path from the file that names them.',
   };

@@ -9,11 +9,15 @@ export type FileProblem = PathProblem | 'binary';
 export function fileProblem({
   path,
   problem,
+  way,
 }: {
   readonly path: string;
   readonly problem: FileProblem;
+  /** What is there instead, in a sentence. */
+  readonly way?: string;
 }): Diagnostic {
-  const [message, help] = words[problem];
+  const [message, usual] = words[problem];
+  const help = way ?? usual;
   return {
     code: `file-${problem}`,
     severity: 'error',
@@ -24,10 +28,7 @@ export function fileProblem({
 }
 
 const words: Readonly<Record<FileProblem, readonly [message: string, help: string]>> = {
-  missing: [
-    'does not exist',
-    'Check the path against the files of the checkout; is there a checkout step before this one?',
-  ],
+  missing: ['does not exist', 'Check the path against the files of the checkout.'],
   folder: ['is a folder', 'Name a file, or the files of the folder by a glob such as folder/*.yml.'],
   outside: [
     'leads out of the workspace',

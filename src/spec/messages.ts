@@ -62,6 +62,21 @@ export function outOfBounds(
   return diagnostic(code, `'${key}' must be ${bound}, and this is ${value}.`, help, place);
 }
 
+/** `2.000` for a whole number. */
+export function ambiguousNumber(
+  key: string,
+  written: string,
+  { small, large }: { readonly small: string; readonly large: string },
+  place: Place,
+): Diagnostic {
+  return diagnostic(
+    'ambiguous-number',
+    `'${key}' is ${written}, which is ${small} here and ${large} to many.`,
+    `Write ${large} or ${small}.`,
+    place,
+  );
+}
+
 export function notMultiple(key: string, value: number, of: number, place: Place): Diagnostic {
   const near = Math.max(of, Math.round(value / of) * of);
   return diagnostic(
@@ -74,6 +89,11 @@ export function notMultiple(key: string, value: number, of: number, place: Place
 
 export function notInEnum(key: string, value: string, help: string, place: Place): Diagnostic {
   return diagnostic('not-in-enum', `'${key}' cannot be ${value}.`, help, place);
+}
+
+/** A value that the service may know by now: what is an error elsewhere is a warning, and it is sent. */
+export function sentAnyway(wrong: Diagnostic): Diagnostic {
+  return { ...wrong, severity: 'warning', help: `${wrong.help ?? ''} It is sent as it is.`.trimStart() };
 }
 
 export function wrongFormat(key: string, value: string, help: string, place: Place): Diagnostic {

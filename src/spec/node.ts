@@ -24,6 +24,8 @@ export interface Scalar {
   readonly value: string | number | boolean | null;
   /** As it stands in the text, quotes included. */
   readonly written?: string;
+  /** A `null` for want of a colon: between braces a key may stand alone. */
+  readonly isAlone?: true;
   /** A `null` that takes away what is not there: as if it had not been written. */
   readonly isVoid?: true;
   readonly spot: Spot;

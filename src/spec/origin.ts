@@ -1,18 +1,27 @@
 import type { Position } from '../base/diagnostic.js';
-import type { Origin } from './node.js';
+import { placeOf, sourceOf, type Origin, type Spot } from './node.js';
 
 /** A file of the workspace; offsets become lines and columns. */
 export function fileOrigin(path: string, text: string): Origin {
-  const lineStarts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1);
-  const position = (offset: number): Position => {
-    const line = lineAt(lineStarts, Math.min(offset, text.length));
-    return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 };
-  };
+  const position = positionsIn(text);
   return {
     place: (start, end) => ({ kind: 'file', name: path, start: position(start), end: position(end) }),
     source: (start) => ({ kind: 'file', path, ...position(start) }),
   };
+}
+
+/** An input that is read as a text of several lines. */
+export function inputText(name: 'set', text: string): Origin {
+  const position = positionsIn(text);
+  return {
+    place: (start, end) => ({ kind: 'input', name, start: position(start), end: position(end) }),
+    source: (start) => ({ kind: 'set', line: position(start).line }),
+  };
+}
+
+/** A text that stands at one spot as a whole: what is in it cannot be told apart there. */
+export function fixedOrigin(spot: Spot): Origin {
+  return { place: () => placeOf(spot), source: () => sourceOf(spot) };
 }
 
 /** One line (1-based) of the input `set`; offsets count from `column` (1-based). */
@@ -43,4 +52,14 @@ function lineAt(lineStarts: readonly number[], offset: number): number {
     else high = middle - 1;
   }
   return low;
+}
+
+/** Offset → line and column. */
+function positionsIn(text: string): (offset: number) => Position {
+  const lineStarts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1);
+  return (offset) => {
+    const line = lineAt(lineStarts, Math.min(offset, text.length));
+    return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 };
+  };
 }

@@ -18,6 +18,8 @@ export function explainTrouble(trouble: YAMLError, scene: Scene): Diagnostic {
   const [start, end] = trouble.pos;
   const line = place(start, Math.max(start + 1, lineEnd(text, start)));
   const sign = text.charAt(start);
+  const comma = missingComma(trouble, scene);
+  if (comma !== undefined) return comma;
   // Codes of the parser that need no words of ours fall to the end.
   switch (code as string) {
     case 'MULTIPLE_DOCS':
@@ -56,17 +58,47 @@ export function explainTrouble(trouble: YAMLError, scene: Scene): Diagnostic {
       if (message.startsWith('Missing closing')) return openQuotes(trouble, scene);
       if (message.startsWith('Flow')) return openBracket(trouble, scene);
       if (message.startsWith('Implicit')) return keyless(line);
-      if (!message.startsWith('Missing ,')) return inTheWordsOfTheParser(trouble, line);
-      return messages.syntaxError(
-        'a comma is missing before this',
-        'Between brackets, items are separated by commas.',
-        line,
-      );
+      return inTheWordsOfTheParser(trouble, line);
     case 'UNEXPECTED_TOKEN':
       return unexpected(trouble, scene);
     default:
       return inTheWordsOfTheParser(trouble, line);
   }
+}
+
+/** Between brackets and braces two things that stand beside each other want a comma, whatever the parser makes of them. */
+function missingComma({ code, message, pos: [start] }: YAMLError, scene: Scene): Diagnostic | undefined {
+  const { text, place } = scene;
+  const kinds: readonly string[] = [
+    'BLOCK_IN_FLOW',
+    'MULTILINE_IMPLICIT_KEY',
+    'NON_STRING_KEY',
+    'BLOCK_AS_IMPLICIT_KEY',
+  ];
+  const isSaid = code === 'MISSING_CHAR' && message.startsWith('Missing ,');
+  const sign = openingOf(scene, start);
+  const isMeant = kinds.includes(code) || (code === 'UNEXPECTED_TOKEN' && followsAnItem(text, start));
+  if (!isSaid && (sign === '' || !isMeant)) return undefined;
+  // `{a} {b}`: the second one is meant.
+  const end = code === 'NON_STRING_KEY' ? /^[[{][^[\]{}]*[\]}]\s+(?=[[{])/.exec(text.slice(start)) : null;
+  if (code === 'NON_STRING_KEY' && end === null) return undefined;
+  // A value in several lines begins before the key that lacks its comma.
+  const next = code === 'MULTILINE_IMPLICIT_KEY' ? /^[^\n]*\n\s*/.exec(text.slice(start)) : end;
+  const at = start + (next?.[0].length ?? 0);
+  return messages.syntaxError(
+    'a comma is missing before this',
+    sign === '['
+      ? 'Between brackets, items are separated by commas.'
+      : 'Between braces, keys are separated by commas.',
+    place(at, Math.max(at + 1, lineEnd(text, at))),
+  );
+}
+
+/** `{…} "b"`: something begins right behind something that has ended. */
+function followsAnItem(text: string, at: number): boolean {
+  return (
+    /[\]}"'\w]$/.test(text.slice(Math.max(0, at - 200), at).trimEnd()) && /["'\w[{]/.test(text.charAt(at))
+  );
 }
 
 function inTheWordsOfTheParser({ message }: YAMLError, place: Place): Diagnostic {
@@ -167,6 +199,21 @@ function unexpected({ pos: [start, end], message }: YAMLError, { document, text,
       : 'Put all of the value in quotes, in the kind that is not in it.';
   return messages.syntaxError('text behind the closing quotes', help, here);
 }
+
+/** The bracket or brace that is open at an offset; empty where none is. Signs in quotes are taken for what they look like. */
+function openingOf({ text }: Scene, at: number): string {
+  let depth = 0;
+  for (let back = at - 1; back >= Math.max(0, at - furthest); back--) {
+    const sign = text.charAt(back);
+    if (sign === ']' || sign === '}') depth++;
+    else if (sign === '[' || sign === '{') depth--;
+    if (depth < 0) return sign;
+  }
+  return '';
+}
+
+/** Nobody opens a bracket further back. */
+const furthest = 5000;
 
 /** Where the last node before an offset begins that is of a kind. */
 function lastStart(

@@ -11,7 +11,8 @@ import {
 import { nearest } from '../base/nearest.js';
 import { bodyKeys, ownKeys, repositoryKey } from '../catalog/file-keys.js';
 import { secretWord } from '../catalog/foreign-keys.js';
-import { checkKeys, meantEntries, type Desk } from './check.js';
+import { checkKeys, meantEntries } from './check.js';
+import type { Desk } from './desk.js';
 import * as messages from './messages.js';
 import { entryOf, isVoid, placeOf, toJsonObject, type Table } from './node.js';
 import { placeAt } from './place-at.js';

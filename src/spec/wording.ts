@@ -1,6 +1,7 @@
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { formats, type Format } from '../catalog/formats.js';
 import type { Node, Scalar } from './node.js';
+import { numberMeant } from './numbers.js';
 
 /** What to write, in words that continue "must be". */
 export function describe(shape: Described): string {
@@ -78,6 +79,9 @@ export function wayOut(node: Node, shape: Described): string | undefined {
 /** What to write instead of a text that is not of its form. */
 export function wayToForm(format: Format, value: string): string {
   const { pattern, expected } = formats[format];
+  const local = format === 'resource' ? localPath(value.trim()) : undefined;
+  if (local !== undefined)
+    return `Write the branch at Oxen before it, such as main/${local}; a table of this repository goes under the key \`data\`: ${local}.`;
   const repaired = repairs[format]?.(value.trim());
   const isShort = repaired !== undefined && repaired.length <= 100;
   if (isShort && repaired !== value && new RegExp(pattern, 'u').test(repaired)) return `Write ${repaired}.`;
@@ -90,6 +94,13 @@ export function wayToForm(format: Format, value: string): string {
   if (format === 'table' && /\.json$/i.test(value))
     return 'A `.json` file is no table: write one JSON object a line, and call it `.jsonl`.';
   return `Write ${expected}.`;
+}
+
+/** `./data/train.csv`, `C:\data\train.csv`: a path of somebody's own files. */
+function localPath(value: string): string | undefined {
+  const path = value.replaceAll('\\', '/');
+  const inner = /^(?:\.{1,2}|~|[A-Za-z]:)\/+(.*)$/.exec(path)?.[1]?.replaceAll(/(?:^|\/)\.{1,2}(?=\/)/g, '');
+  return inner === undefined || inner === '' ? undefined : inner.slice(0, 100);
 }
 
 /** Words in a sentence; a service may know hundreds. */
@@ -141,16 +152,15 @@ function toBoolean(node: Scalar): string | undefined {
   return meant === undefined ? undefined : `Write ${meant}${withoutQuotes(node)}.`;
 }
 
-function toNumber(node: Scalar, { type, minimum = -Infinity }: Shape): string | undefined {
+function toNumber(node: Scalar, shape: Shape): string | undefined {
   const { value } = node;
   if (typeof value === 'string') {
-    const number = value.trim() === '' ? Number.NaN : Number(value.replaceAll(/[_,\s]/g, ''));
-    return Number.isFinite(number) ? `Write ${number}${withoutQuotes(node)}.` : undefined;
+    const meant = numberMeant(value, shape);
+    return meant === undefined ? undefined : `Write ${meant}${withoutQuotes(node)}.`;
   }
-  if (type !== 'integer' || typeof value !== 'number' || Number.isInteger(value) || !Number.isFinite(value))
-    return undefined;
-  const around = [Math.floor(value), Math.ceil(value)].filter((whole) => whole >= minimum);
-  return `Write ${around.length === 0 ? `at least ${minimum}` : around.join(' or ')}.`;
+  if (shape.type !== 'integer' || typeof value !== 'number' || !Number.isFinite(value)) return undefined;
+  const meant = numberMeant(asWritten(node), shape) ?? numberMeant(String(value), shape);
+  return meant === undefined || Number.isInteger(value) ? undefined : `Write ${meant}.`;
 }
 
 function toText(node: Node, format: Format | undefined): string | undefined {

@@ -1,4 +1,10 @@
-import type { Status } from '../provider/contract.js';
+/** How the job stood when it was cancelled, by what the runner and the workflow file tell. */
+export interface JobTime {
+  /** How old the job is, in ms; counted from shortly after its begin. */
+  readonly ageMs: number;
+  /** After how many ms GitHub ends it. */
+  readonly limitMs: number;
+}
 
 /** All that the post step knows about how main ended. */
 export interface CancelFacts {
@@ -6,39 +12,44 @@ export interface CancelFacts {
   readonly signalled: boolean;
   /** The `job-status` input in the post step: `success`, `failure`, `cancelled`, or empty when it cannot be told. */
   readonly jobStatus: string;
-  /** How long main ran, in ms. */
-  readonly ageMs: number;
-  readonly hosted: boolean;
+  /** Undefined when its begin cannot be told. */
+  readonly job: JobTime | undefined;
   /** This GitHub run (any attempt) started the training. */
   readonly startedHere: boolean;
   readonly onCancel: 'stop' | 'detach';
-  /** Main came to an ending of its own: finished, failed, detached. */
-  readonly ended: boolean;
-  /** The training at the hub; undefined when it could not be read. */
-  readonly status: Status | undefined;
 }
 
-export type CancelDecision =
-  { readonly kind: 'nothing' } | { readonly kind: 'stop' } | { readonly kind: 'leave'; readonly why: string };
+export type CancelDecision = { readonly kind: 'stop' } | { readonly kind: 'leave'; readonly why: string };
 
-/** On hosted runners a job ends after six hours; what is cancelled later than this is taken for that limit. */
-const nearJobLimitMs = 5.5 * 3_600_000;
+const minuteMs = 60_000;
+/** A job that is over its limit is cancelled a little later. */
+const afterLimitMs = 3 * minuteMs;
+/** The end of a step is written down before the job ends. */
+const beforeLimitMs = 2 * minuteMs;
 
 /** Whether the post step stops the training. Pure: the table of product rules in one place. */
 export function decideCancel(facts: CancelFacts): CancelDecision {
-  if (facts.ended) return { kind: 'nothing' };
-  if (facts.status === 'succeeded' || facts.status === 'failed' || facts.status === 'stopped')
-    return { kind: 'nothing' };
   if (facts.onCancel === 'detach') return { kind: 'leave', why: 'on-cancel is detach' };
   if (!facts.startedHere) return { kind: 'leave', why: 'another workflow run started it' };
   const known = facts.jobStatus !== '';
   const cancelled = known ? facts.jobStatus === 'cancelled' : facts.signalled;
   if (!cancelled)
     return { kind: 'leave', why: 'the job was not cancelled: this step crashed or ran into a time-out' };
-  if (facts.hosted && facts.ageMs >= nearJobLimitMs)
+  if (facts.job !== undefined && isTimeOut(facts.job))
     return {
       kind: 'leave',
-      why: 'the step had run for more than 5 h 30 min, so this is the six-hour limit of the job',
+      why: `the job had reached its time limit of ${facts.job.limitMs / minuteMs} minutes, and a time-out is no cancel`,
     };
   return { kind: 'stop' };
+}
+
+/** GitHub reports a job that ran into its time limit as cancelled, too: only its age tells. */
+function isTimeOut({ ageMs, limitMs }: JobTime): boolean {
+  const earliestMs = limitMs - Math.min(afterLimitMs, limitMs / 10);
+  return ageMs >= earliestMs && ageMs <= limitMs + afterLimitMs;
+}
+
+/** For how long a step may wait before GitHub ends its job, in ms. */
+export function timeLeft({ ageMs, limitMs }: JobTime): number {
+  return Math.max(0, limitMs - ageMs - beforeLimitMs);
 }

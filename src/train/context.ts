@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.js';
+import type { PlanPrint } from '../plan/fingerprint.js';
 import type { Journal } from '../record/journal.js';
 import type { Owner } from './find/owner.js';
 
@@ -16,15 +17,28 @@ export interface Context {
 
 /** What a step may do, from inputs and event. */
 export interface Policy {
-  readonly owner: Owner & { readonly commit: string; readonly runUrl: string };
+  readonly owner: Owner & {
+    /** The commit that is trained: of a pull request its head. */
+    readonly commit: string;
+    readonly runUrl: string;
+    readonly pullRequest?: number;
+  };
+  /** 1, 2, … */
+  readonly attempt: number;
+  /** `push`, `schedule`, … */
+  readonly event: string;
+  /** The text of `set`, part of what tells several trainings of one file apart. */
+  readonly set: string;
+  /** What becomes of another training of the same file that still runs. */
+  readonly onRunning: 'auto' | 'stop' | 'refuse';
   readonly onExisting: 'reuse' | 'new' | 'fail';
   /** Nobody asked for this very training: push or schedule, first attempt. */
   readonly unattended: boolean;
   readonly maxStarts: number;
   readonly maxCredits: number | undefined;
   readonly maxDurationMs: number | undefined;
-  /** Start only what has this fingerprint. */
-  readonly expectFingerprint: string | undefined;
+  /** Start only what was planned: the trainings of this step together. */
+  readonly expectFingerprint: PlanPrint | undefined;
   /** A plan: what cannot be told leaves a gap, and is no ending. */
   readonly looksOnly: boolean;
   /** False: it is left once it is started. */
@@ -33,6 +47,8 @@ export interface Policy {
   readonly stopNow: boolean;
   /** Monotonic ms. */
   readonly waitUntil: number;
+  /** What ends the wait: our own limit, or GitHub's for the job. */
+  readonly waitEnds: 'wait-timeout' | 'job';
 }
 
 /** Thrown when a signal ended the work; main has its ending already. */

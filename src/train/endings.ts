@@ -1,6 +1,9 @@
 import type { Ending } from '../base/endings.js';
+import type { PlanPrint } from '../plan/fingerprint.js';
 import type { Trial } from '../plan/plan.js';
 import type { Checked, Observation, Provider, Ref } from '../provider/contract.js';
+import type { Bar, Intent } from '../record/candidate.js';
+import { costSoFar } from './watch/limits.js';
 
 /** The ending of one that needed no training. */
 export function reused(observation: Observation): Ending {
@@ -13,25 +16,82 @@ export function reused(observation: Observation): Ending {
 
 /** The ending of one that an existing fine-tune bars. */
 export function refused(
-  reason: 'already-exists' | 'already-failed',
-  { id, word, error }: Observation,
+  intent: Extract<Intent, { readonly reason: 'already-exists' | 'already-failed' }>,
   provider: Provider,
   ref: Ref,
 ): Ending {
+  const { observation } = intent.candidate;
   const page = provider.pageUrl(ref);
-  return reason === 'already-failed'
-    ? {
-        conclusion: 'refused',
-        reason,
-        message: `The equal fine-tune ${id} ended '${word}'${error === undefined ? '' : ` (${error})`}; the same file and data are not bought again by a push or a schedule.`,
-        help: `See ${page ?? id}. Change the file or the data, re-run this workflow run, or dispatch the workflow by hand.`,
-      }
-    : {
-        conclusion: 'refused',
-        reason,
-        message: `An equal fine-tune, ${id}, exists already with the status '${word}'; nothing was started.`,
-        help: `To wait for it: \`command: attach\` with \`fine-tune-id: ${id}\`. To train anyway: \`on-existing: new\`.${page === undefined ? '' : ` Its page: ${page}`}`,
+  if (intent.reason === 'already-exists')
+    return { ...barring(intent.bar, observation, page), conclusion: 'refused', reason: 'already-exists' };
+  const { id, word, error } = observation;
+  return {
+    conclusion: 'refused',
+    reason: 'already-failed',
+    message: `The equal fine-tune ${id} ended '${word}'${error === undefined ? '' : ` (${error})`}; the same file and data are not bought again by a push or a schedule.`,
+    help: `See ${page ?? id}. Change the file or the data, re-run this workflow run, or dispatch the workflow by hand.`,
+  };
+}
+
+function barring(
+  bar: Bar,
+  observation: Observation,
+  page: string | undefined,
+): Pick<Ending, 'message' | 'help'> {
+  const { id, word } = observation;
+  const attach = `To wait for it: \`command: attach\` with \`fine-tune-id: ${id}\`.`;
+  const anew = 'To train anyway: `on-existing: new`.';
+  const where = page === undefined ? '' : ` Its page: ${page}`;
+  const cost = costSoFar(observation);
+  switch (bar) {
+    case 'exists':
+      return {
+        message: `An equal fine-tune, ${id}, exists already with the status '${word}'${cost}; nothing was started.`,
+        help: `${attach} ${anew}${where}`,
       };
+    case 'unreadable':
+      return {
+        message: `${id} runs with the same base model ('${word}'${cost}), and its values cannot be read, so it may be this very training; nothing was started.`,
+        help: `${attach} If it is another one: ${anew.toLowerCase()}${where}`,
+      };
+    case 'data-unknown':
+      return {
+        message: `${id} ('${word}'${cost}) has the same values, and whether its data is the same cannot be told; nothing was started.`,
+        help: `Run this step again when the data can be read at the service. ${attach} ${anew}${where}`,
+      };
+    case 'copied':
+      return {
+        message: `${id} ('${word}') carries the label of this very training, and the service shows other values for it than it recorded then: the label was copied. Nothing was started.`,
+        help: `Take our line out of its description if it is another training, then run this step again. ${anew}${where}`,
+      };
+    case 'too-many':
+      return {
+        message: `More fine-tunes run in this repository than can be read, so that this one may be among them; nothing was started.`,
+        help: `Wait until some of them have ended, or train in a repository of its own. ${anew}`,
+      };
+  }
+}
+
+/** The ending of one that yields to another training of the same file. */
+export function alreadyRunning(observation: Observation, provider: Provider, ref: Ref): Ending {
+  const { id, word } = observation;
+  const page = provider.pageUrl(ref);
+  return {
+    conclusion: 'refused',
+    reason: 'already-running',
+    message: `${id} of this file still runs with other values or data ('${word}'${costSoFar(observation)}); nothing was started.`,
+    help: `To wait for it: \`command: attach\` with \`fine-tune-id: ${id}\`. To stop it first: \`on-running: stop\`. To train beside it: \`on-running: auto\`.${page === undefined ? '' : ` Its page: ${page}`}`,
+  };
+}
+
+/** The ending when our time was up before one that is being stopped had ended. */
+export function waitOver(id: string): Ending {
+  return {
+    conclusion: 'unfinished',
+    reason: 'wait-timeout',
+    message: `The wait-timeout is over, and ${id} has not stopped yet; nothing was started.`,
+    help: 'Run this step again: it decides anew when that one has ended.',
+  };
 }
 
 /** The ending of one whose data does not exist. */
@@ -76,13 +136,23 @@ export function mayBeBought(provider: Provider, { repository }: Trial, title: st
   };
 }
 
-/** The ending with `wait: false`. */
-export function detached(id: string): Ending {
+/** The ending of one that is not started because others of this step have used up `max-credits`. */
+export function budgetSpent({ id }: Ref, used: number, maxCredits: number): Ending {
   return {
-    conclusion: 'detached',
-    message: `The training of ${id} is started; this step does not wait for it.`,
-    help: 'Attach to it in a later step or workflow.',
+    conclusion: 'capped',
+    reason: 'max-credits',
+    message: `${id} is created and was not started: the other fine-tunes of this step have used ${Math.round(used * 100) / 100} of ${maxCredits} credits (max-credits). It has cost nothing.`,
+    help: 'Raise max-credits and run this step again: it starts this one, and buys nothing twice.',
   };
+}
+
+/** The ending with `wait: false`; `found` is the reading of one that this step has not started. */
+export function detached(id: string, found?: Observation): Ending {
+  const message =
+    found === undefined
+      ? `The training of ${id} is started; this step does not wait for it.`
+      : `The training of ${id} goes on ('${found.word}'${costSoFar(found)}); this step does not wait for it.`;
+  return { conclusion: 'detached', message, help: 'Attach to it in a later step or workflow.' };
 }
 
 /** The ending of all files when another one is invalid. */
@@ -93,16 +163,25 @@ export const blockedByAnother: Ending = {
   help: 'Mend that file, or leave it out of `config`.',
 };
 
-/** The ending of one that is another than the one that was planned. */
-export function planChanged(expected: string, now: string, dataKnown: boolean): Ending {
+/** The ending of those that are others than those that were planned; `now` is undefined when not all are known. */
+export function planChanged(expected: PlanPrint, now: PlanPrint | undefined, dataKnown: boolean): Ending {
+  const isSameTraining = expected.fingerprint === now?.fingerprint;
+  const before = isSameTraining ? `….${expected.followUp ?? ''}` : `${expected.fingerprint.slice(0, 12)}…`;
+  const after = isSameTraining ? `….${now.followUp ?? ''}` : `${now?.fingerprint.slice(0, 12) ?? ''}…`;
   return {
     conclusion: 'refused',
     reason: 'plan-changed',
-    message: `The plan has changed: expect-fingerprint is ${expected.slice(0, 12)}… and this is ${now.slice(0, 12)}…; nothing was started.`,
-    help: dataKnown
-      ? 'The file, an override or the data was changed after the plan. Plan again, and approve that.'
-      : 'The state of the data could not be read, and it is part of the fingerprint. Run this step again; if that does not help, plan again.',
+    message: `The plan has changed: expect-fingerprint is ${before} and this is ${after}; nothing was started.`,
+    help: helpOf(isSameTraining, dataKnown),
   };
+}
+
+function helpOf(isSameTraining: boolean, dataKnown: boolean): string {
+  if (isSameTraining)
+    return 'The training is the same; `limits`, `evaluate`, `gates` or `deploy` were changed after the plan. Plan again, and approve that.';
+  return dataKnown
+    ? 'A file, an override or the data was changed after the plan. Plan again, and approve that.'
+    : 'The state of the data could not be read, and it is part of the fingerprint. Run this step again; if that does not help, plan again.';
 }
 
 /** The ending of a plan; `what` says in a sentence what a run would do. */

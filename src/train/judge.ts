@@ -2,13 +2,13 @@ import type { Observation } from '../provider/contract.js';
 import type { Candidate, Intent } from '../record/candidate.js';
 import { decide } from './decide.js';
 import { policies, retry } from './retry.js';
-import { isDataKnown } from './stages/check.js';
+import { knowledgeOf } from './stages/check.js';
 import { providerOf, trainingOf, trialOf, type Scope } from './stage.js';
 
 /** What equal fine-tunes mean for a trial; one whose weights are gone is passed over. */
 export async function judge(scope: Scope, equal: readonly Candidate[]): Promise<Intent> {
-  const dataKnown = isDataKnown(trainingOf(scope).checked);
-  const intent = decide(equal, { ...scope.policy, dataKnown });
+  const data = knowledgeOf(trainingOf(scope).checked);
+  const intent = decide(equal, { ...scope.policy, data, isRerun: scope.policy.attempt > 1 });
   if (intent.kind !== 'reuse') return intent;
   const { candidate } = intent;
   if (!(await outputIsGone(scope, candidate))) return intent;

@@ -42,7 +42,7 @@ export const policies = {
   check: { forMs: 5 * 60_000, leastTries: 5 },
   branch: { again: { tries: 4, delayMs: 3000 } },
   label: { tries: 10 },
-  labelCapped: { tries: 5 },
+  labelChange: { tries: 5 },
   stop: { tries: 5 },
   results: { again: { tries: 3, delayMs: 5000 } },
   /** The training is over; nobody should wait for pictures for long. */

@@ -51,7 +51,7 @@ async function throughLap(
     }
     if (passage.kind === 'back') {
       journal.tell(key, { kind: 'decided', intent: passage.intent });
-      queue = rows.filter((each) => each.lap === 'make' || each.lap === 'buy');
+      queue = rows.filter((each) => each.lap === 'make' || each.lap === 'buy' || each.lap === lap);
       if (passage.intent.kind !== 'start')
         scope.context.say(
           `Meanwhile there is another equal fine-tune, ${passage.intent.candidate.observation.id}; this step goes by that one.`,

@@ -115,7 +115,7 @@ test('every answer is one that is described, whatever is asked', async () => {
   );
   // It would prove nothing if everything were refused.
   const answered = [...heard].filter(([, statuses]) => statuses.has(200) || statuses.has(201));
-  expect(answered.length).toBeGreaterThan(10);
+  expect(answered.length).toBeGreaterThan(8);
   expect(heard.get('create')).toEqual(new Set([201, 400]));
 }, 120_000);
 

@@ -32,6 +32,14 @@ describeIfGiven('the hub’s own OpenAPI', () => {
     'file',
     'schemas',
     'version',
+    'me',
+    'branch_create',
+    'workspace',
+    'staged',
+    'stage',
+    'merge',
+    'parts',
+    'part',
   ];
   const own = Object.entries(routes).filter(([name]) => !elsewhere.includes(name));
 
@@ -53,7 +61,7 @@ describeIfGiven('the hub’s own OpenAPI', () => {
     const withBody = own.filter(
       ([, { method, path }]) => openapi.paths[path]?.[method.toLowerCase()]?.requestBody !== undefined,
     );
-    expect(withBody.map(([name]) => name).sort()).toEqual(['create', 'label']);
+    expect(withBody.map(([name]) => name).sort()).toEqual(['chat', 'create', 'deploy', 'label']);
   });
 
   test('the routes are those of the shapes', () => {

@@ -8,6 +8,7 @@ import {
   checkAnswer,
   checkError,
   checkRequest,
+  checkServerError,
   checkShape,
   shapedOperations,
   type Shape,
@@ -70,6 +71,25 @@ async function interview(simulator: Simulator, body: object): Promise<readonly H
     simulator.hub.skip(wait * minute);
     await look();
   }
+  const saved = (await ask('GET', `${one}/checkpoints`)) as { checkpoints: { step: number }[] };
+  const step = saved.checkpoints.at(-1)?.step ?? 0;
+  const deployed = (await ask('POST', `${one}/checkpoints/${step}/deploy`, {
+    deployment_type: 'normal',
+  })) as {
+    model?: { name: string };
+  };
+  await ask('POST', `${one}/checkpoints/${step}/deploy`, {});
+  const name = deployed.model?.name ?? 'nobody';
+  simulator.hub.skip(6 * minute);
+  await look();
+  const question = { model: name, messages: [{ role: 'user', content: 'What is 17 + 25?' }], max_tokens: 9 };
+  for (const act of ['deactivate', 'activate']) {
+    await ask('GET', `/api/ai/models/${name}?deployment_status=live`);
+    if (name !== 'nobody') await ask('POST', '/api/ai/chat/completions', question);
+    await ask('POST', `/api/ai/models/${name}/${act}`);
+    simulator.hub.skip(6 * minute);
+  }
+  await ask('GET', '/api/users/me');
   await ask('POST', `${one}/actions/stop`);
   const second = (await ask('POST', all, body)) as { fine_tune: { id: string } };
   await ask('POST', `${all}/${second.fine_tune.id}/actions/run`);
@@ -80,15 +100,70 @@ async function interview(simulator: Simulator, body: object): Promise<readonly H
   await ask('POST', all, { ...body, training_params: { samples: 2 } });
   for (const path of ['', '/branches', '/branches/main', '/meta/main/train.parquet', '/meta/main/images'])
     await ask('GET', `/api/repos/ox/data${path}`);
-  await ask('GET', '/api/repos/ox/data/data_frames/main/train.parquet?page=1&page_size=1');
+  for (const query of ['page=1&page_size=1', 'page=2&page_size=100&columns=q,a'])
+    await ask('GET', `/api/repos/ox/data/data_frames/main/train.parquet?${query}`);
   const { branch } = simulator.hub.fineTunes()[0] ?? { branch: '' };
   await ask('GET', `/api/repos/ox/data/branches/${branch}`);
   if (simulator.hub.fineTunes()[0]?.startedAt !== undefined)
     await ask('GET', `/api/repos/ox/data/dir/${branch}/${branch}`);
+  await upload(simulator, heard, ask);
   await ask('GET', '/api/evaluations/models');
   await ask('GET', '/api/ai/models');
   await ask('GET', '/api/version');
   return heard;
+}
+
+/** Puts two files to a branch of their own, and asks what cannot be. */
+async function upload(
+  simulator: Simulator,
+  heard: Heard[],
+  ask: (method: string, path: string, payload?: object) => Promise<unknown>,
+): Promise<void> {
+  const base = '/api/repos/ox/data';
+  const send = async (
+    method: string,
+    path: string,
+    body: FormData | Uint8Array<ArrayBuffer>,
+  ): Promise<void> => {
+    const headers = {
+      authorization: 'Bearer key',
+      ...(body instanceof FormData ? {} : { 'content-type': 'application/octet-stream' }),
+    };
+    const response = await fetch(`${simulator.url}${base}${path}`, { method, headers, body });
+    const operation = simulator.books.entries.at(-1)?.operation ?? '';
+    heard.push({ operation, status: response.status, body: await response.json() });
+  };
+  const form = (name: string): FormData => {
+    const data = new FormData();
+    data.append('file', new Blob(['{"a":1}\n']), name);
+    return data;
+  };
+  const folder = 'data/0123456789ab';
+  await ask('POST', `${base}/branches`, { new_name: 'fine-tune-data', from_name: 'main' });
+  await ask('POST', `${base}/branches`, { new_name: 'fine-tune-data', from_name: 'main' });
+  await ask('POST', `${base}/branches`, {});
+  for (const branch of ['fine-tune-data', 'fine-tune-data', 'fine-tune-none'])
+    await ask('PUT', `${base}/workspaces`, { workspace_id: 'w', branch_name: branch });
+  await send('POST', `/workspaces/w/files/${folder}`, form('train.jsonl'));
+  await send('POST', `/workspaces/none/files/${folder}`, form('train.jsonl'));
+  await ask('GET', `${base}/workspaces/w/changes/${folder}?page=1&page_size=10`);
+  const words = { message: 'm', author: 'a', email: 'e' };
+  await ask('POST', `${base}/workspaces/w/merge/none-such`, {});
+  const hash = 'd3058c965604999a0caeae7eb2afbaa8';
+  const destination = { workspace_id: 'w', path: `${folder}/large.bin` };
+  await ask('POST', `${base}/versions/uploads`, { hash: 'x', size: 0 });
+  const begun = (await ask('POST', `${base}/versions/uploads`, { hash, size: 320, destination })) as {
+    upload_id: string;
+  };
+  const content = Uint8Array.from({ length: 320 }, (_, at) => (at * 131 + 7) % 251);
+  await send('PUT', `/versions/uploads/${begun.upload_id}/parts/1`, content.slice(1));
+  await send('PUT', `/versions/uploads/${begun.upload_id}/parts/1`, content);
+  await send('PUT', `/versions/uploads/${begun.upload_id}/parts/1`, content);
+  await ask('POST', `${base}/versions/uploads`, { hash, size: 320, destination });
+  await ask('POST', `${base}/workspaces/w/merge/fine-tune-data`, words);
+  await ask('POST', `${base}/workspaces/w/merge/fine-tune-data`, words);
+  await ask('GET', `${base}/meta/fine-tune-data/${folder}/train.jsonl`);
+  await ask('GET', `${base}/dir/fine-tune-data/${folder}`);
 }
 
 async function hear(ending: SimulatedEnding, world: World, body: object): Promise<readonly Heard[]> {
@@ -106,10 +181,19 @@ async function hear(ending: SimulatedEnding, world: World, body: object): Promis
 
 function complaints(heard: readonly Heard[]): string[] {
   return heard.flatMap(({ operation, status, body }) =>
-    (status < 300 ? checkAnswer(operation, body) : checkError(body)).map(
+    (status < 300 ? checkAnswer(operation, body) : checkRefusal(operation, body)).map(
       (complaint) => `${operation} ${status} ${complaint}`,
     ),
   );
+}
+
+const uploads = ['branch_create', 'workspace', 'staged', 'stage', 'merge', 'parts', 'part'];
+
+/** The chat writes its own refusals as OpenAI does: `{error: {message}}`. */
+function checkRefusal(operation: string, body: unknown): string[] {
+  if (uploads.includes(operation)) return checkServerError(body);
+  const { error } = body as { readonly error?: { readonly message?: unknown } };
+  return operation === 'chat' && typeof error?.message === 'string' ? [] : checkError(body);
 }
 
 const endings: readonly SimulatedEnding[] = [
@@ -249,6 +333,11 @@ describeIfGiven('the hub’s own OpenAPI', () => {
     logs: ['get', `${base}/{id}/logs`, '200'],
     train_status: ['get', `${base}/{id}/train_status`, '200'],
     models: ['get', '/api/ai/models', '200'],
+    deploy: ['post', `${base}/{id}/checkpoints/{step}/deploy`, '200'],
+    model: ['get', '/api/ai/models/{id}', '200'],
+    activate: ['post', '/api/ai/models/{id}/activate', '200'],
+    deactivate: ['post', '/api/ai/models/{id}/deactivate', '200'],
+    chat: ['post', '/api/ai/chat/completions', '200'],
   };
   let openapi: OpenApi;
   let heard: readonly Heard[] = [];

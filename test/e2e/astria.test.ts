@@ -48,12 +48,19 @@ describe('a whole training at Astria', () => {
       prompts_attributes: { length: 2 },
       ...(each.base === 'fast' ? { branch: 'fast' } : { preset: 'flux-lora-portrait' }),
     });
-    expect(order(entries)).toBe('account list create get prompts');
-    expect(entries.filter(({ operation }) => operation === 'create')).toHaveLength(1);
-    for (const { headers, method } of entries) {
-      expect(headers['authorization']).toBe(`Bearer ${astriaKey}`);
+    // All files are there before the call that spends.
+    const sent = entries.filter(({ operation }) => operation !== 'announce' && operation !== 'store');
+    expect(order(sent)).toBe('account list create get prompts');
+    const [create, ...twins] = entries.filter(({ operation }) => operation === 'create');
+    expect(twins).toEqual([]);
+    const stored = entries.filter(({ operation }) => operation === 'store');
+    expect(stored).toHaveLength(8);
+    expect(entries.findLastIndex(({ operation }) => operation === 'store')).toBeLessThan(
+      create === undefined ? 0 : entries.indexOf(create),
+    );
+    for (const { headers, operation } of entries) {
+      expect(headers['authorization']).toBe(operation === 'store' ? undefined : `Bearer ${astriaKey}`);
       expect(headers['accept']).toBe('application/json');
-      if (method === 'POST') expect(headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
     }
     const id = `astria:${made?.id ?? ''}`;
     expect(step.outputs).toMatchObject({

@@ -81,7 +81,11 @@ function alternativesIn(element: AST.Element): readonly AST.Alternative[] {
       return element.alternatives;
     case 'Assertion':
       return 'alternatives' in element ? element.alternatives : [];
-    default:
+    case 'Backreference':
+    case 'Character':
+    case 'CharacterClass':
+    case 'CharacterSet':
+    case 'ExpressionCharacterClass':
       return [];
   }
 }
@@ -99,14 +103,15 @@ function sampleOf(element: AST.Element): string {
     case 'Group':
     case 'CapturingGroup':
       return (element.alternatives[0]?.elements ?? []).map(sampleOf).join('');
-    default:
+    case 'Assertion':
+    case 'Backreference':
+    case 'ExpressionCharacterClass':
       return '';
   }
 }
 
-const candidates = [...'a1 -_./:"\'\n\t=*@#?&%A|<>[](){}!~,;+\\$^`\u0000é中\u200b\u202e\ud800\u001b'].concat(
-  '\ud83d',
-);
+const candidates: readonly string[] =
+  'a1 -_./:"\'\n\t=*@#?&%A|<>[](){}!~,;+\\$^`\u0000é中\u200b\u202e\ud800\u001b'.split('');
 
 function memberOf(set: AST.CharacterSet | AST.CharacterClass): string {
   for (const flags of ['v', 'u', '']) {

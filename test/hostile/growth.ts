@@ -11,14 +11,19 @@ const noiseMs = 4;
 const tries = 4;
 
 /**
- * Whether the work grows faster than its length: with four times the length it takes at least nine times as long, each
+ * Whether work on a text grows faster than the text: with four times the length it takes at least nine times as long, each
  * time that it is tried. (Linear work takes four times as long, quadratic work sixteen times.)
  */
-export function growsTooFast(work: (length: number) => void, length: number): boolean {
+export function growsTooFast(
+  make: (length: number) => string,
+  work: (text: string) => void,
+  length: number,
+): boolean {
+  const [short, long] = [make(length), make(4 * length)];
   for (let round = 0; round < tries; round++) {
-    if (costOf(() => work(length)) < noiseMs) return false;
-    const least = (size: number): number => Math.min(...[0, 1].map(() => costOf(() => work(size))));
-    if (least(4 * length) < 9 * least(length)) return false;
+    if (costOf(() => work(short)) < noiseMs) return false;
+    const least = (text: string): number => Math.min(...[0, 1].map(() => costOf(() => work(text))));
+    if (least(long) < 9 * least(short)) return false;
   }
   return true;
 }

@@ -67,5 +67,7 @@ function checkParameter({ query = {} }: Route, name: string, value: string): str
 
 function checkBody(operation: string, body: string): string[] {
   if (!shapedOperations.includes(operation)) return body === '' ? [] : [`${operation}: takes no body`];
-  return checkRequest(operation, body === '' ? undefined : JSON.parse(body));
+  // Forms and parts of files are no JSON.
+  const isRaw = operation === 'stage' || operation === 'part';
+  return checkRequest(operation, body === '' ? undefined : isRaw ? body : JSON.parse(body));
 }

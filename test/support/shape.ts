@@ -53,6 +53,12 @@ export function checkError(body: unknown): string[] {
   return checkShape({ $ref: '#/shapes/Error' }, body, resolveOurs);
 }
 
+/** What is wrong with the body of an error as oxen-server writes those of its repositories, in one of two forms. */
+export function checkServerError(body: unknown): string[] {
+  const said = checkShape({ $ref: '#/shapes/Said' }, body, resolveOurs);
+  return said.length === 0 ? [] : checkError(body);
+}
+
 /** All that a value has other than its shape: `$.fine_tune.id: is a number, not a string`. */
 export function checkShape(shape: Shape, value: unknown, resolve: Resolve, at = '$'): string[] {
   if (shape.$ref !== undefined) {

@@ -10,7 +10,11 @@ const forkPullRequest = { ...own, pull_request: { head: { repo: { id: 2, full_na
 const deletedFork = { ...own, pull_request: { head: { repo: null } } };
 
 function event(name: string, payload: unknown = own, actor = 'octocat'): GitHubEvent {
-  return { name, payload, actor, repository: 'octo/models', sha: '', runId: '1', attempt: 1, runUrl: '' };
+  return {
+    ...{ name, payload, actor, repository: 'octo/models', repositoryId: '1', ref: '', sha: '' },
+    ...{ runId: '1', attempt: 1, runUrl: '' },
+    job: { id: '', workflow: '', begunAt: undefined, hosted: false },
+  };
 }
 
 function decision(

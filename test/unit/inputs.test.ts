@@ -1,8 +1,18 @@
 import { expect, test } from '@jest/globals';
 import { readInputs } from '../../src/inputs.js';
 
+const read = (given: Readonly<Record<string, string>>, kind: 'action' | 'terminal' = 'action') =>
+  readInputs(
+    {
+      kind,
+      readInput: (name) => (given[name] ?? '').trim(),
+      hasInput: (name) => name in given,
+      readVariable: () => undefined,
+    },
+    [],
+  );
 const complaints = (given: Readonly<Record<string, string>>): readonly string[] =>
-  readInputs({ readInput: (name) => given[name] ?? '', readVariable: () => undefined }, []).diagnostics.map(
+  read(given).diagnostics.map(
     ({ place, help = '' }) => `${place?.kind === 'input' ? place.name : ''}: ${help}`,
   );
 
@@ -13,4 +23,30 @@ test('the number of a tune alone is told from an id, where only Astria can be me
   ]);
   expect(complaints({ ...given, 'astria-api-key': 'sd_key', 'api-key': 'key' })).toEqual([]);
   expect(complaints({ ...given, 'astria-api-key': 'sd_key', 'fine-tune-id': 'astria:1900000' })).toEqual([]);
+});
+
+test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+  ['not given', {}, ['fine-tune.yml']],
+  ['given and blank, nothing stands for it', { config: ' \n ' }, []],
+  ['given', { config: 'a.yml\n\n b.yml' }, ['a.yml', 'b.yml']],
+])('config %s', (_, given, expected) => {
+  expect(read(given).inputs.config).toEqual(expected);
+});
+
+test('on-cancel is stop in a workflow, and detach in a terminal unless it is said', () => {
+  expect(read({}).inputs.onCancel).toBe('stop');
+  expect(read({}, 'terminal').inputs.onCancel).toBe('detach');
+  expect(read({ 'on-cancel': 'stop' }, 'terminal').inputs.onCancel).toBe('stop');
+});
+
+test.each<[string, unknown]>([
+  ['f'.repeat(64), { fingerprint: 'f'.repeat(64) }],
+  [`${'f'.repeat(64)}.0123456789ab`, { fingerprint: 'f'.repeat(64), followUp: '0123456789ab' }],
+  ['f'.repeat(63), undefined],
+  [`${'f'.repeat(64)}.0123`, undefined],
+  [`${'f'.repeat(64)}\n${'f'.repeat(64)}`, undefined],
+])('expect-fingerprint %j', (text, expected) => {
+  const { inputs, diagnostics } = read({ 'expect-fingerprint': text });
+  expect(inputs.expectFingerprint).toEqual(expected);
+  expect(diagnostics).toHaveLength(expected === undefined ? 1 : 0);
 });

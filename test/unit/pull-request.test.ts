@@ -4,7 +4,7 @@ import type { GitHub, Host } from '../../src/host/host.js';
 import { openWorkspace } from '../../src/host/workspace.js';
 import { resolve } from '../../src/plan/resolve.js';
 import type { BaseComparison } from '../../src/plan/preview.js';
-import { compareWithBase } from '../../src/pull-request.js';
+import { compareWithBase, pullRequestOf } from '../../src/pull-request.js';
 import { readSpec } from '../../src/spec/read-spec.js';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,11 +36,14 @@ async function compare(
       return Promise.resolve(files[file]);
     },
   };
+  const payload = { pull_request: { number: 7, base: { sha: commit } } };
+  const pullRequest = pullRequestOf({ payload });
+  if (pullRequest === undefined) throw new Error('There is no pull request.');
   const compared = await compareWithBase(
     openWorkspace(workspace) as unknown as Host,
     github as GitHub,
     resolve(spec, bundledCatalog),
-    { number: 7, base: commit },
+    pullRequest,
     { allowUnknown: false },
   );
   return { compared, asked };

@@ -23,6 +23,10 @@ export interface AstriaOptions {
 
 /** The endpoints of Astria; answers come back raw, whatever their status. */
 export interface Client {
+  /** Asks for a place for one file; it makes and costs nothing. */
+  announce(body: JsonObject): Promise<Answer>;
+  /** Sends a file to its place, which is not at Astria: without the key. */
+  store(url: URL, headers: Readonly<Record<string, string>>, upload: Upload): Promise<Answer>;
   /** The one call that spends. */
   create(body: JsonObject | Upload): Promise<Answer>;
   list(query: Call['query'] & object): Promise<Answer>;
@@ -47,6 +51,15 @@ export function openClient({ url, key, userAgent, clock }: AstriaOptions): Clien
   const get = (path: string, query: Call['query'] = {}): Promise<Answer> =>
     gate.send({ method: 'GET', path, query });
   return {
+    announce: (body) => gate.send({ method: 'POST', path: '/api/direct_uploads', body }),
+    store: (address, headers, upload) =>
+      openGate({ origin: address.origin, userAgent, clock, timeoutMs: uploadMs, input: 'astria-url' }).send({
+        method: 'PUT',
+        path: `${address.pathname}${address.search}`,
+        headers,
+        upload,
+        withKey: false,
+      }),
     create: (body) =>
       isUpload(body)
         ? gate.send({ method: 'POST', path: '/tunes', upload: body, timeoutMs: uploadMs })

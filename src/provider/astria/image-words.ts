@@ -4,18 +4,22 @@ import type { FileTrouble, PathProblem } from '../../base/workspace.js';
 export function problemWords(
   { problem, size }: FileTrouble,
   maxBytes: number,
+  /** What is there instead of a file that is missing, in a sentence. */
+  near: string | undefined,
 ): readonly [message: string, help: string] {
+  if (problem === 'missing') return ['does not exist', near ?? fromRoot];
   if (problem !== 'too-large') return words[problem];
   const most = maxBytes < 1024 * 1024 ? `${maxBytes / 1024} KiB` : `${maxBytes / 1024 / 1024} MiB`;
   const has = size === undefined ? '' : ` (${(size / 1024 / 1024).toFixed(1)} MiB)`;
   return [`is too large${has}: at most ${most} are sent`, 'Scale it down: 1024 to 2048 pixels are enough.'];
 }
 
-const words: Readonly<Record<Exclude<PathProblem, 'too-large'>, readonly [message: string, help: string]>> = {
-  missing: [
-    'does not exist',
-    'Paths begin at the root of the checkout; is there a checkout step before this one?',
-  ],
+/** The way out where nothing is near. */
+export const fromRoot = 'Paths begin at the root of the checkout; capital and small letters differ.';
+
+const words: Readonly<
+  Record<Exclude<PathProblem, 'too-large' | 'missing'>, readonly [message: string, help: string]>
+> = {
   folder: ['is a folder', 'Name its files by a glob, such as photos/*.jpg.'],
   outside: [
     'leads out of the workspace',

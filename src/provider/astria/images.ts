@@ -1,11 +1,13 @@
 import { hasErrors, type Diagnostic } from '../../base/diagnostic.js';
 import { messageOf } from '../../base/failure.js';
+import { nearbyFiles } from '../../base/nearby.js';
 import type { FileFacts, Workspace } from '../../base/workspace.js';
 import type { Trial } from '../../plan/plan.js';
 import { placeOf } from '../place.js';
 import { describeContent, readImageHeader } from './image-header.js';
 import { checkCount, checkNames, identityOf, isCaption, type Desk, type ImageFile } from './image-set.js';
-import { problemWords } from './image-words.js';
+import { fromRoot, problemWords } from './image-words.js';
+import { checkLeftOut } from './left-out.js';
 
 /** What the patterns of a trial stand for. */
 export interface Images {
@@ -35,6 +37,7 @@ export async function readImages(trial: Trial, workspace: Workspace): Promise<Im
     const file = await readOne(desk, path, at, workspace);
     if (file !== undefined) files.push(file);
   }
+  checkLeftOut(desk, trial.files ?? [], paths, workspace);
   const isComplete = !hasErrors(diagnostics);
   const ats = (file: ImageFile): number => paths.get(file.path) ?? 0;
   checkNames(desk, files, ats);
@@ -67,7 +70,7 @@ function expand(
         'no-match',
         at,
         `No file matches '${patterns[at] ?? ''}'.`,
-        'Paths begin at the root of the checkout; is there a checkout step before this one?',
+        nearbyFiles(patterns[at] ?? '', workspace.expand(['**']).paths) ?? fromRoot,
       );
     for (const path of found) if (!paths.has(path)) paths.set(path, at);
   }
@@ -106,7 +109,8 @@ async function readOne(
   const maxBytes = caption ? maxCaptionBytes : maxImageBytes;
   const facts = await workspace.inspect(path, { maxBytes, headBytes: Math.min(headBytes, maxBytes) });
   if (facts.kind === 'problem') {
-    const [message, help] = problemWords(facts, maxBytes);
+    const near = facts.problem === 'missing' ? nearbyFiles(path, workspace.expand(['**']).paths) : undefined;
+    const [message, help] = problemWords(facts, maxBytes, near);
     desk.say('error', `file-${facts.problem}`, at, `${path} ${message}.`, help);
     return undefined;
   }

@@ -3,12 +3,15 @@ import { withoutEnd } from '../../base/text.js';
 import type { Answer } from '../../http/answer.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Observation, Provider, Ref } from '../contract.js';
+import { withPlaces } from '../field-places.js';
 import { idOf, present } from '../fields.js';
 import { checkTrial } from './check.js';
 import { openClient, pageSize, type AstriaOptions } from './client.js';
+import { uploadDirectly } from './direct.js';
 import { accept, toFault, type Context } from './errors.js';
 import { openImage } from './files.js';
 import { toForm } from './form.js';
+import type { ImageFile } from './image-set.js';
 import { readImages, type Images } from './images.js';
 import { collectResults, samplingPause } from './results.js';
 import { usageOf } from './usage.js';
@@ -30,6 +33,16 @@ export function openAstria(options: AstriaOptions): Provider {
   const client = openClient(options);
   const service = withoutEnd(new URL(options.url).href, '/');
   const looked = new WeakMap<Trial, Images>();
+  const stored = new WeakMap<Trial, readonly string[]>();
+  /** All bytes leave before the call that spends; once, however often that is repeated. */
+  const uploaded = async (
+    trial: Trial,
+    files: readonly ImageFile[],
+  ): Promise<readonly string[] | undefined> => {
+    const ids = stored.get(trial) ?? (await uploadDirectly({ client, files, workspace, options }));
+    if (ids !== undefined) stored.set(trial, ids);
+    return ids;
+  };
   const about = (answer: Answer): Circumstance => present({ prefix, serviceTime: answer.date });
   const aboutOne = (number: string): Context => ({ doing: `read tune ${number}`, subject: `tune ${number}` });
 
@@ -51,14 +64,20 @@ export function openAstria(options: AstriaOptions): Provider {
       const wrong = diagnostics.find(({ severity }) => severity === 'error');
       if (wrong !== undefined) throw new Failure('invalid-file', wrong.message);
       const tune = toTune(trial, label?.name ?? trial.name);
+      const ids = files.length === 0 ? [] : await uploaded(trial, files);
       const answer = await sendOnce(() =>
-        client.create(files.length === 0 ? { tune } : toForm(tune, files, workspace)),
+        client.create(
+          ids === undefined
+            ? toForm(tune, files, workspace)
+            : { tune: ids.length === 0 ? tune : { ...tune, images: ids } },
+        ),
       );
-      return observe(
-        answer,
-        { doing: 'create the tune', subject: 'base tune of this number' },
-        about(answer),
-      );
+      const context = { doing: 'create the tune', subject: 'base tune of this number' };
+      try {
+        return observe(answer, context, about(answer));
+      } catch (error) {
+        throw withPlaces(error, trial);
+      }
     },
     // The title is what it is found by; it is given once and never changed.
     label: () => Promise.resolve(),

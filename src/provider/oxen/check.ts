@@ -10,6 +10,7 @@ import { missingColumns, numericColumns, wantedColumns } from './columns.js';
 import { present, textOf } from '../fields.js';
 import type { DataFacts } from './files.js';
 import { lookAtBranch, lookAtRepository, lookFor, type Look } from './look.js';
+import { explainMissing, notThere } from './missing.js';
 import { placeOf } from '../place.js';
 import type { Context } from './refusals.js';
 
@@ -184,11 +185,6 @@ async function missing({ client, trial, resource, context }: Scene, said: string
       help: 'Check the spelling, upper and lower case included; it is namespace/name.',
       place: placeOf(trial, 'repository'),
     };
-  return {
-    code: 'resource-not-found',
-    severity: 'error',
-    message: `There is no ${resource} in the Oxen repository ${repository}${said === '' ? '' : ` (${said})`}.`,
-    help: 'Write branch/path, for example main/train.parquet; check that it was pushed to that branch.',
-    place: placeOf(trial, 'resource'),
-  };
+  const scene = { client, trial, resource, context, said };
+  return there === 'there' ? explainMissing(scene) : notThere(scene);
 }

@@ -1,12 +1,19 @@
 import { isObject } from '../../base/json.js';
+import type { DeploymentStatus } from '../capabilities.js';
 import type { Checkpoint } from '../contract.js';
-import { bodyOf, countOf, fieldsOf, listOf, mostItems, numberOf, present, textOf } from '../fields.js';
+import { deploymentStatusOf } from './deployment.js';
+import { bodyOf, countOf, fieldsOf, idOf, listOf, mostItems, numberOf, present, textOf } from '../fields.js';
 
 /** A checkpoint with what it says about its samples: addresses or paths, unchecked. */
 export interface RawCheckpoint {
   readonly step?: number;
   readonly path?: string;
   readonly metrics: Readonly<Record<string, number>>;
+  readonly notFinite?: readonly string[];
+  readonly size?: number | null;
+  readonly modelId?: string;
+  readonly modelName?: string;
+  readonly deployment?: DeploymentStatus;
   readonly sampleRefs: readonly string[];
 }
 
@@ -30,6 +37,11 @@ export function readCheckpoints(body: unknown): RawCheckpoints {
         step: countOf(item['step']) ?? countOf(folder),
         path,
         metrics: readMetrics(item['metrics']),
+        notFinite: notFiniteIn(item['metrics']),
+        size: item['size_bytes'] === null ? null : countOf(item['size_bytes']),
+        modelId: idOf(item['model_id']),
+        modelName: textOf(item['model_name']),
+        deployment: statusOf(item['deployment_status']),
         sampleRefs: readSampleRefs(item['inference_samples']),
       });
     }),
@@ -39,8 +51,9 @@ export function readCheckpoints(body: unknown): RawCheckpoints {
 /** Those with a step, ascending, each step once. */
 export function toCheckpoints(raw: readonly RawCheckpoint[]): readonly Checkpoint[] {
   const bySteps = new Map<number, Checkpoint>();
-  for (const { step, path, metrics } of raw)
-    if (step !== undefined) bySteps.set(step, present({ step, path, metrics }));
+  for (const { step, path, metrics, notFinite, size, modelId, modelName, deployment } of raw)
+    if (step !== undefined)
+      bySteps.set(step, present({ step, path, metrics, notFinite, size, modelId, modelName, deployment }));
   return [...bySteps.values()].sort((a, b) => a.step - b.step);
 }
 
@@ -49,6 +62,19 @@ function readMetrics(metrics: unknown): Readonly<Record<string, number>> {
     .map(([name, value]) => [name, numberOf(value)] as const)
     .filter((pair): pair is readonly [string, number] => pair[1] !== undefined);
   return Object.fromEntries(numbers);
+}
+
+/** A metric that is told, and is no number: Python's JSON has words for it. */
+function notFiniteIn(metrics: unknown): readonly string[] | undefined {
+  const names = Object.entries(fieldsOf(metrics))
+    .filter(([, value]) => typeof value === 'string' && /^\s*[+-]?(?:nan|inf(?:inity)?)\s*$/i.test(value))
+    .map(([name]) => name);
+  return names.length === 0 ? undefined : names;
+}
+
+/** Null is none; a word that nobody knows is a deployment nevertheless. */
+function statusOf(word: unknown): DeploymentStatus | undefined {
+  return textOf(word) === undefined ? undefined : deploymentStatusOf(word);
 }
 
 /** No address or path is longer. */

@@ -1,10 +1,11 @@
-import { Failure } from '../../base/failure.js';
 import type { JsonObject } from '../../base/json.js';
 import type { Answer } from '../../http/answer.js';
 import type { Download } from '../../http/download.js';
 import type { RequestClock } from '../../http/deadline.js';
 import { openGate, type Call, type GateOptions } from '../../http/gate.js';
-import { encodePath, encodeSegment } from '../../http/paths.js';
+import { fineTunePath, fineTunesPath, insidePath, repositoryPath } from './route-paths.js';
+import { servingRoutes, type ServingRoutes } from './serving-routes.js';
+import { uploadRoutes, type UploadRoutes } from './upload-routes.js';
 
 /** What the bench is opened with. */
 export interface OxenOptions {
@@ -22,7 +23,7 @@ export interface OxenOptions {
 }
 
 /** The endpoints of the hub; answers come back raw, whatever their status. */
-export interface Client {
+export interface Client extends ServingRoutes, UploadRoutes {
   create(repository: string, body: JsonObject): Promise<Answer>;
   patch(repository: string, id: string, body: JsonObject): Promise<Answer>;
   run(repository: string, id: string): Promise<Answer>;
@@ -32,9 +33,11 @@ export interface Client {
   checkpoints(repository: string, id: string): Promise<Answer>;
   logs(repository: string, id: string): Promise<Answer>;
   repository(repository: string, withKey: boolean): Promise<Answer>;
+  branches(repository: string): Promise<Answer>;
   branch(repository: string, name: string): Promise<Answer>;
   meta(repository: string, resource: string): Promise<Answer>;
   dataFrame(repository: string, resource: string): Promise<Answer>;
+  /** Without a path: all that a branch holds at its top. */
   folder(repository: string, branch: string, path: string, page: number): Promise<Answer>;
   /** Models with the schemas that they can be trained by. */
   schemas(): Promise<Answer>;
@@ -66,21 +69,24 @@ export function openClient({ hubUrl, key, userAgent, clock, remember = false }: 
     gate.send({ method: 'POST', path, timeoutMs: writeMs, ...(body === undefined ? {} : { body }) });
 
   return {
-    create: async (repository, body) => post(fineTunes(repository), body),
+    ...servingRoutes(gate),
+    ...uploadRoutes(gate),
+    create: async (repository, body) => post(fineTunesPath(repository), body),
     patch: async (repository, id, body) =>
-      gate.send({ method: 'PATCH', path: fineTune(repository, id), body }),
-    run: async (repository, id) => post(`${fineTune(repository, id)}/actions/run`),
-    stop: async (repository, id) => post(`${fineTune(repository, id)}/actions/stop`),
-    get: async (repository, id) => get(fineTune(repository, id)),
-    list: async (repository, query) => get(fineTunes(repository), query),
-    checkpoints: async (repository, id) => get(`${fineTune(repository, id)}/checkpoints`),
-    logs: async (repository, id) => get(`${fineTune(repository, id)}/logs`),
+      gate.send({ method: 'PATCH', path: fineTunePath(repository, id), body }),
+    run: async (repository, id) => post(`${fineTunePath(repository, id)}/actions/run`),
+    stop: async (repository, id) => post(`${fineTunePath(repository, id)}/actions/stop`),
+    get: async (repository, id) => get(fineTunePath(repository, id)),
+    list: async (repository, query) => get(fineTunesPath(repository), query),
+    checkpoints: async (repository, id) => get(`${fineTunePath(repository, id)}/checkpoints`),
+    logs: async (repository, id) => get(`${fineTunePath(repository, id)}/logs`),
     repository: async (repository, withKey) =>
       gate.send({ method: 'GET', path: repositoryPath(repository), withKey }),
-    branch: async (repository, name) => get(`${repositoryPath(repository)}/branches/${inside(name)}`),
-    meta: async (repository, resource) => get(`${repositoryPath(repository)}/meta/${inside(resource)}`),
+    branches: async (repository) => get(`${repositoryPath(repository)}/branches`),
+    branch: async (repository, name) => get(`${repositoryPath(repository)}/branches/${insidePath(name)}`),
+    meta: async (repository, resource) => get(`${repositoryPath(repository)}/meta/${insidePath(resource)}`),
     dataFrame: async (repository, resource) =>
-      get(`${repositoryPath(repository)}/data_frames/${inside(resource)}`, { page: 1, page_size: 1 }),
+      get(`${repositoryPath(repository)}/data_frames/${insidePath(resource)}`, { page: 1, page_size: 1 }),
     schemas: async () => get('/api/evaluations/models'),
     models: async () => get('/api/ai/models'),
     file: async (url, from, maxBytes) => {
@@ -90,10 +96,13 @@ export function openClient({ hubUrl, key, userAgent, clock, remember = false }: 
       return openDownload(options, { url, from, maxBytes, timeoutMs: fileMs });
     },
     folder: async (repository, branch, path, page) =>
-      get(`${repositoryPath(repository)}/dir/${inside(branch)}/${inside(path)}`, {
-        page,
-        page_size: folderPageSize,
-      }),
+      get(
+        `${repositoryPath(repository)}/dir/${insidePath(branch)}${path === '' ? '' : `/${insidePath(path)}`}`,
+        {
+          page,
+          page_size: folderPageSize,
+        },
+      ),
   };
 }
 
@@ -117,32 +126,4 @@ function remembering(ask: Ask): Ask {
 /** Oxen takes a User-Agent with its name in it for an old version of its own client and answers 426. */
 function withoutOxen(userAgent: string): string {
   return userAgent.replace(/oxen/gi, 'ox-en');
-}
-
-function repositoryPath(repository: string): string {
-  const path = encodePath(repository);
-  if (path?.split('/').length !== 2)
-    throw new Failure('invalid-input', `'${repository}' is no repository at Oxen.`, {
-      help: 'Write it as namespace/name.',
-    });
-  return `/api/repos/${path}`;
-}
-
-function fineTunes(repository: string): string {
-  return `${repositoryPath(repository)}/fine_tunes`;
-}
-
-function fineTune(repository: string, id: string): string {
-  const segment = encodeSegment(id);
-  if (segment === undefined) throw new Failure('invalid-input', `'${id}' is no id of a fine-tune.`);
-  return `${fineTunes(repository)}/${segment}`;
-}
-
-function inside(path: string): string {
-  const encoded = encodePath(path);
-  if (encoded === undefined)
-    throw new Failure('invalid-input', `'${path}' is no path at Oxen.`, {
-      help: 'Write branch/path, without empty parts, "." and "..".',
-    });
-  return encoded;
 }

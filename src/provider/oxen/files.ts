@@ -32,7 +32,7 @@ export function readMeta(body: unknown): DataFacts | undefined {
     hash: idOf(entry['hash']),
     ...readRevision(fieldsOf(entry['resource'])),
     rows: countOf(table['height']),
-    columns: readColumns(table['schema']),
+    columns: columnsOf(table['schema']),
     numeric: readNumeric(table['schema']),
   });
 }
@@ -50,7 +50,7 @@ export function readDataFrame(body: unknown): DataFacts | undefined {
     ...revision,
     commit: revision.commit ?? idOf(fieldsOf(fields['commit'])['id']),
     rows: countOf(fieldsOf(whole['size'])['height']),
-    columns: readColumns(whole['schema']) ?? readColumns(fieldsOf(view)['schema']),
+    columns: columnsOf(whole['schema']) ?? columnsOf(fieldsOf(view)['schema']),
     numeric: readNumeric(whole['schema']) ?? readNumeric(fieldsOf(view)['schema']),
   });
 }
@@ -62,21 +62,35 @@ export function readBranchCommit(body: unknown): string | undefined {
   return idOf(branch['commit_id']) ?? idOf(fieldsOf(branch['commit'])['id']);
 }
 
+/** Answer of `branches`: their names; undefined when it is no list. */
+export function readBranches(body: unknown): readonly string[] | undefined {
+  const fields = bodyOf(body);
+  return listOf(fields['branches'], body, fields['data'])
+    ?.map((branch) => textOf(branch) ?? textOf(fieldsOf(branch)['name']))
+    .filter((name) => name !== undefined);
+}
+
 /** One thing in a folder of the hub. */
 export interface Entry {
   readonly name: string;
   readonly isFolder: boolean;
+  /** Of the content of a file. */
+  readonly hash?: string;
+  /** In bytes. */
+  readonly size?: number;
 }
 
 /** Answer of `dir/{branch}/{path}`, and whether more pages follow. */
 export function readFolder(body: unknown): { readonly entries: readonly Entry[]; readonly more: boolean } {
   const fields = bodyOf(body);
   const items = listOf(fields['entries'], body, fields['data'], fieldsOf(fields['data'])['entries']) ?? [];
-  const { page_number: page, total_pages: pages } = fieldsOf(fields['pagination']);
-  return {
-    entries: items.map(readEntry).filter((entry) => entry !== undefined),
-    more: (countOf(page) ?? 1) < (countOf(pages) ?? 1),
-  };
+  return { entries: items.map(readEntry).filter((entry) => entry !== undefined), more: hasMore(fields) };
+}
+
+/** Whether pages follow: oxen-server writes the figures beside the entries, its data frames into an object of their own. */
+export function hasMore(listing: Fields): boolean {
+  const { page_number: page, total_pages: pages } = { ...listing, ...fieldsOf(listing['pagination']) };
+  return (countOf(page) ?? 1) < (countOf(pages) ?? 1);
 }
 
 function readEntry(item: unknown): Entry | undefined {
@@ -87,7 +101,7 @@ function readEntry(item: unknown): Entry | undefined {
   const isFolder =
     fields['is_dir'] === true ||
     [fields['data_type'], fields['type']].some((kind) => kind === 'dir' || kind === 'directory');
-  return { name, isFolder };
+  return present({ name, isFolder, hash: idOf(fields['hash']), size: countOf(fields['size']) });
 }
 
 function readRevision(resource: Fields): { branch: string | undefined; commit: string | undefined } {
@@ -110,7 +124,8 @@ function readNumeric(schema: unknown): readonly string[] | undefined {
   return names.length === 0 ? undefined : names;
 }
 
-function readColumns(schema: unknown): readonly string[] | undefined {
+/** Names of the columns of a data frame's schema, as they are. */
+export function columnsOf(schema: unknown): readonly string[] | undefined {
   // As they are: spaces around a name are a part of it.
   const names = (listOf(fieldsOf(schema)['fields'], schema) ?? [])
     .map((field) => (isObject(field) ? field['name'] : field))

@@ -1,19 +1,25 @@
 import { Failure } from '../../base/failure.js';
 import { bundledCatalog, scriptTypes } from '../../catalog/index.js';
 import type { Answer } from '../../http/answer.js';
+import type { Trial } from '../../plan/plan.js';
 import type { Observation, Provider, Ref } from '../contract.js';
 import { parseAddress } from '../../base/address.js';
 import { withoutEnd } from '../../base/text.js';
+import { withPlaces } from '../field-places.js';
 import { checkTrial } from './check.js';
 import { readCheckpoints, toCheckpoints } from './checkpoints.js';
 import { openClient, type OxenOptions } from './client.js';
 import { accept, isGood, isMissing, isOwn } from './errors.js';
-import { bodyOf, present, textOf } from '../fields.js';
+import { bodyOf, fieldsOf, present, textOf } from '../fields.js';
 import { readLogs } from './logs.js';
 import { toFault, type Context } from './refusals.js';
 import { readRate } from './rates.js';
 import { collectResults } from './results.js';
+import { readSampleHashes } from './sample-hashes.js';
+import { openServing } from './serving.js';
 import { activeWords } from './status.js';
+import { openTables } from './tables.js';
+import { openUploads } from './upload.js';
 import { usageOf } from './usage.js';
 import { readFineTune, readList, repositoryIn, toCreateBody, toLabelBody } from './wire.js';
 
@@ -46,7 +52,8 @@ export function openOxen(options: OxenOptions): Provider {
       const answer = await client.create(trial.repository, toCreateBody(trial));
       const { repository } = trial;
       const subject = `repository ${repository} with ${textOf(trial.request['resource']) ?? 'the data'}`;
-      const created = observe(answer, repository, about(repository, 'create the fine-tune', subject));
+      const context = about(repository, 'create the fine-tune', subject);
+      const created = named(trial, () => observe(answer, repository, context));
       // A create starts nothing; a bare answer may have the envelope's word, or none.
       const isNew = created.word === '' || created.status === 'succeeded';
       return isNew ? { ...created, status: 'created', word: 'created' } : created;
@@ -130,9 +137,24 @@ export function openOxen(options: OxenOptions): Provider {
       return readSchemas(accept(answer, context, 'json').json, bundledCatalog);
     },
     rateOf: async (baseModel) => {
-      const answer = await quietly(() => client.models());
-      return answer !== undefined && isGood(answer) ? readRate(answer.json, baseModel) : undefined;
+      const [schemas, prices] = await Promise.all([
+        quietly(() => client.schemas()),
+        quietly(() => client.models()),
+      ]);
+      if (prices === undefined || !isGood(prices)) return undefined;
+      const names = schemas !== undefined && isGood(schemas) ? schemas.json : undefined;
+      return readRate(names, prices.json, baseModel);
     },
+    account: async () => {
+      const context = about('', 'look at its account', 'account of the key');
+      const { json } = accept(await client.me(), context, 'json');
+      const body = bodyOf(json);
+      return present({ name: textOf(fieldsOf(body['user'])['username']) ?? textOf(body['username']) });
+    },
+    sampleHashes: async (repository, branch) => readSampleHashes(client, repository, branch),
+    serving: openServing(client, options.publicUrl ?? hub, withKey),
+    tables: openTables(client, withKey),
+    uploads: openUploads(client, withKey),
     pageUrl: ({ repository, id }) =>
       hub === publicHub ? `${web}/${encoded(repository)}/fine-tunes/${encodeURIComponent(id)}` : undefined,
     listUrl: (repository) => (hub === publicHub ? `${web}/${encoded(repository)}/fine-tunes` : undefined),
@@ -168,6 +190,15 @@ function isAbout({ json }: Answer, { id }: Observation, ref: Ref): boolean {
 
 function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
+}
+
+/** What is refused is told with the lines of the fields that the answer names. */
+function named<T>(trial: Trial, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw withPlaces(error, trial);
+  }
 }
 
 function circumstanceOf({ date }: Answer, repository: string): { repository: string; serviceTime?: number } {

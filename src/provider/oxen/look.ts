@@ -84,7 +84,8 @@ type Attempt =
   | { readonly answer: Answer; readonly trouble?: never }
   | { readonly answer?: never; readonly trouble: Failure | Fault };
 
-async function attempt(send: () => Promise<Answer>, context: Context): Promise<Attempt> {
+/** An answer, or why there is none that helps. Throws as `lookFor` does. */
+export async function attempt(send: () => Promise<Answer>, context: Context): Promise<Attempt> {
   try {
     const answer = await send();
     const trouble = isGood(answer) ? undefined : toTrouble(answer, context);
@@ -110,5 +111,6 @@ function readIfGood<T>(answer: Answer, read: (body: unknown) => T | undefined): 
 /** It is there, only no table: a folder or an image. */
 function isNoDataFrame({ status, json }: Answer): boolean {
   const { error, status_message: message } = fieldsOf(json);
-  return status === 400 && [fieldsOf(error)['type'], message].includes('not_a_data_frame');
+  const words = [fieldsOf(error)['type'], message];
+  return status === 400 && (words.includes('not_a_data_frame') || words.includes('invalid_file_type'));
 }

@@ -59,7 +59,11 @@ export function fileUrl({ hub, repository, branch }: Place, path: string): strin
   return `${hub}/api/repos/${repo}/file/${revision}/${file}`;
 }
 
+/** No address or path is longer. */
+const longestRef = 4096;
+
 function resolve({ ref, folder }: SampleRef, place: Place): URL | undefined {
+  if (ref.length > longestRef) return undefined;
   if (/^[a-z][a-z\d+.-]*:/i.test(ref) || ref.startsWith('//')) {
     const url = parseAddress(ref);
     if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined;

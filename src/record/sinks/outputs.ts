@@ -14,14 +14,15 @@ export function outputsSink(
   return (entry) => {
     if (entry.about === 'training') {
       const { kind } = entry.event;
-      return kind === 'recorded' || kind === 'announced' || kind === 'withdrawn'
-        ? writeIds(host, entry.step)
-        : undefined;
+      return written.has(kind) ? writeIds(host, entry.step) : undefined;
     }
     if (entry.event.kind === 'ended') writeAll(host, around, entry.step, entry.event.ending);
     return undefined;
   };
 }
+
+/** Events after which an id must be somewhere, or a training that is bought could not be found. */
+const written: ReadonlySet<string> = new Set(['announced', 'withdrawn', 'recorded', 'starting']);
 
 function writeIds(host: Pick<Host, 'setOutput'>, { trainings }: StepRecord): boolean {
   const ids = [...new Set(trainings.flatMap(({ ref }) => ref?.id ?? []))];

@@ -4,7 +4,14 @@ import type { Stored } from '../stored.js';
 import type { StepRecord } from '../step.js';
 
 /** Events that have to be written down before the work goes on. */
-const written: ReadonlySet<string> = new Set(['announced', 'withdrawn', 'recorded', 'limited']);
+const written: ReadonlySet<string> = new Set([
+  'announced',
+  'withdrawn',
+  'recorded',
+  'starting',
+  'yielded',
+  'limited',
+]);
 
 /** What the post step needs to know, in the state: written anew whenever it has changed. */
 export function stateSink(host: Pick<Host, 'saveState'>): Sink {

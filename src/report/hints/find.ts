@@ -3,16 +3,10 @@ import { causes, credits } from './causes.js';
 import type { Hint } from './hint.js';
 import { limitHint } from './limits.js';
 
-/**
- * Why a training did not end well, if it is one of the causes that have a remedy. `texts` are the files, to find the
- * lines of what is no value of the request.
- */
-export function hintFor(
-  fineTune: FineTuneReport,
-  texts: ReadonlyMap<string, string> = new Map(),
-): Hint | undefined {
+/** Why a training did not end well, if it is one of the causes that have a remedy. */
+export function hintFor(fineTune: FineTuneReport): Hint | undefined {
   const { ending, observation, log } = fineTune;
-  const limit = limitHint(fineTune, texts);
+  const limit = limitHint(fineTune);
   if (limit !== undefined) return limit;
   if (ending.reason === 'no-credits') return credits(fineTune);
   if (ending.reason !== 'training-failed' && ending.reason !== 'stopped') return undefined;

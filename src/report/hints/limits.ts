@@ -1,30 +1,35 @@
-import { renderDuration } from '../../base/duration.js';
-import type { Json } from '../../base/json.js';
 import type { FailureReason } from '../../base/endings.js';
-import type { Source } from '../../base/source.js';
 import type { FineTuneReport } from '../report.js';
 import type { Hint, Setting } from './hint.js';
 
 const limits: ReadonlyMap<
   FailureReason,
-  { readonly key: string; readonly text: string; readonly advice: string }
+  {
+    readonly key: string;
+    /** The step has it as well, and the tighter of the two counts. */
+    readonly input?: string;
+    readonly text: string;
+    readonly advice: string;
+  }
 > = new Map([
   [
     'max-credits',
     {
       key: 'max_credits',
+      input: 'max-credits',
       text: 'Its limit of credits was reached.',
       advice:
-        'raise it, and the input `max-credits` as well, for the tighter of the two counts; or make the training smaller',
+        'raise it, or make the training smaller; of `limits.max_credits` and the input `max-credits` the tighter counts',
     },
   ],
   [
     'max-duration',
     {
       key: 'max_duration',
+      input: 'max-duration',
       text: 'Its limit of time was reached.',
       advice:
-        'raise it, and the input `max-duration` as well, for the tighter of the two counts; or make the training smaller',
+        'raise it, or make the training smaller; of `limits.max_duration` and the input `max-duration` the tighter counts',
     },
   ],
   [
@@ -45,39 +50,35 @@ const limits: ReadonlyMap<
   ],
 ]);
 
-/** What to do about one that was stopped at a limit. */
-export function limitHint(fineTune: FineTuneReport, texts: ReadonlyMap<string, string>): Hint | undefined {
+/** What to do about one that was stopped at a limit: the file's on its line, or the step's input. */
+export function limitHint(fineTune: FineTuneReport): Hint | undefined {
   const { ending, trial } = fineTune;
   const limit = ending.reason === undefined ? undefined : limits.get(ending.reason);
   if (limit === undefined) return undefined;
-  const { maxCredits, maxDurationMs, queueTimeoutMs, stallTimeoutMs } = trial?.limits ?? {};
-  const values: Readonly<Record<string, Json | undefined>> = {
-    max_credits: maxCredits,
-    max_duration: durationText(maxDurationMs),
-    queue_timeout: durationText(queueTimeoutMs),
-    stall_timeout: durationText(stallTimeoutMs),
-  };
-  const value = values[limit.key];
-  const source =
-    value === undefined ? undefined : lineOf(texts.get(trial?.path ?? ''), trial?.path ?? '', limit.key);
-  const setting: Setting = {
-    key: `limits.${limit.key}`,
-    advice:
-      value === undefined ? `${limit.advice}; it was given as an input or by an earlier run` : limit.advice,
-    ...(value === undefined ? {} : { value }),
-    ...(source === undefined ? {} : { source }),
-  };
+  const { input } = limit;
+  const written = trial?.values.find(({ key }) => key === `limits.${limit.key}`);
+  const { key, advice } = limit;
+  if (written !== undefined && !(input !== undefined && isBelow(fineTune)))
+    return {
+      cause: 'limit',
+      text: limit.text,
+      settings: [{ key: `limits.${key}`, value: written.value, source: written.source, advice }],
+    };
+  const setting: Setting =
+    input === undefined
+      ? { key: `limits.${key}`, advice: `${advice}; it was given by an earlier run` }
+      : {
+          key: input,
+          source: { kind: 'input', name: input },
+          advice: `${advice}; it is an input of the step`,
+        };
   return { cause: 'limit', text: limit.text, settings: [setting] };
 }
 
-function durationText(ms: number | undefined): string | undefined {
-  return ms === undefined ? undefined : renderDuration(ms).replaceAll(' ', '');
-}
-
-/** Limits are no values of the request, so their line is looked for. */
-function lineOf(text: string | undefined, path: string, key: string): Source | undefined {
-  const lines = text?.split(/\r\n|\n|\r/) ?? [];
-  const at = lines.findIndex((line) => new RegExp(`^\\s*["']?${key}["']?\\s*:`).test(line));
-  const column = lines[at]?.search(/\S/);
-  return column === undefined ? undefined : { kind: 'file', path, line: at + 1, column: column + 1 };
+/** Whether the file's own limit was not reached: then it was the tighter one of the step. */
+function isBelow({ ending, trial, credits, durationSeconds }: FineTuneReport): boolean {
+  const { maxCredits, maxDurationMs } = trial?.limits ?? {};
+  return ending.reason === 'max-credits'
+    ? maxCredits !== undefined && credits !== undefined && credits < maxCredits
+    : maxDurationMs !== undefined && durationSeconds !== undefined && durationSeconds * 1000 < maxDurationMs;
 }

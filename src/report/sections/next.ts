@@ -12,7 +12,7 @@ export function renderNext(report: Report, fineTune: FineTuneReport): string {
   const attach = howToAttach(report, fineTune);
   if (attach !== undefined)
     return report.running ? whileItRuns(report, fineTune, attach) : afterLeaving(report, fineTune, attach);
-  const hint = hintFor(fineTune, report.texts);
+  const hint = hintFor(fineTune);
   const file = fineTune.trial === undefined ? 'the fine-tune file' : code(fineTune.trial.path, 200);
   const body = hint === undefined ? adviceFor(fineTune.ending, file) : renderHint(hint);
   return body === undefined ? '' : ['### What to do next', body].join('\n\n');

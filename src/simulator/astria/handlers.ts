@@ -14,6 +14,7 @@ import {
   type Tune,
 } from './model.js';
 import { findAstriaRoute, type AstriaRoute } from './routes.js';
+import { announceFile, storeFile } from './storage.js';
 import { viewPrompt, viewTune } from './views.js';
 
 /** The service's answer to a request; all that it does is done to the model. */
@@ -32,6 +33,8 @@ function answerTo(model: AstriaModel, arrival: Arrival, key: string | undefined,
   const route = findAstriaRoute(arrival.method, arrival.path);
   // Addresses of images are open to whoever knows them.
   if (route.operation === 'image') return showImage(arrival.path);
+  // So is the storage, to whoever was told the place.
+  if (route.operation === 'store') return storeFile(model, arrival);
   const sent = arrival.headers['authorization'] ?? '';
   const isGood = key === undefined ? /^Bearer \S+$/.test(sent) : sent === `Bearer ${key}`;
   if (!isGood || model.ending === 'unauthorized') return json(401, { error: 'Invalid API key' });
@@ -47,6 +50,7 @@ const handlers: Readonly<
 > = {
   create,
   list,
+  announce: announceFile,
   account: ({ world }) =>
     json(200, {
       id: 1,

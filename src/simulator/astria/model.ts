@@ -50,7 +50,23 @@ export interface AstriaModel {
   readonly deleted: Tune[];
   /** Numbers of the tunes that a create made, in order: each of them is paid for. */
   readonly bought: number[];
+  /** Files that were sent, or are to be, before a create. */
+  readonly blobs: Blob[];
   made: number;
+}
+
+/** A place for a file. */
+export interface Blob {
+  /** In its address. */
+  readonly token: string;
+  readonly signedId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
+  /** MD5, base64. */
+  readonly checksum: string;
+  /** Once it is there. */
+  file?: SentFile;
 }
 
 export function openAstriaModel(
@@ -58,7 +74,7 @@ export function openAstriaModel(
   ending: SimulatedEnding,
   world: AstriaWorld = {},
 ): AstriaModel {
-  return { settings, world, ending, tunes: [], deleted: [], bought: [], made: 0 };
+  return { settings, world, ending, tunes: [], deleted: [], bought: [], blobs: [], made: 0 };
 }
 
 /** What POST /tunes does: the one call that spends. */
@@ -67,7 +83,11 @@ export function createTune(
   body: unknown,
   now: number,
 ): { readonly tune: Tune; readonly isNew: boolean } | { readonly refused: Attributes } {
-  const { tune: fields, files } = partsOf(body);
+  const { tune: sent, files: parts } = partsOf(body);
+  const { images, ...fields } = sent;
+  const stored = listIn(images).map((id) => model.blobs.find(({ signedId }) => signedId === id)?.file);
+  const files = [...parts, ...stored.filter((file) => file !== undefined)];
+  if (files.length < parts.length + stored.length) return { refused: { images: ['is invalid'] } };
   const refused = complaintsAboutCreate(fields, files.length);
   if (refused !== undefined) return { refused };
   const base = fields['base_tune_id'];

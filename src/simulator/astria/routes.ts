@@ -19,6 +19,8 @@ const routes: readonly (readonly [method: string, path: RegExp, operation: Opera
   ['GET', /^\/tunes\/(?<tune>\d{1,15})\/prompts\/(?<prompt>\d{1,15})$/, 'prompt'],
   ['GET', /^\/prompts\/(?<prompt>\d{1,15})$/, 'prompt'],
   ['GET', /^\/users$/, 'account'],
+  ['POST', /^\/api\/direct_uploads$/, 'announce'],
+  ['PUT', /^\/storage\/[\da-f]{24}$/, 'store'],
   ['GET', /^\/images\/[\da-f]+-(?<prompt>\d{1,15})-\d$/, 'image'],
 ];
 

@@ -59,7 +59,12 @@ export async function startAstria(options: AstriaSimulatorOptions = {}): Promise
 function toService(model: AstriaModel, key: string | undefined): Service {
   return {
     operationOf: (method, path) => findAstriaRoute(method, path).operation,
-    parse: (body, type) => (/\bjson\b/i.test(type) ? parseJson(body) : parseForm(body, type)),
+    parse: (body, type) =>
+      /\bjson\b/i.test(type)
+        ? parseJson(body)
+        : /^(?:image\/|text\/plain)/i.test(type)
+          ? body
+          : parseForm(body, type),
     answer: (arrival, now) => handleAstria(model, arrival, key, now),
     isOut: (now) => model.tunes.some(({ times: { outage } }) => isWithin(outage, now)),
     usualError: 'word',

@@ -16,6 +16,8 @@ export interface AstriaWorld {
   readonly created?: 200 | 201;
   /** Prepaid balance in 1/1000 of a cent. */
   readonly balance?: number;
+  /** Whether files can be sent before the create: to a storage, to one that takes none, or not at all. */
+  readonly uploads?: 'storage' | 'broken' | 'none';
   /** Default of `face_crop`. */
   readonly faceCrop?: boolean;
 }

@@ -61,7 +61,7 @@ export async function findTitled(
     const observation = isOver(hint) ? undefined : await readListed(context, provider, repository, hint.id);
     if (observation === undefined) continue;
     const sameRun = owner.run !== '' && mark.run === owner.run;
-    equal.push({ observation, mark, label: undefined, ours: true, exact: true, sameRun });
+    equal.push({ observation, mark, label: undefined, ours: true, likeness: 'fingerprint', sameRun });
   }
   return { equal, taken: all.map(({ mark }) => mark) };
 }

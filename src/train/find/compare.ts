@@ -1,6 +1,7 @@
 import { isObject, type Json } from '../../base/json.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Observation } from '../../provider/contract.js';
+import { withoutEnd } from '../../base/text.js';
 
 /** What comparing a sent value with the service's record tells: a record that says nothing proves nothing. */
 type Verdict = 'same' | 'other' | 'unsaid';
@@ -26,6 +27,12 @@ export function contradicts(trial: Trial, observation: Observation): boolean {
   const { resource: shown } = observation;
   const otherFile = typeof sent === 'string' && shown !== undefined && nameOf(sent) !== nameOf(shown);
   return model === 'other' || params === 'other' || otherFile;
+}
+
+/** Whether the base model is the same; undefined when the record does not show it. */
+export function sameModel(trial: Trial, observation: Pick<Observation, 'baseModel'>): boolean | undefined {
+  const told = verdict(trial.request['base_model'], observation.baseModel);
+  return told === 'unsaid' ? undefined : told === 'same';
 }
 
 type Part = 'model' | 'script' | 'resource' | 'params';
@@ -81,5 +88,5 @@ function asNumber(shown: Json): number | undefined {
 }
 
 function nameOf(resource: string): string {
-  return resource.replace(/\/+$/, '').split('/').at(-1) ?? resource;
+  return withoutEnd(resource, '/').split('/').at(-1) ?? resource;
 }

@@ -6,9 +6,11 @@ import { policies, retry } from '../retry.js';
 /** What was seen of the fine-tunes of one repository: lists are asked once and each id is read once, for all trials. */
 export interface Snapshot {
   readonly repository: string;
-  /** What a search finds; asked anew each time. */
-  readonly search: (text: string) => Promise<readonly Observation[]>;
-  /** The active ones, as lists show them. */
+  /** What a search finds; `again`: asked anew. */
+  readonly search: (text: string, again?: 'again') => Promise<readonly Observation[]>;
+  /** Whether searches find what they are asked for: false where one for what nobody has finds something as well. */
+  readonly searches: () => Promise<boolean>;
+  /** Those that have not ended, as lists show them. */
   readonly active: () => Promise<readonly Observation[]>;
   /** The newest ones, as a list shows them, newest first. */
   readonly newest: () => Promise<readonly Observation[]>;
@@ -21,48 +23,47 @@ export interface Snapshot {
 const maxPages = 20;
 /** No service is known to have shorter pages; a shorter one is the last, a longer one may be followed by another. */
 const smallestPage = 10;
+/** A mark that no fingerprint has been seen to begin with. */
+const nobodysMark = 'ft-0f0f0f0f0f0f';
 
 /** Opens an empty snapshot; nothing is asked before somebody wants to know. */
 export function openSnapshot(context: Context, provider: Provider, repository: string): Snapshot {
-  let active: Promise<readonly Observation[]> | undefined;
-  let newest: Promise<readonly Observation[]> | undefined;
-  const readings = new Map<string, Promise<Observation | undefined>>();
   const list = (query: Omit<ListQuery, 'page'>): Promise<readonly Observation[]> =>
     listAll(context, provider, repository, query);
-  const forgetting = async <T>(asked: Promise<T>, forget: () => void): Promise<T> => {
-    try {
-      return await asked;
-    } catch (error) {
-      forget(); // Whoever asks next asks the service.
-      throw error;
-    }
-  };
+  const asked = new Map<string, Promise<readonly Observation[]>>();
+  const readings = new Map<string, Promise<Observation | undefined>>();
+  const search = (text: string, again?: 'again'): Promise<readonly Observation[]> =>
+    once(asked, `search ${text}`, () => list({ search: text }), again);
   return {
     repository,
-    search: (text) => list({ search: text }),
-    active: () =>
-      (active ??= forgetting(
-        inTurn(provider.activeWords, (word) => list({ word })),
-        () => (active = undefined),
-      )),
+    search,
+    searches: async () => (await search(nobodysMark)).length === 0,
+    active: () => once(asked, 'active', () => inTurn(provider.activeWords, (word) => list({ word }))),
     newest: () =>
-      (newest ??= forgetting(
+      once(asked, 'newest', () =>
         retry(context, policies.list, () => provider.list(repository, { page: 1 })),
-        () => (newest = undefined),
-      )),
-    read: (id, again) => {
-      const known = again === undefined ? readings.get(id) : undefined;
-      const reading =
-        known ?? forgetting(readIfThere(context, provider, repository, id), () => readings.delete(id));
-      readings.set(id, reading);
-      return reading;
-    },
+      ),
+    read: (id, again) => once(readings, id, () => readIfThere(context, provider, repository, id), again),
     renew: () => {
-      active = undefined;
-      newest = undefined;
+      asked.clear();
       readings.clear();
     },
   };
+}
+
+/** What was asked before, also while the answer is on its way; what failed is asked again. */
+function once<T>(
+  asked: Map<string, Promise<T>>,
+  question: string,
+  ask: () => Promise<T>,
+  again?: 'again',
+): Promise<T> {
+  const known = again === undefined ? asked.get(question) : undefined;
+  if (known !== undefined) return known;
+  const answer = ask();
+  asked.set(question, answer);
+  answer.catch(() => asked.get(question) === answer && asked.delete(question));
+  return answer;
 }
 
 async function inTurn<A, B>(

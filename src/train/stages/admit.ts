@@ -1,8 +1,9 @@
 import { blockedByAnother, planChanged, tooMany } from '../endings.js';
+import { joinPrints, printOf, type PlanPrint } from '../../plan/fingerprint.js';
 import { trainingOf, type Scope } from '../stage.js';
 import type { Training } from '../../record/training.js';
 import type { Ending } from '../../base/endings.js';
-import { isDataKnown } from './check.js';
+import { knowledgeOf } from './check.js';
 
 /** Trainings that ask for the very same one: the first of them stands for all. */
 export type Twins = ReadonlyMap<string, string>;
@@ -16,20 +17,40 @@ export function admit(scopes: readonly Scope[], all: readonly Training[]): Twins
   const twins = findTwins(decided);
   const starts = decided.filter((scope) => !twins.has(scope.key) && mayStart(trainingOf(scope))).length;
   const isBlocked = all.some(({ ending }) => ending?.conclusion === 'invalid');
+  const print = printOfAll(all);
   for (const scope of decided) {
-    const ending = refusalOf(scope, starts, isBlocked);
+    const ending = refusalOf(scope, { starts, isBlocked, print });
     if (ending !== undefined) scope.journal.tell(scope.key, { kind: 'ended', ending });
   }
   return twins;
 }
 
-function refusalOf(scope: Scope, starts: number, isBlocked: boolean): Ending | undefined {
+/** What all trainings of a step are known by together; undefined as long as one of them is not known. */
+function printOfAll(all: readonly Training[]): PlanPrint | undefined {
+  const prints = all.flatMap(({ fingerprint, trial }) =>
+    fingerprint === undefined || trial === undefined ? [] : [printOf(fingerprint, trial)],
+  );
+  return prints.length === all.length ? joinPrints(prints) : undefined;
+}
+
+function refusalOf(
+  scope: Scope,
+  step: { readonly starts: number; readonly isBlocked: boolean; readonly print: PlanPrint | undefined },
+): Ending | undefined {
   const { expectFingerprint: expected, maxStarts } = scope.policy;
-  const { fingerprint = '', checked } = trainingOf(scope);
-  if (expected !== undefined && fingerprint !== expected)
-    return planChanged(expected, fingerprint, isDataKnown(checked));
+  const { starts, isBlocked, print } = step;
+  if (expected !== undefined && (print !== undefined || !isBlocked) && !isAsPlanned(expected, print))
+    return planChanged(expected, print, knowledgeOf(trainingOf(scope).checked) === 'known');
   if (isBlocked) return blockedByAnother;
   return starts > maxStarts ? tooMany(starts, maxStarts) : undefined;
+}
+
+/** Of what is to follow nothing is compared when nothing was printed of it. */
+function isAsPlanned(expected: PlanPrint, now: PlanPrint | undefined): boolean {
+  return (
+    expected.fingerprint === now?.fingerprint &&
+    (expected.followUp === undefined || expected.followUp === now.followUp)
+  );
 }
 
 function findTwins(scopes: readonly Scope[]): Twins {

@@ -21,8 +21,9 @@ export const check: Stage = async (scope) => {
 };
 
 /** Whether all of the data has an identity: else something finished may have been made of other data. */
-export function isDataKnown(checked: Checked | undefined): boolean {
-  return checked?.dataIdentity !== undefined && checked.partial !== true;
+export function knowledgeOf(checked: Checked | undefined): 'known' | 'unsure' | 'unknown' {
+  if (checked?.partial === true) return 'unsure';
+  return checked?.dataIdentity === undefined ? 'unknown' : 'known';
 }
 
 /** A check that met faults is repeated for a while; what still cannot be seen then is left out of the answer. */

@@ -47,7 +47,7 @@ export const createFree: Stage = async (scope) => {
         kind: 'recorded',
         ref,
         observation,
-        startedHere: true,
+        startedHere: false,
         ...pageOf(provider, ref),
       });
       return isWritten ? on : end(unrecorded(ref.id));

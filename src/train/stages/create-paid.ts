@@ -92,7 +92,7 @@ async function createOnce(
     },
     send: async () => {
       const sentAt = clock.now();
-      const label = { ...renderLabel(trialOf(scope), factsOf(scope)), name: offer.title };
+      const label = { ...renderLabel(trialOf(scope), factsOf(scope), 'whole'), name: offer.title };
       const observation = await provider.create(trialOf(scope), label);
       return { observation, isOlder: isOlder(observation, clock.now() - sentAt), byTitle: false };
     },
@@ -131,7 +131,7 @@ async function passageOf(
 
 async function judgeReturned(scope: Scope, id: string): Promise<Intent> {
   const observation = await readListed(scope.context, providerOf(scope), trialOf(scope).repository, id);
-  const candidate = { label: undefined, ours: true, exact: true, sameRun: false };
+  const candidate = { label: undefined, ours: true, likeness: 'fingerprint', sameRun: false } as const;
   return judge(scope, observation === undefined ? [] : [{ ...candidate, observation }]);
 }
 

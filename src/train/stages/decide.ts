@@ -1,31 +1,77 @@
-import { findEqual } from '../find/by-label.js';
+import type { Candidate, Intent } from '../../record/candidate.js';
+import { findEqual, type Found } from '../find/by-label.js';
 import { findTitled } from '../find/by-title.js';
+import { sameValues } from '../find/compare.js';
+import { oldest } from '../find/order.js';
 import { judge } from '../judge.js';
-import { on, providerOf, targetOfScope, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
-import type { Candidate } from '../../record/candidate.js';
-import { isDataKnown } from './check.js';
+import { questOf } from '../quest.js';
+import {
+  note,
+  on,
+  providerOf,
+  targetOfScope,
+  trainingOf,
+  trialOf,
+  type Scope,
+  type Stage,
+} from '../stage.js';
+import { costSoFar } from '../watch/limits.js';
 
 /** Looks for equal fine-tunes and decides what is to be done about them; GET only. */
 export const decideIt: Stage = async (scope) => {
-  const { context, policy, journal, key, connection } = scope;
+  const { journal, key, connection } = scope;
   // A plan says why it cannot tell.
   if (!connection.withKey || trainingOf(scope).checked === undefined) return on;
-  const equal = await lookForEqual(scope);
-  const intent = await judge(scope, equal);
-  journal.tell(key, { kind: 'decided', intent });
-  const earlier = equal.find(({ ours, observation }) => ours && observation.status === 'succeeded');
-  const dataKnown = isDataKnown(trainingOf(scope).checked);
-  if (intent.kind === 'start' && policy.onExisting === 'reuse' && !dataKnown && earlier !== undefined)
-    context.say(
-      `${earlier.observation.id} succeeded with the same values; it is not reused, because it cannot be told whether its data was the same.`,
-    );
+  journal.tell(key, { kind: 'decided', intent: await intentOf(scope) });
   return on;
 };
 
-async function lookForEqual(scope: Scope): Promise<readonly Candidate[]> {
+/** What is to be done about a trial, now. */
+export async function intentOf(scope: Scope): Promise<Intent> {
+  const { equal, others, unread } = await look(scope);
+  const intent = await judge(scope, equal);
+  if (intent.kind !== 'start') return intent;
+  const [unseen] = equal;
+  if (unread > 0 && unseen !== undefined)
+    return { kind: 'refuse', reason: 'already-exists', bar: 'too-many', candidate: unseen };
+  return aboutOthers(scope, others);
+}
+
+async function look(scope: Scope): Promise<Found> {
   const { context, policy, connection } = scope;
-  const target = targetOfScope(scope);
   const provider = providerOf(scope);
-  if (provider.spends === 'create') return (await findTitled(context, provider, target, policy.owner)).equal;
-  return findEqual(context, connection.snapshot(trialOf(scope).repository), target, policy.owner);
+  if (provider.spends === 'create') {
+    const { equal } = await findTitled(context, provider, targetOfScope(scope), policy.owner);
+    return { equal, others: [], unread: 0 };
+  }
+  return findEqual(context, connection.snapshot(trialOf(scope).repository), questOf(scope));
+}
+
+/** Another training of the same file and ref, with other values or data, that still runs. */
+function aboutOthers(scope: Scope, others: readonly Candidate[]): Intent {
+  const { onRunning, owner, attempt, event, expectFingerprint } = scope.policy;
+  const other = oldest(others);
+  if (other === undefined) return { kind: 'start' };
+  const isEarlierAttempt = other.label?.run === owner.run && owner.run !== '';
+  if (isEarlierAttempt) return { kind: 'follow', candidate: other };
+  if (onRunning === 'stop') return { kind: 'replace', candidate: other };
+  if (onRunning === 'refuse') return { kind: 'refuse', reason: 'already-running', candidate: other };
+  const isUnchanged = hasSameValues(scope, other) && trialOf(scope).data === undefined;
+  if (isUnchanged && (event === 'schedule' || attempt > 1))
+    return expectFingerprint === undefined
+      ? { kind: 'follow', candidate: other }
+      : { kind: 'refuse', reason: 'already-running', candidate: other };
+  for (const each of others) note(scope, besideText(each), 'notice');
+  return { kind: 'start' };
+}
+
+/** Whether only the state of the data is another. */
+function hasSameValues(scope: Scope, { label, observation }: Candidate): boolean {
+  const { bare, trial } = targetOfScope(scope);
+  if (label?.values !== undefined) return bare.startsWith(label.values);
+  return sameValues(trial, observation) === true;
+}
+
+function besideText({ observation }: Candidate): string {
+  return `${observation.id} of this file still runs, with other values or data${costSoFar(observation)}; this one is trained beside it. \`on-running: stop\` stops the other first.`;
 }

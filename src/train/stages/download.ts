@@ -5,6 +5,7 @@ import { Interrupted, type Context } from '../context.js';
 import { policies, retry } from '../retry.js';
 import { note, providerOf, trainingOf, type Scope } from '../stage.js';
 import { safeName, uniqueNames } from './safe-name.js';
+import { withoutEnd } from '../../base/text.js';
 
 /** What came of the samples of one fine-tune. */
 export interface Fetched {
@@ -32,7 +33,7 @@ export async function downloadSamples(
   try {
     const folder = await host.openFolder(path);
     const { files, notes } = await fetchSamples(context, providerOf(scope), folder, ref.id, samples);
-    const at = path.replace(/[\\/]+$/, '');
+    const at = withoutEnd(path, '\\/');
     journal.tell(key, {
       kind: 'downloaded',
       downloads: {

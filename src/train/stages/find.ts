@@ -1,22 +1,23 @@
+import { statusPageOf } from '../../base/service.js';
 import { Failure, Fault } from '../../base/failure.js';
-import { shortFingerprint } from '../../plan/fingerprint.js';
 import type { Trial } from '../../plan/plan.js';
 import { isTerminal, type Observation, type Provider, type Ref } from '../../provider/contract.js';
 import type { Candidate } from '../../record/candidate.js';
 import { readLabel } from '../../record/label.js';
 import { cannotBeStopped } from '../endings.js';
-import { survey } from '../find/by-label.js';
+import { findOfFile } from '../find/by-label.js';
 import { findTitled } from '../find/by-title.js';
-import { sameValues } from '../find/compare.js';
-import { byAge } from '../find/order.js';
-import { toCandidate } from '../find/owner.js';
+import { changesSince, changeWords } from '../find/differences.js';
+import { newest } from '../find/order.js';
 import { targetOf } from '../find/target.js';
+import { questOf } from '../quest.js';
 import { policies, retry } from '../retry.js';
 import {
   end,
   note,
   on,
   providerOf,
+  targetOfScope,
   trainingOf,
   trialOf,
   type Passage,
@@ -78,43 +79,96 @@ async function findReachable(scope: Scope): Promise<Ref> {
       'hub-unreachable',
       `${providerOf(scope).title} could not be reached: ${error.message}`,
       {
-        help: 'Check the address of the service and its status page, then run this step again.',
+        help: `Check the address of the service, and whether it is down${statusPageOf(providerOf(scope).title)}, then run this step again.`,
         cause: error,
       },
     );
   }
 }
 
-/** The one that equals the file with its present data; else the latest of ours made from this file. */
+/** The one that this file's values and data belong to; else what is open of this file; else its latest. */
 async function findByFile(scope: Scope): Promise<Ref> {
   const { context, connection, journal, key, policy } = scope;
   const provider = providerOf(scope);
   const trial = trialOf(scope);
   const checked = await checkData(context, provider, trial);
-  const target = targetOf(trial, connection.hubUrl, checked.dataIdentity);
-  journal.tell(key, { kind: 'checked', checked, fingerprint: target.fingerprint });
+  const { fingerprint } = targetOf(trial, connection.hubUrl, checked.dataIdentity);
+  journal.tell(key, { kind: 'checked', checked, fingerprint });
   if (provider.spends === 'create') {
-    const { equal } = await findTitled(context, provider, target, policy.owner);
+    const { equal } = await findTitled(context, provider, targetOfScope(scope), policy.owner);
     const found = latest(equal);
-    if (found !== undefined) return { repository: trial.repository, id: found.id };
+    if (found !== undefined) return { repository: trial.repository, id: found.observation.id };
     throw notFoundAt(provider, trial);
   }
-  const readings = await survey(context, connection.snapshot(trial.repository), {
-    search: shortFingerprint(target.fingerprint),
-    mayMatch: (hint) => sameValues(trial, hint) !== false || hint.displayName?.includes(' · ft-') === true,
-    isPoor: (reading) => readLabel(reading) === undefined && sameValues(trial, reading) !== false,
-  });
-  const candidates = readings.map((observation) => toCandidate(observation, policy.owner));
-  const choices: ((candidate: Candidate) => boolean)[] = [
-    ({ label, observation }) => label?.fingerprint === target.fingerprint && observation.status !== 'created',
-    ({ label, ours }) => ours && label?.file === trial.path,
-    ({ label, observation }) => label === undefined && sameValues(trial, observation) === true,
-  ];
-  for (const choice of choices) {
-    const found = latest(candidates.filter(choice));
-    if (found !== undefined) return { repository: trial.repository, id: found.id };
+  const { equal, ofThisFile } = await findOfFile(
+    context,
+    connection.snapshot(trial.repository),
+    questOf(scope),
+  );
+  const begun = equal.filter(({ observation }) => observation.status !== 'created');
+  const found = policy.stopNow ? toStop(scope, begun, ofThisFile) : toAttach(scope, begun, ofThisFile);
+  if (found === undefined) throw notFoundAt(provider, trial);
+  return { repository: trial.repository, id: found.observation.id };
+}
+
+/** `stop` touches only what this repository has started from this file at this ref. */
+function toStop(
+  scope: Scope,
+  equal: readonly Candidate[],
+  ofThisFile: readonly Candidate[],
+): Candidate | undefined {
+  const open = ofThisFile.filter(({ observation }) => !isTerminal(observation.status));
+  const ids = open.map(({ observation }) => `${observation.id} ('${observation.word}')`).join(', ');
+  if (open.length > 1) note(scope, `Open of this file: ${ids}.`, 'notice');
+  const own = latest(equal.filter((candidate) => ofThisFile.some((other) => isSame(candidate, other))));
+  if (own !== undefined && !isTerminal(own.observation.status)) return own;
+  if (open.length > 1)
+    throw new Failure(
+      'invalid-input',
+      `Several fine-tunes of this file are open, none with its values: ${ids}.`,
+      {
+        help: 'Name the one to stop as fine-tune-id.',
+      },
+    );
+  const [only] = open;
+  if (only === undefined) return own ?? latest(ofThisFile);
+  disown(scope, only);
+  return only;
+}
+
+function toAttach(
+  scope: Scope,
+  equal: readonly Candidate[],
+  ofThisFile: readonly Candidate[],
+): Candidate | undefined {
+  const own = latest(equal.filter(({ likeness }) => likeness === 'fingerprint' || likeness === 'mark'));
+  if (own !== undefined) return own;
+  const open = ofThisFile.filter(({ observation }) => !isTerminal(observation.status));
+  if (open.length > 1)
+    throw new Failure(
+      'invalid-input',
+      `Several fine-tunes of this file are open, none with its values: ${open.map(({ observation }) => observation.id).join(', ')}.`,
+      { help: 'Name the one to watch as fine-tune-id.' },
+    );
+  const other = latest(open.length > 0 ? open : ofThisFile);
+  if (other !== undefined) {
+    disown(scope, other);
+    return other;
   }
-  throw notFoundAt(provider, trial);
+  return latest(equal.filter(({ likeness }) => likeness === 'values'));
+}
+
+/** It is another training than the file asks for now: nothing is claimed of it, and the differences are said. */
+function disown(scope: Scope, { observation }: Candidate): void {
+  const { journal, key } = scope;
+  const changes = changeWords(changesSince(trialOf(scope), observation));
+  const what = changes.length === 0 ? 'its data is another' : changes.join('; ');
+  note(scope, `${observation.id} was started from this file with other values or data: ${what}.`);
+  journal.tell(key, { kind: 'disowned' });
+}
+
+function isSame(a: Candidate, b: Candidate): boolean {
+  return a.observation.id === b.observation.id;
 }
 
 function notFoundAt(provider: Provider, { path, repository }: Trial): Failure {
@@ -125,9 +179,9 @@ function notFoundAt(provider: Provider, { path, repository }: Trial): Failure {
 }
 
 /** Active before ended, then the newest; one that may have failed without a sign is as good as ended. */
-function latest(candidates: readonly Candidate[]): Observation | undefined {
+function latest(candidates: readonly Candidate[]): Candidate | undefined {
   const active = candidates.filter(
     ({ observation: { status, doubt } }) => !isTerminal(status) && doubt === undefined,
   );
-  return [...(active.length > 0 ? active : candidates)].sort(byAge).at(-1)?.observation;
+  return newest(active.length > 0 ? active : candidates);
 }

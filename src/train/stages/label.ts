@@ -1,8 +1,19 @@
 import { messageOf } from '../../base/failure.js';
-import { renderLabel, tighterLimits, type LabelFacts } from '../../record/label.js';
+import { present } from '../../base/present.js';
+import type { Label, Observation } from '../../provider/contract.js';
+import {
+  amendLabel,
+  markIn,
+  readLabel,
+  renderLabel,
+  tighterLimits,
+  type LabelFacts,
+} from '../../record/label.js';
 import { Interrupted } from '../context.js';
 import { carryOut } from '../effect.js';
-import { lagMs, policies, toleratingLag } from '../retry.js';
+import { tookOf } from '../find/took.js';
+import { questOf } from '../quest.js';
+import { lagMs, policies, retry, toleratingLag } from '../retry.js';
 import { note, on, providerOf, refOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
 
 /** Puts our label on a fine-tune that this step has created. */
@@ -11,11 +22,54 @@ export const label: Stage = async (scope) => {
   return on;
 };
 
-/** Best effort: an unlabelled fine-tune trains as well, it is only harder to find again. */
+/**
+ * The short form first, so that a service with short descriptions does not cost the identity; then it is read back, and
+ * the rest follows. Best effort: an unlabelled fine-tune trains as well, it is only harder to find again.
+ */
 export async function putLabel(scope: Scope): Promise<void> {
+  const facts = factsOf(scope);
+  const trial = trialOf(scope);
+  if (!(await send(scope, renderLabel(trial, facts, 'short'), unlabelled))) return;
+  const shown = await readBack(scope, facts);
+  let text = trial;
+  if (shown !== undefined && keptOf(shown, facts) === 'name' && trial.description !== undefined) {
+    // Perhaps there was no room for it behind the user's own words.
+    const { description: _, ...bare } = trial;
+    text = bare;
+    await send(scope, renderLabel(text, facts, 'short'), unlabelled);
+  }
+  const again = text === trial ? shown : await readBack(scope, facts);
+  const kept = again === undefined ? 'unseen' : keptOf(again, facts);
+  if (kept === 'name' || kept === 'nothing') note(scope, unkept(scope, kept));
+  const took = again === undefined ? undefined : tookOf(trial, again);
+  if (kept === 'nothing') return;
+  await send(scope, renderLabel(text, { ...facts, ...present({ took }) }, 'whole'), () => undefined);
+}
+
+/** Changes some facts of a label: it is read before, and what we do not know stays. Best effort. */
+export async function changeLabel(
+  scope: Scope,
+  changes: Readonly<Record<string, string | number | undefined>>,
+): Promise<boolean> {
+  const provider = providerOf(scope);
+  try {
+    const now = await retry(scope.context, policies.labelChange, () => provider.read(refOf(scope)));
+    const text = amendLabel(now, changes);
+    return text !== undefined && (await send(scope, text, () => undefined));
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    return false; // What the label does not say, later runs find out by its numbers.
+  }
+}
+
+/** Whether it was taken. */
+async function send(
+  scope: Scope,
+  text: Label,
+  onTrouble: (scope: Scope, why: unknown) => void,
+): Promise<boolean> {
   const { context } = scope;
   const ref = refOf(scope);
-  const text = renderLabel(trialOf(scope), factsOf(scope));
   const lagUntil = context.clock.now() + lagMs;
   try {
     const outcome = await carryOut(context, {
@@ -24,11 +78,13 @@ export async function putLabel(scope: Scope): Promise<void> {
       ...policies.label,
       send: () => toleratingLag(context, lagUntil, () => providerOf(scope).label(ref, text)),
     });
-    if (outcome.kind !== 'done') unlabelled(scope, 'because' in outcome ? outcome.because : undefined);
+    if (outcome.kind === 'done') return true;
+    onTrouble(scope, 'because' in outcome ? outcome.because : undefined);
   } catch (error) {
     if (error instanceof Interrupted) throw error;
-    unlabelled(scope, error);
+    onTrouble(scope, error);
   }
+  return false;
 }
 
 function unlabelled(scope: Scope, why: unknown): void {
@@ -39,21 +95,58 @@ function unlabelled(scope: Scope, why: unknown): void {
   );
 }
 
+/** What is shown of the label; undefined when it cannot be read. */
+async function readBack(scope: Scope, facts: LabelFacts): Promise<Observation | undefined> {
+  try {
+    return await retry(
+      scope.context,
+      policies.readOdd,
+      () => providerOf(scope).read(refOf(scope)),
+      (shown) => ['name', 'nothing'].includes(keptOf(shown, facts)),
+    );
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    return undefined; // The last look before the start reads it again.
+  }
+}
+
+/** How much of the label a reading shows; `unseen`: it shows nothing of the kind, so that nothing follows from it. */
+function keptOf(shown: Observation, { fingerprint }: LabelFacts): 'all' | 'name' | 'nothing' | 'unseen' {
+  if (readLabel(shown)?.fingerprint === fingerprint) return 'all';
+  if (markIn(shown) !== undefined) return 'name';
+  return shown.displayName === undefined && shown.description === undefined ? 'unseen' : 'nothing';
+}
+
+function unkept(scope: Scope, kept: 'name' | 'nothing'): string {
+  const { id } = refOf(scope);
+  const { title } = providerOf(scope);
+  const what =
+    kept === 'name'
+      ? `${title} keeps the name that we gave ${id}, and not its description`
+      : `${title} does not keep our label on ${id}`;
+  return `${what}: a later run may not know it as ours, and where its values cannot be read either it may be bought again. \`commit-status: true\` keeps a second book at GitHub.`;
+}
+
 /** What the label of a training says. */
 export function factsOf(scope: Scope): LabelFacts {
   const { fingerprint = '', checked } = trainingOf(scope);
   const { owner, maxCredits, maxDurationMs } = scope.policy;
   const { path, limits } = trialOf(scope);
-  const { dataIdentity, rows } = checked ?? {};
+  const { dataIdentity: data, rows } = checked ?? {};
+  const { target, place, leg } = questOf(scope);
   return {
     fingerprint,
+    place,
+    leg,
+    values: target.bare.slice(0, 12),
+    repositoryId: owner.repositoryId,
     repository: owner.repository,
     commit: owner.commit,
+    ref: owner.ref,
     run: owner.run,
     runUrl: owner.runUrl,
     file: path,
     limits: tighterLimits(limits, { maxCredits, maxDurationMs }),
-    ...(dataIdentity === undefined ? {} : { data: dataIdentity }),
-    ...(rows === undefined ? {} : { rows }),
+    ...present({ data, rows, pullRequest: owner.pullRequest }),
   };
 }

@@ -1,15 +1,13 @@
 import { Fault, messageOf } from '../../base/failure.js';
 import { isObject, type JsonObject } from '../../base/json.js';
-import { differenceToRecord } from '../../plan/difference.js';
 import { estimate, type Precedent } from '../../plan/estimate.js';
 import type { Action, LastComparison, Preview } from '../../plan/preview.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Observation } from '../../provider/contract.js';
 import type { Intent } from '../../record/candidate.js';
 import { readLabel, type LabelFacts } from '../../record/label.js';
-import { isSameResource } from '../find/compare.js';
-import { byAge } from '../find/order.js';
-import { toCandidate, type Owner } from '../find/owner.js';
+import { changesSince } from '../find/differences.js';
+import { claimOf, type Owner } from '../find/owner.js';
 import { note, on, providerOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
 
 /** Of the newest fine-tunes of a repository so many are read for prices and for the last of the same file. */
@@ -53,9 +51,8 @@ const unreachable = 'The service could not be asked what exists already.';
 function toAction(intent: Intent): Action {
   if (intent.kind === 'start') return { kind: 'start' };
   const { id, word } = intent.candidate.observation;
-  return intent.kind === 'refuse'
-    ? { kind: 'refuse', reason: intent.reason, id, word }
-    : { kind: intent.kind, id, word };
+  if (intent.kind !== 'refuse') return { kind: intent.kind, id, word };
+  return { kind: 'refuse', reason: intent.reason, id, word };
 }
 
 /** The newest fine-tunes that may tell something: of the same model, or under one of our labels. */
@@ -88,19 +85,19 @@ function lastOf(
   dataNow: string | undefined,
 ): LastComparison | undefined {
   const made = earlier
-    .map((observation) => toCandidate(observation, owner))
+    .map((observation) => ({ observation, ...claimOf(observation, owner) }))
     .filter(
       ({ ours, label, observation }) =>
         ours && label?.file === trial.path && observation.status !== 'created',
     )
-    .sort(byAge);
+    .sort((a, b) => (a.observation.createdAt ?? 0) - (b.observation.createdAt ?? 0));
   const found = made.at(-1);
   if (found === undefined) return undefined;
   const { observation, label } = found;
   return {
     id: observation.id,
     word: observation.word,
-    changes: differenceToRecord(recordOf(observation, trial), trial.request),
+    changes: changesSince(trial, observation),
     ...dataOf(label, dataNow),
   };
 }
@@ -110,17 +107,6 @@ function dataOf(label: LabelFacts | undefined, now: string | undefined): Partial
     ...(label?.data === undefined ? {} : { dataBefore: label.data }),
     ...(label?.rows === undefined ? {} : { rowsBefore: label.rows }),
     ...(now === undefined ? {} : { dataNow: now }),
-  };
-}
-
-/** What the service recorded, in the form of a request. */
-function recordOf({ baseModel, scriptType, resource, params }: Observation, trial: Trial): JsonObject {
-  const { resource: sent = null } = trial.request;
-  return {
-    ...(resource === undefined ? {} : { resource: isSameResource(sent, resource) ? sent : resource }),
-    ...(baseModel === undefined ? {} : { base_model: baseModel }),
-    ...(scriptType === undefined ? {} : { script_type: scriptType }),
-    ...(params === undefined ? {} : { training_params: params }),
   };
 }
 

@@ -3,16 +3,8 @@ import type { Candidate, Intent } from '../../record/candidate.js';
 import { findEqual, findEqualAgain } from '../find/by-label.js';
 import { byAge, oldest } from '../find/order.js';
 import { judge } from '../judge.js';
-import {
-  note,
-  observationOf,
-  on,
-  refOf,
-  targetOfScope,
-  trainingOf,
-  type Scope,
-  type Stage,
-} from '../stage.js';
+import { questOf } from '../quest.js';
+import { observationOf, on, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 import { putLabel } from './label.js';
 
 /** Long enough that another workflow run's create and label show in a list. */
@@ -65,20 +57,17 @@ export async function lookBeforeStart(scope: Scope): Promise<Intent> {
     if (intent.kind !== 'start') return intent;
 
     const { elders, youngers } = rivalsOf(mine, created, others, policy.onExisting);
-    const isHidden = mine === undefined || isOdd || (!mine.exact && round === 1);
+    const isHidden = mine === undefined || isOdd || (!isMarked(mine) && round === 1);
     const mustWait = elders.length > 0 || isHidden || (youngers.length > 0 && round < youngerRounds);
     const isStale = clock.now() - begun > staleMs && round < mostRounds;
     if (!mustWait && !isStale) return intent;
-    if (mine?.exact === false) {
-      if (round === 1) await putLabel(scope);
-      if (round === 2) note(scope, unkept(id), 'notice');
-    }
+    if (mine !== undefined && !isMarked(mine) && round === 1) await putLabel(scope);
     if (round === 1 && elders.length + youngers.length > 0)
       say(
         `Another equal fine-tune was just created (${ids([...elders, ...youngers])}); waiting to see which is started.`,
       );
     if (round >= elderRounds && !isStale) {
-      const elder = oldest(elders.filter(({ label }) => label !== undefined));
+      const elder = oldest(elders.filter(isMarked));
       return elder === undefined ? intent : { kind: 'adopt', candidate: elder };
     }
     if (isStale) pauseMs = 0;
@@ -87,14 +76,19 @@ export async function lookBeforeStart(scope: Scope): Promise<Intent> {
 
 /** Where the search shows our own with its label, it shows the others of its kind as well; else all is looked at again. */
 async function lookAgain(scope: Scope): Promise<readonly Candidate[]> {
-  const { policy, connection, context } = scope;
+  const { connection, context } = scope;
   const { id, repository } = refOf(scope);
   const snapshot = connection.snapshot(repository);
-  const target = targetOfScope(scope);
-  const searched = await findEqualAgain(snapshot, target, policy.owner);
-  if (searched.some(({ observation, exact }) => exact && observation.id === id)) return searched;
+  const quest = questOf(scope);
+  const searched = await findEqualAgain(context, snapshot, quest);
+  if (searched.some((candidate) => isMarked(candidate) && candidate.observation.id === id)) return searched;
   snapshot.renew();
-  return findEqual(context, snapshot, target, policy.owner);
+  return (await findEqual(context, snapshot, quest)).equal;
+}
+
+/** Whether our mark leads to it, so that it leads others to it as well. */
+function isMarked({ likeness }: Candidate): boolean {
+  return likeness === 'fingerprint' || likeness === 'mark';
 }
 
 interface Rivals {
@@ -111,16 +105,21 @@ function rivalsOf(
 ): Rivals {
   const self = selfOf(mine, created);
   const isElder = (candidate: Candidate): boolean => byAge(candidate, self) < 0;
-  const untouched = others.filter(({ observation }) => observation.status === 'created');
-  const ours = untouched.filter((candidate) => candidate.sameRun || (candidate.ours && onExisting !== 'new'));
-  if (mine?.exact === true)
+  const untouched = others.filter(
+    ({ observation, isCopied }) => observation.status === 'created' && isCopied !== true,
+  );
+  const ours = untouched.filter(
+    (candidate) =>
+      candidate.sameRun || ((candidate.ours || candidate.likeness === 'mark') && onExisting !== 'new'),
+  );
+  if (mine !== undefined && isMarked(mine))
     return {
       elders: ours.filter(isElder),
       youngers: ours.filter((each) => !isElder(each) && isRecent(each)),
     };
   // Nobody sees one without a label, so it cannot go first.
   const nameless = untouched.filter(
-    (candidate) => candidate.label === undefined && isElder(candidate) && isRecent(candidate),
+    (candidate) => candidate.likeness === 'values' && isElder(candidate) && isRecent(candidate),
   );
   return { elders: [...ours, ...(onExisting === 'new' ? [] : nameless)], youngers: [] };
 }
@@ -133,11 +132,7 @@ function isRecent({ observation: { createdAt, serviceTime } }: Candidate): boole
 function selfOf(mine: Candidate | undefined, created: Observation): Candidate {
   const createdAt = mine?.observation.createdAt ?? created.createdAt ?? Number.MAX_SAFE_INTEGER;
   const observation = { ...created, createdAt };
-  return { observation, label: undefined, ours: true, sameRun: true, exact: true };
-}
-
-function unkept(id: string): string {
-  return `The service shows no label on ${id}; a later run may not recognise it as ours.`;
+  return { observation, label: undefined, ours: true, sameRun: true, likeness: 'fingerprint' };
 }
 
 function ids(candidates: readonly Candidate[]): string {

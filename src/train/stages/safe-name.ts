@@ -1,3 +1,5 @@
+import { withoutEnds } from '../../base/text.js';
+
 /** Names that Windows keeps for devices, with any extension. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
@@ -9,10 +11,7 @@ const longest = 120;
  * hidden file, no device, and the ending of a picture or video when `kind` is given.
  */
 export function safeName(name: string, kind?: 'image' | 'video'): string {
-  const plain = name
-    .slice(-4 * longest)
-    .replace(/[^\w.-]+/g, '_')
-    .replace(/^[._-]+|[._-]+$/g, '');
+  const plain = withoutEnds(name.slice(-4 * longest).replace(/[^\w.-]+/g, '_'), '._-');
   const [extension = ''] = media.exec(plain) ?? [];
   const stem = plain.slice(0, plain.length - extension.length).slice(0, longest) || 'sample';
   const ending = kind === undefined || extension !== '' ? extension : '.bin';

@@ -3,10 +3,11 @@ import { Failure } from '../../base/failure.js';
 import type { Ending } from '../../base/endings.js';
 import type { Observation, Ref } from '../../provider/contract.js';
 import type { Intent } from '../../record/candidate.js';
-import { readLabel } from '../../record/label.js';
 import { carryOut, type Sent, type Settled } from '../effect.js';
-import type { Owner } from '../find/owner.js';
+import { budgetSpent, unrecorded } from '../endings.js';
+import { claimOf, type Owner } from '../find/owner.js';
 import { lagMs, policies, retry, toleratingLag } from '../retry.js';
+import { usedElsewhere } from '../watch/budget.js';
 import { end, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 import { putLabel } from './label.js';
 import { lookBeforeStart } from './race.js';
@@ -38,15 +39,21 @@ export const start: Stage = async (scope) => {
       () => toleratingLag(context, lagUntil, () => providerOf(scope).read(ref)),
       ({ status }) => status === 'unknown',
     );
-  const outcome = await carryOut<Started, Exclude<Intent, { kind: 'start' }>>(context, {
+  const outcome = await carryOut<Started, Instead>(context, {
     name: `start of ${ref.id}`,
     repeatable: 'if-undone',
     before: async () => {
-      if (clock.now() - lookedAt <= freshMs) return undefined;
-      const found = await lookBeforeStart(scope);
-      lookedAt = clock.now();
-      return found.kind === 'start' ? undefined : found;
+      const spent = spentBudget(scope);
+      if (spent !== undefined) return { ending: spent };
+      if (clock.now() - lookedAt > freshMs) {
+        const found = await lookBeforeStart(scope);
+        lookedAt = clock.now();
+        if (found.kind !== 'start') return { intent: found };
+      }
+      // From here on it is this run's: a cancel stops it.
+      return journal.tell(key, { kind: 'starting' }) ? undefined : { ending: unrecorded(ref.id) };
     },
+    undone: () => void journal.tell(key, { kind: 'yielded' }),
     send: async () => {
       await toleratingLag(context, lagUntil, () => providerOf(scope).start(ref));
       return { observation: before, startedHere: true };
@@ -58,13 +65,26 @@ export const start: Stage = async (scope) => {
       journal.tell(key, { kind: 'recorded', ref, ...outcome.value });
       return on;
     case 'instead':
-      return { kind: 'back', intent: outcome.instead };
+      return 'ending' in outcome.instead
+        ? end(outcome.instead.ending)
+        : { kind: 'back', intent: outcome.instead.intent };
     case 'open':
       return end(unsettled(ref, outcome.because));
     case 'undone':
       return end(withoutEffect(ref));
   }
 };
+
+/** What is done instead of a start: another one is taken up, or nothing is bought. */
+type Instead = { readonly intent: Exclude<Intent, { readonly kind: 'start' }> } | { readonly ending: Ending };
+
+/** When others of this step have used up its credits nothing more is started. */
+function spentBudget(scope: Scope): Ending | undefined {
+  const { maxCredits } = scope.policy;
+  if (maxCredits === undefined) return undefined;
+  const used = usedElsewhere(trainingOf(scope), scope.journal.step);
+  return used < maxCredits ? undefined : budgetSpent(refOf(scope), used, maxCredits);
+}
 
 interface Started {
   readonly observation: Observation;
@@ -98,9 +118,9 @@ async function settle(
 }
 
 /** Whose start it was stands in the label; without one nobody but us can have known it. */
-function namesRun(observation: Observation, { repository, run }: Owner): boolean {
-  const label = readLabel(observation);
-  return label === undefined || (label.repository === repository && label.run === run);
+function namesRun(observation: Observation, owner: Owner): boolean {
+  const { label, sameRun } = claimOf(observation, owner);
+  return label === undefined || sameRun;
 }
 
 function withoutEffect(ref: Ref): Ending {

@@ -1,35 +1,180 @@
+import { isTerminal, type Observation, type Ref } from '../../provider/contract.js';
+import type { Candidate, Intent } from '../../record/candidate.js';
+import { changesSince, changeWords } from '../find/differences.js';
+import { alreadyRunning, refused, reused, unrecorded, waitOver } from '../endings.js';
 import { policies, retry } from '../retry.js';
-import { refused, reused, unrecorded } from '../endings.js';
-import { end, on, providerOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
-import type { Candidate } from '../../record/candidate.js';
-import type { Observation, Ref } from '../../provider/contract.js';
+import {
+  end,
+  note,
+  on,
+  providerOf,
+  trainingOf,
+  trialOf,
+  type Passage,
+  type Scope,
+  type Stage,
+} from '../stage.js';
+import { stopAndConfirm } from '../stop.js';
+import { costSoFar } from '../watch/limits.js';
 import { collectResults } from './collect.js';
+import { pageOf } from './create-free.js';
+import { intentOf } from './decide.js';
 
-/** Takes up an equal fine-tune that exists: adopts it, reuses what it left, or is barred by it. */
+/** Takes up a fine-tune that exists: adopts or follows it, reuses what it left, waits for its end, or is barred by it. */
 export const take: Stage = async (scope) => {
-  const { journal, key } = scope;
   const { intent } = trainingOf(scope);
-  if (intent === undefined || intent.kind === 'start') return on;
-  const { candidate } = intent;
-  if (intent.kind === 'adopt') return adopt(scope, candidate);
-  const { observation } = candidate;
-  const ref: Ref = { repository: trialOf(scope).repository, id: observation.id };
-  journal.tell(key, { kind: 'found', ref, observation });
-  if (intent.kind === 'refuse') return end(refused(intent.reason, observation, providerOf(scope), ref));
-  await collectResults(scope);
-  return end(reused(observation));
+  switch (intent?.kind) {
+    case undefined:
+    case 'start':
+      return on;
+    case 'adopt':
+      return adopt(scope, intent.candidate);
+    case 'follow':
+      return follow(scope, intent.candidate);
+    case 'reuse':
+      return reuse(scope, intent.candidate);
+    case 'await':
+      return awaitEnd(scope, intent.candidate);
+    case 'replace':
+      return replace(scope, intent.candidate);
+    case 'refuse':
+      return refuse(scope, intent);
+  }
 };
 
-/** Goes on with an equal fine-tune of ours; one that was never started is started by what follows. */
-async function adopt(scope: Scope, { observation: found, sameRun }: Candidate): ReturnType<Stage> {
-  const { journal, key, context } = scope;
-  const ref: Ref = { repository: trialOf(scope).repository, id: found.id };
+function refOf(scope: Scope, { observation }: Candidate): Ref {
+  return { repository: trialOf(scope).repository, id: observation.id };
+}
+
+/** Goes on with an equal fine-tune; one of ours that was never started is started by what follows. */
+async function adopt(scope: Scope, candidate: Candidate): Promise<Passage> {
+  const { context } = scope;
+  const ref = refOf(scope, candidate);
+  const found = candidate.observation;
   const observation = found.status === 'unknown' ? await readSurely(scope, ref) : found;
-  const isWaiting = observation.status === 'created';
-  const startedHere = isWaiting || sameRun;
-  if (!journal.tell(key, { kind: 'recorded', ref, observation, startedHere })) return end(unrecorded(ref.id));
-  if (isWaiting) context.say(`${ref.id} was created earlier and never started; this step goes on with it.`);
+  if (!record(scope, ref, observation, candidate.sameRun && observation.status !== 'created'))
+    return end(unrecorded(ref.id));
+  if (observation.status === 'created')
+    context.say(`${ref.id} was created earlier and never started; this step goes on with it.`);
+  for (const text of doubtsAbout(scope, candidate)) note(scope, text);
   return on;
+}
+
+function record(scope: Scope, ref: Ref, observation: Observation, startedHere: boolean): boolean {
+  const { journal, key } = scope;
+  const page = pageOf(providerOf(scope), ref);
+  return journal.tell(key, { kind: 'recorded', ref, observation, startedHere, ...page });
+}
+
+/** What the hub shows of it is not what was sent, or whose it is cannot be told. */
+function doubtsAbout(scope: Scope, candidate: Candidate): readonly string[] {
+  const { observation, label, likeness } = candidate;
+  const { id } = observation;
+  if (likeness === 'mark' && label === undefined)
+    return [
+      `${id} is known by our mark alone: ${providerOf(scope).title} shows nothing else of its label. It is followed, and as it may be another repository's, no limit is kept on it and it is not stopped on a cancel.`,
+    ];
+  const changes = changeWords(changesSince(trialOf(scope), observation));
+  return changes.length === 0
+    ? []
+    : [
+        `${providerOf(scope).title} shows other values for ${id} than were sent: ${changes.join('; ')}. It carries our label, so it is the one.`,
+      ];
+}
+
+/** Another training of this file is followed in place of one of our own. */
+async function follow(scope: Scope, candidate: Candidate): Promise<Passage> {
+  const { journal, key } = scope;
+  const ref = refOf(scope, candidate);
+  const { observation, label, sameRun } = candidate;
+  if (!record(scope, ref, observation, sameRun)) return end(unrecorded(ref.id));
+  if (label !== undefined) journal.tell(key, { kind: 'identified', fingerprint: label.fingerprint });
+  note(
+    scope,
+    `${ref.id} of this file still runs${costSoFar(observation)}: it is followed, and the present state of the data is not trained.`,
+  );
+  return on;
+}
+
+async function reuse(scope: Scope, candidate: Candidate): Promise<Passage> {
+  const { journal, key } = scope;
+  const { observation } = candidate;
+  journal.tell(key, { kind: 'found', ref: refOf(scope, candidate), observation });
+  await collectResults(scope);
+  return end(reused(observation));
+}
+
+/** One that bars the way is told of, and its id is no output: a later `stop` must not reach it. */
+function refuse(scope: Scope, intent: Extract<Intent, { kind: 'refuse' }>): Passage {
+  const { journal, key } = scope;
+  const { candidate } = intent;
+  const provider = providerOf(scope);
+  const ref = refOf(scope, candidate);
+  if (intent.reason === 'already-failed') {
+    journal.tell(key, { kind: 'found', ref, observation: candidate.observation });
+    return end(refused(intent, provider, ref));
+  }
+  journal.tell(key, { kind: 'barred', id: ref.id, observation: candidate.observation });
+  return end(
+    intent.reason === 'already-running'
+      ? alreadyRunning(candidate.observation, provider, ref)
+      : refused(intent, provider, ref),
+  );
+}
+
+/** One that is being stopped: its end is awaited, then it is decided anew. */
+async function awaitEnd(scope: Scope, candidate: Candidate): Promise<Passage> {
+  const { observation, label, ours } = candidate;
+  const { id } = observation;
+  const ref = refOf(scope, candidate);
+  note(scope, `${id} is being stopped; its end is awaited before anything is decided.`, 'notice');
+  // One of our runs has asked for the stop; should that have been lost, it is asked for again.
+  const isOver =
+    ours && label?.stop !== undefined
+      ? (await stopAndConfirm(scope.context, providerOf(scope), ref, {
+          until: scope.policy.waitUntil,
+          cause: label.stop,
+        })) !== undefined
+      : await hasEnded(scope, ref);
+  return isOver ? { kind: 'back', intent: await decideAnew(scope) } : end(waitOver(id));
+}
+
+/** Another training of this file is stopped first. */
+async function replace(scope: Scope, candidate: Candidate): Promise<Passage> {
+  const { context } = scope;
+  const ref = refOf(scope, candidate);
+  const { observation } = candidate;
+  note(
+    scope,
+    `${ref.id} of this file still runs${costSoFar(observation)}; it is stopped first (\`on-running: stop\`).`,
+    'notice',
+  );
+  const stopped = await stopAndConfirm(context, providerOf(scope), ref, {
+    until: scope.policy.waitUntil,
+    cause: 'superseded',
+  });
+  if (stopped === undefined) return end(waitOver(ref.id));
+  return { kind: 'back', intent: await decideAnew(scope) };
+}
+
+/** After something has ended that stood in the way. */
+export function decideAnew(scope: Scope): Promise<Intent> {
+  scope.connection.snapshot(trialOf(scope).repository).renew();
+  return intentOf(scope);
+}
+
+const endDelayMs = 15_000;
+
+/** Whether it ended before our time is over. */
+async function hasEnded(scope: Scope, ref: Ref): Promise<boolean> {
+  const { context, policy } = scope;
+  const { clock, interrupted } = context;
+  while (clock.now() < policy.waitUntil) {
+    const { status } = await retry(context, policies.read, () => providerOf(scope).read(ref));
+    if (isTerminal(status)) return true;
+    await clock.sleep(endDelayMs, interrupted);
+  }
+  return false;
 }
 
 /** A reading to act upon. One with a word nobody knows is repeated; when it stays, the word is taken for a new one. */

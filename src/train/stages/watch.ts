@@ -1,14 +1,11 @@
-import { about, type Ending, type FailureReason } from '../../base/endings.js';
-import type { Observation, Ref } from '../../provider/contract.js';
-import { readLabel, renderCapped, tighterLimits } from '../../record/label.js';
-import type { StepRecord } from '../../record/step.js';
-import type { Training } from '../../record/training.js';
+import type { Ending, FailureReason } from '../../base/endings.js';
+import { present } from '../../base/present.js';
+import { isTerminal, type Observation, type Ref } from '../../provider/contract.js';
+import { readLabel, tighterLimits } from '../../record/label.js';
 import type { Limits } from '../../spec/spec.js';
-import { Interrupted } from '../context.js';
-import { carryOut } from '../effect.js';
 import { detached } from '../endings.js';
-import type { Owner } from '../find/owner.js';
-import { policies } from '../retry.js';
+import { claimOf, isOurs, type Owner } from '../find/owner.js';
+import { markStop } from '../stop.js';
 import {
   end,
   note,
@@ -17,55 +14,94 @@ import {
   providerOf,
   refOf,
   trainingOf,
+  type Passage,
   type Scope,
   type Stage,
 } from '../stage.js';
-import { capped } from '../watch/endings.js';
-import { creditsOf, runningMs } from '../watch/limits.js';
+import { usedElsewhere } from '../watch/budget.js';
+import { capped, trained } from '../watch/endings.js';
+import type { Rules } from '../watch/rules.js';
 import { watch } from '../watch/watch.js';
+import { decideAnew } from './take.js';
 
 /** Watches a fine-tune to its end. What it left is collected after it. */
 export const watchIt: Stage = async (scope) => {
   const { journal, key, policy } = scope;
-  const ref = refOf(scope);
   const first = observationOf(scope);
-  const limits = limitsOf(scope, first);
-  const isLimited = Object.keys(limits).length > 0 || policy.maxCredits !== undefined;
-  if (!policy.wait) {
-    if (isLimited) note(scope, unwatched(ref.id));
-    return end(detached(ref.id));
-  }
+  const rules = await rulesOf(scope, first);
+  const isLimited = Object.keys(rules.limits).length > 0 || rules.budget !== undefined;
+  if (!policy.wait) return leaveAtOnce(scope, rules, isLimited);
   if (isLimited) journal.tell(key, { kind: 'limited' });
   const ending = await watch(scope, {
     waitedMs: trainingOf(scope).startedHere ? 0 : queuedMs(first),
-    rules: {
-      waitUntil: policy.waitUntil,
-      limits,
-      ...(policy.maxCredits === undefined ? {} : { budget: policy.maxCredits }),
-      service: providerOf(scope).title,
-      id: ref.id,
-    },
+    rules,
     creditsElsewhere: () => usedElsewhere(trainingOf(scope), journal.step),
     onCapped: (reason) => rememberCap(scope, reason),
   });
-  if (ending.conclusion === 'unfinished' && isLimited) note(scope, unwatched(ref.id));
+  if (ending.conclusion === 'unfinished' && isLimited) note(scope, unwatched(rules));
+  if (isSuperseded(scope, ending)) {
+    const { id } = refOf(scope);
+    note(scope, `${id} was stopped by an earlier run of this workflow; it is decided anew.`, 'notice');
+    return { kind: 'back', intent: await decideAnew(scope) };
+  }
   journal.tell(key, {
     kind: 'ended',
-    ending: cappedByOthers(ending, ref, observationOf(scope), policy.owner),
+    ending: cappedByOthers(ending, refOf(scope), observationOf(scope), policy.owner),
   });
   return on;
 };
+
+/** `wait: false`: what has ended is told as it is, what goes on is left. */
+function leaveAtOnce(scope: Scope, rules: Rules, isLimited: boolean): Passage {
+  const { journal, key } = scope;
+  const { observation, startedHere } = trainingOf(scope);
+  if (observation !== undefined && isTerminal(observation.status)) {
+    const ending = trained(rules, observation, undefined);
+    journal.tell(key, {
+      kind: 'ended',
+      ending: cappedByOthers(ending, refOf(scope), observation, scope.policy.owner),
+    });
+    return on;
+  }
+  if (isLimited) note(scope, unwatched(rules));
+  return end(detached(rules.id, startedHere ? undefined : observation));
+}
+
+async function rulesOf(scope: Scope, first: Observation): Promise<Rules> {
+  const { waitUntil, waitEnds, maxCredits } = scope.policy;
+  const provider = providerOf(scope);
+  const limits = isKnownByMarkAlone(scope) ? {} : limitsOf(scope, first);
+  const budget = isKnownByMarkAlone(scope) ? undefined : maxCredits;
+  const bounded = budget !== undefined || limits.maxCredits !== undefined;
+  const isTold = first.ratePerSecond !== undefined || first.baseModel === undefined;
+  const listRate = bounded && !isTold ? await provider.rateOf?.(first.baseModel ?? '') : undefined;
+  return {
+    ...{ id: refOf(scope).id, service: provider.title, waitUntil, waitEnds, limits },
+    ...present({ budget, listRate }),
+  };
+}
+
+/** It may be another repository's: no limit of ours is kept on it. */
+function isKnownByMarkAlone(scope: Scope): boolean {
+  const { intent, startedHere } = trainingOf(scope);
+  if (intent?.kind !== 'adopt' || startedHere) return false;
+  const { likeness, label } = intent.candidate;
+  return likeness === 'mark' && label === undefined;
+}
 
 /** The tighter of file, input and label. A stranger's label binds nobody. */
 function limitsOf(scope: Scope, first: Observation): Limits {
   const { owner, maxDurationMs } = scope.policy;
   const label = readLabel(first);
-  const labelled = label?.repository === owner.repository ? label.limits : {};
+  const labelled = label !== undefined && isOurs(label, owner) ? label.limits : {};
   return tighterLimits(trainingOf(scope).trial?.limits ?? {}, labelled, { maxDurationMs });
 }
 
-function unwatched(id: string): string {
-  return `The limits of ${id} are no longer watched, because this step leaves before it ends.`;
+function unwatched({ id, service, limits, budget, listRate }: Rules): string {
+  const inCredits = limits.maxCredits !== undefined || budget !== undefined;
+  const rate =
+    listRate === undefined ? '' : ` by about ${Math.round(listRate * 360_000) / 100} credits an hour`;
+  return `Nobody keeps the limits of ${id} while nobody looks: ${service} has none, so they can be overshot${inCredits ? rate : ''} until a run of this file or \`attach\` watches it again.`;
 }
 
 /** How long one that another run started has been in the queue, by the service's clock. */
@@ -74,41 +110,24 @@ function queuedMs({ status, createdAt, serviceTime }: Observation): number {
   return Math.max(0, serviceTime - createdAt);
 }
 
-/** So that a later push does not buy again what was stopped at a limit; best effort. */
-async function rememberCap(scope: Scope, reason: FailureReason): Promise<void> {
-  const label = renderCapped(observationOf(scope), reason);
-  if (label === undefined) return;
-  const ref = refOf(scope);
-  try {
-    await carryOut(scope.context, {
-      name: `label of ${ref.id}`,
-      repeatable: 'freely',
-      ...policies.labelCapped,
-      send: () => providerOf(scope).label(ref, label),
-    });
-  } catch (error) {
-    if (error instanceof Interrupted) throw error;
-    // Without the word a later run starts afresh, under the same limits.
-  }
+/** So that a later push does not buy again what was stopped at a limit, nor takes up what is ending; best effort. */
+function rememberCap(scope: Scope, reason: FailureReason): Promise<void> {
+  return markStop(scope.context, providerOf(scope), refOf(scope), { stop: 'limit', capped: reason });
+}
+
+/** It was taken up just before a cancel of the run that had started it took effect: that stop was not meant for us. */
+function isSuperseded(scope: Scope, ending: Ending): boolean {
+  const { intent, startedHere } = trainingOf(scope);
+  if (intent?.kind !== 'adopt' && intent?.kind !== 'follow') return false;
+  if (startedHere || ending.conclusion !== 'stopped' || ending.reason === undefined) return false;
+  const { label, ours } = claimOf(observationOf(scope), scope.policy.owner);
+  return ours && (label?.stop === 'cancel' || label?.stop === 'superseded');
 }
 
 /** One of our runs stopped it at a limit, as its label says, while this one looked on. */
 function cappedByOthers(ending: Ending, ref: Ref, last: Observation, owner: Owner): Ending {
   if (ending.conclusion !== 'stopped' || ending.reason === undefined) return ending;
   const label = readLabel(last);
-  if (label?.capped === undefined || label.repository !== owner.repository) return ending;
+  if (label?.capped === undefined || !isOurs(label, owner)) return ending;
   return capped(ref.id, last, label.capped);
-}
-
-/** Each fine-tune counts once, and only those that this step follows. */
-function usedElsewhere({ ref: own }: Training, { trainings }: StepRecord): number {
-  const counted = new Set([own?.id]);
-  let sum = 0;
-  for (const { ref, observation, ending } of trainings) {
-    if (ref === undefined || observation === undefined || counted.has(ref.id)) continue;
-    if (ending !== undefined && about(ending).numbers !== 'own') continue;
-    counted.add(ref.id);
-    sum += creditsOf(observation, runningMs({}, observation, 0));
-  }
-  return sum;
 }

@@ -3,6 +3,8 @@ import { clauseOf, type Failure, type Fault } from '../../base/failure.js';
 import type { Ending, FailureReason } from '../../base/endings.js';
 import type { Observation } from '../../provider/contract.js';
 import type { Rules, Stopping } from './rules.js';
+import { statusPageOf } from '../../base/service.js';
+import { withoutEnd } from '../../base/text.js';
 
 /** The ending of a training that has ended by itself, by us or by somebody else. */
 export function trained(rules: Rules, observation: Observation, stopping: Stopping | undefined): Ending {
@@ -16,7 +18,7 @@ export function trained(rules: Rules, observation: Observation, stopping: Stoppi
     return {
       conclusion: 'failed',
       reason: 'training-failed',
-      message: `${what} failed: ${(observation.error ?? `${rules.service} gave no reason`).replace(/[.\s]+$/, '')}.`,
+      message: `${what} failed: ${withoutEnd(observation.error ?? `${rules.service} gave no reason`, '. \t\r\n')}.`,
       help: 'The log and the page of the fine-tune tell more; change the file or the data and run again.',
     };
   if (stopping?.reason === 'stop')
@@ -58,7 +60,7 @@ export function outage({ service, id }: Rules, silenceMs: number, last: Fault): 
     conclusion: 'unfinished',
     reason: 'hub-unreachable',
     message: `${service} could not be read for ${renderDuration(silenceMs)} (last: ${clauseOf(last)}); the training of ${id} may go on.`,
-    help: 'Attach to it when the service is back.',
+    help: `Attach to it when the service is back${statusPageOf(service)}.`,
   };
 }
 
@@ -75,19 +77,26 @@ export function refusedForGood({ id }: Rules, failure: Failure, times: number, s
 
 /** The ending when our time is up. */
 export function waitOver(
-  { id }: Rules,
+  { id, waitEnds }: Rules,
   last: Observation | undefined,
   stopping: Stopping | undefined,
 ): Ending {
   const word = `last status: ${last?.word ?? 'not read'}`;
+  const over =
+    waitEnds === 'job'
+      ? 'GitHub is about to end this job, which is at its time limit'
+      : 'The wait-timeout is over';
   return {
     conclusion: 'unfinished',
     reason: 'wait-timeout',
     message:
       stopping === undefined
-        ? `The wait-timeout is over; the training of ${id} goes on (${word}).`
-        : `The wait-timeout is over; ${id} was asked to stop and has not stopped yet (${word}).`,
-    help: 'Attach to it to go on waiting, or raise wait-timeout.',
+        ? `${over}; the training of ${id} goes on (${word}).`
+        : `${over}; ${id} was asked to stop and has not stopped yet (${word}).`,
+    help:
+      waitEnds === 'job'
+        ? 'Run this step again or attach to it to go on waiting; a longer `timeout-minutes` of the job lets it wait longer.'
+        : 'Attach to it to go on waiting, or raise wait-timeout.',
   };
 }
 

@@ -11,6 +11,8 @@ export interface Bounds {
   readonly limits: Limits;
   /** Bound on the credits of all fine-tunes of this step together. */
   readonly budget?: number;
+  /** Credits a second by the price list, for where a reading tells no rate. */
+  readonly listRate?: number;
 }
 
 /** What a watch remembers of a training's course; times in ms of the monotonic clock. */
@@ -18,26 +20,37 @@ export interface Course {
   readonly waitingSince: number;
   readonly runningSince?: number;
   readonly progress: Progress;
+  /** The most that was told, and when it was more than before. */
+  readonly credits?: { readonly most: number; readonly at: number };
 }
+
+/** So long credits may stand still before that is said. */
+const creditsStillMs = 10 * 60_000;
 
 /** The first limit that a reading breaks, in words; `sayOnce` gets the warnings that come before it. */
 export function brokenLimit(
   state: Course,
   observation: Observation,
   now: number,
-  { limits, budget, id }: Bounds,
+  bounds: Bounds,
   creditsElsewhere: number,
   sayOnce: (key: string, text: string) => void,
 ): { reason: FailureReason; text: string } | undefined {
+  const { limits, budget, id } = bounds;
   const { maxDurationMs, queueTimeoutMs } = limits;
   const ran = runningMs(state, observation, now);
-  const own = creditsOf(observation, ran);
-  const bounds: [number | undefined, number][] = [
+  const own = Math.max(state.credits?.most ?? 0, creditsOf(observation, ran, bounds.listRate));
+  const pairs: [number | undefined, number][] = [
     [limits.maxCredits, own],
     [budget, own + creditsElsewhere],
   ];
-  for (const [bound, used] of bounds) {
+  for (const [bound, used] of pairs) {
     if (bound === undefined) continue;
+    if (isBlind(state, observation, now, bounds))
+      sayOnce(
+        'credits unknown',
+        `The credits of ${id} have not been told, or have not changed, for ${renderDuration(creditsStillMs)}, and no price is told to reckon with: max-credits may not be kept. max-duration is kept by the clock.`,
+      );
     const words = `${round(used)} of ${bound} credits (max-credits) are used.`;
     if (used >= bound) return { reason: 'max-credits', text: words };
     if (used >= 0.8 * bound) sayOnce(`credits ${bound}`, words);
@@ -87,9 +100,44 @@ export function runningMs(
   return state.runningSince === undefined ? 0 : now - state.runningSince;
 }
 
-/** Credits used so far as the service says, else rate × running time. */
-export function creditsOf(observation: Observation, ranMs: number): number {
-  return observation.credits ?? ((observation.ratePerSecond ?? 0) * ranMs) / 1000;
+/** It runs, and nothing tells what it costs. */
+function isBlind(
+  { credits, runningSince }: Course,
+  { status, ratePerSecond }: Observation,
+  now: number,
+  { listRate }: Bounds,
+): boolean {
+  if (status !== 'running' || runningSince === undefined || (ratePerSecond ?? listRate) !== undefined)
+    return false;
+  return now - Math.max(runningSince, credits?.at ?? 0) >= creditsStillMs;
+}
+
+/** Credits used so far: the larger of what the service says and rate × running time. */
+export function creditsOf({ credits = 0, ratePerSecond }: Observation, ranMs: number, listRate = 0): number {
+  return Math.max(credits, ((ratePerSecond ?? listRate) * ranMs) / 1000);
+}
+
+/** Until the nearest limit is reached as far as that can be reckoned, in ms; a look must not come much later. */
+export function msToLimit(
+  state: Course,
+  observation: Observation,
+  now: number,
+  bounds: Bounds,
+  creditsElsewhere: number,
+): number {
+  const { limits, budget = Infinity, listRate } = bounds;
+  const ran = runningMs(state, observation, now);
+  const own = Math.max(state.credits?.most ?? 0, creditsOf(observation, ran, listRate));
+  const room = Math.min((limits.maxCredits ?? Infinity) - own, budget - own - creditsElsewhere);
+  const rate = observation.ratePerSecond ?? listRate ?? 0;
+  const byCredits = rate > 0 ? (1000 * room) / rate : Infinity;
+  return Math.max(0, Math.min(byCredits, (limits.maxDurationMs ?? Infinity) - ran));
+}
+
+/** `, 1.2 credits so far`; empty when the service does not say. */
+export function costSoFar(observation: Observation): string {
+  const credits = creditsOf(observation, runningMs({}, observation, 0));
+  return credits > 0 ? `, ${round(credits)} credits so far` : '';
 }
 
 function round(credits: number): number {

@@ -5,6 +5,8 @@ import type { Bounds } from './limits.js';
 export interface Rules extends Bounds {
   /** We stop looking then; the training goes on. */
   readonly waitUntil: number;
+  /** Whose limit that is. */
+  readonly waitEnds: 'wait-timeout' | 'job';
   /** For sentences: `Oxen`. */
   readonly service: string;
 }

@@ -2,7 +2,7 @@ import { renderDuration } from '../../base/duration.js';
 import { clauseOf, type Failure, type Fault } from '../../base/failure.js';
 import type { Ending } from '../../base/endings.js';
 import { isTerminal, type Observation } from '../../provider/contract.js';
-import { brokenLimit, type Course } from './limits.js';
+import { brokenLimit, msToLimit, type Course } from './limits.js';
 import { maxRetryAfterMs, outageLimitMs, refusalSpanMs, refusalsUntilBelieved } from '../retry.js';
 import type { Rules, Stopping } from './rules.js';
 import { advance, type LogLook } from './stall.js';
@@ -10,7 +10,13 @@ import { neverStarted, outage, refusedForGood, trained, waitOver } from './endin
 
 /** What came of one look at a fine-tune. */
 export type Reading =
-  | { readonly kind: 'observation'; readonly observation: Observation; readonly log?: LogLook }
+  | {
+      readonly kind: 'observation';
+      readonly observation: Observation;
+      readonly log?: LogLook;
+      /** Until its end, in ms, as far as that can be told. */
+      readonly leftMs?: number;
+    }
   /** A list shows the word it had before. */
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'fault'; readonly fault: Fault }
@@ -22,6 +28,8 @@ export interface WatchState extends Course {
   /** When `last` was read. */
   readonly readAt: number;
   readonly lastGoodAt: number;
+  /** When the next look is due; much later, this machine was asleep. */
+  readonly dueAt: number;
   /** Faults since the last good answer. */
   readonly faults: number;
   /** Looks since the status changed; the more, the slower. */
@@ -31,6 +39,8 @@ export interface WatchState extends Course {
   /** Things said once. */
   readonly said: ReadonlySet<string>;
   readonly stopping?: Stopping;
+  /** The word of an ending that was read once; one that comes twice is believed. */
+  readonly endWord?: string;
 }
 
 export type WatchEvent =
@@ -48,19 +58,33 @@ export interface Step {
   readonly ending?: Ending;
 }
 
-/** With ±20 % of jitter these are 10 and 60 s. */
+/** With ±20 % of jitter these are 10, 60 and 300 s. */
 const minDelayMs = 12_500;
 const maxDelayMs = 50_000;
+const longestDelayMs = 250_000;
+/** An ending is read again after this. */
+const confirmMs = 5000;
+/** A look that comes so much later than it was due was not late: this machine was asleep. */
+const asleepMs = 5 * 60_000;
+const noProgressMs = 3 * 3_600_000;
 const heartbeatMs = 5 * 60_000;
 const createdWarningMs = 10 * 60_000;
 /** One that is still `created` so long after we asked to stop it was never started. */
 const unstartedMs = 60_000;
 
-/** The state before the first look. `waitedMs`: how long it had been queued by then. */
-export function openWatch(now: number, stopping?: 'stop', waitedMs = 0): WatchState {
+/**
+ * The state before the first look. `waitedMs`: how long it had been queued by then; `endWord`: it was read already, and had
+ * ended with this word.
+ */
+export function openWatch(
+  now: number,
+  { stopping, waitedMs = 0, endWord }: { stopping?: 'stop'; waitedMs?: number; endWord?: string } = {},
+): WatchState {
   return {
     ...(stopping === undefined ? {} : { stopping: { reason: stopping, since: now } }),
+    ...(endWord === undefined ? {} : { endWord }),
     readAt: now,
+    dueAt: now,
     lastGoodAt: now,
     faults: 0,
     quiet: 0,
@@ -77,12 +101,13 @@ export function openWatch(now: number, stopping?: 'stop', waitedMs = 0): WatchSt
  * step have used; it counts against the common bound.
  */
 export function step(
-  state: WatchState,
+  before: WatchState,
   reading: Reading,
   now: number,
   rules: Rules,
   creditsElsewhere = 0,
 ): Step {
+  const state = awake(before, now);
   switch (reading.kind) {
     case 'fault':
       return onFault(state, reading.fault, now, rules);
@@ -95,6 +120,18 @@ export function step(
     case 'observation':
       return onObservation(state, reading, now, rules, creditsElsewhere);
   }
+}
+
+/** Time that this machine has slept through is nobody's silence. */
+function awake(state: WatchState, now: number): WatchState {
+  const slept = now - state.dueAt;
+  if (slept < asleepMs) return state;
+  const { refusals } = state;
+  return {
+    ...state,
+    lastGoodAt: state.lastGoodAt + slept,
+    refusals: { ...refusals, since: refusals.since + slept },
+  };
 }
 
 function onFault(state: WatchState, fault: Fault, now: number, rules: Rules): Step {
@@ -147,7 +184,7 @@ function onAnswer(
 
 function onObservation(
   before: WatchState,
-  { observation, log }: Extract<Reading, { kind: 'observation' }>,
+  { observation, log, leftMs }: Extract<Reading, { kind: 'observation' }>,
   now: number,
   rules: Rules,
   creditsElsewhere: number,
@@ -175,17 +212,23 @@ function onObservation(
   if (observation.doubt !== undefined) sayOnce('doubt', observation.doubt);
 
   const running = observation.status === 'running';
+  const { credits = 0 } = observation;
+  const { endWord: _, ...rest } = state;
   const next: WatchState = {
-    ...state,
+    ...rest,
     last: observation,
     readAt: now,
+    ...(credits > (state.credits?.most ?? 0) ? { credits: { most: credits, at: now } } : {}),
     quiet: turned ? 0 : state.quiet + 1,
     heartbeatAt: changed || heartbeat ? now : state.heartbeatAt,
     progress: running ? advance(state.progress, observation.step, log, now) : state.progress,
     ...(running && state.runningSince === undefined ? { runningSince: now } : {}),
     said,
   };
-  if (isTerminal(observation.status)) return end(next, events, trained(rules, observation, next.stopping));
+  if (isTerminal(observation.status))
+    return state.endWord === observation.word
+      ? end(next, events, trained(rules, observation, next.stopping))
+      : readAgain({ ...next, endWord: observation.word }, events, now);
   if (observation.status === 'created' && now - state.waitingSince >= createdWarningMs)
     sayOnce('created', `${rules.id} is still 'created' after 10 minutes; the time counts as queue time.`);
 
@@ -195,9 +238,20 @@ function onObservation(
       return end(next, events, neverStarted(rules, stopping));
     return waitOn(next, events, minDelayMs, now, rules);
   }
+  if (running && now - Math.max(next.runningSince ?? now, next.progress.at) >= noProgressMs)
+    sayOnce(
+      'no progress',
+      `${rules.id} has shown no progress for ${renderDuration(noProgressMs)}, and it costs while it runs. Look at its log; \`stall_timeout\` under \`limits\` would stop one that stands still.`,
+    );
   const broken = brokenLimit(next, observation, now, rules, creditsElsewhere, sayOnce);
-  if (broken === undefined)
-    return waitOn(next, events, observation.nextLookMs ?? pace(next.quiet), now, rules);
+  if (broken === undefined) {
+    const delayMs =
+      observation.nextLookMs ?? (running && leftMs !== undefined ? leftMs / 4 : pace(next.quiet));
+    const limitMs = isLimited(rules)
+      ? Math.min(maxDelayMs, msToLimit(next, observation, now, rules, creditsElsewhere))
+      : longestDelayMs;
+    return waitOn(next, events, Math.max(minDelayMs, Math.min(delayMs, limitMs)), now, rules);
+  }
   events.push({
     kind: 'warning',
     text: `${broken.text} It is stopped; stopping is soft, so it may use a little more.`,
@@ -210,8 +264,17 @@ function onObservation(
   };
 }
 
+function isLimited({ limits, budget }: Rules): boolean {
+  return budget !== undefined || Object.keys(limits).length > 0;
+}
+
 function pace(quiet: number): number {
   return Math.min(maxDelayMs, minDelayMs * 1.5 ** quiet);
+}
+
+/** Also when our time is up: what has ended is not left without a word. */
+function readAgain(state: WatchState, events: readonly WatchEvent[], now: number): Step {
+  return { state: { ...state, dueAt: now + confirmMs }, events, delayMs: confirmMs, leastMs: 0 };
 }
 
 /** Ends the watch when our time is up, else waits, though not past the end of our time. */
@@ -225,10 +288,11 @@ function waitOn(
 ): Step {
   if (now >= rules.waitUntil) return end(state, events, waitOver(rules, state.last, state.stopping));
   const left = rules.waitUntil - now;
+  const planned = Math.max(1000, Math.min(delayMs, left));
   return {
-    state,
+    state: { ...state, dueAt: now + Math.max(planned, leastMs) },
     events,
-    delayMs: Math.max(1000, Math.min(delayMs, left)),
+    delayMs: planned,
     leastMs: Math.min(leastMs, left),
   };
 }

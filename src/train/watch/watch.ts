@@ -1,9 +1,11 @@
 import { Failure, Fault } from '../../base/failure.js';
 import type { Ending, FailureReason } from '../../base/endings.js';
-import { isTerminal, type Provider, type Ref } from '../../provider/contract.js';
-import { Interrupted, type Context } from '../context.js';
-import { carryOut } from '../effect.js';
-import { policies } from '../retry.js';
+import { msLeft } from '../../base/pace.js';
+import { present } from '../../base/present.js';
+import { isTerminal, type Observation, type Provider, type Ref } from '../../provider/contract.js';
+import type { Training } from '../../record/training.js';
+import { Interrupted } from '../context.js';
+import { sendStop as askForStop } from '../stop.js';
 import { providerOf, refOf, trainingOf, type Scope } from '../stage.js';
 import type { Rules } from './rules.js';
 import type { LogLook } from './stall.js';
@@ -26,7 +28,10 @@ export async function watch(scope: Scope, task: Watch): Promise<Ending> {
   const { clock, random, interrupted } = context;
   const log = openLog(scope);
   const leave = connection.listCache?.join(refOf(scope).repository);
-  let state = openWatch(clock.now(), stopsNow(scope) ? 'stop' : undefined, task.waitedMs);
+  let state = openWatch(clock.now(), {
+    ...(stopsNow(scope) ? { stopping: 'stop' } : {}),
+    ...present({ waitedMs: task.waitedMs, endWord: endWordOf(scope) }),
+  });
   let stop: StopSent | undefined;
   let isMarked = false;
   try {
@@ -66,6 +71,12 @@ function stopsNow(scope: Scope): boolean {
   return scope.policy.stopNow && (observation === undefined || !isTerminal(observation.status));
 }
 
+/** Of one that was read already and had ended. */
+function endWordOf(scope: Scope): string | undefined {
+  const { observation } = trainingOf(scope);
+  return observation !== undefined && isTerminal(observation.status) ? observation.word : undefined;
+}
+
 /** While it runs and its log tells no loss. */
 async function readCheckpoints(scope: Scope, { last }: WatchState): Promise<void> {
   const { journal, key } = scope;
@@ -90,17 +101,45 @@ async function look(
   try {
     // Limits are kept by readings: a list shows neither credits nor times.
     const isBounded = rules.budget !== undefined || Object.keys(rules.limits).length > 0;
-    const { last, stopping, readAt } = state;
-    const mayHint = !isBounded && stopping === undefined && clock.now() - readAt < readingFreshMs;
+    const { last, stopping, readAt, endWord } = state;
+    const mayHint =
+      !isBounded && stopping === undefined && endWord === undefined && clock.now() - readAt < readingFreshMs;
     if (listCache !== undefined && last !== undefined && mayHint)
       if ((await listCache.wordOf(ref.repository, ref.id)) === last.word) return { kind: 'unchanged' };
     const observation = await providerOf(scope).read(ref);
-    return { kind: 'observation', observation, ...(log === undefined ? {} : { log }) };
+    const wrong = anotherOne(trainingOf(scope).observation, observation);
+    if (wrong !== undefined) return { kind: 'fault', fault: wrong };
+    const leftMs = leftOf(trainingOf(scope), observation, clock.date());
+    return { kind: 'observation', observation, ...present({ log, leftMs }) };
   } catch (error) {
     if (error instanceof Fault) return { kind: 'fault', fault: error };
     if (error instanceof Failure) return { kind: 'failure', failure: error };
     throw error;
   }
+}
+
+/** Clocks and roundings of the service. */
+const toleranceMs = 2000;
+
+/** An answer with the right id and another time of creation is about something else: a cache may mix things up. */
+function anotherOne(before: Observation | undefined, now: Observation): Fault | undefined {
+  const [was, is] = [before?.createdAt, now.createdAt];
+  if (before?.id !== now.id || was === undefined || is === undefined || Math.abs(was - is) <= toleranceMs)
+    return undefined;
+  return new Fault(
+    'unclear',
+    `The answer about ${now.id} is about another fine-tune: it was created at another time.`,
+  );
+}
+
+/** Until its end, in ms, as far as that can be told. */
+function leftOf({ log, firstStep }: Training, observation: Observation, at: number): number | undefined {
+  const { startedAt, serviceTime, etaAt } = observation;
+  const step = observation.step ?? log?.step;
+  return msLeft({
+    at,
+    ...present({ step, totalSteps: log?.totalSteps, since: firstStep, startedAt, serviceTime, etaAt }),
+  });
 }
 
 const maxLogLines = 20_000;
@@ -162,7 +201,7 @@ async function sendStop(scope: Scope, before: StopSent | undefined): Promise<Sto
   if (before !== undefined && clock.now() - before.at < stopRepeatMs) return before;
   const ref = refOf(scope);
   try {
-    const outcome = await sendStopOnce(context, providerOf(scope), ref);
+    const outcome = await askForStop(context, providerOf(scope), ref);
     // What did not get through is sent again at the next look.
     return outcome === 'sent' ? { at: clock.now(), refusals: before?.refusals ?? 0 } : before;
   } catch (error) {
@@ -177,19 +216,4 @@ async function sendStop(scope: Scope, before: StopSent | undefined): Promise<Sto
       });
     return { at: clock.now(), refusals: refusals + 1 };
   }
-}
-
-/** Asks for a stop, a few times when it does not get through. Throws the service's clear no. */
-export async function sendStopOnce(
-  context: Context,
-  provider: Provider,
-  ref: Ref,
-): Promise<'sent' | 'not sent'> {
-  const outcome = await carryOut(context, {
-    name: `stop of ${ref.id}`,
-    repeatable: 'freely',
-    ...policies.stop,
-    send: () => provider.stop(ref),
-  });
-  return outcome.kind === 'done' ? 'sent' : 'not sent';
 }

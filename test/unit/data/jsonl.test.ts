@@ -44,6 +44,26 @@ describe('a table of JSON lines', () => {
     ]);
   });
 
+  test.each<[string, Uint8Array, number]>([
+    ['NUL', Buffer.from('{"a":1}\n{"a":"\0"}\n'), 2],
+    ['latin', Buffer.from('{"a":1}\n{"a":2}\n{"a":"ü"}\n', 'latin1'), 3],
+    ['half a sign at its end', Buffer.from('{"a":1}\n{"a":"ü"}').subarray(0, 15), 2],
+  ])('bytes that are no text end the reading: %s', async (_, bytes, line) => {
+    const { troubles } = await readAll('jsonl', sourceOf(bytes, [4]));
+    expect(troubles).toMatchObject([{ code: 'table-encoding', at: { line } }]);
+  });
+
+  test('a line without an end is not held', async () => {
+    let pieces = 0;
+    const piece = Buffer.alloc(1024 * 1024, 'x');
+    const open = async function* (): AsyncGenerator<Uint8Array> {
+      for (; pieces < 1000; pieces++) yield await Promise.resolve(piece);
+    };
+    const { troubles } = await readAll('jsonl', { bytes: 1000 * piece.length, open });
+    expect(troubles).toMatchObject([{ code: 'row-too-long', at: { line: 1 } }]);
+    expect(pieces).toBeLessThan(20);
+  });
+
   test('places are those of the values', async () => {
     const { rows } = await readAll('jsonl', sourceOf('{"a": 1}\n{"x": {"a": 5}, "a" : "…", "b": []}\n'));
     expect(rows[1]?.at?.('a')).toEqual({ line: 2, column: 23 });

@@ -93,8 +93,8 @@ describe('a table alone', () => {
     symlinkSync('.git/c.csv', join(root, 'c.csv'));
     symlinkSync('.git', join(root, 'folder'));
     expect(said(await prepare(root, 'a.csv'))).toEqual(['file-refused fine-tune.yml:2:7']);
-    expect(said(await prepare(root, 'c.csv'))).toEqual(['file-refused fine-tune.yml:2:7']);
-    expect(said(await prepare(root, 'folder/c.csv'))).toEqual(['file-refused fine-tune.yml:2:7']);
+    expect(said(await prepare(root, 'c.csv'))).toEqual(['file-in-git fine-tune.yml:2:7']);
+    expect(said(await prepare(root, 'folder/c.csv'))).toEqual(['file-in-git fine-tune.yml:2:7']);
     expect(said(await prepare(root, 'b.csv'))).toEqual([]);
   });
 });
@@ -171,7 +171,7 @@ describe('a table with files', () => {
     ['the marker’s name', 'image\ncomplete.json\n', ['complete.json'], ['file-refused t.csv:2:1']],
     ['the table’s own name', 'image\nt.csv\n', ['t.csv'], ['file-refused t.csv:2:1']],
     ['a link out', 'image\nimages/out.png\n', ['images/*'], ['file-outside t.csv:2:1']],
-    ['a link to git', 'image\nimages/git.png\n', ['images/*'], ['file-refused t.csv:2:1']],
+    ['a link to git', 'image\nimages/git.png\n', ['images/*'], ['file-in-git t.csv:2:1']],
     ['a pointer of LFS', 'image\nimages/lfs.png\n', ['images/*'], ['lfs-pointer t.csv:2:1']],
   ])('%s', async (_, table, patterns, codes) => {
     const root = makeWorkspace({

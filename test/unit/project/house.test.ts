@@ -40,16 +40,20 @@ const plan: Readonly<Record<string, Room>> = {
   },
   record: {
     rooms: ['base', 'plan', 'report'],
-    types: ['provider/contract', 'spec/spec', 'host/host'],
+    types: ['provider/contract', 'provider/capabilities', 'spec/spec', 'host/host'],
     packages: ['zod'],
   },
   train: {
-    rooms: ['base', 'plan', 'provider/contract', 'record'],
+    rooms: ['base', 'plan', 'provider/contract', 'provider/capabilities', 'record'],
     types: ['spec/spec', 'host/host'],
-    packages: [],
+    packages: ['node:crypto'],
   },
-  report: { rooms: ['base', 'spec/frame'], types: ['plan', 'provider/contract'], packages: ['zod'] },
-  host: { rooms: ['base'], packages: ['@actions/core', '@actions/github', /* and Node */ 'node:'] },
+  report: {
+    rooms: ['base', 'plan/fingerprint', 'spec/frame'],
+    types: ['plan', 'provider/contract'],
+    packages: ['zod'],
+  },
+  host: { rooms: ['base'], packages: ['@actions/core', '@actions/github', 'yaml', /* and Node */ 'node:'] },
   simulator: { rooms: ['base', 'catalog'], packages: ['node:http', 'node:net', 'node:crypto'] },
 };
 

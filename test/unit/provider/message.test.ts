@@ -47,6 +47,43 @@ describe('what a body says went wrong', () => {
     ['errors as text', { errors: 'all bad' }, 'all bad'],
     ['errors as list', { errors: ['a', 'b'] }, 'a, b'],
     ['error as list', { error: [{ field: 'steps', message: 'is 0' }] }, 'steps: is 0'],
+    [
+      'OpenApiSpex',
+      {
+        errors: [
+          {
+            title: 'Invalid value',
+            source: { pointer: '/training_params/steps' },
+            detail: 'Invalid integer. Got: string',
+          },
+          { title: 'Invalid value', source: { pointer: '/resource' }, detail: 'Missing field: resource' },
+        ],
+      },
+      'training_params.steps: Invalid integer. Got: string; resource: Missing field: resource',
+    ],
+    [
+      'a pointer into a list, with signs that are escaped',
+      { errors: [{ source: { pointer: '/training_params/samples/0/a~1b~0c' }, detail: 'is 0' }] },
+      'training_params.samples.0.a/b~c: is 0',
+    ],
+    [
+      'a pointer of JSON:API',
+      { errors: [{ source: { pointer: '/data/attributes/title' }, detail: 'is taken' }] },
+      'title: is taken',
+    ],
+    [
+      'a parameter of the address',
+      { errors: [{ source: { parameter: 'page' }, title: 'Invalid' }] },
+      'page: Invalid',
+    ],
+    ['a pointer to nothing', { errors: [{ source: { pointer: '/' }, detail: 'is 0' }] }, 'is 0'],
+    ['Rails, about a title', { title: ['has already been taken'] }, 'title: has already been taken'],
+    [
+      'Rails, about a title among others',
+      { title: ["can't be blank"], cfg_scale: ['must be less than 5'] },
+      "title: can't be blank; cfg_scale: must be less than 5",
+    ],
+    ['the same as the error', { error: { title: ['is taken'], type: 'x' } }, 'title: is taken'],
     ['JSON:API', { errors: [{ title: 'Invalid', detail: 'is 0' }] }, 'is 0'],
     ['FastAPI', { detail: [{ loc: ['body', 'steps'], msg: 'is 0' }] }, 'body.steps: is 0'],
     ['a list of texts', ['a', 'b'], 'a, b'],

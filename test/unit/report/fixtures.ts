@@ -66,6 +66,7 @@ export const imageTrial: Trial = {
   },
   values: [
     value('repository', 'acme/characters', 1, imagePath),
+    { ...value('limits.max_credits', 10, 6, imagePath), sent: false },
     value('training_params.image_column', 'image', 7, imagePath),
     value('training_params.caption_column', 'caption', 8, imagePath),
     value('training_params.steps', 2000, 9, imagePath),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { FailureReason } from '../../../src/base/endings.js';
+import type { ResolvedValue } from '../../../src/plan/plan.js';
 import { endingAnnotations } from '../../../src/report/annotations.js';
 import { hintFor } from '../../../src/report/hints/find.js';
 import { adviceOf } from '../../../src/report/hints/hint.js';
@@ -63,8 +64,7 @@ describe('the cause of a failure', () => {
 });
 
 describe('the settings to change', () => {
-  const advice = (one: FineTuneReport, texts?: ReadonlyMap<string, string>): readonly string[] =>
-    (hintFor(one, texts)?.settings ?? []).map(adviceOf);
+  const advice = (one: FineTuneReport): readonly string[] => (hintFor(one)?.settings ?? []).map(adviceOf);
 
   test('after running out of memory: what needs the most first, with its line', () => {
     expect(advice(failed('CUDA out of memory'))).toEqual([
@@ -103,26 +103,46 @@ describe('the settings to change', () => {
     ]);
   });
 
+  const limits = {
+    maxCredits: 10,
+    maxDurationMs: 90 * 60_000,
+    queueTimeoutMs: 20 * 60_000,
+    stallTimeoutMs: 10 * 60_000,
+  };
+  const values = [
+    ['max_credits', 10],
+    ['max_duration', '1h30m'],
+    ['queue_timeout', '20m'],
+    ['stall_timeout', '10m'],
+  ].map(([key, value], at): ResolvedValue => ({
+    key: `limits.${String(key)}`,
+    value: value ?? null,
+    source: { kind: 'file', path: 'models/ox.yml', line: at + 3, column: 5 },
+    sent: false,
+  }));
+  const capped = (reason: FailureReason, more: Partial<FineTuneReport> = {}): FineTuneReport =>
+    failed('', {
+      trial: { ...imageTrial, limits, values },
+      ending: { conclusion: 'capped', reason, message: 'm' },
+      ...more,
+    });
+
   test.each<[FailureReason, string]>([
     ['max-credits', 'limits.max_credits, now 10 (models/ox.yml:3)'],
     ['max-duration', 'limits.max_duration, now "1h30m" (models/ox.yml:4)'],
     ['queue-timeout', 'limits.queue_timeout, now "20m" (models/ox.yml:5)'],
     ['stall-timeout', 'limits.stall_timeout, now "10m" (models/ox.yml:6)'],
   ])('for the limit %s: its line', (reason, setting) => {
-    const limits = {
-      maxCredits: 10,
-      maxDurationMs: 90 * 60_000,
-      queueTimeoutMs: 20 * 60_000,
-      stallTimeoutMs: 10 * 60_000,
-    };
-    const text =
-      'base_model: x\nlimits:\n  max_credits: 10\n  max_duration: 1h30m\n  "queue_timeout": 20m\r\n  stall_timeout: 10m';
-    const one = failed('', {
-      trial: { ...imageTrial, limits },
-      ending: { conclusion: 'capped', reason, message: 'm' },
-    });
-    const [first] = advice(one, new Map([[imageTrial.path, text]]));
+    const [first] = advice(capped(reason, { credits: 10.2, durationSeconds: 5500 }));
     expect(first?.startsWith(`${setting}: `)).toBe(true);
+  });
+
+  test.each<[FailureReason, Partial<FineTuneReport>]>([
+    ['max-credits', { credits: 4 }],
+    ['max-duration', { durationSeconds: 600 }],
+  ])('for the limit %s of the step, the tighter one: its input, not the file', (reason, more) => {
+    const [first] = advice(capped(reason, more));
+    expect(first).toMatch(new RegExp(`^${reason}: .*; it is an input of the step$`));
   });
 
   test('for a limit that the file does not hold: that it came from elsewhere', () => {
@@ -130,7 +150,7 @@ describe('the settings to change', () => {
       trial: textTrial,
       ending: { conclusion: 'capped', reason: 'max-credits', message: 'm' },
     });
-    expect(advice(one)[0]).toMatch(/^limits\.max_credits: .* as an input or by an earlier run$/);
+    expect(advice(one)[0]).toMatch(/^max-credits: .* it is an input of the step$/);
   });
 });
 

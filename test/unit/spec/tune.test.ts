@@ -66,6 +66,93 @@ describe('a file for Astria', () => {
     expect(complaints(text)).toEqual(expected);
   });
 
+  // Every key of https://docs.astria.ai/docs/api/prompt/create/ that is no file, with a value that stands there.
+  test('may have a sample with every documented key', () => {
+    const sample = {
+      text: 'ohwx man, {{eye_color}}',
+      callback: '',
+      workspace_id: 5,
+      community: false,
+      num_images: 8,
+      seed: 42,
+      super_resolution: true,
+      inpaint_faces: true,
+      hires_fix: true,
+      face_correct: true,
+      face_swap: true,
+      cfg_scale: 3,
+      steps: 30,
+      use_lpw: true,
+      aspect_ratio: '21:9',
+      ar: 'portrait',
+      resolution: '2K',
+      w: 512,
+      h: 768,
+      scheduler: 'dpm++2m_karras',
+      backend_version: 1,
+      style: 'Cinematic',
+      prompt_expansion: false,
+      theme: 'summer',
+      color_grading: 'Film Velvia',
+      film_grain: true,
+      controlnet: 'segroom',
+      denoising_strength: 0.8,
+      controlnet_conditioning_scale: 0.5,
+      controlnet_txt2img: true,
+      input_image_url: 'https://example.com/a.png',
+      input_image_base64: 'data:image/png;base64,AAAA',
+      mask_image_url: 'https://example.com/m.png',
+      lora_scale: 0.9,
+      pack_id: 1,
+      base_pack_id: 2,
+      video_model: 'seedance2_fast_720p',
+      video_prompt: 'a slow pan',
+      image_reference_urls: ['https://example.com/1.png'],
+      video_duration: 8,
+      video_first_frame_url: 'https://example.com/f.png',
+      video_last_frame_url: 'https://example.com/l.png',
+      source_image_url: 'https://example.com/s.png',
+      input_video_url: 'https://example.com/v.mp4',
+      audio_reference_url: 'https://example.com/a.mp3',
+      video_audio: true,
+      video_upscale_model: 'seedvr2',
+      video_upscale_target_resolution: '4k',
+      video_fps_model: 'video_fps_increaser',
+    };
+    const { spec, diagnostics } = readTuneFile(
+      `${flux}  callback: ''\n  prompts_attributes: [${JSON.stringify(sample)}]\n`,
+      false,
+    );
+    expect(inShort(diagnostics)).toEqual([]);
+    // What may lead to something secret is sent and not shown.
+    expect(JSON.stringify(spec?.values)).not.toContain('example.com');
+    expect(JSON.stringify(spec?.sent)).toContain('https://example.com/v.mp4');
+  });
+
+  test.each([
+    ['prompts_attributes: [{text: ohwx man, scheduler: ddim}]', 'warning not-in-enum'],
+    ['prompts_attributes: [{text: ohwx man, aspect_ratio: "2:1"}]', 'warning not-in-enum'],
+    ['prompts_attributes: [{text: ohwx man, resolution: 8K}]', 'warning not-in-enum'],
+    ['preset: wan-lora-quick', 'warning not-in-enum'],
+  ])('with what the service may have added by now: %s', (line, complaint) => {
+    const said = complaints(`${flux}  ${line}\n`);
+    expect(said.map((one) => one.replace(/ [\d:]+$/, ''))).toEqual([complaint]);
+  });
+
+  test.each(['preset: flux-lora-portrat', 'prompts_attributes: [{text: ohwx man, num_images: 9}]'])(
+    'with %s, which looks like a mistake: an error that names the way, and a warning by it',
+    (line) => {
+      const text = `${flux}  ${line}\n`;
+      expect(complaints(text)[0]).toMatch(/^error /);
+      expect(complaints(text, true)[0]).toMatch(/^warning /);
+      expect(readTuneFile(text, true).spec).toBeDefined();
+    },
+  );
+
+  test('with `base_tune_id` beside `branch: fast`, as the documentation has it', () => {
+    expect(complaints(`${flux}  branch: fast\n`)).toEqual(['notice not-sent 5:17', 'notice not-sent 6:15']);
+  });
+
   test.each([
     ['num_images: 9', 'above-maximum'],
     ['num_images: 0', 'below-minimum'],
@@ -73,11 +160,13 @@ describe('a file for Astria', () => {
     ['h: 513', 'not-multiple'],
     ['seed: 4294967297', 'above-maximum'],
     ['steps: 51', 'above-maximum'],
-    ['scheduler: ddim', 'not-in-enum'],
-    ['aspect_ratio: "1:2"', 'not-in-enum'],
+    ['ar: portait', 'not-in-enum'],
+    ['resolution: 4k', 'not-in-enum'],
+    ['input_image: pose.png', 'unknown-key'],
+    ['input_image_url: ftp://example.com/a.png', 'wrong-format'],
+    ['denoising_strength: 1.5', 'above-maximum'],
     ['super_resolution: yes', 'wrong-type'],
     ['promt: x', 'unknown-key'],
-    ['controlnet: pose', 'unknown-key'],
     ['inpaint_faces: true', 'needs-super-resolution'],
     ['hires_fix: true', 'needs-super-resolution'],
     ['negative_prompt: blurry', 'not-for-flux'],

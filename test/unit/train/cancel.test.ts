@@ -1,39 +1,34 @@
 import { expect, test } from '@jest/globals';
-import { decideCancel, type CancelFacts } from '../../../src/train/cancel.js';
+import { decideCancel, timeLeft, type CancelFacts } from '../../../src/train/cancel.js';
 
-const hour = 3_600_000;
+const minute = 60_000;
+const jobs = [
+  undefined,
+  { ageMs: 0, limitMs: 360 * minute },
+  { ageMs: 356 * minute, limitMs: 360 * minute },
+  { ageMs: 358 * minute, limitMs: 360 * minute },
+  { ageMs: 362 * minute, limitMs: 360 * minute },
+  { ageMs: 364 * minute, limitMs: 360 * minute },
+  { ageMs: 17 * minute, limitMs: 20 * minute },
+  { ageMs: 18 * minute, limitMs: 20 * minute },
+];
+const timeOuts = [3, 4, 7];
 
 /** Every combination of the facts; the rule is written once more here, as a sentence of conditions. */
-const all: CancelFacts[] = [];
+const all: (CancelFacts & { readonly isTimeOut: boolean })[] = [];
 for (const signalled of [true, false])
   for (const jobStatus of ['success', 'failure', 'cancelled', ''])
-    for (const ageMs of [0, 5.4 * hour, 5.6 * hour])
-      for (const hosted of [true, false])
-        for (const startedHere of [true, false])
-          for (const onCancel of ['stop', 'detach'] as const)
-            for (const ended of [true, false])
-              for (const status of [
-                'created',
-                'queued',
-                'running',
-                'succeeded',
-                'failed',
-                'stopped',
-                'unknown',
-                undefined,
-              ] as const)
-                all.push({ signalled, jobStatus, ageMs, hosted, startedHere, onCancel, ended, status });
+    for (const [at, job] of jobs.entries())
+      for (const startedHere of [true, false])
+        for (const onCancel of ['stop', 'detach'] as const)
+          all.push({ signalled, jobStatus, job, startedHere, onCancel, isTimeOut: timeOuts.includes(at) });
 
 test('the training is stopped exactly when every condition holds', () => {
-  expect(all).toHaveLength(3072);
-  for (const facts of all) {
-    const over = facts.status === 'succeeded' || facts.status === 'failed' || facts.status === 'stopped';
+  expect(all).toHaveLength(256);
+  for (const { isTimeOut, ...facts } of all) {
     const cancelled = facts.jobStatus === 'cancelled' || (facts.jobStatus === '' && facts.signalled);
-    const sixHours = facts.hosted && facts.ageMs > 5.5 * hour;
-    const stop =
-      !facts.ended && !over && facts.onCancel === 'stop' && facts.startedHere && cancelled && !sixHours;
-    const expected = facts.ended || over ? 'nothing' : stop ? 'stop' : 'leave';
-    expect({ facts, kind: decideCancel(facts).kind }).toEqual({ facts, kind: expected });
+    const stop = facts.onCancel === 'stop' && facts.startedHere && cancelled && !isTimeOut;
+    expect({ facts, kind: decideCancel(facts).kind }).toEqual({ facts, kind: stop ? 'stop' : 'leave' });
   }
 });
 
@@ -41,5 +36,11 @@ test('what is left alone has a reason', () => {
   const reasons = new Set(
     all.map(decideCancel).flatMap((decision) => (decision.kind === 'leave' ? [decision.why] : [])),
   );
-  expect(reasons.size).toBe(4);
+  // One for each condition, and the time limit in minutes.
+  expect(reasons.size).toBe(5);
+});
+
+test('a step leaves two minutes before its job ends', () => {
+  expect(timeLeft({ ageMs: 8 * minute, limitMs: 60 * minute })).toBe(50 * minute);
+  expect(timeLeft({ ageMs: 60 * minute, limitMs: 60 * minute })).toBe(0);
 });

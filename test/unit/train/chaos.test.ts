@@ -150,8 +150,8 @@ function openWorld(seed: number): World {
   const createdAt = clock.date() - 60 * minute;
   const strangers = [
     hub.add(trial, { createdAt, params: { epochs: 9 }, status: 'running' }),
-    hub.add(trial, { createdAt, ...labelled({ repository: 'other/repo' }) }),
-    hub.add(trial, { createdAt, params: { epochs: 9 }, ...labelled() }),
+    hub.add(trial, { createdAt, ...labelled({ repositoryId: '99', repository: 'other/repo' }) }),
+    hub.add(trial, { createdAt, params: { epochs: 9 }, ...labelled({ took: '00112233' }) }),
     hub.add(trial, { createdAt }),
   ].map(({ id }) => id);
   return { seed, clock, hub, strangers: new Set(strangers), touched: [], recorded: new Set(), faulty: true };

@@ -6,7 +6,9 @@ import type { Status } from '../../../src/provider/contract.js';
 
 const label: LabelFacts = {
   fingerprint: 'f'.repeat(64),
+  repositoryId: '77',
   repository: 'octo/models',
+  ref: 'refs/heads/main',
   commit: '',
   run: '1',
   runUrl: '',
@@ -29,7 +31,34 @@ function one(
         : { ...label, ...(capped ? { capped: 'max-credits' as const } : {}) },
     ours: whose === 'ours' || whose === 'same-run',
     sameRun: whose === 'same-run',
-    exact: whose !== 'unlabelled',
+    likeness: whose === 'unlabelled' ? 'values' : 'fingerprint',
+  };
+}
+
+/** Known by our mark, and nothing else of it can be read. */
+function marked(status: Status): Candidate {
+  return { ...one(status, 'unlabelled'), likeness: 'mark' };
+}
+
+/** Ours by its values; whether its data is the same cannot be told. */
+function dataless(status: Status, whose: 'ours' | 'same-run' = 'ours'): Candidate {
+  return { ...one(status, whose), likeness: 'values-other-data' };
+}
+
+function stopping(candidate: Candidate): Candidate {
+  return { ...candidate, isStopping: true };
+}
+
+function copied(candidate: Candidate): Candidate {
+  return { ...candidate, isCopied: true };
+}
+
+function atItsLimit(): Candidate {
+  const { observation, ...rest } = one('stopped', 'ours');
+  return {
+    ...rest,
+    observation: { ...observation, credits: 5.01 },
+    label: { ...label, limits: { maxCredits: 5 } },
   };
 }
 
@@ -37,7 +66,7 @@ function doubtful(candidate: Candidate): Candidate {
   return { ...candidate, observation: { ...candidate.observation, doubt: 'It may have failed.' } };
 }
 
-const calm: Situation = { onExisting: 'reuse', dataKnown: true, unattended: false };
+const calm: Situation = { onExisting: 'reuse', data: 'known', unattended: false, isRerun: false };
 
 describe('what to do about equal fine-tunes', () => {
   const table: readonly [string, readonly Candidate[], Partial<Situation>, string][] = [
@@ -47,9 +76,9 @@ describe('what to do about equal fine-tunes', () => {
     ['ours was never started', [one('created', 'ours')], {}, 'adopt ours created'],
     ['a stranger’s created one bars nothing', [one('created', 'stranger')], {}, 'start'],
     ['an unlabelled created one bars nothing', [one('created', 'unlabelled')], {}, 'start'],
-    ['a stranger’s runs', [one('running', 'stranger')], {}, 'refuse already-exists'],
-    ['an unlabelled one runs', [one('running', 'unlabelled')], {}, 'refuse already-exists'],
-    ['an unknown status bars', [one('unknown', 'stranger')], {}, 'refuse already-exists'],
+    ['a stranger’s runs', [one('running', 'stranger')], {}, 'refuse exists'],
+    ['an unlabelled one runs', [one('running', 'unlabelled')], {}, 'refuse exists'],
+    ['an unknown status bars', [one('unknown', 'stranger')], {}, 'refuse exists'],
     [
       'ours before a stranger’s',
       [one('running', 'stranger'), one('running', 'ours')],
@@ -57,7 +86,13 @@ describe('what to do about equal fine-tunes', () => {
       'adopt ours running',
     ],
     ['ours succeeded', [one('succeeded', 'ours')], {}, 'reuse ours succeeded'],
-    ['ours succeeded, data unknown', [one('succeeded', 'ours')], { dataKnown: false }, 'start'],
+    ['ours succeeded, data unknown', [one('succeeded', 'ours')], { data: 'unknown' }, 'refuse data-unknown'],
+    [
+      'ours succeeded, part of the data has no identity',
+      [one('succeeded', 'ours')],
+      { data: 'unsure' },
+      'start',
+    ],
     ['a stranger’s success is not ours', [one('succeeded', 'stranger')], {}, 'start'],
     [
       'success before a left-over',
@@ -82,7 +117,7 @@ describe('what to do about equal fine-tunes', () => {
     [
       'one that may have failed, data unknown',
       [doubtful(one('running', 'ours')), one('succeeded', 'ours')],
-      { dataKnown: false },
+      { data: 'unknown' },
       'adopt ours running',
     ],
     ['ours failed, by hand', [one('failed', 'ours')], {}, 'start'],
@@ -90,6 +125,57 @@ describe('what to do about equal fine-tunes', () => {
     ['a stranger’s failure does not count', [one('failed', 'stranger')], { unattended: true }, 'start'],
     ['ours capped, by push', [one('stopped', 'ours', true)], { unattended: true }, 'refuse already-failed'],
     ['ours stopped by a person', [one('stopped', 'ours')], { unattended: true }, 'start'],
+    ['by our mark alone, running', [marked('running')], {}, 'adopt unlabelled running'],
+    ['by our mark alone, succeeded', [marked('succeeded')], {}, 'reuse unlabelled succeeded'],
+    [
+      'by our mark alone, succeeded, data unknown',
+      [marked('succeeded')],
+      { data: 'unknown' },
+      'refuse data-unknown',
+    ],
+    ['by our mark alone, failed, by push', [marked('failed')], { unattended: true }, 'refuse already-failed'],
+    ['new: by our mark alone it is another run’s', [marked('running')], { onExisting: 'new' }, 'start'],
+    [
+      'new, second attempt: it may be the first one’s',
+      [marked('running')],
+      { onExisting: 'new', isRerun: true },
+      'adopt unlabelled running',
+    ],
+    ['the data could not be told, running', [dataless('running')], {}, 'refuse data-unknown'],
+    ['the data could not be told, succeeded', [dataless('succeeded')], {}, 'refuse data-unknown'],
+    [
+      'the data could not be told, this run’s own',
+      [dataless('running', 'same-run')],
+      {},
+      'adopt same-run running',
+    ],
+    [
+      'its values cannot be read, running',
+      [{ ...one('running', 'unlabelled'), likeness: 'unreadable' }],
+      {},
+      'refuse unreadable',
+    ],
+    [
+      'a hub without labels, second attempt: what succeeded may be the first one’s',
+      [one('succeeded', 'unlabelled')],
+      { isRerun: true },
+      'refuse data-unknown',
+    ],
+    ['being stopped', [stopping(one('running', 'ours'))], {}, 'await ours running'],
+    [
+      'being stopped, and another one runs',
+      [stopping(one('running', 'ours')), one('queued', 'ours')],
+      {},
+      'adopt ours queued',
+    ],
+    ['a copy of our label, running', [copied(one('running', 'ours'))], {}, 'refuse copied'],
+    ['a copy of our label, succeeded', [copied(one('succeeded', 'ours'))], {}, 'refuse copied'],
+    [
+      'stopped at its own limit, though its label could not be marked',
+      [atItsLimit()],
+      { unattended: true },
+      'refuse already-failed',
+    ],
     [
       'new: others are ignored',
       [one('running', 'ours'), one('succeeded', 'ours')],
@@ -112,7 +198,7 @@ describe('what to do about equal fine-tunes', () => {
       'fail: a stranger’s success bars as well',
       [one('succeeded', 'stranger')],
       { onExisting: 'fail' },
-      'refuse already-exists',
+      'refuse exists',
     ],
     [
       'fail: one whose data cannot be told bars only while it runs',
@@ -124,7 +210,7 @@ describe('what to do about equal fine-tunes', () => {
       'fail: another’s bars though this run’s own is older',
       [one('running', 'same-run'), one('running', 'stranger')],
       { onExisting: 'fail' },
-      'refuse already-exists',
+      'refuse exists',
     ],
     [
       'fail: a left-over of ours was never bought',
@@ -135,7 +221,7 @@ describe('what to do about equal fine-tunes', () => {
     [
       'data unknown: a re-run takes what its own run had trained',
       [one('succeeded', 'same-run')],
-      { dataKnown: false },
+      { data: 'unknown' },
       'reuse same-run succeeded',
     ],
     [
@@ -156,8 +242,8 @@ describe('what to do about equal fine-tunes', () => {
       {},
       'adopt ours created',
     ],
-    ['fail: a success bars', [one('succeeded', 'ours')], { onExisting: 'fail' }, 'refuse already-exists'],
-    ['fail: a running one bars', [one('running', 'ours')], { onExisting: 'fail' }, 'refuse already-exists'],
+    ['fail: a success bars', [one('succeeded', 'ours')], { onExisting: 'fail' }, 'refuse exists'],
+    ['fail: a running one bars', [one('running', 'ours')], { onExisting: 'fail' }, 'refuse exists'],
     [
       'fail: a re-run finds its own',
       [one('running', 'same-run')],
@@ -171,7 +257,7 @@ describe('what to do about equal fine-tunes', () => {
       intent.kind === 'start'
         ? 'start'
         : intent.kind === 'refuse'
-          ? `refuse ${intent.reason}`
+          ? `refuse ${'bar' in intent ? intent.bar : intent.reason}`
           : `${intent.kind} ${intent.candidate.observation.id}`;
     expect(shown).toBe(expected);
   });

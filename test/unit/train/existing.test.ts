@@ -161,7 +161,7 @@ describe('found by its file', () => {
       (hub) =>
         hub.add(trial, {
           status: 'failed',
-          ...labelled({ repository: 'other/repo', fingerprint: 'a'.repeat(64) }),
+          ...labelled({ repositoryId: '99', repository: 'other/repo', fingerprint: 'a'.repeat(64) }),
         }),
       'invalid not-found',
     ],
@@ -172,22 +172,22 @@ describe('found by its file', () => {
 });
 
 describe('limits of the label', () => {
-  const run = (repository: string) => (hub: MemoryProvider) => {
-    hub.add(trial, { credits: 5, ...labelled({ repository, limits: { maxCredits: 4 } }) });
+  const run = (repositoryId: string) => (hub: MemoryProvider) => {
+    hub.add(trial, { credits: 5, ...labelled({ repositoryId, limits: { maxCredits: 4 } }) });
     void hub.start({ repository: '', id: 'ft1' });
   };
   test('bind whoever of ours watches it', async () => {
-    const { ending, provider } = await visit({ setUp: run('octo/models') });
+    const { ending, provider } = await visit({ setUp: run('77') });
     expect(ending).toBe('capped max-credits');
     expect(provider.stopped).toEqual(['ft1']);
   });
   test('of a stranger bind nobody', async () => {
-    const { ending, provider } = await visit({ setUp: run('other/repo') });
+    const { ending, provider } = await visit({ setUp: run('99') });
     expect(ending).toBe('succeeded');
     expect(provider.stopped).toEqual([]);
   });
   test('are joined by those of this step', async () => {
-    const { ending } = await visit({ setUp: run('other/repo'), policy: { maxCredits: 3 } });
+    const { ending } = await visit({ setUp: run('99'), policy: { maxCredits: 3 } });
     expect(ending).toBe('capped max-credits');
   });
 });

@@ -5,6 +5,7 @@ import { renderLabel, type LabelFacts } from '../../../src/record/label.js';
 import { openTraining, type Training } from '../../../src/record/training.js';
 import { openConnection, type Connection } from '../../../src/train/connection.js';
 import type { Context, Policy } from '../../../src/train/context.js';
+import { legOf, placeOf } from '../../../src/train/find/owner.js';
 import { targetOf } from '../../../src/train/find/target.js';
 import type { Scope } from '../../../src/train/stage.js';
 import { parts, type StageName } from '../../../src/train/stages.js';
@@ -32,7 +33,18 @@ export const trial: Trial = {
 export const hubUrl = 'https://hub.oxen.ai';
 
 export const policy: Policy = {
-  owner: { repository: 'octo/models', run: '7', commit: 'c', runUrl: 'u' },
+  owner: {
+    repositoryId: '77',
+    repository: 'octo/models',
+    run: '7',
+    ref: 'refs/heads/main',
+    commit: 'c',
+    runUrl: 'u',
+  },
+  attempt: 1,
+  event: 'push',
+  set: '',
+  onRunning: 'auto',
   onExisting: 'reuse',
   unattended: true,
   maxStarts: 5,
@@ -43,6 +55,7 @@ export const policy: Policy = {
   wait: false,
   stopNow: false,
   waitUntil: 300 * minute,
+  waitEnds: 'wait-timeout',
 };
 
 /** The label of a run on a fine-tune of `trial`; the data as the provider in memory tells it, `null`: it could not be told. */
@@ -50,16 +63,27 @@ export function labelled(
   facts: Partial<LabelFacts> = {},
   data: string | null = 'table:abc',
 ): Pick<Observation, 'displayName' | 'description'> {
-  const { name, description } = renderLabel(trial, {
-    fingerprint: targetOf(trial, hubUrl, data ?? undefined).fingerprint,
-    repository: 'octo/models',
-    commit: '',
-    run: '6',
-    runUrl: '',
-    file: trial.path,
-    limits: {},
-    ...facts,
-  });
+  const { fingerprint, bare } = targetOf(trial, hubUrl, data ?? undefined);
+  const { repositoryId, repository, ref } = policy.owner;
+  const { name, description } = renderLabel(
+    trial,
+    {
+      fingerprint,
+      values: bare.slice(0, 12),
+      place: placeOf(trial.path, ref),
+      leg: legOf(trial.name, ''),
+      repositoryId,
+      repository,
+      ref,
+      commit: '',
+      run: '6',
+      runUrl: '',
+      file: trial.path,
+      limits: {},
+      ...facts,
+    },
+    'whole',
+  );
   return { displayName: name, description };
 }
 
@@ -74,8 +98,8 @@ export interface Heard {
   readonly announced: string[];
   /** Ids with how many trainings had been started when they were recorded first. */
   readonly recorded: Map<string, number>;
-  /** What was written of who starts it, before that and at last. */
-  readonly startsHere: Map<string, boolean>;
+  /** Trainings, by key, of which it was written down that they are about to be started, with how many had been. */
+  readonly starting: Map<string, number>;
   readonly startedHere: Map<string, boolean>;
 }
 
@@ -91,10 +115,13 @@ export function listen(
     warnings: [],
     announced: [],
     recorded: new Map(),
-    startsHere: new Map(),
+    starting: new Map(),
     startedHere: new Map(),
   };
-  const sink: Sink = ({ event }) => {
+  const sink: Sink = (entry) => {
+    const { event } = entry;
+    if (entry.about === 'training' && event.kind === 'starting')
+      heard.starting.set(entry.training.key, provider.started.length);
     if (event.kind === 'noted') heard.notes.push(event.text);
     if (event.kind === 'told' && event.severity === 'warning') heard.warnings.push(event.text);
     if (event.kind === 'observed' && event.news !== undefined) heard.news.push(event.news);
@@ -102,10 +129,7 @@ export function listen(
     if (event.kind === 'announced') heard.announced.push(event.title);
     if (event.kind === 'recorded') {
       const { ref, startedHere } = event;
-      if (!heard.recorded.has(ref.id)) {
-        heard.recorded.set(ref.id, provider.started.length);
-        heard.startsHere.set(ref.id, startedHere);
-      }
+      if (!heard.recorded.has(ref.id)) heard.recorded.set(ref.id, provider.started.length);
       heard.startedHere.set(ref.id, startedHere);
     }
     return written.has(event.kind) ? canRecord : undefined;
@@ -113,7 +137,7 @@ export function listen(
   return { heard, sink };
 }
 
-const written: ReadonlySet<string> = new Set(['announced', 'withdrawn', 'recorded']);
+const written: ReadonlySet<string> = new Set(['announced', 'withdrawn', 'recorded', 'starting']);
 
 /** What a training is opened for: a file, or one that exists. */
 export interface Subject {

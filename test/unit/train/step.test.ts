@@ -1,11 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure, Fault } from '../../../src/base/failure.js';
-import type { Observation, Status } from '../../../src/provider/contract.js';
+import { isTerminal, type Observation, type Status } from '../../../src/provider/contract.js';
 import { openWatch, step, type Reading, type Step, type WatchState } from '../../../src/train/watch/step.js';
 import type { Rules } from '../../../src/train/watch/rules.js';
 
 const minute = 60_000;
-const rules: Rules = { waitUntil: 300 * minute, limits: {}, service: 'Oxen', id: 'ft1' };
+const rules: Rules = {
+  waitUntil: 300 * minute,
+  waitEnds: 'wait-timeout',
+  limits: {},
+  service: 'Oxen',
+  id: 'ft1',
+};
 
 function seen(status: Status, more: Partial<Observation> = {}): Reading {
   return { kind: 'observation', observation: { id: 'ft1', status, word: status, sampleUrls: [], ...more } };
@@ -13,8 +19,9 @@ function seen(status: Status, more: Partial<Observation> = {}): Reading {
 
 const fault: Reading = { kind: 'fault', fault: new Fault('unclear', '502') };
 
-/** Feeds readings at the given minutes; the last step counts. */
-function play(readings: readonly [number, Reading][], r: Rules = rules, start: WatchState = openWatch(0)) {
+/** Feeds readings at the given minutes; the last step counts. An ending is read twice. */
+function play(looks: readonly [number, Reading][], r: Rules = rules, start: WatchState = openWatch(0)) {
+  const readings = twice(looks);
   let state = start;
   let last: Step | undefined;
   const events = [];
@@ -24,6 +31,12 @@ function play(readings: readonly [number, Reading][], r: Rules = rules, start: W
     events.push(...last.events);
   }
   return { ...last, events, stop: last?.state.stopping?.reason };
+}
+
+function twice(looks: readonly [number, Reading][]): readonly [number, Reading][] {
+  const final = looks.at(-1);
+  if (final?.[1].kind !== 'observation' || !isTerminal(final[1].observation.status)) return looks;
+  return [...looks, [final[0] + 0.1, final[1]]];
 }
 
 describe('endings', () => {
@@ -38,8 +51,7 @@ describe('endings', () => {
         'an outage of 15 minutes',
         [
           [1, seen('running')],
-          [2, fault],
-          [16, fault],
+          ...Array.from({ length: 8 }, (_, at): [number, Reading] => [2 + 2 * at, fault]),
         ],
         {},
         'unfinished',
@@ -82,6 +94,22 @@ describe('endings', () => {
 
 describe('going on', () => {
   const table: readonly [string, readonly [number, Reading][]][] = [
+    [
+      'an ending that the next reading takes back',
+      [
+        [1, seen('succeeded')],
+        [2, seen('running')],
+        [3, seen('failed')],
+        [4, seen('running')],
+      ],
+    ],
+    [
+      'a fault after a machine has slept for hours',
+      [
+        [1, seen('running')],
+        [200, fault],
+      ],
+    ],
     ['an unknown status', [[1, seen('unknown', { word: 'polishing' })]]],
     [
       'fourteen minutes of faults',
@@ -128,6 +156,35 @@ describe('caps', () => {
     const reading = seen('running', { ratePerSecond: 0.01, startedAt: 0, serviceTime: 1_000_000 });
     expect(play([[1, reading]], { ...rules, limits: { maxCredits: 10 } }).stop).toBe('max-credits');
   });
+  test.each<[string, Partial<Observation>, Partial<Rules>, string | undefined]>([
+    ['credits told, and too low for the time', { credits: 0.2, ratePerSecond: 0.01 }, {}, 'max-credits'],
+    ['credits told, and the rate too low', { credits: 10, ratePerSecond: 0.000_01 }, {}, 'max-credits'],
+    ['credits of 0, no rate, a list price', { credits: 0 }, { listRate: 0.01 }, 'max-credits'],
+    ['neither told, a list price', {}, { listRate: 0.01 }, 'max-credits'],
+    ['neither told', {}, {}, undefined],
+  ])('the larger of what is told and rate times time: %s', (_, more, also, reason) => {
+    const reading = seen('running', { startedAt: 0, serviceTime: 1_000_000, ...more });
+    expect(play([[1, reading]], { ...rules, limits: { maxCredits: 10 }, ...also }).stop).toBe(reason);
+  });
+  test('credits that shrink do not bring the limit out of reach', () => {
+    const looks: readonly [number, Reading][] = [
+      [1, seen('running', { credits: 9 })],
+      [2, seen('running', { credits: 0.5 })],
+    ];
+    expect(play(looks, { ...rules, budget: 9.5 }).stop).toBeUndefined();
+    expect(play(looks, { ...rules, budget: 8.9 }).stop).toBe('max-credits');
+  });
+  test.each<[string, Partial<Observation>, number]>([
+    ['nothing is told', {}, 1],
+    ['credits stand still', { credits: 0.4 }, 1],
+    ['a rate is told', { ratePerSecond: 0.000_01 }, 0],
+  ])('that max-credits may not be kept is said once: %s', (_, more, times) => {
+    const looks = [1, 5, 9, 13, 17].map((at): [number, Reading] => [at, seen('running', more)]);
+    const { events } = play(looks, { ...rules, limits: { maxCredits: 10 } });
+    expect(events.filter((event) => 'text' in event && event.text.includes('may not be kept'))).toHaveLength(
+      times,
+    );
+  });
   test('warns once at 80 %', () => {
     const reading = seen('running', { credits: 8.5 });
     const { events } = play(
@@ -171,8 +228,10 @@ describe('caps', () => {
   });
   test('the queue time of an adopted one goes on', () => {
     const r = { ...rules, limits: { queueTimeoutMs: 30 * minute } };
-    expect(play([[1, seen('queued')]], r, openWatch(0, undefined, 29 * minute)).stop).toBe('queue-timeout');
-    expect(play([[1, seen('queued')]], r, openWatch(0, undefined, 28 * minute)).stop).toBeUndefined();
+    expect(play([[1, seen('queued')]], r, openWatch(0, { waitedMs: 29 * minute })).stop).toBe(
+      'queue-timeout',
+    );
+    expect(play([[1, seen('queued')]], r, openWatch(0, { waitedMs: 28 * minute })).stop).toBeUndefined();
   });
   describe('stall-timeout', () => {
     const r = { ...rules, limits: { stallTimeoutMs: 20 * minute } };
@@ -260,7 +319,7 @@ describe('caps', () => {
         [2, seen('stopped')],
       ],
       rules,
-      openWatch(0, 'stop'),
+      openWatch(0, { stopping: 'stop' }),
     );
     expect(ending).toMatchObject({ conclusion: 'stopped' });
     expect(ending?.reason).toBeUndefined();
@@ -321,6 +380,27 @@ describe('pace', () => {
     expect(delays[0]).toBe(12_500);
     expect(delays.at(-1)).toBe(50_000);
     expect([...delays].sort((a, b) => a - b)).toEqual(delays);
+  });
+  test('a quarter of the time that is left, within 10 s and 300 s; 60 s where a limit is in force', () => {
+    const delay = (leftMs: number, more: Partial<Rules> = {}): number | undefined =>
+      play([[1, { ...seen('running'), leftMs } as Reading]], { ...rules, ...more }).delayMs;
+    expect(delay(8 * minute)).toBe(2 * minute);
+    expect(delay(20_000)).toBe(12_500);
+    expect(delay(600 * minute)).toBe(250_000);
+    expect(delay(600 * minute, { limits: { maxDurationMs: 1000 * minute } })).toBe(50_000);
+  });
+  test('a limit that will be reached soon is looked at then', () => {
+    const reading = seen('running', { ratePerSecond: 0.1, startedAt: 0, serviceTime: 70_000 });
+    const look: Reading = { ...reading, leftMs: 600 * minute } as Reading;
+    expect(play([[1, look]], { ...rules, limits: { maxCredits: 10 } }).delayMs).toBe(30_000);
+  });
+  test('three hours without progress are said once', () => {
+    const looks = Array.from({ length: 10 }, (_, at): [number, Reading] => [
+      25 * at,
+      seen('running', { step: 5 }),
+    ]);
+    const { events } = play(looks);
+    expect(events.filter((event) => 'text' in event && event.text.includes('no progress'))).toHaveLength(1);
   });
   test('Retry-After is obeyed up to five minutes and our own deadline', () => {
     const busy = (ms: number): Reading => ({

@@ -69,6 +69,8 @@ describe('unclear answers of create, label and start', () => {
   });
 });
 
+const other = { repositoryId: '99', repository: 'other/repo' };
+
 describe('what an unclear create is settled by', () => {
   const unclear: Script = { operation: 'create', times: [1], effect: false, trouble: 'unclear' };
   test('one that a stranger made before is not taken for ours, though the list shows it late', async () => {
@@ -87,7 +89,7 @@ describe('what an unclear create is settled by', () => {
       setUp: (hub) => {
         hub.listLagMs = 8000;
         hub.add(trial, { params: { epochs: 9 }, createdAt: 1_800_000_000_001 });
-        hub.add(trial, { ...labelled({ repository: 'other/repo' }), createdAt: 1_800_000_000_001 });
+        hub.add(trial, { ...labelled(other), createdAt: 1_800_000_000_001 });
       },
     });
     expect(provider.started).toEqual(['ft3']);
@@ -127,7 +129,7 @@ describe('what an unclear start is settled by', () => {
   const lost: Script = { operation: 'start', times: [1], effect: true, trouble: 'unclear' };
   test('readings that fail for a while', async () => {
     const { provider, ending } = await train({
-      scripts: [lost, { operation: 'read', times: [2, 3, 4], effect: false, trouble: 'unclear' }],
+      scripts: [lost, { operation: 'read', times: [3, 4, 5], effect: false, trouble: 'unclear' }],
     });
     expect(ending).toBe('detached');
     expect(provider.started).toHaveLength(1);
@@ -138,7 +140,7 @@ describe('what an unclear start is settled by', () => {
       scripts: [{ ...lost, effect: false }],
       setUp: (hub) => {
         hub.shown = (observation) =>
-          ++reads === 2 ? { ...observation, status: 'unknown', word: 'odd' } : observation;
+          ++reads === 3 ? { ...observation, status: 'unknown', word: 'odd' } : observation;
       },
     });
     expect(ending).toBe('detached');
@@ -150,14 +152,14 @@ describe('what an unclear start is settled by', () => {
       scripts: [{ ...lost, effect: false }],
       setUp: (hub) => {
         hub.shown = (observation) =>
-          ++reads > 1 ? { ...observation, status: 'unknown', word: 'odd' } : observation;
+          ++reads > 2 ? { ...observation, status: 'unknown', word: 'odd' } : observation;
       },
     });
     expect(provider.calls.filter((call) => call === 'start')).toHaveLength(1);
   });
   test('a key that is refused from then on: unfinished, since it may be running', async () => {
     const trouble = new Failure('unauthorized', 'no');
-    const times = Array.from({ length: 50 }, (_, at) => at + 2);
+    const times = Array.from({ length: 50 }, (_, at) => at + 3);
     const { provider, ending } = await train({
       scripts: [lost, { operation: 'read', times, effect: false, trouble }],
     });
@@ -320,12 +322,12 @@ describe('several workflow runs at the same moment', () => {
 
 describe('an adopted one', () => {
   test('that was never started is started under our name', async () => {
-    const { provider, startedHere, startsHere } = await train({
+    const { provider, startedHere, starting } = await train({
       setUp: (hub) => hub.add(trial, labelled({ run: '6' })),
     });
     expect(provider.started).toEqual(['ft1']);
     // Killed between the two, the post step must know.
-    expect(startsHere.get('ft1')).toBe(true);
+    expect(starting.get('1')).toBe(0);
     expect(startedHere.get('ft1')).toBe(true);
     expect(readLabel(provider.now('ft1') ?? {})?.run).toBe('7');
   });

@@ -50,7 +50,7 @@ describe('what exists already', () => {
     ],
     [
       'a stranger’s, running',
-      { setUp: add({ status: 'running', ...labelled({ repository: 'other/repo' }) }) },
+      { setUp: add({ status: 'running', ...labelled({ repositoryId: '99', repository: 'other/repo' }) }) },
       'refused already-exists',
       [],
     ],
@@ -70,27 +70,45 @@ describe('what exists already', () => {
       ['ft2'],
     ],
     [
-      'our label on other values, running: copied, so a stranger’s',
+      'another repository’s label of the same name, renamed since',
+      { setUp: add({ status: 'running', ...labelled({ repository: 'octo/old-name' }) }) },
+      'detached',
+      [],
+    ],
+    [
+      'our label on values in the hub’s own form, running',
       { setUp: add({ status: 'running', params: { epochs: 3 }, ...labelled() }) },
+      'detached',
+      [],
+    ],
+    [
+      'our label on values in the hub’s own form, succeeded',
+      { setUp: add({ status: 'succeeded', params: { epochs: 3 }, ...labelled() }) },
+      'reused',
+      [],
+    ],
+    [
+      'our label on another record than was made then, running: copied',
+      { setUp: add({ status: 'running', params: { epochs: 3 }, ...labelled({ took: '00112233' }) }) },
       'refused already-exists',
       [],
     ],
     [
-      'our label on other values, succeeded: copied',
-      { setUp: add({ status: 'succeeded', params: { epochs: 3 }, ...labelled() }) },
-      'detached',
-      ['ft2'],
-    ],
-    [
-      'our label on other values, never started: copied',
-      { setUp: add({ params: { epochs: 3 }, ...labelled() }) },
-      'detached',
-      ['ft2'],
+      'our label on another record than was made then, succeeded: copied',
+      { setUp: add({ status: 'succeeded', params: { epochs: 3 }, ...labelled({ took: '00112233' }) }) },
+      'refused already-exists',
+      [],
     ],
     [
       'the name alone, running',
       { setUp: add({ status: 'running', ...labelled(), description: 'by hand' }) },
-      'refused already-exists',
+      'detached',
+      [],
+    ],
+    [
+      'the description alone, running',
+      { setUp: add({ status: 'running', ...labelled(), displayName: 'by hand' }) },
+      'detached',
       [],
     ],
     [
@@ -108,8 +126,8 @@ describe('what exists already', () => {
     [
       'made when the data could not be told, succeeded',
       { setUp: add({ status: 'succeeded', ...bare }) },
-      'detached',
-      ['ft2'],
+      'refused already-exists',
+      [],
     ],
   ];
   test.each(table)('%s', async (_, scene, expected, started) => {
@@ -145,8 +163,8 @@ describe('what exists already', () => {
     [
       'the data cannot be told now, ours succeeded',
       { setUp: unknown({ status: 'succeeded', ...labelled() }) },
-      'detached',
-      ['ft2'],
+      'refused already-exists',
+      [],
     ],
     [
       'the data could not be told then either, ours runs',
@@ -157,27 +175,19 @@ describe('what exists already', () => {
     [
       'the data could not be told then either, ours succeeded',
       { setUp: unknown({ status: 'succeeded', ...bare }) },
-      'detached',
-      ['ft2'],
+      'refused already-exists',
+      [],
+    ],
+    [
+      'the data cannot be told now, ours failed, by push',
+      { setUp: unknown({ status: 'failed', ...labelled() }) },
+      'refused already-failed',
+      [],
     ],
   ])('%s', async (_, scene, expected, started) => {
     const { ending, provider } = await train(scene);
     expect(ending).toBe(expected);
     expect(provider.started).toEqual(started);
-  });
-
-  test.each<[string, Scene, number]>([
-    ['ours succeeded', { setUp: unknown({ status: 'succeeded', ...bare }) }, 1],
-    ['ours failed', { setUp: unknown({ status: 'stopped', ...bare }) }, 0],
-    [
-      'anew was asked for',
-      { setUp: unknown({ status: 'succeeded', ...bare }), policy: { onExisting: 'new' } },
-      0,
-    ],
-  ])('that it is bought again for want of the data is said: %s', async (_, scene, times) => {
-    const { said, provider } = await train(scene);
-    expect(provider.started).toEqual(['ft2']);
-    expect(said.filter((text) => text.includes('whether its data was the same'))).toHaveLength(times);
   });
 
   test('a reading without the label it was found by is repeated', async () => {
@@ -439,7 +449,7 @@ describe('limits', () => {
       trials: [{ ...trial, limits: { maxDurationMs: 1000 * minute } }],
       setUp: (hub) => (hub.course = slow),
     });
-    expect(notes.filter((note) => note.includes('no longer watched'))).toHaveLength(1);
+    expect(notes.filter((note) => note.includes('while nobody looks'))).toHaveLength(1);
   });
   test('stopped at a cap by another run of ours while this one looked on', async () => {
     const { ending, clock } = await train({

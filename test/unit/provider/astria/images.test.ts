@@ -34,6 +34,19 @@ describe('images', () => {
 
   test.each<[string, string, Files, string[]]>([
     ['none', '[p/*]', {}, ['error no-match 5:12']],
+    [
+      'a pattern that leaves out images of other endings',
+      '[p/*.png]',
+      { ...some(8), 'p/a.JPG': good, 'p/b.webp': good, 'p/notes.md': '', 'q/c.png': good },
+      ['warning images-left-out 5:12'],
+    ],
+    [
+      'a pattern that leaves out captions of its images',
+      '[p/*.png]',
+      { ...some(8), 'p/0.txt': 'a man', 'p/other.txt': 'nothing' },
+      ['warning captions-left-out 5:12'],
+    ],
+    ['files that are named one by one', '[p/0.png]', some(8), ['warning few-images 5:12']],
     ['three', '[p/*]', some(3), ['warning few-images 5:12']],
     ['more than twenty', '[p/*]', some(21), ['warning many-images 5:12']],
     ['one that is not there', '[p/*, p/x.png]', some(8), ['error file-missing 5:17']],

@@ -78,8 +78,79 @@ describe('create', () => {
     expect(entry?.body).toEqual({ tune: { title: label.name, ...byUrls.sent } });
   });
 
-  test('of files is one form with all of them, as they were looked at', async () => {
+  test('of files sends them first, and then names them in one short request', async () => {
     const { simulator, provider } = await scene();
+    await provider.check(byFiles);
+    await provider.create(byFiles, label);
+    const [tune] = simulator.studio.tunes();
+    expect(tune?.request).toEqual({ title: label.name, ...byFiles.sent });
+    expect(tune?.files.map(({ name, bytes, type }) => [name, bytes, type])).toEqual(
+      Object.keys(pictures).map((path) => [path.slice(2), 900, 'image/png']),
+    );
+    const operations = simulator.books.entries.map(({ operation }) => operation);
+    expect(operations.filter((one) => one === 'announce')).toHaveLength(8);
+    expect(operations.filter((one) => one === 'store')).toHaveLength(8);
+    expect(operations.at(-1)).toBe('create');
+    expect(simulator.books.of('create')[0]?.headers['content-type']).toBe('application/json');
+    // The key is for Astria alone.
+    for (const { headers } of simulator.books.of('store')) expect(headers['authorization']).toBeUndefined();
+  });
+
+  test('that is repeated sends the files once', async () => {
+    const { simulator, provider } = await scene({
+      faults: [{ operation: 'create', nth: 1, fault: { kind: 'status', status: 429 } }],
+    });
+    await provider.check(byFiles);
+    expect(await thrownBy(provider.create(byFiles, label))).toMatchObject({ kind: 'busy' });
+    await provider.create(byFiles, label);
+    expect(simulator.books.of('store')).toHaveLength(8);
+    expect(simulator.studio.bought()).toHaveLength(1);
+  });
+
+  test.each<[string, AstriaSimulatorOptions, number]>([
+    ['has no direct uploads', { world: { uploads: 'none' } }, 1],
+    ['has a storage that is broken', { world: { uploads: 'broken' } }, 1],
+    ['has a fault there', { faults: [{ operation: 'announce', fault: { kind: 'status', status: 500 } }] }, 1],
+    [
+      'names a place that is none',
+      { faults: [{ operation: 'announce', fault: { kind: 'altered', change: 'truncated' } }] },
+      1,
+    ],
+    ['loses a file', { faults: [{ operation: 'store', nth: 3, fault: { kind: 'lost', acts: true } }] }, 8],
+  ])('of files to an Astria that %s is one form', async (_, options, most) => {
+    const { simulator, provider } = await scene(options);
+    await provider.check(byFiles);
+    await provider.create(byFiles, label);
+    expect(simulator.books.of('announce').length).toBeLessThanOrEqual(most);
+    expect(simulator.books.of('create')[0]?.headers['content-type']).toMatch(/^multipart\/form-data; /);
+    expect(simulator.studio.tunes()[0]?.files).toHaveLength(8);
+  });
+
+  test.each<[string, AstriaSimulatorOptions, object]>([
+    [
+      'busy',
+      { faults: [{ operation: 'announce', fault: { kind: 'status', status: 429, retryAfter: 7 } }] },
+      { kind: 'busy', retryAfterMs: 7000 },
+    ],
+    [
+      'silent',
+      { faults: [{ operation: 'announce', fault: { kind: 'lost', acts: true } }] },
+      { kind: 'unsent' },
+    ],
+    [
+      'refusing',
+      { faults: [{ operation: 'announce', fault: { kind: 'status', status: 401 } }] },
+      { reason: 'unauthorized' },
+    ],
+  ])('of files to an Astria that is %s has surely made nothing', async (_, options, thrown) => {
+    const { simulator, provider } = await scene(options);
+    await provider.check(byFiles);
+    expect(await thrownBy(provider.create(byFiles, label))).toMatchObject(thrown);
+    expect(simulator.books.of('create')).toEqual([]);
+  });
+
+  test('of files is one form with all of them, as they were looked at', async () => {
+    const { simulator, provider } = await scene({ world: { uploads: 'none' } });
     const checked = await provider.check(byFiles);
     expect(checked).toMatchObject({
       diagnostics: [],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Workspace } from '../../../../src/base/workspace.js';
 
-/** A workspace in memory that can be written to. Globs are `folder/*` and `folder/*.ending`. */
+/** A workspace in memory that can be written to. Globs have `*` and `**` alone. */
 export function memoryWorkspace(files: Readonly<Record<string, Uint8Array | string>>): Workspace & {
   readonly files: Map<string, Buffer>;
   readonly opened: string[];

@@ -317,7 +317,13 @@ describe('a resource that is not there', () => {
     ],
   ])('%s', async (_, replies, withKey, code) => {
     const { codes, asked, dataIdentity } = await check(replies, text, withKey);
-    expect([codes, asked, dataIdentity]).toEqual([[code], [asksMeta, asksFrame, asksRepo], undefined]);
+    // In a repository that is there it is asked for its branches as well, to say more.
+    const more = replies[asksRepo] === there ? [`GET ${repo}/branches`] : [];
+    expect([codes, asked, dataIdentity]).toEqual([
+      [code],
+      [asksMeta, asksFrame, asksRepo, ...more],
+      undefined,
+    ]);
   });
 
   test('is missing in the hub’s own words', async () => {

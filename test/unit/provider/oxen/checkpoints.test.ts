@@ -35,6 +35,8 @@ test('the documented form', () => {
         step: 200,
         path: 'models/x/checkpoints/step_200',
         metrics: { loss: 0.5, epoch: 1, learning_rate: 2e-4 },
+        size: null,
+        modelName: 'x-step-200',
         sampleRefs: ['samples/1__000000200_0.jpg'],
       },
       { step: 400, metrics: {}, sampleRefs: [] },
@@ -119,4 +121,29 @@ test('media by the end of the name', () => {
   const names = ['a.jpg', 'a.JPEG', 'a.png?x=y.txt', 'a.webp#t', 'a.gif', 'a.mp4', 'a.webm', 'a.mov'];
   expect(names.filter((name) => !isMedia(name))).toEqual([]);
   expect(['a.txt', 'jpg', 'a.jpg.txt', 'a.txt?x=a.jpg', ''].filter(isMedia)).toEqual([]);
+});
+
+test('size, deployment and what is no number are told', () => {
+  const [deployed, lost, untold] = toCheckpoints(
+    readCheckpoints([
+      { step: 1, size_bytes: '150', model_id: 7, model_name: 'x-step-1', deployment_status: 'ACTIVE' },
+      {
+        step: 2,
+        size_bytes: -1,
+        metrics: { loss: 'NaN', grad_norm: ' inf', note: 'nan?' },
+        deployment_status: 'Odd',
+      },
+      { step: 3, deployment_status: null, model_id: null },
+    ]).checkpoints,
+  );
+  expect(deployed).toEqual({
+    step: 1,
+    metrics: {},
+    size: 150,
+    modelId: '7',
+    modelName: 'x-step-1',
+    deployment: 'active',
+  });
+  expect(lost).toEqual({ step: 2, metrics: {}, notFinite: ['loss', 'grad_norm'], deployment: 'unknown' });
+  expect(untold).toEqual({ step: 3, metrics: {} });
 });

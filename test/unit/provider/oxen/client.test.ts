@@ -121,7 +121,6 @@ describe('paths are encoded segment by segment', () => {
     ['no id', (client) => client.stop('ox/data', '')],
     ['a path that leads out', (client) => client.meta('ox/data', 'main/../../x')],
     ['a path with an empty part', (client) => client.dataFrame('ox/data', 'main//x')],
-    ['a folder at the root', (client) => client.folder('ox/data', 'main', '', 1)],
   ])('%s is refused, and nothing is sent', async (_, ask) => {
     const hub = await startHub();
     await expect(ask(clientOf(hub))).rejects.toMatchObject({ name: 'Failure', reason: 'invalid-input' });

@@ -179,6 +179,8 @@ describe('folder', () => {
     ['bare, several', [{ filename: 'a.jpg' }, { filename: 'a.jpg' }], [file, file], false],
     ['in data', { data: { entries: [{ filename: 'a.jpg' }] } }, [file], false],
     ['more to come', { entries: [], pagination: { page_number: 1, total_pages: 2 } }, [], true],
+    ['more, beside the entries', { entries: [], page_number: 1, page_size: 100, total_pages: 2 }, [], true],
+    ['no more, beside the entries', { entries: [], page_number: 2, total_pages: 2 }, [], false],
     ['as text', { entries: [], pagination: { page_number: '2', total_pages: '2' } }, [], false],
     ['odd', { entries: [null, 5, {}, { filename: null }, { filename: '/' }] }, [], false],
     ['null', { entries: null, pagination: null }, [], false],

@@ -431,17 +431,19 @@ describe('a file', () => {
 });
 
 test('schemas and prices come from the hub; prices may be missing', async () => {
-  const models: Reply = [200, { data: [{ id: 'm', fine_tuning: { cost_per_second: 0.5 } }] }];
+  const models: Reply = [200, { data: [{ id: 'slug', fine_tuning: { cost_per_second: 0.5 } }] }];
   const schema = { properties: { steps: { type: 'integer' } } };
+  const types = [{ name: 'new_type', schema }];
+  const known: Reply = [200, { models: [{ name: 'slug', canonical_name: 'm', fine_tune_schemas: types }] }];
   const { oxen } = await open({
-    'GET /api/ai/models': [models, [500, '']],
-    'GET /api/evaluations/models': [
-      [200, { models: [{ canonical_name: 'm', fine_tune_schemas: [{ name: 'new_type', schema }] }] }],
-      [200, {}],
-      [500, ''],
-    ],
+    'GET /api/ai/models': [models, models, [500, '']],
+    'GET /api/evaluations/models': [known, [500, ''], known, known, [200, {}], [500, '']],
   });
-  expect([await oxen.rateOf?.('m'), await oxen.rateOf?.('m')]).toEqual([0.5, undefined]);
+  expect([await oxen.rateOf?.('m'), await oxen.rateOf?.('m'), await oxen.rateOf?.('m')]).toEqual([
+    0.5,
+    undefined,
+    undefined,
+  ]);
   expect([...((await oxen.catalog?.())?.('m').types.keys() ?? [])]).toEqual(['new_type']);
   expect(await oxen.catalog?.()).toBeUndefined();
   await expect(oxen.catalog?.()).rejects.toMatchObject({ name: 'Fault', kind: 'unclear' });

@@ -1,0 +1,30 @@
+import { parse } from 'yaml';
+import { isObject } from '../base/json.js';
+
+/** GitHub ends a job after six hours when it says nothing else, a self-hosted runner's too, and a hosted one's always. */
+const usualMs = 360 * 60_000;
+
+/**
+ * After how long GitHub ends a job, in ms: its `timeout-minutes`, where the workflow file tells it as a number. Of a job
+ * that is not found, is another workflow's or has an expression there, the usual limit.
+ * Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idtimeout-minutes
+ */
+export function jobLimitMs(workflow: string | undefined, job: string, hosted: boolean): number {
+  const told = workflow === undefined ? undefined : toldMs(workflow, job);
+  if (told === undefined) return usualMs;
+  return hosted ? Math.min(told, usualMs) : told;
+}
+
+function toldMs(workflow: string, job: string): number | undefined {
+  let document: unknown;
+  try {
+    document = parse(workflow, { logLevel: 'silent' }) as unknown;
+  } catch {
+    return undefined;
+  }
+  const jobs = isObject(document) ? document['jobs'] : undefined;
+  const found = isObject(jobs) && Object.hasOwn(jobs, job) ? jobs[job] : undefined;
+  if (!isObject(found) || found['uses'] !== undefined) return undefined;
+  const minutes = found['timeout-minutes'];
+  return typeof minutes === 'number' && minutes > 0 ? minutes * 60_000 : undefined;
+}

@@ -1,0 +1,78 @@
+import { isObject, type Json, type JsonObject } from '../base/json.js';
+import { madeUpRow } from './answering.js';
+import type { Answer } from './answers.js';
+import type { Question } from './fine-tune-handlers.js';
+import type { Model } from './model.js';
+import { findPath } from './repositories.js';
+import type { FileFacts } from './world.js';
+
+/** The page that was asked for, put into the answer of a data frame: its rows, their columns and how many follow. */
+export function withRows(model: Model, { route, query }: Question, now: number, answer: Answer): Answer {
+  if (!('json' in answer.body) || !isObject(answer.body.json)) return answer;
+  const { data_frame: frame } = answer.body.json;
+  const found = findPath(model, route.repository, route.path, now);
+  if (!isObject(frame) || found === undefined) return answer;
+  // It is JSON, so its members are.
+  const { source, view } = frame as { readonly source: JsonObject; readonly view: JsonObject };
+  const wanted = (query.get('columns') ?? '').split(',').filter((name) => name !== '');
+  const height = heightOf(source, found.facts);
+  const page = countIn(query, 'page', 1);
+  const size = countIn(query, 'page_size', 10);
+  const columns = wanted.length > 0 ? wanted : namesIn(source);
+  const data: JsonObject[] = [];
+  for (let at = (page - 1) * size; at < Math.min(height, page * size); at++)
+    data.push(pick(found.facts.cells?.[at] ?? madeUpRow(at, columns), columns));
+  const pages = Math.ceil(height / size);
+  return {
+    ...answer,
+    body: {
+      json: {
+        ...answer.body.json,
+        data_frame: {
+          source,
+          view: {
+            ...view,
+            size: { width: columns.length, height: data.length },
+            data,
+            pagination: { page_number: page, page_size: size, total_pages: pages, total_entries: height },
+          },
+        },
+      },
+    },
+  };
+}
+
+/** Every row of every table whose cells are known: those that were described or uploaded. */
+export function* knownTables({ world, uploads }: Model): Generator<JsonObject> {
+  for (const { branches } of Object.values(world.repositories ?? {}))
+    for (const { files } of Object.values(branches))
+      for (const { cells = [] } of Object.values(files)) yield* cells;
+  for (const { files = {} } of uploads.branches.values())
+    for (const { cells = [] } of Object.values(files)) yield* cells;
+}
+
+function heightOf(source: JsonObject, { cells }: FileFacts): number {
+  const size = source['size'];
+  const height = isObject(size) ? size['height'] : undefined;
+  return cells?.length ?? (typeof height === 'number' ? height : 0);
+}
+
+function namesIn(source: JsonObject): readonly string[] {
+  const { fields } = isObject(source['schema']) ? source['schema'] : { fields: [] };
+  const items: readonly Json[] = Array.isArray(fields) ? (fields as readonly Json[]) : [];
+  return items.flatMap((field) =>
+    isObject(field) && typeof field['name'] === 'string' ? [field['name']] : [],
+  );
+}
+
+function pick(cells: JsonObject, columns: readonly string[]): JsonObject {
+  if (columns.length === 0) return cells;
+  return Object.fromEntries(
+    columns.map((name) => [name, Object.hasOwn(cells, name) ? (cells[name] ?? null) : null]),
+  );
+}
+
+function countIn(query: URLSearchParams, name: string, otherwise: number): number {
+  const value = Number(query.get(name) ?? otherwise);
+  return Number.isSafeInteger(value) && value > 0 ? value : otherwise;
+}

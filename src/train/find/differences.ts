@@ -1,0 +1,38 @@
+import type { JsonObject } from '../../base/json.js';
+import { shortened } from '../../base/text.js';
+import { differenceToRecord, type Change } from '../../plan/difference.js';
+import type { Trial } from '../../plan/plan.js';
+import type { Observation } from '../../provider/contract.js';
+import { isSameResource } from './compare.js';
+
+/** In what a file differs from what the service recorded; what the record does not show is no difference. */
+export function changesSince(trial: Trial, observation: Observation): readonly Change[] {
+  return differenceToRecord(recordOf(trial, observation), trial.request);
+}
+
+/** What the service recorded, in the form of a request. */
+function recordOf(trial: Trial, { baseModel, scriptType, resource, params }: Observation): JsonObject {
+  const { resource: sent = null } = trial.request;
+  return {
+    ...(resource === undefined ? {} : { resource: isSameResource(sent, resource) ? sent : resource }),
+    ...(baseModel === undefined ? {} : { base_model: baseModel }),
+    ...(scriptType === undefined ? {} : { script_type: scriptType }),
+    ...(params === undefined ? {} : { training_params: params }),
+  };
+}
+
+const mostShown = 5;
+const longestShown = 60;
+
+/** The same as words: `training_params.epochs is 3 and 2 was sent`. */
+export function changeWords(changes: readonly Change[]): readonly string[] {
+  const words = changes
+    .slice(0, mostShown)
+    .map(({ key, before, after }) => `${key} is ${shown(before)} there and ${shown(after)} here`);
+  const rest = changes.length - words.length;
+  return rest > 0 ? [...words, `${rest} more`] : words;
+}
+
+function shown(value: Change['before']): string {
+  return value === undefined ? 'nothing' : shortened(JSON.stringify(value), longestShown);
+}
