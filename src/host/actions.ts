@@ -38,9 +38,9 @@ export function openActionsHost(process: Process): Host {
     hasInput: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] !== undefined,
     readVariable: (name) => env[name],
     openGitHub: async (token) => {
-      const { openGitHub } = await import('./github.js');
+      const { openGitHub } = await clock.busy(() => import('./github.js'));
       const apiUrl = env['GITHUB_API_URL'] || 'https://api.github.com';
-      return openGitHub({ token, apiUrl, repository: env['GITHUB_REPOSITORY'] ?? '' });
+      return openGitHub({ token, apiUrl, repository: env['GITHUB_REPOSITORY'] ?? '', clock });
     },
     print,
     printGroup: (title, lines) => {

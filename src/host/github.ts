@@ -1,4 +1,5 @@
 import { getOctokit } from '@actions/github';
+import type { Clock } from '../base/clock.js';
 import { Failure, messageOf } from '../base/failure.js';
 import { isObject } from '../base/json.js';
 import { withoutEnd } from '../base/text.js';
@@ -12,6 +13,8 @@ export interface GitHubOptions {
   readonly apiUrl: string;
   /** `owner/name`. */
   readonly repository: string;
+  /** Stands still while it is asked, where time is virtual. */
+  readonly clock?: Pick<Clock, 'busy'>;
 }
 
 const timeoutMs = 20_000;
@@ -22,9 +25,12 @@ const maxPages = 50;
 const workflowAuthor = 'github-actions[bot]';
 
 /** GitHub's API for one repository. Every call may throw `Failure` that names the missing permission. */
-export function openGitHub({ token, apiUrl, repository }: GitHubOptions): GitHub {
+export function openGitHub({ token, apiUrl, repository, clock }: GitHubOptions): GitHub {
   const [owner = '', repo = ''] = repository.split('/');
   const octokit = getOctokit(token, { baseUrl: withoutEnd(apiUrl, '/') });
+  octokit.hook.wrap('request', (send, options) =>
+    clock === undefined ? send(options) : clock.busy(async () => send(options)),
+  );
   const request = (): { readonly signal: AbortSignal } => ({ signal: AbortSignal.timeout(timeoutMs) });
 
   const place: StatusPlace = { octokit, owner, repo, request };

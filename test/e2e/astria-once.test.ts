@@ -27,12 +27,17 @@ const fates: readonly Fault[] = [
   { kind: 'silent', acts: false },
   { kind: 'altered', change: 'list' },
   { kind: 'status', status: 422, form: 'attributes' },
+  { kind: 'status', status: 403, form: 'word' },
+  // Not of the service itself, but of something in between: who knows what is behind it.
   { kind: 'status', status: 403, form: 'html' },
   { kind: 'redirect', status: 302, to: 'https://elsewhere.example/' },
 ];
 
-/** How a clear no ends, by its status; what any other fault leaves open is looked up. */
-const refusals: Readonly<Record<number, string>> = { 403: 'unauthorized', 422: 'rejected' };
+/** How a clear no ends; what any other fault leaves open is looked up. */
+function refusalOf(fault: Fault): string | undefined {
+  if (fault.kind !== 'status' || fault.form === 'html') return undefined;
+  return { 403: 'unauthorized', 422: 'rejected' }[fault.status];
+}
 
 describe('a create that meets a fault', () => {
   const worlds: readonly AstriaWorld[] = [{ idempotency: false }, { idempotency: true, created: 200 }];
@@ -61,7 +66,7 @@ describe('a create that meets a fault', () => {
         expectEnding(step, { conclusion: 'succeeded' });
       } else {
         expect(bought).toEqual([]);
-        const refusal = each.fault.kind === 'status' ? refusals[each.fault.status] : undefined;
+        const refusal = refusalOf(each.fault);
         if (refusal === undefined) expectEnding(step, { conclusion: 'unknown', reason: 'submit-unclear' });
         else expectEnding(step, { conclusion: 'refused', reason: refusal });
       }

@@ -368,6 +368,7 @@ describe('keys', () => {
         'astria-url': 'https://astria.invalid',
       },
       env: { FINE_TUNE_TIME_SCALE: '0.00001' },
+      process: true,
       onOutput: (text, child) => {
         if (text.includes('trying again')) setTimeout(() => child.kill('SIGINT'), 300);
       },

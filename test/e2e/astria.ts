@@ -9,7 +9,7 @@ import {
 import type { AstriaTiming } from '../../src/simulator/astria/world.js';
 import type { Entry } from '../../src/simulator/books.js';
 import { root, runStep, type Step, type StepOptions } from '../support/runner.js';
-import { scale } from './training.js';
+import { currentTime, scale, within } from '../support/test-time.js';
 
 /** Looks like a key of Astria; wherever it turns up but in a header, something is wrong. */
 export const astriaKey = 'sd_e2e-key-0123456789abcdefABCDEF';
@@ -45,14 +45,15 @@ export const fluxFiles: Readonly<Record<string, string | Uint8Array>> = {
   ...pictures,
 };
 
-/** An Astria for as long as the body takes. */
+/** An Astria for as long as the body takes; its steps share its time. */
 export async function withAstria<T>(
   options: AstriaSimulatorOptions,
   body: (astria: AstriaSimulator) => Promise<T>,
 ): Promise<T> {
-  const astria = await startAstria({ scale, timing: quick, key: astriaKey, ...options });
+  const time = currentTime(options.scale);
+  const astria = await startAstria({ clock: time.clock, timing: quick, key: astriaKey, ...options });
   try {
-    return await body(astria);
+    return await within(time, () => body(astria));
   } finally {
     await astria.close();
   }

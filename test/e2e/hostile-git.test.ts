@@ -73,6 +73,7 @@ test('no program at all is started: not git, not a shell, none that the path or 
         event: pullRequest(),
         inputs: { command: 'plan', 'github-token': 'ghs_token-of-the-job', comment: 'true' },
         env: { PATH: workspace, GITHUB_API_URL: github.apiUrl },
+        process: true,
       });
       expectEnding(step, { conclusion: 'planned' });
       expect(existsSync(canary)).toBe(false);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { rehearse } from '../support/rehearse.js';
 import type { Step, StepOptions } from '../support/runner.js';
-import { scale, train, withHub } from './training.js';
+import { startAt } from '../support/test-time.js';
+import { train, withHub } from './training.js';
 
 interface PostCase {
   readonly what: string;
@@ -15,8 +16,7 @@ interface PostCase {
 }
 
 const cancelled = { 'job-status': 'cancelled' };
-/** In the time of the step. */
-const minutesAgo = (minutes: number): string => String(Date.now() - minutes * 60_000 * scale);
+const minutesAgo = (minutes: number): string => String(startAt - minutes * 60_000);
 const posts: readonly PostCase[] = [
   { what: 'the job was cancelled', inputs: cancelled, isStopped: true },
   { what: 'the job was cancelled, no signal was seen', inputs: cancelled, state: {}, isStopped: true },
@@ -57,8 +57,8 @@ describe('the post step', () => {
   const play = (
     options: (id: string) => StepOptions,
   ): Promise<{ step: Step; stops: number; word: string; id: string; asked: number }> =>
-    // The hub's time stands almost still, so that nothing ends by itself; what is queued stops at once.
-    withHub({ scale: 1 }, async ({ url, hub, books }) => {
+    // What is queued stops at once.
+    withHub({}, async ({ url, hub, books }) => {
       const id = hub.add({ repository: 'ox/data', request, word: 'enqueued' });
       const step = await train(url, options(id));
       const fact = hub.find(id);

@@ -9,6 +9,9 @@ import { selfSigned } from '../support/self-signed.js';
 import { joinUp, recorder, withServer } from '../support/servers.js';
 import { expectEnding, key, train, withHub, type Expected } from './training.js';
 
+/** Proxies and certificates are those of a process. */
+const process = true;
+
 /** Speaks TLS with the client and plain HTTP with the hub. */
 function secured(
   hubUrl: string,
@@ -46,7 +49,7 @@ describe('TLS', () => {
     withHub({}, (hub) => {
       const { server, env } = secured(hub.url, names);
       return withServer(server, async (port) => ({
-        step: await train(`https://127.0.0.1:${port}`, isTrusted ? { env } : {}),
+        step: await train(`https://127.0.0.1:${port}`, isTrusted ? { env, process } : { process }),
         entries: hub.books.entries,
       }));
     }),
@@ -102,7 +105,10 @@ describe('a proxy', () => {
           else socket.end();
         });
         return withServer(proxy, async (port) => ({
-          step: await train('https://hub.invalid', { env: { ...tls.env, ...env(`127.0.0.1:${port}`) } }),
+          step: await train('https://hub.invalid', {
+            env: { ...tls.env, ...env(`127.0.0.1:${port}`) },
+            process,
+          }),
           seen,
           entries: hub.books.entries,
         }));
@@ -137,10 +143,11 @@ describe('a proxy', () => {
       };
       return withHub({}, async (hub) => {
         const [real, simulated] = await Promise.all([
-          train(hub.url, { env }),
+          train(hub.url, { env, process }),
           train('https://hub.oxen.ai', {
             env: { ...env, FINE_TUNE_TIME_SCALE: '0.0002' },
             inputs: { simulate: 'true' },
+            process,
           }),
         ]);
         expectEnding(real, { conclusion: 'succeeded' });

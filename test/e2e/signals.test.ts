@@ -2,14 +2,18 @@ import { describe, expect, test } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
 import type { Fault, FaultPlan } from '../../src/simulator/faults.js';
 import type { Operation } from '../../src/simulator/routes.js';
+import type { SimulatorOptions } from '../../src/simulator/server.js';
 import { rehearse } from '../support/rehearse.js';
-import { expectEnding, quick, train, whileWatching, withHub } from './training.js';
+import { expectEnding, train, whileWatching, withHub } from './training.js';
 
 // Windows has no signals to send to a child; there the same code listens to SIGBREAK.
 const describeSignals = process.platform === 'win32' ? describe.skip : describe;
 
-/** Never ends by itself. */
-const long = { ...quick, trainMs: 24 * 3_600_000 };
+/** A hub whose time passes as ours does: nothing happens by itself, however busy the machine is, but what is asked for. */
+const slow = {
+  scale: 1,
+  timing: { tokenizeMs: 0, queueMs: 0, trainMs: 24 * 3_600_000, stopMs: 0 },
+} satisfies SimulatorOptions;
 
 interface Moment {
   readonly signal: NodeJS.Signals;
@@ -46,7 +50,7 @@ describeSignals('a signal', () => {
   const sceneOf = rehearse(moments, (moment) => {
     let child: ChildProcess | undefined;
     const faults = interruption(moment, () => child);
-    return withHub({ faults, timing: long }, async ({ url, hub, books }) => {
+    return withHub({ ...slow, faults }, async ({ url, hub, books }) => {
       const main = await train(url, { onStart: (started) => (child = started) });
       const [after] = hub.fineTunes();
       const asked = books.entries.length;
@@ -95,7 +99,7 @@ describeSignals('a kill', () => {
   const sceneOf = rehearse(kills, (moment) => {
     let child: ChildProcess | undefined;
     const faults = interruption({ ...moment, signal: 'SIGKILL' }, () => child);
-    return withHub({ faults, timing: long }, async ({ url, hub }) => {
+    return withHub({ ...slow, faults }, async ({ url, hub }) => {
       const killed = await train(url, { onStart: (started) => (child = started) });
       const [known] = hub.fineTunes();
       // From now on each reading brings it nearer to its end, however busy the machine is.

@@ -6,12 +6,12 @@ import { startSimulator, type Simulator, type SimulatorOptions } from '../../src
 import type { Timing } from '../../src/simulator/timeline.js';
 import { outputNames, runStep, type Step, type StepOptions } from '../support/runner.js';
 import { checkRequest, shapedOperations } from '../support/shape.js';
+import { currentTime, scale, within } from '../support/test-time.js';
+
+export { scale };
 
 /** Looks like a key of the hub; wherever it turns up but in a header, something is wrong. */
 export const key = 'SFMyNTY.e2e-key_0123456789abcdef';
-
-/** A minute of the hub takes 60 ms. */
-export const scale = 0.001;
 
 /** A training of a minute. */
 export const quick: Partial<Timing> = {
@@ -31,14 +31,15 @@ training_params:
   answer_column: response
 `;
 
-/** A hub for as long as the body takes. */
+/** A hub for as long as the body takes; its steps share its time. `scale` counts where they have processes of their own. */
 export async function withHub<T>(
   options: SimulatorOptions,
   body: (hub: Simulator) => Promise<T>,
 ): Promise<T> {
-  const hub = await startSimulator({ scale, timing: quick, key, ...options });
+  const time = currentTime(options.scale);
+  const hub = await startSimulator({ clock: time.clock, timing: quick, key, ...options });
   try {
-    return await body(hub);
+    return await within(time, () => body(hub));
   } finally {
     await hub.close();
   }

@@ -1,7 +1,7 @@
 import { beforeAll } from '@jest/globals';
 
-/** Children wait more than they work, so more of them than there are cores. */
-const atOnce = 6;
+/** One works while the other waits. */
+const atOnce = 2;
 
 /** Plays all cases before the first test, several at once; the function returned tells what came of one, or throws. */
 export function rehearse<Case, Outcome>(

@@ -4,9 +4,17 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { runInProcess, type Entry, type Finished, type Running } from './in-process.js';
 import { readCommands, readEntries, type Command } from './read-back.js';
+import { currentTime } from './test-time.js';
 
-/** What a runner hands to an action and what it reads back, with files and a child process: the real dist, no mocks. */
+/*
+ * What a runner hands to an action and what it reads back. A step runs in this process, from the entry to the exit code, on
+ * the virtual time that it shares with the service around it; or, where a process is what a test is about, in one of
+ * its own, which runs the real dist on real time.
+ */
+
+/** A step that was run. */
 export interface Step {
   readonly code: number | null;
   readonly stdout: string;
@@ -32,19 +40,15 @@ export interface StepOptions {
   readonly workspace?: string;
   /** Runs the post step with this state. */
   readonly post?: Readonly<Record<string, string>>;
-  /** Called with the running child, to send signals. */
+  /** The real dist in a process of its own; so is the post step of one. */
+  readonly process?: boolean;
+  /** Called with the process of its own, which there is then, to send signals. */
   readonly onStart?: (child: ChildProcess) => void;
   /** Called with all of stdout so far. */
-  readonly onOutput?: (text: string, child: ChildProcess, files: RunnerFiles) => void;
+  readonly onOutput?: (text: string, running: Running, files: RunnerFiles) => void;
 }
 
-/** What came of a child process. */
-export interface Finished {
-  /** Null when a signal ended it. */
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export type { Finished } from './in-process.js';
 
 export const root = resolve(import.meta.dirname, '../..');
 /** The bundle under test: the committed one, or a private build of newer sources. */
@@ -124,10 +128,13 @@ export async function runStep(options: StepOptions = {}): Promise<Step> {
   for (const [name, value] of Object.entries(inputs))
     env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] = value;
   for (const [name, value] of Object.entries(options.post ?? {})) env[`STATE_${name}`] = value;
-  const script = metadata.runs[options.post === undefined ? 'main' : 'post'] ?? '';
-  const finished = await finish([inDist(script)], workspace, env, {
-    onStart: options.onStart,
-    onOutput: (text, child) => options.onOutput?.(text, child, files),
+  const entry = options.post === undefined ? 'main' : 'post';
+  const finished = await enter(entry, {
+    ...options,
+    words: [inDist(metadata.runs[entry] ?? '')],
+    folder: workspace,
+    env,
+    onOutput: (text, running) => options.onOutput?.(text, running, files),
   });
   const outputs = readEntries(files.GITHUB_OUTPUT);
   const resultPath = outputs['result-path'] ?? '';
@@ -148,14 +155,35 @@ export async function runStep(options: StepOptions = {}): Promise<Step> {
 /** Runs the command line in a folder, with nothing of a runner around it. */
 export async function runCommandLine(
   words: readonly string[],
-  options: Pick<StepOptions, 'env' | 'files' | 'workspace' | 'onStart'> & {
-    readonly onOutput?: (text: string, child: ChildProcess) => void;
+  options: Pick<StepOptions, 'env' | 'files' | 'workspace' | 'process' | 'onStart'> & {
+    readonly onOutput?: (text: string, running: Running) => void;
   } = {},
 ): Promise<Finished & { readonly workspace: string }> {
   const workspace = options.workspace ?? makeWorkspace(options.files);
   const env = { ...plainEnvironment(mkdtempSync(join(scratch, 'home-'))), ...options.env };
-  const finished = await finish([inDist('dist/cli/index.js'), ...words], workspace, env, options);
+  const finished = await enter(words, {
+    ...options,
+    words: [inDist('dist/cli/index.js'), ...words],
+    folder: workspace,
+    env,
+  });
   return { ...finished, workspace };
+}
+
+interface Way extends Pick<StepOptions, 'process' | 'onStart'> {
+  /** What Node is given, where it is a process of its own. */
+  readonly words: readonly string[];
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly onOutput?: ((text: string, running: Running) => void) | undefined;
+}
+
+/** Goes in by one of the two ways. */
+function enter(entry: Entry, { words, process, onStart, onOutput, folder, env }: Way): Promise<Finished> {
+  const time = currentTime();
+  return (process ?? (onStart !== undefined || (entry === 'post' && time.wasReal())))
+    ? time.really(() => finish(words, folder, env, { onStart, onOutput }))
+    : runInProcess(entry, { env, folder, time, onOutput });
 }
 
 function inDist(path: string): string {
@@ -169,7 +197,7 @@ function plainEnvironment(temp: string): Record<string, string | undefined> {
 }
 
 /** Far longer than any test; a child that hangs must not hang the suite. */
-const longestMs = 50_000;
+const longestMs = 240_000;
 
 async function finish(
   words: readonly string[],
@@ -180,7 +208,7 @@ async function finish(
     onOutput,
   }: {
     readonly onStart?: ((child: ChildProcess) => void) | undefined;
-    readonly onOutput?: ((text: string, child: ChildProcess) => void) | undefined;
+    readonly onOutput?: ((text: string, running: Running) => void) | undefined;
   },
 ): Promise<Finished> {
   const child = spawn(node, words, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });

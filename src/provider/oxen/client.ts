@@ -91,7 +91,8 @@ export function openClient({ hubUrl, key, userAgent, clock, remember = false }: 
     models: async () => get('/api/ai/models'),
     file: async (url, from, maxBytes) => {
       // Loaded late: few runs fetch files.
-      const { openDownload } = await import('../../http/download.js');
+      const load = () => import('../../http/download.js');
+      const { openDownload } = await (options.clock === undefined ? load() : options.clock.busy(load));
       return openDownload(options, { url, from, maxBytes, timeoutMs: fileMs });
     },
     folder: async (repository, branch, path, page) =>

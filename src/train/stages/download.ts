@@ -73,7 +73,8 @@ export async function fetchSamples(
     for (const { file, url } of next) {
       try {
         if (clock.now() > until) throw new Error('The time for downloads was over.');
-        if (!(await folder.has(file))) await fetchOne(context, provider, folder, file, url, budget);
+        if (!(await clock.busy(() => folder.has(file))))
+          await fetchOne(context, provider, folder, file, url, budget);
         files.set(url, file);
       } catch (error) {
         if (error instanceof Interrupted) throw error;
@@ -96,8 +97,9 @@ async function fetchOne(
   await retry(context, policies.sample, async () => {
     const most = Math.min(mostBytesEach, budget.left);
     if (most <= 0) throw new Error('The samples are larger than 2 GiB together.');
-    const { from, chunks } = await provider.openFile(url, await folder.partial(file), most);
-    await folder.write(file, from, counted(chunks, budget));
+    const begun = await context.clock.busy(() => folder.partial(file));
+    const { from, chunks } = await provider.openFile(url, begun, most);
+    await context.clock.busy(() => folder.write(file, from, counted(chunks, budget)));
   });
 }
 
