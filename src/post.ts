@@ -10,7 +10,7 @@ import { readStored, readStoredCommand, type StoredCommand, type StoredFineTune 
 import { logLine, markdownText } from './report/escape.js';
 import { openServices, type Service } from './services.js';
 import { simulatedEndings } from './simulator/endings.js';
-import { decideCancel, type CancelDecision, type JobTime } from './train/cancel.js';
+import { decideCancel, jobTime, type CancelDecision, type JobTime } from './train/cancel.js';
 import type { Context } from './train/context.js';
 import { stopAndConfirm } from './train/stop.js';
 
@@ -69,7 +69,7 @@ function jobTimeOf({ clock, event }: Host, { jobLimitMs: limitMs }: StoredComman
   const { begunAt } = event.job;
   return begunAt === undefined || limitMs === undefined
     ? undefined
-    : { ageMs: clock.date() - begunAt, limitMs };
+    : jobTime(clock.date() - begunAt, limitMs);
 }
 
 /** It was being created when main ended: whether it was cannot be told, and it is found by its title. */

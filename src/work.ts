@@ -18,7 +18,7 @@ import { openTraining, type Training } from './record/training.js';
 import { actionSentence } from './report/preview.js';
 import type { Service } from './services.js';
 import type { ReadOptions } from './spec/read-spec.js';
-import { timeLeft, type JobTime } from './train/cancel.js';
+import { jobTime, timeLeft, type JobTime } from './train/cancel.js';
 import { openConnection, type Connection } from './train/connection.js';
 import type { Context, Policy } from './train/context.js';
 import { planned } from './train/endings.js';
@@ -76,7 +76,7 @@ function jobTimeOf(host: Host): JobTime | undefined {
   if (begunAt === undefined) return undefined;
   const file = workflow === '' ? undefined : host.readText(workflow, maxWorkflowBytes);
   const limitMs = jobLimitMs(file?.kind === 'text' ? file.text : undefined, id, hosted);
-  return { limitMs, ageMs: clock.date() - begunAt };
+  return jobTime(clock.date() - begunAt, limitMs);
 }
 
 /** GitHub takes no larger ones. */

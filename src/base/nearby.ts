@@ -1,3 +1,4 @@
+import { matchesPath, segmentsOf } from './glob.js';
 import { nearest } from './nearest.js';
 
 const mostShown = 5;
@@ -46,25 +47,26 @@ function aboutSigns(pattern: string, files: readonly string[]): string | undefin
     return `Braces mean nothing here: write one pattern a line, ${pattern.replace(whole, first)} and ${pattern.replace(whole, second)}.`;
   }
   if (!pattern.includes('[')) return undefined;
-  const literal = toRegExp(pattern.replaceAll('[', '\0'), '');
-  return files.some((file) => literal.test(file.replaceAll('[', '\0')))
+  // A sign that stands for itself in a pattern takes the place of the bracket in both.
+  const literal = segmentsOf(pattern.replaceAll('[', '<'));
+  return files.some((file) => matchesPath(literal, file.replaceAll('[', '<').split('/')))
     ? `Brackets stand for one of the signs in them; for a bracket itself write [[]: ${pattern.replaceAll('[', '[[]')}.`
     : undefined;
 }
 
 function sameButFor(pattern: string, files: readonly string[]): string | undefined {
-  const otherCase = matching(pattern, files, 'i');
+  const otherCase = matching(pattern, files);
   if (otherCase.length > 0) return `Capital and small letters differ: there ${list(otherCase)}.`;
   const ending = /\.([A-Za-z\d]+)$/.exec(pattern)?.[1] ?? '';
   const others = (kinds.find((kind) => kind.includes(ending.toLowerCase())) ?? []).filter(
     (other) => other !== ending.toLowerCase(),
   );
   const stem = pattern.slice(0, pattern.length - ending.length);
-  const otherEnding = others.flatMap((other) => matching(`${stem}${other}`, files, 'i'));
+  const otherEnding = others.flatMap((other) => matching(`${stem}${other}`, files));
   if (otherEnding.length > 0) return `There ${list(otherEnding)}.`;
   const name = pattern.split('/').at(-1) ?? pattern;
   const elsewhere = [ending, ...others].flatMap((other) =>
-    matching(`**/${name.slice(0, name.length - ending.length)}${other}`, files, 'i'),
+    matching(`**/${name.slice(0, name.length - ending.length)}${other}`, files),
   );
   if (name !== '*' && name !== '**' && elsewhere.length > 0) return `There ${list(elsewhere)}.`;
   const near = nearest(pattern, files.slice(0, mostCompared));
@@ -78,19 +80,9 @@ const kinds: readonly (readonly string[])[] = [
   ['jsonl', 'ndjson', 'json', 'csv', 'tsv', 'parquet'],
 ];
 
-function matching(pattern: string, files: readonly string[], flags: string): readonly string[] {
-  const expression = toRegExp(pattern, flags);
-  return files.filter((file) => expression.test(file));
-}
-
-/** `*`, `?` and `**` as the workspace understands them; no other sign means anything. */
-function toRegExp(pattern: string, flags: string): RegExp {
-  const source = pattern
-    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll(/\*\*\/?|\*|\?/g, (sign) =>
-      sign.startsWith('**') ? '(?:[^/]+/)*' : sign === '*' ? '[^/]*' : '[^/]',
-    );
-  return new RegExp(`^${source}$`, flags);
+function matching(pattern: string, files: readonly string[]): readonly string[] {
+  const segments = segmentsOf(pattern.toLowerCase());
+  return files.filter((file) => matchesPath(segments, file.toLowerCase().split('/')));
 }
 
 function list(files: readonly string[]): string {

@@ -2,12 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../base/failure.js';
 import { isGitName } from '../base/git-path.js';
+import { anyDepth, matchesSegment, segmentsOf } from '../base/glob.js';
 
 /** So many names are looked at for all patterns of one question together; no checkout that is used so holds more. */
 const maxEntries = 200_000;
-/** No path is longer. */
-const longestPattern = 4096;
-
 export function isGlob(pattern: string): boolean {
   return /[*?[]/.test(pattern);
 }
@@ -34,7 +32,6 @@ export function openGlobs(root: string): Expand {
     return known;
   };
   return (pattern) => {
-    if (pattern.length > longestPattern) return [];
     const found = new Set<string>();
     const walk = (folder: string, at: number): void => {
       const head = segments[at];
@@ -58,16 +55,6 @@ export function openGlobs(root: string): Expand {
   };
 }
 
-const anyDepth = '**';
-
-/** A segment by its signs; several `**` one behind the other are one, and one at the end means all files. */
-function segmentsOf(pattern: string): readonly (typeof anyDepth | readonly string[])[] {
-  const written = (pattern.startsWith('./') ? pattern.slice(2) : pattern).split('/');
-  const segments = written.filter((segment, at) => segment !== anyDepth || written[at - 1] !== anyDepth);
-  if (segments.at(-1) === anyDepth) segments.push('*');
-  return segments.map((segment) => (segment === anyDepth ? anyDepth : tokenize(segment)));
-}
-
 type Entries = ReturnType<typeof readSorted>;
 
 function readEntries(folder: string): Entries {
@@ -80,59 +67,4 @@ function readEntries(folder: string): Entries {
 
 function readSorted(folder: string) {
   return readdirSync(folder, { withFileTypes: true });
-}
-
-/** Two-pointer wildcard match of one path segment. A leading dot must be written. */
-function matchesSegment(tokens: readonly string[], name: string): boolean {
-  if (name.startsWith('.') && tokens[0] !== '\0.') return false;
-  let token = 0;
-  let at = 0;
-  let starToken = -1;
-  let starAt = 0;
-  while (at < name.length) {
-    const current = tokens[token];
-    if (current === '*') {
-      starToken = token++;
-      starAt = at;
-    } else if (current !== undefined && current.includes(name.charAt(at)) !== current.startsWith('\0!')) {
-      token++;
-      at++;
-    } else if (current === '?') {
-      token++;
-      at++;
-    } else if (starToken >= 0) {
-      token = starToken + 1;
-      at = ++starAt;
-    } else {
-      return false;
-    }
-  }
-  while (tokens[token] === '*') token++;
-  return token === tokens.length;
-}
-
-/** `a[bc]*` → ['\0a', '\0bc', '*']; sets begin with NUL, negated ones with NUL and `!`. */
-function tokenize(pattern: string): readonly string[] {
-  const tokens: string[] = [];
-  for (let at = 0; at < pattern.length; at++) {
-    const char = pattern.charAt(at);
-    const close = char === '[' ? pattern.indexOf(']', at + 2) : -1;
-    if (char === '*' || char === '?') tokens.push(char);
-    else if (close > 0) {
-      const body = pattern.slice(at + 1, close);
-      const negated = body.startsWith('!');
-      tokens.push(`\0${negated ? '!' : ''}${expandRanges(negated ? body.slice(1) : body)}`);
-      at = close;
-    } else tokens.push(char === '!' ? '\0\0!' : `\0${char}`);
-  }
-  return tokens;
-}
-
-function expandRanges(body: string): string {
-  return body.replace(/(.)-(.)/gs, (_, from: string, to: string) => {
-    let set = '';
-    for (let code = from.charCodeAt(0); code <= to.charCodeAt(0) && set.length < 256; code++)
-      set += String.fromCharCode(code);
-    return set;
-  });
 }

@@ -68,7 +68,7 @@ function schemaOf({ schema }: JsonObject, wanted: readonly string[]): Json {
   if (!isObject(schema) || wanted.length === 0) return schema ?? null;
   const { fields } = schema as { readonly fields: readonly { readonly name: string }[] };
   const picked = wanted.flatMap((name) => fields.find((field) => field.name === name) ?? []);
-  return { ...(schema), fields: picked as unknown as Json };
+  return { ...schema, fields: picked as unknown as Json };
 }
 
 function namesIn(source: JsonObject): readonly string[] {

@@ -49,6 +49,11 @@ function isTimeOut({ ageMs, limitMs }: JobTime): boolean {
   return ageMs >= earliestMs && ageMs <= limitMs + afterLimitMs;
 }
 
+/** Undefined when a job cannot be so old, or so young: then its clock tells nothing. */
+export function jobTime(ageMs: number, limitMs: number): JobTime | undefined {
+  return ageMs < -afterLimitMs || ageMs > limitMs + afterLimitMs ? undefined : { ageMs, limitMs };
+}
+
 /** For how long a step may wait before GitHub ends its job, in ms. */
 export function timeLeft({ ageMs, limitMs }: JobTime): number {
   return Math.max(0, limitMs - ageMs - beforeLimitMs);

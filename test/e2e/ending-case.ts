@@ -22,7 +22,7 @@ export interface Case {
 }
 
 /** From the first look to the start. */
-export const bought = 'meta list create label list get run meta';
+export const bought = 'meta list create label get label list get run meta';
 
 /** The inputs that watch one by its id. */
 export const attach = { command: 'attach', repository: 'ox/data' };

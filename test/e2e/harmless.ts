@@ -24,7 +24,7 @@ export function expectHarmless(step: Step, hosts: readonly string[]): void {
     expect(value).not.toMatch(/[\r\n<>`$|;"'\\]/);
   for (const url of JSON.parse(outputs['sample-urls'] ?? '') as string[])
     expect(url).toMatch(/^https?:\/\/[\w./:?&=%+,#-]+$/);
-  expect(Object.keys(state).sort()).toEqual(['begun-at', 'ended', 'fine-tunes']);
+  expect(Object.keys(state).sort()).toEqual(['command', 'ended', 'fine-tunes']);
 
   // The summary: our structure, our images, no mention, no address that opens something.
   expect(faults(summary)).toEqual([]);

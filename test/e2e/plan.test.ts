@@ -269,15 +269,32 @@ describe('expect-fingerprint', () => {
       expectEnding(await train(hub.url, { inputs: expected }), { conclusion: 'succeeded' });
     }));
 
-  test('is for one file', () =>
+  test('is of all files, whatever their order', () =>
     withHub({ world }, async (hub) => {
-      const files = { 'a.yml': textFile, 'b.yml': textFile };
-      const inputs = { config: '*.yml', 'expect-fingerprint': 'f'.repeat(64) };
-      expectEnding(await train(hub.url, { files, inputs }), {
-        conclusion: 'invalid',
-        reason: 'invalid-input',
-      });
-      expect(hub.books.entries).toEqual([]);
+      const other = textFile.replace('training_params:', 'training_params:\n  epochs: 2');
+      const files = { 'a.yml': textFile, 'b.yml': other };
+      const planned = await plan(hub.url, { files, inputs: { config: 'a.yml\nb.yml' } });
+      const { fingerprint: expected = '' } = planned.outputs;
+      const inputs = { config: 'b.yml\na.yml', 'expect-fingerprint': expected };
+      const one = await train(hub.url, { files, inputs: { ...inputs, config: 'a.yml' } });
+      expectEnding(one, { conclusion: 'refused', reason: 'plan-changed' });
+      expect(hub.books.of('create')).toEqual([]);
+      expectEnding(await train(hub.url, { files, inputs }), { conclusion: 'succeeded' });
+    }));
+
+  test('limits, evaluate, gates and deploy have a part of their own', () =>
+    withHub({ world }, async (hub) => {
+      const files = { 'fine-tune.yml': `${textFile}\nlimits: { max_credits: 50 }\n` };
+      const { fingerprint: expected = '' } = (await plan(hub.url, { files })).outputs;
+      expect(expected).toMatch(/^[0-9a-f]{64}\.[0-9a-f]{12}$/);
+      const inputs = { 'expect-fingerprint': expected };
+      const raised = { 'fine-tune.yml': `${textFile}\nlimits: { max_credits: 500 }\n` };
+      const refused = await train(hub.url, { files: raised, inputs });
+      expectEnding(refused, { conclusion: 'refused', reason: 'plan-changed' });
+      const [training = ''] = expected.split('.');
+      const step = await train(hub.url, { files: raised, inputs: { 'expect-fingerprint': training } });
+      expectEnding(step, { conclusion: 'succeeded' });
+      expect(step.outputs['fingerprint']).toBe(training);
     }));
 });
 

@@ -1,22 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import { rehearse } from '../support/rehearse.js';
 import type { Step, StepOptions } from '../support/runner.js';
-import { startAt } from '../support/test-time.js';
 import { train, withHub } from './training.js';
 
 interface PostCase {
   readonly what: string;
   readonly state?: Readonly<Record<string, string>>;
   readonly inputs?: Readonly<Record<string, string>>;
-  readonly env?: Readonly<Record<string, string>>;
   readonly startedHere?: boolean;
+  readonly onCancel?: 'stop' | 'detach';
+  /** How old the job is; its limit is an hour. */
+  readonly jobAgeMs?: number;
   readonly isStopped: boolean;
   /** Says nothing, asks nothing. */
   readonly isSilent?: boolean;
 }
 
 const cancelled = { 'job-status': 'cancelled' };
-const minutesAgo = (minutes: number): string => String(startAt - minutes * 60_000);
+const minute = 60_000;
 const posts: readonly PostCase[] = [
   { what: 'the job was cancelled', inputs: cancelled, isStopped: true },
   { what: 'the job was cancelled, no signal was seen', inputs: cancelled, state: {}, isStopped: true },
@@ -28,21 +29,16 @@ const posts: readonly PostCase[] = [
     isStopped: false,
   },
   { what: 'a time-out of the step', inputs: { 'job-status': 'failure' }, isStopped: false },
-  { what: 'on-cancel: detach', inputs: { ...cancelled, 'on-cancel': 'detach' }, isStopped: false },
-  { what: 'another workflow run started it', inputs: cancelled, startedHere: false, isStopped: false },
+  { what: 'on-cancel: detach', inputs: cancelled, onCancel: 'detach', isStopped: false },
   {
-    what: 'the six hours of a hosted runner',
-    inputs: cancelled,
-    state: { signal: 'SIGINT', 'begun-at': minutesAgo(340) },
-    isStopped: false,
-  },
-  {
-    what: 'six hours on a runner of ones own',
-    inputs: cancelled,
-    state: { signal: 'SIGINT', 'begun-at': minutesAgo(340) },
-    env: { RUNNER_ENVIRONMENT: 'self-hosted' },
+    what: 'its own inputs are evaluated wrongly',
+    inputs: { ...cancelled, command: 'plan', 'on-cancel': 'detach', 'hub-url': 'https://hub.invalid' },
     isStopped: true,
   },
+  { what: 'another workflow run started it', inputs: cancelled, startedHere: false, isStopped: false },
+  { what: 'the time limit of the job', inputs: cancelled, jobAgeMs: 58 * minute, isStopped: false },
+  { what: 'a moment after that limit', inputs: cancelled, jobAgeMs: 62 * minute, isStopped: false },
+  { what: 'some minutes before it', inputs: cancelled, jobAgeMs: 55 * minute, isStopped: true },
   { what: 'main had ended', inputs: cancelled, state: { ended: 'true' }, isStopped: false, isSilent: true },
   { what: 'no key', inputs: { ...cancelled, 'api-key': '' }, isStopped: false },
 ];
@@ -55,12 +51,12 @@ describe('the post step', () => {
     training_params: { question_column: 'prompt', answer_column: 'response' },
   };
   const play = (
-    options: (id: string) => StepOptions,
+    options: (id: string, url: string) => StepOptions,
   ): Promise<{ step: Step; stops: number; word: string; id: string; asked: number }> =>
     // What is queued stops at once.
     withHub({}, async ({ url, hub, books }) => {
       const id = hub.add({ repository: 'ox/data', request, word: 'enqueued' });
-      const step = await train(url, options(id));
+      const step = await train(url, options(id, url));
       const fact = hub.find(id);
       return {
         step,
@@ -73,12 +69,17 @@ describe('the post step', () => {
   const recorded = (id: string, startedHere = true, simulated = false): string =>
     JSON.stringify({ simulated, fineTunes: [{ repository: 'ox/data', id, startedHere, limited: false }] });
 
-  const sceneOf = rehearse(posts, ({ inputs, env, startedHere, state = { signal: 'SIGINT' } }) =>
-    play((id) => ({
-      post: { 'begun-at': minutesAgo(1), ...state, 'fine-tunes': recorded(id, startedHere) },
-      ...(inputs === undefined ? {} : { inputs }),
-      ...(env === undefined ? {} : { env }),
-    })),
+  const understood = (url: string, onCancel: 'stop' | 'detach' = 'stop'): string =>
+    JSON.stringify({ onCancel, addresses: { oxen: url, astria: url }, jobLimitMs: 60 * minute });
+
+  const sceneOf = rehearse(
+    posts,
+    ({ inputs, jobAgeMs, onCancel, startedHere, state = { signal: 'SIGINT' } }) =>
+      play((id, url) => ({
+        post: { command: understood(url, onCancel), ...state, 'fine-tunes': recorded(id, startedHere) },
+        ...(inputs === undefined ? {} : { inputs }),
+        ...(jobAgeMs === undefined ? {} : { jobAgeMs }),
+      })),
   );
 
   test.each(posts)('$what: stopped $isStopped', (each) => {
@@ -91,7 +92,8 @@ describe('the post step', () => {
     if (each.isSilent === true) expect([step.stdout, step.summary]).toEqual(['', '']);
     else {
       expect(step.summary).toContain(id);
-      if (!each.isStopped) expect(step.stdout).toContain('command: attach');
+      if (!each.isStopped)
+        expect(step.stdout).toMatch(/command: attach.*command: stop|command: stop.*command: attach/s);
     }
   });
 
@@ -99,6 +101,7 @@ describe('the post step', () => {
     ['no state', () => ({})],
     ['broken state', () => ({ 'fine-tunes': '{"fineTunes":[' })],
     ['a state of another form', () => ({ 'fine-tunes': '{"fineTunes":{"id":1}}' })],
+    ['nothing of what main had understood', (id) => ({ signal: 'SIGINT', 'fine-tunes': recorded(id) })],
     ['a simulation', (id) => ({ signal: 'SIGINT', 'fine-tunes': recorded(id, true, true) })],
   ];
   const harmlessScene = rehearse(harmless, ([, state]) =>
@@ -113,7 +116,11 @@ describe('the post step', () => {
 
   test('fails for nobody: the hub is away', async () => {
     const step = await train('http://127.0.0.1:1', {
-      post: { signal: 'SIGINT', 'fine-tunes': recorded('some-id') },
+      post: {
+        signal: 'SIGINT',
+        command: understood('http://127.0.0.1:1'),
+        'fine-tunes': recorded('some-id'),
+      },
       inputs: cancelled,
     });
     expect(step.code).toBe(0);

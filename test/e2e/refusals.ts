@@ -70,7 +70,7 @@ export const refusals: readonly Case[] = [
     hub: { ending: 'no-credits' },
     expected: { conclusion: 'refused', reason: 'no-credits' },
     outputs: { status: 'created' },
-    requests: 'meta list create label list get run get',
+    requests: 'meta list create label get label list get run get',
     started: 0,
   },
   {

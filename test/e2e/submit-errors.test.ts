@@ -176,8 +176,8 @@ describe.each(['create', 'run'] as const)('answers to %s', (operation) => {
           ? /^meta list create$/
           : // What is not known a moment after it was made may be known later.
             fault.kind === 'status' && fault.status === 404
-            ? /^meta list create label list get(?: run list get)* run get$/
-            : /^meta list create label list get run get$/,
+            ? /^meta list create label get label list get(?: run list get)* run get$/
+            : /^meta list create label get label list get run get$/,
       );
     if (expected.reason === null) return;
     expect(outcome).toMatchObject({ help: expect.stringMatching(/\w/) });

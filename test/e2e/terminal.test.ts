@@ -32,7 +32,7 @@ interface Case {
   readonly requests?: string;
 }
 
-const bought = 'meta list create label list get run meta';
+const bought = 'meta list create label get label list get run meta';
 const cases: readonly Case[] = [
   { words: '', code: 0, says: ['Usage: fine-tune'] },
   { words: '--help', code: 0, says: ['Usage: fine-tune'] },
@@ -204,13 +204,13 @@ describeSignals('Ctrl-C', () => {
 
   test.each(wishes)('acts at once: %s', (wish) => {
     const { done, facts } = sceneOf(wish);
-    expect(done.code).toBe(1);
+    expect(done.code).toBe(130);
     expect(facts.map(({ stops, word }) => [stops.length, word === 'stopped'])).toEqual([
       wish === 'stop' ? [1, true] : [0, false],
     ]);
     expect(done.stdout).toContain('cancelled');
     expect(done.stdout).toContain(facts[0]?.id ?? '?');
-    expect(done.stdout).toMatch(wish === 'stop' ? /ended 'stopped'/ : /command: attach/);
+    expect(done.stdout).toMatch(wish === 'stop' ? /ended 'stopped'/ : /fine-tune attach/);
   });
 
   test('`… | head` has seen enough', async () => {

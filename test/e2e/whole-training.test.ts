@@ -51,6 +51,7 @@ describe.each(examples)('examples/%s', (file) => {
     const started = lines.indexOf(`POST ${one}/actions/run`);
     const collected = lines.lastIndexOf(`GET ${one}`) + 1;
     const labelled = lines.indexOf(`PATCH ${one}`);
+    const whole = lines.lastIndexOf(`PATCH ${one}`);
     expect(lines.slice(0, labelled)).toEqual([
       `GET ${repo}/meta/${resource}`,
       ...look(`${repo}/fine_tunes`, short),
@@ -60,7 +61,9 @@ describe.each(examples)('examples/%s', (file) => {
     // The last look is the search alone; on a busy machine it is repeated.
     const [search] = look(`${repo}/fine_tunes`, short);
     const last = [search, `GET ${one}`];
-    const looks = lines.slice(labelled + 1, started);
+    // The short form of the label is read back before the rest follows.
+    expect(lines.slice(labelled + 1, whole)).toEqual([`GET ${one}`]);
+    const looks = lines.slice(whole + 1, started);
     expect(looks.length).toBeGreaterThan(0);
     expect(looks).toEqual(Array.from({ length: looks.length / last.length }, () => last).flat());
     const [check, ...watch] = lines.slice(started + 1, collected);
@@ -92,17 +95,13 @@ describe.each(examples)('examples/%s', (file) => {
     const { hub, step } = sceneOf(file);
     const { fingerprint = '' } = step.outputs;
     const label = hub.books.of('label').map(({ body }) => body as Record<string, string>);
-    expect(label.map(({ display_name: name }) => name)).toEqual([
-      `${example.name} · ft-${fingerprint.slice(0, 12)}`,
-    ]);
-    const last = label[0]?.['description']?.split('\n').at(-1);
-    for (const fact of [
-      `fingerprint=${fingerprint}`,
-      'repository=octo%2Fmodels',
-      'run=1000',
-      `commit=${'a'.repeat(40)}`,
-    ])
-      expect(last).toContain(fact);
+    const name = `${example.name} · ft-${fingerprint.slice(0, 12)}`;
+    expect(label.map(({ display_name: shown }) => shown)).toEqual([name, name]);
+    const [short, whole] = label.map(({ description }) => description?.split('\n').at(-1) ?? '');
+    expect(short?.length).toBeLessThanOrEqual(200);
+    for (const fact of [`v2 ${fingerprint} `, 'repo=4711', 'run=1000']) expect(short).toContain(fact);
+    for (const fact of ['repository=octo%2Fmodels', `commit=${'a'.repeat(40)}`, 'took='])
+      expect(whole).toContain(fact);
   });
 
   test('ends with all outputs, a summary and a valid result', () => {
@@ -141,10 +140,14 @@ describe.each(examples)('examples/%s', (file) => {
   });
 
   test('tells the post step', () => {
-    const { step } = sceneOf(file);
-    const { 'begun-at': begun, 'fine-tunes': known = '', ...state } = step.state;
+    const { hub, step } = sceneOf(file);
+    const { command = '', 'fine-tunes': known = '', ...state } = step.state;
     expect(state).toEqual({ ended: 'true' });
-    expect(Number(begun)).toBeGreaterThan(0);
+    expect(JSON.parse(command)).toEqual({
+      onCancel: 'stop',
+      addresses: { oxen: hub.url, astria: 'https://api.astria.ai' },
+      jobLimitMs: 360 * 60_000,
+    });
     expect(JSON.parse(known)).toMatchObject({
       simulated: false,
       fineTunes: [{ repository, id: step.outputs['fine-tune-id'], startedHere: true }],

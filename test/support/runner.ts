@@ -1,6 +1,6 @@
 import { afterAll } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
@@ -42,6 +42,8 @@ export interface StepOptions {
   readonly post?: Readonly<Record<string, string>>;
   /** The real dist in a process of its own; so is the post step of one. */
   readonly process?: boolean;
+  /** How old the job is when the step begins; not for a process of its own. */
+  readonly jobAgeMs?: number;
   /** Called with the process of its own, which there is then, to send signals. */
   readonly onStart?: (child: ChildProcess) => void;
   /** Called with all of stdout so far. */
@@ -96,10 +98,17 @@ export async function runStep(options: StepOptions = {}): Promise<Step> {
   const temp = mkdtempSync(join(scratch, 'runner-'));
   const files = Object.fromEntries(fileNames.map((name) => [name, join(temp, name)])) as RunnerFiles;
   for (const path of Object.values(files)) writeFileSync(path, '');
-  const eventPath = join(temp, 'event.json');
+  const eventFolder = join(temp, '_github_workflow');
+  mkdirSync(eventFolder);
+  const eventPath = join(eventFolder, 'event.json');
   const event = options.event ?? { name: 'push' };
   const { payload = {} } = event;
   writeFileSync(eventPath, typeof payload === 'string' ? payload : JSON.stringify(payload));
+  // The job began when this folder was made.
+  if (options.process !== true) {
+    const begun = (currentTime().clock.date() - (options.jobAgeMs ?? 0)) / 1000;
+    utimesSync(eventFolder, begun, begun);
+  }
   const inputs: Record<string, string> = {};
   for (const [name, input] of Object.entries(metadata.inputs)) inputs[name] = evaluate(input?.default ?? '');
   Object.assign(inputs, options.inputs);
@@ -111,6 +120,10 @@ export async function runStep(options: StepOptions = {}): Promise<Step> {
     GITHUB_EVENT_PATH: eventPath,
     GITHUB_EVENT_NAME: event.name,
     GITHUB_REPOSITORY: 'octo/models',
+    GITHUB_REPOSITORY_ID: '4711',
+    GITHUB_REF: 'refs/heads/main',
+    GITHUB_JOB: 'train',
+    GITHUB_WORKFLOW_REF: 'octo/models/.github/workflows/train.yml@refs/heads/main',
     GITHUB_ACTOR: 'octocat',
     GITHUB_SHA: 'a'.repeat(40),
     GITHUB_RUN_ID: '1000',

@@ -114,7 +114,7 @@ test('a label that is cut anywhere says nothing false', () => {
       for (const [key, value] of Object.entries(rest))
         if (value !== '' && value !== undefined) expect(facts).toHaveProperty(key, value);
       expect([limits.maxCredits, limits.stallTimeoutMs].every((value) => value !== 0)).toBe(true);
-      expect([run, repositoryId, repository].every((value) => value !== undefined)).toBe(true);
+      for (const name of [run, repositoryId, repository]) expect(name).not.toBe(undefined);
     }),
   );
 });
