@@ -189,8 +189,8 @@ function limitLines() {
     ]);
 }
 
-// EXTERNAL MODULE: ./src/catalog/astria.ts
-var astria = __webpack_require__(6195);
+// EXTERNAL MODULE: ./src/catalog/astria.ts + 1 modules
+var astria = __webpack_require__(3754);
 ;// CONCATENATED MODULE: ./src/editor/tune-starter.ts
 
 

@@ -17,7 +17,8 @@ export const modules = {
 /** Words of the hub's error envelope with their codes. */
 const codes = {
     invalid_params: 400,
-    not_a_data_frame: 400,
+    invalid_file_type: 400,
+    data_frame_error: 400,
     unauthenticated: 401,
     insufficient_credits: 402,
     resource_not_found: 404,
@@ -27,12 +28,12 @@ const codes = {
 function succeed(members, message = 'resource_found', status = 200) {
     return json(status, { ...members, status: 'success', status_message: message });
 }
-/** The hub's error envelope. */
-function fail(type, title, detail) {
+/** The hub's error envelope; its message is the type but for some words of the data's server. */
+function fail(type, title, detail, message = type) {
     return json(codes[type], {
         error: { type, title, ...(detail === undefined ? {} : { detail }) },
         status: 'error',
-        status_message: type,
+        status_message: message,
     });
 }
 function refuse({ refused, title, detail }) {

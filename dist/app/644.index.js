@@ -21,7 +21,10 @@ var train_context = __webpack_require__(8005);
 var retry = __webpack_require__(296);
 // EXTERNAL MODULE: ./src/train/stage.ts
 var stage = __webpack_require__(6300);
+// EXTERNAL MODULE: ./src/base/text.ts
+var base_text = __webpack_require__(766);
 ;// CONCATENATED MODULE: ./src/train/stages/safe-name.ts
+
 /** Names that Windows keeps for devices, with any extension. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 const media = /\.(?:jpe?g|png|webp|gif|mp4|webm|mov)$/i;
@@ -31,10 +34,7 @@ const longest = 120;
  * hidden file, no device, and the ending of a picture or video when `kind` is given.
  */
 function safeName(name, kind) {
-    const plain = name
-        .slice(-4 * longest)
-        .replace(/[^\w.-]+/g, '_')
-        .replace(/^[._-]+|[._-]+$/g, '');
+    const plain = (0,base_text/* withoutEnds */.$b)(name.slice(-4 * longest).replace(/[^\w.-]+/g, '_'), '._-');
     const [extension = ''] = media.exec(plain) ?? [];
     const stem = plain.slice(0, plain.length - extension.length).slice(0, longest) || 'sample';
     const ending = kind === undefined || extension !== '' ? extension : '.bin';
@@ -59,6 +59,7 @@ function uniqueNames(names) {
 
 
 
+
 const mostFiles = 1000;
 const mostBytes = 2 * 1024 ** 3;
 const mostBytesEach = 256 * 1024 ** 2;
@@ -73,7 +74,7 @@ async function downloadSamples(scope, host, path) {
     try {
         const folder = await host.openFolder(path);
         const { files, notes } = await fetchSamples(context, (0,stage/* providerOf */.lc)(scope), folder, ref.id, samples);
-        const at = path.replace(/[\\/]+$/, '');
+        const at = (0,base_text/* withoutEnd */.Mx)(path, '\\/');
         journal.tell(key, {
             kind: 'downloaded',
             downloads: {
@@ -110,7 +111,7 @@ async function fetchSamples(context, provider, folder, id, samples) {
             try {
                 if (clock.now() > until)
                     throw new Error('The time for downloads was over.');
-                if (!(await folder.has(file)))
+                if (!(await clock.busy(() => folder.has(file))))
                     await fetchOne(context, provider, folder, file, url, budget);
                 files.set(url, file);
             }
@@ -129,8 +130,9 @@ async function fetchOne(context, provider, folder, file, url, budget) {
         const most = Math.min(mostBytesEach, budget.left);
         if (most <= 0)
             throw new Error('The samples are larger than 2 GiB together.');
-        const { from, chunks } = await provider.openFile(url, await folder.partial(file), most);
-        await folder.write(file, from, counted(chunks, budget));
+        const begun = await context.clock.busy(() => folder.partial(file));
+        const { from, chunks } = await provider.openFile(url, begun, most);
+        await context.clock.busy(() => folder.write(file, from, counted(chunks, budget)));
     });
 }
 async function* counted(chunks, budget) {

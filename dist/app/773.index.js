@@ -46,11 +46,14 @@ function openTerminalHost(inputs, process) {
             name: 'terminal',
             actor: '',
             repository: '',
+            repositoryId: '',
+            ref: '',
             sha: '',
             runId: `terminal-${(0,external_node_crypto_.randomUUID)()}`,
             attempt: 1,
             runUrl: '',
             payload: null,
+            job: { id: '', workflow: '', begunAt: undefined, hosted: false },
         },
         interrupted,
         crashed,
@@ -101,7 +104,7 @@ var inputs = __webpack_require__(8422);
 // EXTERNAL MODULE: ./src/base/nearest.ts
 var nearest = __webpack_require__(8859);
 // EXTERNAL MODULE: ./src/main.ts + 46 modules
-var main = __webpack_require__(7853);
+var main = __webpack_require__(7971);
 ;// CONCATENATED MODULE: ./src/cli.ts
 
 

@@ -15,7 +15,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _base_git_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4193);
 /* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9248);
+
 
 
 
@@ -32,10 +34,10 @@ function openFolder(root, given) {
             return;
         if (!(0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(guard, real))
             throw leadsOut(given);
-        if ((0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInGit */ .aR)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(guard, real)))
+        if ((0,_base_git_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isInGit */ .a)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(guard, real)))
             throw leadsIntoGit(given);
     };
-    if ((0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInGit */ .aR)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, target)))
+    if ((0,_base_git_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isInGit */ .a)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, target)))
         throw leadsIntoGit(given);
     check((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(nearestThatExists(target)));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(target, { recursive: true });

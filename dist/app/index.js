@@ -143,18 +143,18 @@ function redacted(address, mark) {
     const user = address.slice(host, after).lastIndexOf('@') + 1;
     const front = `${address.slice(0, host)}${address.slice(host + user, after)}`;
     const tail = address.slice(after);
-    if (tail.length > longestRead)
-        return `${front}/${removed}`;
     if (!signs(tail))
         return `${front}${tail}`;
     const query = tail.search(/[?#]/);
     // In the path there is no end to what may belong to it.
-    return query < 0 || signs(tail.slice(0, query))
+    return query < 0 || tail.length > longestRead || signs(tail.slice(0, query))
         ? `${front}/${removed}`
         : `${front}${tail.slice(0, query)}?${removed}`;
 }
 /** Whether path, query or fragment hold a parameter that signs, also one that is encoded or in an address of its own. */
 function signs(tail) {
+    if (tail.length > longestRead)
+        return true;
     const ampersands = tail.replace(/u0026/gi, '&&&&&');
     const query = ampersands.search(/[?#]/);
     const values = query < 0
@@ -185,7 +185,7 @@ function withoutLoose(text) {
     let done = 0;
     for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', Math.max(done, equals + 1))) {
         const start = nameStart(text, equals, done);
-        if (!isLoose(text, start, equals))
+        if (start === equals || !isLoose(text, start, equals))
             continue;
         const end = valueEnd(text, equals + 1);
         if (end === equals + 1 || text.startsWith('(removed)', equals + 1))
@@ -325,8 +325,8 @@ const conclusions = {
         ...row,
         success: 'always',
         rank: 2,
-        title: '⏭️ Only validated',
-        when: 'A fork’s or Dependabot’s change; its file is valid.',
+        title: '⏭️ Skipped',
+        when: 'A fork’s or Dependabot’s change whose file is valid; or `config` is given and empty.',
     },
     simulated: {
         ...row,
@@ -446,6 +446,7 @@ const reasons = {
     rejected: { conclusion: 'refused' },
     'untrusted-event': { conclusion: 'refused' },
     'already-exists': { conclusion: 'refused' },
+    'already-running': { conclusion: 'refused' },
     'already-failed': {
         conclusion: 'refused',
         advice: (file) => `Change ${file} or its data, run this workflow by hand, or re-run it: any of these trains afresh.`,
@@ -621,6 +622,148 @@ function clauseOf(thrown) {
 
 /***/ }),
 
+/***/ 4193:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ isGitName),
+/* harmony export */   a: () => (/* binding */ isInGit)
+/* harmony export */ });
+/**
+ * Whether a path leads through git's own folder, also by the other names that macOS and Windows know it by.
+ * Source: `is_hfs_dotgit` and `is_ntfs_dotgit`, https://github.com/git/git/blob/v2.50.0/path.c
+ */
+function isInGit(path) {
+    return path.split(/[\\/]/).some(isGitName);
+}
+/** Whether one segment of a path is the name of git's own folder. */
+function isGitName(segment) {
+    const [name = ''] = segment.replaceAll(ignoredByHfs, '').toLowerCase().split(':', 1);
+    let end = name.length;
+    while (end > 0 && (name.endsWith('.', end) || name.endsWith(' ', end)))
+        end--;
+    const bare = name.slice(0, end);
+    return bare === '.git' || bare === 'git~1';
+}
+const ignoredByHfs = /[\u200C-\u200F\u202A-\u202E\u206A-\u206F\uFEFF]/g;
+
+
+/***/ }),
+
+/***/ 7987:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $h: () => (/* binding */ matchesPath),
+/* harmony export */   OD: () => (/* binding */ segmentsOf),
+/* harmony export */   sU: () => (/* binding */ anyDepth),
+/* harmony export */   vO: () => (/* binding */ matchesSegment)
+/* harmony export */ });
+/*
+ * Patterns of paths: `*`, `?`, `[abc]` and `**`. Matching takes time in proportion to pattern and path, whatever they hold.
+ */
+/** No path is longer; a longer pattern matches nothing. */
+const longestPattern = 4096;
+/** Segments of any number. */
+const anyDepth = '**';
+/** A segment by its signs; several `**` one behind the other are one, and one at the end means all files. */
+function segmentsOf(pattern) {
+    if (pattern.length > longestPattern)
+        return [];
+    const written = (pattern.startsWith('./') ? pattern.slice(2) : pattern).split('/');
+    const segments = written.filter((segment, at) => segment !== anyDepth || written[at - 1] !== anyDepth);
+    if (segments.at(-1) === anyDepth)
+        segments.push('*');
+    return segments.map((segment) => (segment === anyDepth ? anyDepth : tokenize(segment)));
+}
+/** Whether a path of segments matches: each row says up to which segments of the pattern it has come. */
+function matchesPath(segments, path) {
+    let reached = reach(segments, new Set([0]));
+    for (const name of path) {
+        const next = new Set();
+        for (const at of reached) {
+            const head = segments[at];
+            if (head === anyDepth)
+                next.add(at);
+            else if (head !== undefined && matchesSegment(head, name))
+                next.add(at + 1);
+        }
+        reached = reach(segments, next);
+    }
+    return segments.length > 0 && reached.has(segments.length);
+}
+/** `**` may stand for nothing. */
+function reach(segments, reached) {
+    for (const at of reached)
+        if (segments[at] === anyDepth)
+            reached.add(at + 1);
+    return reached;
+}
+/** Two-pointer wildcard match of one path segment. A leading dot must be written. */
+function matchesSegment(tokens, name) {
+    if (name.startsWith('.') && tokens[0] !== '\0.')
+        return false;
+    let token = 0;
+    let at = 0;
+    let starToken = -1;
+    let starAt = 0;
+    while (at < name.length) {
+        const current = tokens[token];
+        if (current === '*') {
+            starToken = token++;
+            starAt = at;
+        }
+        else if (current !== undefined && current.includes(name.charAt(at)) !== current.startsWith('\0!')) {
+            token++;
+            at++;
+        }
+        else if (current === '?') {
+            token++;
+            at++;
+        }
+        else if (starToken >= 0) {
+            token = starToken + 1;
+            at = ++starAt;
+        }
+        else {
+            return false;
+        }
+    }
+    while (tokens[token] === '*')
+        token++;
+    return token === tokens.length;
+}
+/** `a[bc]*` → ['\0a', '\0bc', '*']; sets begin with NUL, negated ones with NUL and `!`. */
+function tokenize(pattern) {
+    const tokens = [];
+    for (let at = 0; at < pattern.length; at++) {
+        const char = pattern.charAt(at);
+        const close = char === '[' ? pattern.indexOf(']', at + 2) : -1;
+        if (char === '*' || char === '?')
+            tokens.push(char);
+        else if (close > 0) {
+            const body = pattern.slice(at + 1, close);
+            const negated = body.startsWith('!');
+            tokens.push(`\0${negated ? '!' : ''}${expandRanges(negated ? body.slice(1) : body)}`);
+            at = close;
+        }
+        else
+            tokens.push(char === '!' ? '\0\0!' : `\0${char}`);
+    }
+    return tokens;
+}
+function expandRanges(body) {
+    return body.replace(/(.)-(.)/gs, (_, from, to) => {
+        let set = '';
+        for (let code = from.charCodeAt(0); code <= to.charCodeAt(0) && set.length < 256; code++)
+            set += String.fromCharCode(code);
+        return set;
+    });
+}
+
+
+/***/ }),
+
 /***/ 3659:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -641,6 +784,103 @@ function canonicalJson(value) {
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
     return `{${members.join(',')}}`;
+}
+
+
+/***/ }),
+
+/***/ 8786:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ nearbyFiles)
+/* harmony export */ });
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7987);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8859);
+
+
+const mostShown = 5;
+/** Of a larger workspace not every name is compared. */
+const mostCompared = 5000;
+/**
+ * What to say of a path or pattern that matches no file, by the files that are there: paths from the root of the
+ * workspace. The checkout is blamed only when there is nothing at all; undefined when nothing is near.
+ */
+function nearbyFiles(pattern, files) {
+    if (files.length === 0)
+        return 'There is no file in the workspace: is there a checkout step (actions/checkout) before this one?';
+    const path = pattern.replace(/^(?:\.\/+)+/, '');
+    return aboutSigns(path, files) ?? severalAtOnce(pattern, files) ?? sameButFor(path, files);
+}
+/** Lists of other actions are separated by blanks or commas, or are JSON. */
+function severalAtOnce(pattern, files) {
+    const fromJson = listIn(pattern);
+    const parts = fromJson ?? pattern.split(/[\s,;]+/);
+    if (parts.length < 2 || !parts.some((part) => files.includes(part) || /[*?]/.test(part)))
+        return undefined;
+    const way = fromJson === undefined
+        ? 'let the step that makes it separate them by line breaks.'
+        : `write \`\${{ join(fromJSON(…), fromJSON('"\\n"')) }}\`.`;
+    return `Write one path a line. This looks like a list of ${parts.length}: ${way}`;
+}
+function listIn(text) {
+    if (!/^\s*\[.*\]\s*$/s.test(text))
+        return undefined;
+    try {
+        const value = JSON.parse(text);
+        return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
+    }
+    catch {
+        return undefined; // A pattern with brackets, then.
+    }
+}
+/** Signs that mean something else here than they were meant to. */
+function aboutSigns(pattern, files) {
+    const braces = /\{([^{},]*),([^{}]*)\}/.exec(pattern);
+    if (braces !== null) {
+        const [whole = '', first = '', rest = ''] = braces;
+        const [second = ''] = rest.split(',');
+        return `Braces mean nothing here: write one pattern a line, ${pattern.replace(whole, first)} and ${pattern.replace(whole, second)}.`;
+    }
+    if (!pattern.includes('['))
+        return undefined;
+    // A sign that stands for itself in a pattern takes the place of the bracket in both.
+    const literal = (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .segmentsOf */ .OD)(pattern.replaceAll('[', '<'));
+    return files.some((file) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPath */ .$h)(literal, file.replaceAll('[', '<').split('/')))
+        ? `Brackets stand for one of the signs in them; for a bracket itself write [[]: ${pattern.replaceAll('[', '[[]')}.`
+        : undefined;
+}
+function sameButFor(pattern, files) {
+    const otherCase = matching(pattern, files);
+    if (otherCase.length > 0)
+        return `Capital and small letters differ: there ${list(otherCase)}.`;
+    const ending = /\.([A-Za-z\d]+)$/.exec(pattern)?.[1] ?? '';
+    const others = (kinds.find((kind) => kind.includes(ending.toLowerCase())) ?? []).filter((other) => other !== ending.toLowerCase());
+    const stem = pattern.slice(0, pattern.length - ending.length);
+    const otherEnding = others.flatMap((other) => matching(`${stem}${other}`, files));
+    if (otherEnding.length > 0)
+        return `There ${list(otherEnding)}.`;
+    const name = pattern.split('/').at(-1) ?? pattern;
+    const elsewhere = [ending, ...others].flatMap((other) => matching(`**/${name.slice(0, name.length - ending.length)}${other}`, files));
+    if (name !== '*' && name !== '**' && elsewhere.length > 0)
+        return `There ${list(elsewhere)}.`;
+    const near = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(pattern, files.slice(0, mostCompared));
+    return near === undefined ? undefined : `Did you mean ${near}?`;
+}
+/** Endings that are used for one another. */
+const kinds = [
+    ['yml', 'yaml', 'json'],
+    ['jpg', 'jpeg', 'png', 'webp', 'gif'],
+    ['jsonl', 'ndjson', 'json', 'csv', 'tsv', 'parquet'],
+];
+function matching(pattern, files) {
+    const segments = (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .segmentsOf */ .OD)(pattern.toLowerCase());
+    return files.filter((file) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPath */ .$h)(segments, file.toLowerCase().split('/')));
+}
+function list(files) {
+    const rest = files.length - mostShown;
+    const names = files.slice(0, mostShown).join(', ');
+    return `${files.length === 1 ? 'is' : 'are'} ${names}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 
@@ -705,6 +945,66 @@ function distance(a, b) {
         last = current;
     }
     return last[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 2134:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Id: () => (/* binding */ msLeft),
+/* harmony export */   Kd: () => (/* binding */ msPerStep),
+/* harmony export */   my: () => (/* binding */ isCount)
+/* harmony export */ });
+/** So many steps must have been seen before a speed means something; or this share of all. */
+const leastSteps = 10;
+const leastShare = 0.01;
+/** Undefined until enough steps were seen. */
+function msPerStep({ at, step, totalSteps, since, startedAt, serviceTime, }) {
+    if (step === undefined || !isCount(step))
+        return undefined;
+    const least = Math.min(leastSteps, Math.max(1, leastShare * (totalSteps ?? Infinity)));
+    if (since !== undefined && step - since.step >= least && at > since.at)
+        return (at - since.at) / (step - since.step);
+    // The average since the start; both times are the service's, so its clock may be wrong without harm.
+    if (startedAt === undefined || serviceTime === undefined || serviceTime <= startedAt)
+        return undefined;
+    // Loading the model counts as well, so it takes more steps until that no longer matters.
+    return step >= 5 * least ? (serviceTime - startedAt) / step : undefined;
+}
+/** By steps and speed, else as the service expects it; undefined when it cannot be told. */
+function msLeft(advance) {
+    const { step = 0, totalSteps, etaAt, serviceTime } = advance;
+    const speed = msPerStep(advance);
+    const bySteps = speed === undefined || totalSteps === undefined ? Number.NaN : (totalSteps - step) * speed;
+    const told = etaAt === undefined || serviceTime === undefined ? Number.NaN : etaAt - serviceTime;
+    const left = speed === undefined ? told : bySteps;
+    return left > 0 && Number.isFinite(left) ? left : undefined;
+}
+function isCount(value) {
+    return value >= 0 && value <= Number.MAX_SAFE_INTEGER;
+}
+
+
+/***/ }),
+
+/***/ 1266:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ present),
+/* harmony export */   F: () => (/* binding */ without)
+/* harmony export */ });
+/** The object without the members that are undefined: absent and undefined are not the same to the compiler. */
+function present(members) {
+    return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+/** The object without some of its members. */
+function without(members, ...names) {
+    const left = Object.entries(members).filter(([name]) => !names.some((each) => each === name));
+    return Object.fromEntries(left);
 }
 
 
@@ -787,6 +1087,7 @@ function base64(secret) {
 /* harmony export */   $p: () => (/* binding */ services),
 /* harmony export */   Ei: () => (/* binding */ billingPageOf),
 /* harmony export */   Kb: () => (/* binding */ serviceIds),
+/* harmony export */   VW: () => (/* binding */ statusPageOf),
 /* harmony export */   z5: () => (/* binding */ serviceOf)
 /* harmony export */ });
 const services = {
@@ -825,6 +1126,11 @@ function billingPageOf(id, repository) {
     return namespace === ''
         ? 'https://www.oxen.ai/settings/billing'
         : `https://www.oxen.ai/${encodeURIComponent(namespace)}/settings/billing`;
+}
+/** Where a service says that it is down, in brackets behind a blank to stand in a sentence; empty when it says so nowhere. */
+function statusPageOf(title) {
+    const page = Object.values(services).find((service) => service.title === title)?.statusPage;
+    return page === undefined ? '' : ` (${page})`;
 }
 
 
@@ -1021,7 +1327,7 @@ const advice = {
 /* harmony export */   kF: () => (/* binding */ impliedPreset)
 /* harmony export */ });
 /* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3659);
-/* harmony import */ var _astria_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6195);
+/* harmony import */ var _astria_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3754);
 
 
 /**
@@ -1140,35 +1446,45 @@ function textIn(fields, key) {
 
 /***/ }),
 
-/***/ 6195:
+/***/ 3754:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A9: () => (/* binding */ misprintedBases),
-/* harmony export */   EO: () => (/* binding */ standardTokens),
-/* harmony export */   IM: () => (/* binding */ requiredTuneKeys),
-/* harmony export */   Mm: () => (/* binding */ astriaWords),
-/* harmony export */   Vt: () => (/* binding */ tuneKeys),
-/* harmony export */   gC: () => (/* binding */ tuneKey),
-/* harmony export */   lg: () => (/* binding */ astriaFollowUpKeys),
-/* harmony export */   nj: () => (/* binding */ astriaBases),
-/* harmony export */   r5: () => (/* binding */ astriaReserved)
-/* harmony export */ });
-/* harmony import */ var _file_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1106);
-/* harmony import */ var _follow_up_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2879);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  nj: () => (/* binding */ astriaBases),
+  lg: () => (/* binding */ astriaFollowUpKeys),
+  r5: () => (/* binding */ astriaReserved),
+  Mm: () => (/* binding */ astriaWords),
+  A9: () => (/* binding */ misprintedBases),
+  IM: () => (/* binding */ requiredTuneKeys),
+  EO: () => (/* binding */ standardTokens),
+  gC: () => (/* binding */ tuneKey),
+  Vt: () => (/* binding */ tuneKeys)
+});
 
+;// CONCATENATED MODULE: ./src/catalog/astria-prompts.ts
 /*
- * The body of Astria's create request, by its reference of 2026: https://docs.astria.ai/docs/api/tune/create/ and
- * https://docs.astria.ai/docs/api/prompt/create/. Astria drops keys that it does not know without a word, so this list
- * is strict.
+ * Keys of one of `prompts_attributes`, by Astria's reference of 2026: https://docs.astria.ai/docs/api/prompt/create/.
+ * Whatever is a list of words there grows: a word that is like none of them may be new.
  */
 const flag = (description) => ({ type: 'boolean', description });
 const words = (description, list) => ({
     type: 'string',
     description,
     enum: list,
+    growing: true,
 });
+/** A text that may be empty, which is the same as leaving it out. */
+const astria_prompts_text = (description, more = {}) => ({
+    type: 'string',
+    description,
+    default: '',
+    ...more,
+});
+/** An address that may lead to something secret. */
+const address = (description) => astria_prompts_text(description, { format: 'address', redacted: true });
+const share = (description) => ({ type: 'number', description, minimum: 0, maximum: 1 });
 const side = (description) => ({
     type: 'integer',
     description,
@@ -1176,14 +1492,13 @@ const side = (description) => ({
     multipleOf: 8,
 });
 const ratios = ['1:1', '16:9', '9:16', '21:9', '9:21', '3:2', '2:3', '5:4', '4:5', '4:3', '3:4'];
-/** Keys of one of `prompts_attributes`. */
-const promptKeys = {
+const pictureKeys = {
     text: {
         type: 'string',
         description: 'What the sample shows; holds the token and the class name together.',
         example: 'a photo of ohwx mug on a wooden table',
     },
-    negative_prompt: { type: 'string', description: 'What it must not show. Not for Flux.' },
+    negative_prompt: astria_prompts_text('What it must not show. Not for Flux.'),
     num_images: { type: 'integer', description: 'How many images.', minimum: 1, maximum: 8 },
     seed: {
         type: 'integer',
@@ -1202,7 +1517,14 @@ const promptKeys = {
     w: side('Width in pixels.'),
     h: side('Height in pixels.'),
     aspect_ratio: words('Width to height.', ratios),
-    ar: words('Old name of `aspect_ratio`.', ratios),
+    ar: words('Old name of `aspect_ratio`.', [
+        '1:1',
+        'portrait',
+        '16:9',
+        'landscape',
+        'anamorphic',
+        ...ratios.slice(2),
+    ]),
     resolution: words('Not every model has it.', ['1K', '2K', '4K']),
     super_resolution: flag('Enlarge the image.'),
     inpaint_faces: flag('Paint faces anew; needs `super_resolution`.'),
@@ -1221,16 +1543,98 @@ const promptKeys = {
         'lcm',
         'tcd',
     ]),
-    style: { type: 'string', description: 'A style by its name at Astria.' },
-    color_grading: { type: 'string', description: 'A colour grading by its name at Astria.' },
+    backend_version: {
+        type: 'any',
+        description: "Version of the painter; left out, the account's.",
+        nullable: true,
+    },
+    style: astria_prompts_text('A style by its name at Astria.', { nullable: true }),
+    color_grading: astria_prompts_text('A colour grading by its name at Astria.', { nullable: true }),
+    prompt_expansion: flag('Let the model expand the text first.'),
+    theme: astria_prompts_text('Groups samples of the same theme.'),
     lora_scale: { type: 'number', description: 'Strength of the LoRA.' },
-    callback: {
-        type: 'string',
-        format: 'secureAddress',
-        description: 'Called when the sample is done.',
+    callback: astria_prompts_text('Called when the sample is done.', { format: 'secureAddress', redacted: true }),
+    community: flag("Share the sample in Astria's public feed."),
+    workspace_id: { type: 'integer', description: 'Workspace that owns and pays the sample.', minimum: 1 },
+    pack_id: { type: 'integer', description: 'Pack that the sample becomes a template of.', minimum: 1 },
+    base_pack_id: { type: 'integer', description: 'Pack that the sample comes from.', minimum: 1 },
+};
+const controlKeys = {
+    controlnet: words('What of the input image is kept; needs `input_image_url`.', [
+        'composition',
+        'reference',
+        'segroom',
+        'ipadapter',
+        'lineart',
+        'canny',
+        'depth',
+        'mlsd',
+        'hed',
+        'pose',
+        'tile',
+        'qr',
+    ]),
+    denoising_strength: share('1 follows the text, 0 the input image.'),
+    controlnet_conditioning_scale: share('Strength of `controlnet`.'),
+    controlnet_txt2img: flag('Text to image, not image to image, with `controlnet`.'),
+    input_image_url: address('Image that `controlnet` or the text begins with.'),
+    input_image_base64: astria_prompts_text('The same as a data URL.', { redacted: true }),
+    mask_image_url: address('Mask of one channel: what of the input image is painted anew.'),
+};
+const videoKeys = {
+    video_model: astria_prompts_text('Makes a video of the sample, by a model of Astria, such as `wan26_720p`.'),
+    video_prompt: astria_prompts_text('What moves in the video.'),
+    video_duration: {
+        type: 'integer',
+        description: 'Seconds of video; the model decides which it can.',
+        minimum: 1,
+    },
+    video_audio: flag('A sound track, where the model can.'),
+    video_first_frame_url: address('First image of the video, in place of the sample.'),
+    video_last_frame_url: address('Last image of the video.'),
+    source_image_url: address('Image to animate; no sample is painted then.'),
+    input_video_url: address('Video to take the motion from.'),
+    audio_reference_url: address('Sound to take over.'),
+    image_reference_urls: {
+        type: 'array',
+        description: 'Images that the video model refers to, in order.',
+        items: { type: 'string', format: 'address' },
         redacted: true,
     },
+    video_upscale_model: words('Enlarges the video.', ['seedvr2']),
+    video_upscale_target_resolution: words('To what it is enlarged.', ['720p', '1080p', '2k', '4k']),
+    video_fps_model: words('More frames a second.', ['video_fps_increaser']),
 };
+/** Keys of one sample. */
+const promptKeys = {
+    ...pictureKeys,
+    ...controlKeys,
+    ...videoKeys,
+};
+const inPlace = (url) => `It is a file in Astria's request; here write \`${url}\`, an address that Astria can read.`;
+/** Files that a request can carry and a YAML file cannot: each has an address in its place. */
+const promptFiles = {
+    input_image: inPlace('input_image_url'),
+    mask_image: inPlace('mask_image_url'),
+    image_references: inPlace('image_reference_urls'),
+    video_first_frame: inPlace('video_first_frame_url'),
+    video_last_frame: inPlace('video_last_frame_url'),
+    input_video: inPlace('input_video_url'),
+    audio_reference: inPlace('audio_reference_url'),
+};
+
+// EXTERNAL MODULE: ./src/catalog/file-keys.ts
+var file_keys = __nccwpck_require__(1106);
+// EXTERNAL MODULE: ./src/catalog/follow-up-keys.ts
+var follow_up_keys = __nccwpck_require__(2879);
+;// CONCATENATED MODULE: ./src/catalog/astria.ts
+
+
+
+/*
+ * The body of Astria's create request, by its reference of 2026: https://docs.astria.ai/docs/api/tune/create/. Astria drops keys that it does not know without a word, so this list
+ * is strict.
+ */
 /** Keys of the map `tune`. */
 const tuneKeys = {
     title: {
@@ -1302,17 +1706,22 @@ const tuneKeys = {
         additional: { type: 'string' },
         example: { eye_color: 'blue eyes' },
     },
-    callback: {
-        type: 'string',
+    callback: astria_prompts_text('Called when the training ends.', {
         format: 'secureAddress',
-        description: 'Called when the training ends.',
         redacted: true,
         example: 'https://example.com/trained',
-    },
+    }),
     prompts_attributes: {
         type: 'array',
         description: 'Samples that are painted when the training is done.',
-        items: { type: 'object', properties: promptKeys, required: ['text'] },
+        items: {
+            type: 'object',
+            properties: promptKeys,
+            required: ['text'],
+            // A video of an image that is there already needs no text.
+            replaceable: { text: 'video_first_frame_url' },
+            reserved: promptFiles,
+        },
     },
 };
 const requiredTuneKeys = ['name'];
@@ -1323,7 +1732,7 @@ const tuneKey = {
         description: "The body of Astria's create request, with Astria's own names.",
     },
 };
-const { gates, show_rows: showRows } = _follow_up_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .followUpKeys */ .J;
+const { gates, show_rows: showRows } = follow_up_keys/* followUpKeys */.J;
 const noAnswers = 'Models at Astria paint; there are no answers to judge.';
 /** What follows a training at Astria: a look at the samples. */
 const astriaFollowUpKeys = {
@@ -1344,7 +1753,7 @@ const astriaFollowUpKeys = {
 };
 /** Keys of a file for Oxen that Astria has no means for, and others that are kept for later; each with a sentence. */
 const astriaReserved = {
-    ..._file_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .reservedKeys */ .H1,
+    ...file_keys/* reservedKeys */.H1,
     evaluate: noAnswers,
     deploy: 'Astria deploys nothing: a model can be used there as soon as it is trained.',
     data: 'Astria trains on `tune.images`, files of the workspace; they are sent as they are.',
@@ -1419,6 +1828,7 @@ const ownKeys = {
         description: 'Format of this file; only 1 exists.',
         default: 1,
         enum: [1],
+        closed: true,
     },
     extends: {
         type: 'string',
@@ -1429,6 +1839,7 @@ const ownKeys = {
         description: 'The service that trains.',
         default: 'oxen',
         enum: ['oxen', 'astria'],
+        closed: true,
     },
     name: {
         type: 'string',
@@ -2269,16 +2680,16 @@ function monotonicMs() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FK: () => (/* binding */ isInside),
 /* harmony export */   JA: () => (/* binding */ standing),
-/* harmony export */   M$: () => (/* binding */ isGitName),
 /* harmony export */   X$: () => (/* binding */ openInside),
-/* harmony export */   aR: () => (/* binding */ isInGit),
 /* harmony export */   yE: () => (/* binding */ toRelative)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3659);
+/* harmony import */ var _base_git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4193);
+/* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3659);
+
 
 
 
@@ -2289,7 +2700,7 @@ function monotonicMs() {
 function openInside(root, given) {
     const path = toRelative(root, given);
     const problem = (kind) => ({ kind: 'problem', path, problem: kind });
-    if (isInGit(path))
+    if ((0,_base_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isInGit */ .a)(path))
         return problem('in-git');
     const before = look(root, given);
     if (typeof before === 'string')
@@ -2328,23 +2739,6 @@ function isInside(root, path, paths = (node_path__WEBPACK_IMPORTED_MODULE_1___de
     const way = paths.relative(root, path);
     return way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
 }
-/**
- * Whether a path leads through git's own folder, also by the other names that macOS and Windows know it by.
- * Source: `is_hfs_dotgit` and `is_ntfs_dotgit`, https://github.com/git/git/blob/v2.50.0/path.c
- */
-function isInGit(path) {
-    return path.split(/[\\/]/).some(isGitName);
-}
-/** Whether one segment of a path is the name of git's own folder. */
-function isGitName(segment) {
-    const [name = ''] = segment.replaceAll(ignoredByHfs, '').toLowerCase().split(':', 1);
-    let end = name.length;
-    while (end > 0 && (name.endsWith('.', end) || name.endsWith(' ', end)))
-        end--;
-    const bare = name.slice(0, end);
-    return bare === '.git' || bare === 'git~1';
-}
-const ignoredByHfs = /[\u200C-\u200F\u202A-\u202E\u206A-\u206F\uFEFF]/g;
 /** How a path stands in the checkout; see `Workspace`. */
 const standing = (root) => (given) => {
     const segments = toRelative(root, given).split('/');
@@ -2370,7 +2764,7 @@ function look(root, given) {
         const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, given));
         if (!isInside(base, real) || isOfSystem(real))
             return 'outside';
-        if (isInGit((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(base, real)))
+        if ((0,_base_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isInGit */ .a)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(base, real)))
             return 'in-git';
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(real, { bigint: true });
         if (stat.isDirectory())
@@ -2380,7 +2774,7 @@ function look(root, given) {
         return stat.nlink > 1n ? 'hard-link' : { real, stat };
     }
     catch (error) {
-        const code = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(error) ? error['code'] : undefined;
+        const code = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(error) ? error['code'] : undefined;
         return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable';
     }
 }
@@ -2645,15 +3039,18 @@ function readPiece(handle, at) {
 
 // EXTERNAL MODULE: ./src/base/failure.ts
 var failure = __nccwpck_require__(2571);
+// EXTERNAL MODULE: ./src/base/git-path.ts
+var git_path = __nccwpck_require__(4193);
+// EXTERNAL MODULE: ./src/base/glob.ts
+var glob = __nccwpck_require__(7987);
 ;// CONCATENATED MODULE: ./src/host/glob.ts
+
 
 
 
 
 /** So many names are looked at for all patterns of one question together; no checkout that is used so holds more. */
 const maxEntries = 200_000;
-/** No path is longer. */
-const longestPattern = 4096;
 function isGlob(pattern) {
     return /[*?[]/.test(pattern);
 }
@@ -2676,24 +3073,22 @@ function openGlobs(root) {
         return known;
     };
     return (pattern) => {
-        if (pattern.length > longestPattern)
-            return [];
         const found = new Set();
         const walk = (folder, at) => {
             const head = segments[at];
             if (head === undefined)
                 return;
             const isLast = at === segments.length - 1;
-            if (head === anyDepth)
+            if (head === glob/* anyDepth */.sU)
                 walk(folder, at + 1);
             for (const entry of entriesOf(folder)) {
                 const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-                const isEntered = entry.isDirectory() && !(0,inside/* isGitName */.M$)(entry.name) && entry.name !== 'node_modules';
-                if (head === anyDepth) {
+                const isEntered = entry.isDirectory() && !(0,git_path/* isGitName */.M)(entry.name) && entry.name !== 'node_modules';
+                if (head === glob/* anyDepth */.sU) {
                     if (isEntered && !entry.name.startsWith('.'))
                         walk(path, at);
                 }
-                else if (matchesSegment(head, entry.name)) {
+                else if ((0,glob/* matchesSegment */.vO)(head, entry.name)) {
                     if (isLast && (entry.isFile() || entry.isSymbolicLink()))
                         found.add(path);
                     if (!isLast && isEntered)
@@ -2701,19 +3096,10 @@ function openGlobs(root) {
                 }
             }
         };
-        const segments = segmentsOf(pattern);
+        const segments = (0,glob/* segmentsOf */.OD)(pattern);
         walk('', 0);
         return [...found].sort();
     };
-}
-const anyDepth = '**';
-/** A segment by its signs; several `**` one behind the other are one, and one at the end means all files. */
-function segmentsOf(pattern) {
-    const written = (pattern.startsWith('./') ? pattern.slice(2) : pattern).split('/');
-    const segments = written.filter((segment, at) => segment !== anyDepth || written[at - 1] !== anyDepth);
-    if (segments.at(-1) === anyDepth)
-        segments.push('*');
-    return segments.map((segment) => (segment === anyDepth ? anyDepth : tokenize(segment)));
 }
 function readEntries(folder) {
     try {
@@ -2725,67 +3111,6 @@ function readEntries(folder) {
 }
 function readSorted(folder) {
     return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
-}
-/** Two-pointer wildcard match of one path segment. A leading dot must be written. */
-function matchesSegment(tokens, name) {
-    if (name.startsWith('.') && tokens[0] !== '\0.')
-        return false;
-    let token = 0;
-    let at = 0;
-    let starToken = -1;
-    let starAt = 0;
-    while (at < name.length) {
-        const current = tokens[token];
-        if (current === '*') {
-            starToken = token++;
-            starAt = at;
-        }
-        else if (current !== undefined && current.includes(name.charAt(at)) !== current.startsWith('\0!')) {
-            token++;
-            at++;
-        }
-        else if (current === '?') {
-            token++;
-            at++;
-        }
-        else if (starToken >= 0) {
-            token = starToken + 1;
-            at = ++starAt;
-        }
-        else {
-            return false;
-        }
-    }
-    while (tokens[token] === '*')
-        token++;
-    return token === tokens.length;
-}
-/** `a[bc]*` → ['\0a', '\0bc', '*']; sets begin with NUL, negated ones with NUL and `!`. */
-function tokenize(pattern) {
-    const tokens = [];
-    for (let at = 0; at < pattern.length; at++) {
-        const char = pattern.charAt(at);
-        const close = char === '[' ? pattern.indexOf(']', at + 2) : -1;
-        if (char === '*' || char === '?')
-            tokens.push(char);
-        else if (close > 0) {
-            const body = pattern.slice(at + 1, close);
-            const negated = body.startsWith('!');
-            tokens.push(`\0${negated ? '!' : ''}${expandRanges(negated ? body.slice(1) : body)}`);
-            at = close;
-        }
-        else
-            tokens.push(char === '!' ? '\0\0!' : `\0${char}`);
-    }
-    return tokens;
-}
-function expandRanges(body) {
-    return body.replace(/(.)-(.)/gs, (_, from, to) => {
-        let set = '';
-        for (let code = from.charCodeAt(0); code <= to.charCodeAt(0) && set.length < 256; code++)
-            set += String.fromCharCode(code);
-        return set;
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/host/workspace.ts
@@ -2875,9 +3200,14 @@ function exists(root, path) {
 /* harmony export */   Pi: () => (/* binding */ commands),
 /* harmony export */   tn: () => (/* binding */ timeFor)
 /* harmony export */ });
+/* unused harmony export parseServiceUrl */
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8318);
-/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8859);
+/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8859);
 /* harmony import */ var _base_service_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1354);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(766);
+/* harmony import */ var _plan_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1731);
+
+
 
 
 
@@ -2900,7 +3230,7 @@ function readInputs(sources, simulatedEndings) {
         const known = words.find((candidate) => candidate === text);
         if (text === '' || known !== undefined)
             return known ?? fallback;
-        const guess = (0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(text, words);
+        const guess = (0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(text, words);
         refuse(name, `The input '${name}' is ${quote(text)}, which is none of its values.`, `Use one of: ${words.join(', ')}.${guess === undefined ? '' : ` Did you mean '${guess}'?`}`);
         return fallback;
     };
@@ -2922,7 +3252,7 @@ function readInputs(sources, simulatedEndings) {
         '';
     const inputs = {
         command: word('command', commands, 'auto'),
-        config: splitLines(read('config') || 'fine-tune.yml'),
+        config: splitLines(sources.hasInput('config') ? read('config') : 'fine-tune.yml'),
         keys: { oxen: key('oxen'), astria: key('astria') },
         repository: read('repository') === '' ? undefined : read('repository'),
         addresses: { oxen: address('oxen'), astria: address('astria') },
@@ -2935,10 +3265,13 @@ function readInputs(sources, simulatedEndings) {
         maxCredits: parsed('max-credits', parseAmount, 'a number above zero, such as 12.5'),
         maxDurationMs: duration('max-duration'),
         maxStarts: parsed('max-starts', parseCount, 'a whole number of at least 1') ?? 5,
-        onCancel: word('on-cancel', ['stop', 'detach'], 'stop'),
+        // Who presses Ctrl-C in a terminal wants the terminal back; the training goes on unless it is said otherwise.
+        onCancel: word('on-cancel', ['stop', 'detach'], sources.kind === 'terminal' ? 'detach' : 'stop'),
         onExisting: word('on-existing', ['reuse', 'new', 'fail'], 'reuse'),
-        expectFingerprint: parsed('expect-fingerprint', parseFingerprint, 'the 64 hex digits of the output `fingerprint` of a plan'),
+        onRunning: word('on-running', ['auto', 'stop', 'refuse'], 'auto'),
+        expectFingerprint: parsed('expect-fingerprint', _plan_fingerprint_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePrint */ .$Y, 'the output `fingerprint` of a plan as it is: 64 hex digits, and 12 more behind a point where it has them'),
         comment: flag('comment', false),
+        commitStatus: flag('commit-status', false),
         githubToken: read('github-token'),
         samplesPath: parsed('samples-path', parseFolder, 'the path of a folder, on one line'),
         jobStatus: read('job-status'),
@@ -2947,12 +3280,6 @@ function readInputs(sources, simulatedEndings) {
     const { fineTuneId = '', keys } = inputs;
     if (/^\d+$/.test(fineTuneId) && keys.oxen === '' && keys.astria !== '')
         refuse('fine-tune-id', `The input 'fine-tune-id' is '${fineTuneId}', a number alone.`, `Ids of Astria are written with its name: astria:${fineTuneId}.`);
-    if (!inputs.wait) {
-        for (const name of ['max-credits', 'max-duration']) {
-            if (read(name) !== '')
-                refuse(name, `'${name}' cannot be kept with 'wait: false': Oxen has no such limit, this step watches it.`, `Leave out '${name}', or wait.`);
-        }
-    }
     const scale = readTimeScale(sources.readVariable('FINE_TUNE_TIME_SCALE'), inputs);
     if (scale === undefined)
         refuse('FINE_TUNE_TIME_SCALE', 'The variable FINE_TUNE_TIME_SCALE is not a number above 0 and at most 1.', 'Unset it; it exists for tests.');
@@ -2986,6 +3313,7 @@ function timeFor({ timeScale, ...inputs }, ids) {
 function isOnLoopback({ addresses }, id) {
     return isLoopback(new URL(addresses[id]));
 }
+/** An address that a key may be sent to, without a trailing slash; undefined when it is none. */
 function parseServiceUrl(text) {
     let url;
     try {
@@ -2997,7 +3325,7 @@ function parseServiceUrl(text) {
     const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
     if (!secure || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
         return undefined;
-    return url.href.replace(/\/+$/, '');
+    return (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutEnd */ .Mx)(url.href, '/');
 }
 function isLoopback(url) {
     return (url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(url.hostname));
@@ -3008,9 +3336,6 @@ function parseKey(text) {
 }
 function parseId(text) {
     return /^(?:[A-Za-z0-9][A-Za-z0-9_-]{0,127}|astria:\d{1,18})$/.test(text) ? text : undefined;
-}
-function parseFingerprint(text) {
-    return /^[0-9a-f]{64}$/.test(text) ? text : undefined;
 }
 function parseFolder(text) {
     return /[\r\n\0]/.test(text) || text.length > 1000 ? undefined : text;
@@ -3037,7 +3362,7 @@ function quote(text) {
 
 /***/ }),
 
-/***/ 7853:
+/***/ 7971:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3146,6 +3471,8 @@ function isForeignPullRequest(event) {
     return head['full_name'] === undefined || head['full_name'] !== base['full_name'];
 }
 
+// EXTERNAL MODULE: ./src/base/nearby.ts
+var nearby = __nccwpck_require__(8786);
 // EXTERNAL MODULE: ./src/base/failure.ts
 var failure = __nccwpck_require__(2571);
 ;// CONCATENATED MODULE: ./src/catalog/compare.ts
@@ -3258,6 +3585,8 @@ function dots(text) {
 
 // EXTERNAL MODULE: ./src/plan/resolve.ts + 1 modules
 var resolve = __nccwpck_require__(809);
+// EXTERNAL MODULE: ./src/provider/place.ts
+var place = __nccwpck_require__(6714);
 // EXTERNAL MODULE: ./src/spec/document.ts + 3 modules
 var spec_document = __nccwpck_require__(9943);
 // EXTERNAL MODULE: ./src/spec/file-problem.ts
@@ -3278,31 +3607,60 @@ var text_messages = __nccwpck_require__(7037);
 
 /**
  * `training_params.steps=500`, one a line; the value is YAML, `null` takes a key away. Empty lines and lines that begin
- * with `#` are skipped. Places are lines of the input.
+ * with `#` are skipped. A JSON list of the same is taken as well: no item can become two, whatever text stands in it.
+ * Places are lines of the input.
  */
 function parseOverrides(text) {
     const diagnostics = [];
+    const list = [];
     const root = new Map();
-    for (const [at, line] of text.split(/\r\n|\n|\r/).entries()) {
-        if (line.trim() === '' || line.trimStart().startsWith('#'))
+    for (const line of linesOf(text, diagnostics)) {
+        const override = parseLine(line, diagnostics);
+        if (override === undefined)
             continue;
-        const override = parseLine(line, at + 1, diagnostics);
-        if (override !== undefined)
-            place(root, override, diagnostics);
+        list.push({ key: override.path.join('.'), value: (0,spec_node/* toJson */.aB)(override.node), line: line.number });
+        overrides_place(root, override, diagnostics);
     }
     const nowhere = { origin: (0,spec_origin/* overrideOrigin */.Vz)(1, 1), start: 0, end: 0 };
-    return { table: toTable(root, nowhere), diagnostics };
+    return { table: toTable(root, nowhere), list, diagnostics };
+}
+function linesOf(text, diagnostics) {
+    if (text.trimStart().startsWith('['))
+        return itemsOf(text, diagnostics);
+    return text
+        .split(/\r\n|\n|\r/)
+        .map((line, at) => ({ text: line, number: at + 1, column: 1 }))
+        .filter((line) => line.text.trim() !== '' && !line.text.trimStart().startsWith('#'));
+}
+function itemsOf(text, diagnostics) {
+    const { node, diagnostics: found } = (0,spec_document/* parseValue */.$x)(text, (0,spec_origin/* inputText */.AN)('set', text));
+    diagnostics.push(...found);
+    if (node?.kind !== 'list')
+        return [];
+    return node.items.flatMap((item) => {
+        const { start } = (0,spec_node/* placeOf */.$t)(item.spot);
+        if (item.kind !== 'scalar' || typeof item.value !== 'string') {
+            const help = 'In a JSON list every item is a text: `["training_params.steps=500", "name=words"]`.';
+            diagnostics.push(messages/* badOverride */._U(JSON.stringify((0,spec_node/* toJson */.aB)(item)), help, (0,spec_node/* placeOf */.$t)(item.spot)));
+            return [];
+        }
+        return [{ text: item.value, number: start?.line ?? 1, column: start?.column ?? 1, spot: item.spot }];
+    });
 }
 /** Keys in a path; no setting has more than three. */
 const deepest = 20;
-function parseLine(line, number, diagnostics) {
-    const origin = (0,spec_origin/* overrideOrigin */.Vz)(number, 1);
+function parseLine({ text: line, number, column, spot: whole }, diagnostics) {
+    const origin = (0,spec_origin/* overrideOrigin */.Vz)(number, column);
     const equals = line.indexOf('=');
     const key = (equals < 0 ? line : line.slice(0, equals)).trim();
     const start = line.indexOf(key);
-    const spot = { origin, start, end: start + Math.max(1, key.length) };
+    const spot = whole ?? { origin, start, end: start + Math.max(1, key.length) };
     if (equals < 0 || !/^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/.test(key)) {
-        const help = 'Write `key=value`, such as `training_params.steps=500`; lists are set as a whole: `[a, b]`.';
+        const usual = 'Write `key=value`, such as `training_params.steps=500`; lists are set as a whole: `[a, b]`.';
+        // Other people's text has line breaks: a commit message, a field of a form.
+        const help = number > 1 && whole === undefined
+            ? `${usual} If the line before goes on here, pass its value in one line: \`description=\${{ toJSON(…) }}\`.`
+            : usual;
         diagnostics.push(messages/* badOverride */._U(line.trim(), help, (0,spec_node/* placeOf */.$t)(spot)));
         return undefined;
     }
@@ -3314,7 +3672,8 @@ function parseLine(line, number, diagnostics) {
         diagnostics.push((0,text_messages/* tooDeep */.DI)((0,spec_node/* placeOf */.$t)(spot)));
         return undefined;
     }
-    const { node, diagnostics: found } = (0,spec_document/* parseValue */.$x)(line.slice(equals + 1), (0,spec_origin/* overrideOrigin */.Vz)(number, equals + 2));
+    const valueOrigin = whole === undefined ? (0,spec_origin/* overrideOrigin */.Vz)(number, equals + 2) : (0,spec_origin/* fixedOrigin */.pR)(whole);
+    const { node, diagnostics: found } = (0,spec_document/* parseValue */.$x)(line.slice(equals + 1), valueOrigin);
     diagnostics.push(...found);
     if (found.length > 0)
         return undefined;
@@ -3324,7 +3683,7 @@ function parseLine(line, number, diagnostics) {
     }
     return { path: key.split('.'), spot, node };
 }
-function place(root, { path, spot, node }, diagnostics) {
+function overrides_place(root, { path, spot, node }, diagnostics) {
     let keys = root;
     for (const [depth, key] of path.entries()) {
         const there = keys.get(key);
@@ -3368,10 +3727,26 @@ var read_spec = __nccwpck_require__(3649);
 
 
 
+
+
 const bundled = () => catalog/* bundledCatalog */.O;
 /** Reads all files; every mistake of every file is found before anything goes on. */
 function readFiles(desk) {
+    for (const text of overrideLines(desk.inputs.set))
+        desk.journal.say({ kind: 'said', text });
     return readSpecs(desk, { catalogFor: bundled });
+}
+/** Most lines of overrides in the log. */
+const mostOverrides = 50;
+/** Every override that came, so that nothing is overridden unseen by a text that somebody else wrote. */
+function overrideLines(set) {
+    const { list } = parseOverrides(set);
+    const lines = list.slice(0, mostOverrides).map(({ key, value, line }) => {
+        const shown = /(?:^|\.)(?:callback|image_urls)$/.test(key) ? '(not shown)' : JSON.stringify(value);
+        return `set, line ${line}: ${key} = ${shown.length > 200 ? `${shown.slice(0, 199)}…` : shown}`;
+    });
+    const rest = list.length - lines.length;
+    return rest > 0 ? [...lines, `set: ${rest} more`] : lines;
 }
 /** Files → trials, with a look at what they send along. When there is a mistake anywhere there are no trials. */
 async function take({ host, journal }, reading) {
@@ -3384,6 +3759,7 @@ async function take({ host, journal }, reading) {
             const { base_model: model } = spec.body;
             return (0,resolve/* resolve */.h)(spec, options.catalogFor(typeof model === 'string' ? model : ''));
         });
+        diagnostics.push(...trials.flatMap((trial) => ownTables(host, trial)));
         diagnostics.push(...(await lookAtImages(host, trials)));
     }
     const texts = coverTexts(reading.texts, trials);
@@ -3418,13 +3794,40 @@ async function takeForService(desk, reading, provider) {
     if (differences !== undefined)
         journal.say({ kind: 'noted', text: differences, severity: 'notice' });
 }
+/** `resource: data/train.csv` where that very file stands in the workspace: it is probably what was meant. */
+function ownTables(host, trial) {
+    const tables = [
+        { key: 'resource', value: trial.request['resource'], way: 'data' },
+        {
+            key: 'evaluate.resource',
+            value: trial.evaluate?.table.kind === 'resource' ? trial.evaluate.table.path : undefined,
+            way: 'evaluate.data',
+        },
+    ];
+    return tables.flatMap(({ key, value, way }) => {
+        if (typeof value !== 'string')
+            return [];
+        const file = host.readText(value, 0);
+        if (file.kind === 'problem' && file.problem !== 'too-large')
+            return [];
+        return [
+            {
+                code: 'own-table',
+                severity: 'warning',
+                message: `'${key}' is branch/path at Oxen, and ${value} is a file of this repository.`,
+                help: `To use that file write \`${way}: ${value}\`. If Oxen has a branch '${value.split('/')[0] ?? ''}', all is well.`,
+                place: (0,place/* placeOf */.$)(trial, key),
+            },
+        ];
+    });
+}
 /** What is wrong with files of the workspace that are sent along; loaded when there are any. */
 async function lookAtImages(host, trials) {
     const found = [];
     for (const trial of trials) {
         if (trial.files === undefined)
             continue;
-        const { readImages } = await __nccwpck_require__.e(/* import() */ 940).then(__nccwpck_require__.bind(__nccwpck_require__, 6940));
+        const { readImages } = await __nccwpck_require__.e(/* import() */ 676).then(__nccwpck_require__.bind(__nccwpck_require__, 676));
         found.push(...(await readImages(trial, host)).diagnostics);
     }
     return found;
@@ -3444,26 +3847,23 @@ function readSpecs({ host, inputs }, choice) {
     const overrides = parseOverrides(inputs.set);
     diagnostics.push(...overrides.diagnostics);
     const { paths, unmatched } = host.expand(inputs.config);
+    // Listed once, and only when something is not there.
+    let listed;
+    const allFiles = () => (listed ??= host.expand(['**']).paths);
     for (const pattern of unmatched)
         diagnostics.push({
             code: 'no-match',
             severity: 'error',
             message: `No file matches '${pattern}'.`,
-            help: 'Check `config` against the files of the checkout; is there a checkout step before this one?',
+            help: fromRoot((0,nearby/* nearbyFiles */.V)(pattern, allFiles())),
             place: { kind: 'input', name: 'config' },
-        });
-    if (inputs.expectFingerprint !== undefined && paths.length > 1)
-        diagnostics.push({
-            code: 'invalid-input',
-            severity: 'error',
-            message: `'expect-fingerprint' is for one file, and 'config' names ${paths.length}.`,
-            help: 'Plan and run each file in a step of its own.',
-            place: { kind: 'input', name: 'expect-fingerprint' },
         });
     const load = (path) => {
         const file = host.readText(path, spec_document/* maxFileBytes */.eV);
         if (file.kind === 'text')
             texts.set(file.path, file.text);
+        else if (file.problem === 'missing')
+            return withWay(file, (0,nearby/* nearbyFiles */.V)(path, allFiles()));
         return file;
     };
     const options = {
@@ -3478,7 +3878,7 @@ function readSpecs({ host, inputs }, choice) {
     for (const path of paths) {
         const file = load(path);
         if (file.kind === 'problem') {
-            diagnostics.push((0,file_problem/* fileProblem */.W)(file));
+            diagnostics.push((0,file_problem/* fileProblem */.W)(file.problem === 'missing' ? { ...file, way: fromRoot(file.way) } : file));
             continue;
         }
         const result = (0,read_spec/* readSpec */.O)(file, options);
@@ -3489,6 +3889,14 @@ function readSpecs({ host, inputs }, choice) {
             found.add(result.provider);
     }
     return { paths, texts, specs, services: [...found], diagnostics: withoutRepeats(diagnostics), options };
+}
+function withWay(problem, way) {
+    return way === undefined ? problem : { ...problem, way };
+}
+/** People expect `working-directory` to count; it does not reach a step that `uses` an action. */
+function fromRoot(near) {
+    const rule = 'Paths begin at the root of the checkout, whatever `working-directory` says.';
+    return near === undefined ? rule : near.includes('checkout step') ? near : `${near} ${rule}`;
 }
 /** A mistake in a file that several extend is one mistake. */
 function withoutRepeats(diagnostics) {
@@ -3538,6 +3946,141 @@ function schemaNotice(trials) {
 var src_inputs = __nccwpck_require__(8422);
 // EXTERNAL MODULE: ./src/pull-request.ts
 var pull_request = __nccwpck_require__(5964);
+// EXTERNAL MODULE: ./src/base/present.ts
+var present = __nccwpck_require__(1266);
+// EXTERNAL MODULE: ./src/record/progress.ts + 1 modules
+var progress = __nccwpck_require__(3891);
+// EXTERNAL MODULE: ./src/record/status.ts
+var record_status = __nccwpck_require__(3267);
+;// CONCATENATED MODULE: ./src/record/book.ts
+
+
+
+
+/** Between two entries of one training that only tell how far it is. */
+const pauseMs = 10 * 60_000;
+/** An App's token ends after an hour: the last word is said before. */
+const appTokenMs = 45 * 60_000;
+/** Of a request that did not get through. */
+const tries = 3;
+const retryMs = 2000;
+/**
+ * Keeps a status on the commit up to date, from before the start to the end. Best effort: what fails is a notice, and
+ * after a refusal nothing more is tried. Each request waits for the one before, so that the last word stays.
+ */
+function openBook({ runUrl, now, provider }, options) {
+    const { commit, note, isWanted } = options;
+    const openedAt = now();
+    let last = Promise.resolve(undefined);
+    const book = { isClosed: false, isApp: false, hasComplained: false };
+    const toldAt = new Map();
+    const complain = (error) => {
+        book.isClosed ||= error instanceof failure/* Failure */.HR && error.reason === 'rejected';
+        if (!book.hasComplained)
+            note(`commit-status cannot be kept: ${(0,failure/* messageOf */.bD)(error)}${helpOf(error)}`);
+        book.hasComplained = true;
+    };
+    const ask = async (question) => {
+        const github = await options.github();
+        if (github === undefined)
+            throw new failure/* Failure */.HR('rejected', 'there is no github-token, or this is no GitHub workflow.');
+        for (let attempt = 1;; attempt++) {
+            try {
+                return await question(github);
+            }
+            catch (error) {
+                const isRefused = error instanceof failure/* Failure */.HR && error.reason === 'rejected';
+                if (isRefused || attempt >= tries)
+                    throw error;
+                await options.sleep(retryMs);
+            }
+        }
+    };
+    const write = (status) => {
+        last = last.then(async (before) => {
+            if (book.isClosed)
+                return before;
+            try {
+                const written = await ask((github) => github.setStatus(commit, status));
+                book.isApp = written.isApp;
+                return written;
+            }
+            catch (error) {
+                complain(error);
+                return before;
+            }
+        });
+        return last;
+    };
+    const entryOf = ({ trial, fingerprint, ref, service }, state, text) => {
+        if (trial === undefined || fingerprint === undefined)
+            return undefined;
+        const page = ref === undefined ? undefined : provider(service)?.pageUrl(ref);
+        return (0,record_status/* renderStatus */.LG)(trial, { fingerprint, state, text, runUrl, ...(0,present/* present */.E)({ id: ref?.id, page }) });
+    };
+    const tell = (training, state, text) => {
+        const status = entryOf(training, state, text);
+        if (status === undefined)
+            return;
+        toldAt.set(training.key, now());
+        void write(status);
+    };
+    return {
+        announce: async (trial, fingerprint) => {
+            const text = 'about to be started';
+            const written = await write((0,record_status/* renderStatus */.LG)(trial, { fingerprint, state: 'pending', text, runUrl }));
+            if (written === undefined || book.isClosed)
+                return new Map();
+            try {
+                const statuses = await ask((github) => github.statuses(commit, written.context));
+                return (0,record_status/* idsIn */.Sd)(statuses, fingerprint, written.creator);
+            }
+            catch (error) {
+                complain(error);
+                return new Map();
+            }
+        },
+        written: async () => {
+            await last;
+        },
+        sink: (entry) => {
+            if (!isWanted())
+                return undefined;
+            if (entry.about === 'step') {
+                if (entry.event.kind === 'ended')
+                    for (const each of entry.step.trainings)
+                        tellEnd(tell, each, entry.event.ending);
+                return undefined;
+            }
+            const { event, training } = entry;
+            if (event.kind === 'starting')
+                tell(training, 'pending', 'being started');
+            else if (event.kind === 'recorded' && training.intent?.kind !== 'start')
+                tell(training, 'pending', 'followed');
+            else if (event.kind === 'observed' && event.news !== undefined) {
+                const isDue = now() - (toldAt.get(training.key) ?? -Infinity) >= pauseMs;
+                if (!toldAt.has(training.key) || !isDue)
+                    return undefined;
+                const isLast = book.isApp && now() - openedAt >= appTokenMs;
+                tell(training, 'pending', `${(0,progress/* progressLine */.o)(entry.step, training, entry.at)}${isLast ? ' (the token ends, last word)' : ''}`);
+                if (isLast)
+                    void last.then(() => (book.isClosed = true));
+            }
+            return undefined;
+        },
+    };
+}
+/** Of those that were told of. One without an ending of its own has that of the step. */
+function tellEnd(tell, training, whole) {
+    if (training.intent === undefined || training.ref === undefined)
+        return;
+    const ending = training.ending ?? whole;
+    tell(training, (0,record_status/* stateOf */.L4)(ending), `${ending.conclusion}: ${ending.message}`);
+}
+function helpOf(error) {
+    return error instanceof failure/* Failure */.HR && error.help !== undefined ? ` ${error.help}` : '';
+}
+
 // EXTERNAL MODULE: ./src/record/training.ts + 1 modules
 var record_training = __nccwpck_require__(8596);
 ;// CONCATENATED MODULE: ./src/record/step.ts
@@ -3775,25 +4318,24 @@ function memorySettings(fineTune) {
     return settingsOf(fineTune, [...lora, ...lower, ...model]);
 }
 
-// EXTERNAL MODULE: ./src/base/duration.ts
-var duration = __nccwpck_require__(8318);
 ;// CONCATENATED MODULE: ./src/report/hints/limits.ts
-
 const limits = new Map([
     [
         'max-credits',
         {
             key: 'max_credits',
+            input: 'max-credits',
             text: 'Its limit of credits was reached.',
-            advice: 'raise it, and the input `max-credits` as well, for the tighter of the two counts; or make the training smaller',
+            advice: 'raise it, or make the training smaller; of `limits.max_credits` and the input `max-credits` the tighter counts',
         },
     ],
     [
         'max-duration',
         {
             key: 'max_duration',
+            input: 'max-duration',
             text: 'Its limit of time was reached.',
-            advice: 'raise it, and the input `max-duration` as well, for the tighter of the two counts; or make the training smaller',
+            advice: 'raise it, or make the training smaller; of `limits.max_duration` and the input `max-duration` the tighter counts',
         },
     ],
     [
@@ -3813,50 +4355,45 @@ const limits = new Map([
         },
     ],
 ]);
-/** What to do about one that was stopped at a limit. */
-function limitHint(fineTune, texts) {
+/** What to do about one that was stopped at a limit: the file's on its line, or the step's input. */
+function limitHint(fineTune) {
     const { ending, trial } = fineTune;
     const limit = ending.reason === undefined ? undefined : limits.get(ending.reason);
     if (limit === undefined)
         return undefined;
-    const { maxCredits, maxDurationMs, queueTimeoutMs, stallTimeoutMs } = trial?.limits ?? {};
-    const values = {
-        max_credits: maxCredits,
-        max_duration: durationText(maxDurationMs),
-        queue_timeout: durationText(queueTimeoutMs),
-        stall_timeout: durationText(stallTimeoutMs),
-    };
-    const value = values[limit.key];
-    const source = value === undefined ? undefined : lineOf(texts.get(trial?.path ?? ''), trial?.path ?? '', limit.key);
-    const setting = {
-        key: `limits.${limit.key}`,
-        advice: value === undefined ? `${limit.advice}; it was given as an input or by an earlier run` : limit.advice,
-        ...(value === undefined ? {} : { value }),
-        ...(source === undefined ? {} : { source }),
-    };
+    const { input } = limit;
+    const written = trial?.values.find(({ key }) => key === `limits.${limit.key}`);
+    const { key, advice } = limit;
+    if (written !== undefined && !(input !== undefined && isBelow(fineTune)))
+        return {
+            cause: 'limit',
+            text: limit.text,
+            settings: [{ key: `limits.${key}`, value: written.value, source: written.source, advice }],
+        };
+    const setting = input === undefined
+        ? { key: `limits.${key}`, advice: `${advice}; it was given by an earlier run` }
+        : {
+            key: input,
+            source: { kind: 'input', name: input },
+            advice: `${advice}; it is an input of the step`,
+        };
     return { cause: 'limit', text: limit.text, settings: [setting] };
 }
-function durationText(ms) {
-    return ms === undefined ? undefined : (0,duration/* renderDuration */.P)(ms).replaceAll(' ', '');
-}
-/** Limits are no values of the request, so their line is looked for. */
-function lineOf(text, path, key) {
-    const lines = text?.split(/\r\n|\n|\r/) ?? [];
-    const at = lines.findIndex((line) => new RegExp(`^\\s*["']?${key}["']?\\s*:`).test(line));
-    const column = lines[at]?.search(/\S/);
-    return column === undefined ? undefined : { kind: 'file', path, line: at + 1, column: column + 1 };
+/** Whether the file's own limit was not reached: then it was the tighter one of the step. */
+function isBelow({ ending, trial, credits, durationSeconds }) {
+    const { maxCredits, maxDurationMs } = trial?.limits ?? {};
+    return ending.reason === 'max-credits'
+        ? maxCredits !== undefined && credits !== undefined && credits < maxCredits
+        : maxDurationMs !== undefined && durationSeconds !== undefined && durationSeconds * 1000 < maxDurationMs;
 }
 
 ;// CONCATENATED MODULE: ./src/report/hints/find.ts
 
 
-/**
- * Why a training did not end well, if it is one of the causes that have a remedy. `texts` are the files, to find the
- * lines of what is no value of the request.
- */
-function hintFor(fineTune, texts = new Map()) {
+/** Why a training did not end well, if it is one of the causes that have a remedy. */
+function hintFor(fineTune) {
     const { ending, observation, log } = fineTune;
-    const limit = limitHint(fineTune, texts);
+    const limit = limitHint(fineTune);
     if (limit !== undefined)
         return limit;
     if (ending.reason === 'no-credits')
@@ -3932,11 +4469,11 @@ function endingAnnotations(report) {
         const { reason: code, message, help } = ending;
         return [harmless({ code, severity: 'error', message, ...(help === undefined ? {} : { help }) })];
     }
-    return selectAnnotations(ill.map((fineTune) => annotationOf(report, fineTune)));
+    return selectAnnotations(ill.map(annotationOf));
 }
-function annotationOf({ texts }, fineTune) {
+function annotationOf(fineTune) {
     const { ending, trial } = fineTune;
-    const hint = hintFor(fineTune, texts);
+    const hint = hintFor(fineTune);
     const settings = hint?.settings ?? [];
     const written = settings.find(({ source }) => source?.kind === 'file' || source?.kind === 'set')?.source;
     const place = written === undefined ? undefined : placeOf(written);
@@ -3984,7 +4521,6 @@ function harmless(diagnostic) {
 var secret = __nccwpck_require__(5309);
 ;// CONCATENATED MODULE: ./src/report/secrets.ts
 
-
 /** Whether a text holds one of the secrets, also encoded as GitHub's masking knows it. */
 function holdsSecret(text, secrets) {
     return (0,secret/* formsOf */.XP)(secrets).some((form) => text.includes(form));
@@ -3996,7 +4532,9 @@ function holdsBlank(text) {
 /** The same value with the secrets blanked out of every text in it. Only for data: objects, lists, maps. */
 function withoutSecrets(value, secrets) {
     // The shape stays, texts stay texts, closed words stay what they are.
-    return secrets.every((secret) => secret.length < 4) ? value : blanked(value, (0,secret/* blanker */.sc)(secrets));
+    return secrets.every((secret) => secret.length < 4)
+        ? value
+        : blanked(value, (0,secret/* blanker */.sc)(secrets), new Map());
 }
 /** Members whose words are ours, from closed lists: they can hold nothing, and code depends on them. */
 const secrets_closed = new Set([
@@ -4007,24 +4545,34 @@ const secrets_closed = new Set([
     'status',
     'command',
 ]);
-function blanked(value, clean) {
+/** `done`: what was cleaned before. All files of a step share the schemas of what they train, and those are large. */
+function blanked(value, clean, done) {
     if (typeof value === 'string')
         return clean(value);
-    if (Array.isArray(value))
-        return value.map((item) => blanked(item, clean));
-    if (value instanceof Map)
-        return new Map([...value].map(([key, item]) => [blanked(key, clean), blanked(item, clean)]));
-    if (!(0,json/* isObject */.G)(value))
+    if (typeof value !== 'object' || value === null)
         return value;
+    if (done.has(value))
+        return done.get(value);
+    const cleaned = blankedWithin(value, clean, done);
+    done.set(value, cleaned);
+    return cleaned;
+}
+function blankedWithin(value, clean, done) {
+    const visit = (item) => blanked(item, clean, done);
+    if (Array.isArray(value))
+        return value.map(visit);
+    if (value instanceof Map)
+        return new Map([...value].map(([key, item]) => [visit(key), visit(item)]));
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [
         key.length > longestOwn ? clean(key) : key,
-        secrets_closed.has(key) ? item : blanked(item, clean),
+        secrets_closed.has(key) ? item : visit(item),
     ]));
 }
 /** No member of ours has a longer name, so what is longer is data. */
 const longestOwn = 20;
 
 ;// CONCATENATED MODULE: ./src/record/view.ts
+
 
 
 
@@ -4052,7 +4600,7 @@ function toFineTune({ visibility, simulated }, around, training, whole) {
     const isEarlier = (0,endings/* about */.Cv)(ending).numbers === 'earlier';
     const place = ref?.repository ?? trial?.repository;
     return {
-        ...optional({
+        ...(0,present/* present */.E)({
             trial,
             service: simulated ? undefined : serviceAt(around, training.service),
             repository: place === '' ? undefined : place,
@@ -4092,10 +4640,6 @@ function trainingSeconds({ observation }) {
     if (observation?.startedAt === undefined || observation.finishedAt === undefined)
         return undefined;
     return Math.max(0, Math.round((observation.finishedAt - observation.startedAt) / 1000));
-}
-/** Drops the keys whose value is undefined. */
-function optional(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 ;// CONCATENATED MODULE: ./src/record/sinks/annotations.ts
@@ -4725,6 +5269,8 @@ function altText(prompts, { step, index, name }) {
     return step === undefined ? what : `Step ${step}: ${what}`;
 }
 
+// EXTERNAL MODULE: ./src/base/duration.ts
+var duration = __nccwpck_require__(8318);
 ;// CONCATENATED MODULE: ./src/report/sections/headline.ts
 
 
@@ -4973,7 +5519,7 @@ function renderNext(report, fineTune) {
     const attach = howToAttach(report, fineTune);
     if (attach !== undefined)
         return report.running ? whileItRuns(report, fineTune, attach) : afterLeaving(report, fineTune, attach);
-    const hint = hintFor(fineTune, report.texts);
+    const hint = hintFor(fineTune);
     const file = fineTune.trial === undefined ? 'the fine-tune file' : (0,report_escape/* code */.aY)(fineTune.trial.path, 200);
     const body = hint === undefined ? (0,endings/* adviceFor */.cp)(fineTune.ending, file) : renderHint(hint);
     return body === undefined ? '' : ['### What to do next', body].join('\n\n');
@@ -5537,7 +6083,7 @@ function closing(report, fineTune, single) {
     const { id, url, observation, trial } = fineTune;
     const attach = howToAttach(report, fineTune);
     const page = strictAddress(url);
-    const hint = hintFor(fineTune, report.texts);
+    const hint = hintFor(fineTune);
     const loss = lossOf(fineTune.results?.checkpoints ?? [], fineTune.log?.points);
     const facts = [
         ['fine-tune', id],
@@ -5585,81 +6131,7 @@ function log_harmless(lines) {
     return lines.flatMap((line) => (0,report_escape/* logLine */.BP)(line));
 }
 
-;// CONCATENATED MODULE: ./src/report/progress.ts
-
-
-
-/** One line: `[12m 3s] running · step 120 of 500 (24 %) · loss 0.84 · 1.2 s/step · 1.2 credits · about 8m left`. */
-function renderProgress(progress) {
-    const { elapsedMs, observation, loss } = progress;
-    const { word, status, queuePosition, credits } = observation;
-    const waiting = status === 'created' || status === 'queued';
-    const pace = status === 'running' ? paceOf(progress) : undefined;
-    const parts = [
-        (0,report_escape/* logLine */.BP)(word === '' ? status : word, 60).join(' '),
-        waiting && queuePosition !== undefined ? `position ${(0,report_escape/* decimal */._)(queuePosition)} in the queue` : undefined,
-        waiting ? undefined : stepText(progress),
-        waiting || loss === undefined || !Number.isFinite(loss) ? undefined : `loss ${(0,report_escape/* decimal */._)(loss, 4)}`,
-        pace === undefined ? undefined : speedText(pace),
-        (0,words/* creditsText */.Cn)(credits),
-        pace === undefined ? toldLeft(observation) : timeLeft(progress, pace),
-    ];
-    return `[${(0,duration/* renderDuration */.P)(elapsedMs)}] ${parts.filter((part) => part !== undefined).join(' · ')}`;
-}
-function stepText({ step, totalSteps }) {
-    if (step === undefined || !isCount(step))
-        return undefined;
-    if (totalSteps === undefined || !isCount(totalSteps) || totalSteps === 0 || step > totalSteps)
-        return `step ${(0,report_escape/* decimal */._)(step)}`;
-    const percent = Math.floor((100 * step) / totalSteps);
-    return `step ${(0,report_escape/* decimal */._)(step)} of ${(0,report_escape/* decimal */._)(totalSteps)} (${percent} %)`;
-}
-function isCount(value) {
-    return value >= 0 && value <= Number.MAX_SAFE_INTEGER;
-}
-function speedText(msPerStep) {
-    return msPerStep >= 1000
-        ? `${(0,report_escape/* decimal */._)(msPerStep / 1000, 2)} s/step`
-        : `${(0,report_escape/* decimal */._)(1000 / msPerStep, 2)} steps/s`;
-}
-function timeLeft({ step = 0, totalSteps }, msPerStep) {
-    const left = totalSteps === undefined ? Number.NaN : (totalSteps - step) * msPerStep;
-    return leftText(left);
-}
-/** As the service expects it, by its own clock. */
-function toldLeft({ etaAt = Number.NaN, serviceTime = Number.NaN }) {
-    return leftText(etaAt - serviceTime);
-}
-/** As exact as it can be meant: to whole minutes, or five of them when it is long. */
-function leftText(left) {
-    if (!(left > 0) || !Number.isFinite(left))
-        return undefined;
-    const minutes = left / 60_000;
-    if (minutes < 1)
-        return 'less than a minute left';
-    const rounded = minutes < 60 ? Math.round(minutes) : 5 * Math.round(minutes / 5);
-    return `about ${(0,duration/* renderDuration */.P)(rounded * 60_000)} left`;
-}
-/** So many steps must have been seen before a speed means something; or this share of all. */
-const leastSteps = 10;
-const leastShare = 0.01;
-/** Ms per step, undefined until enough steps were seen. */
-function paceOf({ elapsedMs, observation, step, totalSteps, since }) {
-    if (step === undefined || !isCount(step))
-        return undefined;
-    const least = Math.min(leastSteps, Math.max(1, leastShare * (totalSteps ?? Infinity)));
-    if (since !== undefined && step - since.step >= least && elapsedMs > since.elapsedMs)
-        return (elapsedMs - since.elapsedMs) / (step - since.step);
-    // The average since the start; both times are the service's, so its clock may be wrong without harm.
-    const { startedAt, serviceTime } = observation;
-    if (startedAt === undefined || serviceTime === undefined || serviceTime <= startedAt)
-        return undefined;
-    // Loading the model counts as well, so it takes more steps until that no longer matters.
-    return step >= 5 * least ? (serviceTime - startedAt) / step : undefined;
-}
-
 ;// CONCATENATED MODULE: ./src/record/sinks/log.ts
-
 
 
 
@@ -5708,37 +6180,9 @@ function sentencesOf(entry) {
         return training.history.slice(known).map(({ text }) => text);
     }
     if (event.kind === 'observed' && event.news !== undefined)
-        return [progressLine(step, training, entry.at)];
+        return [(0,progress/* progressLine */.o)(step, training, entry.at)];
     // A warning is an annotation, and stands in the log as one.
     return event.kind === 'told' && event.severity === 'notice' ? [event.text] : [];
-}
-function progressLine(step, training, at) {
-    const { observation, log, firstStep, title } = training;
-    if (observation === undefined)
-        return '';
-    const now = observation.step ?? log?.step;
-    const total = totalSteps(training) ?? log?.totalSteps;
-    const loss = log?.loss ?? log?.savedLoss;
-    const elapsedMs = at - step.begunAt;
-    const line = renderProgress({
-        elapsedMs,
-        observation,
-        ...(now === undefined ? {} : { step: now }),
-        ...(total === undefined ? {} : { totalSteps: total }),
-        ...(loss === undefined ? {} : { loss }),
-        ...(firstStep === undefined || firstStep.at === at
-            ? {}
-            : { since: { elapsedMs: firstStep.at - step.begunAt, step: firstStep.step } }),
-    });
-    return step.trainings.length > 1 ? `${title}: ${line}` : line;
-}
-/** Steps in all, as the service recorded them, as they were sent, or by default. */
-function totalSteps({ trial, observation }) {
-    const params = trial?.request['training_params'];
-    const sent = (0,json/* isObject */.G)(params) ? params['steps'] : undefined;
-    const shown = trial?.values.find(({ key }) => key === 'training_params.steps')?.value;
-    const steps = observation?.params?.['steps'] ?? sent ?? shown;
-    return typeof steps === 'number' ? steps : undefined;
 }
 function printRemoteLog(host, { ref }, lines) {
     const left = lines.length - mostLogLines;
@@ -5746,6 +6190,8 @@ function printRemoteLog(host, { ref }, lines) {
     host.printGroup(`Log of ${(0,report_escape/* logLine */.BP)(ref?.id ?? '').join(' ')}`, [...(left > 0 ? [`… ${left} lines before these are left out`] : []), ...shown].map((line) => `│ ${line}`));
 }
 
+// EXTERNAL MODULE: ./src/plan/fingerprint.ts
+var plan_fingerprint = __nccwpck_require__(1731);
 ;// CONCATENATED MODULE: ./src/report/plan.ts
 
 
@@ -5788,6 +6234,7 @@ function renderPlan({ trial, preview, fingerprint, dataIdentity, dataCommit, }) 
 
 
 
+
 /** All outputs of action.yml in its order, as data; a test holds the two together. */
 const outputs = [
     { name: 'fine-tune-id', description: 'Id of the fine-tune. Empty with several files.' },
@@ -5815,7 +6262,7 @@ const outputs = [
     },
     {
         name: 'fingerprint',
-        description: 'SHA-256 of what was bought. Same values, same data, same fingerprint. Empty with several files.',
+        description: 'SHA-256 of what was bought: same values, same data, same fingerprint. With several files that of the sorted ones, one a line. A plan adds `.` and 12 digits when limits, `evaluate`, `gates` or `deploy` are given.',
     },
     { name: 'plan', description: 'The plan as JSON. Written by `plan`; empty with several files.' },
     {
@@ -5846,9 +6293,20 @@ function renderOutputs(report) {
         model: simulated ? '' : (strictName(one?.observation?.model) ?? ''),
         'credits-used': number(one?.credits),
         'duration-seconds': number(one?.durationSeconds),
-        fingerprint: strictHash(one?.fingerprint) ?? '',
+        fingerprint: printOfAll(report),
         plan: one?.preview === undefined ? '' : renderPlan(one),
     };
+}
+/** What was bought, all of it together; empty as long as one of them is not known. A plan says what is to follow, too. */
+function printOfAll({ fineTunes, command }) {
+    const prints = fineTunes.flatMap(({ fingerprint, trial }) => {
+        const own = strictHash(fingerprint);
+        if (own === undefined)
+            return [];
+        return [command === 'plan' && trial !== undefined ? (0,plan_fingerprint/* printOf */.Fc)(own, trial) : { fingerprint: own }];
+    });
+    const print = prints.length === fineTunes.length ? (0,plan_fingerprint/* joinPrints */.N8)(prints) : undefined;
+    return print === undefined ? '' : (0,plan_fingerprint/* renderPrint */.u6)(print);
 }
 /**
  * Takes back outputs that would hold a secret: empty, `[]` for lists, and by name for a warning. GitHub drops such
@@ -5876,7 +6334,7 @@ function sourcesOf({ fineTunes }) {
         status: one?.observation?.word ?? '',
         'sample-urls': (one?.results?.samples ?? []).map(({ url }) => url).join(' '),
         model: one?.observation?.model ?? '',
-        fingerprint: one?.fingerprint ?? '',
+        fingerprint: fineTunes.map(({ fingerprint }) => fingerprint ?? '').join(' '),
     };
 }
 /** Closed lists of ours, which cannot hold anything. */
@@ -6037,15 +6495,15 @@ function outputsSink(host, around) {
     return (entry) => {
         if (entry.about === 'training') {
             const { kind } = entry.event;
-            return kind === 'recorded' || kind === 'announced' || kind === 'withdrawn'
-                ? writeIds(host, entry.step)
-                : undefined;
+            return written.has(kind) ? writeIds(host, entry.step) : undefined;
         }
         if (entry.event.kind === 'ended')
             writeAll(host, around, entry.step, entry.event.ending);
         return undefined;
     };
 }
+/** Events after which an id must be somewhere, or a training that is bought could not be found. */
+const written = new Set(['announced', 'withdrawn', 'recorded', 'starting']);
 function writeIds(host, { trainings }) {
     const ids = [...new Set(trainings.flatMap(({ ref }) => ref?.id ?? []))];
     const [first] = ids;
@@ -6069,15 +6527,23 @@ function withheldOutputs(step, around, ending) {
 }
 
 ;// CONCATENATED MODULE: ./src/record/sinks/state.ts
+
 /** Events that have to be written down before the work goes on. */
-const written = new Set(['announced', 'withdrawn', 'recorded', 'limited']);
+const state_written = new Set([
+    'announced',
+    'withdrawn',
+    'recorded',
+    'starting',
+    'yielded',
+    'limited',
+]);
 /** What the post step needs to know, in the state: written anew whenever it has changed. */
 function stateSink(host) {
     let last;
     return (entry) => {
         if (entry.about === 'step')
             return undefined;
-        const isDue = written.has(entry.event.kind);
+        const isDue = state_written.has(entry.event.kind);
         if (!isDue && (last === undefined || entry.event.kind !== 'found'))
             return undefined;
         last = JSON.stringify(toStored(entry.step));
@@ -6088,14 +6554,26 @@ function stateSink(host) {
 function toStored({ simulated, trainings }) {
     return {
         simulated,
-        fineTunes: trainings.flatMap(({ ref, startedHere, isLimited }) => ref === undefined ? [] : [{ ...ref, startedHere, limited: isLimited }]),
+        fineTunes: trainings.flatMap((training) => toStoredOne(training)),
         announced: trainings.flatMap(({ announced: title, service }) => title === undefined ? [] : [{ title, service }]),
     };
+}
+function toStoredOne({ ref, startedHere, isLimited, trial, fingerprint }) {
+    if (ref === undefined)
+        return [];
+    const entry = trial === undefined || fingerprint === undefined
+        ? undefined
+        : { path: trial.path, name: trial.name, fingerprint };
+    return [{ ...ref, startedHere, limited: isLimited, ...(0,present/* present */.E)({ entry }) }];
 }
 
 // EXTERNAL MODULE: ./src/simulator/endings.ts
 var simulator_endings = __nccwpck_require__(2474);
+// EXTERNAL MODULE: ./src/train/watch/limits.ts
+var watch_limits = __nccwpck_require__(4756);
 ;// CONCATENATED MODULE: ./src/main.ts
+
+
 
 
 
@@ -6114,11 +6592,11 @@ var simulator_endings = __nccwpck_require__(2474);
 
 /** The hall: from inputs to a published ending, whatever happens. Returns the exit code. */
 async function run(host) {
-    const { hall, around, commentWritten } = openHall(host);
+    const { hall, around, written } = openHall(host);
     const { journal } = hall;
     let ending;
     try {
-        ending = await Promise.race([perform(hall), interruption(host, journal), host.crashed]);
+        ending = await Promise.race([perform(hall), interruption(hall), host.crashed]);
     }
     catch (error) {
         ending = (0,explain/* explain */.W)(error);
@@ -6126,17 +6604,20 @@ async function run(host) {
     for (const name of withheldOutputs(journal.step, around, ending))
         note(journal, `The output ${name} is withheld: it would hold the key, and GitHub would drop it.`, 'warning');
     journal.say({ kind: 'ended', ending });
-    // After a signal there is little time left, and a comment is not worth it.
-    await (host.interrupted.aborted
-        ? Promise.race([commentWritten(), host.clock.sleep(1000)])
-        : commentWritten());
-    if (host.interrupted.aborted && host.kind === 'terminal') {
+    // After a signal there is little time left, and neither comment nor status is worth it.
+    await (host.interrupted.aborted ? Promise.race([written(), host.clock.sleep(1000)]) : written());
+    const isCancelled = host.interrupted.aborted && host.kind === 'terminal';
+    if (isCancelled && hall.inputs?.onCancel === 'stop') {
         // In a terminal there is no post step: what it would do is done at once.
-        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779), __nccwpck_require__.e(816), __nccwpck_require__.e(322), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2739));
+        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779), __nccwpck_require__.e(567), __nccwpck_require__.e(212), __nccwpck_require__.e(417), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5221));
         await settleCancel(host);
     }
-    return (0,endings/* isSuccess */.oJ)(ending) ? 0 : 1;
+    if ((0,endings/* isSuccess */.oJ)(ending))
+        return 0;
+    return isCancelled ? exitOfInterrupt : 1;
 }
+/** 128 and the number of SIGINT, as shells have it. */
+const exitOfInterrupt = 130;
 /** The journal with all its sinks. */
 function openHall(host) {
     const known = {
@@ -6151,6 +6632,13 @@ function openHall(host) {
         addresses: () => known.inputs?.addresses,
         secrets: () => known.inputs === undefined ? [] : [...Object.values(known.inputs.keys), known.inputs.githubToken],
     };
+    const book = openBook(around, {
+        isWanted: () => known.inputs?.commitStatus === true && journal.step.command === 'run' && !journal.step.simulated,
+        commit: (0,pull_request/* commitOf */.D3)(host.event),
+        github: () => (0,pull_request/* openGitHub */.o6)(host, known.inputs?.githubToken ?? ''),
+        note: (text) => note(journal, text, 'notice'),
+        sleep: (ms) => host.clock.sleep(ms),
+    });
     const comment = commentSink(around, {
         isWanted: () => known.inputs?.comment === true,
         pullRequest: (0,pull_request/* pullRequestOf */._n)(host.event)?.number,
@@ -6164,8 +6652,16 @@ function openHall(host) {
         summarySink(host, around),
         annotationsSink(host, around),
         comment.sink,
+        book.sink,
     ]);
-    return { hall: Object.assign(known, { host, journal }), around, commentWritten: comment.written };
+    return {
+        hall: Object.assign(known, { host, journal, book }),
+        around,
+        // What is kept up to date at GitHub.
+        written: async () => {
+            await Promise.all([comment.written(), book.written()]);
+        },
+    };
 }
 function actionRefOf(host) {
     if (host.kind === 'terminal')
@@ -6199,6 +6695,12 @@ async function perform(hall) {
     }
     else if (decision.notice !== undefined)
         note(journal, decision.notice, 'notice');
+    const isOfFiles = !isById(inputs, command);
+    // Nothing stands for an empty list: what was meant is not known.
+    if (isOfFiles && inputs.config.length === 0) {
+        note(journal, nothingToDo, 'notice');
+        return { conclusion: 'skipped', message: nothingToDo };
+    }
     const desk = { host, journal, inputs };
     if (decision.kind === 'skip' || command === 'validate') {
         await take(desk, readFiles(desk));
@@ -6213,7 +6715,7 @@ async function perform(hall) {
                 message: `${files} valid; nothing was sent anywhere.${decision.notice === undefined ? '' : ` ${decision.notice}`}`,
             };
     }
-    const reading = isById(inputs, command) ? undefined : readFiles(desk);
+    const reading = isOfFiles ? readFiles(desk) : undefined;
     const ids = neededServices(inputs, command, reading);
     const missing = missingKeys(inputs, command, ids);
     if (missing.length > 0) {
@@ -6221,7 +6723,7 @@ async function perform(hall) {
         return invalid(journal, 'invalid-input');
     }
     host.useTime((0,src_inputs/* timeFor */.tn)(inputs, ids));
-    const { openServices } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779), __nccwpck_require__.e(322)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3322));
+    const { openServices } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779), __nccwpck_require__.e(212)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8831));
     const services = await openServices(host, inputs, ids, command === 'plan');
     hall.services = services;
     try {
@@ -6235,13 +6737,17 @@ async function perform(hall) {
         for (const { rehearse } of services)
             rehearse(journal.step.trials);
         journal.say({ kind: 'planned' });
-        const { work } = await __nccwpck_require__.e(/* import() */ 330).then(__nccwpck_require__.bind(__nccwpck_require__, 7330));
-        return await work({ host, journal, inputs, command, services, options: reading?.options });
+        const { work } = await Promise.all(/* import() */[__nccwpck_require__.e(567), __nccwpck_require__.e(417), __nccwpck_require__.e(185)]).then(__nccwpck_require__.bind(__nccwpck_require__, 185));
+        return await work({
+            ...{ host, journal, inputs, command, services, options: reading?.options },
+            ...(inputs.commitStatus && !simulated ? { book: hall.book } : {}),
+        });
     }
     finally {
         await Promise.all(services.map(({ close }) => close()));
     }
 }
+const nothingToDo = '`config` is given and empty, as a list of changed files may be: there is nothing to do. Leave it out for fine-tune.yml.';
 /** The ending when files or overrides have mistakes; lesser complaints are shown and nothing more. */
 function problemsOf(journal) {
     if ((0,base_diagnostic/* hasErrors */.C)(journal.step.diagnostics))
@@ -6315,30 +6821,43 @@ function invalid(journal, fallback) {
     };
 }
 /** Ends the work when a signal arrives; nothing is stopped here, the post step decides. */
-function interruption(host, journal) {
+function interruption({ host, journal, inputs }) {
     const { interrupted } = host;
     return new Promise((resolve) => {
         const end = () => {
-            const { trainings } = journal.step;
-            const ids = trainings.flatMap(({ ref }) => (ref === undefined ? [] : [ref.id]));
-            const titles = trainings.flatMap(({ announced }) => announced ?? []);
             journal.say({ kind: 'said', text: `Received ${String(interrupted.reason)}.` });
             host.saveState('signal', String(interrupted.reason));
-            resolve({
-                conclusion: 'cancelled',
-                reason: 'cancelled',
-                message: titles.length > 0
-                    ? `This step was cancelled while it created '${titles.join("', '")}'; that may exist, train and cost. A later run finds it by its title.`
-                    : ids.length === 0
-                        ? 'This step was cancelled before a fine-tune was created.'
-                        : `This step was cancelled while it worked on ${ids.join(', ')}; on-cancel decides what becomes of it.`,
-            });
+            if (journal.step.simulated) {
+                resolve({ conclusion: 'cancelled', reason: 'cancelled', message: 'The simulation was ended.' });
+                return;
+            }
+            const goesOn = host.kind === 'terminal' && inputs?.onCancel !== 'stop';
+            const message = cancelledText(journal.step.trainings, goesOn);
+            resolve({ conclusion: 'cancelled', reason: 'cancelled', message });
         };
         if (interrupted.aborted)
             end();
         else
             interrupted.addEventListener('abort', end, { once: true });
     });
+}
+function cancelledText(trainings, goesOn) {
+    const titles = trainings.flatMap(({ announced }) => announced ?? []);
+    if (titles.length > 0)
+        return `This step was cancelled while it created '${titles.join("', '")}'; that may exist, train and cost. A later run finds it by its title.`;
+    const open = trainings.filter(({ ref, ending }) => ref !== undefined && ending === undefined);
+    if (open.length === 0)
+        return 'This step was cancelled before a fine-tune was created.';
+    const named = open
+        .map(({ ref, observation }) => {
+        const state = observation === undefined ? '' : ` ('${observation.word}'${(0,watch_limits/* costSoFar */.RV)(observation)})`;
+        return `${ref?.id ?? ''}${state}`;
+    })
+        .join(', ');
+    const [runs, costs] = open.length === 1 ? ['It goes', 'costs'] : ['They go', 'cost'];
+    return goesOn
+        ? `Left ${named}. ${runs} on at the service and ${costs} while training; \`--on-cancel stop\` would have stopped what this command started.`
+        : `This step was cancelled while it worked on ${named}; on-cancel decides what becomes of it.`;
 }
 
 
@@ -6393,6 +6912,95 @@ function flatten(value, prefix = '') {
 
 /***/ }),
 
+/***/ 1731:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Y: () => (/* binding */ parsePrint),
+/* harmony export */   Fc: () => (/* binding */ printOf),
+/* harmony export */   N8: () => (/* binding */ joinPrints),
+/* harmony export */   Rj: () => (/* binding */ fingerprint),
+/* harmony export */   nE: () => (/* binding */ shortFingerprint),
+/* harmony export */   u6: () => (/* binding */ renderPrint)
+/* harmony export */ });
+/* unused harmony export followUpHash */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _base_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3659);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(766);
+
+
+
+/**
+ * Identity of what would be bought, `v1`: SHA-256 (hex) over provider, hub, repository, data identity and the values
+ * sent. Defaults, name, description and limits are not part of it: they do not change the training.
+ */
+function fingerprint(trial, hubUrl, dataIdentity) {
+    const identity = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)({
+        v: 1,
+        provider: trial.provider,
+        hub: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutEnd */ .Mx)(new URL(hubUrl).href, '/'),
+        repository: trial.repository,
+        data: dataIdentity ?? null,
+        request: trial.sent ?? trial.request,
+    });
+    return sha256(identity);
+}
+/**
+ * What is to happen beside and after a training, as 12 hex digits: limits, `evaluate`, `gates`, `deploy`, defaults
+ * included. Short and long forms of the same are equal; `show_rows` changes nothing that is done.
+ */
+function followUpHash({ evaluate, gates, deploy, limits, }) {
+    const whole = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)({
+        v: 1,
+        ...(evaluate === undefined ? {} : { evaluate: { ...evaluate } }),
+        ...(gates === undefined ? {} : { gates: { ...gates } }),
+        ...(deploy === undefined ? {} : { deploy: { ...deploy } }),
+        limits: { ...limits },
+    });
+    return sha256(whole).slice(0, 12);
+}
+/** What a planned training is known by. */
+function printOf(fingerprint, trial) {
+    const { evaluate, gates, deploy, limits } = trial;
+    const asks = evaluate !== undefined || gates !== undefined || deploy !== undefined;
+    const hasMore = asks || Object.keys(limits).length > 0;
+    return hasMore ? { fingerprint, followUp: followUpHash(trial) } : { fingerprint };
+}
+/** Of several: SHA-256 over the sorted ones, one a line; of one its own; undefined of none. */
+function joinPrints(prints) {
+    const [first] = prints;
+    if (prints.length <= 1 || first === undefined)
+        return first;
+    const fingerprint = sha256(sortedLines(prints.map((print) => print.fingerprint)));
+    if (prints.every(({ followUp }) => followUp === undefined))
+        return { fingerprint };
+    return { fingerprint, followUp: sha256(sortedLines(prints.map(renderPrint))).slice(0, 12) };
+}
+/** As it is printed and given back as `expect-fingerprint`: `<64 hex>` or `<64 hex>.<12 hex>`. */
+function renderPrint({ fingerprint: own, followUp }) {
+    return followUp === undefined ? own : `${own}.${followUp}`;
+}
+function parsePrint(text) {
+    if (!/^[0-9a-f]{64}(?:\.[0-9a-f]{12})?$/.test(text))
+        return undefined;
+    const [own = '', followUp] = text.split('.');
+    return { fingerprint: own, ...(followUp === undefined ? {} : { followUp }) };
+}
+function sortedLines(texts) {
+    return [...texts].sort().join('\n');
+}
+/** The part of a fingerprint that goes into names and searches: `ft-` and 12 hex digits. */
+function shortFingerprint(full) {
+    return `ft-${full.slice(0, 12)}`;
+}
+function sha256(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text, 'utf8').digest('hex');
+}
+
+
+/***/ }),
+
 /***/ 809:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6412,8 +7020,8 @@ var catalog = __nccwpck_require__(728);
 var json = __nccwpck_require__(3659);
 // EXTERNAL MODULE: ./src/catalog/astria-rules.ts
 var astria_rules = __nccwpck_require__(4577);
-// EXTERNAL MODULE: ./src/catalog/astria.ts
-var astria = __nccwpck_require__(6195);
+// EXTERNAL MODULE: ./src/catalog/astria.ts + 1 modules
+var astria = __nccwpck_require__(3754);
 ;// CONCATENATED MODULE: ./src/plan/resolve-tune.ts
 
 
@@ -6543,10 +7151,32 @@ function isPlaceholder(value) {
 
 /***/ }),
 
+/***/ 6714:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ placeOf)
+/* harmony export */ });
+/* harmony import */ var _base_source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2732);
+
+/**
+ * Where the user wrote a value of a trial, or an item of a list; of a map the first thing in it. The whole file for what
+ * was not written.
+ */
+function placeOf({ values, path }, key, item) {
+    const value = values.find((one) => one.key === key) ?? values.find((one) => one.key.startsWith(`${key}.`));
+    const source = (item === undefined ? undefined : value?.items?.[item]) ?? value?.source;
+    return (source === undefined ? undefined : (0,_base_source_js__WEBPACK_IMPORTED_MODULE_0__/* .toPlace */ .x)(source)) ?? { kind: 'file', name: path };
+}
+
+
+/***/ }),
+
 /***/ 5964:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D3: () => (/* binding */ commitOf),
 /* harmony export */   _n: () => (/* binding */ pullRequestOf),
 /* harmony export */   o6: () => (/* binding */ openGitHub),
 /* harmony export */   te: () => (/* binding */ compareWithBase)
@@ -6569,11 +7199,18 @@ function isPlaceholder(value) {
 function pullRequestOf(event) {
     const payload = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(event.payload) ? event.payload : {};
     const pullRequest = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(payload['pull_request']) ? payload['pull_request'] : {};
-    const base = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(pullRequest['base']) ? pullRequest['base'] : {};
     const { number } = pullRequest;
     if (typeof number !== 'number' || !Number.isSafeInteger(number))
         return undefined;
-    return { number, base: typeof base['sha'] === 'string' ? base['sha'] : '' };
+    return { number, base: shaOf(pullRequest['base']), head: shaOf(pullRequest['head']) };
+}
+/** The commit that is trained: of a pull request its head, not the merge that was checked out. */
+function commitOf(event) {
+    return pullRequestOf(event)?.head || event.sha;
+}
+function shaOf(side) {
+    const sha = (0,_base_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(side) ? side['sha'] : undefined;
+    return typeof sha === 'string' && /^[0-9a-f]{40,64}$/.test(sha) ? sha : '';
 }
 /** GitHub's API; undefined without a token, and where there is no GitHub. */
 async function openGitHub(host, token) {
@@ -6591,7 +7228,7 @@ async function openGitHub(host, token) {
 async function compareWithBase(host, github, trial, { base }, options) {
     if (github === undefined)
         return { kind: 'unknown', why: 'There is no github-token; with `contents: read` it can read the base.' };
-    if (!/^[0-9a-f]{40,64}$/.test(base))
+    if (base === '')
         return { kind: 'unknown', why: 'The event does not name the commit of the base.' };
     const read = (path) => {
         const why = obstacles[host.standing(path)];
@@ -6652,6 +7289,187 @@ function written({ values }) {
 
 /***/ }),
 
+/***/ 3891:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ progressLine),
+  Y: () => (/* binding */ totalSteps)
+});
+
+// EXTERNAL MODULE: ./src/base/json.ts
+var json = __nccwpck_require__(3659);
+// EXTERNAL MODULE: ./src/base/duration.ts
+var duration = __nccwpck_require__(8318);
+// EXTERNAL MODULE: ./src/base/pace.ts
+var base_pace = __nccwpck_require__(2134);
+// EXTERNAL MODULE: ./src/base/present.ts
+var present = __nccwpck_require__(1266);
+// EXTERNAL MODULE: ./src/report/escape.ts
+var report_escape = __nccwpck_require__(4031);
+// EXTERNAL MODULE: ./src/report/words.ts
+var words = __nccwpck_require__(2691);
+;// CONCATENATED MODULE: ./src/report/progress.ts
+
+
+
+
+
+/** One line: `[12m 3s] running · step 120 of 500 (24 %) · loss 0.84 · 1.2 s/step · 1.2 credits · about 8m left`. */
+function renderProgress(progress) {
+    const { elapsedMs, observation, loss } = progress;
+    const { word, status, queuePosition, credits } = observation;
+    const waiting = status === 'created' || status === 'queued';
+    const isRunning = status === 'running';
+    const advance = advanceOf(progress);
+    const pace = isRunning ? (0,base_pace/* msPerStep */.Kd)(advance) : undefined;
+    const parts = [
+        (0,report_escape/* logLine */.BP)(word === '' ? status : word, 60).join(' '),
+        waiting && queuePosition !== undefined ? `position ${(0,report_escape/* decimal */._)(queuePosition)} in the queue` : undefined,
+        waiting ? undefined : stepText(progress),
+        waiting || loss === undefined || !Number.isFinite(loss) ? undefined : `loss ${(0,report_escape/* decimal */._)(loss, 4)}`,
+        pace === undefined ? undefined : speedText(pace),
+        (0,words/* creditsText */.Cn)(credits),
+        leftText((0,base_pace/* msLeft */.Id)(isRunning ? advance : { at: elapsedMs, ...toldBy(observation) })),
+    ];
+    return `[${(0,duration/* renderDuration */.P)(elapsedMs)}] ${parts.filter((part) => part !== undefined).join(' · ')}`;
+}
+function stepText({ step, totalSteps }) {
+    if (step === undefined || !(0,base_pace/* isCount */.my)(step))
+        return undefined;
+    if (totalSteps === undefined || !(0,base_pace/* isCount */.my)(totalSteps) || totalSteps === 0 || step > totalSteps)
+        return `step ${(0,report_escape/* decimal */._)(step)}`;
+    const percent = Math.floor((100 * step) / totalSteps);
+    return `step ${(0,report_escape/* decimal */._)(step)} of ${(0,report_escape/* decimal */._)(totalSteps)} (${percent} %)`;
+}
+function speedText(msPerStep) {
+    return msPerStep >= 1000
+        ? `${(0,report_escape/* decimal */._)(msPerStep / 1000, 2)} s/step`
+        : `${(0,report_escape/* decimal */._)(1000 / msPerStep, 2)} steps/s`;
+}
+function advanceOf({ elapsedMs, observation, step, totalSteps, since }) {
+    const before = since === undefined ? undefined : { at: since.elapsedMs, step: since.step };
+    return { at: elapsedMs, ...(0,present/* present */.E)({ step, totalSteps, since: before }), ...toldBy(observation) };
+}
+function toldBy({ startedAt, serviceTime, etaAt }) {
+    return (0,present/* present */.E)({ startedAt, serviceTime, etaAt });
+}
+/** As exact as it can be meant: to whole minutes, or five of them when it is long. */
+function leftText(left) {
+    if (left === undefined)
+        return undefined;
+    const minutes = left / 60_000;
+    if (minutes < 1)
+        return 'less than a minute left';
+    const rounded = minutes < 60 ? Math.round(minutes) : 5 * Math.round(minutes / 5);
+    return `about ${(0,duration/* renderDuration */.P)(rounded * 60_000)} left`;
+}
+
+;// CONCATENATED MODULE: ./src/record/progress.ts
+
+
+/** How far a training is, in one harmless line; with several of them the line begins with its title. */
+function progressLine(step, training, at) {
+    const { observation, log, firstStep, title } = training;
+    if (observation === undefined)
+        return '';
+    const now = observation.step ?? log?.step;
+    const total = totalSteps(training);
+    const loss = log?.loss ?? log?.savedLoss;
+    const elapsedMs = at - step.begunAt;
+    const line = renderProgress({
+        elapsedMs,
+        observation,
+        ...(now === undefined ? {} : { step: now }),
+        ...(total === undefined ? {} : { totalSteps: total }),
+        ...(loss === undefined ? {} : { loss }),
+        ...(firstStep === undefined || firstStep.at === at
+            ? {}
+            : { since: { elapsedMs: firstStep.at - step.begunAt, step: firstStep.step } }),
+    });
+    return step.trainings.length > 1 ? `${title}: ${line}` : line;
+}
+/** Steps in all, as the service recorded them, as they were sent, or by default; else as its log tells. */
+function totalSteps({ trial, observation, log }) {
+    const params = trial?.request['training_params'];
+    const sent = (0,json/* isObject */.G)(params) ? params['steps'] : undefined;
+    const shown = trial?.values.find(({ key }) => key === 'training_params.steps')?.value;
+    const steps = observation?.params?.['steps'] ?? sent ?? shown;
+    return typeof steps === 'number' ? steps : log?.totalSteps;
+}
+
+
+/***/ }),
+
+/***/ 3267:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L4: () => (/* binding */ stateOf),
+/* harmony export */   LG: () => (/* binding */ renderStatus),
+/* harmony export */   Sd: () => (/* binding */ idsIn)
+/* harmony export */ });
+/* unused harmony export contextOf */
+/* harmony import */ var _base_endings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4137);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(766);
+/* harmony import */ var _plan_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1731);
+
+
+
+/*
+ * What stands in the second book: on the commit that is trained one status for each start, whose text begins with the
+ * training's mark and whose address leads to it.
+ */
+const maxContext = 200;
+const maxText = 140;
+/** `fine-tune/<path without its ending>`, and the name where it is not that of the file. */
+function contextOf({ path, name }) {
+    const bare = path.replace(/\.[^./]+$/, '');
+    const stem = bare.split('/').at(-1) ?? bare;
+    return (0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(`fine-tune/${bare}${name === stem ? '' : ` (${name})`}`, maxContext);
+}
+/** One entry. `page` is the training's web page, where it has one. */
+function renderStatus(trial, entry) {
+    const { fingerprint, state, text, id, page, runUrl } = entry;
+    const address = page ?? (id === undefined ? runUrl : `${runUrl}#${encodeURIComponent(id)}`);
+    return {
+        context: contextOf(trial),
+        state,
+        text: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(`${(0,_plan_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .shortFingerprint */ .nE)(fingerprint)} · ${text.replaceAll(/\s+/g, ' ')}`, maxText),
+        ...(/^https?:\/\//.test(address) ? { address } : {}),
+    };
+}
+/** What an ending leaves behind: pending as long as the training may go on. */
+function stateOf(ending) {
+    if ((0,_base_endings_js__WEBPACK_IMPORTED_MODULE_0__/* .about */ .Cv)(ending).mayGoOn)
+        return 'pending';
+    return (0,_base_endings_js__WEBPACK_IMPORTED_MODULE_0__/* .isSuccess */ .oJ)(ending) ? 'success' : 'failure';
+}
+/** Ids of trainings that entries of one mark name, oldest first, each with when it was named first (epoch ms). */
+function idsIn(statuses, fingerprint, creator) {
+    const mark = `${(0,_plan_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .shortFingerprint */ .nE)(fingerprint)} · `;
+    const ids = new Map();
+    for (const { text, address, creator: whose, createdAt } of statuses.toReversed()) {
+        const id = idIn(address);
+        // Anybody who may push can write a status: only what our own account wrote is ours.
+        if (whose !== creator || creator === '' || !text.startsWith(mark) || id === undefined)
+            continue;
+        if (!ids.has(id))
+            ids.set(id, createdAt ?? Number.MAX_SAFE_INTEGER);
+    }
+    return ids;
+}
+/** `…/fine-tunes/<id>`, or `…#<id>`. */
+function idIn(address) {
+    const [, page, part] = /(?:\/fine-tunes\/([\w-]{1,128})|#([\w-]{1,128}))$/.exec(address) ?? [];
+    return page ?? part;
+}
+
+
+/***/ }),
+
 /***/ 8596:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6662,6 +7480,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* binding */ openTraining)
 });
 
+// EXTERNAL MODULE: ./src/base/present.ts
+var present = __nccwpck_require__(1266);
 ;// CONCATENATED MODULE: ./src/record/remote-log.ts
 const emptyLog = { tail: [], points: [] };
 const mostTail = 50;
@@ -6717,6 +7537,7 @@ function measureIn(line) {
 
 ;// CONCATENATED MODULE: ./src/record/training.ts
 
+
 /** A training of which nothing is known yet. */
 function openTraining(key, title, service, trial) {
     return {
@@ -6736,6 +7557,8 @@ function apply(training, event, at) {
             return { ...training, checked: event.checked, fingerprint: event.fingerprint };
         case 'identified':
             return { ...training, fingerprint: event.fingerprint };
+        case 'disowned':
+            return withoutTrial(training);
         case 'decided':
             return { ...training, intent: event.intent };
         case 'previewed':
@@ -6746,8 +7569,14 @@ function apply(training, event, at) {
             return withoutAnnounced(training);
         case 'recorded':
             return recorded(training, event, at);
+        case 'starting':
+            return { ...training, startedHere: true };
+        case 'yielded':
+            return { ...training, startedHere: false };
         case 'found':
             return found(training, event);
+        case 'barred':
+            return barred(training, event);
         case 'limited':
             return { ...training, isLimited: true };
         case 'observed':
@@ -6769,6 +7598,9 @@ function apply(training, event, at) {
 function found(training, { ref, observation }) {
     const reading = observation === undefined ? {} : { observation: enriched(training.observation, observation) };
     return { ...training, ref, startedHere: false, ...reading };
+}
+function barred(training, { id, observation }) {
+    return { ...(0,present/* without */.F)(training, 'ref', 'observation'), startedHere: false, bar: { id, observation } };
 }
 function recorded(training, { ref, observation, startedHere, page }, at) {
     const next = {
@@ -6795,6 +7627,10 @@ function observed(training, { observation, news }, at) {
     if (news !== 'changed')
         return seen;
     return remember(seen, at, 'status', queuePosition === undefined ? word : `${word}, position ${queuePosition}`);
+}
+function withoutTrial(training) {
+    const { trial, checked, fingerprint, ...rest } = training;
+    return trial === undefined && checked === undefined && fingerprint === undefined ? training : rest;
 }
 function withoutAnnounced(training) {
     const { announced, ...rest } = training;
@@ -6852,9 +7688,11 @@ function enriched(before, now) {
 const zeroWidth = '\u200b';
 /** Signs without a width: a runner that compares by culture would not see them between `:` and `:`. */
 const invisible = /[\p{DI}\ufff9-\ufffb]/gu;
+/** Of a text for the log; nobody reads more. */
+const longestLog = 200_000;
 /** Any text → lines that can be printed to the log of a runner: no workflow command, no control sequence. */
 function logLine(text, maxLength = 2000) {
-    return (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(text).map((line) => {
+    return (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)((0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(text, longestLog)).map((line) => {
         // Cut before cleaning as well: a megabyte of control characters is not worth a look.
         const seen = (0,_base_address_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSignatures */ .Ap)((0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(line, roomy * maxLength).replace(invisible, ''));
         return (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shortened */ .vI)(seen, maxLength)
@@ -7028,14 +7866,25 @@ function actionSentence({ action, unknown }) {
                 : `\`run\` would start nothing: it would go on waiting for ${action.id}, an equal fine-tune that is ${quoted(action)}.`;
         case 'reuse':
             return `\`run\` would start nothing and charge nothing: ${action.id} is equal, with the same data, and ended ${quoted(action)}; its result would be taken.`;
+        case 'await':
+            return `\`run\` would wait until ${action.id}, an equal fine-tune that is being stopped, has ended, and decide then.`;
+        case 'follow':
+            return `\`run\` would start nothing: ${action.id} of this file still runs with an earlier state of the data, and it would be followed.`;
+        case 'replace':
+            return `\`run\` would stop ${action.id} of this file, which still runs with other values or data, and start a training.`;
         case 'refuse':
             return refusal(action);
     }
 }
 function refusal({ reason, id, word }) {
-    return reason === 'already-failed'
-        ? `\`run\` would be refused on push and schedule: the equal fine-tune ${id} ended '${word}'. A dispatch, a re-run or a change trains afresh.`
-        : `\`run\` would be refused: an equal fine-tune, ${id}, exists already with the status '${word}'.`;
+    switch (reason) {
+        case 'already-failed':
+            return `\`run\` would be refused on push and schedule: the equal fine-tune ${id} ended '${word}'. A dispatch, a re-run or a change trains afresh.`;
+        case 'already-running':
+            return `\`run\` would be refused: ${id} of this file still runs with other values or data ('${word}').`;
+        case 'already-exists':
+            return `\`run\` would be refused: an equal fine-tune, ${id}, exists already with the status '${word}', or it cannot be told that it is another.`;
+    }
 }
 function quoted({ word }) {
     return `'${word}'`;
@@ -7253,6 +8102,9 @@ function explainTrouble(trouble, scene) {
     const [start, end] = trouble.pos;
     const line = place(start, Math.max(start + 1, lineEnd(text, start)));
     const sign = text.charAt(start);
+    const comma = missingComma(trouble, scene);
+    if (comma !== undefined)
+        return comma;
     // Codes of the parser that need no words of ours fall to the end.
     switch (code) {
         case 'MULTIPLE_DOCS':
@@ -7286,14 +8138,41 @@ function explainTrouble(trouble, scene) {
                 return openBracket(trouble, scene);
             if (message.startsWith('Implicit'))
                 return keyless(line);
-            if (!message.startsWith('Missing ,'))
-                return inTheWordsOfTheParser(trouble, line);
-            return text_messages/* syntaxError */.Ip('a comma is missing before this', 'Between brackets, items are separated by commas.', line);
+            return inTheWordsOfTheParser(trouble, line);
         case 'UNEXPECTED_TOKEN':
             return unexpected(trouble, scene);
         default:
             return inTheWordsOfTheParser(trouble, line);
     }
+}
+/** Between brackets and braces two things that stand beside each other want a comma, whatever the parser makes of them. */
+function missingComma({ code, message, pos: [start] }, scene) {
+    const { text, place } = scene;
+    const kinds = [
+        'BLOCK_IN_FLOW',
+        'MULTILINE_IMPLICIT_KEY',
+        'NON_STRING_KEY',
+        'BLOCK_AS_IMPLICIT_KEY',
+    ];
+    const isSaid = code === 'MISSING_CHAR' && message.startsWith('Missing ,');
+    const sign = openingOf(scene, start);
+    const isMeant = kinds.includes(code) || (code === 'UNEXPECTED_TOKEN' && followsAnItem(text, start));
+    if (!isSaid && (sign === '' || !isMeant))
+        return undefined;
+    // `{a} {b}`: the second one is meant.
+    const end = code === 'NON_STRING_KEY' ? /^[[{][^[\]{}]*[\]}]\s+(?=[[{])/.exec(text.slice(start)) : null;
+    if (code === 'NON_STRING_KEY' && end === null)
+        return undefined;
+    // A value in several lines begins before the key that lacks its comma.
+    const next = code === 'MULTILINE_IMPLICIT_KEY' ? /^[^\n]*\n\s*/.exec(text.slice(start)) : end;
+    const at = start + (next?.[0].length ?? 0);
+    return text_messages/* syntaxError */.Ip('a comma is missing before this', sign === '['
+        ? 'Between brackets, items are separated by commas.'
+        : 'Between braces, keys are separated by commas.', place(at, Math.max(at + 1, lineEnd(text, at))));
+}
+/** `{…} "b"`: something begins right behind something that has ended. */
+function followsAnItem(text, at) {
+    return (/[\]}"'\w]$/.test(text.slice(Math.max(0, at - 200), at).trimEnd()) && /["'\w[{]/.test(text.charAt(at)));
 }
 function inTheWordsOfTheParser({ message }, place) {
     return text_messages/* syntaxError */.Ip(message.replace(/\.$/, ''), 'Look here and at the line before.', place);
@@ -7344,6 +8223,22 @@ function unexpected({ pos: [start, end], message }, { document, text, place }) {
         : 'Put all of the value in quotes, in the kind that is not in it.';
     return text_messages/* syntaxError */.Ip('text behind the closing quotes', help, here);
 }
+/** The bracket or brace that is open at an offset; empty where none is. Signs in quotes are taken for what they look like. */
+function openingOf({ text }, at) {
+    let depth = 0;
+    for (let back = at - 1; back >= Math.max(0, at - furthest); back--) {
+        const sign = text.charAt(back);
+        if (sign === ']' || sign === '}')
+            depth++;
+        else if (sign === '[' || sign === '{')
+            depth--;
+        if (depth < 0)
+            return sign;
+    }
+    return '';
+}
+/** Nobody opens a bracket further back. */
+const furthest = 5000;
 /** Where the last node before an offset begins that is of a kind. */
 function lastStart(document, before, isOfKind) {
     let last;
@@ -7553,7 +8448,9 @@ function convertEntries({ items }, reading, depth) {
     for (const { key: keyNode, value } of items) {
         const keySpot = spotOf(keyNode, reading);
         const key = (0,dist/* isScalar */.jn)(keyNode) ? String(keyNode.value) : '';
-        const written = value === null ? { kind: 'scalar', value: null, spot: keySpot } : convert(value, reading, depth + 1);
+        const written = value === null
+            ? { kind: 'scalar', value: null, isAlone: true, spot: keySpot }
+            : convert(value, reading, depth + 1);
         const first = entries.get(key);
         if (first === undefined)
             entries.set(key, { key, keySpot, value: written });
@@ -7591,8 +8488,9 @@ function count(reading, nodes, spot) {
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9943);
 
 /** The complaint about a path that could not be read. */
-function fileProblem({ path, problem, }) {
-    const [message, help] = words[problem];
+function fileProblem({ path, problem, way, }) {
+    const [message, usual] = words[problem];
+    const help = way ?? usual;
     return {
         code: `file-${problem}`,
         severity: 'error',
@@ -7602,10 +8500,7 @@ function fileProblem({ path, problem, }) {
     };
 }
 const words = {
-    missing: [
-        'does not exist',
-        'Check the path against the files of the checkout; is there a checkout step before this one?',
-    ],
+    missing: ['does not exist', 'Check the path against the files of the checkout.'],
     folder: ['is a folder', 'Name a file, or the files of the folder by a glob such as folder/*.yml.'],
     outside: [
         'leads out of the workspace',
@@ -7643,9 +8538,11 @@ const words = {
 /* harmony export */   JU: () => (/* binding */ keyInFile),
 /* harmony export */   K9: () => (/* binding */ unknownScriptType),
 /* harmony export */   Lo: () => (/* binding */ outOfBounds),
+/* harmony export */   MA: () => (/* binding */ sentAnyway),
 /* harmony export */   Nw: () => (/* binding */ notFilledIn),
 /* harmony export */   QC: () => (/* binding */ redactedValue),
 /* harmony export */   Qh: () => (/* binding */ missingValue),
+/* harmony export */   UM: () => (/* binding */ ambiguousNumber),
 /* harmony export */   UR: () => (/* binding */ notInEnum),
 /* harmony export */   YK: () => (/* binding */ diagnostic),
 /* harmony export */   Yb: () => (/* binding */ overrideIntoValue),
@@ -7693,12 +8590,20 @@ function wrongType(key, expected, found, help, place) {
 function outOfBounds(code, bound, key, value, help, place) {
     return diagnostic(code, `'${key}' must be ${bound}, and this is ${value}.`, help, place);
 }
+/** `2.000` for a whole number. */
+function ambiguousNumber(key, written, { small, large }, place) {
+    return diagnostic('ambiguous-number', `'${key}' is ${written}, which is ${small} here and ${large} to many.`, `Write ${large} or ${small}.`, place);
+}
 function notMultiple(key, value, of, place) {
     const near = Math.max(of, Math.round(value / of) * of);
     return diagnostic('not-multiple', `'${key}' must be a multiple of ${of}, and this is ${value}.`, `Write ${near}.`, place);
 }
 function notInEnum(key, value, help, place) {
     return diagnostic('not-in-enum', `'${key}' cannot be ${value}.`, help, place);
+}
+/** A value that the service may know by now: what is an error elsewhere is a warning, and it is sent. */
+function sentAnyway(wrong) {
+    return { ...wrong, severity: 'warning', help: `${wrong.help ?? ''} It is sent as it is.`.trimStart() };
 }
 function wrongFormat(key, value, help, place) {
     return diagnostic('wrong-format', `'${key}' cannot be ${value}.`, help, place);
@@ -7871,27 +8776,92 @@ function merge(under, over, standsAt = 'over') {
 
 /***/ }),
 
+/***/ 8313:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ asksForThousands),
+/* harmony export */   z: () => (/* binding */ numberMeant)
+/* harmony export */ });
+/** What number is meant by a text that is none, as what to write; undefined when that cannot be told. */
+function numberMeant(text, { type, minimum = -Infinity }) {
+    const plain = text.trim().replace(/^[+]/, '').replace(/[,;]$/, '');
+    const isWhole = type === 'integer';
+    const grouped = /^-?\d{1,3}(?:[,.'’ \u00a0\u202f_]\d{3})+$/.test(plain) ? digitsOf(plain) : undefined;
+    // Of one group it cannot be told whether the sign separates thousands, where both would be a number.
+    if (grouped !== undefined && !isWhole && /^-?\d{1,3}[,.]\d{3}$/.test(plain))
+        return `${grouped}, or ${plain.replace(',', '.')} with a point`;
+    if (grouped !== undefined)
+        return grouped;
+    const thousands = /^(-?\d+(?:[.,]\d+)?)\s*k$/i.exec(plain)?.[1];
+    if (thousands !== undefined)
+        return fitting(Number(thousands.replace(',', '.')) * 1000, isWhole, minimum);
+    const percent = /^(\d+(?:[.,]\d+)?)\s*%$/.exec(plain)?.[1];
+    if (percent !== undefined && !isWhole)
+        return String(Number(percent.replace(',', '.')) / 100);
+    const bare = /^[$€£]\s*(\S+)$/.exec(plain)?.[1] ??
+        /^(\S+)\s*(?:credits?|dollars?|usd|steps?|epochs?)$/i.exec(plain)?.[1] ??
+        plain;
+    // A comma in front of a fraction, as most of Europe writes it; never one that is simply dropped.
+    const decimal = /^-?\d*,\d+(?:e-?\d+)?$/i.test(bare)
+        ? bare.replace(',', '.')
+        : bare.replaceAll(/[_\s]/g, '');
+    const number = decimal === '' ? Number.NaN : Number(decimal);
+    if (!Number.isFinite(number))
+        return undefined;
+    return isWhole ? fitting(number, true, minimum) : /e/i.test(decimal) ? decimal : String(number);
+}
+/** `2.000` is 2 in YAML, and 2,000 to many who write it. */
+function asksForThousands(written) {
+    if (!/^-?\d{1,3}\.000$|^-?[1-9]\d{0,2}\.\d{3}$/.test(written))
+        return undefined;
+    return { small: String(Number(written)), large: digitsOf(written) };
+}
+function digitsOf(text) {
+    return text.replaceAll(/[^\d-]/g, '').replace(/^(-?)0+(?=\d)/, '$1');
+}
+/** A whole number, or those around it. */
+function fitting(value, isWhole, minimum) {
+    if (!isWhole || Number.isInteger(value))
+        return String(value);
+    const around = [Math.floor(value), Math.ceil(value)].filter((whole) => whole >= minimum);
+    return around.length === 0 ? `at least ${minimum}` : around.join(' or ');
+}
+
+
+/***/ }),
+
 /***/ 5033:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AN: () => (/* binding */ inputText),
 /* harmony export */   DV: () => (/* binding */ fileOrigin),
 /* harmony export */   Vz: () => (/* binding */ overrideOrigin),
+/* harmony export */   pR: () => (/* binding */ fixedOrigin),
 /* harmony export */   tQ: () => (/* binding */ inputOrigin)
 /* harmony export */ });
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8643);
+
 /** A file of the workspace; offsets become lines and columns. */
 function fileOrigin(path, text) {
-    const lineStarts = [0];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
-        lineStarts.push(at + 1);
-    const position = (offset) => {
-        const line = lineAt(lineStarts, Math.min(offset, text.length));
-        return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 };
-    };
+    const position = positionsIn(text);
     return {
         place: (start, end) => ({ kind: 'file', name: path, start: position(start), end: position(end) }),
         source: (start) => ({ kind: 'file', path, ...position(start) }),
     };
+}
+/** An input that is read as a text of several lines. */
+function inputText(name, text) {
+    const position = positionsIn(text);
+    return {
+        place: (start, end) => ({ kind: 'input', name, start: position(start), end: position(end) }),
+        source: (start) => ({ kind: 'set', line: position(start).line }),
+    };
+}
+/** A text that stands at one spot as a whole: what is in it cannot be told apart there. */
+function fixedOrigin(spot) {
+    return { place: () => (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(spot), source: () => (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .sourceOf */ .vz)(spot) };
 }
 /** One line (1-based) of the input `set`; offsets count from `column` (1-based). */
 function overrideOrigin(line, column) {
@@ -7921,6 +8891,16 @@ function lineAt(lineStarts, offset) {
             high = middle - 1;
     }
     return low;
+}
+/** Offset → line and column. */
+function positionsIn(text) {
+    const lineStarts = [0];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+        lineStarts.push(at + 1);
+    return (offset) => {
+        const line = lineAt(lineStarts, Math.min(offset, text.length));
+        return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 };
+    };
 }
 
 
@@ -7975,445 +8955,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var spec_document = __nccwpck_require__(9943);
 // EXTERNAL MODULE: ./src/spec/file-problem.ts
 var file_problem = __nccwpck_require__(751);
-// EXTERNAL MODULE: ./src/spec/node.ts
-var spec_node = __nccwpck_require__(8643);
-// EXTERNAL MODULE: ./src/spec/origin.ts
-var origin = __nccwpck_require__(5033);
-;// CONCATENATED MODULE: ./src/spec/short-forms.ts
-
-/** Keys at the top of a file that may be written as one value, and the key below them that it stands for. */
-const shortForms = {
-    data: 'table',
-    evaluate: 'resource',
-    deploy: 'checkpoint',
-};
-/** A file with its short forms written out: `evaluate: main/test.parquet` → `evaluate: {resource: main/test.parquet}`. */
-function writtenOut(table) {
-    return { ...table, entries: table.entries.map(openEntry) };
-}
-/** The same for what is to be merged with a map of the same key. */
-function readyToMerge(under, over) {
-    const entries = under.entries.map((entry) => (0,spec_node/* entryOf */.Ms)(over, entry.key)?.value.kind === 'table' ? openEntry(entry) : entry);
-    return { ...under, entries };
-}
-function openEntry(entry) {
-    const { key, value } = entry;
-    const inner = Object.hasOwn(shortForms, key) ? shortForms[key] : undefined;
-    if (inner === undefined || value.kind !== 'scalar' || value.value === null)
-        return entry;
-    const only = { key: inner, keySpot: entry.keySpot, value };
-    return { ...entry, value: { kind: 'table', entries: [only], spot: value.spot } };
-}
-
-;// CONCATENATED MODULE: ./src/spec/extend.ts
-
-
-
-
-
-
-
-/** A file may stand on a file that stands on a file …, this many times. */
-const maxDepth = 20;
-/**
- * The file with everything it `extends` merged under it; every value still knows the file that it was written in.
- * Partial when something it extends cannot be used, as the diagnostics say; without a table the file itself cannot.
- */
-function readExtended(file, load, chain = []) {
-    const { table, diagnostics } = (0,spec_document/* parseTable */.M$)(file.text, (0,origin/* fileOrigin */.DV)(file.path, file.text));
-    const parent = table === undefined ? undefined : (0,spec_node/* entryOf */.Ms)(table, 'extends');
-    if (table === undefined || parent === undefined)
-        return { ...(table === undefined ? {} : { table }), diagnostics };
-    const written = (0,spec_node/* textIn */.r7)(table, 'extends') ?? '';
-    // No path: the check of all keys says so.
-    if (written.trim() === '')
-        return { table, isPartial: true, diagnostics };
-    const rest = { ...table, entries: table.entries.filter((entry) => entry !== parent) };
-    const place = (0,spec_node/* placeOf */.$t)(parent.value.spot);
-    const failed = (diagnostic) => ({
-        table: rest,
-        isPartial: true,
-        diagnostics: [...diagnostics, diagnostic],
-    });
-    const way = [...chain, file.path];
-    const target = targetOf(file.path, written);
-    if (target === undefined)
-        return failed(unreadable(written, 'outside', place));
-    if (way.includes(target))
-        return failed(messages/* extendsCycle */._Q([...way, target], place));
-    if (way.length > maxDepth)
-        return failed(messages/* extendsTooDeep */.qT([...way, target], maxDepth, place));
-    const read = load(target);
-    if (read.kind === 'problem')
-        return failed(unreadable(target, read.problem, place));
-    const below = readExtended({ path: target, text: read.text }, load, way);
-    return {
-        table: below.table === undefined ? rest : (0,spec_node/* merge */.h1)(readyToMerge(below.table, rest), rest),
-        isPartial: below.table === undefined || below.isPartial === true,
-        diagnostics: [...below.diagnostics, ...diagnostics],
-    };
-}
-function unreadable(path, problem, place) {
-    const ways = {
-        missing: 'The path counts from the folder of the file that names it.',
-        folder: 'Name one file in it.',
-        outside: 'Only files of the workspace can be extended, by a path from the file that names them.',
-    };
-    return messages/* extendsUnreadable */["do"]((0,file_problem/* fileProblem */.W)({ path, problem }), ways[problem], place);
-}
-/** A path from a file, as one from the root of the workspace; undefined when it leads out of it. */
-function targetOf(from, written) {
-    const path = written.replaceAll('\\', '/');
-    if (path.startsWith('/') || /^[A-Za-z][A-Za-z\d+.-]*:/.test(path))
-        return undefined;
-    const target = external_node_path_.posix.join(external_node_path_.posix.dirname(from), path);
-    return target === '..' || target.startsWith('../') ? undefined : target;
-}
-
-// EXTERNAL MODULE: ./src/base/json.ts
-var json = __nccwpck_require__(3659);
-;// CONCATENATED MODULE: ./src/spec/follow-up.ts
-
-
-
-/** What is to follow a training, from a validated file whose short forms are written out. */
-function toFollowUp(file) {
-    const evaluate = (0,json/* isObject */.G)(file['evaluate']) ? toEvaluate(filled('evaluate', file)) : undefined;
-    return {
-        ...(evaluate === undefined ? {} : { evaluate }),
-        ...((0,json/* isObject */.G)(file['gates']) ? { gates: toGates(filled('gates', file)) } : {}),
-        ...((0,json/* isObject */.G)(file['deploy']) ? { deploy: toDeploy(filled('deploy', file), evaluate) } : {}),
-        ...(file['show_rows'] === true ? { showRows: true } : {}),
-    };
-}
-/** Data of this repository, likewise. */
-function toDataSource(file) {
-    if (!(0,json/* isObject */.G)(file['data']))
-        return {};
-    const { table, files, branch, public: isPublic } = filled('data', file);
-    const patterns = Array.isArray(files) ? files : [];
-    return {
-        data: {
-            table: fromRoot(table),
-            files: patterns.map((pattern) => fromRoot(pattern)),
-            branch: textOf(branch),
-            public: isPublic === true,
-        },
-    };
-}
-const keys = { ...follow_up_keys/* followUpKeys */.J, ...file_keys/* dataKey */.gf };
-/** A map of the file over its defaults. */
-function filled(key, file) {
-    const written = file[key];
-    const defaults = Object.entries(keys[key]?.properties ?? {}).flatMap(([name, { default: standard }]) => standard === undefined ? [] : [[name, standard]]);
-    return { ...Object.fromEntries(defaults), ...((0,json/* isObject */.G)(written) ? written : {}) };
-}
-function toEvaluate({ resource, data, rows, max_tokens: most, ...words }) {
-    return {
-        table: typeof data === 'string'
-            ? { kind: 'data', path: fromRoot(data) }
-            : { kind: 'resource', path: textOf(resource) },
-        match: wordOf(words['match'], ['exact', 'contains', 'json', 'number']),
-        rows: Number(rows),
-        against: wordOf(words['against'], ['previous', 'base', 'none']),
-        checkpoint: checkpointOf(words['checkpoint']),
-        maxTokens: Number(most),
-    };
-}
-function toGates({ loss, accuracy, not_worse_than: bar, sanity }) {
-    return {
-        ...((0,json/* isObject */.G)(loss) ? { maxLoss: Number(loss['max']) } : {}),
-        ...((0,json/* isObject */.G)(accuracy) ? { minAccuracy: Number(accuracy['min']) } : {}),
-        ...(bar === undefined ? {} : { notWorseThan: wordOf(bar, ['previous', 'base']) }),
-        sanity: wordOf(sanity, ['warn', 'error', 'off']),
-    };
-}
-function toDeploy({ checkpoint, type, replace }, evaluate) {
-    return {
-        checkpoint: evaluate?.checkpoint ?? checkpointOf(checkpoint),
-        type: wordOf(type, ['normal', 'fast']),
-        replace: replace === true,
-    };
-}
-/** It has been validated: the first word stands for what cannot be. */
-function wordOf(value, [first, ...others]) {
-    return others.find((word) => word === value) ?? first;
-}
-function checkpointOf(value) {
-    return typeof value === 'number' ? value : wordOf(value, ['best', 'last']);
-}
-function fromRoot(path) {
-    return textOf(path).replace(/^(?:\.\/+)+/, '');
-}
-function textOf(value) {
-    return typeof value === 'string' ? value : '';
-}
-
-// EXTERNAL MODULE: ./src/catalog/astria.ts
-var astria = __nccwpck_require__(6195);
-;// CONCATENATED MODULE: ./src/spec/tune-spec.ts
-
-
-
-
-/** What stands in reports instead of an address that may hold a secret. */
-const redacted = '(not shown)';
-/** A table for Astria, validated and without private keys, as a spec. Title and files stand apart: neither is a value that decides what is trained. */
-function toTuneSpec(path, stem, table) {
-    const tune = (0,spec_node/* entryOf */.Ms)(table, 'tune')?.value;
-    const entries = tune?.kind === 'table' ? tune.entries : [];
-    const written = (0,spec_node/* toJsonObject */.NK)(entries);
-    const { title, images } = written;
-    const sent = without(written, ['title', 'images']);
-    const name = typeof title === 'string' && title.trim() !== '' ? title.trim() : (0,spec_node/* textIn */.r7)(table, 'name');
-    const description = (0,spec_node/* textIn */.r7)(table, 'description');
-    return {
-        path,
-        provider: 'astria',
-        repository: '',
-        name: name ?? stem,
-        ...(description === undefined ? {} : { description }),
-        limits: {},
-        body: hideIn(sent, astria/* tuneKeys */.Vt),
-        sent,
-        ...toFollowUp((0,spec_node/* toJsonObject */.NK)(table.entries)),
-        files: Array.isArray(images) ? images.filter((image) => typeof image === 'string') : [],
-        values: [
-            ...table.entries
-                .filter(({ key }) => key === 'name' || key === 'gates' || key === 'show_rows')
-                .flatMap((entry) => valuesOf(entry, '', undefined)),
-            ...entries.flatMap((entry) => valuesOf(entry, 'tune.', astria/* tuneKeys */.Vt[entry.key])),
-        ],
-    };
-}
-/** Maps are split into their keys and lists of texts into their items, so that each has a line of its own. */
-function valuesOf({ key, value }, prefix, shape) {
-    const path = `${prefix}${key}`;
-    if (value.kind === 'table' && shape?.properties === undefined)
-        return value.entries.flatMap((inner) => valuesOf(inner, `${path}.`, undefined));
-    if (value.kind === 'list' && shape?.items?.type === 'string')
-        return value.items.map((item, at) => ({
-            key: `${path}[${at}]`,
-            value: shape.redacted === true ? redacted : (0,spec_node/* toJson */.aB)(item),
-            source: (0,spec_node/* sourceOf */.vz)(item.spot),
-        }));
-    return [{ key: path, value: hide((0,spec_node/* toJson */.aB)(value), shape), source: (0,spec_node/* sourceOf */.vz)(value.spot) }];
-}
-/** A copy without what must not be shown. */
-function hide(value, shape) {
-    if (Array.isArray(value)) {
-        const items = value;
-        return items.map((item) => (shape?.redacted === true ? redacted : hide(item, shape?.items)));
-    }
-    if (shape?.redacted === true)
-        return redacted;
-    return (0,json/* isObject */.G)(value) && shape?.properties !== undefined ? hideIn(value, shape.properties) : value;
-}
-function hideIn(fields, keys) {
-    return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, hide(value, keys[key])]));
-}
-function without(fields, keys) {
-    return Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
-}
-
-// EXTERNAL MODULE: ./src/catalog/astria-rules.ts
-var astria_rules = __nccwpck_require__(4577);
 // EXTERNAL MODULE: ./src/base/nearest.ts
 var nearest = __nccwpck_require__(8859);
-;// CONCATENATED MODULE: ./src/catalog/foreign-keys.ts
-/*
- * Words from elsewhere that are no key here, or not under that name alone: what to do instead, in a sentence. Words that
- * only have another name stand in trainers.ts.
- */
-const noKeys = 'A key gives everybody who can read this file access to your account. Take it out, revoke it at the service, and pass a new one as a secret by the input `api-key` or `astria-api-key`.';
-/** Names under which people keep keys, in lower case with underscores. */
-const keyNames = new Set([
-    'api_key',
-    'apikey',
-    'oxen_api_key',
-    'oxen_api_token',
-    'astria_api_key',
-    'astriaapikey',
-    'openai_api_key',
-    'authorization',
-    'password',
-    'secret',
-    'auth_token',
-    'access_token',
-    'hf_token',
-    'bearer',
-]);
-/** What to say of a word that names a secret, whatever the service. */
-function secretWord(word) {
-    return keyNames.has(plain(word)) ? noKeys : undefined;
-}
-/** By the sentence; the words in lower case with underscores. */
-const bySentence = [
-    [
-        'OpenAI multiplies a rate of its own; here the rate itself is written: `learning_rate`, 0.0001 where nothing is written for text.',
-        ['learning_rate_multiplier', 'lr_multiplier'],
-    ],
-    [
-        'Rows that are held back are asked after the training: `evaluate` at the top of the file, with a table of its own.',
-        [
-            'validation_file',
-            'validation_data',
-            'val_set_size',
-            'val_size',
-            'eval_dataset',
-            'test_datasets',
-            'eval_steps',
-            'eval_strategy',
-            'evaluation_strategy',
-            'evals_per_epoch',
-            'per_device_eval_batch_size',
-            'validation_split',
-            'test_size',
-        ],
-    ],
-    [
-        'Oxen chooses it: leave it out.',
-        [
-            'seed',
-            'optimizer',
-            'optim',
-            'optimizer_type',
-            'lr_scheduler',
-            'lr_scheduler_type',
-            'lr_scheduler_kwargs',
-            'scheduler',
-            'warmup_steps',
-            'warmup_ratio',
-            'lr_warmup_steps',
-            'weight_decay',
-            'max_grad_norm',
-            'adam_beta1',
-            'adam_beta2',
-            'ema_config',
-            'lora_dropout',
-            'lora_target_modules',
-            'lora_target_linear',
-            'lora_target',
-            'target_modules',
-            'lora_modules_to_save',
-            'bf16',
-            'fp16',
-            'tf32',
-            'dtype',
-            'mixed_precision',
-            'load_in_4bit',
-            'load_in_8bit',
-            'quantization_bit',
-            'quantize',
-            'quantize_te',
-            'qtype',
-            'low_vram',
-            'flash_attention',
-            'xformers',
-            'gradient_checkpointing',
-            'use_gradient_checkpointing',
-            'sample_packing',
-            'packing',
-            'group_by_length',
-            'output_dir',
-            'training_folder',
-            'overwrite_output_dir',
-            'report_to',
-            'wandb_project',
-            'deepspeed',
-            'fsdp',
-            'device',
-            'noise_scheduler',
-            'train_unet',
-            'train_text_encoder',
-            'text_encoder_lr',
-            'min_snr_gamma',
-            'noise_offset',
-            'resolution',
-            'enable_bucket',
-            'cache_latents',
-            'cache_latents_to_disk',
-            'preprocessing_num_workers',
-            'dataset_prepared_path',
-            'chat_template',
-            'template',
-            'trust_remote_code',
-            'do_train',
-            'stage',
-            'arch',
-        ],
-    ],
-    [
-        'Oxen chooses how samples are painted: leave it out.',
-        ['sample_steps', 'guidance_scale', 'sampler', 'sample_sampler', 'neg', 'negative_prompt', 'walk_seed'],
-    ],
-    [
-        'Nothing adds a trigger word here: write it into the captions and the prompts.',
-        ['trigger_word', 'trigger', 'instance_prompt', 'class_tokens', 'token_string'],
-    ],
-    [
-        "Its keys stand directly under 'training_params' here, under the names of Oxen.",
-        ['network', 'train', 'sample', 'save', 'process', 'config', 'datasets_config', 'hyperparams'],
-    ],
-    [
-        'Write `use_lora: true`, or `false` to train all weights.',
-        ['adapter', 'finetuning_type', 'network_module', 'full_finetuning', 'lora_type'],
-    ],
-    [
-        'Checkpoints of text types follow `save_strategy` and `save_steps_ratio`, a share of all steps; those of images and video come with each set of samples, `sample_every`.',
-        [
-            'saves_per_epoch',
-            'save_steps',
-            'save_every',
-            'save_every_n_steps',
-            'save_every_n_epochs',
-            'checkpointing_steps',
-        ],
-    ],
-    [
-        'Text is learnt as questions and answers (`question_column`, `answer_column`) or as conversations (`messages_column`).',
-        ['dataset_text_field', 'formatting_func', 'train_on_inputs'],
-    ],
-    [
-        'Captions stand in a column of the table here: `caption_column`.',
-        ['caption_ext', 'caption_extension', 'default_caption'],
-    ],
-    ["Oxen trains on right answers; what stands in it belongs under 'training_params'.", ['method']],
-    ['All rows of the table are trained on.', ['max_samples']],
-    ['Rows are not repeated: raise `steps`.', ['num_repeats', 'repeats', 'dataset_repeats']],
-];
-const sentences = new Map(bySentence.flatMap(([sentence, words]) => words.map((word) => [word, sentence])));
-/** What to do about a word of another trainer at Oxen, in a sentence; of words that only have another name there is none. */
-function foreignWord(word) {
-    return secretWord(word) ?? sentences.get(plain(word));
-}
-function plain(word) {
-    return word.toLowerCase().replaceAll(/[-\s]/g, '_');
-}
-/** Inputs of the step: settings of how it runs, which no file holds. */
-const stepInputs = [
-    'config',
-    'command',
-    'hub-url',
-    'astria-url',
-    'set',
-    'wait',
-    'wait-timeout',
-    'fine-tune-id',
-    'allow-unknown',
-    'simulate',
-    'max-starts',
-    'on-cancel',
-    'on-existing',
-    'on-running',
-    'expect-fingerprint',
-    'comment',
-    'commit-status',
-    'github-token',
-    'samples-path',
-    'job-status',
-];
-
 ;// CONCATENATED MODULE: ./src/catalog/trainers.ts
 /** Other places where people fine-tune. */
 const trainers = (/* unused pure expression or super */ null && ([
@@ -8681,10 +9224,13 @@ const synonyms = [
     ['repository', 'repo', 'repo_name'],
 ];
 /** Words of Oxen's own, of whichever script type. */
-const ownWords = new Set(mappings.flatMap(({ keys }) => keys));
+const ownWords = new Set([
+    ...mappings.flatMap(({ keys }) => keys),
+    'prompt',
+    'ctrl_img_url',
+    'ctrl_img_urls',
+]);
 
-// EXTERNAL MODULE: ./src/catalog/formats.ts
-var formats = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./src/spec/wording.ts
 var wording = __nccwpck_require__(8447);
 ;// CONCATENATED MODULE: ./src/spec/hints.ts
@@ -8693,7 +9239,7 @@ var wording = __nccwpck_require__(8447);
 
 /** The key that is meant by another one beyond doubt: the same but for case and dashes, or another word for it. */
 function sameKey(word, known) {
-    const words = synonyms.filter((group) => group.includes(hints_plain(word))).flat();
+    const words = synonyms.filter((group) => group.includes(plain(word))).flat();
     return known.find((key) => (0,nearest/* isSameWord */.X)(key, word)) ?? known.find((key) => words.includes(key));
 }
 /** The key that is probably meant: the same, or spelt like it. */
@@ -8711,7 +9257,7 @@ function wayToKey(word, known, elsewhere) {
         return other;
     const same = sameKey(word, known);
     if (same !== undefined)
-        return hints_sentences(`It is called '${same}' here.`, elsewhere);
+        return sentences(`It is called '${same}' here.`, elsewhere);
     if (elsewhere !== undefined)
         return elsewhere;
     const guess = (0,nearest/* nearest */.p)(word, known);
@@ -8721,14 +9267,14 @@ function wayToKey(word, known, elsewhere) {
 }
 /** Text types count passes over the data, image and video types steps: what one is in the other. */
 function translated(word, known) {
-    const means = (key) => !known.includes(key) && synonyms.some((group) => group.includes(key) && group.includes(hints_plain(word)));
+    const means = (key) => !known.includes(key) && synonyms.some((group) => group.includes(key) && group.includes(plain(word)));
     if (known.includes('epochs') && means('steps'))
         return 'Text is trained in passes over the data: write `epochs`. One pass takes rows ÷ (batch_size × grad_accum) steps.';
     if (known.includes('steps') && means('epochs'))
         return 'Images and video are trained by steps: write `steps`. One pass over the data takes rows ÷ (batch_size × gradient_accumulation) steps.';
     return undefined;
 }
-function hints_plain(word) {
+function plain(word) {
     return word.toLowerCase().replaceAll(/[-\s]/g, '_');
 }
 function knownKeys(known) {
@@ -8740,10 +9286,452 @@ function nearestModel(model, models) {
     const near = (0,nearest/* nearest */.p)(model, models) ?? (0,nearest/* nearest */.p)(tail(model), models.map(tail));
     return models.find((candidate) => candidate === near || tail(candidate) === near);
 }
-function hints_sentences(...parts) {
+function sentences(...parts) {
     return parts.filter((part) => part !== undefined && part !== '').join(' ');
 }
 
+// EXTERNAL MODULE: ./src/spec/node.ts
+var spec_node = __nccwpck_require__(8643);
+// EXTERNAL MODULE: ./src/spec/origin.ts
+var origin = __nccwpck_require__(5033);
+;// CONCATENATED MODULE: ./src/spec/short-forms.ts
+
+/** Keys at the top of a file that may be written as one value, and the key below them that it stands for. */
+const shortForms = {
+    data: 'table',
+    evaluate: 'resource',
+    deploy: 'checkpoint',
+};
+/** A file with its short forms written out: `evaluate: main/test.parquet` → `evaluate: {resource: main/test.parquet}`. */
+function writtenOut(table) {
+    return { ...table, entries: table.entries.map(openEntry) };
+}
+/** The same for what is to be merged with a map of the same key. */
+function readyToMerge(under, over) {
+    const entries = under.entries.map((entry) => (0,spec_node/* entryOf */.Ms)(over, entry.key)?.value.kind === 'table' ? openEntry(entry) : entry);
+    return { ...under, entries };
+}
+function openEntry(entry) {
+    const { key, value } = entry;
+    const inner = Object.hasOwn(shortForms, key) ? shortForms[key] : undefined;
+    if (inner === undefined || value.kind !== 'scalar' || value.value === null)
+        return entry;
+    const only = { key: inner, keySpot: entry.keySpot, value };
+    return { ...entry, value: { kind: 'table', entries: [only], spot: value.spot } };
+}
+
+;// CONCATENATED MODULE: ./src/spec/extend.ts
+
+
+
+
+
+
+
+
+/** A file may stand on a file that stands on a file …, this many times. */
+const maxDepth = 20;
+/**
+ * The file with everything it `extends` merged under it; every value still knows the file that it was written in.
+ * Partial when something it extends cannot be used, as the diagnostics say; without a table the file itself cannot.
+ */
+function readExtended(file, load, chain = []) {
+    const { table, diagnostics } = (0,spec_document/* parseTable */.M$)(file.text, (0,origin/* fileOrigin */.DV)(file.path, file.text));
+    const parent = table === undefined ? undefined : (0,spec_node/* entryOf */.Ms)(table, 'extends');
+    if (table === undefined || parent === undefined)
+        return { ...(table === undefined ? {} : { table }), diagnostics };
+    const written = (0,spec_node/* textIn */.r7)(table, 'extends') ?? '';
+    // No path: the check of all keys says so.
+    if (written.trim() === '')
+        return { table, isPartial: true, diagnostics };
+    const rest = { ...table, entries: table.entries.filter((entry) => entry !== parent) };
+    const place = (0,spec_node/* placeOf */.$t)(parent.value.spot);
+    const failed = (diagnostic) => ({
+        table: rest,
+        isPartial: true,
+        diagnostics: [...diagnostics, diagnostic],
+    });
+    const way = [...chain, file.path];
+    const target = targetOf(file.path, written);
+    if (target === undefined)
+        return failed(unreadable(written, 'outside', place));
+    if (way.includes(target))
+        return failed(messages/* extendsCycle */._Q([...way, target], place));
+    if (way.length > maxDepth)
+        return failed(messages/* extendsTooDeep */.qT([...way, target], maxDepth, place));
+    const read = load(target);
+    if (read.kind === 'problem')
+        return failed(unreadable(target, read.problem, place, read.way));
+    const below = readExtended({ path: target, text: read.text }, load, way);
+    return {
+        table: below.table === undefined ? rest : (0,spec_node/* merge */.h1)(readyToMerge(below.table, rest), rest),
+        isPartial: below.table === undefined || below.isPartial === true,
+        diagnostics: [...below.diagnostics, ...diagnostics],
+    };
+}
+function unreadable(path, problem, place, way) {
+    const ways = {
+        missing: sentences('The path counts from the folder of the file that names it.', way),
+        folder: 'Name one file in it.',
+        outside: 'Only files of the workspace can be extended, by a path from the file that names them.',
+    };
+    return messages/* extendsUnreadable */["do"]((0,file_problem/* fileProblem */.W)({ path, problem }), ways[problem], place);
+}
+/** A path from a file, as one from the root of the workspace; undefined when it leads out of it. */
+function targetOf(from, written) {
+    const path = written.replaceAll('\\', '/');
+    if (path.startsWith('/') || /^[A-Za-z][A-Za-z\d+.-]*:/.test(path))
+        return undefined;
+    const target = external_node_path_.posix.join(external_node_path_.posix.dirname(from), path);
+    return target === '..' || target.startsWith('../') ? undefined : target;
+}
+
+// EXTERNAL MODULE: ./src/base/json.ts
+var json = __nccwpck_require__(3659);
+;// CONCATENATED MODULE: ./src/spec/follow-up.ts
+
+
+
+/** What is to follow a training, from a validated file whose short forms are written out. */
+function toFollowUp(file) {
+    const evaluate = (0,json/* isObject */.G)(file['evaluate']) ? toEvaluate(filled('evaluate', file)) : undefined;
+    return {
+        ...(evaluate === undefined ? {} : { evaluate }),
+        ...((0,json/* isObject */.G)(file['gates']) ? { gates: toGates(filled('gates', file)) } : {}),
+        ...((0,json/* isObject */.G)(file['deploy']) ? { deploy: toDeploy(filled('deploy', file), evaluate) } : {}),
+        ...(file['show_rows'] === true ? { showRows: true } : {}),
+    };
+}
+/** Data of this repository, likewise. */
+function toDataSource(file) {
+    if (!(0,json/* isObject */.G)(file['data']))
+        return {};
+    const { table, files, branch, public: isPublic } = filled('data', file);
+    const patterns = Array.isArray(files) ? files : [];
+    return {
+        data: {
+            table: fromRoot(table),
+            files: patterns.map((pattern) => fromRoot(pattern)),
+            branch: textOf(branch),
+            public: isPublic === true,
+        },
+    };
+}
+const keys = { ...follow_up_keys/* followUpKeys */.J, ...file_keys/* dataKey */.gf };
+/** A map of the file over its defaults. */
+function filled(key, file) {
+    const written = file[key];
+    const defaults = Object.entries(keys[key]?.properties ?? {}).flatMap(([name, { default: standard }]) => standard === undefined ? [] : [[name, standard]]);
+    return { ...Object.fromEntries(defaults), ...((0,json/* isObject */.G)(written) ? written : {}) };
+}
+function toEvaluate({ resource, data, rows, max_tokens: most, ...words }) {
+    return {
+        table: typeof data === 'string'
+            ? { kind: 'data', path: fromRoot(data) }
+            : { kind: 'resource', path: textOf(resource) },
+        match: wordOf(words['match'], ['exact', 'contains', 'json', 'number']),
+        rows: Number(rows),
+        against: wordOf(words['against'], ['previous', 'base', 'none']),
+        checkpoint: checkpointOf(words['checkpoint']),
+        maxTokens: Number(most),
+    };
+}
+function toGates({ loss, accuracy, not_worse_than: bar, sanity }) {
+    return {
+        ...((0,json/* isObject */.G)(loss) ? { maxLoss: Number(loss['max']) } : {}),
+        ...((0,json/* isObject */.G)(accuracy) ? { minAccuracy: Number(accuracy['min']) } : {}),
+        ...(bar === undefined ? {} : { notWorseThan: wordOf(bar, ['previous', 'base']) }),
+        sanity: wordOf(sanity, ['warn', 'error', 'off']),
+    };
+}
+function toDeploy({ checkpoint, type, replace }, evaluate) {
+    return {
+        checkpoint: evaluate?.checkpoint ?? checkpointOf(checkpoint),
+        type: wordOf(type, ['normal', 'fast']),
+        replace: replace === true,
+    };
+}
+/** It has been validated: the first word stands for what cannot be. */
+function wordOf(value, [first, ...others]) {
+    return others.find((word) => word === value) ?? first;
+}
+function checkpointOf(value) {
+    return typeof value === 'number' ? value : wordOf(value, ['best', 'last']);
+}
+function fromRoot(path) {
+    return textOf(path).replace(/^(?:\.\/+)+/, '');
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+
+// EXTERNAL MODULE: ./src/catalog/astria.ts + 1 modules
+var astria = __nccwpck_require__(3754);
+;// CONCATENATED MODULE: ./src/spec/tune-spec.ts
+
+
+
+
+/** What stands in reports instead of an address that may hold a secret. */
+const redacted = '(not shown)';
+/** A table for Astria, validated and without private keys, as a spec. Title and files stand apart: neither is a value that decides what is trained. */
+function toTuneSpec(path, stem, table) {
+    const tune = (0,spec_node/* entryOf */.Ms)(table, 'tune')?.value;
+    const entries = tune?.kind === 'table' ? tune.entries : [];
+    const written = (0,spec_node/* toJsonObject */.NK)(entries);
+    const { title, images } = written;
+    const sent = without(written, ['title', 'images']);
+    const name = typeof title === 'string' && title.trim() !== '' ? title.trim() : (0,spec_node/* textIn */.r7)(table, 'name');
+    const description = (0,spec_node/* textIn */.r7)(table, 'description');
+    return {
+        path,
+        provider: 'astria',
+        repository: '',
+        name: name ?? stem,
+        ...(description === undefined ? {} : { description }),
+        limits: {},
+        body: hideIn(sent, astria/* tuneKeys */.Vt),
+        sent,
+        ...toFollowUp((0,spec_node/* toJsonObject */.NK)(table.entries)),
+        files: Array.isArray(images) ? images.filter((image) => typeof image === 'string') : [],
+        values: [
+            ...table.entries
+                .filter(({ key }) => key === 'name' || key === 'gates' || key === 'show_rows')
+                .flatMap((entry) => valuesOf(entry, '', undefined)),
+            ...entries.flatMap((entry) => valuesOf(entry, 'tune.', astria/* tuneKeys */.Vt[entry.key])),
+        ],
+    };
+}
+/** Maps are split into their keys and lists of texts into their items, so that each has a line of its own. */
+function valuesOf({ key, value }, prefix, shape) {
+    const path = `${prefix}${key}`;
+    if (value.kind === 'table' && shape?.properties === undefined)
+        return value.entries.flatMap((inner) => valuesOf(inner, `${path}.`, undefined));
+    if (value.kind === 'list' && shape?.items?.type === 'string')
+        return value.items.map((item, at) => ({
+            key: `${path}[${at}]`,
+            value: shape.redacted === true ? redacted : (0,spec_node/* toJson */.aB)(item),
+            source: (0,spec_node/* sourceOf */.vz)(item.spot),
+        }));
+    return [{ key: path, value: hide((0,spec_node/* toJson */.aB)(value), shape), source: (0,spec_node/* sourceOf */.vz)(value.spot) }];
+}
+/** A copy without what must not be shown. */
+function hide(value, shape) {
+    if (Array.isArray(value)) {
+        const items = value;
+        return items.map((item) => (shape?.redacted === true ? redacted : hide(item, shape?.items)));
+    }
+    if (shape?.redacted === true)
+        return redacted;
+    return (0,json/* isObject */.G)(value) && shape?.properties !== undefined ? hideIn(value, shape.properties) : value;
+}
+function hideIn(fields, keys) {
+    return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, hide(value, keys[key])]));
+}
+function without(fields, keys) {
+    return Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
+}
+
+// EXTERNAL MODULE: ./src/catalog/astria-rules.ts
+var astria_rules = __nccwpck_require__(4577);
+;// CONCATENATED MODULE: ./src/catalog/foreign-keys.ts
+/*
+ * Words from elsewhere that are no key here, or not under that name alone: what to do instead, in a sentence. Words that
+ * only have another name stand in trainers.ts.
+ */
+const noKeys = 'A key gives everybody who can read this file access to your account. Take it out, revoke it at the service, and pass a new one as a secret by the input `api-key` or `astria-api-key`.';
+/** Names under which people keep keys, in lower case with underscores. */
+const keyNames = new Set([
+    'api_key',
+    'apikey',
+    'oxen_api_key',
+    'oxen_api_token',
+    'astria_api_key',
+    'astriaapikey',
+    'openai_api_key',
+    'authorization',
+    'password',
+    'secret',
+    'auth_token',
+    'access_token',
+    'hf_token',
+    'bearer',
+]);
+/** What to say of a word that names a secret, whatever the service. */
+function secretWord(word) {
+    return keyNames.has(foreign_keys_plain(word)) ? noKeys : undefined;
+}
+/** By the sentence; the words in lower case with underscores. */
+const bySentence = [
+    [
+        'OpenAI multiplies a rate of its own; here the rate itself is written: `learning_rate`, 0.0001 where nothing is written for text.',
+        ['learning_rate_multiplier', 'lr_multiplier'],
+    ],
+    [
+        'Rows that are held back are asked after the training: `evaluate` at the top of the file, with a table of its own.',
+        [
+            'validation_file',
+            'validation_data',
+            'val_set_size',
+            'val_size',
+            'eval_dataset',
+            'test_datasets',
+            'eval_steps',
+            'eval_strategy',
+            'evaluation_strategy',
+            'evals_per_epoch',
+            'per_device_eval_batch_size',
+            'validation_split',
+            'test_size',
+        ],
+    ],
+    [
+        'Oxen chooses it: leave it out.',
+        [
+            'seed',
+            'optimizer',
+            'optim',
+            'optimizer_type',
+            'lr_scheduler',
+            'lr_scheduler_type',
+            'lr_scheduler_kwargs',
+            'scheduler',
+            'warmup_steps',
+            'warmup_ratio',
+            'lr_warmup_steps',
+            'weight_decay',
+            'max_grad_norm',
+            'adam_beta1',
+            'adam_beta2',
+            'ema_config',
+            'lora_dropout',
+            'lora_target_modules',
+            'lora_target_linear',
+            'lora_target',
+            'target_modules',
+            'lora_modules_to_save',
+            'bf16',
+            'fp16',
+            'tf32',
+            'dtype',
+            'mixed_precision',
+            'load_in_4bit',
+            'load_in_8bit',
+            'quantization_bit',
+            'quantize',
+            'quantize_te',
+            'qtype',
+            'low_vram',
+            'flash_attention',
+            'xformers',
+            'gradient_checkpointing',
+            'use_gradient_checkpointing',
+            'sample_packing',
+            'packing',
+            'group_by_length',
+            'output_dir',
+            'training_folder',
+            'overwrite_output_dir',
+            'report_to',
+            'wandb_project',
+            'deepspeed',
+            'fsdp',
+            'device',
+            'noise_scheduler',
+            'train_unet',
+            'train_text_encoder',
+            'text_encoder_lr',
+            'min_snr_gamma',
+            'noise_offset',
+            'resolution',
+            'enable_bucket',
+            'cache_latents',
+            'cache_latents_to_disk',
+            'preprocessing_num_workers',
+            'dataset_prepared_path',
+            'chat_template',
+            'template',
+            'trust_remote_code',
+            'do_train',
+            'stage',
+            'arch',
+        ],
+    ],
+    [
+        'Oxen chooses how samples are painted: leave it out.',
+        ['sample_steps', 'guidance_scale', 'sampler', 'sample_sampler', 'neg', 'negative_prompt', 'walk_seed'],
+    ],
+    [
+        'Nothing adds a trigger word here: write it into the captions and the prompts.',
+        ['trigger_word', 'trigger', 'instance_prompt', 'class_tokens', 'token_string'],
+    ],
+    [
+        "Its keys stand directly under 'training_params' here, under the names of Oxen.",
+        ['network', 'train', 'sample', 'save', 'process', 'config', 'datasets_config', 'hyperparams'],
+    ],
+    [
+        'Write `use_lora: true`, or `false` to train all weights.',
+        ['adapter', 'finetuning_type', 'network_module', 'full_finetuning', 'lora_type'],
+    ],
+    [
+        'Checkpoints of text types follow `save_strategy` and `save_steps_ratio`, a share of all steps; those of images and video come with each set of samples, `sample_every`.',
+        [
+            'saves_per_epoch',
+            'save_steps',
+            'save_every',
+            'save_every_n_steps',
+            'save_every_n_epochs',
+            'checkpointing_steps',
+        ],
+    ],
+    [
+        'Text is learnt as questions and answers (`question_column`, `answer_column`) or as conversations (`messages_column`).',
+        ['dataset_text_field', 'formatting_func', 'train_on_inputs'],
+    ],
+    [
+        'Captions stand in a column of the table here: `caption_column`.',
+        ['caption_ext', 'caption_extension', 'default_caption'],
+    ],
+    ["Oxen trains on right answers; what stands in it belongs under 'training_params'.", ['method']],
+    ['All rows of the table are trained on.', ['max_samples']],
+    ['Rows are not repeated: raise `steps`.', ['num_repeats', 'repeats', 'dataset_repeats']],
+];
+const foreign_keys_sentences = new Map(bySentence.flatMap(([sentence, words]) => words.map((word) => [word, sentence])));
+/** What to do about a word of another trainer at Oxen, in a sentence; of words that only have another name there is none. */
+function foreignWord(word) {
+    return secretWord(word) ?? foreign_keys_sentences.get(foreign_keys_plain(word));
+}
+function foreign_keys_plain(word) {
+    return word.toLowerCase().replaceAll(/[-\s]/g, '_');
+}
+/** Inputs of the step: settings of how it runs, which no file holds. */
+const stepInputs = [
+    'config',
+    'command',
+    'hub-url',
+    'astria-url',
+    'set',
+    'wait',
+    'wait-timeout',
+    'fine-tune-id',
+    'allow-unknown',
+    'simulate',
+    'max-starts',
+    'on-cancel',
+    'on-existing',
+    'on-running',
+    'expect-fingerprint',
+    'comment',
+    'commit-status',
+    'github-token',
+    'samples-path',
+    'job-status',
+];
+
+// EXTERNAL MODULE: ./src/catalog/formats.ts
+var formats = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./src/spec/numbers.ts
+var numbers = __nccwpck_require__(8313);
 ;// CONCATENATED MODULE: ./src/spec/check-scalar.ts
 
 
@@ -8751,26 +9739,49 @@ function hints_sentences(...parts) {
 
 
 
-/** A text, number or boolean of the right type against its bounds, its words and its form; true when it holds. */
+
+/**
+ * A text, number or boolean of the right type against its bounds, its words and its form; true when it holds. What the
+ * service may have widened since is sent all the same where unknown values are allowed.
+ */
 function checkScalar(desk, node, shape, path) {
     const { value } = node;
     const place = (0,spec_node/* placeOf */.$t)(node.spot);
+    const say = (diagnostic) => {
+        desk.diagnostics.push(desk.allowUnknown && shape.closed !== true ? messages/* sentAnyway */.MA(diagnostic) : diagnostic);
+    };
     const bound = typeof value === 'number' ? brokenBound(value, shape) : undefined;
     if (bound !== undefined) {
         const [code, words] = bound;
         const help = shape.maximum === 1 ? shareOf(value) : undefined;
-        desk.diagnostics.push(messages/* outOfBounds */.Lo(code, words, path, (0,wording/* quoted */.TL)(value), help, place));
+        const wrong = messages/* outOfBounds */.Lo(code, words, path, (0,wording/* quoted */.TL)(value), help, place);
+        if (code === 'above-maximum')
+            say(wrong);
+        else
+            desk.diagnostics.push(wrong);
+        return false;
+    }
+    const thousands = shape.type === 'integer' ? (0,numbers/* asksForThousands */.L)(node.written ?? '') : undefined;
+    if (thousands !== undefined && Number.isInteger(value)) {
+        desk.diagnostics.push(messages/* ambiguousNumber */.UM(path, node.written ?? '', thousands, place));
         return false;
     }
     if (typeof value === 'number' && shape.multipleOf !== undefined && value % shape.multipleOf !== 0) {
-        desk.diagnostics.push(messages/* notMultiple */.kS(path, value, shape.multipleOf, place));
+        say(messages/* notMultiple */.kS(path, value, shape.multipleOf, place));
         return false;
     }
     if (shape.enum !== undefined && !shape.enum.includes(value)) {
         const words = shape.enum.map(String);
         const guess = typeof value === 'string' ? (0,nearest/* nearest */.p)(value, words) : undefined;
-        const help = hints_sentences(guess === undefined ? undefined : `Did you mean '${guess}'?`, shape.expected === undefined ? `Its values are ${(0,wording/* listed */.KE)(words)}.` : `Write ${shape.expected}.`);
-        desk.diagnostics.push(messages/* notInEnum */.UR(path, (0,wording/* quoted */.TL)(value), help, place));
+        const help = sentences(guess === undefined ? undefined : `Did you mean '${guess}'?`, shape.expected === undefined ? `Its values are ${(0,wording/* listed */.KE)(words)}.` : `Write ${shape.expected}.`);
+        const wrong = messages/* notInEnum */.UR(path, (0,wording/* quoted */.TL)(value), help, place);
+        if (shape.growing !== true)
+            say(wrong);
+        // A typo is a typo; another word may be one that the service has added. Short ones are all alike.
+        else if (guess === undefined || (String(value).length < shortest && !(0,nearest/* isSameWord */.X)(guess, String(value))))
+            desk.diagnostics.push(messages/* sentAnyway */.MA(wrong));
+        else
+            say({ ...wrong, help: sentences(help, 'If it is new, the input `allow-unknown: true` sends it.') });
         return false;
     }
     if (shape.format === undefined || typeof value !== 'string')
@@ -8780,6 +9791,8 @@ function checkScalar(desk, node, shape, path) {
     desk.diagnostics.push(messages/* wrongFormat */.x0(path, (0,wording/* quoted */.TL)(value), (0,wording/* wayToForm */.vu)(shape.format, value), place));
     return false;
 }
+/** In shorter words a typo cannot be told from another word: `1:2`, `8K`. */
+const shortest = 6;
 /** Outside of what is usual is a warning: it is advice, and older than the service. */
 function advise(desk, node, { advised }, path) {
     if (advised === undefined || node.kind !== 'scalar')
@@ -8857,11 +9870,13 @@ function checkKeys(desk, table, rules, alreadyMeant) {
     const meant = alreadyMeant ?? meantEntries(table, known, desk.allowUnknown || open);
     for (const [key, entry] of meant) {
         const parameter = keys[key];
-        if (parameter === undefined || isOtherValue(entry, key, parameter))
+        if (parameter === undefined || Object.hasOwn(reserved, entry.key))
+            continue;
+        if (isOtherValue(entry, key, parameter))
             continue;
         checkEntry(desk, entry, parameter, key, rules);
     }
-    for (const { key, keySpot } of table.entries) {
+    for (const { key, keySpot, value } of table.entries) {
         if (Object.hasOwn(keys, key) || isOwn(key))
             continue;
         if (Object.hasOwn(reserved, key)) {
@@ -8869,15 +9884,33 @@ function checkKeys(desk, table, rules, alreadyMeant) {
             continue;
         }
         const few = desk.diagnostics.length < patience;
-        const way = few ? (desk.wordFor?.(key) ?? wayToKey(key, known, elsewhere?.(key))) : knownKeys(known);
+        const way = few
+            ? (desk.wordFor?.(key) ?? keyAlone(key, value) ?? wayToKey(key, known, elsewhere?.(key)))
+            : knownKeys(known);
         const severity = desk.allowUnknown ? 'notice' : open ? 'warning' : 'error';
-        const help = severity === 'error' ? way : hints_sentences(way, 'It is sent as it is.');
+        const isNew = severity === 'error' && rules.closed !== true && way === knownKeys(known);
+        const help = severity === 'error'
+            ? sentences(way, isNew ? 'If it is new, the input `allow-unknown: true` sends it.' : undefined)
+            : sentences(way, 'It is sent as it is.');
         desk.diagnostics.push(messages/* unknownKey */.a(key, where, help, (0,spec_node/* placeOf */.$t)(keySpot), severity));
     }
     checkPresence(desk, table, rules, meant);
 }
+/** `{prompt: a man, standing}`, `{learning_rate: 0,0002}`, `{steps:5}`: between braces a comma ends the value. */
+function keyAlone(key, value) {
+    if (value.kind !== 'scalar' || value.isAlone !== true)
+        return undefined;
+    if (/^\d+(?:e-?\d+)?$/i.test(key))
+        return 'Between braces a comma ends the value before it: write a fraction with a point.';
+    return /^\w+:\S/.test(key)
+        ? 'Write a space behind the colon.'
+        : 'Between braces a comma ends the value before it: put a text with commas in quotes.';
+}
 /** Under another trainer's word stands that trainer's value: of another type it is not to be judged as ours. */
 function isOtherValue({ key: word, value }, key, parameter) {
+    // A key without a colon has no value to judge.
+    if (word !== key && value.kind === 'scalar' && value.isAlone === true)
+        return true;
     if (ownWords.has(word) || (0,nearest/* isSameWord */.X)(word, key) || sameKey(word, [key]) === undefined)
         return false;
     return (parameter.format !== undefined ||
@@ -8897,7 +9930,7 @@ function checkPresence(desk, table, rules, meant) {
         if (meant.has(key) || strays?.has(key) === true || (substitute !== undefined && meant.has(substitute)))
             continue;
         const or = substitute === undefined ? '' : ` (or \`${substitute}\`)`;
-        const help = hints_sentences(`Add \`${key}: …\`${or}.`, keys[key]?.description);
+        const help = sentences(`Add \`${key}: …\`${or}.`, keys[key]?.description);
         desk.diagnostics.push(messages/* missingKey */.aV(`${prefix}${key}`, where, help, place));
     }
 }
@@ -8907,11 +9940,14 @@ function checkEntry(desk, { keySpot, value }, parameter, key, { required, prefix
     if ((0,spec_node/* isNull */.kZ)(value) && parameter.nullable === true)
         return;
     const isRequired = required.includes(key);
+    // An empty text is the same as none, where the service says so.
+    if (!isRequired && (0,spec_node/* isEmpty */.Im)(value) && value.kind === 'scalar' && parameter.default === '')
+        return;
     if ((0,spec_node/* isNull */.kZ)(value) || ((0,spec_node/* isEmpty */.Im)(value) && !mayBeEmpty(value, parameter, isRequired))) {
         // Behind a colon nothing can be pointed at, so the key is.
         const place = (0,spec_node/* placeOf */.$t)((0,spec_node/* isNull */.kZ)(value) ? keySpot : value.spot);
         const expected = `Write ${(0,wording/* describe */.q0)(parameter)}${isRequired ? '' : ', or leave it out'}.`;
-        desk.diagnostics.push(messages/* missingValue */.Qh(path, hints_sentences(expected, parameter.description), place));
+        desk.diagnostics.push(messages/* missingValue */.Qh(path, sentences(expected, parameter.description), place));
     }
     else if (parameter.redacted === true)
         checkConcealed(desk, value, parameter, path);
@@ -8971,6 +10007,7 @@ function checkInner(desk, table, shape, path) {
             keys: properties,
             required,
             open,
+            closed,
             where: `'${path}'`,
             prefix: `${path}.`,
             place: (0,spec_node/* placeOf */.$t)(table.spot),
@@ -9194,7 +10231,10 @@ function learnsText({ parameters }) {
     return Object.hasOwn(parameters, 'epochs');
 }
 
+// EXTERNAL MODULE: ./src/base/text.ts
+var base_text = __nccwpck_require__(766);
 ;// CONCATENATED MODULE: ./src/catalog/follow-up-rules.ts
+
 
 
 
@@ -9334,7 +10374,7 @@ function isSamePath(one, other) {
     return typeof one === 'string' && typeof other === 'string' && bare(one) === bare(other);
 }
 function bare(path) {
-    return path.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
+    return (0,base_text/* withoutEnd */.Mx)(path.replace(/^(?:\.\/)+/, ''), '/');
 }
 function error(code, path, message, help) {
     return { code, severity: 'error', message, help, path };
@@ -9609,7 +10649,7 @@ function checkScriptType(desk, node, { types }) {
             ? `It is a base model; its script type is ${names(ofModel)}.`
             : `Known are ${(0,wording/* listed */.KE)([...types.keys()])}.`;
     const [help, severity] = desk.allowUnknown
-        ? [hints_sentences(way, 'It is sent as it is, and training_params are not checked.'), 'notice']
+        ? [sentences(way, 'It is sent as it is, and training_params are not checked.'), 'notice']
         : [
             guess === undefined ? `${way} The input \`allow-unknown: true\` sends it as it is.` : way,
             'error',
@@ -9919,6 +10959,8 @@ function duplicateKey(key, first, place) {
 /* harmony export */   vu: () => (/* binding */ wayToForm)
 /* harmony export */ });
 /* harmony import */ var _catalog_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8313);
+
 
 /** What to write, in words that continue "must be". */
 function describe(shape) {
@@ -10002,6 +11044,9 @@ function wayOut(node, shape) {
 /** What to write instead of a text that is not of its form. */
 function wayToForm(format, value) {
     const { pattern, expected } = _catalog_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .F[format];
+    const local = format === 'resource' ? localPath(value.trim()) : undefined;
+    if (local !== undefined)
+        return `Write the branch at Oxen before it, such as main/${local}; a table of this repository goes under the key \`data\`: ${local}.`;
     const repaired = repairs[format]?.(value.trim());
     const isShort = repaired !== undefined && repaired.length <= 100;
     if (isShort && repaired !== value && new RegExp(pattern, 'u').test(repaired))
@@ -10016,6 +11061,13 @@ function wayToForm(format, value) {
     if (format === 'table' && /\.json$/i.test(value))
         return 'A `.json` file is no table: write one JSON object a line, and call it `.jsonl`.';
     return `Write ${expected}.`;
+}
+/** `./data/train.csv`, `C:\data\train.csv`: a path of somebody's own files. */
+function localPath(value) {
+    const path = value.replaceAll('\\', '/');
+    const rest = /^(?:\.{1,2}|~|[A-Za-z]:)\/(.*)$/.exec(path)?.[1];
+    const inner = rest?.replaceAll(/(?:^|\/)\.{1,2}(?=\/)/g, '').replace(/^\/+/, '');
+    return inner === undefined || inner === '' ? undefined : inner.slice(0, 100);
 }
 /** Words in a sentence; a service may know hundreds. */
 function listed(words, most = 20) {
@@ -10059,16 +11111,16 @@ function toBoolean(node) {
             : undefined;
     return meant === undefined ? undefined : `Write ${meant}${withoutQuotes(node)}.`;
 }
-function toNumber(node, { type, minimum = -Infinity }) {
+function toNumber(node, shape) {
     const { value } = node;
     if (typeof value === 'string') {
-        const number = value.trim() === '' ? Number.NaN : Number(value.replaceAll(/[_,\s]/g, ''));
-        return Number.isFinite(number) ? `Write ${number}${withoutQuotes(node)}.` : undefined;
+        const meant = (0,_numbers_js__WEBPACK_IMPORTED_MODULE_1__/* .numberMeant */ .z)(value, shape);
+        return meant === undefined ? undefined : `Write ${meant}${withoutQuotes(node)}.`;
     }
-    if (type !== 'integer' || typeof value !== 'number' || Number.isInteger(value) || !Number.isFinite(value))
+    if (shape.type !== 'integer' || typeof value !== 'number' || !Number.isFinite(value))
         return undefined;
-    const around = [Math.floor(value), Math.ceil(value)].filter((whole) => whole >= minimum);
-    return `Write ${around.length === 0 ? `at least ${minimum}` : around.join(' or ')}.`;
+    const meant = (0,_numbers_js__WEBPACK_IMPORTED_MODULE_1__/* .numberMeant */ .z)(asWritten(node), shape) ?? (0,_numbers_js__WEBPACK_IMPORTED_MODULE_1__/* .numberMeant */ .z)(String(value), shape);
+    return meant === undefined || Number.isInteger(value) ? undefined : `Write ${meant}.`;
 }
 function toText(node, format) {
     if (node.kind === 'table')
@@ -10095,6 +11147,136 @@ function keysOf(properties) {
 }
 function firstKey(properties) {
     return Object.keys(properties)[0] ?? 'key';
+}
+
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gy: () => (/* binding */ runningMs),
+/* harmony export */   RV: () => (/* binding */ costSoFar),
+/* harmony export */   hB: () => (/* binding */ msToLimit),
+/* harmony export */   tb: () => (/* binding */ brokenLimit),
+/* harmony export */   yq: () => (/* binding */ creditsOf)
+/* harmony export */ });
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8318);
+/* harmony import */ var _stall_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4152);
+
+
+/** So long credits may stand still before that is said. */
+const creditsStillMs = 10 * 60_000;
+/** The first limit that a reading breaks, in words; `sayOnce` gets the warnings that come before it. */
+function brokenLimit(state, observation, now, bounds, creditsElsewhere, sayOnce) {
+    const { limits, budget, id } = bounds;
+    const { maxDurationMs, queueTimeoutMs } = limits;
+    const ran = runningMs(state, observation, now);
+    const own = Math.max(state.credits?.most ?? 0, creditsOf(observation, ran, bounds.listRate));
+    const pairs = [
+        [limits.maxCredits, own],
+        [budget, own + creditsElsewhere],
+    ];
+    for (const [bound, used] of pairs) {
+        if (bound === undefined)
+            continue;
+        if (isBlind(state, observation, now, bounds))
+            sayOnce('credits unknown', `The credits of ${id} have not been told, or have not changed, for ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(creditsStillMs)}, and no price is told to reckon with: max-credits may not be kept. max-duration is kept by the clock.`);
+        const words = `${round(used)} of ${bound} credits (max-credits) are used.`;
+        if (used >= bound)
+            return { reason: 'max-credits', text: words };
+        if (used >= 0.8 * bound)
+            sayOnce(`credits ${bound}`, words);
+    }
+    if (maxDurationMs !== undefined && ran >= maxDurationMs)
+        return {
+            reason: 'max-duration',
+            text: `max-duration is ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(maxDurationMs)} and ${id} has run ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(ran)}.`,
+        };
+    const waiting = observation.status === 'created' || observation.status === 'queued';
+    if (queueTimeoutMs !== undefined && waiting && now - state.waitingSince >= queueTimeoutMs)
+        return {
+            reason: 'queue-timeout',
+            text: `queue_timeout is ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(queueTimeoutMs)} and ${id} has not begun.`,
+        };
+    return stalled(state, observation, now, id, limits.stallTimeoutMs, sayOnce);
+}
+function stalled({ progress, runningSince }, { status }, now, id, stallTimeoutMs, sayOnce) {
+    if (stallTimeoutMs === undefined || status !== 'running' || runningSince === undefined)
+        return undefined;
+    const armed = progress.changes >= 2;
+    if (armed && (0,_stall_js__WEBPACK_IMPORTED_MODULE_1__/* .seenAt */ .d)(progress) - progress.at >= stallTimeoutMs)
+        return {
+            reason: 'stall-timeout',
+            text: `stall_timeout is ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(stallTimeoutMs)} and ${id} shows no progress.`,
+        };
+    if (!armed && now - runningSince >= stallTimeoutMs)
+        sayOnce('stall', 'The hub shows no progress; stall_timeout not armed.');
+    return undefined;
+}
+/** Running time by the service's own clock where it tells, over all attempts; else as long as we saw it run. */
+function runningMs(state, observation, now) {
+    if (observation.startedAt !== undefined && observation.serviceTime !== undefined)
+        return Math.max(0, (observation.finishedAt ?? observation.serviceTime) - observation.startedAt);
+    return state.runningSince === undefined ? 0 : now - state.runningSince;
+}
+/** It runs, and nothing tells what it costs. */
+function isBlind({ credits, runningSince }, { status, ratePerSecond }, now, { listRate }) {
+    if (status !== 'running' || runningSince === undefined || (ratePerSecond ?? listRate) !== undefined)
+        return false;
+    return now - Math.max(runningSince, credits?.at ?? 0) >= creditsStillMs;
+}
+/** Credits used so far: the larger of what the service says and rate × running time. */
+function creditsOf({ credits = 0, ratePerSecond }, ranMs, listRate = 0) {
+    return Math.max(credits, ((ratePerSecond ?? listRate) * ranMs) / 1000);
+}
+/** Until the nearest limit is reached as far as that can be reckoned, in ms; a look must not come much later. */
+function msToLimit(state, observation, now, bounds, creditsElsewhere) {
+    const { limits, budget = Infinity, listRate } = bounds;
+    const ran = runningMs(state, observation, now);
+    const own = Math.max(state.credits?.most ?? 0, creditsOf(observation, ran, listRate));
+    const room = Math.min((limits.maxCredits ?? Infinity) - own, budget - own - creditsElsewhere);
+    const rate = observation.ratePerSecond ?? listRate ?? 0;
+    const byCredits = rate > 0 ? (1000 * room) / rate : Infinity;
+    return Math.max(0, Math.min(byCredits, (limits.maxDurationMs ?? Infinity) - ran));
+}
+/** `, 1.2 credits so far`; empty when the service does not say. */
+function costSoFar(observation) {
+    const credits = creditsOf(observation, runningMs({}, observation, 0));
+    return credits > 0 ? `, ${round(credits)} credits so far` : '';
+}
+function round(credits) {
+    return Math.round(credits * 100) / 100;
+}
+
+
+/***/ }),
+
+/***/ 4152:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ seenAt),
+/* harmony export */   n: () => (/* binding */ advance)
+/* harmony export */ });
+/** Progress after one more reading. The first sight of a step or a log is no movement. */
+function advance(before, number, log, now) {
+    const hasStepped = number !== undefined && before.step !== undefined && number !== before.step.number;
+    const hasLogged = log !== undefined && before.log !== undefined && log.mark !== before.log.mark;
+    const moved = hasStepped || hasLogged;
+    const isFirst = before.step === undefined && before.log === undefined;
+    return {
+        ...before,
+        ...(number === undefined ? {} : { step: { at: now, number } }),
+        ...(log === undefined ? {} : { log }),
+        changes: before.changes + (moved ? 1 : 0),
+        at: moved || isFirst ? now : before.at,
+    };
+}
+/** Until when it is known whether there was progress: not every look shows a step, and a log is not read at each. */
+function seenAt({ step, log, at }) {
+    return Math.max(at, step?.at ?? 0, log?.at ?? 0);
 }
 
 
@@ -10366,7 +11548,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 2375:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
@@ -13029,7 +14211,7 @@ __webpack_unused_export__ = cst;
 __webpack_unused_export__ = lexer.Lexer;
 __webpack_unused_export__ = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
-__webpack_unused_export__ = publicApi.parse;
+exports.qg = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 exports.As = publicApi.stringify;
@@ -19220,6 +20402,7 @@ function escapeProperty(text) {
 
 ;// CONCATENATED MODULE: ./src/host/event.ts
 
+
 /** The event as the runner describes it in its environment and event file; an unreadable payload is null. */
 function readEvent(env) {
     const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
@@ -19230,12 +20413,37 @@ function readEvent(env) {
         name: env['GITHUB_EVENT_NAME'] ?? '',
         actor: env['GITHUB_ACTOR'] ?? '',
         repository,
+        repositoryId: env['GITHUB_REPOSITORY_ID'] ?? '',
+        ref: env['GITHUB_REF'] ?? '',
         sha: env['GITHUB_SHA'] ?? '',
         runId,
         attempt: Number.isSafeInteger(attempt) && attempt > 0 ? attempt : 1,
         runUrl: repository === '' || runId === '' ? '' : `${server}/${repository}/actions/runs/${runId}`,
         payload: readPayload(env['GITHUB_EVENT_PATH']),
+        job: readJob(env, repository),
     };
+}
+function readJob(env, repository) {
+    // `owner/name/.github/workflows/train.yml@refs/heads/main`
+    const workflow = (env['GITHUB_WORKFLOW_REF'] ?? '').split('@')[0] ?? '';
+    const own = `${repository}/`;
+    return {
+        id: env['GITHUB_JOB'] ?? '',
+        workflow: workflow.toLowerCase().startsWith(own.toLowerCase()) ? workflow.slice(own.length) : '',
+        begunAt: changedAt(env['GITHUB_EVENT_PATH']),
+        hosted: env['RUNNER_ENVIRONMENT'] === 'github-hosted',
+    };
+}
+/** The runner makes the folder of the event file once a job, before its first step, and writes nothing else into it. */
+function changedAt(eventPath) {
+    if (eventPath === undefined || eventPath === '')
+        return undefined;
+    try {
+        return (0,external_node_fs_.statSync)((0,external_node_path_.dirname)(eventPath)).mtimeMs;
+    }
+    catch {
+        return undefined;
+    }
 }
 /** Events are limited by GitHub to far less; a larger file is not an event. */
 const maxPayloadBytes = 32 * 1024 * 1024;
@@ -19297,9 +20505,9 @@ function openActionsHost(process) {
         hasInput: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] !== undefined,
         readVariable: (name) => env[name],
         openGitHub: async (token) => {
-            const { openGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413), __nccwpck_require__.e(631)]).then(__nccwpck_require__.bind(__nccwpck_require__, 631));
+            const { openGitHub } = await clock.busy(() => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413), __nccwpck_require__.e(108)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5108)));
             const apiUrl = env['GITHUB_API_URL'] || 'https://api.github.com';
-            return openGitHub({ token, apiUrl, repository: env['GITHUB_REPOSITORY'] ?? '' });
+            return openGitHub({ token, apiUrl, repository: env['GITHUB_REPOSITORY'] ?? '', clock });
         },
         print,
         printGroup: (title, lines) => {
@@ -19378,7 +20586,7 @@ function listenForInterrupts(onSecond) {
 }
 
 // EXTERNAL MODULE: ./src/main.ts + 46 modules
-var main = __nccwpck_require__(7853);
+var main = __nccwpck_require__(7971);
 ;// CONCATENATED MODULE: ./src/index.ts
 
 
@@ -19396,7 +20604,7 @@ async function src_main() {
 /** Front door of the post step. It never fails the job. */
 async function post() {
     await guarded(openActionsHost(thisProcess()), async (host) => {
-        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779), __nccwpck_require__.e(816), __nccwpck_require__.e(322), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2739));
+        const { settleCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779), __nccwpck_require__.e(567), __nccwpck_require__.e(212), __nccwpck_require__.e(417), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5221));
         await Promise.race([settleCancel(host), host.crashed]);
         return 0;
     });
