@@ -160,6 +160,7 @@ function policyOf(
       ...present({ pullRequest: pullRequest?.number }),
     },
     attempt: event.attempt,
+    runSince: event.pushedAt,
     event: event.name,
     set: inputs.set,
     onExisting,

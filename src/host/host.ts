@@ -24,6 +24,8 @@ export interface GitHubEvent {
   readonly attempt: number;
   /** Web address of this workflow run. */
   readonly runUrl: string;
+  /** Epoch ms of the last push that the event knows of: the workflow run is younger, whichever attempt it is. */
+  readonly pushedAt?: number | undefined;
   /** The event's payload, untrusted. */
   readonly payload: unknown;
   readonly job: GitHubJob;
