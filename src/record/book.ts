@@ -4,6 +4,7 @@ import { present } from '../base/present.js';
 import type { CommitStatus, GitHub, StatusWords } from '../host/host.js';
 import type { Trial } from '../plan/plan.js';
 import type { Sink } from './journal.js';
+import { dueWord, isRefusal, tokenEnds } from './pace.js';
 import { progressLine } from './progress.js';
 import { idsIn, renderStatus, stateOf } from './status.js';
 import type { Training } from './training.js';
@@ -34,11 +35,6 @@ export interface BookOptions {
   readonly isWanted: () => boolean;
 }
 
-/** Between two entries of one training that only tell how far it is. */
-const pauseMs = 10 * 60_000;
-/** An App's token ends after an hour: the last word is said before. */
-const appTokenMs = 45 * 60_000;
-
 /** Of a request that did not get through. */
 const tries = 3;
 const retryMs = 2000;
@@ -53,8 +49,10 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
   let last: Promise<CommitStatus | undefined> = Promise.resolve(undefined);
   const book = { isClosed: false, isApp: false, hasComplained: false };
   const toldAt = new Map<string, number>();
+  /** Trainings whose last word is said, because the token ends. */
+  const silent = new Set<string>();
   const complain = (error: unknown): void => {
-    book.isClosed ||= error instanceof Failure && error.reason === 'rejected';
+    book.isClosed ||= isRefusal(error);
     if (!book.hasComplained) note(`commit-status cannot be kept: ${messageOf(error)}${helpOf(error)}`);
     book.hasComplained = true;
   };
@@ -66,8 +64,7 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
       try {
         return await question(github);
       } catch (error) {
-        const isRefused = error instanceof Failure && error.reason === 'rejected';
-        if (isRefused || attempt >= tries) throw error;
+        if (isRefusal(error) || attempt >= tries) throw error;
         await options.sleep(retryMs);
       }
     }
@@ -97,7 +94,7 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
   };
   const tell = (training: Training, state: StatusWords['state'], text: string): void => {
     const status = entryOf(training, state, text);
-    if (status === undefined) return;
+    if (status === undefined || silent.has(training.key)) return;
     toldAt.set(training.key, now());
     void write(status);
   };
@@ -129,15 +126,20 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
       else if (event.kind === 'recorded' && training.intent?.kind !== 'start')
         tell(training, 'pending', 'followed');
       else if (event.kind === 'observed' && event.news !== undefined) {
-        const isDue = now() - (toldAt.get(training.key) ?? -Infinity) >= pauseMs;
-        if (!toldAt.has(training.key) || !isDue) return undefined;
-        const isLast = book.isApp && now() - openedAt >= appTokenMs;
-        tell(
-          training,
-          'pending',
-          `${progressLine(entry.step, training, entry.at)}${isLast ? ' (the token ends, last word)' : ''}`,
-        );
-        if (isLast) void last.then(() => (book.isClosed = true));
+        const before = toldAt.get(training.key);
+        const word = dueWord({
+          elapsedMs: now() - openedAt,
+          sinceMs: before === undefined ? undefined : now() - before,
+          isApp: book.isApp,
+        });
+        if (word === 'none') return undefined;
+        // The end of a long text is cut off.
+        const lead = word === 'last' ? 'last word, the token ends: ' : '';
+        tell(training, 'pending', `${lead}${progressLine(entry.step, training, entry.at)}`);
+        if (word === 'last') {
+          silent.add(training.key);
+          note(tokenEnds('commit-status'));
+        }
       }
       return undefined;
     },
