@@ -2,21 +2,20 @@ import type { Ending } from '../base/endings.js';
 import { Failure, messageOf } from '../base/failure.js';
 import { present } from '../base/present.js';
 import type { CommitStatus, GitHub, StatusWords } from '../host/host.js';
-import type { Trial } from '../plan/plan.js';
 import type { Sink } from './journal.js';
 import { dueWord, isRefusal, tokenEnds } from './pace.js';
 import { progressLine } from './progress.js';
-import { idsIn, renderStatus, stateOf } from './status.js';
+import { renderStatus, stateOf, trainingsIn, type Entry } from './status.js';
 import type { Training } from './training.js';
 import type { Surroundings } from './view.js';
 
 /** The second book: each start is a status on the commit, so that a later run knows of it where a service keeps no labels. */
 export interface Book {
   /**
-   * Announces that a training is about to be bought, and tells which ones were bought on this commit before: ids, with
-   * when each was written down (epoch ms). None when the book cannot be kept, which is said.
+   * Announces that a training is about to be bought, and tells which ones were bought on this commit before. None when the
+   * book cannot be kept, which is said. `ifKnown`: nothing is announced unless the book tells of one.
    */
-  readonly announce: (trial: Trial, fingerprint: string) => Promise<ReadonlyMap<string, number>>;
+  readonly announce: (training: Training, ifKnown: boolean) => Promise<readonly Entry[]>;
   /** Ends when all that was told so far is written, or could not be. */
   readonly written: () => Promise<void>;
   readonly sink: Sink;
@@ -49,6 +48,7 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
   let last: Promise<CommitStatus | undefined> = Promise.resolve(undefined);
   const book = { isClosed: false, isApp: false, hasComplained: false };
   const toldAt = new Map<string, number>();
+  const announced = new Set<string>();
   /** Trainings whose last word is said, because the token ends. */
   const silent = new Set<string>();
   const complain = (error: unknown): void => {
@@ -99,16 +99,21 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
     void write(status);
   };
   return {
-    announce: async (trial, fingerprint) => {
-      const text = 'about to be started';
-      const written = await write(renderStatus(trial, { fingerprint, state: 'pending', text, runUrl }));
-      if (written === undefined || book.isClosed) return new Map();
+    announce: async (training, ifKnown) => {
+      const { trial, fingerprint } = training;
+      const words = entryOf(training, 'pending', ifKnown ? 'looked for' : 'about to be started');
+      if (trial === undefined || fingerprint === undefined || words === undefined) return [];
+      const list = (): Promise<readonly CommitStatus[]> =>
+        ask((github) => github.statuses(commit, words.context));
       try {
-        const statuses = await ask((github) => github.statuses(commit, written.context));
-        return idsIn(statuses, fingerprint, written.creator);
+        if (ifKnown && trainingsIn(await list(), fingerprint).length === 0) return [];
+        announced.add(training.key);
+        const written = await write(words);
+        if (written === undefined || book.isClosed) return [];
+        return trainingsIn(await list(), fingerprint, written.creator);
       } catch (error) {
         complain(error);
-        return new Map();
+        return [];
       }
     },
     written: async () => {
@@ -118,14 +123,17 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
       if (!isWanted()) return undefined;
       if (entry.about === 'step') {
         if (entry.event.kind === 'ended')
-          for (const each of entry.step.trainings) tellEnd(tell, each, entry.event.ending);
+          for (const each of entry.step.trainings)
+            tellEnd(tell, each, entry.event.ending, announced.has(each.key));
         return undefined;
       }
       const { event, training } = entry;
       if (event.kind === 'starting') tell(training, 'pending', 'being started');
-      else if (event.kind === 'recorded' && training.intent?.kind !== 'start')
-        tell(training, 'pending', 'followed');
-      else if (event.kind === 'observed' && event.news !== undefined) {
+      else if (event.kind === 'recorded' && !toldAt.has(training.key)) {
+        // Where create spends, the id is known only now.
+        if (training.intent?.kind !== 'start') tell(training, 'pending', 'followed');
+        else if (event.startedHere) tell(training, 'pending', 'started');
+      } else if (event.kind === 'observed' && event.news !== undefined) {
         const before = toldAt.get(training.key);
         const word = dueWord({
           elapsedMs: now() - openedAt,
@@ -151,8 +159,9 @@ function tellEnd(
   tell: (training: Training, state: StatusWords['state'], text: string) => void,
   training: Training,
   whole: Ending,
+  isAnnounced: boolean,
 ): void {
-  if (training.intent === undefined || training.ref === undefined) return;
+  if (!isAnnounced && (training.intent === undefined || training.ref === undefined)) return;
   const ending = training.ending ?? whole;
   tell(training, stateOf(ending), `${ending.conclusion}: ${ending.message}`);
 }
