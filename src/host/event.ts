@@ -40,6 +40,7 @@ function readJob(env: NodeJS.ProcessEnv, repository: string): GitHubJob {
   const own = `${repository}/`;
   return {
     id: env['GITHUB_JOB'] ?? '',
+    workflowAnywhere: workflow,
     workflow: workflow.toLowerCase().startsWith(own.toLowerCase()) ? workflow.slice(own.length) : '',
     begunAt: changedAt(env['GITHUB_EVENT_PATH']),
     hosted: env['RUNNER_ENVIRONMENT'] === 'github-hosted',
