@@ -113,6 +113,18 @@ describe('a dead run', () => {
   );
 });
 
+test('a workspace that another run has just made is taken for made', () =>
+  withHub(
+    {
+      world,
+      faults: [{ operation: 'workspace', nth: 1, fault: { kind: 'status', status: 500, acts: true } }],
+    },
+    async (hub) => {
+      expectEnding(await put(hub.url), { conclusion: 'succeeded' });
+      expect(hub.books.of('workspace').map(({ status }) => status)).toEqual([500, 200]);
+    },
+  ));
+
 describe('nothing is uploaded', () => {
   test('by a plan, which says what would be', () =>
     withHub({ world }, async (hub) => {
