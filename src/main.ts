@@ -194,7 +194,7 @@ async function perform(hall: Hall): Promise<Ending> {
   try {
     journal.say({ kind: 'diagnosed', diagnostics: limitsWithoutMeans(inputs, services) });
     const schemas = services.find(({ provider }) => provider.catalog !== undefined);
-    if (reading !== undefined) await takeForService(desk, reading, schemas?.provider);
+    const taken = reading === undefined ? undefined : await takeForService(desk, reading, schemas?.provider);
     const problems = problemsOf(journal);
     if (problems !== undefined) return problems;
     for (const { rehearse } of services) rehearse(journal.step.trials);
@@ -202,6 +202,7 @@ async function perform(hall: Hall): Promise<Ending> {
     const { work } = await import('./work.js');
     return await work({
       ...{ host, journal, inputs, command, services, options: reading?.options },
+      own: taken?.own ?? new Map(),
       ...(inputs.commitStatus && !simulated ? { book: hall.book } : {}),
     });
   } finally {

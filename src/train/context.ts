@@ -43,6 +43,10 @@ export interface Policy {
   readonly expectFingerprint: PlanPrint | undefined;
   /** A plan: what cannot be told leaves a gap, and is no ending. */
   readonly looksOnly: boolean;
+  /** Whether anyone may read the GitHub repository; false when it is not told. */
+  readonly isPublic: boolean;
+  /** Nothing is really sent anywhere. */
+  readonly simulated: boolean;
   /** False: it is left once it is started. */
   readonly wait: boolean;
   /** The command `stop`: what is followed is stopped first. */
