@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { outputs, renderOutputs } from '../../../src/report/outputs.js';
 import { fineTune, imageSamples, lossResults, observation, report } from './fixtures.js';
+import { times } from '../../support/property-runs.js';
 
 describe('outputs', () => {
   test('are those of action.yml, in words too', () => {
@@ -138,7 +139,7 @@ describe('outputs', () => {
           if (name === 'fine-tune-ids') expect(value).toMatch(/^\["[\w.:-]+"\]$|^\[\]$/);
           else if (name !== 'sample-urls') expect(value).toMatch(/^[\w ./:@+?&=%,#-]*$/);
       }),
-      { numRuns: 1000 },
+      { numRuns: times(1000) },
     );
   });
 });
