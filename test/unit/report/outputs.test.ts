@@ -62,10 +62,12 @@ describe('outputs', () => {
       conclusion,
       'failure-reason': reason,
       'fine-tune-ids': ids,
+      fingerprint,
       'sample-urls': urls,
       ...others
     } = rendered;
     expect([conclusion, reason, urls]).toEqual(['failed', 'training-failed', '[]']);
+    expect(fingerprint).toMatch(/^[\da-f]{64}$/);
     expect(JSON.parse(ids)).toEqual(['0b8e1f2a-4c5d-4e6f-8a9b-0c1d2e3f4a5b', 'b']);
     expect(new Set(Object.values(others))).toEqual(new Set(['']));
   });
