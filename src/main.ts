@@ -288,16 +288,12 @@ function limitsWithoutMeans(
 function invalid(journal: Journal, fallback: 'invalid-input' | 'invalid-file'): Ending {
   journal.say({ kind: 'shown' });
   const errors = journal.step.diagnostics.filter(({ severity }) => severity === 'error');
-  const [first] = errors;
   const reason = errors.every(({ place }) => place?.kind === 'input') ? 'invalid-input' : fallback;
   return {
     conclusion: 'invalid',
     reason,
-    message:
-      errors.length === 1 && first !== undefined
-        ? first.message
-        : `${errors.length} mistakes were found; nothing was sent.`,
-    ...(errors.length === 1 && first?.help !== undefined ? { help: first.help } : {}),
+    // Each of them has been told where it stands.
+    message: `${errors.length === 1 ? '1 mistake was' : `${errors.length} mistakes were`} found; nothing was sent.`,
   };
 }
 

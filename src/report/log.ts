@@ -70,7 +70,14 @@ export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview)
 /** The closing lines: how it ended, why, what to do, and where to look. */
 export function renderEndingLog(report: Report): string[] {
   const { ending, fineTunes, simulated } = report;
-  const single = fineTunes.length === 1;
+  const [first, ...others] = fineTunes;
+  // One sentence for all is said once, and each is named without it.
+  const isOneForAll =
+    first !== undefined &&
+    others.length > 0 &&
+    others.every(
+      ({ ending: { message, help } }) => message === first.ending.message && help === first.ending.help,
+    );
   return harmless([
     '',
     ...(simulated
@@ -78,8 +85,12 @@ export function renderEndingLog(report: Report): string[] {
       : []),
     `Conclusion: ${conclusion(ending)}. ${ending.message}`,
     // Of fine-tunes each says its own.
-    ...(ending.help === undefined || fineTunes.length > 0 ? [] : [`What to do: ${ending.help}`]),
-    ...fineTunes.flatMap((fineTune) => closing(report, fineTune, single)),
+    ...(ending.help === undefined || (fineTunes.length > 0 && !isOneForAll)
+      ? []
+      : [`What to do: ${ending.help}`]),
+    ...fineTunes.flatMap((fineTune) =>
+      closing(report, fineTune, others.length === 0 ? 'alone' : isOneForAll ? 'by name' : 'whole'),
+    ),
   ]);
 }
 
@@ -104,8 +115,12 @@ function sent({ sent: isSent }: ResolvedValue): string {
   return isSent ? 'sent' : 'not sent';
 }
 
-function closing(report: Report, fineTune: FineTuneReport, single: boolean): string[] {
-  const { id, url, observation, trial } = fineTune;
+function fullName({ trial, title }: FineTuneReport): string {
+  return trial === undefined ? title : `${trial.name} (${trial.path})`;
+}
+
+function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whole' | 'by name'): string[] {
+  const { id, url, observation } = fineTune;
   const attach = howToAttach(report, fineTune);
   const page = strictAddress(url);
   const hint = hintFor(fineTune);
@@ -128,10 +143,15 @@ function closing(report: Report, fineTune: FineTuneReport, single: boolean): str
           `Why: ${hint.text}`,
           ...hint.settings.map((setting) => `What to do: ${adviceOf(setting)}.`.replaceAll('`', '')),
         ];
-  const name = trial === undefined ? fineTune.title : `${trial.name} (${trial.path})`;
   return [
-    ...(single ? [] : [`${name}, ${conclusion(fineTune.ending)}: ${fineTune.ending.message}`]),
-    ...advice.map((text) => (single ? text : `  ${text}`)),
+    ...(form === 'alone'
+      ? []
+      : [
+          `${fullName(fineTune)}, ${conclusion(fineTune.ending)}${form === 'whole' ? `: ${fineTune.ending.message}` : ''}`,
+        ]),
+    ...(hint === undefined && form === 'by name' ? [] : advice).map((text) =>
+      form === 'alone' ? text : `  ${text}`,
+    ),
     ...facts
       .filter(([, value]) => value !== undefined && value !== '')
       .map(([key, value]) => `  ${`${key}:`.padEnd(11)}${value ?? ''}`),
