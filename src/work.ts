@@ -9,7 +9,7 @@ import type { Command, Inputs } from './inputs.js';
 import type { Trial } from './plan/plan.js';
 import type { BaseComparison } from './plan/preview.js';
 import type { Ref } from './provider/contract.js';
-import { commitOf, compareWithBase, openGitHub, pullRequestOf } from './pull-request.js';
+import { commitOf, compareWithBase, isPrivate, openGitHub, pullRequestOf, refsOf } from './pull-request.js';
 import type { Book } from './record/book.js';
 import type { Journal } from './record/journal.js';
 import type { StepEvent } from './record/step.js';
@@ -159,6 +159,8 @@ function policyOf(
       runUrl: event.runUrl,
       ...present({ pullRequest: pullRequest?.number }),
     },
+    refs: refsOf(event),
+    isPrivate: isPrivate(event),
     attempt: event.attempt,
     event: event.name,
     set: inputs.set,
@@ -170,6 +172,7 @@ function policyOf(
     maxDurationMs,
     expectFingerprint,
     looksOnly: command === 'plan',
+    mayServe: command === 'run' && wait,
     wait: wait || command === 'stop',
     stopNow: command === 'stop',
     waitUntil: clock.now() + waitMs,
