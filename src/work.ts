@@ -1,6 +1,7 @@
-import { about, worstEnding, type Ending } from './base/endings.js';
+import { about, isSuccess, worstEnding, type Ending } from './base/endings.js';
 import { renderDuration } from './base/duration.js';
 import { Failure } from './base/failure.js';
+import type { JsonObject } from './base/json.js';
 import { present } from './base/present.js';
 import { serviceOf, services as words, type ServiceId } from './base/service.js';
 import type { Host } from './host/host.js';
@@ -121,9 +122,20 @@ async function openScopes(task: Work, job: JobTime | undefined): Promise<readonl
       connection: connectionOf(service),
       journal,
       ...base,
+      readTable: (path, columns) => readWorkspaceTable(host, path, columns),
       ...present({ book }),
     };
   });
+}
+
+/** Loaded late: few files bring the table that is asked. */
+async function* readWorkspaceTable(
+  host: Host,
+  path: string,
+  columns: readonly string[],
+): AsyncGenerator<readonly JsonObject[], void, undefined> {
+  const { readRows } = await import('./data/rows.js');
+  yield* readRows(path, columns, host);
 }
 
 function openConnections(
@@ -233,7 +245,8 @@ function endPlan(journal: Journal, key: string): void {
 
 /** In a simulation no ending may read as if something had been trained. */
 function simulatedEnding({ step, tell }: Journal, { key, ending }: Training): void {
-  if (!step.simulated || ending === undefined || about(ending).leaves !== 'model') return;
+  if (!step.simulated || ending === undefined || about(ending).leaves !== 'model' || !isSuccess(ending))
+    return;
   tell(key, { kind: 'ended', ending: { ...ending, conclusion: 'simulated' } });
 }
 

@@ -1,5 +1,6 @@
 import type { Comparison } from '../evaluate/compare.js';
-import type { Point } from '../evaluate/loss.js';
+import type { Point, Smoothed } from '../evaluate/loss.js';
+import type { Choice } from '../evaluate/rows.js';
 import type { Pairing, Score } from '../evaluate/score.js';
 import type { Change } from '../plan/difference.js';
 import type { Observation, Ref, Results } from '../provider/contract.js';
@@ -30,6 +31,13 @@ export interface LastGood {
   readonly page?: string;
 }
 
+/** The checkpoint that a file asks, deploys and judges; the last one where it names none. */
+export interface Chosen {
+  readonly step: number;
+  /** Up to it. */
+  readonly loss?: Smoothed;
+}
+
 /** A checkpoint that this step has served or looked at; `fineTune` may be the last good one. */
 export interface Deployment {
   readonly fineTune: string;
@@ -50,6 +58,11 @@ export interface Deployment {
   /** When it was asked for, and to serve no more; epoch ms. */
   readonly from: number;
   readonly to?: number;
+}
+
+/** The rows that are asked, and how many the table has when only some of them were looked at. */
+export interface Questions extends Choice {
+  readonly total?: number;
 }
 
 /** What came of the questions to a model. */

@@ -5,14 +5,15 @@ import type { Preview } from '../plan/preview.js';
 import type { Trial } from '../plan/plan.js';
 import type { Checked, Checkpoint, Observation, Ref, Results } from '../provider/contract.js';
 import type { SanityFinding } from '../evaluate/sanity.js';
-import type { Choice } from '../evaluate/rows.js';
 import type { Intent } from './candidate.js';
 import {
   withDeployment,
   type Beside,
+  type Chosen,
   type Deployment,
   type Evaluation,
   type GateVerdict,
+  type Questions,
 } from './follow-up.js';
 import { emptyLog, readMore, withCheckpoints, type RemoteLog } from './remote-log.js';
 
@@ -68,8 +69,12 @@ export interface Training {
   readonly beside?: Beside;
   /** What looks wrong about what it left; absent as long as nobody has looked. */
   readonly sanity?: readonly SanityFinding[];
+  /** The checkpoint that is asked, deployed and judged. */
+  readonly chosen?: Chosen;
+  /** The table that is to be asked has been looked at; how many rows it has, where that is told. */
+  readonly surveyed?: { readonly rows?: number };
   /** The rows that are asked. */
-  readonly questions?: Choice;
+  readonly questions?: Questions;
   /** What was served, or may be. */
   readonly deployments?: readonly Deployment[];
   readonly evaluation?: Evaluation;
@@ -121,8 +126,13 @@ export type TrainingEvent =
   | { readonly kind: 'collected'; readonly results: Results }
   | { readonly kind: 'downloaded'; readonly downloads: Downloads }
   | { readonly kind: 'compared'; readonly beside: Beside }
-  | { readonly kind: 'examined'; readonly findings: readonly SanityFinding[] }
-  | { readonly kind: 'chosen'; readonly questions: Choice }
+  | {
+      readonly kind: 'examined';
+      readonly findings: readonly SanityFinding[];
+      readonly chosen?: Chosen;
+    }
+  | { readonly kind: 'surveyed'; readonly rows?: number }
+  | { readonly kind: 'chosen'; readonly questions: Questions }
   /** A checkpoint is about to be served, serves or rests. Nothing is deployed unless this could be written. */
   | { readonly kind: 'deployment'; readonly deployment: Deployment }
   | { readonly kind: 'evaluated'; readonly evaluation: Evaluation }
@@ -185,7 +195,13 @@ export function apply(training: Training, event: TrainingEvent, at: number): Tra
     case 'compared':
       return { ...training, beside: event.beside };
     case 'examined':
-      return { ...training, sanity: event.findings };
+      return {
+        ...training,
+        sanity: event.findings,
+        ...(event.chosen === undefined ? {} : { chosen: event.chosen }),
+      };
+    case 'surveyed':
+      return { ...training, surveyed: event.rows === undefined ? {} : { rows: event.rows } };
     case 'chosen':
       return { ...training, questions: event.questions };
     case 'deployment':

@@ -39,7 +39,27 @@ export function endingAnnotations(report: Report): Diagnostic[] {
     const { reason: code, message, help } = ending;
     return [harmless({ code, severity: 'error', message, ...(help === undefined ? {} : { help }) })];
   }
-  return selectAnnotations(ill.map(annotationOf));
+  return selectAnnotations(ill.flatMap(annotationsOf));
+}
+
+function annotationsOf(fineTune: FineTuneReport): readonly Diagnostic[] {
+  const { ending, gates = [], trial } = fineTune;
+  if (ending.conclusion !== 'gate-failed') return [annotationOf(fineTune)];
+  // Each on the line of its own gate.
+  return gates
+    .filter(({ passed }) => !passed)
+    .map(({ gate, text }): Diagnostic => {
+      const key = `gates.${gate}`;
+      const written = trial?.values.find((value) => value.key === key || value.key.startsWith(`${key}.`));
+      const place = written === undefined ? undefined : placeOf(written.source);
+      return {
+        code: 'gate-failed',
+        severity: 'error',
+        message: text,
+        ...(ending.help === undefined ? {} : { help: ending.help }),
+        ...(place === undefined ? {} : { place }),
+      };
+    });
 }
 
 function annotationOf(fineTune: FineTuneReport): Diagnostic {

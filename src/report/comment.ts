@@ -16,5 +16,17 @@ export function renderComment(report: Report, path: string): string {
   const footer = source.startsWith('[') ? `\n---\n\nFrom ${source}.\n` : '';
   const marker = `${commentMarker(path)}\n\n`;
   const max = commentBudget.max - marker.length - footer.length;
-  return `${marker}${fit(summaryBlocks(report), { ...commentBudget, max })}${footer}`;
+  return `${marker}${fit(summaryBlocks(withoutRows(report)), { ...commentBudget, max })}${footer}`;
+}
+
+/** A comment of a public repository is read by everybody: there no row of a table stands unless the file says so. */
+function withoutRows(report: Report): Report {
+  return {
+    ...report,
+    fineTunes: report.fineTunes.map((fineTune) =>
+      fineTune.evaluation === undefined || fineTune.evaluation.rowsIn === 'everywhere'
+        ? fineTune
+        : { ...fineTune, evaluation: { ...fineTune.evaluation, lost: [] } },
+    ),
+  };
 }

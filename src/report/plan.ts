@@ -27,6 +27,7 @@ export function renderPlan({
     data: { identity: dataIdentity ?? null, commit: dataCommit ?? null, rows: preview?.rows ?? null },
     action: preview?.action ?? null,
     estimate: preview?.estimate ?? null,
+    after: preview?.after ?? null,
     base: preview?.base ?? null,
     last: preview?.last ?? null,
     request: trial?.request ?? null,

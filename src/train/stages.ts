@@ -14,6 +14,7 @@ import { gate } from './stages/gate.js';
 import { label } from './stages/label.js';
 import { preview } from './stages/preview.js';
 import { promote } from './stages/promote.js';
+import { questions } from './stages/questions.js';
 import { race } from './stages/race.js';
 import { recheck } from './stages/recheck.js';
 import { serveIt } from './stages/serve.js';
@@ -39,6 +40,7 @@ export type Lap = 'look' | 'make' | 'buy' | 'follow';
 
 export type StageName =
   | 'check'
+  | 'questions'
   | 'decide'
   | 'preview'
   | 'take'
@@ -61,6 +63,7 @@ export type StageName =
 /** The way of a training. A next stage is one file and one line. */
 export const way: readonly Row[] = [
   { lap: 'look', name: 'check', run: check },
+  { lap: 'look', name: 'questions', run: questions },
   { lap: 'look', name: 'decide', run: decideIt },
   { lap: 'look', name: 'preview', run: preview },
   { lap: 'make', name: 'take', run: take },
@@ -84,9 +87,10 @@ export const way: readonly Row[] = [
 
 /** The part of the way that each command goes. */
 export const parts = {
-  plan: ['check', 'decide', 'preview'],
+  plan: ['check', 'questions', 'decide', 'preview'],
   run: [
     'check',
+    'questions',
     'decide',
     'take',
     'announce',

@@ -47,14 +47,12 @@ function toStoredOne(training: Training): Stored['fineTunes'] {
     trial === undefined || fingerprint === undefined
       ? undefined
       : { path: trial.path, name: trial.name, fingerprint };
-  const left = deployments
-    .filter(isLeft)
-    .map(({ fineTune: id, repository, step, modelId }) => ({
-      id,
-      repository,
-      step,
-      ...present({ modelId }),
-    }));
+  const left = deployments.filter(isLeft).map(({ fineTune: id, repository, step, modelId }) => ({
+    id,
+    repository,
+    step,
+    ...present({ modelId }),
+  }));
   return [
     {
       ...ref,

@@ -35,7 +35,7 @@ export function stepOf(
   return wanted === 'best' ? bestStep(steps, points) : steps.length === 0 ? undefined : Math.max(...steps);
 }
 
-/** The checkpoint that a training's file asks, deploys or judges; the best one where it names none. */
+/** The checkpoint that a training's file asks, deploys or judges; the last one where it names none. */
 export function chosenStep(scope: Scope): number | undefined {
   const { trial, results, log } = trainingOf(scope);
   const wanted = trial?.evaluate?.checkpoint ?? trial?.deploy?.checkpoint ?? 'last';
@@ -266,8 +266,16 @@ export function detectable({ answered }: Score, against: Against): number | unde
   return detectableDrop(pairing.compared, Math.max(0.02, differing));
 }
 
-/** Where rows of the table and answers may be shown: never where those could read them who may not read the table. */
-export async function whereRowsMayBeShown(scope: Scope): Promise<Evaluation['rowsIn']> {
+/** Rows that were lost as far as they may be shown: never where those could read them who may not read the table. */
+export async function shownRows(
+  scope: Scope,
+  lost: readonly LostRow[],
+): Promise<Pick<Evaluation, 'lost' | 'rowsIn'>> {
+  const rowsIn = lost.length === 0 ? 'nowhere' : await whereRowsMayBeShown(scope);
+  return { rowsIn, lost: rowsIn === 'nowhere' ? [] : lost };
+}
+
+async function whereRowsMayBeShown(scope: Scope): Promise<Evaluation['rowsIn']> {
   const { showRows, evaluate, repository } = trialOf(scope);
   if (showRows === true || scope.policy.isPrivate) return 'everywhere';
   if (evaluate?.table.kind === 'data') return 'summary';

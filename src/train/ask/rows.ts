@@ -1,16 +1,12 @@
 import { Failure } from '../../base/failure.js';
 import { isObject, type JsonObject } from '../../base/json.js';
 import { present } from '../../base/present.js';
-import { startChoice, type Choice, type EvaluationColumns } from '../../evaluate/rows.js';
+import { startChoice, type EvaluationColumns } from '../../evaluate/rows.js';
 import type { Trial } from '../../plan/plan.js';
+import type { Questions } from '../../record/follow-up.js';
 import type { Evaluate } from '../../spec/spec.js';
 import { policies, retry } from '../retry.js';
 import { providerOf, trialOf, type Scope } from '../stage.js';
-
-/** The rows that are asked, and how many the table has when only some of them were looked at. */
-export interface Questions extends Choice {
-  readonly total?: number;
-}
 
 /** So many rows of a table at the service are chosen from: a hundred requests. */
 export const mostLookedAt = 10_000;

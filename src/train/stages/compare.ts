@@ -1,4 +1,5 @@
 import { compareTrainings } from '../../evaluate/compare.js';
+import { smoothedLoss } from '../../evaluate/loss.js';
 import { checkSanity, type DrawnSample } from '../../evaluate/sanity.js';
 import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { present } from '../../base/present.js';
@@ -7,6 +8,7 @@ import type { Beside, LastGood } from '../../record/follow-up.js';
 import { readLabel } from '../../record/label.js';
 import { lossesOf } from '../../record/losses.js';
 import { emptyLog, readMore } from '../../record/remote-log.js';
+import { chosenStep } from '../ask/evaluate.js';
 import { changesSince } from '../find/differences.js';
 import { findGood, type Good } from '../find/last-good.js';
 import { policies, retry } from '../retry.js';
@@ -40,7 +42,10 @@ async function examine(scope: Scope, results: Results): Promise<void> {
     points: lossesOf(results, log?.points),
     samples,
   });
-  journal.tell(key, { kind: 'examined', findings });
+  const step = chosenStep(scope);
+  const loss = smoothedLoss(lossesOf(results, log?.points), step);
+  const chosen = step === undefined ? undefined : { step, ...present({ loss }) };
+  journal.tell(key, { kind: 'examined', findings, ...present({ chosen }) });
   if ((trial?.gates?.sanity ?? 'warn') !== 'warn') return;
   for (const { seen, meaning } of findings) note(scope, `${seen} ${meaning}`);
 }

@@ -1,6 +1,6 @@
+import { present } from '../../base/present.js';
 import { scoreOf } from '../../evaluate/score.js';
-import type { Choice } from '../../evaluate/rows.js';
-import type { Deployment, Evaluation } from '../../record/follow-up.js';
+import type { Deployment, Evaluation, Questions } from '../../record/follow-up.js';
 import { answerFacts } from '../../record/label.js';
 import type { Evaluate } from '../../spec/spec.js';
 import {
@@ -11,7 +11,7 @@ import {
   longestServedMs,
   restThese,
   toStored,
-  whereRowsMayBeShown,
+  shownRows,
 } from '../ask/evaluate.js';
 import { relabel } from '../relabel.js';
 import { mayBeKept } from '../serve/kept.js';
@@ -36,7 +36,7 @@ export const evaluateIt: Stage = async (scope) => {
 async function ask(
   scope: Scope,
   evaluate: Evaluate,
-  questions: Choice,
+  questions: Questions,
   served: Deployment & { readonly model: string },
 ): Promise<void> {
   const { journal, key, context } = scope;
@@ -62,9 +62,9 @@ async function ask(
   const { against, lost, calls: others } = await compareAnswers(scope, evaluate, questions, outcomes, wrong);
   const drop = detectable(score, against);
   const evaluation: Evaluation = {
-    ...{ ...begun, calls: calls + others, source: 'asked', against, lost },
-    ...(drop === undefined ? {} : { detectable: drop }),
-    rowsIn: lost.length === 0 ? 'nowhere' : await whereRowsMayBeShown(scope),
+    ...{ ...begun, calls: calls + others, source: 'asked', against },
+    ...present({ detectable: drop, total: questions.total }),
+    ...(await shownRows(scope, lost)),
   };
   journal.tell(key, { kind: 'evaluated', evaluation });
   const stored = toStored(evaluation, outcomes);

@@ -1,6 +1,7 @@
 import { Failure, Fault, messageOf } from '../../base/failure.js';
-import type { Evaluation } from '../../record/follow-up.js';
+import type { Evaluation, Questions } from '../../record/follow-up.js';
 import { readLabel } from '../../record/label.js';
+import { present } from '../../base/present.js';
 import { chooseRows, fewestRows } from '../ask/rows.js';
 import {
   chosenStep,
@@ -11,10 +12,9 @@ import {
   storedOutcomes,
   storedScore,
   unfinished,
-  whereRowsMayBeShown,
+  shownRows,
 } from '../ask/evaluate.js';
 import { scoreOf } from '../../evaluate/score.js';
-import type { Choice } from '../../evaluate/rows.js';
 import type { Observation } from '../../provider/contract.js';
 import type { Evaluate } from '../../spec/spec.js';
 import { serve } from '../serve/serve.js';
@@ -91,7 +91,7 @@ function isKept(now: Observation, hash: string, step: number): boolean {
 async function takeFromLabel(
   scope: Scope,
   evaluate: Evaluate,
-  questions: Choice,
+  questions: Questions,
   step: number,
   now: Observation,
 ): Promise<boolean> {
@@ -108,10 +108,11 @@ async function takeFromLabel(
       : await compareAnswers(scope, evaluate, questions, outcomes, new Map());
   const { seen, unusable } = questions;
   const drop = detectable(score, against);
+  const { total } = questions;
   tell(scope, {
-    ...{ step, score, hash, seen, unusable, calls, against, lost, source: 'label' },
-    ...(drop === undefined ? {} : { detectable: drop }),
-    rowsIn: lost.length === 0 ? 'nowhere' : await whereRowsMayBeShown(scope),
+    ...{ step, score, hash, seen, unusable, calls, against, source: 'label' },
+    ...present({ detectable: drop, total }),
+    ...(await shownRows(scope, lost)),
   });
   return true;
 }
