@@ -10,7 +10,15 @@ import type { Command, Inputs } from './inputs.js';
 import type { Trial } from './plan/plan.js';
 import type { BaseComparison } from './plan/preview.js';
 import type { Ref } from './provider/contract.js';
-import { commitOf, compareWithBase, isPrivate, openGitHub, pullRequestOf, refsOf } from './pull-request.js';
+import {
+  commitOf,
+  compareWithBase,
+  isPrivate,
+  isPublicRepository,
+  openGitHub,
+  pullRequestOf,
+  refsOf,
+} from './pull-request.js';
 import type { Book } from './record/book.js';
 import type { Journal } from './record/journal.js';
 import type { StepEvent } from './record/step.js';
@@ -23,6 +31,7 @@ import { jobTime, timeLeft, type JobTime } from './train/cancel.js';
 import { openConnection, type Connection } from './train/connection.js';
 import type { Context, Policy } from './train/context.js';
 import { planned } from './train/endings.js';
+import type { OwnData } from './plan/data.js';
 import type { Scope } from './train/stage.js';
 import { parts } from './train/stages.js';
 import { tellNotes } from './train/stages/collect.js';
@@ -37,6 +46,8 @@ export interface Work {
   readonly services: readonly Service[];
   /** How files are read; absent when none were. */
   readonly options: ReadOptions | undefined;
+  /** Data of this repository, by the path of the fine-tune file. */
+  readonly own: ReadonlyMap<string, OwnData>;
   /** The second book, where it is kept. */
   readonly book?: Book;
 }
@@ -123,7 +134,7 @@ async function openScopes(task: Work, job: JobTime | undefined): Promise<readonl
       journal,
       ...base,
       readTable: (path, columns) => readWorkspaceTable(host, path, columns),
-      ...present({ book }),
+      ...present({ book, own: trial === undefined ? undefined : task.own.get(trial.path) }),
     };
   });
 }
@@ -174,6 +185,7 @@ function policyOf(
     refs: refsOf(event),
     isPrivate: isPrivate(event),
     attempt: event.attempt,
+    runSince: event.pushedAt,
     event: event.name,
     set: inputs.set,
     onExisting,
@@ -185,6 +197,8 @@ function policyOf(
     expectFingerprint,
     looksOnly: command === 'plan',
     mayServe: command === 'run' && wait,
+    isPublic: isPublicRepository(event),
+    simulated: inputs.simulate !== undefined,
     wait: wait || command === 'stop',
     stopNow: command === 'stop',
     waitUntil: clock.now() + waitMs,

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { randomName } from '../base/random-name.js';
 import { openClock } from './clock.js';
 import type { Host } from './host.js';
 import { overwrite } from './new-file.js';
@@ -24,11 +24,11 @@ export function openTerminalHost(inputs: ReadonlyMap<string, string>, process: P
       repositoryId: '',
       ref: '',
       sha: '',
-      runId: `terminal-${randomUUID()}`,
+      runId: `terminal-${randomName()}`,
       attempt: 1,
       runUrl: '',
       payload: null,
-      job: { id: '', workflow: '', begunAt: undefined, hosted: false },
+      job: { id: '', workflow: '', workflowAnywhere: '', begunAt: undefined, hosted: false },
     },
     interrupted,
     crashed,
@@ -65,7 +65,7 @@ export function openTerminalHost(inputs: ReadonlyMap<string, string>, process: P
       return true;
     },
     writeResult: (json) => {
-      const path = join(tmpdir(), `fine-tune-result-${randomUUID()}.json`);
+      const path = join(tmpdir(), `fine-tune-result-${randomName()}.json`);
       return overwrite(path, json) ? path : undefined;
     },
   };

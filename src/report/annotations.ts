@@ -53,7 +53,7 @@ function annotationsOf(fineTune: FineTuneReport): readonly Diagnostic[] {
       const written = trial?.values.find((value) => value.key === key || value.key.startsWith(`${key}.`));
       const place = written === undefined ? undefined : placeOf(written.source);
       return {
-        code: 'gate-failed',
+        code: gate === 'not_worse_than' ? 'worse' : gate,
         severity: 'error',
         message: text,
         ...(ending.help === undefined ? {} : { help: ending.help }),

@@ -17,6 +17,7 @@ import {
   changeLines,
   costSentence,
   lastSentence,
+  transferSentence,
 } from './preview.js';
 import type { FineTuneReport, Report } from './report.js';
 import { lossOf } from './series.js';
@@ -56,10 +57,12 @@ export function renderPlanLog(trial: Trial): string[] {
 /** What a plan says beyond the values: what `run` would do, what it may cost, what changed. */
 export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview): string[] {
   const { base, last, rows } = preview;
+  const data = transferSentence(preview);
   return harmless([
     `Plan of ${path}:`,
     ...doubts.map((doubt) => `  ${doubt}`),
     `  ${actionSentence(preview)}`,
+    ...(data === undefined ? [] : [`  ${data}`]),
     `  ${costSentence(preview)}`,
     ...afterSentences(preview).map((sentence) => `  ${sentence}`),
     ...(base === undefined ? [] : [`  ${baseSentence(base)}`]),

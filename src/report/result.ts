@@ -56,6 +56,7 @@ function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): FineTuneR
       identity: fineTune.dataIdentity ?? null,
       commit: fineTune.dataCommit ?? null,
       images: fineTune.images ?? null,
+      upload: uploadFields(fineTune.transfer),
     },
     times: {
       created: isoTime(observation?.createdAt) ?? null,
@@ -92,6 +93,12 @@ function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): FineTuneR
     history: fineTune.history.map(({ at, what, text }) => ({ at: isoTime(at) ?? null, what, text })),
     ...followUpFields(fineTune, simulated),
   };
+}
+
+function uploadFields(transfer: FineTuneReport['transfer']): FineTuneResult['data']['upload'] {
+  if (transfer === undefined) return null;
+  const { resource, files, bytes, missing, sent } = transfer;
+  return { resource, files, bytes, missing: missing ?? null, sent: sent ?? null };
 }
 
 function trialFields(trial: Trial | undefined): TrialResult {

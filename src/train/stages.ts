@@ -20,6 +20,7 @@ import { recheck } from './stages/recheck.js';
 import { serveIt } from './stages/serve.js';
 import { start } from './stages/start.js';
 import { take } from './stages/take.js';
+import { upload } from './stages/upload.js';
 import { watchIt } from './stages/watch.js';
 
 /** One row of the way of a training. */
@@ -44,6 +45,7 @@ export type StageName =
   | 'decide'
   | 'preview'
   | 'take'
+  | 'upload'
   | 'announce'
   | 'create'
   | 'label'
@@ -66,8 +68,9 @@ export const way: readonly Row[] = [
   { lap: 'look', name: 'questions', run: questions },
   { lap: 'look', name: 'decide', run: decideIt },
   { lap: 'look', name: 'preview', run: preview },
-  { lap: 'make', name: 'take', run: take },
   { lap: 'make', name: 'announce', run: announce },
+  { lap: 'make', name: 'take', run: take },
+  { lap: 'make', name: 'upload', run: upload },
   { lap: 'make', name: 'create', run: createFree, where: 'start' },
   { lap: 'make', name: 'label', run: label, where: 'start' },
   { lap: 'buy', name: 'race', run: race, where: 'start' },
@@ -92,8 +95,9 @@ export const parts = {
     'check',
     'questions',
     'decide',
-    'take',
     'announce',
+    'take',
+    'upload',
     'create',
     'label',
     'race',

@@ -53,6 +53,8 @@ export const policy: Policy = {
   maxCredits: undefined,
   maxDurationMs: undefined,
   expectFingerprint: undefined,
+  isPublic: false,
+  simulated: false,
   looksOnly: false,
   mayServe: false,
   wait: false,
