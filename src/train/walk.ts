@@ -38,16 +38,21 @@ async function throughLap(
 ): Promise<void> {
   const { journal, key } = scope;
   const rows = rowsOf(part, providerOf(scope).spends);
+  // An earlier one that is taken up has its ending, and goes the rest of the way; others that have one go nowhere.
+  const { ending } = trainingOf(scope);
+  if (ending !== undefined && ending.conclusion !== 'reused') return;
   // Another look may lead back to where a training is taken up: that is in the lap before, and it is made up for.
   let queue = rows.filter((row) => row.lap === lap);
   while (queue.length > 0) {
     const [row, ...rest] = queue;
-    if (row === undefined || isOver(scope, row)) return;
-    const passage = await through(scope, row, all);
+    if (row === undefined) return;
     queue = rest;
+    if (isOver(scope, row)) continue;
+    const passage = await through(scope, row, all);
     if (passage.kind === 'end') {
       journal.tell(key, { kind: 'ended', ending: passage.ending });
-      return;
+      // Whatever ended it, nothing is left serving.
+      queue = rest.filter(({ name }) => name === 'clean');
     }
     if (passage.kind === 'back') {
       journal.tell(key, { kind: 'decided', intent: passage.intent });
@@ -71,7 +76,15 @@ function isOver(scope: Scope, { name }: Row): boolean {
   return ending !== undefined && !afterTheEnd.has(name);
 }
 
-const afterTheEnd: ReadonlySet<StageName> = new Set(['collect']);
+const afterTheEnd: ReadonlySet<StageName> = new Set([
+  'collect',
+  'compare',
+  'serve',
+  'evaluate',
+  'gate',
+  'promote',
+  'clean',
+]);
 
 async function through(scope: Scope, { run }: Row, all: readonly Scope[]): Promise<Passage> {
   const silent = silentSibling(scope, all);
