@@ -89,4 +89,6 @@ export interface Report {
   readonly actionRef: string | undefined;
   /** Web address of the workflow run. */
   readonly runUrl?: string;
+  /** Web address of a file at the commit of this step, by its path; only files that stand in the repository itself. */
+  readonly pages?: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,5 @@
 import { decimal } from './escape.js';
-import { lowestOf, thin, type Curve } from './series.js';
+import { ceilingOf, lowestOf, thin, type Curve } from './series.js';
 
 const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const widest = 40;
@@ -11,7 +11,8 @@ export function renderSparkline({ points }: Curve): string | undefined {
   const lowest = lowestOf(points);
   if (points.length < 2 || first === undefined || last === undefined || lowest === undefined)
     return undefined;
-  const { values } = thin(points, widest);
+  const ceiling = ceilingOf(points) ?? Infinity;
+  const values = thin(points, widest).values.map((value) => Math.min(value, ceiling));
   const least = Math.min(...values);
   const spread = Math.max(...values) - least;
   const line = values.map((value) => bars[heightOf(value, least, spread)] ?? '').join('');
