@@ -100,7 +100,7 @@ function dataText(fineTune: FineTuneReport): string | undefined {
   const { trial, observation, dataIdentity, dataCommit, images } = fineTune;
   const count = images === undefined ? undefined : plural(images, 'image');
   const resource = optionalCode(trial?.request['resource'] ?? observation?.resource) ?? count;
-  const [, kind, hash] = /^(commit|table|images):(.+)$/.exec(dataIdentity ?? '') ?? [];
+  const [, kind, hash] = /^(commit|table|images|data):(.+)$/.exec(dataIdentity ?? '') ?? [];
   // For pictures the commit is the identity; it is said once.
   const content = kind === 'commit' || dataIdentity === dataCommit ? undefined : (hash ?? dataIdentity);
   const parts = [resource, named('commit', dataCommit), named('content', content)].filter(

@@ -19,7 +19,7 @@ export function renderHeadline(report: Report): string {
       : undefined,
     `## ${running ? `⏳ Training${subject(report)}` : heading(report)}`,
     ...(running
-      ? [numbers, 'This page is written again when the training ends.']
+      ? [numbers, prose(report.waiting ?? 'This page is written again when the training ends.')]
       : isSuccess(report.ending)
         ? [numbers, renderWhole(report)]
         : [renderWhole(report), numbers]),

@@ -6,14 +6,16 @@ import { details, table } from '../budget.js';
 import { code, commandBlock, prose } from '../escape.js';
 import type { FineTuneReport } from '../report.js';
 import { strictHash } from '../strict.js';
-import { baseSentence, changeText, costSentence, lastSentence } from '../preview.js';
+import { baseSentence, changeText, costSentence, lastSentence, transferSentence } from '../preview.js';
 
 /** What a plan says beyond its sentence: doubts about it first, then what it may cost, and what changed. */
 export function renderPreview({ trial, fingerprint }: FineTuneReport, preview: Preview): string {
   const { base, last, rows } = preview;
+  const data = transferSentence(preview);
   const pieces = [
     ...(trial?.doubts ?? []).map(prose),
     '### Cost and changes',
+    ...(data === undefined ? [] : [prose(data)]),
     prose(costSentence(preview)),
     ...(base === undefined ? [] : [prose(baseSentence(base))]),
     ...(base?.kind === 'compared' ? [renderChanges(base.changes, 'at the base', 'here')] : []),
