@@ -77,6 +77,7 @@ function openHall(host: Host): {
   };
   const around: Surroundings = {
     actionRef: actionRefOf(host),
+    program: host.program,
     runUrl: host.event.runUrl,
     pageOf: (path) => pageOf(host, path),
     now: () => host.clock.date(),

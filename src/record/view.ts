@@ -12,6 +12,8 @@ import type { Training } from './training.js';
 export interface Surroundings {
   /** `owner/name@ref` of this action; undefined in a terminal. */
   readonly actionRef: string | undefined;
+  /** How this program is called in a terminal. */
+  readonly program: string | undefined;
   /** Web address of the workflow run; may be empty. */
   readonly runUrl: string;
   /** Web address of a file of the workspace; undefined where there is none. */
@@ -45,6 +47,7 @@ export function wholeReport(
     fineTunes: step.trainings.map((training) => toFineTune(step, around, training, ending)),
     elapsedMs: around.now() - begunAt,
     ...(runUrl === '' ? {} : { runUrl }),
+    ...present({ program: around.program }),
     pages: pagesOf(step, around),
   };
 }

@@ -2,10 +2,9 @@ import { decimal } from './escape.js';
 import { ceilingOf, lowestOf, thin, type Curve } from './series.js';
 
 const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-const widest = 40;
 
 /** `▇▅▃▂▁▁ 2.8 → 0.36, lowest 0.34 at step 1500`: a curve in one line of a log; undefined for less than two points. */
-export function renderSparkline({ points }: Curve): string | undefined {
+export function renderSparkline({ points }: Curve, widest = 40): string | undefined {
   const first = points[0];
   const last = points.at(-1);
   const lowest = lowestOf(points);
