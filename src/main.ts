@@ -18,6 +18,7 @@ import { logSink } from './record/sinks/log.js';
 import { outputsSink, withheldOutputs } from './record/sinks/outputs.js';
 import { stateSink } from './record/sinks/state.js';
 import { summarySink } from './record/sinks/summary.js';
+import { simulationNote } from './report/words.js';
 import type { Surroundings } from './record/view.js';
 import type { Training } from './record/training.js';
 import type { Service } from './services.js';
@@ -79,7 +80,9 @@ function openHall(host: Host): {
   };
   const around: Surroundings = {
     actionRef: actionRefOf(host),
+    program: host.program,
     runUrl: host.event.runUrl,
+    pageOf: (path) => pageOf(host, path),
     now: () => host.clock.date(),
     provider: (id): Provider | undefined =>
       known.services.find(({ provider }) => provider.id === id)?.provider,
@@ -123,6 +126,14 @@ function openHall(host: Host): {
   };
 }
 
+/** Where GitHub shows a file as it was checked out; undefined for what does not stand in this repository itself. */
+function pageOf({ event, standing }: Host, path: string): string | undefined {
+  const commit = commitOf(event);
+  const end = event.runUrl.indexOf('/actions/runs/');
+  if (commit === '' || end < 0 || standing(path) !== 'own') return undefined;
+  return `${event.runUrl.slice(0, end)}/blob/${commit}/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
 /** What tells the comments of one file apart. */
 function legOf({ event: { job } }: Host, inputs: Inputs | undefined): Leg {
   const { workflowAnywhere: workflow, id } = job;
@@ -147,12 +158,7 @@ async function perform(hall: Hall): Promise<Ending> {
   journal.say({ kind: 'understood', command: journal.step.command, simulated });
   journal.say({ kind: 'diagnosed', diagnostics });
   if (hasErrors(diagnostics)) return invalid(journal, 'invalid-input');
-  if (simulated)
-    note(
-      journal,
-      'This is a simulation: no key, no network, nothing is trained and nothing is charged.',
-      'warning',
-    );
+  if (simulated) note(journal, simulationNote, 'warning');
 
   const decision = decideCommand(inputs, host.event);
   if (decision.kind === 'refuse')

@@ -14,8 +14,12 @@ import type { Training } from './training.js';
 export interface Surroundings {
   /** `owner/name@ref` of this action; undefined in a terminal. */
   readonly actionRef: string | undefined;
+  /** How this program is called in a terminal. */
+  readonly program: string | undefined;
   /** Web address of the workflow run; may be empty. */
   readonly runUrl: string;
+  /** Web address of a file of the workspace; undefined where there is none. */
+  readonly pageOf: (path: string) => string | undefined;
   /** Wall clock, epoch ms. */
   readonly now: () => number;
   /** The services that are spoken to. */
@@ -45,7 +49,24 @@ export function wholeReport(
     fineTunes: step.trainings.map((training) => toFineTune(step, around, training, ending)),
     elapsedMs: around.now() - begunAt,
     ...(runUrl === '' ? {} : { runUrl }),
+    ...present({ program: around.program }),
+    pages: pagesOf(step, around),
   };
+}
+
+/** Of all files that something of this report is written in. */
+function pagesOf({ trials, diagnostics }: StepRecord, { pageOf }: Surroundings): Report['pages'] & object {
+  const written = trials.flatMap(({ path, values }) => [
+    path,
+    ...values.flatMap(({ source }) => (source.kind === 'file' ? [source.path] : [])),
+  ]);
+  const blamed = diagnostics.flatMap(({ place }) => (place?.kind === 'file' ? [place.name] : []));
+  return new Map(
+    [...new Set([...written, ...blamed])].flatMap((path): [string, string][] => {
+      const page = pageOf(path);
+      return page === undefined ? [] : [[path, page]];
+    }),
+  );
 }
 
 function toFineTune(
