@@ -3,6 +3,7 @@ import { present } from '../base/present.js';
 import { services, type ServiceId } from '../base/service.js';
 import { redactedIn } from '../plan/redacted.js';
 import type { Provider } from '../provider/contract.js';
+import { printOfAll } from '../report/outputs.js';
 import type { FineTuneReport, Report } from '../report/report.js';
 import { withoutSecrets } from '../report/secrets.js';
 import type { StepRecord } from './step.js';
@@ -16,6 +17,8 @@ export interface Surroundings {
   readonly runUrl: string;
   /** Wall clock, epoch ms. */
   readonly now: () => number;
+  /** The page of this workflow, where it can be run by hand with the fingerprint of a plan. */
+  readonly approvalPage?: () => string | undefined;
   /** The services that are spoken to. */
   readonly provider: (id: ServiceId) => Provider | undefined;
   readonly addresses: () => Readonly<Record<ServiceId, string>> | undefined;
@@ -38,9 +41,11 @@ export function wholeReport(
 ): Report {
   const { actionRef, runUrl } = around;
   const { command, simulated, trials, diagnostics, texts, notes, begunAt } = step;
+  const fineTunes = step.trainings.map((training) => toFineTune(step, around, training, ending));
+  const page = command === 'plan' && !running ? around.approvalPage?.() : undefined;
   return {
-    ...{ command, simulated, ending, running, trials, diagnostics, texts, notes, actionRef },
-    fineTunes: step.trainings.map((training) => toFineTune(step, around, training, ending)),
+    ...{ command, simulated, ending, running, trials, diagnostics, texts, notes, actionRef, fineTunes },
+    ...(page === undefined ? {} : { approval: { page, print: printOfAll({ command, fineTunes }) } }),
     elapsedMs: around.now() - begunAt,
     ...(runUrl === '' ? {} : { runUrl }),
   };

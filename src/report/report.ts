@@ -91,4 +91,6 @@ export interface Report {
   readonly actionRef: string | undefined;
   /** Web address of the workflow run. */
   readonly runUrl?: string;
+  /** Of a plan whose own workflow trains by hand: its page, and the fingerprint that it asks for there. */
+  readonly approval?: { readonly page: string; readonly print: string };
 }

@@ -9,7 +9,7 @@ import { renderError, renderLogTail } from './sections/failure.js';
 import { renderGallery } from './sections/gallery.js';
 import { renderHeadline, renderNotes, renderSubHeadline } from './sections/headline.js';
 import { renderHistory } from './sections/history.js';
-import { renderNext, renderUse } from './sections/next.js';
+import { renderApproval, renderNext, renderUse } from './sections/next.js';
 import { renderPreview } from './sections/preview.js';
 import { renderOverview } from './sections/overview.js';
 import { renderParameters } from './sections/parameters.js';
@@ -30,6 +30,7 @@ export function summaryBlocks(report: Report): readonly Block[] {
   const blocks: Block[] = [{ name: 'headline', rank: 0, text: renderHeadline(report) }];
   if (!running)
     blocks.push({ name: 'table of mistakes', rank: 1, text: renderDiagnosticsTable(report.diagnostics) });
+  blocks.push({ name: 'approval', rank: 1, text: renderApproval(report) });
   if (others.length > 0) blocks.push({ name: 'overview', rank: 2, text: renderOverview(fineTunes, running) });
   if (first === undefined) blocks.push(...trials.flatMap((trial) => plannedBlocks(report, trial)));
   else if (others.length > 0) blocks.push(...severalBlocks(report));

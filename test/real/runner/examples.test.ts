@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { astriaKey, withAstria } from '../../e2e/astria.js';
 import { key, quick, scale, textFile, withHub } from '../../e2e/training.js';
-import { openStandIn, pullRequest } from '../../support/github.js';
+import { openStandIn, pullRequest, reviewed } from '../../support/github.js';
 import { root } from '../../support/runner.js';
 import { runAct, type ActOptions } from './act.js';
 import { stepOf, type ActRun, type SeenStep } from './log.js';
@@ -129,7 +129,7 @@ describe('workflows of the examples', () => {
   });
 
   test('plan-approve-train.yml: the fingerprint of one job reaches the next', async () => {
-    const github = await openStandIn();
+    const github = await openStandIn({ environment: reviewed });
     try {
       await withHub({}, async ({ url: hubUrl, hub }) => {
         const env = { GITHUB_API_URL: github.apiUrl };
@@ -141,6 +141,27 @@ describe('workflows of the examples', () => {
         expect(expectConclusion(merged, 'succeeded', { job: 'train' }).outputs).toMatchObject({
           fingerprint,
         });
+        expect(hub.started()).toHaveLength(1);
+      });
+    } finally {
+      await github.close();
+    }
+  });
+
+  test('train-by-approval.yml: plans on a pull request, trains by hand what was planned', async () => {
+    const github = await openStandIn();
+    try {
+      await withHub({}, async ({ url: hubUrl, hub }) => {
+        const env = { GITHUB_API_URL: github.apiUrl };
+        const planned = await play('train-by-approval.yml', { hubUrl }, { event: pullRequest(), env });
+        const { fingerprint = '' } = expectConclusion(planned, 'planned').outputs;
+        expect(hub.started()).toEqual([]);
+        const run = await play(
+          'train-by-approval.yml',
+          { hubUrl },
+          { event: { name: 'workflow_dispatch' }, inputs: { fingerprint } },
+        );
+        expectConclusion(run, 'succeeded');
         expect(hub.started()).toHaveLength(1);
       });
     } finally {
