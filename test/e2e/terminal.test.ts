@@ -80,7 +80,7 @@ const cases: readonly Case[] = [
     words: 'plan',
     code: 0,
     says: [/training_params\.epochs .*not sent/, 'Conclusion: planned'],
-    requests: 'meta list[a-z_ ]*',
+    requests: 'me meta list[a-z_ ]*',
   },
   {
     words: 'run',

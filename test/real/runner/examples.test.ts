@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { astriaKey, withAstria } from '../../e2e/astria.js';
 import { key, quick, scale, textFile, withHub } from '../../e2e/training.js';
@@ -9,11 +9,16 @@ import { runAct, type ActOptions } from './act.js';
 import { stepOf, type ActRun, type SeenStep } from './log.js';
 import { copyAction, makeRepository, type Services } from './places.js';
 
-/* The workflows of examples/ as they stand: not a letter of them is changed. */
+/* The workflows of examples/ as they stand, but for one key that act does not know. */
 
 type Repository = Readonly<Record<string, string>>;
 
 const small: Repository = { 'fine-tune.yml': textFile };
+/** Without `queue: max` (GitHub, May 2026), for which act 0.2.89 refuses the whole file. */
+function knownToAct(name: string): string {
+  return readFileSync(join(root, 'examples/workflows', name), 'utf8').replaceAll(/^ +queue: max.*\n/gm, '');
+}
+
 const played = new Set<string>();
 /** Longer than any test takes, at any scale. */
 const days = 1000 * 86_400_000;
@@ -28,7 +33,7 @@ function play(
   return runAct({
     event: { name: 'push' },
     ...options,
-    workdir: makeRepository({ [workflow]: `copy:examples/workflows/${name}`, ...files }),
+    workdir: makeRepository({ [workflow]: knownToAct(name), ...files }),
     workflow,
     secrets: { OXEN_API_KEY: key, ASTRIA_API_KEY: astriaKey },
     env: { FINE_TUNE_TIME_SCALE: String(scale), ...options.env },
