@@ -84,7 +84,7 @@ const cases: readonly Case[] = [
     words: 'plan',
     code: 0,
     says: [/training_params\.epochs .*not sent/, 'Conclusion: planned', /fingerprint: +[0-9a-f]{64}$/m],
-    requests: 'meta list[a-z_ ]*',
+    requests: 'me meta list[a-z_ ]*',
   },
   {
     words: 'run',
@@ -228,7 +228,9 @@ describeSignals('Ctrl-C', () => {
     ]);
     expect(done.stdout).toContain('cancelled');
     expect(done.stdout).toContain(facts[0]?.id ?? '?');
-    expect(done.stdout).toMatch(wish === 'stop' ? /ended 'stopped'/ : /node \S+index\.js attach --fine-tune-id/);
+    expect(done.stdout).toMatch(
+      wish === 'stop' ? /ended 'stopped'/ : /node \S+index\.js attach --fine-tune-id/,
+    );
   });
 
   test('`… | head` has seen enough', async () => {
