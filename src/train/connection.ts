@@ -1,4 +1,4 @@
-import type { Provider } from '../provider/contract.js';
+import type { Checked, Provider } from '../provider/contract.js';
 import type { Context } from './context.js';
 import { openSnapshot, type Snapshot } from './find/snapshot.js';
 import { openListCache, type ListCache } from './watch/list-cache.js';
@@ -12,6 +12,8 @@ export interface Connection {
   readonly withKey: boolean;
   /** What lists of it tell all who wait; absent where lists tell too little. */
   readonly listCache?: ListCache;
+  /** Looks at data after a start that are about to be made, by the data. */
+  readonly rechecks: Map<string, Promise<Checked>>;
   /** What was seen of one repository, shared by all trials. */
   readonly snapshot: (repository: string) => Snapshot;
 }
@@ -26,6 +28,7 @@ export function openConnection(
     provider,
     hubUrl,
     withKey,
+    rechecks: new Map(),
     // Without words to list there is nothing that a list could tell all who wait.
     ...(provider.activeWords.length === 0 ? {} : { listCache: openListCache(context, provider) }),
     snapshot: (repository) => {
