@@ -32,6 +32,12 @@ export function commitOf(event: GitHubEvent): string {
   return pullRequestOf(event)?.head || event.sha;
 }
 
+/** Whether anyone may read the GitHub repository; false when its event does not tell, as in a terminal. */
+export function isPublicRepository({ payload }: Pick<GitHubEvent, 'payload'>): boolean {
+  const repository = isObject(payload) ? payload['repository'] : undefined;
+  return isObject(repository) && repository['private'] === false;
+}
+
 function shaOf(side: unknown): string {
   const sha = isObject(side) ? side['sha'] : undefined;
   return typeof sha === 'string' && /^[0-9a-f]{40,64}$/.test(sha) ? sha : '';
@@ -114,8 +120,11 @@ async function readAtBase(
 }
 
 /** What somebody wrote, key by key; defaults are nobody's change. */
-function written({ values }: Trial): JsonObject {
+function written({ values, data }: Trial): JsonObject {
   return Object.fromEntries(
-    values.filter(({ source }) => source.kind !== 'default').map(({ key, value }) => [key, value]),
+    values
+      // Where own data goes follows from what it holds, and what it held at the base is not known.
+      .filter(({ source, key }) => source.kind !== 'default' && (key !== 'resource' || data === undefined))
+      .map(({ key, value }) => [key, value]),
   );
 }

@@ -9,7 +9,7 @@ import type { Command, Inputs } from './inputs.js';
 import type { Trial } from './plan/plan.js';
 import type { BaseComparison } from './plan/preview.js';
 import type { Ref } from './provider/contract.js';
-import { commitOf, compareWithBase, openGitHub, pullRequestOf } from './pull-request.js';
+import { commitOf, compareWithBase, isPublicRepository, openGitHub, pullRequestOf } from './pull-request.js';
 import type { Book } from './record/book.js';
 import type { Journal } from './record/journal.js';
 import type { StepEvent } from './record/step.js';
@@ -22,6 +22,7 @@ import { jobTime, timeLeft, type JobTime } from './train/cancel.js';
 import { openConnection, type Connection } from './train/connection.js';
 import type { Context, Policy } from './train/context.js';
 import { planned } from './train/endings.js';
+import type { OwnData } from './plan/data.js';
 import type { Scope } from './train/stage.js';
 import { parts } from './train/stages.js';
 import { tellNotes } from './train/stages/collect.js';
@@ -36,6 +37,8 @@ export interface Work {
   readonly services: readonly Service[];
   /** How files are read; absent when none were. */
   readonly options: ReadOptions | undefined;
+  /** Data of this repository, by the path of the fine-tune file. */
+  readonly own: ReadonlyMap<string, OwnData>;
   /** The second book, where it is kept. */
   readonly book?: Book;
 }
@@ -121,7 +124,7 @@ async function openScopes(task: Work, job: JobTime | undefined): Promise<readonl
       connection: connectionOf(service),
       journal,
       ...base,
-      ...present({ book }),
+      ...present({ book, own: trial === undefined ? undefined : task.own.get(trial.path) }),
     };
   });
 }
@@ -160,6 +163,7 @@ function policyOf(
       ...present({ pullRequest: pullRequest?.number }),
     },
     attempt: event.attempt,
+    runSince: event.pushedAt,
     event: event.name,
     set: inputs.set,
     onExisting,
@@ -170,6 +174,8 @@ function policyOf(
     maxDurationMs,
     expectFingerprint,
     looksOnly: command === 'plan',
+    isPublic: isPublicRepository(event),
+    simulated: inputs.simulate !== undefined,
     wait: wait || command === 'stop',
     stopNow: command === 'stop',
     waitUntil: clock.now() + waitMs,

@@ -188,6 +188,7 @@ export const reasons = {
   },
   'too-many': { conclusion: 'refused' },
   'plan-changed': { conclusion: 'refused' },
+  'would-publish': { conclusion: 'refused' },
   'hub-unreachable': { conclusion: 'refused', also: ['unfinished'] },
   'training-failed': {
     conclusion: 'failed',

@@ -1,4 +1,5 @@
 import type { Change } from './difference.js';
+import type { DataLook, Transfer } from './data.js';
 import type { Estimate } from './estimate.js';
 
 /** What a plan says of one trial beyond its values: what `run` would do with it, what changed, what it may cost. */
@@ -13,6 +14,10 @@ export interface Preview {
   readonly estimate: Estimate;
   /** Rows of the training data, when the service told. */
   readonly rows?: number;
+  /** What would be sent to the service first. */
+  readonly transfer?: Transfer;
+  /** What was seen in the training data. */
+  readonly look?: DataLook;
 }
 
 /** What a `run` would do, with the existing fine-tune that is the reason for it. */

@@ -1,6 +1,7 @@
 import type { Ending } from '../base/endings.js';
 import { without } from '../base/present.js';
 import type { ServiceId } from '../base/service.js';
+import type { Transfer } from '../plan/data.js';
 import type { Preview } from '../plan/preview.js';
 import type { Trial } from '../plan/plan.js';
 import type { Checked, Checkpoint, Observation, Ref, Results } from '../provider/contract.js';
@@ -67,6 +68,10 @@ export type TrainingEvent =
   /** It is another training than its file asks for now. */
   | { readonly kind: 'disowned' }
   | { readonly kind: 'decided'; readonly intent: Intent }
+  /** Data of this repository is about to be sent; it costs nothing, and a later run goes on with what lies there. */
+  | { readonly kind: 'uploading'; readonly transfer: Transfer; readonly text: string }
+  /** All of it is there. */
+  | { readonly kind: 'uploaded'; readonly transfer: Transfer; readonly text: string }
   | { readonly kind: 'previewed'; readonly preview: Preview }
   /** Where create spends: it is about to be created under this title. Nothing is sent unless this could be written. */
   | { readonly kind: 'announced'; readonly title: string }
@@ -128,6 +133,9 @@ export function apply(training: Training, event: TrainingEvent, at: number): Tra
       return withoutTrial(training);
     case 'decided':
       return { ...training, intent: event.intent };
+    case 'uploading':
+    case 'uploaded':
+      return remember(withTransfer(training, event.transfer), at, event.kind, event.text);
     case 'previewed':
       return { ...training, preview: event.preview };
     case 'announced':
@@ -161,6 +169,11 @@ export function apply(training: Training, event: TrainingEvent, at: number): Tra
     case 'ended':
       return { ...training, ending: event.ending };
   }
+}
+
+function withTransfer(training: Training, transfer: Transfer): Training {
+  const { checked = { diagnostics: [] } } = training;
+  return { ...training, checked: { ...checked, transfer } };
 }
 
 function found(

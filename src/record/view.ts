@@ -70,6 +70,7 @@ function toFineTune(
       fingerprint: training.fingerprint,
       dataIdentity: checked?.dataIdentity,
       dataCommit: checked?.dataCommit,
+      transfer: checked?.transfer,
       images: checked?.images,
       durationSeconds: isEarlier ? 0 : trainingSeconds(training),
       credits: isEarlier ? 0 : observation?.credits,

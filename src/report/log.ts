@@ -9,7 +9,14 @@ import { logLine } from './escape.js';
 import { hintFor } from './hints/find.js';
 import { adviceOf } from './hints/hint.js';
 import { howToAttach } from './next.js';
-import { actionSentence, baseSentence, changeLines, costSentence, lastSentence } from './preview.js';
+import {
+  actionSentence,
+  baseSentence,
+  changeLines,
+  costSentence,
+  lastSentence,
+  transferSentence,
+} from './preview.js';
 import type { FineTuneReport, Report } from './report.js';
 import { lossOf } from './series.js';
 import { renderSparkline } from './sparkline.js';
@@ -47,10 +54,12 @@ export function renderPlanLog(trial: Trial): string[] {
 /** What a plan says beyond the values: what `run` would do, what it may cost, what changed. */
 export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview): string[] {
   const { base, last, rows } = preview;
+  const data = transferSentence(preview);
   return harmless([
     `Plan of ${path}:`,
     ...doubts.map((doubt) => `  ${doubt}`),
     `  ${actionSentence(preview)}`,
+    ...(data === undefined ? [] : [`  ${data}`]),
     `  ${costSentence(preview)}`,
     ...(base === undefined ? [] : [`  ${baseSentence(base)}`]),
     ...(base?.kind === 'compared' ? changeLines(base.changes) : []),

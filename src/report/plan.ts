@@ -25,6 +25,7 @@ export function renderPlan({
     doubts: trial?.doubts ?? [],
     fingerprint: fingerprint ?? null,
     data: { identity: dataIdentity ?? null, commit: dataCommit ?? null, rows: preview?.rows ?? null },
+    upload: preview?.transfer ?? null,
     action: preview?.action ?? null,
     estimate: preview?.estimate ?? null,
     base: preview?.base ?? null,

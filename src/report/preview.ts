@@ -1,3 +1,4 @@
+import { renderBytes } from '../base/bytes.js';
 import { renderDuration } from '../base/duration.js';
 import type { Json } from '../base/json.js';
 import type { Change } from '../plan/difference.js';
@@ -47,6 +48,27 @@ function refusal({ reason, id, word }: Action & { readonly kind: 'refuse' }): st
 
 function quoted({ word }: { readonly word: string }): string {
   return `'${word}'`;
+}
+
+/** What would be sent to the service first, and who could read it there; undefined when nothing would. */
+export function transferSentence({
+  action,
+  transfer,
+}: Pick<Preview, 'action' | 'transfer'>): string | undefined {
+  if (transfer === undefined) return undefined;
+  const { repository, resource, files, bytes, missing, isPublic } = transfer;
+  const all = `${plural(files, 'file')}, ${renderBytes(bytes)}`;
+  if (missing?.files === 0) return `Its data (${all}) is at Oxen already, as ${resource} in ${repository}.`;
+  if (action !== undefined && action.kind !== 'start') return undefined;
+  const readers =
+    isPublic === undefined ? '' : isPublic ? ', which anyone can read' : ', which only its members can read';
+  if (missing === undefined)
+    return `\`run\` would upload what is missing of its data (${all}) to ${resource} in ${repository}${readers}; a plan uploads nothing.`;
+  const part =
+    missing.files === files
+      ? all
+      : `${plural(missing.files, 'file')}, ${renderBytes(missing.bytes)}, of ${all}`;
+  return `\`run\` would upload ${part}, to ${resource} in ${repository}${readers}; a plan uploads nothing.`;
 }
 
 /** What it may cost, and how that is known. */

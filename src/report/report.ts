@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Ending } from '../base/endings.js';
 import type { ServiceId } from '../base/service.js';
+import type { Transfer } from '../plan/data.js';
 import type { Preview } from '../plan/preview.js';
 import type { Trial } from '../plan/plan.js';
 import type { Observation, Results, Usage } from '../provider/contract.js';
@@ -33,6 +34,8 @@ export interface FineTuneReport {
   readonly fingerprint?: string;
   readonly dataIdentity?: string;
   readonly dataCommit?: string;
+  /** Data of this repository. */
+  readonly transfer?: Transfer;
   /** How many images are sent along. */
   readonly images?: number;
   /** Seconds of training as the service's times tell it; absent when it did not say. 0 when reused. */
@@ -75,6 +78,8 @@ export interface Report {
   readonly ending: Ending;
   /** True while the training still runs (the summary written at start). */
   readonly running: boolean;
+  /** The sentence about when it is written again, where it is not only at the end. */
+  readonly waiting?: string;
   readonly fineTunes: readonly FineTuneReport[];
   /** Planned but not yet submitted (validate, plan). */
   readonly trials: readonly Trial[];

@@ -35,6 +35,8 @@ const value = z.strictObject({
   sent: z.boolean().describe('False for defaults: they are shown, the service applies its own.'),
 });
 
+const amount = z.strictObject({ files: z.number(), bytes: z.number() });
+
 const limits = z
   .strictObject({
     maxCredits: known(z.number()),
@@ -78,9 +80,19 @@ const fineTune = z.strictObject({
     'False when it was started before this step, which adopted, attached to or reused it.',
   ),
   data: z.strictObject({
-    identity: known(text, 'Hash of the table, or the commit, by script type.'),
+    identity: known(text, 'Hash of the table or of data of this repository, or the commit, by script type.'),
     commit: known(text, 'Commit of the resource’s branch.'),
     images: known(z.number(), 'How many images were sent along.'),
+    upload: known(
+      z.strictObject({
+        resource: text.describe('`branch/path` at the service, by the hash of the data.'),
+        files: z.number().describe('The table and the files that it names.'),
+        bytes: z.number(),
+        missing: known(amount, 'What was not there at the last look; null when it was not looked.'),
+        sent: known(amount, 'What this step sent; null when it sent nothing.'),
+      }),
+      'Data of this repository; null where the data was at the service already.',
+    ),
   }),
   times: z.strictObject({
     created: date(),

@@ -55,6 +55,7 @@ function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): FineTuneR
       identity: fineTune.dataIdentity ?? null,
       commit: fineTune.dataCommit ?? null,
       images: fineTune.images ?? null,
+      upload: uploadFields(fineTune.transfer),
     },
     times: {
       created: isoTime(observation?.createdAt) ?? null,
@@ -90,6 +91,12 @@ function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): FineTuneR
     remarks: [...(results?.remarks ?? [])],
     history: fineTune.history.map(({ at, what, text }) => ({ at: isoTime(at) ?? null, what, text })),
   };
+}
+
+function uploadFields(transfer: FineTuneReport['transfer']): FineTuneResult['data']['upload'] {
+  if (transfer === undefined) return null;
+  const { resource, files, bytes, missing, sent } = transfer;
+  return { resource, files, bytes, missing: missing ?? null, sent: sent ?? null };
 }
 
 function trialFields(trial: Trial | undefined): TrialResult {

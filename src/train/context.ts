@@ -25,6 +25,8 @@ export interface Policy {
   };
   /** 1, 2, … */
   readonly attempt: number;
+  /** Epoch ms: what is older was not made by any attempt of this run; undefined when that is not known. */
+  readonly runSince?: number | undefined;
   /** `push`, `schedule`, … */
   readonly event: string;
   /** The text of `set`, part of what tells several trainings of one file apart. */
@@ -41,6 +43,10 @@ export interface Policy {
   readonly expectFingerprint: PlanPrint | undefined;
   /** A plan: what cannot be told leaves a gap, and is no ending. */
   readonly looksOnly: boolean;
+  /** Whether anyone may read the GitHub repository; false when it is not told. */
+  readonly isPublic: boolean;
+  /** Nothing is really sent anywhere. */
+  readonly simulated: boolean;
   /** False: it is left once it is started. */
   readonly wait: boolean;
   /** The command `stop`: what is followed is stopped first. */

@@ -4,6 +4,7 @@ import type { Trial } from '../plan/plan.js';
 import type { Observation, Provider, Ref } from '../provider/contract.js';
 import type { Book } from '../record/book.js';
 import type { Intent } from '../record/candidate.js';
+import type { OwnData } from '../plan/data.js';
 import type { Training } from '../record/training.js';
 import type { Connection } from './connection.js';
 import type { Context, Policy, Telling } from './context.js';
@@ -18,6 +19,8 @@ export interface Scope {
   readonly journal: Telling;
   /** The second book, where it is kept. */
   readonly book?: Pick<Book, 'announce' | 'written'>;
+  /** Data of this repository, as it was read; absent where the data is at the service. */
+  readonly own?: OwnData;
   /** How a file compares with the same file at the base of the pull request; absent where there is none. */
   readonly compareWithBase?: (trial: Trial) => Promise<BaseComparison>;
 }

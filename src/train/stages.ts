@@ -13,6 +13,7 @@ import { race } from './stages/race.js';
 import { recheck } from './stages/recheck.js';
 import { start } from './stages/start.js';
 import { take } from './stages/take.js';
+import { upload } from './stages/upload.js';
 import { watchIt } from './stages/watch.js';
 
 /** One row of the way of a training. */
@@ -36,6 +37,7 @@ export type StageName =
   | 'decide'
   | 'preview'
   | 'take'
+  | 'upload'
   | 'announce'
   | 'create'
   | 'label'
@@ -51,8 +53,9 @@ export const way: readonly Row[] = [
   { lap: 'look', name: 'check', run: check },
   { lap: 'look', name: 'decide', run: decideIt },
   { lap: 'look', name: 'preview', run: preview },
-  { lap: 'make', name: 'take', run: take },
   { lap: 'make', name: 'announce', run: announce },
+  { lap: 'make', name: 'take', run: take },
+  { lap: 'make', name: 'upload', run: upload },
   { lap: 'make', name: 'create', run: createFree, where: 'start' },
   { lap: 'make', name: 'label', run: label, where: 'start' },
   { lap: 'buy', name: 'race', run: race, where: 'start' },
@@ -70,8 +73,9 @@ export const parts = {
   run: [
     'check',
     'decide',
-    'take',
     'announce',
+    'take',
+    'upload',
     'create',
     'label',
     'race',

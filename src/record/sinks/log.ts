@@ -43,6 +43,7 @@ function sentencesOf(entry: Entry & { readonly about: 'training' }): readonly st
     const known = before.trainings.find(({ key }) => key === training.key)?.history.length ?? 0;
     return training.history.slice(known).map(({ text }) => text);
   }
+  if (event.kind === 'uploading' || event.kind === 'uploaded') return [event.text];
   if (event.kind === 'observed' && event.news !== undefined) return [progressLine(step, training, entry.at)];
   // A warning is an annotation, and stands in the log as one.
   return event.kind === 'told' && event.severity === 'notice' ? [event.text] : [];

@@ -90,11 +90,11 @@ function dataText(fineTune: FineTuneReport): string | undefined {
   const { trial, observation, dataIdentity, dataCommit, images } = fineTune;
   const count = images === undefined ? undefined : plural(images, 'image');
   const resource = optionalCode(trial?.request['resource'] ?? observation?.resource) ?? count;
-  const [, kind, hash] = /^(commit|table|images):(.+)$/.exec(dataIdentity ?? '') ?? [];
+  const [, kind, hash] = /^(commit|table|images|data):(.+)$/.exec(dataIdentity ?? '') ?? [];
   // For pictures the commit is the identity; it is said once.
   const whole = kind === 'commit' || dataIdentity === dataCommit ? undefined : (hash ?? dataIdentity);
   // A SHA-256 of ours: enough of it to compare two summaries by eye; the result file has all of it.
-  const content = kind === 'images' ? whole?.slice(0, 16) : whole;
+  const content = kind === 'images' || kind === 'data' ? whole?.slice(0, 16) : whole;
   const parts = [resource, named('commit', dataCommit), named('content', content)].filter(
     (part) => part !== undefined,
   );

@@ -2,14 +2,16 @@ import type { Change } from '../../plan/difference.js';
 import type { Preview } from '../../plan/preview.js';
 import { table } from '../budget.js';
 import { code, prose } from '../escape.js';
-import { baseSentence, changeText, costSentence, lastSentence } from '../preview.js';
+import { baseSentence, changeText, costSentence, lastSentence, transferSentence } from '../preview.js';
 
 /** What a plan says beyond its sentence: doubts about it first, then what it may cost, and what changed. */
 export function renderPreview(preview: Preview, doubts: readonly string[] = []): string {
   const { base, last, rows } = preview;
+  const data = transferSentence(preview);
   const pieces = [
     ...doubts.map(prose),
     '### Cost and changes',
+    ...(data === undefined ? [] : [prose(data)]),
     prose(costSentence(preview)),
     ...(base === undefined ? [] : [prose(baseSentence(base))]),
     ...(base?.kind === 'compared' ? [renderChanges(base.changes, 'at the base', 'here')] : []),

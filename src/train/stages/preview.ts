@@ -1,4 +1,5 @@
 import { Fault, messageOf } from '../../base/failure.js';
+import { present } from '../../base/present.js';
 import { isObject, type JsonObject } from '../../base/json.js';
 import { estimate, type Precedent } from '../../plan/estimate.js';
 import type { Action, LastComparison, Preview } from '../../plan/preview.js';
@@ -28,7 +29,7 @@ export const preview: Stage = async (scope) => {
   // Where a title is all that is known of others, and no prices are told, there is nothing to compare with.
   const isComparable = connection.withKey && provider.spends !== 'create';
   const earlier = isComparable ? await readEarlier(scope) : [];
-  const { rows, dataIdentity } = checked ?? {};
+  const { rows, dataIdentity, transfer } = checked ?? {};
   const last = lastOf(trial, earlier, policy.owner, dataIdentity);
   const { base_model: model } = trial.request;
   const rate = typeof model === 'string' ? await provider.rateOf?.(model) : undefined;
@@ -38,7 +39,7 @@ export const preview: Stage = async (scope) => {
       : { action: toAction(intent) }),
     ...(base === undefined ? {} : { base }),
     ...(last === undefined ? {} : { last }),
-    ...(rows === undefined ? {} : { rows }),
+    ...present({ rows, transfer, look: scope.own?.look }),
     estimate: estimate(shownParams(trial), rows, precedentsOf(trial, earlier), rate),
   };
   journal.tell(key, { kind: 'previewed', preview: told });

@@ -13,7 +13,8 @@ export const recheck: Stage = async (scope) => {
   const trial = trialOf(scope);
   const { checked, startedHere } = trainingOf(scope);
   // A create that spends brings the data along, and nothing else than what was looked at.
-  if (!startedHere || providerOf(scope).spends === 'create') return on;
+  // Data of this repository lies where its hash says.
+  if (!startedHere || scope.own !== undefined || providerOf(scope).spends === 'create') return on;
   const before = checked?.dataIdentity;
   try {
     const now = await checkTogether(scope);

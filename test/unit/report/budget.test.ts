@@ -11,12 +11,13 @@ import {
   type Block,
   type Fold,
 } from '../../../src/report/budget.js';
-import { renderComment } from '../../../src/report/comment.js';
+import { commentMarker, renderComment } from '../../../src/report/comment.js';
 import { codeBlock, tableCell } from '../../../src/report/escape.js';
 import { renderSummary } from '../../../src/report/summary.js';
 import { fineTune, lossResults, report, textTrial } from './fixtures.js';
 import { hostileText } from './hostile-text.js';
 import { faults } from './markdown.js';
+import { times } from '../../support/property-runs.js';
 
 const limit = 900 * 1024;
 
@@ -89,7 +90,7 @@ describe('the budget of a comment', () => {
     (path) => {
       const markdown = renderComment(
         report({ fineTunes: [one, one, one], runUrl: 'https://github.com/a/b/actions/runs/1' }),
-        path,
+        commentMarker(path, 'key'),
       );
       expect(markdown.length).toBeLessThan(65_536);
       expect(markdown.startsWith('<!-- fine-tune-action: ')).toBe(true);
@@ -148,7 +149,7 @@ describe('fit', () => {
           expect(text).toContain(name);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: times(200) },
     );
   });
 

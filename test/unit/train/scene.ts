@@ -51,6 +51,8 @@ export const policy: Policy = {
   maxCredits: undefined,
   maxDurationMs: undefined,
   expectFingerprint: undefined,
+  isPublic: false,
+  simulated: false,
   looksOnly: false,
   wait: false,
   stopNow: false,
