@@ -9,6 +9,7 @@ import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
 import type { Provider } from './provider/contract.js';
 import { commitOf, openGitHub, pullRequestOf } from './pull-request.js';
 import { openBook, type Book } from './record/book.js';
+import { isLeft } from './record/follow-up.js';
 import type { Leg } from './record/comment-key.js';
 import { openJournal, type Journal } from './record/journal.js';
 import { annotationsSink } from './record/sinks/annotations.js';
@@ -43,7 +44,9 @@ export async function run(host: Host): Promise<number> {
   // After a signal there is little time left, and neither comment nor status is worth it.
   await (host.interrupted.aborted ? Promise.race([written(), host.clock.sleep(1000)]) : written());
   const isCancelled = host.interrupted.aborted && host.kind === 'terminal';
-  if (isCancelled && hall.inputs?.onCancel === 'stop') {
+  // What serves for questions alone is never left behind, the training is as it was asked for.
+  const isServing = journal.step.trainings.some(({ deployments = [] }) => deployments.some(isLeft));
+  if (isCancelled && (hall.inputs?.onCancel === 'stop' || isServing)) {
     // In a terminal there is no post step: what it would do is done at once.
     const { settleCancel } = await import('./post.js');
     await settleCancel(host);

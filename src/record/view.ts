@@ -1,10 +1,12 @@
 import { about, type Ending } from '../base/endings.js';
 import { present } from '../base/present.js';
 import { services, type ServiceId } from '../base/service.js';
+import { servingPrice } from '../plan/serving-price.js';
 import { redactedIn } from '../plan/redacted.js';
 import type { Provider } from '../provider/contract.js';
 import type { FineTuneReport, Report } from '../report/report.js';
 import { withoutSecrets } from '../report/secrets.js';
+import { servedSeconds } from './follow-up.js';
 import type { StepRecord } from './step.js';
 import type { Training } from './training.js';
 
@@ -55,7 +57,8 @@ function toFineTune(
   const { observation, ref, trial, checked, results } = training;
   const provider = around.provider(training.service);
   const ending = training.ending ?? whole;
-  const isEarlier = about(ending).numbers === 'earlier';
+  // Its gates may have judged an earlier one that was taken up: it cost this step nothing all the same.
+  const isEarlier = about(ending).numbers === 'earlier' || training.intent?.kind === 'reuse';
   const place = ref?.repository ?? trial?.repository;
   return {
     ...present({
@@ -83,12 +86,28 @@ function toFineTune(
           : provider?.usage(ref, observation, results),
       log: training.log,
       downloads: training.downloads,
+      ...followUpOf(training, around, provider),
     }),
     title: training.title,
     mayStop: provider?.cannotStop === undefined,
     ending,
     imageHosts: provider?.imageHosts ?? [],
     history: training.history,
+  };
+}
+
+/** What is known of what followed the training. */
+function followUpOf(
+  { beside, sanity, chosen, evaluation, gates, deployments = [] }: Training,
+  { now }: Surroundings,
+  provider: Provider | undefined,
+) {
+  const served = servedSeconds(deployments, now());
+  return {
+    ...{ beside, sanity, chosen, evaluation, gates },
+    deployments: deployments.length === 0 ? undefined : deployments,
+    servingCredits: served === 0 ? undefined : served * servingPrice().perSecond,
+    chatAddress: provider?.serving?.chatAddress,
   };
 }
 

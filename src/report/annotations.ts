@@ -39,7 +39,29 @@ export function endingAnnotations(report: Report): Diagnostic[] {
     const { reason: code, message, help } = ending;
     return [harmless({ code, severity: 'error', message, ...(help === undefined ? {} : { help }) })];
   }
-  return selectAnnotations(told(ill.map((fineTune) => ({ fineTune, said: annotationOf(fineTune) }))));
+  return selectAnnotations(
+    told(ill.flatMap((fineTune) => annotationsOf(fineTune).map((said) => ({ fineTune, said })))),
+  );
+}
+
+function annotationsOf(fineTune: FineTuneReport): readonly Diagnostic[] {
+  const { ending, gates = [], trial } = fineTune;
+  if (ending.conclusion !== 'gate-failed') return [annotationOf(fineTune)];
+  // Each on the line of its own gate.
+  return gates
+    .filter(({ passed }) => !passed)
+    .map(({ gate, text }): Diagnostic => {
+      const key = `gates.${gate}`;
+      const written = trial?.values.find((value) => value.key === key || value.key.startsWith(`${key}.`));
+      const place = written === undefined ? undefined : placeOf(written.source);
+      return {
+        code: gate === 'not_worse_than' ? 'worse' : gate,
+        severity: 'error',
+        message: text,
+        ...(ending.help === undefined ? {} : { help: ending.help }),
+        ...(place === undefined ? {} : { place }),
+      };
+    });
 }
 
 interface Told {

@@ -8,9 +8,11 @@ import { byWeight } from './annotations.js';
 import { logLine } from './escape.js';
 import { hintFor } from './hints/find.js';
 import { adviceOf } from './hints/hint.js';
+import { deploymentOf } from './measured.js';
 import { howToAttach } from './next.js';
 import {
   actionSentence,
+  afterSentences,
   baseSentence,
   changeLines,
   costSentence,
@@ -21,6 +23,7 @@ import type { FineTuneReport, Report } from './report.js';
 import { lossOf } from './series.js';
 import { renderSparkline } from './sparkline.js';
 import { strictAddress } from './strict.js';
+import { besideSentence, percent, verdictWords } from './verdict.js';
 import { creditsText, secondsText, tally } from './words.js';
 
 /** Every diagnostic with its place, the lines it points at and the way out. */
@@ -61,6 +64,7 @@ export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview)
     `  ${actionSentence(preview)}`,
     ...(data === undefined ? [] : [`  ${data}`]),
     `  ${costSentence(preview)}`,
+    ...afterSentences(preview).map((sentence) => `  ${sentence}`),
     ...(base === undefined ? [] : [`  ${baseSentence(base)}`]),
     ...(base?.kind === 'compared' ? changeLines(base.changes) : []),
     ...(last === undefined ? [] : [`  ${lastSentence(last, rows)}`, ...changeLines(last.changes)]),
@@ -134,6 +138,9 @@ function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whol
     ['training', secondsText(fineTune.durationSeconds)],
     ['cost', creditsText(fineTune.credits)],
     ['samples', samplesText(fineTune)],
+    ['serves', deploymentOf(fineTune)?.model],
+    ['answers', answersText(fineTune)],
+    ['earlier', fineTune.beside?.kind === 'compared' ? besideSentence(fineTune.beside) : undefined],
   ];
   // A hint says what to change and where; the help says it for want of one.
   const advice =
@@ -152,6 +159,9 @@ function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whol
     ...(hint === undefined && form === 'by name' ? [] : advice).map((text) =>
       form === 'alone' ? text : `  ${text}`,
     ),
+    ...(fineTune.gates ?? []).map(
+      ({ gate, passed, text }) => `  gate ${gate}: ${passed ? 'passed' : 'NO'}. ${text}`,
+    ),
     ...facts
       .filter(([, value]) => value !== undefined && value !== '')
       .map(([key, value]) => `  ${`${key}:`.padEnd(11)}${value ?? ''}`),
@@ -162,6 +172,16 @@ function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whol
           ...attach.lines.map((line) => `    ${line}`),
         ]),
   ];
+}
+
+/** `90 % of 100 right: better than the last good one` */
+function answersText({ evaluation }: FineTuneReport): string | undefined {
+  const { accuracy, answered } = evaluation?.score ?? {};
+  if (evaluation === undefined) return undefined;
+  const words = verdictWords(evaluation);
+  return accuracy === undefined || evaluation.unfinished !== undefined
+    ? words
+    : `${percent(accuracy)} of ${answered} right: ${words}`;
 }
 
 function samplesText({ results, downloads }: FineTuneReport): string | undefined {

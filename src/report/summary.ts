@@ -6,6 +6,7 @@ import { renderLoss, renderMeasurements } from './sections/curves.js';
 import { renderDiagnosticsTable } from './sections/diagnostics.js';
 import { renderFacts, renderTrialFacts } from './sections/facts.js';
 import { renderError, renderLogTail } from './sections/failure.js';
+import { followUpBlocks } from './sections/follow-up.js';
 import { renderGallery } from './sections/gallery.js';
 import { renderHeadline, renderNotes, renderSubHeadline } from './sections/headline.js';
 import { renderHistory } from './sections/history.js';
@@ -80,6 +81,7 @@ function fineTuneBlocks(report: Report, fineTune: FineTuneReport): readonly Bloc
       rank: 2,
       text: fineTune.preview === undefined ? '' : renderPreview(fineTune.preview, fineTune.trial?.doubts),
     },
+    ...followUpBlocks(fineTune, simulated),
     // Who has to do something sees that first.
     ...(isSuccess(fineTune.ending) ? [] : [next]),
     facts,

@@ -2,7 +2,14 @@ import type { Change } from '../../plan/difference.js';
 import type { Preview } from '../../plan/preview.js';
 import { table } from '../budget.js';
 import { code, prose } from '../escape.js';
-import { baseSentence, changeText, costSentence, lastSentence, transferSentence } from '../preview.js';
+import {
+  afterSentences,
+  baseSentence,
+  changeText,
+  costSentence,
+  lastSentence,
+  transferSentence,
+} from '../preview.js';
 
 /** What a plan says beyond its sentence: doubts about it first, then what it may cost, and what changed. */
 export function renderPreview(preview: Preview, doubts: readonly string[] = []): string {
@@ -13,6 +20,7 @@ export function renderPreview(preview: Preview, doubts: readonly string[] = []):
     '### Cost and changes',
     ...(data === undefined ? [] : [prose(data)]),
     prose(costSentence(preview)),
+    ...afterSentences(preview).map((sentence) => prose(sentence)),
     ...(base === undefined ? [] : [prose(baseSentence(base))]),
     ...(base?.kind === 'compared' ? [renderChanges(base.changes, 'at the base', 'here')] : []),
     ...(last === undefined ? [] : [prose(lastSentence(last, rows))]),

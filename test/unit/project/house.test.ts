@@ -40,17 +40,17 @@ const plan: Readonly<Record<string, Room>> = {
   },
   record: {
     rooms: ['base', 'plan', 'report'],
-    types: ['provider/contract', 'provider/capabilities', 'spec/spec', 'host/host'],
+    types: ['evaluate', 'provider/contract', 'provider/capabilities', 'spec/spec', 'host/host'],
     packages: ['zod'],
   },
   train: {
-    rooms: ['base', 'plan', 'provider/contract', 'provider/capabilities', 'record'],
+    rooms: ['base', 'evaluate', 'plan', 'provider/contract', 'provider/capabilities', 'record'],
     types: ['spec/spec', 'host/host'],
     packages: ['node:crypto'],
   },
   report: {
     rooms: ['base', 'plan/fingerprint', 'spec/frame'],
-    types: ['plan', 'provider/contract'],
+    types: ['evaluate', 'plan', 'provider/contract', 'record/follow-up'],
     packages: ['zod'],
   },
   host: { rooms: ['base'], packages: ['@actions/core', '@actions/github', 'yaml', /* and Node */ 'node:'] },

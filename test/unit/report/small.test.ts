@@ -8,6 +8,7 @@ import { howToAttach, howToStop } from '../../../src/report/next.js';
 import { bounds, lossOf, thin } from '../../../src/report/series.js';
 import { training } from './astria.js';
 import { fineTune, observation, report } from './fixtures.js';
+import { times } from '../../support/property-runs.js';
 
 describe('selectAnnotations', () => {
   const make = (severity: Diagnostic['severity'], count: number): Diagnostic[] =>
@@ -217,7 +218,7 @@ describe('the series behind the chart', () => {
         expect(low).toBeLessThanOrEqual(Math.min(...values));
         expect(high).toBeGreaterThanOrEqual(Math.max(...values));
       }),
-      { numRuns: 300 },
+      { numRuns: times(300) },
     );
   });
 });
