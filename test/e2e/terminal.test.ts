@@ -229,7 +229,9 @@ describeSignals('Ctrl-C', () => {
     ]);
     expect(done.stdout).toContain('cancelled');
     expect(done.stdout).toContain(facts[0]?.id ?? '?');
-    expect(done.stdout).toMatch(wish === 'stop' ? /ended 'stopped'/ : /node \S+index\.js attach --fine-tune-id/);
+    expect(done.stdout).toMatch(
+      wish === 'stop' ? /ended 'stopped'/ : /node \S+index\.js attach --fine-tune-id/,
+    );
   });
 
   test('`… | head` has seen enough', async () => {
