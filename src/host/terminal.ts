@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import { randomName } from '../base/random-name.js';
 import { openClock } from './clock.js';
 import type { Host } from './host.js';
 import { overwrite } from './new-file.js';
@@ -41,7 +41,7 @@ export function openTerminalHost(typed: TerminalInputs, process: Process): Host 
       repositoryId: '',
       ref: '',
       sha: '',
-      runId: `terminal-${randomUUID()}`,
+      runId: `terminal-${randomName()}`,
       attempt: 1,
       runUrl: '',
       payload: null,

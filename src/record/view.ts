@@ -1,10 +1,13 @@
 import { about, type Ending } from '../base/endings.js';
 import { present } from '../base/present.js';
 import { services, type ServiceId } from '../base/service.js';
+import { servingPrice } from '../plan/serving-price.js';
 import { redactedIn } from '../plan/redacted.js';
 import type { Provider } from '../provider/contract.js';
+import { printOfAll } from '../report/outputs.js';
 import type { FineTuneReport, Report } from '../report/report.js';
 import { withoutSecrets } from '../report/secrets.js';
+import { servedSeconds } from './follow-up.js';
 import type { StepRecord } from './step.js';
 import type { Training } from './training.js';
 
@@ -20,6 +23,8 @@ export interface Surroundings {
   readonly pageOf: (path: string) => string | undefined;
   /** Wall clock, epoch ms. */
   readonly now: () => number;
+  /** The page of this workflow, where it can be run by hand with the fingerprint of a plan. */
+  readonly approvalPage?: () => string | undefined;
   /** The services that are spoken to. */
   readonly provider: (id: ServiceId) => Provider | undefined;
   readonly addresses: () => Readonly<Record<ServiceId, string>> | undefined;
@@ -42,9 +47,11 @@ export function wholeReport(
 ): Report {
   const { actionRef, runUrl } = around;
   const { command, simulated, trials, diagnostics, texts, notes, begunAt } = step;
+  const fineTunes = step.trainings.map((training) => toFineTune(step, around, training, ending));
+  const page = command === 'plan' && !running ? around.approvalPage?.() : undefined;
   return {
-    ...{ command, simulated, ending, running, trials, diagnostics, texts, notes, actionRef },
-    fineTunes: step.trainings.map((training) => toFineTune(step, around, training, ending)),
+    ...{ command, simulated, ending, running, trials, diagnostics, texts, notes, actionRef, fineTunes },
+    ...(page === undefined ? {} : { approval: { page, print: printOfAll({ command, fineTunes }) } }),
     elapsedMs: around.now() - begunAt,
     ...(runUrl === '' ? {} : { runUrl }),
     ...present({ program: around.program }),
@@ -76,7 +83,8 @@ function toFineTune(
   const { observation, ref, trial, checked, results } = training;
   const provider = around.provider(training.service);
   const ending = training.ending ?? whole;
-  const isEarlier = about(ending).numbers === 'earlier';
+  // Its gates may have judged an earlier one that was taken up: it cost this step nothing all the same.
+  const isEarlier = about(ending).numbers === 'earlier' || training.intent?.kind === 'reuse';
   const place = ref?.repository ?? trial?.repository;
   return {
     ...present({
@@ -104,12 +112,28 @@ function toFineTune(
           : provider?.usage(ref, observation, results),
       log: training.log,
       downloads: training.downloads,
+      ...followUpOf(training, around, provider),
     }),
     title: training.title,
     mayStop: provider?.cannotStop === undefined,
     ending,
     imageHosts: provider?.imageHosts ?? [],
     history: training.history,
+  };
+}
+
+/** What is known of what followed the training. */
+function followUpOf(
+  { beside, sanity, chosen, evaluation, gates, deployments = [] }: Training,
+  { now }: Surroundings,
+  provider: Provider | undefined,
+) {
+  const served = servedSeconds(deployments, now());
+  return {
+    ...{ beside, sanity, chosen, evaluation, gates },
+    deployments: deployments.length === 0 ? undefined : deployments,
+    servingCredits: served === 0 ? undefined : served * servingPrice().perSecond,
+    chatAddress: provider?.serving?.chatAddress,
   };
 }
 

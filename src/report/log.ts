@@ -8,20 +8,23 @@ import { byWeight } from './annotations.js';
 import { logLine } from './escape.js';
 import { hintFor } from './hints/find.js';
 import { adviceOf } from './hints/hint.js';
+import { deploymentOf } from './measured.js';
 import { howToAttach } from './next.js';
 import {
   actionSentence,
+  afterSentences,
   baseSentence,
   changeLines,
   costSentence,
   lastSentence,
   transferSentence,
 } from './preview.js';
+import { printOf, renderPrint } from '../plan/fingerprint.js';
 import type { FineTuneReport, Report } from './report.js';
 import { lossOf } from './series.js';
 import { renderSparkline } from './sparkline.js';
-import { printOf, renderPrint } from '../plan/fingerprint.js';
 import { strictAddress, strictHash } from './strict.js';
+import { besideSentence, percent, verdictWords } from './verdict.js';
 import { creditsText, secondsText, tally } from './words.js';
 
 /** Every diagnostic with its place, the lines it points at and the way out. */
@@ -65,6 +68,7 @@ export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview)
     `  ${actionSentence(preview)}`,
     ...(data === undefined ? [] : [`  ${data}`]),
     `  ${costSentence(preview)}`,
+    ...afterSentences(preview).map((sentence) => `  ${sentence}`),
     ...(base === undefined ? [] : [`  ${baseSentence(base)}`]),
     ...(base?.kind === 'compared' ? changeLines(base.changes) : []),
     ...(last === undefined ? [] : [`  ${lastSentence(last, rows)}`, ...changeLines(last.changes)]),
@@ -74,7 +78,14 @@ export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview)
 /** The closing lines: how it ended, why, what to do, and where to look. */
 export function renderEndingLog(report: Report): string[] {
   const { ending, fineTunes, simulated } = report;
-  const single = fineTunes.length === 1;
+  const [first, ...others] = fineTunes;
+  // One sentence for all is said once, and each is named without it.
+  const isOneForAll =
+    first !== undefined &&
+    others.length > 0 &&
+    others.every(
+      ({ ending: { message, help } }) => message === first.ending.message && help === first.ending.help,
+    );
   return harmless([
     '',
     ...(simulated
@@ -82,8 +93,12 @@ export function renderEndingLog(report: Report): string[] {
       : []),
     `Conclusion: ${conclusion(ending)}. ${ending.message}`,
     // Of fine-tunes each says its own.
-    ...(ending.help === undefined || fineTunes.length > 0 ? [] : [`What to do: ${ending.help}`]),
-    ...fineTunes.flatMap((fineTune) => closing(report, fineTune, single)),
+    ...(ending.help === undefined || (fineTunes.length > 0 && !isOneForAll)
+      ? []
+      : [`What to do: ${ending.help}`]),
+    ...fineTunes.flatMap((fineTune) =>
+      closing(report, fineTune, others.length === 0 ? 'alone' : isOneForAll ? 'by name' : 'whole'),
+    ),
   ]);
 }
 
@@ -108,8 +123,12 @@ function sent({ sent: isSent }: ResolvedValue): string {
   return isSent ? 'sent' : 'not sent';
 }
 
-function closing(report: Report, fineTune: FineTuneReport, single: boolean): string[] {
-  const { id, url, observation, trial } = fineTune;
+function fullName({ trial, title }: FineTuneReport): string {
+  return trial === undefined ? title : `${trial.name} (${trial.path})`;
+}
+
+function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whole' | 'by name'): string[] {
+  const { id, url, observation } = fineTune;
   const attach = howToAttach(report, fineTune);
   const page = strictAddress(url);
   const hint = hintFor(fineTune);
@@ -123,6 +142,9 @@ function closing(report: Report, fineTune: FineTuneReport, single: boolean): str
     ['training', secondsText(fineTune.durationSeconds)],
     ['cost', creditsText(fineTune.credits)],
     ['samples', samplesText(fineTune)],
+    ['serves', deploymentOf(fineTune)?.model],
+    ['answers', answersText(fineTune)],
+    ['earlier', fineTune.beside?.kind === 'compared' ? besideSentence(fineTune.beside) : undefined],
     ['fingerprint', printText(report, fineTune)],
   ];
   // A hint says what to change and where; the help says it for want of one.
@@ -133,10 +155,18 @@ function closing(report: Report, fineTune: FineTuneReport, single: boolean): str
           `Why: ${hint.text}`,
           ...hint.settings.map((setting) => `What to do: ${adviceOf(setting)}.`.replaceAll('`', '')),
         ];
-  const name = trial === undefined ? fineTune.title : `${trial.name} (${trial.path})`;
   return [
-    ...(single ? [] : [`${name}, ${conclusion(fineTune.ending)}: ${fineTune.ending.message}`]),
-    ...advice.map((text) => (single ? text : `  ${text}`)),
+    ...(form === 'alone'
+      ? []
+      : [
+          `${fullName(fineTune)}, ${conclusion(fineTune.ending)}${form === 'whole' ? `: ${fineTune.ending.message}` : ''}`,
+        ]),
+    ...(hint === undefined && form === 'by name' ? [] : advice).map((text) =>
+      form === 'alone' ? text : `  ${text}`,
+    ),
+    ...(fineTune.gates ?? []).map(
+      ({ gate, passed, text }) => `  gate ${gate}: ${passed ? 'passed' : 'NO'}. ${text}`,
+    ),
     ...facts
       .filter(([, value]) => value !== undefined && value !== '')
       .map(([key, value]) => `  ${`${key}:`.padEnd(13)}${value ?? ''}`),
@@ -148,6 +178,16 @@ function closing(report: Report, fineTune: FineTuneReport, single: boolean): str
           ...attach.lines.map((line) => `    ${line}`),
         ]),
   ];
+}
+
+/** `90 % of 100 right: better than the last good one` */
+function answersText({ evaluation }: FineTuneReport): string | undefined {
+  const { accuracy, answered } = evaluation?.score ?? {};
+  if (evaluation === undefined) return undefined;
+  const words = verdictWords(evaluation);
+  return accuracy === undefined || evaluation.unfinished !== undefined
+    ? words
+    : `${percent(accuracy)} of ${answered} right: ${words}`;
 }
 
 /** A plan is to be handed on, so all of it; else enough to compare two by eye. */

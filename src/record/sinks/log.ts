@@ -1,6 +1,8 @@
 import type { Host } from '../../host/host.js';
 import { logLine } from '../../report/escape.js';
 import { renderDiagnosticsLog, renderEndingLog, renderPlanLog, renderPreviewLog } from '../../report/log.js';
+import { accuracySentence, againstSentence } from '../../report/verdict.js';
+import type { Evaluation } from '../follow-up.js';
 import type { Entry, Sink } from '../journal.js';
 import { progressLine } from '../progress.js';
 import type { Training } from '../training.js';
@@ -56,14 +58,23 @@ export function logSink(host: LogHost, around: Surroundings): Sink {
 /** What one event of a training has to say in the log. */
 function sentencesOf(entry: Entry & { readonly about: 'training' }): readonly string[] {
   const { event, training, step, before } = entry;
-  if (event.kind === 'recorded') {
+  if (event.kind === 'recorded' || event.kind === 'deployment') {
     const known = before.trainings.find(({ key }) => key === training.key)?.history.length ?? 0;
     return training.history.slice(known).map(({ text }) => text);
   }
   if (event.kind === 'uploading' || event.kind === 'uploaded') return [event.text];
   if (event.kind === 'observed' && event.news !== undefined) return [progressLine(step, training, entry.at)];
+  if (event.kind === 'evaluated') return evaluationSentences(event.evaluation);
   // A warning is an annotation, and stands in the log as one.
   return event.kind === 'told' && event.severity === 'notice' ? [event.text] : [];
+}
+
+function evaluationSentences(evaluation: Evaluation): readonly string[] {
+  const { against, detectable, unfinished } = evaluation;
+  return [
+    accuracySentence(evaluation),
+    ...(against === undefined || unfinished !== undefined ? [] : [againstSentence(against, detectable)]),
+  ];
 }
 
 function printRemoteLog(host: Pick<Host, 'printGroup'>, { ref }: Training, lines: readonly string[]): void {

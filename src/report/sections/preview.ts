@@ -4,9 +4,16 @@ import type { Trial } from '../../plan/plan.js';
 import type { Preview } from '../../plan/preview.js';
 import { details, table } from '../budget.js';
 import { code, commandBlock, prose } from '../escape.js';
+import {
+  afterSentences,
+  baseSentence,
+  changeText,
+  costSentence,
+  lastSentence,
+  transferSentence,
+} from '../preview.js';
 import type { FineTuneReport } from '../report.js';
 import { strictHash } from '../strict.js';
-import { baseSentence, changeText, costSentence, lastSentence, transferSentence } from '../preview.js';
 
 /** What a plan says beyond its sentence: doubts about it first, then what it may cost, and what changed. */
 export function renderPreview({ trial, fingerprint }: FineTuneReport, preview: Preview): string {
@@ -17,6 +24,7 @@ export function renderPreview({ trial, fingerprint }: FineTuneReport, preview: P
     '### Cost and changes',
     ...(data === undefined ? [] : [prose(data)]),
     prose(costSentence(preview)),
+    ...afterSentences(preview).map((sentence) => prose(sentence)),
     ...(base === undefined ? [] : [prose(baseSentence(base))]),
     ...(base?.kind === 'compared' ? [renderChanges(base.changes, 'at the base', 'here')] : []),
     ...(last === undefined ? [] : [prose(lastSentence(last, rows))]),

@@ -7,6 +7,7 @@ import { bounds, curvesOf, type Point } from '../../../src/report/series.js';
 import { renderSparkline } from '../../../src/report/sparkline.js';
 import { fineTune, imageTrial, lossResults, observation } from './fixtures.js';
 import { faults } from './markdown.js';
+import { times } from '../../support/property-runs.js';
 
 const checkpoints: readonly Checkpoint[] = [
   {
@@ -104,7 +105,7 @@ describe('charts and sparklines', () => {
         for (const number of [...numbers, axis?.[1], axis?.[2]]) expect(number).toMatch(/^-?\d+(?:\.\d+)?$/);
         expect(Number(axis?.[1])).toBeLessThanOrEqual(Math.min(...numbers.map(Number)) + 1e-9);
       }),
-      { numRuns: 300 },
+      { numRuns: times(300) },
     );
   });
 
@@ -116,7 +117,7 @@ describe('charts and sparklines', () => {
         if (line === undefined) return;
         expect(line).toMatch(/^[▁▂▃▄▅▆▇█]{2,40} -?[\d.]+ → -?[\d.]+(?:, lowest -?[\d.]+ at step \d+)?$/);
       }),
-      { numRuns: 300 },
+      { numRuns: times(300) },
     );
   });
 

@@ -13,6 +13,7 @@ import { drawJpeg } from '../../../src/simulator/files.js';
 import { root } from '../project/files.js';
 import { training } from './astria.js';
 import { fineTune, observation, report } from './fixtures.js';
+import { times } from '../../support/property-runs.js';
 
 describe('selectAnnotations', () => {
   const make = (severity: Diagnostic['severity'], count: number): Diagnostic[] =>
@@ -222,7 +223,7 @@ describe('the series behind the chart', () => {
         expect(low).toBeLessThanOrEqual(Math.min(...values));
         expect(high).toBeGreaterThanOrEqual(Math.max(...values));
       }),
-      { numRuns: 300 },
+      { numRuns: times(300) },
     );
   });
 });
