@@ -9,6 +9,8 @@ import type { Inputs } from './inputs.js';
 import { redactedIn, coverSecrets, dots } from './plan/redacted.js';
 import type { Trial } from './plan/plan.js';
 import { resolve } from './plan/resolve.js';
+import { readOwnData } from './own-data.js';
+import type { OwnData } from './plan/data.js';
 import type { Provider } from './provider/contract.js';
 import type { Host } from './host/host.js';
 import type { Journal } from './record/journal.js';
@@ -64,12 +66,20 @@ function overrideLines(set: string): readonly string[] {
   return rest > 0 ? [...lines, `set: ${rest} more`] : lines;
 }
 
+/** What was taken up: the trials of a step, and the data of this repository that they are made of. */
+export interface Taken {
+  readonly trials: readonly Trial[];
+  /** By the path of the fine-tune file. */
+  readonly own: ReadonlyMap<string, OwnData>;
+}
+
 /** Files → trials, with a look at what they send along. When there is a mistake anywhere there are no trials. */
-export async function take({ host, journal }: Desk, reading: Reading): Promise<readonly Trial[]> {
+export async function take({ host, journal }: Desk, reading: Reading): Promise<Taken> {
   const { paths, specs, options } = reading;
   const diagnostics = [...reading.diagnostics];
   const isWrong = (): boolean => hasErrors([...journal.step.diagnostics, ...diagnostics]);
   let trials: readonly Trial[] = [];
+  let own: Taken['own'] = new Map();
   if (!isWrong()) {
     trials = specs.map((spec) => {
       const { base_model: model } = spec.body;
@@ -77,12 +87,15 @@ export async function take({ host, journal }: Desk, reading: Reading): Promise<r
     });
     diagnostics.push(...trials.flatMap((trial) => ownTables(host, trial)));
     diagnostics.push(...(await lookAtImages(host, trials)));
+    const read = await readOwnData(host, trials);
+    ({ trials, own } = read);
+    diagnostics.push(...read.diagnostics);
   }
   const texts = coverTexts(reading.texts, trials);
   if (isWrong()) trials = [];
   journal.say({ kind: 'read', paths, texts, trials });
   journal.say({ kind: 'diagnosed', diagnostics });
-  return trials;
+  return { trials, own };
 }
 
 /** The lines of a file are shown around complaints, and some of it must not be. */
@@ -108,16 +121,14 @@ export async function takeForService(
   desk: Desk,
   reading: Reading,
   provider: Provider | undefined,
-): Promise<void> {
-  if (provider?.catalog === undefined || !mayBeCured(desk, reading)) {
-    await take(desk, reading);
-    return;
-  }
+): Promise<Taken> {
+  if (provider?.catalog === undefined || !mayBeCured(desk, reading)) return take(desk, reading);
   const { journal } = desk;
   const catalogFor = await readCatalog(journal, provider);
-  const trials = await take(desk, catalogFor === bundled ? reading : readSpecs(desk, { catalogFor }));
-  const differences = schemaNotice(trials);
+  const taken = await take(desk, catalogFor === bundled ? reading : readSpecs(desk, { catalogFor }));
+  const differences = schemaNotice(taken.trials);
   if (differences !== undefined) journal.say({ kind: 'noted', text: differences, severity: 'notice' });
+  return taken;
 }
 
 /** `resource: data/train.csv` where that very file stands in the workspace: it is probably what was meant. */

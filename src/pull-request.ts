@@ -32,9 +32,34 @@ export function commitOf(event: GitHubEvent): string {
   return pullRequestOf(event)?.head || event.sha;
 }
 
+/** Whether anyone may read the GitHub repository; false when its event does not tell, as in a terminal. */
+export function isPublicRepository({ payload }: Pick<GitHubEvent, 'payload'>): boolean {
+  const repository = isObject(payload) ? payload['repository'] : undefined;
+  return isObject(repository) && repository['private'] === false;
+}
+
 function shaOf(side: unknown): string {
   const sha = isObject(side) ? side['sha'] : undefined;
   return typeof sha === 'string' && /^[0-9a-f]{40,64}$/.test(sha) ? sha : '';
+}
+
+/** The refs that trainings of the same file are looked for at: this one, the base of the pull request, the default branch. */
+export function refsOf({ payload, ref }: Pick<GitHubEvent, 'payload' | 'ref'>): readonly string[] {
+  const event = isObject(payload) ? payload : {};
+  const pullRequest = isObject(event['pull_request']) ? event['pull_request'] : {};
+  const base = isObject(pullRequest['base']) ? pullRequest['base']['ref'] : undefined;
+  const repository = isObject(event['repository']) ? event['repository'] : {};
+  const branches = [base, repository['default_branch']].filter(
+    (name) => typeof name === 'string' && name !== '',
+  );
+  return [...new Set([ref, ...branches.map((name) => `refs/heads/${String(name)}`)])];
+}
+
+/** Whether the event says that only members see the GitHub repository. A terminal has no readers but its own. */
+export function isPrivate({ payload, name }: Pick<GitHubEvent, 'payload' | 'name'>): boolean {
+  if (name === 'terminal') return true;
+  const repository = isObject(payload) && isObject(payload['repository']) ? payload['repository'] : {};
+  return repository['private'] === true;
 }
 
 /** GitHub's API; undefined without a token, and where there is no GitHub. */
@@ -114,8 +139,11 @@ async function readAtBase(
 }
 
 /** What somebody wrote, key by key; defaults are nobody's change. */
-function written({ values }: Trial): JsonObject {
+function written({ values, data }: Trial): JsonObject {
   return Object.fromEntries(
-    values.filter(({ source }) => source.kind !== 'default').map(({ key, value }) => [key, value]),
+    values
+      // Where own data goes follows from what it holds, and what it held at the base is not known.
+      .filter(({ source, key }) => source.kind !== 'default' && (key !== 'resource' || data === undefined))
+      .map(({ key, value }) => [key, value]),
   );
 }

@@ -29,6 +29,8 @@ export interface Look {
   readonly isShareGpt: boolean;
   /** `messages` whose last turn is not the assistant's. */
   readonly unanswered?: Tally;
+  /** Signs of text in the wanted cells of all rows that were looked at. */
+  readonly signs: number;
   /** Rows with a turn of an assistant. */
   readonly answered: number;
   /** The first rows, cut. They are data: whoever shows them makes them harmless. */
@@ -58,7 +60,7 @@ export function startLook({ wanted, seqLength = Infinity }: LookFor): {
   const examples: JsonObject[] = [];
   const empty = new Map<string, Tally>();
   const tallies: { -readonly [Kind in 'duplicates' | 'long' | 'malformed' | 'unanswered']?: Tally } = {};
-  const state = { seen: 0, answered: 0, isShareGpt: false };
+  const state = { seen: 0, answered: 0, signs: 0, isShareGpt: false };
 
   const signsOfMessages = (cell: Json, row: Row): number => {
     const messages = readMessages(cell);
@@ -85,6 +87,7 @@ export function startLook({ wanted, seqLength = Infinity }: LookFor): {
         else if (role === 'messages') signs += signsOfMessages(cell, row);
         else if (role !== 'file') signs += signsOf(cell);
       }
+      state.signs += signs;
       if (signs / signsPerToken > seqLength) tallies.long = counted(tallies.long, row);
       const before = hashes.size;
       hashes.add(hashOf(row, wanted));

@@ -4,6 +4,7 @@ import type { JsonObject } from '../base/json.js';
 import type { ServiceId } from '../base/service.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { Trial } from '../plan/plan.js';
+import type { Transfer } from '../plan/data.js';
 import type { DeploymentStatus, Serving, Tables, Uploads } from './capabilities.js';
 
 /** `created` exists but was not started; `unknown` is a word of the service we do not know: not an ending. */
@@ -125,6 +126,8 @@ export interface Checked {
   /** Commit of the resource's branch. */
   readonly dataCommit?: string;
   readonly rows?: number;
+  /** Of data of this repository. */
+  readonly transfer?: Transfer;
   /** How many images are sent along. */
   readonly images?: number;
   /** What kept something from being seen that may be seen a moment later. */

@@ -16,7 +16,7 @@ export function commentMarker(path: string, key: string): string {
 /** The comment on a pull request about one file: what the summary says of it, within GitHub's limit. */
 export function renderComment(report: Report, marker: string, at?: number): string {
   return assemble(report.runUrl, marker, at, (max) =>
-    fit(summaryBlocks(report), { ...commentBudget, max: commentBudget.max - max }),
+    fit(summaryBlocks(withoutRows(report)), { ...commentBudget, max: commentBudget.max - max }),
   );
 }
 
@@ -50,4 +50,16 @@ function assemble(
   const footer = words === '' ? '' : `\n---\n\n${words.slice(0, 1).toUpperCase()}${words.slice(1)}.\n`;
   const head = `${marker}\n\n`;
   return `${head}${body(head.length + footer.length)}${footer}`;
+}
+
+/** A comment of a public repository is read by everybody: there no row of a table stands unless the file says so. */
+function withoutRows(report: Report): Report {
+  return {
+    ...report,
+    fineTunes: report.fineTunes.map((fineTune) =>
+      fineTune.evaluation === undefined || fineTune.evaluation.rowsIn === 'everywhere'
+        ? fineTune
+        : { ...fineTune, evaluation: { ...fineTune.evaluation, lost: [] } },
+    ),
+  };
 }

@@ -1,3 +1,4 @@
+import { renderBytes } from '../base/bytes.js';
 import { renderDuration } from '../base/duration.js';
 import type { Json } from '../base/json.js';
 import type { Change } from '../plan/difference.js';
@@ -49,6 +50,27 @@ function quoted({ word }: { readonly word: string }): string {
   return `'${word}'`;
 }
 
+/** What would be sent to the service first, and who could read it there; undefined when nothing would. */
+export function transferSentence({
+  action,
+  transfer,
+}: Pick<Preview, 'action' | 'transfer'>): string | undefined {
+  if (transfer === undefined) return undefined;
+  const { repository, resource, files, bytes, missing, isPublic } = transfer;
+  const all = `${plural(files, 'file')}, ${renderBytes(bytes)}`;
+  if (missing?.files === 0) return `Its data (${all}) is at Oxen already, as ${resource} in ${repository}.`;
+  if (action !== undefined && action.kind !== 'start') return undefined;
+  const readers =
+    isPublic === undefined ? '' : isPublic ? ', which anyone can read' : ', which only its members can read';
+  if (missing === undefined)
+    return `\`run\` would upload what is missing of its data (${all}) to ${resource} in ${repository}${readers}; a plan uploads nothing.`;
+  const part =
+    missing.files === files
+      ? all
+      : `${plural(missing.files, 'file')}, ${renderBytes(missing.bytes)}, of ${all}`;
+  return `\`run\` would upload ${part}, to ${resource} in ${repository}${readers}; a plan uploads nothing.`;
+}
+
 /** What it may cost, and how that is known. */
 export function costSentence({ estimate }: Pick<Preview, 'estimate'>): string {
   switch (estimate.kind) {
@@ -80,6 +102,25 @@ function credits(value: number): string {
 
 function between(low: string, high: string): string {
   return low === high ? low : `${low} to ${high}`;
+}
+
+/** What follows the training, in calls and money; empty when nothing follows that costs. */
+export function afterSentences({ after }: Pick<Preview, 'after'>): readonly string[] {
+  if (after === undefined) return [];
+  const { asks, keeps, perHour, gpu, origin } = after;
+  const price = `≈ ${decimal(perHour, 3)} credits an hour (${gpu}, ${origin})`;
+  const sentences: string[] = [];
+  if (asks !== undefined) {
+    const most = (perHour * asks.minutes * asks.models) / 60;
+    sentences.push(
+      `Afterwards \`evaluate\` asks ${asks.rows} rows, up to ${asks.calls} questions. A model that is served for it costs ${price}, for ${asks.minutes} minutes at most: up to ≈ ${decimal(most, 3)} credits${asks.models > 1 ? ', when the last good one has to be asked as well' : ''}.`,
+    );
+  }
+  if (keeps !== undefined)
+    sentences.push(
+      `\`deploy\` leaves a checkpoint serving, which costs ${price} until it is deactivated; Oxen ends one after 15 minutes without a request.${keeps.replaces ? ' What earlier trainings of this file deployed is deactivated then: who calls the old model name gets no answer any more.' : ''}`,
+    );
+  return sentences;
 }
 
 /** How the file compares with the one at the base of the pull request. */

@@ -6,6 +6,7 @@ import type { Trial } from '../plan/plan.js';
 import { logLine } from './escape.js';
 import type { FineTuneReport, Report } from './report.js';
 import type { FineTuneResult, Result, TrialResult } from './result-shape.js';
+import { followUpFields } from './result-follow-up.js';
 import { lossOf } from './series.js';
 import { isoTime } from './words.js';
 
@@ -55,6 +56,7 @@ function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): FineTuneR
       identity: fineTune.dataIdentity ?? null,
       commit: fineTune.dataCommit ?? null,
       images: fineTune.images ?? null,
+      upload: uploadFields(fineTune.transfer),
     },
     times: {
       created: isoTime(observation?.createdAt) ?? null,
@@ -89,7 +91,14 @@ function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): FineTuneR
     notes: [...(results?.notes ?? [])],
     remarks: [...(results?.remarks ?? [])],
     history: fineTune.history.map(({ at, what, text }) => ({ at: isoTime(at) ?? null, what, text })),
+    ...followUpFields(fineTune, simulated),
   };
+}
+
+function uploadFields(transfer: FineTuneReport['transfer']): FineTuneResult['data']['upload'] {
+  if (transfer === undefined) return null;
+  const { resource, files, bytes, missing, sent } = transfer;
+  return { resource, files, bytes, missing: missing ?? null, sent: sent ?? null };
 }
 
 function trialFields(trial: Trial | undefined): TrialResult {

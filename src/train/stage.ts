@@ -1,9 +1,11 @@
 import type { Ending } from '../base/endings.js';
+import type { JsonObject } from '../base/json.js';
 import type { BaseComparison } from '../plan/preview.js';
 import type { Trial } from '../plan/plan.js';
 import type { Observation, Provider, Ref } from '../provider/contract.js';
 import type { Book } from '../record/book.js';
 import type { Intent } from '../record/candidate.js';
+import type { OwnData } from '../plan/data.js';
 import type { Training } from '../record/training.js';
 import type { Connection } from './connection.js';
 import type { Context, Policy, Telling } from './context.js';
@@ -18,8 +20,12 @@ export interface Scope {
   readonly journal: Telling;
   /** The second book, where it is kept. */
   readonly book?: Pick<Book, 'announce' | 'written'>;
+  /** Data of this repository, as it was read; absent where the data is at the service. */
+  readonly own?: OwnData;
   /** How a file compares with the same file at the base of the pull request; absent where there is none. */
   readonly compareWithBase?: (trial: Trial) => Promise<BaseComparison>;
+  /** Rows of a table of the workspace, piece by piece; throws `Failure` for one that cannot be read. */
+  readonly readTable?: (path: string, columns: readonly string[]) => AsyncIterable<readonly JsonObject[]>;
 }
 
 /** Where a training goes from a stage. */

@@ -40,7 +40,7 @@ const shares: Readonly<Record<Theme, Readonly<Record<ServiceName, number>>>> = {
   // Astria can stop nothing.
   cap: { oxen: 14, astria: 0 },
   brief: { oxen: 12, astria: 2 },
-  detach: { oxen: 16, astria: 2 },
+  detach: { oxen: 19, astria: 2 },
   unclear: { oxen: 6, astria: 6 },
   fail: { oxen: 11, astria: 3 },
   // All that an account of Astria holds is ours, and a title is no label.

@@ -8,7 +8,7 @@ import type { Checked } from '../contract.js';
 import type { Client } from './client.js';
 import { missingColumns, numericColumns, wantedColumns } from './columns.js';
 import { present, textOf } from '../fields.js';
-import type { DataFacts } from './files.js';
+import { isCommit, type DataFacts } from './files.js';
 import { lookAtBranch, lookAtRepository, lookFor, type Look } from './look.js';
 import { explainMissing, notThere } from './missing.js';
 import { placeOf } from '../place.js';
@@ -87,7 +87,7 @@ async function commitOf(
   if (commit !== undefined) return commit;
   // Branches may have slashes; unless the hub says which part is the branch, it is the first. It may name a commit.
   const revision = branch ?? resource.split('/')[0] ?? resource;
-  if (/^[0-9a-f]{32}$/i.test(revision)) return revision;
+  if (isCommit(revision)) return revision;
   // Nobody answered: a second wait would tell nothing new.
   if (look.kind === 'unknown' && look.trouble instanceof Fault && look.trouble.status === undefined)
     return look.trouble;

@@ -17,6 +17,11 @@ export interface DataFacts {
   readonly numeric?: readonly string[];
 }
 
+/** Whether a revision is a commit rather than a branch. Oxen writes the 128 bits of one without leading zeros. */
+export function isCommit(revision: string): boolean {
+  return /^[0-9a-f]{24,32}$/i.test(revision);
+}
+
 /** Answer of `meta/{branch}/{path}`; undefined when there is no entry in it. */
 export function readMeta(body: unknown): DataFacts | undefined {
   const fields = bodyOf(body);

@@ -7,7 +7,7 @@ import { oneLine } from '../message.js';
 import { placeOf } from '../place.js';
 import type { Client } from './client.js';
 import { isGood, isMissing } from './errors.js';
-import { readBranches, readFolder, type Entry } from './files.js';
+import { isCommit, readBranches, readFolder, type Entry } from './files.js';
 import { attempt } from './look.js';
 import type { Context } from './refusals.js';
 
@@ -41,7 +41,7 @@ export async function explainMissing(missing: Missing): Promise<Diagnostic> {
     });
   const [revision = ''] = resource.split('/');
   // A commit is as good as a branch, and no list names it.
-  const known = /^[0-9a-f]{32}$/i.test(revision) ? [...branches, revision] : branches;
+  const known = isCommit(revision) ? [...branches, revision] : branches;
   const branch = known
     .filter((name) => resource.startsWith(`${name}/`))
     .sort((a, b) => b.length - a.length)

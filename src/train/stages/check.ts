@@ -5,16 +5,17 @@ import type { Checked, Provider } from '../../provider/contract.js';
 import type { Context } from '../context.js';
 import { notFound } from '../endings.js';
 import { targetOf } from '../find/target.js';
+import { checkOwnData } from '../own-data.js';
 import { policies, retry } from '../retry.js';
 import { end, note, on, providerOf, trialOf, type Scope, type Stage } from '../stage.js';
 
 /** Looks at the data of a trial and computes what the training is known by; GET only. */
 export const check: Stage = async (scope) => {
-  const { context, connection, journal, key, policy } = scope;
+  const { connection, journal, key, policy } = scope;
   // What is public could be looked at with a wrong key, too.
   if (policy.looksOnly) await checkKey(scope);
   const trial = trialOf(scope);
-  const checked = await checkData(context, providerOf(scope), trial);
+  const checked = await checkData(scope);
   const { fingerprint } = targetOf(trial, connection.hubUrl, checked.dataIdentity);
   journal.tell(key, { kind: 'checked', checked, fingerprint });
   journal.say({ kind: 'diagnosed', diagnostics: checked.diagnostics });
@@ -39,8 +40,15 @@ export function knowledgeOf(checked: Checked | undefined): 'known' | 'unsure' | 
   return checked?.dataIdentity === undefined ? 'unknown' : 'known';
 }
 
+/** What can be told of a training's data, wherever it is. */
+export function checkData(scope: Scope): Promise<Checked> {
+  return scope.own === undefined
+    ? checkAtService(scope.context, providerOf(scope), trialOf(scope))
+    : checkOwnData(scope, scope.own);
+}
+
 /** A check that met faults is repeated for a while; what still cannot be seen then is left out of the answer. */
-export async function checkData(context: Context, provider: Provider, trial: Trial): Promise<Checked> {
+async function checkAtService(context: Context, provider: Provider, trial: Trial): Promise<Checked> {
   let last: Checked | undefined;
   try {
     return await retry(context, policies.check, async () => {

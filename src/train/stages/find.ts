@@ -11,6 +11,7 @@ import { changesSince, changeWords } from '../find/differences.js';
 import { newest } from '../find/order.js';
 import { targetOf } from '../find/target.js';
 import { questOf } from '../quest.js';
+import { identify } from '../own-data.js';
 import { policies, retry } from '../retry.js';
 import {
   end,
@@ -91,7 +92,7 @@ async function findByFile(scope: Scope): Promise<Ref> {
   const { context, connection, journal, key, policy } = scope;
   const provider = providerOf(scope);
   const trial = trialOf(scope);
-  const checked = await checkData(context, provider, trial);
+  const checked = scope.own === undefined ? await checkData(scope) : identify(scope, scope.own);
   const { fingerprint } = targetOf(trial, connection.hubUrl, checked.dataIdentity);
   journal.tell(key, { kind: 'checked', checked, fingerprint });
   if (provider.spends === 'create') {

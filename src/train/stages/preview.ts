@@ -1,6 +1,8 @@
 import { Fault, messageOf } from '../../base/failure.js';
+import { present } from '../../base/present.js';
 import { isObject, type JsonObject } from '../../base/json.js';
 import { estimate, type Precedent } from '../../plan/estimate.js';
+import { followUpCost } from '../../plan/follow-up-cost.js';
 import type { Action, LastComparison, Preview } from '../../plan/preview.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Observation } from '../../provider/contract.js';
@@ -28,17 +30,18 @@ export const preview: Stage = async (scope) => {
   // Where a title is all that is known of others, and no prices are told, there is nothing to compare with.
   const isComparable = connection.withKey && provider.spends !== 'create';
   const earlier = isComparable ? await readEarlier(scope) : [];
-  const { rows, dataIdentity } = checked ?? {};
+  const { rows, dataIdentity, transfer } = checked ?? {};
   const last = lastOf(trial, earlier, policy.owner, dataIdentity);
   const { base_model: model } = trial.request;
   const rate = typeof model === 'string' ? await provider.rateOf?.(model) : undefined;
+  const after = followUpCost(trial, trainingOf(scope).surveyed?.rows);
   const told: Preview = {
     ...(intent === undefined
       ? { unknown: connection.withKey ? unreachable : keyless }
       : { action: toAction(intent) }),
     ...(base === undefined ? {} : { base }),
     ...(last === undefined ? {} : { last }),
-    ...(rows === undefined ? {} : { rows }),
+    ...present({ rows, transfer, after, look: scope.own?.look }),
     estimate: estimate(shownParams(trial), rows, precedentsOf(trial, earlier), rate),
   };
   journal.tell(key, { kind: 'previewed', preview: told });

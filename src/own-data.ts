@@ -1,0 +1,118 @@
+import { columnRole, type WantedColumn } from './data/wanted.js';
+import { hasErrors, type Diagnostic } from './base/diagnostic.js';
+import type { Workspace } from './base/workspace.js';
+import type { DataRequest, LocalData } from './data/prepare.js';
+import type { ResolvedValue, Trial } from './plan/plan.js';
+import { present } from './base/present.js';
+import { placeOf } from './provider/place.js';
+import type { OwnData } from './plan/data.js';
+
+/** Trials whose data of this repository was read: their requests name where it goes. */
+export interface WithOwnData {
+  readonly trials: readonly Trial[];
+  /** By the path of the fine-tune file. */
+  readonly own: ReadonlyMap<string, OwnData>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads the tables of this repository that trials name as `data`, and the files that their cells name, without any network.
+ * Each table is read once for all trials that want the same of it.
+ */
+export async function readOwnData(workspace: Workspace, trials: readonly Trial[]): Promise<WithOwnData> {
+  const own = new Map<string, OwnData>();
+  const diagnostics: Diagnostic[] = [];
+  if (trials.every(({ data }) => data === undefined)) return { trials, own, diagnostics };
+  // Loaded late: few have data of their own.
+  const { prepareData } = await import('./data/prepare.js');
+  const known = new Map<string, Promise<LocalData>>();
+  const ready: Trial[] = [];
+  for (const trial of trials) {
+    const request = requestOf(trial);
+    if (request === undefined) {
+      ready.push(trial);
+      continue;
+    }
+    const question = JSON.stringify(request);
+    const reading = known.get(question) ?? prepareData(request, workspace);
+    known.set(question, reading);
+    const { diagnostics: found, look, set } = await reading;
+    diagnostics.push(...found);
+    if (set === undefined || hasErrors(found)) continue;
+    own.set(trial.path, {
+      set,
+      ...(look === undefined
+        ? {}
+        : {
+            look: present({
+              rows: look.rows,
+              seen: look.look.seen,
+              signs: look.look.signs,
+              examples: look.look.examples,
+            }),
+          }),
+    });
+    ready.push(withResource(trial, `${trial.data?.branch ?? ''}/${set.folder}/${set.table.path}`));
+  }
+  return { trials: ready, own, diagnostics };
+}
+
+function requestOf(trial: Trial): DataRequest | undefined {
+  const { data, values } = trial;
+  if (data === undefined) return undefined;
+  const seqLength = values.find(({ key }) => key === 'training_params.seq_length')?.value;
+  return {
+    table: data.table,
+    place: placeOf(trial, 'data.table'),
+    lookFor: {
+      wanted: wantedColumns(trial),
+      ...(typeof seqLength === 'number' ? { seqLength } : {}),
+    },
+    ...(data.files.length === 0
+      ? {}
+      : {
+          files: data.files.map((pattern, at) => ({ pattern, place: placeOf(trial, 'data.files', at) })),
+        }),
+  };
+}
+
+/** The columns that a trial names, and where it does. */
+export function wantedColumns(trial: Trial): readonly WantedColumn[] {
+  return Object.entries(trial.schema?.parameters ?? {})
+    .filter(([, { column }]) => column === true)
+    .flatMap(([parameter]) => {
+      const key = `training_params.${parameter}`;
+      const value = trial.values.find((each) => each.key === key && each.sent)?.value;
+      const names = Array.isArray(value) ? value : [value];
+      return names.flatMap((name, item) =>
+        typeof name === 'string' && name !== ''
+          ? [
+              {
+                name,
+                role: columnRole(parameter),
+                place: placeOf(trial, key, Array.isArray(value) ? item : undefined),
+              },
+            ]
+          : [],
+      );
+    });
+}
+
+/** What is sent names the data by where it will lie; the line is that of `data`. */
+function withResource(trial: Trial, resource: string): Trial {
+  const { values, request } = trial;
+  const source = values.find(({ key }) => key === 'data.table')?.source ?? {
+    kind: 'default',
+    origin: 'data',
+  };
+  const value: ResolvedValue = { key: 'resource', value: resource, source, sent: true };
+  return {
+    ...trial,
+    request: { resource, ...request },
+    values: [
+      ...values.filter(({ key }) => key.startsWith('data.')),
+      value,
+      ...values.filter(({ key }) => !key.startsWith('data.')),
+    ],
+  };
+}
