@@ -32,10 +32,15 @@ export function commitOf(event: GitHubEvent): string {
   return pullRequestOf(event)?.head || event.sha;
 }
 
-/** Whether anyone may read the GitHub repository; false when its event does not tell, as in a terminal. */
-export function isPublicRepository({ payload }: Pick<GitHubEvent, 'payload'>): boolean {
+/** Who may read the GitHub repository, as its event tells; of a terminal only who sits before it. */
+export function visibilityOf({
+  name,
+  payload,
+}: Pick<GitHubEvent, 'name' | 'payload'>): 'public' | 'private' | 'unknown' {
   const repository = isObject(payload) ? payload['repository'] : undefined;
-  return isObject(repository) && repository['private'] === false;
+  const isPrivate = isObject(repository) ? repository['private'] : undefined;
+  if (typeof isPrivate === 'boolean') return isPrivate ? 'private' : 'public';
+  return name === 'terminal' ? 'private' : 'unknown';
 }
 
 function shaOf(side: unknown): string {

@@ -9,7 +9,7 @@ import type { Command, Inputs } from './inputs.js';
 import type { Trial } from './plan/plan.js';
 import type { BaseComparison } from './plan/preview.js';
 import type { Ref } from './provider/contract.js';
-import { commitOf, compareWithBase, isPublicRepository, openGitHub, pullRequestOf } from './pull-request.js';
+import { commitOf, compareWithBase, openGitHub, pullRequestOf, visibilityOf } from './pull-request.js';
 import type { Book } from './record/book.js';
 import type { Journal } from './record/journal.js';
 import type { StepEvent } from './record/step.js';
@@ -173,7 +173,7 @@ function policyOf(
     maxDurationMs,
     expectFingerprint,
     looksOnly: command === 'plan',
-    isPublic: isPublicRepository(event),
+    visibility: visibilityOf(event),
     simulated: inputs.simulate !== undefined,
     wait: wait || command === 'stop',
     stopNow: command === 'stop',

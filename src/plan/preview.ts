@@ -1,5 +1,5 @@
 import type { Change } from './difference.js';
-import type { DataLook, Transfer } from './data.js';
+import type { ShownLook, Transfer } from './data.js';
 import type { Estimate } from './estimate.js';
 
 /** What a plan says of one trial beyond its values: what `run` would do with it, what changed, what it may cost. */
@@ -17,7 +17,7 @@ export interface Preview {
   /** What would be sent to the service first. */
   readonly transfer?: Transfer;
   /** What was seen in the training data. */
-  readonly look?: DataLook;
+  readonly look?: ShownLook;
 }
 
 /** What a `run` would do, with the existing fine-tune that is the reason for it. */

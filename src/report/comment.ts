@@ -3,6 +3,18 @@ import { link } from './escape.js';
 import type { Report } from './report.js';
 import { summaryBlocks } from './summary.js';
 
+/** Rows of data stand in a comment only where all who can read it may see them. */
+function withoutRows(report: Report): Report {
+  return {
+    ...report,
+    fineTunes: report.fineTunes.map((fineTune) => {
+      const { preview } = fineTune;
+      if (preview?.look === undefined || preview.look.isForAll) return fineTune;
+      return { ...fineTune, preview: { ...preview, look: { ...preview.look, examples: [] } } };
+    }),
+  };
+}
+
 /** By this line at its beginning our comment about a file is found again. */
 export function commentMarker(path: string): string {
   // Two hyphens or a `>` would end the HTML comment.
@@ -16,5 +28,5 @@ export function renderComment(report: Report, path: string): string {
   const footer = source.startsWith('[') ? `\n---\n\nFrom ${source}.\n` : '';
   const marker = `${commentMarker(path)}\n\n`;
   const max = commentBudget.max - marker.length - footer.length;
-  return `${marker}${fit(summaryBlocks(report), { ...commentBudget, max })}${footer}`;
+  return `${marker}${fit(summaryBlocks(withoutRows(report)), { ...commentBudget, max })}${footer}`;
 }

@@ -71,6 +71,16 @@ export function transferSentence({
   return `\`run\` would upload ${part}, to ${resource} in ${repository}${readers}; a plan uploads nothing.`;
 }
 
+/** How much there is to learn from, and how much of it was looked at; undefined when it was not. */
+export function lookSentence({ look }: Pick<Preview, 'look'>): string | undefined {
+  if (look === undefined || look.seen === 0) return undefined;
+  const { rows, seen, signs } = look;
+  const tokens = Math.max(1, Math.round(signs / seen / 4));
+  const part = rows === undefined || rows === seen ? 'all' : `the first ${decimal(seen)}`;
+  const length = signs === 0 ? '' : `, about ${plural(tokens, 'token')} each (estimated at 4 signs a token)`;
+  return `Its data has ${plural(rows ?? seen, 'row')}; ${part} were looked at${length}.`;
+}
+
 /** What it may cost, and how that is known. */
 export function costSentence({ estimate }: Pick<Preview, 'estimate'>): string {
   switch (estimate.kind) {

@@ -1,6 +1,7 @@
 import type { Provider } from '../provider/contract.js';
 import type { Context } from './context.js';
 import { openSnapshot, type Snapshot } from './find/snapshot.js';
+import type { Seen } from './look-for.js';
 import { openListCache, type ListCache } from './watch/list-cache.js';
 
 /** A service that is spoken to, and what was learnt from it in this step. */
@@ -12,6 +13,8 @@ export interface Connection {
   readonly withKey: boolean;
   /** What lists of it tell all who wait; absent where lists tell too little. */
   readonly listCache?: ListCache;
+  /** What was seen of tables, by what was asked. */
+  readonly looks: Map<string, Promise<Seen>>;
   /** What was seen of one repository, shared by all trials. */
   readonly snapshot: (repository: string) => Snapshot;
 }
@@ -26,6 +29,7 @@ export function openConnection(
     provider,
     hubUrl,
     withKey,
+    looks: new Map(),
     // Without words to list there is nothing that a list could tell all who wait.
     ...(provider.activeWords.length === 0 ? {} : { listCache: openListCache(context, provider) }),
     snapshot: (repository) => {

@@ -41,8 +41,8 @@ export interface Policy {
   readonly expectFingerprint: PlanPrint | undefined;
   /** A plan: what cannot be told leaves a gap, and is no ending. */
   readonly looksOnly: boolean;
-  /** Whether anyone may read the GitHub repository; false when it is not told. */
-  readonly isPublic: boolean;
+  /** Who may read what this step says; of a terminal only who sits before it. */
+  readonly visibility: 'public' | 'private' | 'unknown';
   /** Nothing is really sent anywhere. */
   readonly simulated: boolean;
   /** False: it is left once it is started. */

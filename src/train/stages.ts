@@ -8,6 +8,7 @@ import { createPaid } from './stages/create-paid.js';
 import { decideIt } from './stages/decide.js';
 import { find } from './stages/find.js';
 import { label } from './stages/label.js';
+import { look } from './stages/look.js';
 import { preview } from './stages/preview.js';
 import { race } from './stages/race.js';
 import { recheck } from './stages/recheck.js';
@@ -35,6 +36,7 @@ export type Lap = 'look' | 'make' | 'buy' | 'follow';
 export type StageName =
   | 'check'
   | 'decide'
+  | 'look'
   | 'preview'
   | 'take'
   | 'upload'
@@ -52,6 +54,7 @@ export type StageName =
 export const way: readonly Row[] = [
   { lap: 'look', name: 'check', run: check },
   { lap: 'look', name: 'decide', run: decideIt },
+  { lap: 'look', name: 'look', run: look },
   { lap: 'look', name: 'preview', run: preview },
   { lap: 'make', name: 'take', run: take },
   { lap: 'make', name: 'upload', run: upload },
@@ -69,10 +72,11 @@ export const way: readonly Row[] = [
 
 /** The part of the way that each command goes. */
 export const parts = {
-  plan: ['check', 'decide', 'preview'],
+  plan: ['check', 'decide', 'look', 'preview'],
   run: [
     'check',
     'decide',
+    'look',
     'take',
     'upload',
     'announce',

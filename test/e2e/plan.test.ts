@@ -41,7 +41,12 @@ describe('plan', () => {
           (word) => `GET ${list}?page=1&page_size=100&status=${word}&sort=newest`,
         ),
         `GET ${list}?page=1&page_size=100&sort=newest`,
+        ...[1, 2, 3, 4, 5].map(
+          (page) =>
+            `GET /api/repos/ox/data/data_frames/main/train.parquet?page=${page}&page_size=100&columns=prompt,response`,
+        ),
         'GET /api/ai/models',
+        'GET /api/repos/ox/data',
       ]);
       expect(JSON.parse(step.outputs['plan'] ?? '')).toMatchObject({
         version: 1,
@@ -125,7 +130,8 @@ describe('plan', () => {
       const step = await plan(hub.url, { inputs: { 'api-key': '' } });
       expectEnding(step, { conclusion: 'planned' });
       expect(JSON.parse(step.outputs['plan'] ?? '')).toMatchObject({ action: null, data: { rows: 500 } });
-      expect(hub.books.entries.map(({ operation }) => operation)).toEqual(['schemas', 'meta', 'models']);
+      const asked = new Set(hub.books.entries.map(({ operation }) => operation));
+      expect([...asked]).toEqual(['schemas', 'meta', 'data_frames', 'models', 'repo']);
       expect(hub.books.entries.every(({ headers }) => headers['authorization'] === undefined)).toBe(true);
     }));
 

@@ -1,6 +1,7 @@
 import { Fault, messageOf } from '../../base/failure.js';
 import { present } from '../../base/present.js';
 import { isObject, type JsonObject } from '../../base/json.js';
+import type { ShownLook } from '../../plan/data.js';
 import { estimate, type Precedent } from '../../plan/estimate.js';
 import type { Action, LastComparison, Preview } from '../../plan/preview.js';
 import type { Trial } from '../../plan/plan.js';
@@ -9,6 +10,7 @@ import type { Intent } from '../../record/candidate.js';
 import { readLabel, type LabelFacts } from '../../record/label.js';
 import { changesSince } from '../find/differences.js';
 import { claimOf, type Owner } from '../find/owner.js';
+import { isPublic } from '../visibility.js';
 import { note, on, providerOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
 
 /** Of the newest fine-tunes of a repository so many are read for prices and for the last of the same file. */
@@ -39,12 +41,23 @@ export const preview: Stage = async (scope) => {
       : { action: toAction(intent) }),
     ...(base === undefined ? {} : { base }),
     ...(last === undefined ? {} : { last }),
-    ...present({ rows, transfer, look: scope.own?.look }),
+    ...present({ rows, transfer, look: await shownLook(scope) }),
     estimate: estimate(shownParams(trial), rows, precedentsOf(trial, earlier), rate),
   };
   journal.tell(key, { kind: 'previewed', preview: told });
   return on;
 };
+
+/** Rows are shown to those who may read them: see the key `show_rows`. */
+async function shownLook(scope: Scope): Promise<ShownLook | undefined> {
+  const { look } = trainingOf(scope);
+  if (look === undefined) return undefined;
+  const { showRows = false } = trialOf(scope);
+  const { visibility } = scope.policy;
+  const isForAll = showRows || visibility === 'private';
+  const isSeen = isForAll || scope.own !== undefined || (await isPublic(scope)) === true;
+  return { ...look, examples: isSeen ? look.examples : [], isForAll };
+}
 
 const keyless = 'Without a key it cannot be told what exists already.';
 const unreachable = 'The service could not be asked what exists already.';

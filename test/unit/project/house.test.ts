@@ -44,7 +44,7 @@ const plan: Readonly<Record<string, Room>> = {
     packages: ['zod'],
   },
   train: {
-    rooms: ['base', 'plan', 'provider/contract', 'provider/capabilities', 'record'],
+    rooms: ['base', 'data', 'plan', 'provider/contract', 'provider/capabilities', 'provider/place', 'record'],
     types: ['spec/spec', 'host/host'],
     packages: ['node:crypto'],
   },

@@ -51,7 +51,7 @@ export const policy: Policy = {
   maxCredits: undefined,
   maxDurationMs: undefined,
   expectFingerprint: undefined,
-  isPublic: false,
+  visibility: 'unknown',
   simulated: false,
   looksOnly: false,
   wait: false,
