@@ -1,39 +1,83 @@
-// Writes what the README repeats from elsewhere: inputs and outputs from action.yml, parameters from the catalog.
+// Writes what the README and the pages in docs repeat from elsewhere: inputs and outputs from action.yml, keys and parameters from
+// the catalog, endings from their table, and a page for each message.
 //   node scripts/docs.mjs            writes
-//   node scripts/docs.mjs --check    fails when the README is not up to date
-import { readFileSync, writeFileSync } from 'node:fs';
+//   node scripts/docs.mjs --check    fails when something is not up to date
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { errorPages } from './error-pages.mjs';
 import { loadSource, root } from './load-source.mjs';
 
-const readme = join(root, 'README.md');
 const { scriptTypes } = await loadSource('src/catalog/index.ts');
 const { requiredTuneKeys, tuneKeys } = await loadSource('src/catalog/astria.ts');
+const { bodyKeys, dataKey, ownKeys, repositoryKey, requiredBodyKeys } =
+  await loadSource('src/catalog/file-keys.ts');
+const { followUpKeys } = await loadSource('src/catalog/follow-up-keys.ts');
 const { conclusions, reasons } = await loadSource('src/base/endings.ts');
 const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
-const sections = {
-  inputs: inputs(),
-  outputs: outputs(),
-  endings: endings(),
-  tune: tune(),
-  parameters: parameters(),
-};
 
-const before = readFileSync(readme, 'utf8');
-const after = Object.entries(sections).reduce(replaceSection, before);
-if (!process.argv.includes('--check')) {
-  writeFileSync(readme, after);
-} else if (after !== before) {
-  console.error("README.md is not up to date: run 'npm run docs'.");
-  process.exitCode = 1;
+/** Page → its generated sections. */
+const sections = {
+  'README.md': { inputs: inputs(), outputs: outputs(), endings: endings() },
+  'docs/fine-tune-file.md': { keys: fileKeys() },
+  'docs/parameters.md': { parameters: parameters() },
+  'docs/tune-keys.md': { tune: tune() },
+};
+const errorFolder = 'docs/errors';
+
+const pages = new Map([
+  ...Object.entries(sections).map(([page, parts]) => [
+    page,
+    Object.entries(parts).reduce((text, part) => replaceSection(page, text, part), readPage(page)),
+  ]),
+  ...[...(await errorPages())].map(([name, text]) => [`${errorFolder}/${name}`, text]),
+]);
+const stale = [...pages].filter(([page, text]) => readPage(page) !== text);
+const gone = readdirSync(join(root, errorFolder)).filter((name) => !pages.has(`${errorFolder}/${name}`));
+
+if (process.argv.includes('--check')) {
+  for (const [page] of stale) console.error(`${page} is not up to date: run 'npm run docs'.`);
+  for (const name of gone) console.error(`${errorFolder}/${name} is no page of ours: run 'npm run docs'.`);
+  if (stale.length + gone.length > 0) process.exitCode = 1;
+} else {
+  mkdirSync(join(root, errorFolder), { recursive: true });
+  for (const [page, text] of stale) writeFileSync(join(root, page), text);
+  for (const name of gone) rmSync(join(root, errorFolder, name));
 }
 
-function replaceSection(text, [name, content]) {
+function readPage(page) {
+  try {
+    return readFileSync(join(root, page), 'utf8').replaceAll('\r\n', '\n');
+  } catch {
+    return '';
+  }
+}
+
+function replaceSection(page, text, [name, content]) {
   const [open, close] = [`<!-- generated:${name} -->`, `<!-- /generated:${name} -->`];
   const start = text.indexOf(open);
   const end = text.indexOf(close);
-  if (start === -1 || end < start) throw new Error(`README.md has no section ${open} … ${close}`);
+  if (start === -1 || end < start) throw new Error(`${page} has no section ${open} … ${close}`);
   return `${text.slice(0, start + open.length)}\n\n${content}\n\n${text.slice(end)}`;
+}
+
+/** The keys at the top of a file, and what stands below each. */
+function fileKeys() {
+  const all = { ...repositoryKey, ...bodyKeys, ...dataKey, ...ownKeys, ...followUpKeys };
+  const rows = Object.entries(all).flatMap(([key, parameter]) => fileKey(key, parameter));
+  return table(['key', 'type', 'default', 'meaning'], rows);
+}
+
+function fileKey(key, parameter) {
+  const { properties = {}, description } = parameter;
+  const isRequired = requiredBodyKeys.includes(key) && key !== 'resource';
+  const row = [
+    `\`${key}\``,
+    parameter.expected ?? (parameter.type === 'object' ? 'map' : typeName(parameter)),
+    isRequired ? '**required**' : shownDefault(parameter.default),
+    [description, ...bounds(parameter)].join(' '),
+  ];
+  return [row, ...Object.entries(properties).flatMap(([name, inner]) => fileKey(`${key}.${name}`, inner))];
 }
 
 function inputs() {
@@ -107,7 +151,7 @@ function scriptType({ name, description, baseModels, required, replaceable, para
     ]);
   const models = baseModels.map((model) => `\`${model}\``).join(', ');
   return [
-    `#### \`${name}\``,
+    `## \`${name}\``,
     `${sentence(description)} Known base models: ${models}.`,
     table(['key', 'type', 'default', 'meaning'], rows),
   ].join('\n\n');

@@ -1,8 +1,9 @@
 import { nearest } from './base/nearest.js';
 import { bundledCatalog } from './catalog/index.js';
+import { renderFromOpenAi, type FromOpenAi } from './editor/from-openai.js';
 import { renderStarter } from './editor/starter.js';
 import { renderTuneStarter } from './editor/tune-starter.js';
-import { createFile } from './host/new-file.js';
+import { createFile, readSmall } from './host/new-file.js';
 
 /** Where a text goes: what was asked for, and what is said about it. */
 export interface Streams {
@@ -32,7 +33,7 @@ const starters = [
 
 /**
  * `init <script_type|astria> [--output file] [--schema address]`: a commented file to begin with, printed or written to a
- * file that does not exist yet. Returns the exit code.
+ * file that does not exist yet; `init --from-openai job.json` makes it of a job of OpenAI. Returns the exit code.
  */
 export function init(words: readonly string[], { out, err }: Streams): number {
   if (words.includes('--help')) {
@@ -88,6 +89,17 @@ function parseWish(words: readonly string[]): Wish | string {
     flags.set(flag, value);
   }
   const [name, ...more] = names;
+  const schema = flags.get('schema') ?? publishedSchema;
+  // The comment that names it ends at the first blank.
+  if (/\s/.test(schema)) return '--schema must not hold blanks; write %20 for them.';
+  const job = flags.get('from-openai');
+  if (job !== undefined) {
+    if (name !== undefined) return `--from-openai decides the script type; leave out ${names.join(' ')}.`;
+    const text = fromOpenAi(job, schema);
+    return text.kind === 'problem'
+      ? text.problem
+      : { render: () => text.text, schema, output: flags.get('output') };
+  }
   if (name === undefined) return 'Which script type?';
   if (more.length > 0) return `One script type at a time; these are ${names.join(', ')}.`;
   const starter = starters.find((candidate) => candidate.name === name);
@@ -95,13 +107,20 @@ function parseWish(words: readonly string[]): Wish | string {
     const all = starters.map((candidate) => candidate.name);
     return `The script type '${name}' is not known.${meant(name, all)}`;
   }
-  const schema = flags.get('schema') ?? publishedSchema;
-  // The comment that names it ends at the first blank.
-  if (/\s/.test(schema)) return '--schema must not hold blanks; write %20 for them.';
   return { render: starter.render, schema, output: flags.get('output') };
 }
 
-const known = ['output', 'schema'];
+/** A job is some kilobytes. */
+const mostJobBytes = 1024 * 1024;
+
+function fromOpenAi(path: string, schema: string): FromOpenAi {
+  const text = readSmall(path, mostJobBytes);
+  if (text === undefined) return { kind: 'problem', problem: `${path} cannot be read.` };
+  const made = renderFromOpenAi(text, schema);
+  return made.kind === 'file' ? made : { kind: 'problem', problem: `${path}: ${made.problem}` };
+}
+
+const known = ['output', 'schema', 'from-openai'];
 
 function meant(word: string, words: readonly string[], prefix = ''): string {
   const guess = nearest(word, words);
@@ -112,6 +131,7 @@ function help(): string {
   const width = Math.max(...starters.map(({ name }) => name.length));
   return [
     'Usage: fine-tune init <script_type> [--output file] [--schema address]',
+    '       fine-tune init --from-openai job.json [--output file] [--schema address]',
     '',
     'Script types of Oxen, and what is not at Oxen:',
     ...starters.map(({ name, description }) => `  ${name.padEnd(width)}  ${description}`),

@@ -9,6 +9,7 @@ import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
 import type { Provider } from './provider/contract.js';
 import { commitOf, openGitHub, pullRequestOf } from './pull-request.js';
 import { openBook, type Book } from './record/book.js';
+import type { Leg } from './record/comment-key.js';
 import { openJournal, type Journal } from './record/journal.js';
 import { annotationsSink } from './record/sinks/annotations.js';
 import { commentSink } from './record/sinks/comment.js';
@@ -94,6 +95,9 @@ function openHall(host: Host): {
   const comment = commentSink(around, {
     isWanted: () => known.inputs?.comment === true,
     pullRequest: pullRequestOf(host.event)?.number,
+    leg: () => legOf(host, known.inputs),
+    sleep: (ms) => host.clock.sleep(ms),
+    save: (comments) => host.saveState('comments', JSON.stringify(comments)),
     github: () => openGitHub(host, known.inputs?.githubToken ?? ''),
     note: (text) => note(journal, text, 'notice'),
   });
@@ -114,6 +118,12 @@ function openHall(host: Host): {
       await Promise.all([comment.written(), book.written()]);
     },
   };
+}
+
+/** What tells the comments of one file apart. */
+function legOf({ event: { job } }: Host, inputs: Inputs | undefined): Leg {
+  const { workflowAnywhere: workflow, id } = job;
+  return { workflow, job: id, set: inputs?.set ?? '', repository: inputs?.repository };
 }
 
 function actionRefOf(host: Host): string | undefined {

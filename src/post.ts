@@ -4,9 +4,16 @@ import { serviceOf, services as words } from './base/service.js';
 import type { Host } from './host/host.js';
 import { readInputs, timeFor, type Inputs } from './inputs.js';
 import type { Observation, Provider } from './provider/contract.js';
-import { openGitHub } from './pull-request.js';
+import { openGitHub, pullRequestOf } from './pull-request.js';
 import { renderStatus } from './record/status.js';
-import { readStored, readStoredCommand, type StoredCommand, type StoredFineTune } from './record/stored.js';
+import {
+  readStored,
+  readStoredCommand,
+  readStoredComments,
+  type StoredCommand,
+  type StoredFineTune,
+} from './record/stored.js';
+import { renderLastComment } from './report/comment.js';
 import { logLine, markdownText } from './report/escape.js';
 import { openServices, type Service } from './services.js';
 import { simulatedEndings } from './simulator/endings.js';
@@ -58,10 +65,24 @@ export async function settleCancel(host: Host): Promise<void> {
     }),
   );
   const lines = sentences.flat();
-  if (lines.length > 0)
-    host.writeSummary(
-      `### After the cancel\n\n${lines.map((line) => `- ${markdownText(line)}`).join('\n')}\n`,
-    );
+  if (lines.length === 0) return;
+  host.writeSummary(`### After the cancel\n\n${lines.map((line) => `- ${markdownText(line)}`).join('\n')}\n`);
+  await rewriteComments(host, step, lines);
+}
+
+/** No comment stays at "Training" because the step was ended; best effort. */
+async function rewriteComments(host: Host, { inputs }: Step, lines: readonly string[]): Promise<void> {
+  const comments = readStoredComments(host.readState('comments'));
+  const pullRequest = pullRequestOf(host.event)?.number;
+  if (comments.length === 0 || pullRequest === undefined || inputs.githubToken === '') return;
+  const how = { runUrl: host.event.runUrl, title: '🚫 This step was ended', at: host.clock.date() };
+  try {
+    const github = await openGitHub(host, inputs.githubToken);
+    for (const { id, marker } of comments)
+      await github?.saveComment(pullRequest, id, renderLastComment(lines, marker, how));
+  } catch (error) {
+    for (const line of logLine(`The comment could not be written. ${messageOf(error)}`)) host.print(line);
+  }
 }
 
 /** How old the job is; undefined when its begin, or its limit, is not known. */

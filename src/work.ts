@@ -163,6 +163,7 @@ function policyOf(
       ...present({ pullRequest: pullRequest?.number }),
     },
     attempt: event.attempt,
+    runSince: event.pushedAt,
     event: event.name,
     set: inputs.set,
     onExisting,

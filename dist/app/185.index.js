@@ -205,16 +205,22 @@ async function listAll(context, provider, repository, query) {
     }
     return [...listed.values()];
 }
-/** A fine-tune of a list may be gone by the time it is read; that is an answer, not a failure. */
+/**
+ * One that a list or an answer has just shown may be gone by the time it is read; that is an answer, not a failure. It is
+ * believed when it is given again: to take one for gone might be to buy it a second time.
+ */
 async function readIfThere(context, provider, repository, id) {
-    try {
-        return await (0,train_retry/* retry */.L5)(context, train_retry/* policies */.R3.read, () => provider.read({ repository, id }));
-    }
-    catch (error) {
-        if (error instanceof base_failure/* Failure */.HR && error.reason === 'not-found')
-            return undefined;
-        throw error;
-    }
+    const read = async () => {
+        try {
+            return await provider.read({ repository, id });
+        }
+        catch (error) {
+            if (error instanceof base_failure/* Failure */.HR && error.reason === 'not-found')
+                return undefined;
+            throw error;
+        }
+    };
+    return (0,train_retry/* retry */.L5)(context, train_retry/* policies */.R3.readListed, read, (observation) => observation === undefined);
 }
 
 ;// CONCATENATED MODULE: ./src/train/watch/list-cache.ts
@@ -501,6 +507,8 @@ function newest(candidates) {
 
 ;// CONCATENATED MODULE: ./src/train/decide.ts
 
+/** Clocks of GitHub and of the service. */
+const toleranceMs = 2 * 60_000;
 /**
  * What to do about fine-tunes that equal ours, or may. Pure; the table of product rules in one place. What cannot be told
  * bars the way: not knowing is no reason to buy.
@@ -572,15 +580,16 @@ function whatFailForbids(equal) {
             (observation.status === 'succeeded' && (likeness === 'fingerprint' || likeness === 'mark')))));
 }
 /** Whatever runs and may be the same, and what has ended and may have been made of the same data. */
-function whatBars(equal, { data, isRerun }) {
+function whatBars(equal, { data, isRerun, runSince = -Infinity }) {
     const active = oldest(equal.filter(({ observation }) => isActive(observation)));
     if (active !== undefined)
         return refuse(barOf(active), active);
     const ended = newest(equal.filter(({ observation, likeness, ours }) => {
         if (observation.status !== 'succeeded')
             return false;
-        // Ours by values alone can only be told in a second attempt, where a hub keeps no labels.
-        return (likeness === 'values-other-data' && ours) || (likeness === 'values' && isRerun);
+        // By values alone it may be what an earlier attempt bought, where a hub keeps no labels.
+        const mayBeOfThisRun = isRerun && (observation.createdAt ?? Infinity) >= runSince - toleranceMs;
+        return (likeness === 'values-other-data' && ours) || (likeness === 'values' && mayBeOfThisRun);
     }));
     if (ended !== undefined)
         return refuse('data-unknown', ended);
@@ -685,17 +694,18 @@ async function judge(scope, equal) {
     scope.context.say(`${candidate.observation.id} is equal and succeeded, but its output branch is gone.`);
     return judge(scope, equal.filter((other) => other !== candidate));
 }
-/** Only a clear no counts: what cannot be told is taken for there, since a false no would buy it again. */
+/** Only a clear no counts, given twice: what cannot be told is taken for there, since a false no would buy it again. */
 async function outputIsGone(scope, { observation }) {
     const { repository } = (0,stage/* trialOf */.Qm)(scope);
     const provider = (0,stage/* providerOf */.lc)(scope);
+    let noes = 0;
     const exists = await (0,train_retry/* retry */.L5)(scope.context, train_retry/* policies */.R3.branch, async () => {
         const branch = observation.outputBranch ?? (await branchOf(scope, observation));
         // A service without branches: what is there is whole.
         if (branch === null)
             return true;
         return branch === undefined ? undefined : provider.branchExists(repository, branch);
-    }, (answer) => answer === undefined);
+    }, (answer) => answer === undefined || (!answer && ++noes < 2));
     return exists === false;
 }
 /**
@@ -714,7 +724,7 @@ async function branchOf(scope, observation) {
 
 
 /** Clocks of GitHub and of the service. */
-const toleranceMs = 2 * 60_000;
+const announce_toleranceMs = 2 * 60_000;
 /**
  * Looks into the second book before anything is made: what was bought on this commit before is known there, also where the
  * service keeps no labels. Its ids are hints; each is read.
@@ -743,7 +753,7 @@ async function candidateOf(scope, id, namedAt) {
     const { baseModel, createdAt } = observation;
     if (baseModel !== undefined && baseModel !== request['base_model'])
         return undefined;
-    if (createdAt !== undefined && createdAt > namedAt + toleranceMs)
+    if (createdAt !== undefined && createdAt > namedAt + announce_toleranceMs)
         return undefined;
     const { label } = claimOf(observation, policy.owner);
     const sameRun = label === undefined ? policy.attempt > 1 : label.run === policy.owner.run;
@@ -1061,7 +1071,7 @@ async function findTitled(context, provider, { trial, fingerprint }, owner) {
     const all = [...found.values()].sort((a, b) => (b.hint.createdAt ?? 0) - (a.hint.createdAt ?? 0));
     const equal = [];
     for (const { hint, mark } of all.slice(0, maxReads)) {
-        const observation = isOver(hint) ? undefined : await readListed(context, provider, repository, hint.id);
+        const observation = isOver(hint) ? undefined : await readIfThere(context, provider, repository, hint.id);
         if (observation === undefined)
             continue;
         const sameRun = owner.run !== '' && mark.run === owner.run;
@@ -1072,10 +1082,6 @@ async function findTitled(context, provider, { trial, fingerprint }, owner) {
 /** Deleted by now, whatever a list shows. */
 function isOver({ expiresAt = Infinity, serviceTime = -Infinity }) {
     return expiresAt <= serviceTime;
-}
-/** One that a list or an answer has just shown; to believe at once that it is gone might be to buy it again. */
-function readListed(context, provider, repository, id) {
-    return (0,train_retry/* retry */.L5)(context, train_retry/* policies */.R3.readListed, () => readIfThere(context, provider, repository, id), (observation) => observation === undefined);
 }
 
 ;// CONCATENATED MODULE: ./src/train/find/took.ts
@@ -1266,6 +1272,7 @@ function factsOf(scope) {
 
 
 
+
 /** What another run made a moment ago may not show in a list at once. */
 const lagMs = 5000;
 /** Clocks and roundings of the service. */
@@ -1343,7 +1350,7 @@ async function passageOf(scope, offer, outcome) {
     }
 }
 async function judgeReturned(scope, id) {
-    const observation = await readListed(scope.context, (0,stage/* providerOf */.lc)(scope), (0,stage/* trialOf */.Qm)(scope).repository, id);
+    const observation = await readIfThere(scope.context, (0,stage/* providerOf */.lc)(scope), (0,stage/* trialOf */.Qm)(scope).repository, id);
     const candidate = { label: undefined, ours: true, likeness: 'fingerprint', sameRun: false };
     return judge(scope, observation === undefined ? [] : [{ ...candidate, observation }]);
 }
@@ -3504,6 +3511,7 @@ function policyOf({ clock, event }, inputs, command, job) {
             ...(0,present/* present */.E)({ pullRequest: pullRequest?.number }),
         },
         attempt: event.attempt,
+        runSince: event.pushedAt,
         event: event.name,
         set: inputs.set,
         onExisting,

@@ -20400,7 +20400,10 @@ function escapeProperty(text) {
     return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
+// EXTERNAL MODULE: ./src/base/json.ts
+var json = __nccwpck_require__(3659);
 ;// CONCATENATED MODULE: ./src/host/event.ts
+
 
 
 /** The event as the runner describes it in its environment and event file; an unreadable payload is null. */
@@ -20409,6 +20412,7 @@ function readEvent(env) {
     const repository = env['GITHUB_REPOSITORY'] ?? '';
     const runId = env['GITHUB_RUN_ID'] ?? '';
     const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? '1');
+    const payload = readPayload(env['GITHUB_EVENT_PATH']);
     return {
         name: env['GITHUB_EVENT_NAME'] ?? '',
         actor: env['GITHUB_ACTOR'] ?? '',
@@ -20419,9 +20423,17 @@ function readEvent(env) {
         runId,
         attempt: Number.isSafeInteger(attempt) && attempt > 0 ? attempt : 1,
         runUrl: repository === '' || runId === '' ? '' : `${server}/${repository}/actions/runs/${runId}`,
-        payload: readPayload(env['GITHUB_EVENT_PATH']),
+        pushedAt: pushedAtOf(payload),
+        payload,
         job: readJob(env, repository),
     };
+}
+/** Seconds where the event is a push, else a date. */
+function pushedAtOf(payload) {
+    const repository = (0,json/* isObject */.G)(payload) ? payload['repository'] : undefined;
+    const pushed = (0,json/* isObject */.G)(repository) ? repository['pushed_at'] : undefined;
+    const at = typeof pushed === 'number' ? pushed * 1000 : Date.parse(String(pushed));
+    return Number.isFinite(at) ? at : undefined;
 }
 function readJob(env, repository) {
     // `owner/name/.github/workflows/train.yml@refs/heads/main`

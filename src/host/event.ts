@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isObject } from '../base/json.js';
 import type { GitHubEvent, GitHubJob } from './host.js';
 
 /** The event as the runner describes it in its environment and event file; an unreadable payload is null. */
@@ -8,6 +9,7 @@ export function readEvent(env: NodeJS.ProcessEnv): GitHubEvent {
   const repository = env['GITHUB_REPOSITORY'] ?? '';
   const runId = env['GITHUB_RUN_ID'] ?? '';
   const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? '1');
+  const payload = readPayload(env['GITHUB_EVENT_PATH']);
   return {
     name: env['GITHUB_EVENT_NAME'] ?? '',
     actor: env['GITHUB_ACTOR'] ?? '',
@@ -18,9 +20,18 @@ export function readEvent(env: NodeJS.ProcessEnv): GitHubEvent {
     runId,
     attempt: Number.isSafeInteger(attempt) && attempt > 0 ? attempt : 1,
     runUrl: repository === '' || runId === '' ? '' : `${server}/${repository}/actions/runs/${runId}`,
-    payload: readPayload(env['GITHUB_EVENT_PATH']),
+    pushedAt: pushedAtOf(payload),
+    payload,
     job: readJob(env, repository),
   };
+}
+
+/** Seconds where the event is a push, else a date. */
+function pushedAtOf(payload: unknown): number | undefined {
+  const repository = isObject(payload) ? payload['repository'] : undefined;
+  const pushed = isObject(repository) ? repository['pushed_at'] : undefined;
+  const at = typeof pushed === 'number' ? pushed * 1000 : Date.parse(String(pushed));
+  return Number.isFinite(at) ? at : undefined;
 }
 
 function readJob(env: NodeJS.ProcessEnv, repository: string): GitHubJob {
@@ -29,6 +40,7 @@ function readJob(env: NodeJS.ProcessEnv, repository: string): GitHubJob {
   const own = `${repository}/`;
   return {
     id: env['GITHUB_JOB'] ?? '',
+    workflowAnywhere: workflow,
     workflow: workflow.toLowerCase().startsWith(own.toLowerCase()) ? workflow.slice(own.length) : '',
     begunAt: changedAt(env['GITHUB_EVENT_PATH']),
     hosted: env['RUNNER_ENVIRONMENT'] === 'github-hosted',

@@ -1,25 +1,17 @@
-import type { getOctokit } from '@actions/github';
 import { isObject } from '../base/json.js';
+import { isOwnApp, type Place } from './github-place.js';
 import type { CommitStatus, StatusWords } from './host.js';
 
 const pageSize = 100;
 /** GitHub takes a thousand statuses of one context on one commit. */
 const maxPages = 10;
 
-/** Where: the repository, and how long one request may take. */
-export interface StatusPlace {
-  readonly octokit: ReturnType<typeof getOctokit>;
-  readonly owner: string;
-  readonly repo: string;
-  readonly request: () => { readonly signal: AbortSignal };
-}
-
 /**
  * Writes a status on a commit; what GitHub made of it.
  * Source: https://docs.github.com/rest/commits/statuses#create-a-commit-status
  */
 export async function writeStatus(
-  { octokit, owner, repo, request }: StatusPlace,
+  { octokit, owner, repo, request }: Place,
   commit: string,
   { context, state, text, address }: StatusWords,
 ): Promise<CommitStatus> {
@@ -33,7 +25,7 @@ export async function writeStatus(
 
 /** All statuses of one context on a commit, newest first, whoever wrote them. */
 export async function listStatuses(
-  { octokit, owner, repo, request }: StatusPlace,
+  { octokit, owner, repo, request }: Place,
   commit: string,
   context: string,
 ): Promise<readonly CommitStatus[]> {
@@ -52,7 +44,7 @@ export async function listStatuses(
 function readStatus(item: unknown): CommitStatus | undefined {
   if (!isObject(item)) return undefined;
   const { context, state, description, target_url: address, created_at: at, creator } = item;
-  const { id, type, login } = isObject(creator) ? creator : {};
+  const who = isObject(creator) ? creator : {};
   if (typeof context !== 'string' || typeof state !== 'string') return undefined;
   const createdAt = typeof at === 'string' ? Date.parse(at) : Number.NaN;
   return {
@@ -60,8 +52,8 @@ function readStatus(item: unknown): CommitStatus | undefined {
     state,
     text: typeof description === 'string' ? description : '',
     address: typeof address === 'string' ? address : '',
-    creator: typeof id === 'number' ? String(id) : '',
-    isApp: type === 'Bot' && login !== 'github-actions[bot]',
+    creator: typeof who['id'] === 'number' ? String(who['id']) : '',
+    isApp: isOwnApp(who),
     ...(Number.isNaN(createdAt) ? {} : { createdAt }),
   };
 }

@@ -2,8 +2,10 @@ import { getOctokit } from '@actions/github';
 import type { Clock } from '../base/clock.js';
 import { Failure, messageOf } from '../base/failure.js';
 import { isObject } from '../base/json.js';
-import { withoutEnd } from '../base/text.js';
-import { listStatuses, writeStatus, type StatusPlace } from './github-statuses.js';
+import { cut, withoutEnd } from '../base/text.js';
+import { findComment, saveComment } from './github-comments.js';
+import type { Place } from './github-place.js';
+import { listStatuses, writeStatus } from './github-statuses.js';
 import type { GitHub } from './host.js';
 
 /** Where the API is, and what about: from the runner's environment, so that GitHub Enterprise works. */
@@ -18,11 +20,6 @@ export interface GitHubOptions {
 }
 
 const timeoutMs = 20_000;
-const pageSize = 100;
-/** Nobody discusses longer; beyond it a second comment is the lesser evil. */
-const maxPages = 50;
-/** What the token of a workflow writes as. */
-const workflowAuthor = 'github-actions[bot]';
 
 /** GitHub's API for one repository. Every call may throw `Failure` that names the missing permission. */
 export function openGitHub({ token, apiUrl, repository, clock }: GitHubOptions): GitHub {
@@ -33,18 +30,7 @@ export function openGitHub({ token, apiUrl, repository, clock }: GitHubOptions):
   );
   const request = (): { readonly signal: AbortSignal } => ({ signal: AbortSignal.timeout(timeoutMs) });
 
-  const place: StatusPlace = { octokit, owner, repo, request };
-
-  const author = async (): Promise<string> => {
-    try {
-      const answer = await octokit.graphql<unknown>('query { viewer { login } }', { request: request() });
-      const viewer = isObject(answer) ? answer['viewer'] : undefined;
-      const login = isObject(viewer) ? viewer['login'] : undefined;
-      return typeof login === 'string' ? login : workflowAuthor;
-    } catch {
-      return workflowAuthor; // A token that may not ask who it is is the workflow's own.
-    }
-  };
+  const place: Place = { octokit, owner, repo, request };
 
   return {
     readFile: async (path, commit, maxBytes) => {
@@ -71,37 +57,14 @@ export function openGitHub({ token, apiUrl, repository, clock }: GitHubOptions):
     },
     findComment: async (pullRequest, marker) => {
       try {
-        const self = bare(await author());
-        for (let page = 1; page <= maxPages; page++) {
-          const { data } = await octokit.rest.issues.listComments({
-            owner,
-            repo,
-            issue_number: pullRequest,
-            per_page: pageSize,
-            page,
-            request: request(),
-          });
-          // Anybody can write the marker; only what this token wrote is ours.
-          const own = data.find(
-            ({ body, user }) => bare(user?.login ?? '') === self && (body ?? '').startsWith(marker),
-          );
-          if (own !== undefined) return own.id;
-          if (data.length < pageSize) return undefined;
-        }
-        return undefined;
+        return await findComment(place, token, pullRequest, marker);
       } catch (error) {
-        throw refusal(error, 'read the comments of the pull request', 'pull-requests: read');
+        throw refusal(error, 'read the comments of the pull request', 'pull-requests: write');
       }
     },
     saveComment: async (pullRequest, id, body) => {
       try {
-        const { issues } = octokit.rest;
-        const common = { owner, repo, body, request: request() };
-        const { data } =
-          id === undefined
-            ? await issues.createComment({ ...common, issue_number: pullRequest })
-            : await issues.updateComment({ ...common, comment_id: id });
-        return data.id;
+        return await saveComment(place, pullRequest, id, body);
       } catch (error) {
         throw refusal(error, 'comment on the pull request', 'pull-requests: write');
       }
@@ -123,23 +86,37 @@ export function openGitHub({ token, apiUrl, repository, clock }: GitHubOptions):
   };
 }
 
-/** REST and GraphQL do not agree on whether an app's name ends in `[bot]`. */
-function bare(login: string): string {
-  return login.replace(/\[bot\]$/, '');
-}
-
 function refusal(error: unknown, doing: string, permission: string): Failure {
   const status = statusOf(error);
-  if (status === 401 || status === 403 || status === 404)
-    return new Failure('rejected', `The github-token may not ${doing} (HTTP ${status}).`, {
-      help: `Give the job \`permissions: ${permission}\`. On pull requests of forks the token can only read.`,
-      status,
-      cause: error,
+  const words = wordsOf(error);
+  const said = { ...(status === undefined ? {} : { status }), cause: error };
+  if (status === 401)
+    return new Failure('unauthorized', `The github-token is not valid, or not any more (HTTP 401${words}).`, {
+      ...said,
+      help: 'The token of an App ends an hour after it was made; `github.token`, which is the default, lasts as long as the job.',
     });
-  return new Failure('hub-unreachable', `GitHub did not let us ${doing}: ${messageOf(error)}`, {
-    ...(status === undefined ? {} : { status }),
-    cause: error,
-  });
+  const isRefused = status === 403 || status === 404;
+  if (isRefused && !isRateLimit(error))
+    return new Failure('rejected', `The github-token may not ${doing} (HTTP ${status}${words}).`, {
+      ...said,
+      help: `Give the job \`permissions: ${permission}\`. On pull requests of forks the token can only read.`,
+    });
+  return new Failure('hub-unreachable', `GitHub did not let us ${doing}: ${messageOf(error)}`, said);
+}
+
+/** GitHub's own words, which tell a locked conversation from a permission. */
+function wordsOf(error: unknown): string {
+  const response = isObject(error) ? error['response'] : undefined;
+  const data = isObject(response) ? response['data'] : undefined;
+  const message = isObject(data) ? data['message'] : undefined;
+  return typeof message === 'string' && message !== '' ? `: ${cut(message, 200)}` : '';
+}
+
+/** A 403 that passes. Source: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+function isRateLimit(error: unknown): boolean {
+  const response = isObject(error) ? error['response'] : undefined;
+  const headers = isObject(response) && isObject(response['headers']) ? response['headers'] : {};
+  return headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0';
 }
 
 function statusOf(error: unknown): number | undefined {

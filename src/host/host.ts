@@ -24,6 +24,8 @@ export interface GitHubEvent {
   readonly attempt: number;
   /** Web address of this workflow run. */
   readonly runUrl: string;
+  /** Epoch ms of the last push that the event knows of: the workflow run is younger, whichever attempt it is. */
+  readonly pushedAt?: number | undefined;
   /** The event's payload, untrusted. */
   readonly payload: unknown;
   readonly job: GitHubJob;
@@ -35,6 +37,8 @@ export interface GitHubJob {
   readonly id: string;
   /** Path of the workflow file in this repository; empty when it lies elsewhere or is not told. */
   readonly workflow: string;
+  /** The workflow file wherever it lies, `owner/name/path`; empty when it is not told. */
+  readonly workflowAnywhere: string;
   /** Epoch ms, seconds to minutes after its real begin; undefined when it cannot be told. */
   readonly begunAt: number | undefined;
   readonly hosted: boolean;
@@ -72,14 +76,21 @@ export interface CommitStatus {
   readonly createdAt?: number;
 }
 
+/** A comment that was just written. */
+export interface OwnComment {
+  readonly id: number;
+  /** Written by an App of somebody's own, whose token ends after an hour. */
+  readonly isApp: boolean;
+}
+
 /** GitHub's API, for what the runner's files do not hold. Every call may throw `Failure`. */
 export interface GitHub {
   /** Text of a file of this repository at a commit, of at most so many bytes; undefined when there is none. */
   readFile(path: string, commit: string, maxBytes: number): Promise<string | undefined>;
-  /** The comment of this token's own author on a pull request that begins with a marker. */
+  /** The id of this token's own comment on a pull request that begins with a marker. */
   findComment(pullRequest: number, marker: string): Promise<number | undefined>;
-  /** Rewrites a comment, or writes a new one when there is no id; its id. */
-  saveComment(pullRequest: number, id: number | undefined, body: string): Promise<number>;
+  /** Rewrites a comment, or writes a new one when there is no id or it is gone. */
+  saveComment(pullRequest: number, id: number | undefined, body: string): Promise<OwnComment>;
   setStatus(commit: string, status: StatusWords): Promise<CommitStatus>;
   /** All of one context on a commit, newest first, whoever wrote them. */
   statuses(commit: string, context: string): Promise<readonly CommitStatus[]>;

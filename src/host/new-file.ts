@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { isObject } from '../base/json.js';
 
 /** Writes a file that does not exist yet; what stands there is never touched. Undefined when it is written, else why not. */
@@ -22,5 +22,15 @@ export function overwrite(path: string | undefined, text: string): boolean {
     return true;
   } catch {
     return false; // Best effort by promise: a summary that cannot be written never fails a training.
+  }
+}
+
+/** The text of a file that a person at a keyboard names; undefined when it cannot be read, or has more bytes. */
+export function readSmall(path: string, mostBytes: number): string | undefined {
+  try {
+    const facts = statSync(path);
+    return facts.isFile() && facts.size <= mostBytes ? readFileSync(path, 'utf8') : undefined;
+  } catch {
+    return undefined;
   }
 }

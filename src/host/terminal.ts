@@ -28,7 +28,7 @@ export function openTerminalHost(inputs: ReadonlyMap<string, string>, process: P
       attempt: 1,
       runUrl: '',
       payload: null,
-      job: { id: '', workflow: '', begunAt: undefined, hosted: false },
+      job: { id: '', workflow: '', workflowAnywhere: '', begunAt: undefined, hosted: false },
     },
     interrupted,
     crashed,

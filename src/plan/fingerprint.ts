@@ -85,6 +85,7 @@ export function shortFingerprint(full: string): string {
   return `ft-${full.slice(0, 12)}`;
 }
 
-function sha256(text: string): string {
+/** In hex digits. */
+export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -2,20 +2,20 @@ import type { Ending } from '../base/endings.js';
 import { Failure, messageOf } from '../base/failure.js';
 import { present } from '../base/present.js';
 import type { CommitStatus, GitHub, StatusWords } from '../host/host.js';
-import type { Trial } from '../plan/plan.js';
 import type { Sink } from './journal.js';
+import { dueWord, isRefusal, tokenEnds } from './pace.js';
 import { progressLine } from './progress.js';
-import { idsIn, renderStatus, stateOf } from './status.js';
+import { renderStatus, stateOf, trainingsIn, type Entry } from './status.js';
 import type { Training } from './training.js';
 import type { Surroundings } from './view.js';
 
 /** The second book: each start is a status on the commit, so that a later run knows of it where a service keeps no labels. */
 export interface Book {
   /**
-   * Announces that a training is about to be bought, and tells which ones were bought on this commit before: ids, with
-   * when each was written down (epoch ms). None when the book cannot be kept, which is said.
+   * Announces that a training is about to be bought, and tells which ones were bought on this commit before. None when the
+   * book cannot be kept, which is said. `ifKnown`: nothing is announced unless the book tells of one.
    */
-  readonly announce: (trial: Trial, fingerprint: string) => Promise<ReadonlyMap<string, number>>;
+  readonly announce: (training: Training, ifKnown: boolean) => Promise<readonly Entry[]>;
   /** Ends when all that was told so far is written, or could not be. */
   readonly written: () => Promise<void>;
   readonly sink: Sink;
@@ -34,11 +34,6 @@ export interface BookOptions {
   readonly isWanted: () => boolean;
 }
 
-/** Between two entries of one training that only tell how far it is. */
-const pauseMs = 10 * 60_000;
-/** An App's token ends after an hour: the last word is said before. */
-const appTokenMs = 45 * 60_000;
-
 /** Of a request that did not get through. */
 const tries = 3;
 const retryMs = 2000;
@@ -53,8 +48,11 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
   let last: Promise<CommitStatus | undefined> = Promise.resolve(undefined);
   const book = { isClosed: false, isApp: false, hasComplained: false };
   const toldAt = new Map<string, number>();
+  const announced = new Set<string>();
+  /** Trainings whose last word is said, because the token ends. */
+  const silent = new Set<string>();
   const complain = (error: unknown): void => {
-    book.isClosed ||= error instanceof Failure && error.reason === 'rejected';
+    book.isClosed ||= isRefusal(error);
     if (!book.hasComplained) note(`commit-status cannot be kept: ${messageOf(error)}${helpOf(error)}`);
     book.hasComplained = true;
   };
@@ -66,8 +64,7 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
       try {
         return await question(github);
       } catch (error) {
-        const isRefused = error instanceof Failure && error.reason === 'rejected';
-        if (isRefused || attempt >= tries) throw error;
+        if (isRefusal(error) || attempt >= tries) throw error;
         await options.sleep(retryMs);
       }
     }
@@ -97,21 +94,26 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
   };
   const tell = (training: Training, state: StatusWords['state'], text: string): void => {
     const status = entryOf(training, state, text);
-    if (status === undefined) return;
+    if (status === undefined || silent.has(training.key)) return;
     toldAt.set(training.key, now());
     void write(status);
   };
   return {
-    announce: async (trial, fingerprint) => {
-      const text = 'about to be started';
-      const written = await write(renderStatus(trial, { fingerprint, state: 'pending', text, runUrl }));
-      if (written === undefined || book.isClosed) return new Map();
+    announce: async (training, ifKnown) => {
+      const { trial, fingerprint } = training;
+      const words = entryOf(training, 'pending', ifKnown ? 'looked for' : 'about to be started');
+      if (trial === undefined || fingerprint === undefined || words === undefined) return [];
+      const list = (): Promise<readonly CommitStatus[]> =>
+        ask((github) => github.statuses(commit, words.context));
       try {
-        const statuses = await ask((github) => github.statuses(commit, written.context));
-        return idsIn(statuses, fingerprint, written.creator);
+        if (ifKnown && trainingsIn(await list(), fingerprint).length === 0) return [];
+        announced.add(training.key);
+        const written = await write(words);
+        if (written === undefined || book.isClosed) return [];
+        return trainingsIn(await list(), fingerprint, written.creator);
       } catch (error) {
         complain(error);
-        return new Map();
+        return [];
       }
     },
     written: async () => {
@@ -121,23 +123,31 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
       if (!isWanted()) return undefined;
       if (entry.about === 'step') {
         if (entry.event.kind === 'ended')
-          for (const each of entry.step.trainings) tellEnd(tell, each, entry.event.ending);
+          for (const each of entry.step.trainings)
+            tellEnd(tell, each, entry.event.ending, announced.has(each.key));
         return undefined;
       }
       const { event, training } = entry;
       if (event.kind === 'starting') tell(training, 'pending', 'being started');
-      else if (event.kind === 'recorded' && training.intent?.kind !== 'start')
-        tell(training, 'pending', 'followed');
-      else if (event.kind === 'observed' && event.news !== undefined) {
-        const isDue = now() - (toldAt.get(training.key) ?? -Infinity) >= pauseMs;
-        if (!toldAt.has(training.key) || !isDue) return undefined;
-        const isLast = book.isApp && now() - openedAt >= appTokenMs;
-        tell(
-          training,
-          'pending',
-          `${progressLine(entry.step, training, entry.at)}${isLast ? ' (the token ends, last word)' : ''}`,
-        );
-        if (isLast) void last.then(() => (book.isClosed = true));
+      else if (event.kind === 'recorded' && !toldAt.has(training.key)) {
+        // Where create spends, the id is known only now.
+        if (training.intent?.kind !== 'start') tell(training, 'pending', 'followed');
+        else if (event.startedHere) tell(training, 'pending', 'started');
+      } else if (event.kind === 'observed' && event.news !== undefined) {
+        const before = toldAt.get(training.key);
+        const word = dueWord({
+          elapsedMs: now() - openedAt,
+          sinceMs: before === undefined ? undefined : now() - before,
+          isApp: book.isApp,
+        });
+        if (word === 'none') return undefined;
+        // The end of a long text is cut off.
+        const lead = word === 'last' ? 'last word, the token ends: ' : '';
+        tell(training, 'pending', `${lead}${progressLine(entry.step, training, entry.at)}`);
+        if (word === 'last') {
+          silent.add(training.key);
+          note(tokenEnds('commit-status'));
+        }
       }
       return undefined;
     },
@@ -149,8 +159,9 @@ function tellEnd(
   tell: (training: Training, state: StatusWords['state'], text: string) => void,
   training: Training,
   whole: Ending,
+  isAnnounced: boolean,
 ): void {
-  if (training.intent === undefined || training.ref === undefined) return;
+  if (!isAnnounced && (training.intent === undefined || training.ref === undefined)) return;
   const ending = training.ending ?? whole;
   tell(training, stateOf(ending), `${ending.conclusion}: ${ending.message}`);
 }

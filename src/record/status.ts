@@ -47,21 +47,36 @@ export function stateOf(ending: Ending): StatusWords['state'] {
   return isSuccess(ending) ? 'success' : 'failure';
 }
 
-/** Ids of trainings that entries of one mark name, oldest first, each with when it was named first (epoch ms). */
-export function idsIn(
+/** What an entry tells of a training that was bought before. */
+export interface Entry {
+  readonly id: string;
+  /** When it was named first, epoch ms. */
+  readonly at: number;
+  /** The workflow run that named it, where that can be told. */
+  readonly run: string | undefined;
+}
+
+/**
+ * The trainings that entries of one mark name, oldest first. Anybody who may push can write a status: where a creator is
+ * given, only what that account wrote counts.
+ */
+export function trainingsIn(
   statuses: readonly CommitStatus[],
   fingerprint: string,
-  creator: string,
-): ReadonlyMap<string, number> {
+  creator?: string,
+): readonly Entry[] {
   const mark = `${shortFingerprint(fingerprint)} · `;
-  const ids = new Map<string, number>();
+  const found = new Map<string, Entry>();
+  let run: string | undefined;
   for (const { text, address, creator: whose, createdAt } of statuses.toReversed()) {
+    if ((creator !== undefined && (whose !== creator || creator === '')) || !text.startsWith(mark)) continue;
+    // An entry without an id leads to the run that is about to start one.
+    run = /\/actions\/runs\/(\d{1,20})(?:#|$)/.exec(address)?.[1] ?? run;
     const id = idIn(address);
-    // Anybody who may push can write a status: only what our own account wrote is ours.
-    if (whose !== creator || creator === '' || !text.startsWith(mark) || id === undefined) continue;
-    if (!ids.has(id)) ids.set(id, createdAt ?? Number.MAX_SAFE_INTEGER);
+    if (id === undefined || found.has(id)) continue;
+    found.set(id, { id, at: createdAt ?? Number.MAX_SAFE_INTEGER, run });
   }
-  return ids;
+  return [...found.values()];
 }
 
 /** `…/fine-tunes/<id>`, or `…#<id>`. */

@@ -84,3 +84,18 @@ export function readStored(text: string): Stored | undefined {
   }
   return { ...stored, fineTunes: [...fineTunes.values()] };
 }
+
+const commentsShape = listOf(
+  z.object({ id: z.number().int().positive(), marker: z.string().startsWith('<!--').endsWith('-->') }),
+);
+
+/** A comment on the pull request that main keeps: for the post step, should main end without a word. */
+export type StoredComment = z.infer<typeof commentsShape>[number];
+
+export function readStoredComments(text: string): readonly StoredComment[] {
+  try {
+    return commentsShape.safeParse(JSON.parse(text)).data ?? [];
+  } catch {
+    return [];
+  }
+}

@@ -78,6 +78,8 @@ export interface Report {
   readonly ending: Ending;
   /** True while the training still runs (the summary written at start). */
   readonly running: boolean;
+  /** The sentence about when it is written again, where it is not only at the end. */
+  readonly waiting?: string;
   readonly fineTunes: readonly FineTuneReport[];
   /** Planned but not yet submitted (validate, plan). */
   readonly trials: readonly Trial[];

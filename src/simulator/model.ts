@@ -5,6 +5,7 @@ import { complaintAbout } from './create-body.js';
 import type { SimulatedEnding } from './endings.js';
 import { exhaustedAt } from './credits.js';
 import { isServed, servedSeconds, type Deployment } from './deployment-life.js';
+import { keptFields } from './habits.js';
 import { idOf, nameOf } from './names.js';
 import { between } from './random.js';
 import {
@@ -146,7 +147,7 @@ export function createFineTune(
   return fineTune;
 }
 
-/** What PATCH does: whatever it is asked, unless the hub ignores labels. */
+/** What PATCH does: whatever it is asked, as far as the hub keeps labels. */
 export function patchFineTune(
   model: Model,
   fineTune: FineTune,
@@ -154,7 +155,8 @@ export function patchFineTune(
   now: number,
 ): FineTune | Refusal {
   if (!isObject(fields)) return { refused: 'invalid_params', title: 'Invalid parameters' };
-  if (model.world.labels !== 'ignored') fineTune.patches.push({ at: now, fields: fields as JsonObject });
+  const kept = keptFields(fields as JsonObject, model.world.labels ?? 'kept');
+  if (Object.keys(kept).length > 0) fineTune.patches.push({ at: now, fields: kept });
   return fineTune;
 }
 

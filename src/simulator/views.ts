@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../base/json.js';
 import { wordOf } from './deployment-life.js';
+import { inOwnForm, modelInOwnForm } from './habits.js';
 import { labelOf, phaseOf, ratePerSecond, type FineTune, type Model } from './model.js';
 import { commitOf } from './names.js';
 import { branchOf, savedSteps, stepAt, type SampleFile, type SavedStep } from './outputs.js';
@@ -11,6 +12,7 @@ import type { SampleForm } from './world.js';
 /** What a create answers: the documented few fields, and those the tutorials show. */
 export function viewCreated(model: Model, fineTune: FineTune, now: number): JsonObject {
   const { request } = fineTune;
+  if (model.world.shape === 'documented') return viewShort(model, fineTune, now);
   return {
     ...viewShort(model, fineTune, now),
     resource: request['resource'] ?? null,
@@ -26,7 +28,7 @@ export function viewShort(model: Model, fineTune: FineTune, now: number): JsonOb
     id,
     name,
     status: phaseOf(model, fineTune, now).word,
-    base_model: request['base_model'] ?? null,
+    base_model: modelOf(model, request),
     created_at: toIso(createdAt),
     updated_at: toIso(updatedAt(model, fineTune, now)),
   };
@@ -48,6 +50,7 @@ export function viewItem(model: Model, fineTune: FineTune, now: number): JsonObj
 /** What PATCH and DELETE answer. */
 export function viewPatched(model: Model, fineTune: FineTune, now: number): JsonObject {
   const { displayName, description } = labelOf(fineTune, now);
+  if (model.world.shape === 'documented') return viewShort(model, fineTune, now);
   return { ...viewShort(model, fineTune, now), display_name: displayName, description };
 }
 
@@ -58,6 +61,7 @@ export function viewWhole(model: Model, fineTune: FineTune, now: number): JsonOb
 
 /** `FineTuneRun` of the hub's documents. */
 export function viewRun(model: Model, fineTune: FineTune, now: number): JsonObject {
+  if (model.world.shape === 'documented') return viewShort(model, fineTune, now);
   const { id, name, createdBy, createdAt, repository, request } = fineTune;
   const phase = phaseOf(model, fineTune, now);
   const { displayName, description } = labelOf(fineTune, now);
@@ -72,7 +76,7 @@ export function viewRun(model: Model, fineTune: FineTune, now: number): JsonObje
     description,
     status: phase.word,
     error: phase.error ?? null,
-    base_model: baseModel,
+    base_model: modelOf(model, request),
     source_model: toModel(baseModel),
     deployed_model:
       phase.word === 'deployed' ? { id: name, name: deployedName(model, fineTune), status: 'active' } : null,
@@ -179,8 +183,15 @@ function updatedAt(model: Model, fineTune: FineTune, now: number): number {
   return Math.max(...times.filter((time) => time !== undefined));
 }
 
+function modelOf({ world }: Model, request: JsonObject): Json {
+  const name = textIn(request, 'base_model');
+  if (name === '') return null;
+  return world.recording === 'own-form' ? modelInOwnForm(name) : name;
+}
+
 function paramsOf({ world, settings }: Model, { request }: FineTune): JsonObject {
-  const sent = isObject(request['training_params']) ? request['training_params'] : {};
+  const given = isObject(request['training_params']) ? request['training_params'] : {};
+  const sent = world.recording === 'own-form' ? inOwnForm(given) : given;
   if (world.params === 'as-sent') return sent;
   const { parameters = {} } = settings.scriptTypes.get(textIn(request, 'script_type')) ?? {};
   const defaults = Object.entries(parameters).map(([key, { default: value }]) => [key, value] as const);

@@ -4,8 +4,12 @@ import type { JsonObject } from '../base/json.js';
 export interface World {
   /** `namespace/name` → repository. When given, nothing else exists; without it everything does. */
   readonly repositories?: Readonly<Record<string, Repository>>;
-  /** Whether a PATCH of name and description has an effect; the answer is 200 either way. */
-  readonly labels?: 'kept' | 'ignored';
+  /** What becomes of a PATCH of name and description; the answer is 200 whatever it is. */
+  readonly labels?: LabelHabit;
+  /** What answers about one fine-tune show: all that the hub has, or the six fields that it documents. */
+  readonly shape?: 'whole' | 'documented';
+  /** Whether answers show the values as they were sent, or in a form of the hub's own. */
+  readonly recording?: 'as-sent' | 'own-form';
   /** Fields of list items: those the hub documents, those and the label, or all. */
   readonly listItems?: 'few' | 'labelled' | 'full';
   /** A list shows what was so long ago, virtual ms. */
@@ -32,6 +36,9 @@ export interface World {
   /** Size of a part of a large upload. */
   readonly partBytes?: number;
 }
+
+/** Kept, ignored, cut at 255 characters, written in one line of plain letters, or one of the two alone. */
+export type LabelHabit = 'kept' | 'ignored' | 'cut' | 'flattened' | 'name-only' | 'description-only';
 
 /** Forms in which a checkpoint may name a sample; `signed` are addresses with a signature of a storage service. */
 export type SampleForm = 'path' | 'url' | 'absolute' | 'file' | 'text' | 'signed' | 'missing';

@@ -25,6 +25,8 @@ export interface Policy {
   };
   /** 1, 2, … */
   readonly attempt: number;
+  /** Epoch ms: what is older was not made by any attempt of this run; undefined when that is not known. */
+  readonly runSince?: number | undefined;
   /** `push`, `schedule`, … */
   readonly event: string;
   /** The text of `set`, part of what tells several trainings of one file apart. */

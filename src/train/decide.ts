@@ -13,7 +13,12 @@ export interface Situation {
   readonly unattended: boolean;
   /** A second attempt of a GitHub run, or a later one. */
   readonly isRerun: boolean;
+  /** Epoch ms: what is older was not made by any attempt of this run; undefined when that is not known. */
+  readonly runSince?: number | undefined;
 }
+
+/** Clocks of GitHub and of the service. */
+const toleranceMs = 2 * 60_000;
 
 /**
  * What to do about fine-tunes that equal ours, or may. Pure; the table of product rules in one place. What cannot be told
@@ -92,14 +97,18 @@ function whatFailForbids(equal: readonly Candidate[]): Candidate | undefined {
 }
 
 /** Whatever runs and may be the same, and what has ended and may have been made of the same data. */
-function whatBars(equal: readonly Candidate[], { data, isRerun }: Situation): Intent | undefined {
+function whatBars(
+  equal: readonly Candidate[],
+  { data, isRerun, runSince = -Infinity }: Situation,
+): Intent | undefined {
   const active = oldest(equal.filter(({ observation }) => isActive(observation)));
   if (active !== undefined) return refuse(barOf(active), active);
   const ended = newest(
     equal.filter(({ observation, likeness, ours }) => {
       if (observation.status !== 'succeeded') return false;
-      // Ours by values alone can only be told in a second attempt, where a hub keeps no labels.
-      return (likeness === 'values-other-data' && ours) || (likeness === 'values' && isRerun);
+      // By values alone it may be what an earlier attempt bought, where a hub keeps no labels.
+      const mayBeOfThisRun = isRerun && (observation.createdAt ?? Infinity) >= runSince - toleranceMs;
+      return (likeness === 'values-other-data' && ours) || (likeness === 'values' && mayBeOfThisRun);
     }),
   );
   if (ended !== undefined) return refuse('data-unknown', ended);

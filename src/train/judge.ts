@@ -19,10 +19,11 @@ export async function judge(scope: Scope, equal: readonly Candidate[]): Promise<
   );
 }
 
-/** Only a clear no counts: what cannot be told is taken for there, since a false no would buy it again. */
+/** Only a clear no counts, given twice: what cannot be told is taken for there, since a false no would buy it again. */
 async function outputIsGone(scope: Scope, { observation }: Candidate): Promise<boolean> {
   const { repository } = trialOf(scope);
   const provider = providerOf(scope);
+  let noes = 0;
   const exists = await retry(
     scope.context,
     policies.branch,
@@ -32,7 +33,7 @@ async function outputIsGone(scope: Scope, { observation }: Candidate): Promise<b
       if (branch === null) return true;
       return branch === undefined ? undefined : provider.branchExists(repository, branch);
     },
-    (answer) => answer === undefined,
+    (answer) => answer === undefined || (!answer && ++noes < 2),
   );
   return exists === false;
 }

@@ -11,8 +11,16 @@ export function breaches(story: Story): readonly string[] {
     ...touched(story),
     ...leaked(story),
     ...cancels(story),
-    ...(hasSucceeded(story.played.at(-1)) ? [] : [`did not succeed in calm weather: ${tell(story)}`]),
+    ...(endsWell(story) ? [] : [`did not succeed in calm weather: ${tell(story)}`]),
   ];
+}
+
+/** A training in the end. Where no labels are kept, what is there already may only be pointed at. */
+function endsWell(story: Story): boolean {
+  const last = story.played.at(-1);
+  if (hasSucceeded(last)) return true;
+  const isThere = ours(story).some(({ state }) => state === 'succeeded');
+  return story.scenario.theme === 'nameless' && isThere && last?.ending === 'refused already-exists';
 }
 
 /** Endings of all processes in a line. */

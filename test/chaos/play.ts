@@ -40,7 +40,7 @@ export async function play(scenario: Scenario): Promise<Story> {
   const box = await open[scenario.service](scenario, (call) => stage.meet(call));
   try {
     const workspace = makeWorkspace(box.files);
-    const setting = { scenario, box, stage, workspace, elsewhere: trap.url };
+    const setting = { scenario, box, stage, workspace, pushedAt: box.now(), elsewhere: trap.url };
     const played: Played[] = [];
     let group: Promise<Played>[] = [];
     for (const attempt of scenario.attempts) {
@@ -85,11 +85,13 @@ interface Setting {
   readonly box: Box;
   readonly stage: Stage;
   readonly workspace: string;
+  /** When the push was that all runs are about; strangers were here before. */
+  readonly pushedAt: number;
   readonly elsewhere: string;
 }
 
 async function playOne(
-  { scenario, box, stage, workspace, elsewhere }: Setting,
+  { scenario, box, stage, workspace, pushedAt, elsewhere }: Setting,
   attempt: Attempt,
   isCalm: boolean,
 ): Promise<Played> {
@@ -113,6 +115,7 @@ async function playOne(
   const step = await runStep({
     workspace,
     inputs,
+    event: { name: 'push', payload: { repository: { pushed_at: Math.floor(pushedAt / 1000) } } },
     env: { ...env, ...blind },
     onStart: (child) => stage.await(attempt, () => strike(child, attempt)),
   });

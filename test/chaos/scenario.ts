@@ -34,11 +34,11 @@ export type Theme =
 /** How many of a cycle at each service; each ending comes up ten times at least. */
 const shares: Readonly<Record<Theme, Readonly<Record<ServiceName, number>>>> = {
   storm: { oxen: 20, astria: 13 },
-  cancel: { oxen: 10, astria: 3 },
+  cancel: { oxen: 12, astria: 4 },
   // Astria can stop nothing.
   cap: { oxen: 14, astria: 0 },
   brief: { oxen: 12, astria: 2 },
-  detach: { oxen: 16, astria: 2 },
+  detach: { oxen: 19, astria: 2 },
   unclear: { oxen: 6, astria: 6 },
   fail: { oxen: 11, astria: 3 },
   // All that an account of Astria holds is ours, and a title is no label.

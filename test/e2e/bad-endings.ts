@@ -43,7 +43,7 @@ export const badEndings: readonly Case[] = [
     step: { inputs: { 'max-credits': '0.05' } },
     expected: { conclusion: 'capped', reason: 'max-credits' },
     outputs: { status: 'stopped' },
-    requests: `${bought} get stop label(?: get| stop)+ checkpoints`,
+    requests: `${bought}(?: models)?(?: get| stop)+ label(?: get| stop)+ checkpoints`,
     started: 1,
   },
   {
@@ -51,7 +51,7 @@ export const badEndings: readonly Case[] = [
     hub: long,
     step: { inputs: { 'max-duration': '2m' } },
     expected: { conclusion: 'capped', reason: 'max-duration' },
-    requests: `${bought} get stop label(?: get| stop)+ checkpoints`,
+    requests: `${bought}(?: models)?(?: get| stop)+ label(?: get| stop)+ checkpoints`,
     started: 1,
   },
   {
@@ -59,7 +59,7 @@ export const badEndings: readonly Case[] = [
     hub: { ending: 'never-starts' },
     step: limits('queue_timeout: 4m'),
     expected: { conclusion: 'capped', reason: 'queue-timeout' },
-    requests: `${bought} get stop label(?: get| stop)+ checkpoints`,
+    requests: `${bought}(?: models)?(?: get| stop)+ label(?: get| stop)+ checkpoints`,
     started: 1,
   },
   {
@@ -67,7 +67,7 @@ export const badEndings: readonly Case[] = [
     hub: { ending: 'stalls', timing: { ...quick, trainMs: 3_600_000 } },
     step: limits('stall_timeout: 4m'),
     expected: { conclusion: 'capped', reason: 'stall-timeout' },
-    requests: `${bought} get stop label(?: get| stop)+ checkpoints`,
+    requests: `${bought}(?: models)?(?: get| stop)+ label(?: get| stop)+ checkpoints`,
     started: 1,
   },
   // We stopped looking.

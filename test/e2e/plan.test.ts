@@ -312,7 +312,7 @@ describe('on a pull request', () => {
     const planted = {
       id: 99,
       user: { login: 'mallory' },
-      body: '<!-- fine-tune-action: fine%2Dtune.yml -->',
+      body: '<!-- fine-tune-action: fine%2Dtune.yml',
     };
     const github = await openStandIn({ files: { 'fine-tune.yml': textFile }, comments: [planted] });
     const env = { GITHUB_API_URL: github.apiUrl };
@@ -325,7 +325,7 @@ describe('on a pull request', () => {
         expectEnding(run, { conclusion: 'succeeded' });
         expect(github.comments).toHaveLength(2);
         expect(github.comments[1]?.body).toMatch(
-          /^<!-- fine-tune-action: fine%2Dtune\.yml -->\n\n## ✅ Trained/,
+          /^<!-- fine-tune-action: fine%2Dtune\.yml [0-9a-f]{12} -->\n\n## ✅ Trained/,
         );
         expect(github.comments[0]?.body).toBe(planted.body);
         // While it trained the comment said so.
@@ -349,8 +349,8 @@ describe('on a pull request', () => {
         });
         expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
         expect(github.comments.map(({ body }) => body.split('\n')[0])).toEqual([
-          '<!-- fine-tune-action: a.yml -->',
-          '<!-- fine-tune-action: b.yml -->',
+          expect.stringMatching(/^<!-- fine-tune-action: a\.yml [0-9a-f]{12} -->$/),
+          expect.stringMatching(/^<!-- fine-tune-action: b\.yml [0-9a-f]{12} -->$/),
         ]);
         expect(github.comments[1]?.body).toContain('missing-value');
         expect(github.comments[0]?.body).not.toContain('missing-value');

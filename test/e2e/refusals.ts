@@ -44,7 +44,7 @@ export const refusals: readonly Case[] = [
     name: 'no such resource',
     hub: { world: { repositories: { 'ox/data': { branches: { main: { files: {} } } } } } },
     expected: { conclusion: 'invalid', reason: 'not-found' },
-    requests: 'meta data_frames repo',
+    requests: 'meta data_frames repo branches dir',
   },
   {
     name: 'no such column',

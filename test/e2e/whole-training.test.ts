@@ -77,7 +77,7 @@ describe.each(examples)('examples/%s', (file) => {
     const [check, ...watch] = lines.slice(started + 1, collected);
     expect(check).toBe(`GET ${repo}/meta/${resource}`);
     // While it runs, what there is to tell is read as well.
-    const readings = [`GET ${one}`, `GET ${one}/logs`, `GET ${one}/checkpoints`];
+    const readings = [`GET ${one}`, `GET ${one}/logs`, `GET ${one}/checkpoints`, 'GET /api/ai/models'];
     expect(watch.filter((each) => !readings.includes(each))).toEqual([]);
     const hasSamples = 'samples' in example.training_params;
     expect(lines.slice(collected).filter((each) => each !== `GET ${one}/logs`)).toEqual([

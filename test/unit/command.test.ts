@@ -13,7 +13,7 @@ function event(name: string, payload: unknown = own, actor = 'octocat'): GitHubE
   return {
     ...{ name, payload, actor, repository: 'octo/models', repositoryId: '1', ref: '', sha: '' },
     ...{ runId: '1', attempt: 1, runUrl: '' },
-    job: { id: '', workflow: '', begunAt: undefined, hosted: false },
+    job: { id: '', workflow: '', workflowAnywhere: '', begunAt: undefined, hosted: false },
   };
 }
 

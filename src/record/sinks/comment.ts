@@ -1,10 +1,15 @@
 import type { Ending } from '../../base/endings.js';
 import { Failure, messageOf } from '../../base/failure.js';
+import { present } from '../../base/present.js';
 import type { GitHub } from '../../host/host.js';
 import { commentMarker, renderComment } from '../../report/comment.js';
 import type { Report } from '../../report/report.js';
-import type { Sink } from '../journal.js';
+import { commentKey, type Leg } from '../comment-key.js';
+import type { Entry, Sink } from '../journal.js';
+import { dueWord, isRefusal, tokenEnds } from '../pace.js';
+import { progressLine } from '../progress.js';
 import type { StepRecord } from '../step.js';
+import type { StoredComment } from '../stored.js';
 import { toReport, type Surroundings } from '../view.js';
 import { newsOf } from './summary.js';
 
@@ -14,71 +19,153 @@ export interface Commenting {
   readonly isWanted: () => boolean;
   /** Number of the pull request; undefined on events that are about none. */
   readonly pullRequest: number | undefined;
+  readonly leg: () => Leg;
   /** GitHub's API; undefined without a token. */
   readonly github: () => Promise<GitHub | undefined>;
+  readonly sleep: (ms: number) => Promise<void>;
   /** Something to be told aloud; it is said once. */
   readonly note: (text: string) => void;
+  /** Remembers for the post step what stands at GitHub. */
+  readonly save: (comments: readonly StoredComment[]) => void;
 }
 
-/**
- * Keeps one comment for each file on the pull request up to date, when the input asks for it. Best effort: what fails is
- * a notice. Each call waits for the one before, so that the last word stays; `written` ends with the last one on its way.
- */
-export function commentSink(
-  around: Surroundings,
-  commenting: Commenting,
-): { readonly sink: Sink; readonly written: () => Promise<void> } {
-  /** Ids of our comments, by marker. */
-  const known = new Map<string, number>();
-  let last = Promise.resolve();
-  const publish = (step: StepRecord, ending: Ending, running: boolean): void => {
-    if (!commenting.isWanted() || step.paths.length === 0) return;
-    // Rendered now: what is written later must not tell of an earlier state.
-    const report = toReport(step, around, ending, running);
-    const comments = step.paths.map((path) => ({
-      marker: commentMarker(path),
-      body: renderComment(aboutFile(report, path, step.paths), path),
-    }));
-    last = last.then(() => saveAll(commenting, known, comments));
-  };
-  return {
-    written: () => last,
-    sink: (entry) => {
-      const begun = newsOf(entry);
-      if (begun !== undefined) publish(entry.step, begun, true);
-      if (entry.about === 'step' && entry.event.kind === 'ended')
-        publish(entry.step, entry.event.ending, false);
-    },
-  };
-}
+/** Of a request that did not get through. */
+const tries = 3;
+const retryMs = 2000;
 
 interface Comment {
   readonly marker: string;
   readonly body: string;
 }
 
-async function saveAll(
-  { github: open, note, pullRequest }: Commenting,
-  known: Map<string, number>,
-  comments: readonly Comment[],
-): Promise<void> {
+/** What is known of our comments. */
+interface Desk {
+  /** Ids by marker. */
+  readonly ids: Map<string, number>;
+  /** Nothing more is tried: a refusal stays one, and a token that ends is used no more. */
+  isClosed: boolean;
+  isApp: boolean;
+  toldAt: number | undefined;
+}
+
+/**
+ * Keeps one comment for each file on the pull request up to date, when the input asks for it: while it waits, at least every
+ * ten minutes, and at the end. Best effort: what fails is a notice. Each call waits for the one before, so that the last
+ * word stays; `written` ends with the last one on its way.
+ */
+export function commentSink(
+  around: Surroundings,
+  commenting: Commenting,
+): { readonly sink: Sink; readonly written: () => Promise<void> } {
+  const desk: Desk = { ids: new Map(), isClosed: false, isApp: false, toldAt: undefined };
+  let last = Promise.resolve();
+  const publish = (step: StepRecord, ending: Ending, waiting?: string): void => {
+    if (!commenting.isWanted() || step.paths.length === 0 || desk.isClosed) return;
+    desk.toldAt = around.now();
+    // Rendered now: what is written later must not tell of an earlier state.
+    const report = toReport(step, around, ending, waiting !== undefined);
+    const comments = step.paths.map((path) => {
+      const marker = commentMarker(path, commentKey(step, path, commenting.leg()));
+      const about = aboutFile(report, path, step.paths);
+      // Of several files one may have ended.
+      const running = report.running && !isOver(step, path);
+      const body = renderComment({ ...about, ...present({ waiting }), running }, marker, around.now());
+      return { marker, body };
+    });
+    last = last.then(() => saveAll(commenting, desk, comments));
+  };
+  return {
+    written: () => last,
+    sink: (entry) => {
+      const { step } = entry;
+      const begun = newsOf(entry);
+      if (begun !== undefined) publish(step, begun, waitingText);
+      else if (entry.about === 'step') {
+        if (entry.event.kind === 'ended') publish(step, entry.event.ending);
+      } else if (entry.event.kind === 'observed' && entry.event.news !== undefined) {
+        const word = dueWord({
+          elapsedMs: entry.at - step.begunAt,
+          sinceMs: desk.toldAt === undefined ? undefined : entry.at - desk.toldAt,
+          isApp: desk.isApp,
+        });
+        if (word === 'none') return undefined;
+        publish(step, standing, `${progressOf(step, entry)}${word === 'last' ? lastText : waitingText}`);
+        if (word === 'last') {
+          close(desk, commenting, tokenEnds('the comment'));
+          last = last.then(() => commenting.save([]));
+        }
+      }
+      return undefined;
+    },
+  };
+}
+
+const waitingText = 'While this step waits, this is written again about every ten minutes, and when it ends.';
+const lastText =
+  'This is the last word here: the token of an App ends after an hour. How it goes on stands in the workflow run.';
+
+/** Until there is one. */
+const standing: Ending = { conclusion: 'unfinished', message: 'It is being trained.' };
+
+function isOver({ trainings }: StepRecord, path: string): boolean {
+  const own = trainings.filter(({ trial }) => trial?.path === path);
+  return own.length > 0 && own.every(({ ending }) => ending !== undefined);
+}
+
+function progressOf(step: StepRecord, { at }: Entry): string {
+  const lines = step.trainings.map((training) => progressLine(step, training, at));
+  return lines.length === 1 && lines[0] !== '' ? `${lines[0] ?? ''}. ` : '';
+}
+
+function close(desk: Desk, { note, isWanted }: Commenting, text: string): void {
+  if (desk.isClosed || !isWanted()) return;
+  desk.isClosed = true;
+  note(text);
+}
+
+async function saveAll(commenting: Commenting, desk: Desk, comments: readonly Comment[]): Promise<void> {
+  const { github: open, pullRequest } = commenting;
   if (pullRequest === undefined) {
-    note('`comment` is for pull requests, and this event is about none.');
+    close(desk, commenting, '`comment` is for pull requests, and this event is about none.');
     return;
   }
   try {
     const github = await open();
     if (github === undefined) {
-      note('The comment needs a github-token, and there is none.');
+      close(desk, commenting, 'The comment needs a github-token, and there is none.');
       return;
     }
-    for (const { marker, body } of comments) {
-      const id = known.get(marker) ?? (await github.findComment(pullRequest, marker));
-      known.set(marker, await github.saveComment(pullRequest, id, body));
-    }
+    for (const comment of comments) await saveOne(commenting, desk, github, pullRequest, comment);
   } catch (error) {
     const help = error instanceof Failure ? ` ${error.help ?? ''}` : '';
-    note(`The comment could not be written. ${messageOf(error)}${help}`);
+    const text = `The comment could not be written. ${messageOf(error)}${help}`;
+    if (isRefusal(error)) close(desk, commenting, text);
+    else commenting.note(text);
+  }
+}
+
+async function saveOne(
+  { sleep, save }: Commenting,
+  desk: Desk,
+  github: GitHub,
+  pullRequest: number,
+  { marker, body }: Comment,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      // Looked for again at each try: one that did not get through may have been written.
+      const known = desk.ids.get(marker) ?? (await github.findComment(pullRequest, marker));
+      const { id, isApp } = await github.saveComment(pullRequest, known, body);
+      desk.isApp = isApp;
+      if (desk.ids.get(marker) !== id) {
+        desk.ids.set(marker, id);
+        save([...desk.ids].map(([mark, number]) => ({ marker: mark, id: number })));
+      }
+      return;
+    } catch (error) {
+      if (isRefusal(error) || attempt >= tries) throw error;
+      await sleep(retryMs);
+    }
   }
 }
 

@@ -18,7 +18,9 @@ export function renderHeadline(report: Report): string {
       : undefined,
     `## ${running ? `⏳ Training${subject(report)}` : heading(report)}`,
     numbers === '' ? undefined : numbers,
-    running ? 'This page is written again when the training ends.' : renderWhole(report),
+    running
+      ? prose(report.waiting ?? 'This page is written again when the training ends.')
+      : renderWhole(report),
   ];
   return pieces.filter((piece) => piece !== undefined).join('\n\n');
 }

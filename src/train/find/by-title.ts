@@ -58,7 +58,7 @@ export async function findTitled(
   const all = [...found.values()].sort((a, b) => (b.hint.createdAt ?? 0) - (a.hint.createdAt ?? 0));
   const equal: TitledCandidate[] = [];
   for (const { hint, mark } of all.slice(0, maxReads)) {
-    const observation = isOver(hint) ? undefined : await readListed(context, provider, repository, hint.id);
+    const observation = isOver(hint) ? undefined : await readIfThere(context, provider, repository, hint.id);
     if (observation === undefined) continue;
     const sameRun = owner.run !== '' && mark.run === owner.run;
     equal.push({ observation, mark, label: undefined, ours: true, likeness: 'fingerprint', sameRun });
@@ -69,19 +69,4 @@ export async function findTitled(
 /** Deleted by now, whatever a list shows. */
 function isOver({ expiresAt = Infinity, serviceTime = -Infinity }: Observation): boolean {
   return expiresAt <= serviceTime;
-}
-
-/** One that a list or an answer has just shown; to believe at once that it is gone might be to buy it again. */
-export function readListed(
-  context: Context,
-  provider: Provider,
-  repository: string,
-  id: string,
-): Promise<Observation | undefined> {
-  return retry(
-    context,
-    policies.readListed,
-    () => readIfThere(context, provider, repository, id),
-    (observation) => observation === undefined,
-  );
 }

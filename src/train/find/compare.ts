@@ -29,10 +29,19 @@ export function contradicts(trial: Trial, observation: Observation): boolean {
   return model === 'other' || params === 'other' || otherFile;
 }
 
-/** Whether the base model is the same; undefined when the record does not show it. */
+/**
+ * Whether the base model may be the same, in whatever form the service writes its name: `Qwen/Qwen3-0.6B` or `qwen3 0.6b`;
+ * undefined when the record does not show it.
+ */
 export function sameModel(trial: Trial, observation: Pick<Observation, 'baseModel'>): boolean | undefined {
-  const told = verdict(trial.request['base_model'], observation.baseModel);
-  return told === 'unsaid' ? undefined : told === 'same';
+  const { base_model: sent } = trial.request;
+  const told = verdict(sent, observation.baseModel);
+  if (told !== 'other') return told === 'unsaid' ? undefined : true;
+  const [ours, shown] = [sent, observation.baseModel].map((name) =>
+    typeof name === 'string' ? name.toLowerCase().replaceAll(/[^a-z0-9]/g, '') : '',
+  );
+  if (ours === undefined || shown === undefined || ours === '' || shown === '') return false;
+  return ours.endsWith(shown) || shown.endsWith(ours);
 }
 
 type Part = 'model' | 'script' | 'resource' | 'params';

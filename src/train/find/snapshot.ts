@@ -93,17 +93,23 @@ async function listAll(
   return [...listed.values()];
 }
 
-/** A fine-tune of a list may be gone by the time it is read; that is an answer, not a failure. */
+/**
+ * One that a list or an answer has just shown may be gone by the time it is read; that is an answer, not a failure. It is
+ * believed when it is given again: to take one for gone might be to buy it a second time.
+ */
 export async function readIfThere(
   context: Context,
   provider: Provider,
   repository: string,
   id: string,
 ): Promise<Observation | undefined> {
-  try {
-    return await retry(context, policies.read, () => provider.read({ repository, id }));
-  } catch (error) {
-    if (error instanceof Failure && error.reason === 'not-found') return undefined;
-    throw error;
-  }
+  const read = async (): Promise<Observation | undefined> => {
+    try {
+      return await provider.read({ repository, id });
+    } catch (error) {
+      if (error instanceof Failure && error.reason === 'not-found') return undefined;
+      throw error;
+    }
+  };
+  return retry(context, policies.readListed, read, (observation) => observation === undefined);
 }

@@ -1,4 +1,6 @@
-import type { Candidate } from '../../record/candidate.js';
+import type { Candidate, Intent } from '../../record/candidate.js';
+import type { Entry } from '../../record/status.js';
+import { sameModel } from '../find/compare.js';
 import { claimOf } from '../find/owner.js';
 import { readIfThere } from '../find/snapshot.js';
 import { judge } from '../judge.js';
@@ -9,31 +11,42 @@ const toleranceMs = 2 * 60_000;
 
 /**
  * Looks into the second book before anything is made: what was bought on this commit before is known there, also where the
- * service keeps no labels. Its ids are hints; each is read.
+ * service keeps no labels, and bars nothing then. Its ids are hints; each is read.
  */
 export const announce: Stage = async (scope) => {
-  const { intent, fingerprint } = trainingOf(scope);
-  if (scope.book === undefined || intent?.kind !== 'start' || fingerprint === undefined) return on;
-  const known = await scope.book.announce(trialOf(scope), fingerprint);
+  const { book } = scope;
+  const training = trainingOf(scope);
+  const { intent } = training;
+  if (book === undefined || intent === undefined || !isOpen(scope, intent)) return on;
   const candidates: Candidate[] = [];
-  for (const [id, at] of known) {
-    const candidate = await candidateOf(scope, id, at);
+  for (const entry of await book.announce(training, intent.kind !== 'start')) {
+    const candidate = await candidateOf(scope, entry);
     if (candidate !== undefined) candidates.push(candidate);
   }
   const found = await judge(scope, candidates);
-  return found.kind === 'start' ? on : { kind: 'back', intent: found };
+  const isNews = found.kind !== 'start' && !(found.kind === 'refuse' && intent.kind === 'refuse');
+  return isNews ? { kind: 'back', intent: found } : on;
 };
 
+/** Whether knowing whose one is could change what is to be done. */
+function isOpen({ policy }: Scope, intent: Intent): boolean {
+  if (intent.kind === 'start') return true;
+  const isBarred = intent.kind === 'refuse' && intent.reason === 'already-exists';
+  return isBarred && intent.bar !== 'copied' && policy.onExisting !== 'fail';
+}
+
 /** Of another base model, or made after it was written down, it is not the one. */
-async function candidateOf(scope: Scope, id: string, namedAt: number): Promise<Candidate | undefined> {
+async function candidateOf(scope: Scope, { id, at, run }: Entry): Promise<Candidate | undefined> {
   const { context, policy } = scope;
-  const { repository, request } = trialOf(scope);
+  const { owner, attempt } = policy;
+  const { repository } = trialOf(scope);
   const observation = await readIfThere(context, providerOf(scope), repository, id);
   if (observation === undefined) return undefined;
-  const { baseModel, createdAt } = observation;
-  if (baseModel !== undefined && baseModel !== request['base_model']) return undefined;
-  if (createdAt !== undefined && createdAt > namedAt + toleranceMs) return undefined;
-  const { label } = claimOf(observation, policy.owner);
-  const sameRun = label === undefined ? policy.attempt > 1 : label.run === policy.owner.run;
+  const { createdAt } = observation;
+  if (sameModel(trialOf(scope), observation) === false) return undefined;
+  if (createdAt !== undefined && createdAt > at + toleranceMs) return undefined;
+  const { label } = claimOf(observation, owner);
+  const wroteIt = label?.run ?? run;
+  const sameRun = wroteIt === undefined ? attempt > 1 : owner.run !== '' && wroteIt === owner.run;
   return { observation, label, likeness: 'fingerprint', ours: true, sameRun };
 }

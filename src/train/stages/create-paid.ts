@@ -5,7 +5,8 @@ import { renderLabel } from '../../record/label.js';
 import { Interrupted } from '../context.js';
 import { carryOut, type Outcome, type Settled } from '../effect.js';
 import { mayBeBought, unrecorded } from '../endings.js';
-import { findTitled, readListed, type Titled } from '../find/by-title.js';
+import { findTitled, type Titled } from '../find/by-title.js';
+import { readIfThere } from '../find/snapshot.js';
 import { oldest } from '../find/order.js';
 import { isSameMark, nextNumber, readMark, renderTitle, type Mark } from '../find/title.js';
 import { judge } from '../judge.js';
@@ -130,7 +131,7 @@ async function passageOf(
 }
 
 async function judgeReturned(scope: Scope, id: string): Promise<Intent> {
-  const observation = await readListed(scope.context, providerOf(scope), trialOf(scope).repository, id);
+  const observation = await readIfThere(scope.context, providerOf(scope), trialOf(scope).repository, id);
   const candidate = { label: undefined, ours: true, likeness: 'fingerprint', sameRun: false } as const;
   return judge(scope, observation === undefined ? [] : [{ ...candidate, observation }]);
 }

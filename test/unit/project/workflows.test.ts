@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { filesUnder, isWorkflow, lint, read, yamlFences } from './files.js';
+import { allYamlFences, filesUnder, isWorkflow, lint, read } from './files.js';
 
 const own = filesUnder('.github/workflows', '.yml').map(load);
 const examples = filesUnder('examples/workflows', '.yml').map(load);
-const readme = yamlFences('README.md').filter(isWorkflow);
+const pages = allYamlFences.filter(isWorkflow);
 
 describe('workflows', () => {
-  test('of the project, the examples and the README are sound', () => {
-    expect([own.length, examples.length, readme.length].every((count) => count > 1)).toBe(true);
-    expect(lint([...own, ...examples, ...readme])).toEqual([]);
+  test('of the project, the examples and the documentation are sound', () => {
+    expect([own.length, examples.length, pages.length].every((count) => count > 1)).toBe(true);
+    expect(lint([...own, ...examples, ...pages])).toEqual([]);
   });
 
   test('a wrong input, key or expression would be found', () => {
@@ -31,17 +31,17 @@ describe('workflows', () => {
     expect(text).not.toMatch(/write-all|pull_request_target/);
   });
 
-  test.each([...own, ...examples, ...readme])('$name keeps expressions out of scripts', ({ text }) => {
+  test.each([...own, ...examples, ...pages])('$name keeps expressions out of scripts', ({ text }) => {
     for (const [script] of text.matchAll(/run: (?:\|\n(?: {10}.*\n)+|.*)/g))
       expect(script).not.toContain('${{');
   });
 
-  test.each([...examples, ...readme])('$name does not time its step out', ({ text }) => {
+  test.each([...examples, ...pages])('$name does not time its step out', ({ text }) => {
     expect(text).not.toContain('timeout-minutes');
   });
 
   test('what trains by itself lets one at a time, and never cancels it', () => {
-    const trains = [...examples, ...readme].filter(({ text }) => /^ {2}(?:push|schedule):/m.test(text));
+    const trains = [...examples, ...pages].filter(({ text }) => /^ {2}(?:push|schedule):/m.test(text));
     expect(trains.length).toBeGreaterThan(2);
     for (const { text } of trains) expect(text).toContain('cancel-in-progress: false');
   });

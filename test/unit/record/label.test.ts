@@ -110,11 +110,8 @@ test('a label that is cut anywhere says nothing false', () => {
       const shape = readLabel({ description: description.slice(0, at % description.length) });
       // The last fact before the cut may be torn in the short form; what is shown of the others is as it was.
       if (shape === undefined) return;
-      const { limits, run, repositoryId, repository, ...rest } = shape;
-      for (const [key, value] of Object.entries(rest))
-        if (value !== '' && value !== undefined) expect(facts).toHaveProperty(key, value);
-      expect([limits.maxCredits, limits.stallTimeoutMs]).not.toContain(0);
-      expect([run, repositoryId, repository]).not.toContain(undefined);
+      for (const [key, value] of Object.entries(shape))
+        if (typeof value === 'string' && value !== '') expect(facts).toHaveProperty(key, value);
     }),
   );
 });

@@ -11,7 +11,7 @@ import {
   type Block,
   type Fold,
 } from '../../../src/report/budget.js';
-import { renderComment } from '../../../src/report/comment.js';
+import { commentMarker, renderComment } from '../../../src/report/comment.js';
 import { codeBlock, tableCell } from '../../../src/report/escape.js';
 import { renderSummary } from '../../../src/report/summary.js';
 import { fineTune, lossResults, report, textTrial } from './fixtures.js';
@@ -89,7 +89,7 @@ describe('the budget of a comment', () => {
     (path) => {
       const markdown = renderComment(
         report({ fineTunes: [one, one, one], runUrl: 'https://github.com/a/b/actions/runs/1' }),
-        path,
+        commentMarker(path, 'key'),
       );
       expect(markdown.length).toBeLessThan(65_536);
       expect(markdown.startsWith('<!-- fine-tune-action: ')).toBe(true);

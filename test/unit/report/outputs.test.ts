@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { outputs, renderOutputs } from '../../../src/report/outputs.js';
@@ -63,9 +64,13 @@ describe('outputs', () => {
       'failure-reason': reason,
       'fine-tune-ids': ids,
       'sample-urls': urls,
+      fingerprint,
       ...others
     } = rendered;
     expect([conclusion, reason, urls]).toEqual(['failed', 'training-failed', '[]']);
+    // SHA-256 over the sorted ones, one a line.
+    const each = report().fineTunes[0]?.fingerprint ?? '';
+    expect(fingerprint).toBe(createHash('sha256').update(`${each}\n${each}`).digest('hex'));
     expect(JSON.parse(ids)).toEqual(['0b8e1f2a-4c5d-4e6f-8a9b-0c1d2e3f4a5b', 'b']);
     expect(new Set(Object.values(others))).toEqual(new Set(['']));
   });

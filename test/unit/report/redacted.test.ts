@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { redactedIn } from '../../../src/plan/redacted.js';
-import { renderComment } from '../../../src/report/comment.js';
+import { commentMarker, renderComment } from '../../../src/report/comment.js';
 import { renderEndingLog, renderPlanLog } from '../../../src/report/log.js';
 import { renderOutputs } from '../../../src/report/outputs.js';
 import { renderResult } from '../../../src/report/result.js';
@@ -21,7 +21,7 @@ test('what must not be shown is known, and nothing of it gets into any text', ()
     renderResult(one),
     JSON.stringify(renderOutputs(one)),
     JSON.stringify(renderOutputs({ ...one, command: 'plan' })),
-    renderComment(one, tuneTrial.path),
+    renderComment(one, commentMarker(tuneTrial.path, 'key')),
     ...renderEndingLog(one),
     ...renderPlanLog(tuneTrial),
   ];

@@ -156,6 +156,18 @@ describe('what to do about equal fine-tunes', () => {
       'refuse unreadable',
     ],
     [
+      'a hub without labels, second attempt: what was there before the push is not the first one’s',
+      [one('succeeded', 'unlabelled')],
+      { isRerun: true, runSince: made + 3 * 60_000 },
+      'start',
+    ],
+    [
+      'a hub without labels, second attempt: clocks may differ by a minute',
+      [one('succeeded', 'unlabelled')],
+      { isRerun: true, runSince: made + 60_000 },
+      'refuse data-unknown',
+    ],
+    [
       'a hub without labels, second attempt: what succeeded may be the first one’s',
       [one('succeeded', 'unlabelled')],
       { isRerun: true },

@@ -1,10 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure, Fault } from '../../../src/base/failure.js';
+import type { Candidate } from '../../../src/record/candidate.js';
 import { Interrupted } from '../../../src/train/context.js';
+import { readIfThere } from '../../../src/train/find/snapshot.js';
+import { judge } from '../../../src/train/judge.js';
+import type { Scope } from '../../../src/train/stage.js';
 import { policies, retry, retryDelay, toleratingLag } from '../../../src/train/retry.js';
-import { contextOf } from '../../support/memory-provider.js';
+import { contextOf, MemoryProvider, type Script } from '../../support/memory-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
-import { minute } from './scene.js';
+import { minute, openScopes, trial } from './scene.js';
 
 /** A call that meets these troubles in turn, the last one for ever, and then succeeds when there is none. */
 function failing(...troubles: readonly (Error | undefined)[]) {
@@ -77,6 +81,50 @@ describe('a refusal', () => {
     await expect(
       retry(contextOf(virtualClock()), policies.readSurely, failing(no, fault, no, undefined)),
     ).resolves.toBe('done');
+  });
+});
+
+describe('what was just shown and is said not to be there', () => {
+  const ref = { repository: 'ns/data', id: 'ft1' };
+  const open = (times: Script['times']): MemoryProvider => {
+    const trouble = new Failure('not-found', 'no such thing');
+    const provider = new MemoryProvider(virtualClock(), [
+      { operation: 'read', times, effect: false, trouble },
+    ]);
+    provider.add(trial);
+    return provider;
+  };
+  test.each([
+    [[1], 'ft1'],
+    [[1, 2], 'ft1'],
+    ['all', undefined],
+  ] as const)('is believed when it is said three times: %s', async (times, id) => {
+    const world = contextOf(virtualClock());
+    const observation = await readIfThere(world, open(times), ref.repository, ref.id);
+    expect(observation?.id).toBe(id);
+  });
+  test.each([
+    [[false, true], 'reuse'],
+    [[false, undefined, true], 'reuse'],
+    [[false, false], 'start'],
+  ] as const)('a branch: %j', async (answers, intent) => {
+    const provider = open([]);
+    const { scopes } = openScopes(contextOf(virtualClock()), provider, [{ trial }]);
+    const [scope] = scopes;
+    let asked = 0;
+    provider.branchExists = () => Promise.resolve(answers[asked++]);
+    const observation = {
+      ...(await provider.read(ref)),
+      ...({ status: 'succeeded', outputBranch: 'models/x' } as const),
+    };
+    const candidate: Candidate = {
+      observation,
+      label: undefined,
+      likeness: 'fingerprint',
+      ours: true,
+      sameRun: true,
+    };
+    expect((await judge(scope as Scope, [candidate])).kind).toBe(intent);
   });
 });
 

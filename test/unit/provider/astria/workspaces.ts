@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { matchesPath, segmentsOf } from '../../../../src/base/glob.js';
 import type { Workspace } from '../../../../src/base/workspace.js';
 
 /** A workspace in memory that can be written to. Globs have `*` and `**` alone. */
@@ -13,9 +14,9 @@ export function memoryWorkspace(files: Readonly<Record<string, Uint8Array | stri
     opened,
     expand: (patterns) => {
       const matches = patterns.map((pattern) => {
-        const [folder = '', ending = ''] = pattern.split('*');
+        const segments = segmentsOf(pattern);
         return pattern.includes('*')
-          ? [...all.keys()].filter((path) => path.startsWith(folder) && path.endsWith(ending)).sort()
+          ? [...all.keys()].filter((path) => matchesPath(segments, path.split('/'))).sort()
           : [pattern];
       });
       const unmatched = patterns.filter((_, at) => matches[at]?.length === 0);

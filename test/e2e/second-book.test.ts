@@ -1,0 +1,223 @@
+import { describe, expect, test } from '@jest/globals';
+import type { World } from '../../src/simulator/world.js';
+import { openStandIn, pullRequest, type StandIn, type StandInOptions } from '../support/github.js';
+import { runStep, type Step, type StepOptions } from '../support/runner.js';
+import { expectEnding, key, quick, textFile, train, withHub } from './training.js';
+
+/* The second book: each start is a status on the commit, looked at before a create. */
+
+const long = { ...quick, trainMs: 30 * 60_000 };
+const id = /^ft-[0-9a-f]{12} · /;
+
+function at(github: StandIn, { inputs, env, ...rest }: StepOptions = {}): StepOptions {
+  return {
+    inputs: { 'commit-status': 'true', 'github-token': 'ghs_token-of-the-job', ...inputs },
+    env: { GITHUB_API_URL: github.apiUrl, ...env },
+    ...rest,
+  };
+}
+
+async function withGitHub<T>(options: StandInOptions, body: (github: StandIn) => Promise<T>): Promise<T> {
+  const github = await openStandIn(options);
+  try {
+    return await body(github);
+  } finally {
+    await github.close();
+  }
+}
+
+/** Ends it while it watches, as a runner that dies does. */
+const dies: StepOptions = {
+  onOutput: (text, running) => {
+    if (text.includes('running · ')) running.kill('SIGKILL');
+  },
+};
+const again = { env: { GITHUB_RUN_ATTEMPT: '2' } };
+
+const silent: World = { labels: 'ignored', listItems: 'few', shape: 'documented' };
+
+describe('a re-run buys nothing', () => {
+  test.each<[string, World]>([
+    ['keeps no labels', { labels: 'ignored' }],
+    ['keeps no labels and shows six fields', silent],
+    ['keeps no labels and writes values in its own form', { labels: 'ignored', recording: 'own-form' }],
+    ['does all of that', { ...silent, recording: 'own-form' }],
+  ])('on a hub that %s', (_, world) =>
+    withHub({ world, timing: long }, (hub) =>
+      withGitHub({}, async (github) => {
+        expect((await train(hub.url, at(github, dies))).code).toBeNull();
+        const [one] = hub.hub.started();
+        const second = await train(hub.url, at(github, again));
+        expectEnding(second, { conclusion: 'succeeded' });
+        expect(second.outputs['fine-tune-id']).toBe(one);
+        // It was this run's own: a cancel would have stopped it.
+        expect(second.state['fine-tunes']).toContain('"startedHere":true');
+        expectEnding(await train(hub.url, at(github, again)), { conclusion: 'reused' });
+        expect(hub.hub.started()).toEqual([one]);
+        expect(github.statuses.at(-1)).toMatchObject({ state: 'success' });
+      }),
+    ),
+  );
+
+  test('nor does another run of the commit, of whose training a cancel is not the end', () =>
+    withHub({ world: silent, timing: long }, (hub) =>
+      withGitHub({}, async (github) => {
+        await train(hub.url, at(github, dies));
+        const other = { env: { GITHUB_RUN_ID: '2000', GITHUB_RUN_ATTEMPT: '2' } };
+        const second = await train(hub.url, at(github, other));
+        expectEnding(second, { conclusion: 'succeeded' });
+        expect(second.state['fine-tunes']).toContain('"startedHere":false');
+        expect(hub.hub.started()).toHaveLength(1);
+      }),
+    ));
+
+  test('one that failed is not bought again by a push', () =>
+    withHub({ world: silent, ending: 'fails' }, (hub) =>
+      withGitHub({}, async (github) => {
+        await train(hub.url, at(github));
+        const second = await train(hub.url, at(github, { env: { GITHUB_RUN_ID: '2000' } }));
+        expectEnding(second, { conclusion: 'refused', reason: 'already-failed' });
+        expect(github.statuses.map(({ state }) => state).slice(-1)).toEqual(['failure']);
+      }),
+    ));
+});
+
+test('what others wrote is not believed', () =>
+  withHub({ timing: quick }, (hub) =>
+    withGitHub({}, async (github) => {
+      const plan = await train(hub.url, at(github, { inputs: { command: 'plan' } }));
+      const stranger = hub.hub.add({
+        repository: 'ox/data',
+        word: 'running',
+        request: {
+          resource: 'main/train.parquet',
+          base_model: 'Qwen/Qwen3-0.6B',
+          script_type: 'text_generation',
+          training_params: { question_column: 'a', answer_column: 'b' },
+        },
+      });
+      github.statuses.push({
+        sha: 'a'.repeat(40),
+        context: 'fine-tune/fine-tune',
+        state: 'pending',
+        description: `ft-${plan.outputs['fingerprint']?.slice(0, 12) ?? ''} · being started`,
+        target_url: `https://github.com/octo/models/actions/runs/1000#${stranger}`,
+        created_at: '2027-01-15T08:00:00Z',
+        creator: { login: 'mallory', id: 666, type: 'User' },
+      });
+      const step = await train(hub.url, at(github));
+      expectEnding(step, { conclusion: 'succeeded' });
+      expect(hub.hub.started()).toEqual([stranger, step.outputs['fine-tune-id']]);
+    }),
+  ));
+
+describe('what is written', () => {
+  const contexts = (github: StandIn): readonly string[] => [
+    ...new Set(github.statuses.map(({ sha, context }) => `${sha.slice(0, 2)} ${context}`)),
+  ];
+
+  test('on the head of a pull request, from before the start to the end, no more often than every ten minutes', () =>
+    withHub({ timing: { ...quick, trainMs: 60 * 60_000 } }, (hub) =>
+      withGitHub({}, async (github) => {
+        const order: string[] = [];
+        const step = await train(
+          hub.url,
+          at(github, {
+            event: pullRequest(),
+            inputs: { command: 'run', config: 'models/tiny.yaml' },
+            files: { 'models/tiny.yaml': `name: big\n${textFile}` },
+            onOutput: () => order.push(`${github.statuses.length} ${hub.hub.started().length}`),
+          }),
+        );
+        expectEnding(step, { conclusion: 'succeeded' });
+        expect(contexts(github)).toEqual(['cc fine-tune/models/tiny (big)']);
+        // Nothing was started before the book said so.
+        expect(order).not.toContain('0 1');
+        expect(github.statuses.map(({ state }) => state)).toEqual([
+          ...github.statuses.slice(1).map(() => 'pending'),
+          'success',
+        ]);
+        expect(github.statuses.length).toBeGreaterThan(5);
+        expect(github.statuses.length).toBeLessThan(11);
+        for (const { description, target_url: address } of github.statuses) {
+          expect(description).toMatch(id);
+          expect(description.length).toBeLessThanOrEqual(140);
+          expect(address).toMatch(/^https:\/\/github\.com\/octo\/models\/actions\/runs\/1000(?:#|$)/);
+        }
+        expect(github.statuses.some(({ description }) => /step \d+ of \d+.* left$/.test(description))).toBe(
+          true,
+        );
+      }),
+    ));
+
+  test('of one that was announced and could not be created: it does not stay pending', () =>
+    withHub(
+      { faults: ({ operation }) => (operation === 'create' ? { kind: 'status', status: 422 } : undefined) },
+      (hub) =>
+        withGitHub({}, async (github) => {
+          const step = await train(hub.url, at(github));
+          expect(step.outputs['conclusion']).toMatch(/^(?:refused|invalid)$/);
+          expect(github.statuses.map(({ state }) => state)).toEqual(['pending', 'failure']);
+        }),
+    ));
+
+  test('at a GitHub Enterprise Server, and nothing by a simulation', () =>
+    withHub({}, (hub) =>
+      withGitHub({}, async (github) => {
+        const env = {
+          GITHUB_SERVER_URL: 'https://github.example.com',
+          GITHUB_API_URL: `${github.apiUrl}/api/v3`,
+          GITHUB_GRAPHQL_URL: `${github.apiUrl}/api/graphql`,
+        };
+        expectEnding(await train(hub.url, at(github, { env })), { conclusion: 'succeeded' });
+        expect(new Set(github.requests().map((each) => each.split('/').slice(0, 6).join('/')))).toEqual(
+          new Set(['POST /api/v3/repos/octo/models', 'GET /api/v3/repos/octo/models']),
+        );
+        expect(github.statuses[0]?.target_url).toBe(
+          'https://github.example.com/octo/models/actions/runs/1000',
+        );
+        const before = github.statuses.length;
+        await runStep(at(github, { files: { 'fine-tune.yml': textFile }, inputs: { simulate: 'true' } }));
+        expect(github.statuses).toHaveLength(before);
+      }),
+    ));
+
+  test('by the post step, of one that it has stopped', () =>
+    withHub({ timing: long }, (hub) =>
+      withGitHub({}, async (github) => {
+        const cancelled: Step = await train(
+          hub.url,
+          at(github, {
+            onOutput: (text, running) => {
+              if (text.includes('running · ')) running.kill('SIGINT');
+            },
+          }),
+        );
+        expect(github.statuses.at(-1)).toMatchObject({ state: 'pending' });
+        const { inputs, env } = at(github);
+        const own = { 'hub-url': hub.url, 'api-key': key, 'job-status': 'cancelled', ...inputs };
+        await runStep({ post: cancelled.state, inputs: own, ...(env === undefined ? {} : { env }) });
+        const [one = ''] = hub.hub.started();
+        expect(hub.hub.find(one)?.word).toBe('stopped');
+        expect(github.statuses.at(-1)).toMatchObject({
+          state: 'failure',
+          description: expect.stringMatching(/^ft-[0-9a-f]{12} · cancelled: it ended 'stopped'/) as unknown,
+          target_url: expect.stringMatching(new RegExp(`#${one}$`)) as unknown,
+        });
+      }),
+    ));
+});
+
+test.each([403, 404])(
+  'a token that may not (%i) is a notice that names the permission, once',
+  (writeStatus) =>
+    withHub({}, (hub) =>
+      withGitHub({ writeStatus }, async (github) => {
+        const step = await train(hub.url, at(github));
+        expectEnding(step, { conclusion: 'succeeded' });
+        const told = step.commands.filter(({ message }) => message.includes('statuses: write'));
+        expect(told.map(({ name }) => name)).toEqual(['notice']);
+        expect(github.requests()).toHaveLength(1);
+      }),
+    ),
+);
