@@ -61,9 +61,7 @@ describe('rows at Oxen are looked at before a training of them costs', () => {
       async (hub) => {
         const step = await train(hub.url, { inputs: { command: 'plan' } });
         expectEnding(step, { conclusion: 'planned' });
-        const [warning] = step.commands.filter(
-          ({ properties }) => properties['title'] === 'table-unreadable',
-        );
+        const [warning] = step.commands.filter(({ properties }) => properties['title'] === 'rows-unreadable');
         expect(warning?.message).toContain('Error Reading DataFrame');
       },
     ));

@@ -124,7 +124,7 @@ function unread(scope: Scope, error: Failure | Fault): Diagnostic {
   const place = placeOf(trialOf(scope), 'resource');
   if (error instanceof Failure && error.status === 400)
     return {
-      code: 'table-unreadable',
+      code: 'rows-unreadable',
       severity: 'warning',
       message: `${title} cannot read rows of ${resource}: ${shortened(lineOf(messageOf(error)), 300)}`,
       help: 'A training would probably fail on it. Open it there, or with a tool of your own: it may be cut off, or of another format than its name says.',
