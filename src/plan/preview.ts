@@ -1,3 +1,4 @@
+import type { Limits } from '../spec/spec.js';
 import type { Change } from './difference.js';
 import type { ShownLook, Transfer } from './data.js';
 import type { Estimate } from './estimate.js';
@@ -12,6 +13,8 @@ export interface Preview {
   /** Against the last fine-tune of the same file; absent when none was found. */
   readonly last?: LastComparison;
   readonly estimate: Estimate;
+  /** The limits in force, of file and inputs, the tighter ones. */
+  readonly limits?: Pick<Limits, 'maxCredits' | 'maxDurationMs'>;
   /** Rows of the training data, when the service told. */
   readonly rows?: number;
   /** What would be sent to the service first. */

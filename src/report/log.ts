@@ -16,6 +16,7 @@ import {
   changeLines,
   costSentence,
   lastSentence,
+  limitSentence,
   lookSentence,
   transferSentence,
 } from './preview.js';
@@ -57,6 +58,7 @@ export function renderPlanLog(trial: Trial): string[] {
 export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview): string[] {
   const { base, last, rows, look } = preview;
   const seen = lookSentence(preview);
+  const limit = limitSentence(preview);
   const data = transferSentence(preview);
   return harmless([
     `Plan of ${path}:`,
@@ -66,6 +68,7 @@ export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview)
     ...(seen === undefined ? [] : [`  ${seen}`]),
     ...(look?.examples ?? []).map((row, at) => `    row ${at + 1}  ${shortened(JSON.stringify(row), 600)}`),
     `  ${costSentence(preview)}`,
+    ...(limit === undefined ? [] : [`  ${limit}`]),
     ...(base === undefined ? [] : [`  ${baseSentence(base)}`]),
     ...(base?.kind === 'compared' ? changeLines(base.changes) : []),
     ...(last === undefined ? [] : [`  ${lastSentence(last, rows)}`, ...changeLines(last.changes)]),

@@ -110,3 +110,41 @@ describe('example rows', () => {
     }),
   );
 });
+
+describe('what a plan says of the price', () => {
+  test('is in log, title line and outputs, with what the limits mean', () =>
+    withHub({ world: worldOf(good) }, async (hub) => {
+      const step = await train(hub.url, {
+        files: { 'fine-tune.yml': `${textFile}limits: { max_duration: 1h }\n` },
+        inputs: { command: 'plan', 'max-credits': '0.1' },
+      });
+      expectEnding(step, { conclusion: 'planned' });
+      expect(step.stdout).toContain('A first guess: 0.0312 to 0.26 credits (1 credit is 1 dollar)');
+      expect(step.stdout).toContain(
+        'It is stopped at 0.1 credits (about 1m 14s of training), or after 1h (about 4.86 credits). It may be stopped before its end',
+      );
+      expect(step.summary).toMatch(/^`Qwen\/Qwen3-0\.6B` · about \*\*0\.0312 to 0\.26 credits\*\*/m);
+      expect(JSON.parse(step.outputs['plan'] ?? '')).toMatchObject({
+        limits: { maxCredits: 0.1, maxDurationMs: 3_600_000 },
+      });
+    }));
+
+  test('a price that the service does not name is the list price, and said to be', () =>
+    withHub(
+      {
+        world: worldOf(good),
+        faults: ({ operation }) =>
+          operation === 'models' ? { kind: 'status', status: 404, form: 'envelope' } : undefined,
+      },
+      async (hub) => {
+        const step = await train(hub.url, {
+          files: { 'fine-tune.yml': textFile.replace('Qwen/Qwen3-0.6B', 'meta-llama/Llama-3.1-8B-Instruct') },
+          inputs: { command: 'plan' },
+        });
+        expect(step.stdout).toContain(
+          '(4.87 credits an hour; 1 credit is 1 dollar; list price of 2026-10, H100',
+        );
+        expect(step.stdout).toContain('No limit is in force');
+      },
+    ));
+});

@@ -3,6 +3,7 @@ import { about, isSuccess, titleOf, type Ending } from '../../base/endings.js';
 import { code, decimal, link, markdownText, prose } from '../escape.js';
 import { hintFor } from '../hints/find.js';
 import type { FineTuneReport, Report } from '../report.js';
+import { costRange } from '../preview.js';
 import { lossOf, lowestOf } from '../series.js';
 import { baseOf, creditsText, nameOf, plural, secondsText } from '../words.js';
 
@@ -103,9 +104,19 @@ function numbersOf(fineTune: FineTuneReport): string {
     lossWords(fineTune),
     time === undefined || numbers !== 'own' ? undefined : `**${time}** of training`,
     cost === undefined || numbers === 'foreign' ? undefined : `**${cost}**`,
+    expectedCost(fineTune),
     page.startsWith('[') ? page : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+/** What a plan expects a training to cost that it would start. */
+function expectedCost({ preview, credits }: FineTuneReport): string | undefined {
+  if (preview === undefined || credits !== undefined) return undefined;
+  const { action } = preview;
+  const range = costRange(preview);
+  const begins = action === undefined || action.kind === 'start' || action.kind === 'replace';
+  return range === undefined || !begins ? undefined : `about **${range}**`;
 }
 
 /** `loss **0.0956** (lowest 0.0857)` */

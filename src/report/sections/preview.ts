@@ -8,6 +8,7 @@ import {
   changeText,
   costSentence,
   lastSentence,
+  limitSentence,
   lookSentence,
   transferSentence,
 } from '../preview.js';
@@ -16,12 +17,14 @@ import {
 export function renderPreview(preview: Preview, doubts: readonly string[] = []): string {
   const { base, last, rows, look } = preview;
   const seen = lookSentence(preview);
+  const limit = limitSentence(preview);
   const data = transferSentence(preview);
   const pieces = [
     ...doubts.map(prose),
     '### Cost and changes',
     ...(data === undefined ? [] : [prose(data)]),
     prose(costSentence(preview)),
+    ...(limit === undefined ? [] : [prose(limit)]),
     ...(seen === undefined ? [] : [prose(seen)]),
     ...(look === undefined || look.examples.length === 0 ? [] : [renderExamples(look.examples)]),
     ...(base === undefined ? [] : [prose(baseSentence(base))]),
