@@ -13,7 +13,7 @@ Without files it is fine-tune.yml. Every input of the action is a flag: --reposi
 --set training_params.steps=500, --wait false, --on-cancel detach, … The key is best given as the variable
 OXEN_API_KEY (for Astria: ASTRIA_API_KEY).
 
-  fine-tune init text_generation > fine-tune.yml
+  fine-tune init data/train.jsonl --output fine-tune.yml
   fine-tune validate fine-tune.yml
   fine-tune run fine-tune.yml --simulate
   fine-tune stop --repository ns/name --fine-tune-id 1234
@@ -46,10 +46,7 @@ const inputNames = [
 export async function runInTerminal(words: readonly string[], process: Process): Promise<number> {
   if (words[0] === 'init') {
     const { init } = await import('./init.js');
-    return init(words.slice(1), {
-      out: process.write,
-      err: process.writeError,
-    });
+    return init(words.slice(1), { out: process.write, err: process.writeError }, process.folder);
   }
   if (words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h')) {
     process.write(usage);
