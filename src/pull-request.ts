@@ -32,20 +32,34 @@ export function commitOf(event: GitHubEvent): string {
   return pullRequestOf(event)?.head || event.sha;
 }
 
-/** Who may read the GitHub repository, as its event tells; of a terminal only who sits before it. */
-export function visibilityOf({
-  name,
-  payload,
-}: Pick<GitHubEvent, 'name' | 'payload'>): 'public' | 'private' | 'unknown' {
+/** Whether anyone may read the GitHub repository; false when its event does not tell, as in a terminal. */
+export function isPublicRepository({ payload }: Pick<GitHubEvent, 'payload'>): boolean {
   const repository = isObject(payload) ? payload['repository'] : undefined;
-  const isPrivate = isObject(repository) ? repository['private'] : undefined;
-  if (typeof isPrivate === 'boolean') return isPrivate ? 'private' : 'public';
-  return name === 'terminal' ? 'private' : 'unknown';
+  return isObject(repository) && repository['private'] === false;
 }
 
 function shaOf(side: unknown): string {
   const sha = isObject(side) ? side['sha'] : undefined;
   return typeof sha === 'string' && /^[0-9a-f]{40,64}$/.test(sha) ? sha : '';
+}
+
+/** The refs that trainings of the same file are looked for at: this one, the base of the pull request, the default branch. */
+export function refsOf({ payload, ref }: Pick<GitHubEvent, 'payload' | 'ref'>): readonly string[] {
+  const event = isObject(payload) ? payload : {};
+  const pullRequest = isObject(event['pull_request']) ? event['pull_request'] : {};
+  const base = isObject(pullRequest['base']) ? pullRequest['base']['ref'] : undefined;
+  const repository = isObject(event['repository']) ? event['repository'] : {};
+  const branches = [base, repository['default_branch']].filter(
+    (name) => typeof name === 'string' && name !== '',
+  );
+  return [...new Set([ref, ...branches.map((name) => `refs/heads/${String(name)}`)])];
+}
+
+/** Whether the event says that only members see the GitHub repository. A terminal has no readers but its own. */
+export function isPrivate({ payload, name }: Pick<GitHubEvent, 'payload' | 'name'>): boolean {
+  if (name === 'terminal') return true;
+  const repository = isObject(payload) && isObject(payload['repository']) ? payload['repository'] : {};
+  return repository['private'] === true;
 }
 
 /** GitHub's API; undefined without a token, and where there is no GitHub. */

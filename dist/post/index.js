@@ -1,3 +1,5 @@
-import { post } from '../app/index.js';
-
-await post();
+const { env } = process;
+if (env['STATE_fine-tunes'] && env['STATE_ended'] !== 'true') {
+  const { post } = await import('../app/index.js');
+  await post();
+}

@@ -133,16 +133,23 @@ export const conclusions = {
     logHelps: true,
     when: 'We stopped it at a limit.',
   },
-  failed: {
+  'gate-failed': {
     ...row,
     rank: 13,
+    title: '🚧 Trained, and a gate says no',
+    leaves: 'model',
+    when: 'Trained, but a gate of the file says no; nothing was deployed.',
+  },
+  failed: {
+    ...row,
+    rank: 14,
     title: '❌ Training failed',
     logHelps: true,
     when: 'The training ended `errored`.',
   },
   unknown: {
     ...row,
-    rank: 14,
+    rank: 15,
     title: '❓ Outcome unknown',
     alarm: 'warning',
     mayGoOn: true,
@@ -150,7 +157,7 @@ export const conclusions = {
   },
   error: {
     ...row,
-    rank: 15,
+    rank: 16,
     title: '💥 Internal error',
     mayGoOn: true,
     logHelps: true,
@@ -200,6 +207,11 @@ export const reasons = {
   'max-duration': { conclusion: 'capped' },
   'queue-timeout': { conclusion: 'capped' },
   'stall-timeout': { conclusion: 'capped' },
+  sanity: { conclusion: 'gate-failed' },
+  loss: { conclusion: 'gate-failed' },
+  accuracy: { conclusion: 'gate-failed' },
+  worse: { conclusion: 'gate-failed' },
+  'deploy-failed': { conclusion: 'unfinished' },
   cancelled: { conclusion: 'cancelled' },
   'wait-timeout': { conclusion: 'unfinished' },
   'submit-unclear': {

@@ -46,7 +46,13 @@ export function lineOf(text: string): string {
   return linesOf(text).join(' ').replace(/\s+/g, ' ').trim();
 }
 
+/** Without anything that has to be looked for: most texts, and the signs of Unicode take milliseconds to look up at first. */
+export function isPlain(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
+}
+
 function printable(line: string): string {
+  if (isPlain(line)) return line;
   return line
     .replace(/[^\P{Cc}\t]/gu, '')
     .replace(unseen, '')

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { randomName } from '../base/random-name.js';
 import { openClock } from './clock.js';
 import { appendToRunnerFile, escapeData, renderAnnotation, renderFileEntry } from './commands.js';
 import { readEvent } from './event.js';
@@ -13,12 +12,12 @@ import type * as Toolkit from './toolkit.js';
 import { openWorkspace } from './workspace.js';
 
 /** The host on a GitHub runner: inputs and files by environment, log and annotations by stdout. */
-export function openActionsHost(process: Process): Host {
-  const { env, folder, interrupted, crashed } = process;
+export function openActionsHost(around: Process): Host {
+  const { env, folder, interrupted, crashed } = around;
   let toolkit: typeof Toolkit | undefined;
-  let clock = process.clock ?? openClock(1);
+  let clock = around.clock ?? openClock(1);
   const workspace = env['GITHUB_WORKSPACE'] || folder;
-  const print = (text: string): void => process.write(`${text}\n`);
+  const print = (text: string): void => around.write(`${text}\n`);
   return {
     kind: 'action',
     event: readEvent(env),
@@ -28,10 +27,10 @@ export function openActionsHost(process: Process): Host {
       return clock;
     },
     useTime: (time) => {
-      if (process.clock === undefined) clock = openTime(time, clock);
+      if (around.clock === undefined) clock = openTime(time, clock);
     },
     goOnline: async () => {
-      if (process.mask === undefined) toolkit ??= await import('./toolkit.js');
+      if (around.mask === undefined) toolkit ??= await import('./toolkit.js');
     },
     ...openWorkspace(workspace),
     readInput: (name) => (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
@@ -50,7 +49,7 @@ export function openActionsHost(process: Process): Host {
     },
     annotate: (diagnostic) => print(renderAnnotation(diagnostic)),
     mask: (secret) => {
-      const mask = process.mask ?? toolkit?.setSecret;
+      const mask = around.mask ?? toolkit?.setSecret;
       if (mask === undefined) throw new Error('mask() before goOnline()');
       mask(secret);
     },
@@ -59,7 +58,7 @@ export function openActionsHost(process: Process): Host {
     readState: (name) => env[`STATE_${name}`] ?? '',
     writeSummary: (markdown) => overwrite(env['GITHUB_STEP_SUMMARY'], markdown),
     writeResult: (json) => {
-      const path = join(tempFolder(env['RUNNER_TEMP']), `fine-tune-result-${randomUUID()}.json`);
+      const path = join(tempFolder(env['RUNNER_TEMP']), `fine-tune-result-${randomName()}.json`);
       return overwrite(path, json) ? path : undefined;
     },
   };
@@ -67,11 +66,16 @@ export function openActionsHost(process: Process): Host {
 
 /** The runner's own folder for such files; elsewhere, and where it does not exist, that of the system. */
 function tempFolder(runnerTemp: string | undefined): string {
-  if (runnerTemp === undefined || !isAbsolute(runnerTemp)) return tmpdir();
+  if (runnerTemp === undefined || !isAbsolute(runnerTemp)) return systemFolder();
   try {
     mkdirSync(runnerTemp, { recursive: true });
     return runnerTemp;
   } catch {
-    return tmpdir();
+    return systemFolder();
   }
+}
+
+/** Loaded late: a runner has a folder of its own. */
+function systemFolder(): string {
+  return process.getBuiltinModule('node:os').tmpdir();
 }

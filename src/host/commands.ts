@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import type { Diagnostic } from '../base/diagnostic.js';
+import { randomName } from '../base/random-name.js';
 
 /*
  * The runner's protocol as far as every ending needs it: annotations, outputs. Written here and not taken from
@@ -36,7 +36,9 @@ export function renderAnnotation(diagnostic: Diagnostic): string {
 
 /** One `name<<delimiter` entry of a runner file; a single string, so that it is appended at once. */
 export function renderFileEntry(name: string, value: string): string {
-  const delimiter = `ghadelimiter_${randomUUID()}`;
+  let delimiter: string;
+  do delimiter = `ghadelimiter_${randomName()}`;
+  while (value.includes(delimiter));
   return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }
 

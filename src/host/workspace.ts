@@ -1,7 +1,6 @@
 import { closeSync, lstatSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Workspace } from '../base/workspace.js';
-import { inspect, open } from './file-content.js';
 import { isGlob, openGlobs } from './glob.js';
 import type { FileRead, Host } from './host.js';
 import { openInside, standing, toRelative } from './inside.js';
@@ -19,11 +18,13 @@ export function openWorkspace(root: string): Pick<Host, 'readText' | 'openFolder
       return { paths: [...new Set(matches.flat())], unmatched, matches };
     },
     readText: (path, maxBytes) => readText(root, path, maxBytes),
-    // Loaded late: a validation writes no files.
+    // Loaded late, as what follows: a validation writes no files, and few send any along.
     openFolder: async (path) => (await import('./folder.js')).openFolder(root, path),
     standing: standing(root),
-    inspect: inspect(root),
-    open: open(root),
+    inspect: async (path, limits) => (await import('./file-content.js')).inspect(root)(path, limits),
+    open: async function* (path, from) {
+      yield* (await import('./file-content.js')).open(root)(path, from);
+    },
   };
 }
 

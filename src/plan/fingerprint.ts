@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '../base/json.js';
+import { sha256 } from '../base/sha256.js';
 import { withoutEnd } from '../base/text.js';
 import type { FollowUp, Limits } from '../spec/spec.js';
 import type { Trial } from './plan.js';
@@ -83,9 +83,4 @@ function sortedLines(texts: readonly string[]): string {
 /** The part of a fingerprint that goes into names and searches: `ft-` and 12 hex digits. */
 export function shortFingerprint(full: string): string {
   return `ft-${full.slice(0, 12)}`;
-}
-
-/** In hex digits. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -1,4 +1,4 @@
-import { sha256 } from '../plan/fingerprint.js';
+import { sha256 } from '../base/sha256.js';
 import type { StepRecord } from './step.js';
 
 /** What tells the comments of one file apart, beside what the file says. */

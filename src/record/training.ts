@@ -5,7 +5,17 @@ import type { DataLook, Transfer } from '../plan/data.js';
 import type { Preview } from '../plan/preview.js';
 import type { Trial } from '../plan/plan.js';
 import type { Checked, Checkpoint, Observation, Ref, Results } from '../provider/contract.js';
+import type { SanityFinding } from '../evaluate/sanity.js';
 import type { Intent } from './candidate.js';
+import {
+  withDeployment,
+  type Beside,
+  type Chosen,
+  type Deployment,
+  type Evaluation,
+  type GateVerdict,
+  type Questions,
+} from './follow-up.js';
 import { emptyLog, readMore, withCheckpoints, type RemoteLog } from './remote-log.js';
 
 /** Something that happened to a training, when (epoch ms): `recorded`, `status`, `warning`, … with one sentence. */
@@ -58,6 +68,20 @@ export interface Training {
   readonly log?: RemoteLog;
   readonly results?: Results;
   readonly downloads?: Downloads;
+  /** The last good one of the same file, beside it. */
+  readonly beside?: Beside;
+  /** What looks wrong about what it left; absent as long as nobody has looked. */
+  readonly sanity?: readonly SanityFinding[];
+  /** The checkpoint that is asked, deployed and judged. */
+  readonly chosen?: Chosen;
+  /** The table that is to be asked has been looked at; how many rows it has, where that is told. */
+  readonly surveyed?: { readonly rows?: number };
+  /** The rows that are asked. */
+  readonly questions?: Questions;
+  /** What was served, or may be. */
+  readonly deployments?: readonly Deployment[];
+  readonly evaluation?: Evaluation;
+  readonly gates?: readonly GateVerdict[];
   readonly ending?: Ending;
   readonly history: readonly HistoryEntry[];
 }
@@ -109,6 +133,18 @@ export type TrainingEvent =
   | { readonly kind: 'saved'; readonly checkpoints: readonly Checkpoint[] }
   | { readonly kind: 'collected'; readonly results: Results }
   | { readonly kind: 'downloaded'; readonly downloads: Downloads }
+  | { readonly kind: 'compared'; readonly beside: Beside }
+  | {
+      readonly kind: 'examined';
+      readonly findings: readonly SanityFinding[];
+      readonly chosen?: Chosen;
+    }
+  | { readonly kind: 'surveyed'; readonly rows?: number }
+  | { readonly kind: 'chosen'; readonly questions: Questions }
+  /** A checkpoint is about to be served, serves or rests. Nothing is deployed unless this could be written. */
+  | { readonly kind: 'deployment'; readonly deployment: Deployment }
+  | { readonly kind: 'evaluated'; readonly evaluation: Evaluation }
+  | { readonly kind: 'judged'; readonly gates: readonly GateVerdict[] }
   | { readonly kind: 'told'; readonly severity: 'notice' | 'warning'; readonly text: string }
   | { readonly kind: 'ended'; readonly ending: Ending };
 
@@ -169,6 +205,25 @@ export function apply(training: Training, event: TrainingEvent, at: number): Tra
       return { ...training, results: event.results };
     case 'downloaded':
       return { ...training, downloads: event.downloads };
+    case 'compared':
+      return { ...training, beside: event.beside };
+    case 'examined':
+      return {
+        ...training,
+        sanity: event.findings,
+        ...(event.chosen === undefined ? {} : { chosen: event.chosen }),
+      };
+    case 'surveyed':
+      return { ...training, surveyed: event.rows === undefined ? {} : { rows: event.rows } };
+    case 'chosen':
+      return { ...training, questions: event.questions };
+    case 'deployment':
+      return deployed(training, event.deployment, at);
+    case 'evaluated':
+      // The rows are asked: nobody needs to hold them any longer.
+      return { ...without(training, 'questions'), evaluation: event.evaluation };
+    case 'judged':
+      return { ...training, gates: event.gates };
     case 'told':
       return remember(training, at, event.severity, event.text);
     case 'ended':
@@ -237,6 +292,28 @@ function observed(
     'status',
     queuePosition === undefined ? word : `${word}, position ${queuePosition}`,
   );
+}
+
+function deployed(training: Training, deployment: Deployment, at: number): Training {
+  const next: Training = {
+    ...training,
+    deployments: withDeployment(training.deployments ?? [], deployment),
+  };
+  const { fineTune, step, state, model } = deployment;
+  const what = `Checkpoint ${step} of ${fineTune}`;
+  switch (state) {
+    case 'asked':
+      return remember(next, at, 'deploy', `${what} is about to be served.`);
+    case 'serving':
+    case 'kept':
+      return remember(next, at, 'deploy', `${what} serves as ${model ?? 'a model without a name'}.`);
+    case 'rested':
+      return remember(next, at, 'deploy', `${what} serves no more.`);
+    case 'gone':
+      return next;
+    case 'unclear':
+      return remember(next, at, 'deploy', `Whether ${what.toLowerCase()} serves cannot be told.`);
+  }
 }
 
 function withoutTrial(training: Training): Training {

@@ -1,20 +1,9 @@
+import type { Preview } from '../plan/preview.js';
 import { commentBudget, fit } from './budget.js';
 import { link, prose } from './escape.js';
 import type { Report } from './report.js';
 import { summaryBlocks } from './summary.js';
 import { isoTime } from './words.js';
-
-/** Rows of data stand in a comment only where all who can read it may see them. */
-function withoutRows(report: Report): Report {
-  return {
-    ...report,
-    fineTunes: report.fineTunes.map((fineTune) => {
-      const { preview } = fineTune;
-      if (preview?.look === undefined || preview.look.isForAll) return fineTune;
-      return { ...fineTune, preview: { ...preview, look: { ...preview.look, examples: [] } } };
-    }),
-  };
-}
 
 /**
  * By this line at its beginning our comment is found again. `key` tells apart what one file has several comments for:
@@ -62,4 +51,23 @@ function assemble(
   const footer = words === '' ? '' : `\n---\n\n${words.slice(0, 1).toUpperCase()}${words.slice(1)}.\n`;
   const head = `${marker}\n\n`;
   return `${head}${body(head.length + footer.length)}${footer}`;
+}
+
+/** A comment of a public repository is read by everybody: there no row of a table stands unless the file says so. */
+function withoutRows(report: Report): Report {
+  return {
+    ...report,
+    fineTunes: report.fineTunes.map(({ evaluation, preview, ...fineTune }) => ({
+      ...fineTune,
+      ...(evaluation === undefined
+        ? {}
+        : { evaluation: evaluation.rowsIn === 'everywhere' ? evaluation : { ...evaluation, lost: [] } }),
+      ...(preview === undefined ? {} : { preview: previewForAll(preview) }),
+    })),
+  };
+}
+
+function previewForAll(preview: Preview): Preview {
+  const { look } = preview;
+  return look === undefined || look.isForAll ? preview : { ...preview, look: { ...look, examples: [] } };
 }

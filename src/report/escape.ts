@@ -1,5 +1,5 @@
 import { showableAddress, withoutSignatures } from '../base/address.js';
-import { cut, lineOf, linesOf, shortened, withoutEnd } from '../base/text.js';
+import { cut, isPlain, lineOf, linesOf, shortened, withoutEnd } from '../base/text.js';
 
 /*
  * The one way for strings from outside (service, file, event) into something we write. One function for each context;
@@ -20,7 +20,8 @@ const longestLog = 200_000;
 export function logLine(text: string, maxLength = 2000): string[] {
   return linesOf(cut(text, longestLog)).map((line) => {
     // Cut before cleaning as well: a megabyte of control characters is not worth a look.
-    const seen = withoutSignatures(cut(line, roomy * maxLength).replace(invisible, ''));
+    const short = cut(line, roomy * maxLength);
+    const seen = withoutSignatures(isPlain(short) ? short : short.replace(invisible, ''));
     return shortened(seen, maxLength)
       .replaceAll('##[', '# #[')
       .replace(/^(\s*)::/, '$1: :');

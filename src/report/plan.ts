@@ -29,6 +29,7 @@ export function renderPlan({
     action: preview?.action ?? null,
     estimate: preview?.estimate ?? null,
     limits: preview?.limits ?? null,
+    after: preview?.after ?? null,
     base: preview?.base ?? null,
     last: preview?.last ?? null,
     request: trial?.request ?? null,

@@ -163,6 +163,25 @@ function between(low: string, high: string): string {
   return low === high ? low : `${low} to ${high}`;
 }
 
+/** What follows the training, in calls and money; empty when nothing follows that costs. */
+export function afterSentences({ after }: Pick<Preview, 'after'>): readonly string[] {
+  if (after === undefined) return [];
+  const { asks, keeps, perHour, gpu, origin } = after;
+  const price = `≈ ${decimal(perHour, 3)} credits an hour (${gpu}, ${origin})`;
+  const sentences: string[] = [];
+  if (asks !== undefined) {
+    const most = (perHour * asks.minutes * asks.models) / 60;
+    sentences.push(
+      `Afterwards \`evaluate\` asks ${asks.rows} rows, up to ${asks.calls} questions. A model that is served for it costs ${price}, for ${asks.minutes} minutes at most: up to ≈ ${decimal(most, 3)} credits${asks.models > 1 ? ', when the last good one has to be asked as well' : ''}.`,
+    );
+  }
+  if (keeps !== undefined)
+    sentences.push(
+      `\`deploy\` leaves a checkpoint serving, which costs ${price} until it is deactivated; Oxen ends one after 15 minutes without a request.${keeps.replaces ? ' What earlier trainings of this file deployed is deactivated then: who calls the old model name gets no answer any more.' : ''}`,
+    );
+  return sentences;
+}
+
 /** How the file compares with the one at the base of the pull request. */
 export function baseSentence(base: BaseComparison): string {
   if (base.kind === 'new') return 'The file is new in this pull request.';

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { isSameWord, nearest } from '../base/nearest.js';
 import type { Advice } from '../catalog/advice.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
-import { formats } from '../catalog/formats.js';
+import { formats, type Format } from '../catalog/formats.js';
 import type { Desk } from './desk.js';
 import { sentences } from './hints.js';
 import * as messages from './messages.js';
@@ -56,7 +56,7 @@ export function checkScalar(desk: Desk, node: Scalar, shape: Shape, path: string
     return false;
   }
   if (shape.format === undefined || typeof value !== 'string') return true;
-  if (new RegExp(formats[shape.format].pattern, 'u').test(value)) return true;
+  if (patternOf(shape.format).test(value)) return true;
   desk.diagnostics.push(messages.wrongFormat(path, quoted(value), wayToForm(shape.format, value), place));
   return false;
 }
@@ -113,4 +113,13 @@ function brokenBound(
 function range({ minimum, maximum }: Advice): string {
   if (minimum === undefined) return `at most ${maximum}`;
   return maximum === undefined ? `at least ${minimum}` : `${minimum} to ${maximum}`;
+}
+
+const patterns = new Map<Format, RegExp>();
+
+/** Made once: a thousand files may ask for it. */
+function patternOf(format: Format): RegExp {
+  const known = patterns.get(format) ?? new RegExp(formats[format].pattern, 'u');
+  patterns.set(format, known);
+  return known;
 }

@@ -112,7 +112,7 @@ async function findVisibility(scope: Scope): Promise<boolean | undefined> {
 function refuseToPublish({ policy, ...scope }: Scope, isPublic: boolean | undefined): void {
   const whole = { policy, ...scope };
   const { table, public: isMeant } = dataOf(whole);
-  if (isPublic === false || isMeant || policy.visibility === 'public' || policy.simulated) return;
+  if (isPublic === false || isMeant || policy.isPublic || policy.simulated) return;
   const { repository } = trialOf(whole);
   const { title } = providerOf(whole);
   const there =

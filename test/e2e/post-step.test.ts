@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { rehearse } from '../support/rehearse.js';
-import type { Step, StepOptions } from '../support/runner.js';
+import { dist, type Step, type StepOptions } from '../support/runner.js';
 import { train, withHub } from './training.js';
 
 interface PostCase {
@@ -112,6 +116,24 @@ describe('the post step', () => {
     const { step, stops, asked } = harmlessScene(harmless.find(([what]) => what === each[0]) ?? each);
     expect([step.code, step.stdout, step.stderr, step.summary]).toEqual([0, '', '', '']);
     expect([stops, asked]).toEqual([0, 0]);
+  });
+
+  test('its door loads nothing when there is nothing to do', () => {
+    // Without the rest of the bundle it can only end well where it does not look for it.
+    const alone = mkdtempSync(join(tmpdir(), 'post-'));
+    cpSync(join(dist, 'post'), join(alone, 'post'), { recursive: true });
+    cpSync(join(dist, 'package.json'), join(alone, 'package.json'));
+    const code = (env: Readonly<Record<string, string>>): number | null =>
+      spawnSync(process.execPath, [join(alone, 'post/index.js')], { env }).status;
+    try {
+      const state = { 'STATE_fine-tunes': '{}' };
+      expect([{}, { STATE_signal: 'SIGINT' }, { ...state, STATE_ended: 'true' }].map(code)).toEqual([
+        0, 0, 0,
+      ]);
+      expect(code(state)).toBe(1);
+    } finally {
+      rmSync(alone, { recursive: true });
+    }
   });
 
   test('fails for nobody: the hub is away', async () => {

@@ -54,7 +54,7 @@ export type { Finished } from './in-process.js';
 
 export const root = resolve(import.meta.dirname, '../..');
 /** The bundle under test: the committed one, or a private build of newer sources. */
-const dist = resolve(process.env['FINE_TUNE_DIST'] ?? join(root, 'dist'));
+export const dist = resolve(process.env['FINE_TUNE_DIST'] ?? join(root, 'dist'));
 /** The Node that runs the bundle: that of the tests, or the one of the runner that `action.yml` names. */
 const node = process.env['FINE_TUNE_NODE'] ?? process.execPath;
 

@@ -3,6 +3,7 @@ import { present } from '../../base/present.js';
 import { isObject, type JsonObject } from '../../base/json.js';
 import type { ShownLook } from '../../plan/data.js';
 import { estimate, type Precedent, type Question } from '../../plan/estimate.js';
+import { followUpCost } from '../../plan/follow-up-cost.js';
 import type { Action, LastComparison, Preview } from '../../plan/preview.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Observation } from '../../provider/contract.js';
@@ -33,13 +34,14 @@ export const preview: Stage = async (scope) => {
   const earlier = isComparable ? await readEarlier(scope) : [];
   const { rows, dataIdentity, transfer } = checked ?? {};
   const last = lastOf(trial, earlier, policy.owner, dataIdentity);
+  const after = followUpCost(trial, trainingOf(scope).surveyed?.rows);
   const told: Preview = {
     ...(intent === undefined
       ? { unknown: connection.withKey ? unreachable : keyless }
       : { action: toAction(intent) }),
     ...(base === undefined ? {} : { base }),
     ...(last === undefined ? {} : { last }),
-    ...present({ rows, transfer, look: await shownLook(scope) }),
+    ...present({ rows, transfer, after, look: await shownLook(scope) }),
     estimate: estimate(await questionOf(scope, rows), precedentsOf(trial, earlier)),
     limits: tighterLimits(trial.limits, {
       maxCredits: policy.maxCredits,
@@ -55,8 +57,7 @@ async function shownLook(scope: Scope): Promise<ShownLook | undefined> {
   const { look } = trainingOf(scope);
   if (look === undefined) return undefined;
   const { showRows = false } = trialOf(scope);
-  const { visibility } = scope.policy;
-  const isForAll = showRows || visibility === 'private';
+  const isForAll = showRows || scope.policy.isPrivate;
   const isSeen = isForAll || scope.own !== undefined || (await isPublic(scope)) === true;
   return { ...look, examples: isSeen ? look.examples : [], isForAll };
 }

@@ -78,6 +78,24 @@ describe('workflows of the examples', () => {
       expect(hub.started()).toHaveLength(1);
     }));
 
+  test('retrain-weekly.yml: the first week deploys and says so, a week without new data asks nothing', () =>
+    withHub({}, async ({ url: hubUrl, hub }) => {
+      const files = {
+        'fine-tune.yml': `${textFile}evaluate: { resource: main/test.parquet, rows: 100 }
+gates: { not_worse_than: previous }
+deploy: { replace: true }
+`,
+      };
+      const event = { name: 'schedule', payload: { schedule: '23 4 * * 1' } };
+      const first = await play('retrain-weekly.yml', { hubUrl }, { event, files });
+      const { outputs } = expectConclusion(first, 'succeeded', { job: 'train' });
+      expect(outputs['deployed-model']).toMatch(/-step-\d+$/);
+      const env = { GITHUB_RUN_ID: '2' };
+      const second = await play('retrain-weekly.yml', { hubUrl }, { event, files, env });
+      expectConclusion(second, 'reused', { job: 'train' });
+      expect([hub.started().length, hub.deployments().length]).toEqual([1, 1]);
+    }));
+
   test('dispatch.yml: the values asked for arrive, a simulation is the default', () =>
     withHub({}, async ({ url: hubUrl, hub, books }) => {
       const event = { name: 'workflow_dispatch' };
