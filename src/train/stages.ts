@@ -29,8 +29,8 @@ export interface Row {
   readonly where?: Provider['spends'];
 }
 
-/** `look`: nothing is changed. `make`: what is free. `buy`: what spends. `follow`: what it takes to see it to its end. */
-export type Lap = 'look' | 'make' | 'buy' | 'follow';
+/** `check`: what is known of the data. `look`: nothing is changed. `make`: what is free. `buy`: what spends. `follow`: what it takes to see it to its end. */
+export type Lap = 'check' | 'look' | 'make' | 'buy' | 'follow';
 
 export type StageName =
   | 'check'
@@ -50,7 +50,7 @@ export type StageName =
 
 /** The way of a training. A next stage is one file and one line. */
 export const way: readonly Row[] = [
-  { lap: 'look', name: 'check', run: check },
+  { lap: 'check', name: 'check', run: check },
   { lap: 'look', name: 'decide', run: decideIt },
   { lap: 'look', name: 'preview', run: preview },
   { lap: 'make', name: 'announce', run: announce },
