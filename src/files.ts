@@ -171,7 +171,7 @@ async function lookAtImages(host: Host, trials: readonly Trial[]): Promise<reado
   for (const trial of trials) {
     if (trial.files === undefined) continue;
     const { readImages } = await import('./provider/astria/images.js');
-    found.push(...(await readImages(trial, host)).diagnostics);
+    found.push(...(await readImages(trial, host, 'glance')).diagnostics);
   }
   return found;
 }
