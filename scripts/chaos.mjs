@@ -1,12 +1,15 @@
 // The chaos test for longer than the usual test allows, or one scenario of it.
 //   npm run test:chaos -- --runs 5000
+//   npm run test:chaos -- --runs 5000 --from 70000
 //   npm run test:chaos -- --seed 123
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const root = join(import.meta.dirname, '..');
-const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { runs: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' } },
+});
 const { status } = spawnSync(
   process.execPath,
   [
@@ -21,6 +24,7 @@ const { status } = spawnSync(
     env: {
       ...process.env,
       ...(values.runs === undefined ? {} : { CHAOS_RUNS: values.runs }),
+      ...(values.from === undefined ? {} : { CHAOS_FROM: values.from }),
       ...(values.seed === undefined ? {} : { CHAOS_SEED: values.seed }),
     },
   },

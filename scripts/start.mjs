@@ -3,9 +3,8 @@
 const words = process.argv.slice(2);
 const hasFile = words.some((word) => !word.startsWith('-') && /\.(?:ya?ml|json)$|\*/i.test(word));
 const example = hasFile ? [] : ['examples/is-it-better.yml'];
-console.log('A training at the built-in simulator, as the log of a workflow shows it, 1000 times as fast;');
 console.log(
-  'then the trained model is asked and judged; at the end the summary, which GitHub shows as a page.\n',
+  'A training at the built-in simulator, then asked and judged. With --summary FILE it writes the page that GitHub shows.\n',
 );
 process.argv.splice(2, words.length, 'run', '--simulate', ...example, ...words);
 await import('../dist/cli/index.js');

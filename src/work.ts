@@ -5,7 +5,7 @@ import type { JsonObject } from './base/json.js';
 import { present } from './base/present.js';
 import { serviceOf, services as words, type ServiceId } from './base/service.js';
 import type { Host } from './host/host.js';
-import { jobLimitMs } from './host/job-limit.js';
+import { jobLimitMs } from './host/workflow-file.js';
 import type { Command, Inputs } from './inputs.js';
 import type { Trial } from './plan/plan.js';
 import type { BaseComparison } from './plan/preview.js';

@@ -132,6 +132,12 @@ export interface Host extends Workspace {
   openGitHub(token: string): Promise<GitHub | undefined>;
   /** One line of our own log; callers make outside strings harmless first (report/escape). */
   print(line: string): void;
+  /** Shows a line in place of the last one that this showed; absent where nothing can be written over. */
+  readonly showProgress?: (line: string) => void;
+  /** How long a line may be to be read with ease; absent where it does not matter. */
+  readonly columns?: () => number | undefined;
+  /** How this program is called in a terminal. */
+  readonly program?: string;
   /** Lines in a folded group. */
   printGroup(title: string, lines: readonly string[]): void;
   annotate(diagnostic: Diagnostic): void;

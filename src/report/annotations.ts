@@ -39,7 +39,9 @@ export function endingAnnotations(report: Report): Diagnostic[] {
     const { reason: code, message, help } = ending;
     return [harmless({ code, severity: 'error', message, ...(help === undefined ? {} : { help }) })];
   }
-  return selectAnnotations(ill.flatMap(annotationsOf));
+  return selectAnnotations(
+    told(ill.flatMap((fineTune) => annotationsOf(fineTune).map((said) => ({ fineTune, said })))),
+  );
 }
 
 function annotationsOf(fineTune: FineTuneReport): readonly Diagnostic[] {
@@ -61,6 +63,32 @@ function annotationsOf(fineTune: FineTuneReport): readonly Diagnostic[] {
       };
     });
 }
+
+interface Told {
+  readonly fineTune: FineTuneReport;
+  readonly said: Diagnostic;
+}
+
+/** What is said of several in the same words, and in no other place, is said once, with their names. */
+function told(all: readonly Told[]): readonly Diagnostic[] {
+  const groups = new Map<string, Told[]>();
+  for (const one of all) {
+    const { code, message, help = '', place } = one.said;
+    const key = JSON.stringify([code, message, help, place]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...others] = group;
+    if (first === undefined || others.length === 0) return first === undefined ? [] : [first.said];
+    const names = group.slice(0, mostNamed).map(({ fineTune }) => fineTune.trial?.path ?? fineTune.title);
+    const rest = group.length - names.length;
+    const message = `${first.said.message} That holds for ${group.length}: ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
+    return [{ ...first.said, message }];
+  });
+}
+
+/** Of those that one sentence is about. */
+const mostNamed = 5;
 
 function annotationOf(fineTune: FineTuneReport): Diagnostic {
   const { ending, trial } = fineTune;

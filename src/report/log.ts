@@ -19,10 +19,11 @@ import {
   lastSentence,
   transferSentence,
 } from './preview.js';
+import { printOf, renderPrint } from '../plan/fingerprint.js';
 import type { FineTuneReport, Report } from './report.js';
 import { lossOf } from './series.js';
 import { renderSparkline } from './sparkline.js';
-import { strictAddress } from './strict.js';
+import { strictAddress, strictHash } from './strict.js';
 import { besideSentence, percent, verdictWords } from './verdict.js';
 import { creditsText, secondsText, tally } from './words.js';
 
@@ -37,13 +38,16 @@ export function renderDiagnosticsLog(
 }
 
 /** The resolved request as an aligned table: key, value, where it came from, and whether it is sent. */
-export function renderPlanLog(trial: Trial): string[] {
-  const rows = trial.values.map((value) => [
-    value.key,
-    shown(value),
-    renderSource(value.source),
-    sent(value),
-  ]);
+export function renderPlanLog(trial: Trial, columns = Infinity): string[] {
+  const sides = trial.values.map((value) => [value.key, renderSource(value.source), sent(value)]);
+  const widest = (column: number): number => Math.max(0, ...sides.map((row) => (row[column] ?? '').length));
+  // Values are cut first: where they were written is told beside them.
+  const room = columns - 9 - widest(0) - widest(1) - widest(2);
+  const most = Math.max(10, Math.min(60, room));
+  const rows = trial.values.map((value, at) => {
+    const [key = '', source = '', word = ''] = sides[at] ?? [];
+    return [key, shown(value, most), source, word];
+  });
   const widths = [0, 1, 2].map((column) =>
     Math.min(60, Math.max(0, ...rows.map((row) => (row[column] ?? '').length))),
   );
@@ -74,7 +78,14 @@ export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview)
 /** The closing lines: how it ended, why, what to do, and where to look. */
 export function renderEndingLog(report: Report): string[] {
   const { ending, fineTunes, simulated } = report;
-  const single = fineTunes.length === 1;
+  const [first, ...others] = fineTunes;
+  // One sentence for all is said once, and each is named without it.
+  const isOneForAll =
+    first !== undefined &&
+    others.length > 0 &&
+    others.every(
+      ({ ending: { message, help } }) => message === first.ending.message && help === first.ending.help,
+    );
   return harmless([
     '',
     ...(simulated
@@ -82,8 +93,12 @@ export function renderEndingLog(report: Report): string[] {
       : []),
     `Conclusion: ${conclusion(ending)}. ${ending.message}`,
     // Of fine-tunes each says its own.
-    ...(ending.help === undefined || fineTunes.length > 0 ? [] : [`What to do: ${ending.help}`]),
-    ...fineTunes.flatMap((fineTune) => closing(report, fineTune, single)),
+    ...(ending.help === undefined || (fineTunes.length > 0 && !isOneForAll)
+      ? []
+      : [`What to do: ${ending.help}`]),
+    ...fineTunes.flatMap((fineTune) =>
+      closing(report, fineTune, others.length === 0 ? 'alone' : isOneForAll ? 'by name' : 'whole'),
+    ),
   ]);
 }
 
@@ -99,17 +114,21 @@ function renderOne(diagnostic: Diagnostic, texts: ReadonlyMap<string, string>): 
   ];
 }
 
-function shown({ value }: ResolvedValue): string {
+function shown({ value }: ResolvedValue, most: number): string {
   const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 function sent({ sent: isSent }: ResolvedValue): string {
   return isSent ? 'sent' : 'not sent';
 }
 
-function closing(report: Report, fineTune: FineTuneReport, single: boolean): string[] {
-  const { id, url, observation, trial } = fineTune;
+function fullName({ trial, title }: FineTuneReport): string {
+  return trial === undefined ? title : `${trial.name} (${trial.path})`;
+}
+
+function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whole' | 'by name'): string[] {
+  const { id, url, observation } = fineTune;
   const attach = howToAttach(report, fineTune);
   const page = strictAddress(url);
   const hint = hintFor(fineTune);
@@ -119,13 +138,14 @@ function closing(report: Report, fineTune: FineTuneReport, single: boolean): str
     ['page', page],
     ['status', observation?.word],
     ['model', report.simulated ? undefined : observation?.model],
-    ['loss', loss === undefined ? undefined : renderSparkline(loss)],
+    ['loss', loss === undefined ? undefined : renderSparkline(loss, report.program === undefined ? 40 : 20)],
     ['training', secondsText(fineTune.durationSeconds)],
     ['cost', creditsText(fineTune.credits)],
     ['samples', samplesText(fineTune)],
     ['serves', deploymentOf(fineTune)?.model],
     ['answers', answersText(fineTune)],
     ['earlier', fineTune.beside?.kind === 'compared' ? besideSentence(fineTune.beside) : undefined],
+    ['fingerprint', printText(report, fineTune)],
   ];
   // A hint says what to change and where; the help says it for want of one.
   const advice =
@@ -135,16 +155,22 @@ function closing(report: Report, fineTune: FineTuneReport, single: boolean): str
           `Why: ${hint.text}`,
           ...hint.settings.map((setting) => `What to do: ${adviceOf(setting)}.`.replaceAll('`', '')),
         ];
-  const name = trial === undefined ? fineTune.title : `${trial.name} (${trial.path})`;
   return [
-    ...(single ? [] : [`${name}, ${conclusion(fineTune.ending)}: ${fineTune.ending.message}`]),
-    ...advice.map((text) => (single ? text : `  ${text}`)),
+    ...(form === 'alone'
+      ? []
+      : [
+          `${fullName(fineTune)}, ${conclusion(fineTune.ending)}${form === 'whole' ? `: ${fineTune.ending.message}` : ''}`,
+        ]),
+    ...(hint === undefined && form === 'by name' ? [] : advice).map((text) =>
+      form === 'alone' ? text : `  ${text}`,
+    ),
     ...(fineTune.gates ?? []).map(
       ({ gate, passed, text }) => `  gate ${gate}: ${passed ? 'passed' : 'NO'}. ${text}`,
     ),
     ...facts
       .filter(([, value]) => value !== undefined && value !== '')
-      .map(([key, value]) => `  ${`${key}:`.padEnd(11)}${value ?? ''}`),
+      .map(([key, value]) => `  ${`${key}:`.padEnd(13)}${value ?? ''}`),
+    ...lastWords(report, fineTune),
     ...(attach === undefined
       ? []
       : [
@@ -162,6 +188,20 @@ function answersText({ evaluation }: FineTuneReport): string | undefined {
   return accuracy === undefined || evaluation.unfinished !== undefined
     ? words
     : `${percent(accuracy)} of ${answered} right: ${words}`;
+}
+
+/** A plan is to be handed on, so all of it; else enough to compare two by eye. */
+function printText({ command }: Report, { fingerprint, trial }: FineTuneReport): string | undefined {
+  const hash = strictHash(fingerprint);
+  if (hash === undefined) return undefined;
+  return command === 'plan' && trial !== undefined ? renderPrint(printOf(hash, trial)) : hash.slice(0, 12);
+}
+
+/** Where the log was not shown on the way: what a training that failed said last. */
+function lastWords({ program }: Report, { ending, log }: FineTuneReport): string[] {
+  const tail = (log?.tail ?? []).slice(-5);
+  if (program === undefined || ending.conclusion !== 'failed' || tail.length === 0) return [];
+  return ['  Its log ends with:', ...tail.map((line) => `  │ ${line}`)];
 }
 
 function samplesText({ results, downloads }: FineTuneReport): string | undefined {

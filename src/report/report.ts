@@ -107,6 +107,12 @@ export interface Report {
   readonly notes: readonly string[];
   /** For "how to attach again": the action's own reference, `owner/name@ref`; undefined in a terminal. */
   readonly actionRef: string | undefined;
+  /** In a terminal, how this program is called. */
+  readonly program?: string;
   /** Web address of the workflow run. */
   readonly runUrl?: string;
+  /** Web address of a file at the commit of this step, by its path; only files that stand in the repository itself. */
+  readonly pages?: ReadonlyMap<string, string>;
+  /** Of a plan whose own workflow trains by hand: its page, and the fingerprint that it asks for there. */
+  readonly approval?: { readonly page: string; readonly print: string };
 }

@@ -3,6 +3,10 @@ import { renderDuration } from '../base/duration.js';
 import { decimal } from './escape.js';
 import type { FineTuneReport } from './report.js';
 
+/** What a simulation says of itself, once. */
+export const simulationNote =
+  'This is a simulation: no key, no network, nothing is trained and nothing is charged.';
+
 /** `2 errors, 1 warning`. */
 export function tally(diagnostics: readonly Pick<Diagnostic, 'severity'>[]): string {
   const parts: string[] = [];

@@ -3,7 +3,7 @@ import { Fault, messageOf } from '../base/failure.js';
 import { Interrupted } from './context.js';
 import { note, on, providerOf, trainingOf, type Passage, type Scope } from './stage.js';
 import { rowsOf, type Lap, type Row, type StageName } from './stages.js';
-import { admit, type Twins } from './stages/admit.js';
+import { admit, refusalOfOneMore, type Twins } from './stages/admit.js';
 
 /**
  * Leads trainings along a part of the way; each ends with an ending, or has come through. All are looked at before
@@ -16,11 +16,11 @@ export async function walk(scopes: readonly Scope[], part: readonly StageName[])
   const [one] = scopes;
   const twins: Twins = buys && one !== undefined ? admit(scopes, one.journal.step.trainings) : new Map();
   const singles = scopes.filter(({ key }) => !twins.has(key));
-  for (const scope of singles) await throughLap(scope, part, 'make', scopes);
+  for (const scope of singles) await throughLap(scope, part, 'make', singles);
   const follows: Promise<void>[] = [];
   for (const scope of singles) {
-    await throughLap(scope, part, 'buy', scopes);
-    const followed = throughLap(scope, part, 'follow', scopes);
+    await throughLap(scope, part, 'buy', singles);
+    const followed = throughLap(scope, part, 'follow', singles);
     // It is awaited below; until then a rejection must not count as unhandled.
     followed.catch(() => undefined);
     follows.push(followed);
@@ -56,6 +56,11 @@ async function throughLap(
     }
     if (passage.kind === 'back') {
       journal.tell(key, { kind: 'decided', intent: passage.intent });
+      const ending = refusalOfOneMore(scope, all);
+      if (ending !== undefined) {
+        journal.tell(key, { kind: 'ended', ending });
+        return;
+      }
       queue = rows.filter((each) => each.lap === 'make' || each.lap === 'buy' || each.lap === lap);
       if (passage.intent.kind !== 'start')
         scope.context.say(

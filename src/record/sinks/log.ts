@@ -12,8 +12,10 @@ import { toReport, type Surroundings } from '../view.js';
 const mostLogLines = 1000;
 const longestLogLine = 1000;
 
+type LogHost = Pick<Host, 'print' | 'printGroup' | 'showProgress' | 'columns'>;
+
 /** The log: one line a change, the remote log in folded groups, frames around mistakes, and the closing lines. */
-export function logSink(host: Pick<Host, 'print' | 'printGroup'>, around: Surroundings): Sink {
+export function logSink(host: LogHost, around: Surroundings): Sink {
   const say = (text: string): void => {
     for (const line of logLine(text)) host.print(line);
   };
@@ -23,9 +25,23 @@ export function logSink(host: Pick<Host, 'print' | 'printGroup'>, around: Surrou
   return (entry) => {
     const { before, step } = entry;
     if (entry.about === 'training') {
-      for (const text of sentencesOf(entry)) say(text);
       const { event, training } = entry;
-      if (event.kind === 'logged') printRemoteLog(host, training, event.lines);
+      if (host.showProgress !== undefined && event.kind === 'observed') {
+        // In a terminal the line is written over; only another status stays.
+        const earlier = before.trainings.find(({ key }) => key === training.key)?.observation?.word;
+        const line = logLine(progressLine(step, training, entry.at)).join(' ');
+        if (event.observation.word === earlier) host.showProgress(line);
+        else host.print(line);
+        return;
+      }
+      if (host.showProgress !== undefined && event.kind === 'uploading') {
+        host.showProgress(logLine(event.text).join(' '));
+        return;
+      }
+      for (const text of sentencesOf(entry)) say(text);
+      // Whoever watches sees how far it is; of one that failed the last lines are told at the end.
+      if (event.kind === 'logged' && host.showProgress === undefined)
+        printRemoteLog(host, training, event.lines);
       if (event.kind === 'previewed' && training.trial !== undefined)
         print(renderPreviewLog(training.trial, event.preview));
       return;
@@ -33,7 +49,8 @@ export function logSink(host: Pick<Host, 'print' | 'printGroup'>, around: Surrou
     const { event } = entry;
     if (event.kind === 'said') say(event.text);
     if (event.kind === 'shown') print(renderDiagnosticsLog(step.diagnostics.slice(before.shown), step.texts));
-    if (event.kind === 'planned') print(step.trials.flatMap(renderPlanLog));
+    if (event.kind === 'planned')
+      print(step.trials.flatMap((trial) => renderPlanLog(trial, host.columns?.())));
     if (event.kind === 'ended') print(renderEndingLog(toReport(step, around, event.ending, false)));
   };
 }

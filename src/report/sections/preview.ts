@@ -1,7 +1,9 @@
 import type { Change } from '../../plan/difference.js';
+import { printOf, renderPrint } from '../../plan/fingerprint.js';
+import type { Trial } from '../../plan/plan.js';
 import type { Preview } from '../../plan/preview.js';
-import { table } from '../budget.js';
-import { code, prose } from '../escape.js';
+import { details, table } from '../budget.js';
+import { code, commandBlock, prose } from '../escape.js';
 import {
   afterSentences,
   baseSentence,
@@ -10,13 +12,15 @@ import {
   lastSentence,
   transferSentence,
 } from '../preview.js';
+import type { FineTuneReport } from '../report.js';
+import { strictHash } from '../strict.js';
 
 /** What a plan says beyond its sentence: doubts about it first, then what it may cost, and what changed. */
-export function renderPreview(preview: Preview, doubts: readonly string[] = []): string {
+export function renderPreview({ trial, fingerprint }: FineTuneReport, preview: Preview): string {
   const { base, last, rows } = preview;
   const data = transferSentence(preview);
   const pieces = [
-    ...doubts.map(prose),
+    ...(trial?.doubts ?? []).map(prose),
     '### Cost and changes',
     ...(data === undefined ? [] : [prose(data)]),
     prose(costSentence(preview)),
@@ -25,8 +29,17 @@ export function renderPreview(preview: Preview, doubts: readonly string[] = []):
     ...(base?.kind === 'compared' ? [renderChanges(base.changes, 'at the base', 'here')] : []),
     ...(last === undefined ? [] : [prose(lastSentence(last, rows))]),
     ...(last === undefined ? [] : [renderChanges(last.changes, 'then', 'now')]),
+    printText(trial, strictHash(fingerprint)),
   ];
   return pieces.filter((piece) => piece !== '').join('\n\n');
+}
+
+/** What a run must be given to start this and nothing else. */
+function printText(trial: Trial | undefined, fingerprint: string | undefined): string {
+  if (trial === undefined || fingerprint === undefined) return '';
+  const block = commandBlock([`expect-fingerprint: ${renderPrint(printOf(fingerprint, trial))}`], 'yaml');
+  const title = 'To start this and nothing else: its fingerprint';
+  return block === undefined ? '' : details(title, `An input of the step with \`command: run\`:\n\n${block}`);
 }
 
 function renderChanges(changes: readonly Change[], before: string, after: string): string {

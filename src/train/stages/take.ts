@@ -116,7 +116,7 @@ function refuse(scope: Scope, intent: Extract<Intent, { kind: 'refuse' }>): Pass
   journal.tell(key, { kind: 'barred', id: ref.id, observation: candidate.observation });
   return end(
     intent.reason === 'already-running'
-      ? alreadyRunning(candidate.observation, provider, ref)
+      ? alreadyRunning(candidate.observation, provider, ref, scope.policy.onRunning)
       : refused(intent, provider, ref),
   );
 }

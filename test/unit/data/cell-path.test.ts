@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { moveCell, readCellPath } from '../../../src/data/cell-path.js';
+import { times } from '../../support/property-runs.js';
 
 test.each([
   ['images/a b.png', 'images/a b.png'],
@@ -57,6 +58,6 @@ test('no cell leads out of its folder', () => {
       );
       expect(pathname.startsWith('/root/folder/') && pathname !== '/root/folder/').toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: times(500) },
   );
 });

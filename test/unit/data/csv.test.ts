@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readAll, sourceOf } from './sources.js';
+import { times } from '../../support/property-runs.js';
 
 async function cellsOf(text: string, sizes?: readonly number[]): Promise<readonly unknown[]> {
   const { rows, troubles } = await readAll('csv', sourceOf(text, sizes));
@@ -64,7 +65,7 @@ describe('a table of comma-separated values', () => {
         const expected = rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at]])));
         expect(await cellsOf(text, sizes)).toEqual(expected);
       }),
-      { numRuns: 150 },
+      { numRuns: times(150) },
     );
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { jsonMembers } from '../../../src/data/json-members.js';
 import { readAll, sourceOf } from './sources.js';
+import { times } from '../../support/property-runs.js';
 
 describe('a table of JSON lines', () => {
   test.each([
@@ -24,7 +25,7 @@ describe('a table of JSON lines', () => {
           written.map((row) => JSON.stringify(row)),
         );
       }),
-      { numRuns: 100 },
+      { numRuns: times(100) },
     );
   });
 
@@ -83,6 +84,6 @@ test('members are found wherever they stand in the text', () => {
       const found = jsonMembers(text).map(({ name, from, to }) => [name, text.slice(from, to)]);
       expect(found).toEqual(pairs.map(([name, value]) => [name, JSON.stringify(value)]));
     }),
-    { numRuns: 300 },
+    { numRuns: times(300) },
   );
 });

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { moveFiles } from '../../../src/data/rewrite.js';
 import { readAll, sourceOf } from './sources.js';
+import { times } from '../../support/property-runs.js';
 
 async function moved(format: 'csv' | 'jsonl', text: string, sizes: readonly number[]): Promise<string> {
   const chunks: Uint8Array[] = [];
@@ -28,7 +29,7 @@ test('of csv only the cells of the column are changed', async () => {
       );
       expect(after.replaceAll('data/0f/', '')).toBe(text);
     }),
-    { numRuns: 100 },
+    { numRuns: times(100) },
   );
 });
 
@@ -40,7 +41,7 @@ test('of lines too, down to how numbers are written', async () => {
       const after = await moved('jsonl', cells.map(line).join(''), pieces);
       expect(after).toBe(cells.map(([x, file]) => line([x, expected(file)])).join(''));
     }),
-    { numRuns: 100 },
+    { numRuns: times(100) },
   );
 });
 

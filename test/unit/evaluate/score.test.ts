@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { readBits, toBits } from '../../../src/evaluate/bits.js';
 import type { Outcome } from '../../../src/evaluate/match.js';
 import { fromBits, pair, scoreOf } from '../../../src/evaluate/score.js';
+import { times } from '../../support/property-runs.js';
 
 const outcomes = (text: string): readonly Outcome[] =>
   Array.from(text, (sign) => (sign === '+' ? 'right' : sign === '-' ? 'wrong' : 'unanswered'));
@@ -67,7 +68,7 @@ describe('bits of a label', () => {
         expect(text).toMatch(/^[\w-]+$/);
         expect(readBits(text, rights.length, accuracy)).toEqual(rights);
       }),
-      { numRuns: 60 },
+      { numRuns: times(60) },
     );
   });
 

@@ -7,6 +7,7 @@ import {
   verdictOf,
   wilson,
 } from '../../../src/evaluate/statistics.js';
+import { times } from '../../support/property-runs.js';
 
 describe('the sign test', () => {
   // J. H. Zar, Biostatistical Analysis, table "Critical values of C for the sign test or the binomial test with p = 0.5",
@@ -63,7 +64,7 @@ describe('the sign test', () => {
         // One row more in favour of the better one makes chance less likely.
         if (a >= b) expect(signTest(a + 1, b)).toBeLessThanOrEqual(p);
       }),
-      { numRuns: 60 },
+      { numRuns: times(60) },
     );
     for (const rows of [1, 10, 64, 65, 1000]) expect(signTest(rows, 0)).toBe(2 ** (1 - rows));
   });

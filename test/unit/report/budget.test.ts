@@ -17,6 +17,7 @@ import { renderSummary } from '../../../src/report/summary.js';
 import { fineTune, lossResults, report, textTrial } from './fixtures.js';
 import { hostileText } from './hostile-text.js';
 import { faults } from './markdown.js';
+import { times } from '../../support/property-runs.js';
 
 const limit = 900 * 1024;
 
@@ -148,7 +149,7 @@ describe('fit', () => {
           expect(text).toContain(name);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: times(200) },
     );
   });
 

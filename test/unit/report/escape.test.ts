@@ -13,6 +13,7 @@ import {
   prose,
   tableCell,
 } from '../../../src/report/escape.js';
+import { times } from '../../support/property-runs.js';
 
 /** Strings that are likely to hurt, mixed with any others. */
 const hostile = fc
@@ -118,7 +119,7 @@ describe('logLine', () => {
           expect(line).not.toMatch(/\p{Cs}/u);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: times(2000) },
     );
   });
 });
@@ -164,7 +165,7 @@ describe('markdown', () => {
           outputText(text, name === 'tableCell' ? 300 : 2000).replace(/\u200b/g, ''),
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: times(2000) },
     );
   });
 
@@ -185,7 +186,7 @@ describe('markdown', () => {
         const body = block.split('\n').slice(1, -1).join('\n');
         expect(Math.max(0, ...runs(body))).toBeLessThan(open.length);
       }),
-      { numRuns: 2000 },
+      { numRuns: times(2000) },
     );
   });
 
@@ -197,7 +198,7 @@ describe('markdown', () => {
           .replace(/(`+)(?!`).*?(?<!`)\1(?!`)|<code>[^<]*<\/code>/g, '');
         expect(rest).not.toMatch(/[<>|`[\]*]|@(?!\u200b)|:\/\/|(?<!&)#\d/);
       }),
-      { numRuns: 2000 },
+      { numRuns: times(2000) },
     );
   });
 });
@@ -251,7 +252,7 @@ describe('links and images', () => {
           );
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: times(2000) },
     );
   });
 });

@@ -8,6 +8,7 @@ import { renderSummary } from '../../../src/report/summary.js';
 import { observation, report } from './fixtures.js';
 import { hostileText } from './hostile-text.js';
 import { faults } from './markdown.js';
+import { times } from '../../support/property-runs.js';
 
 test('nothing from outside becomes markup, a command or a mention, and nothing is cut', () => {
   fc.assert(
@@ -25,7 +26,7 @@ test('nothing from outside becomes markup, a command or a mention, and nothing i
         JSON.parse(renderResult(one));
       }).not.toThrow();
     }),
-    { numRuns: 400 },
+    { numRuns: times(400) },
   );
 });
 

@@ -8,6 +8,7 @@ import { pair, scoreOf } from '../../../src/evaluate/score.js';
 import type { Deployment, Evaluation } from '../../../src/record/follow-up.js';
 import { outputs, renderOutputs } from '../../../src/report/outputs.js';
 import { fineTune, imageSamples, lossResults, observation, report } from './fixtures.js';
+import { times } from '../../support/property-runs.js';
 
 describe('outputs', () => {
   test('are those of action.yml, in words too', () => {
@@ -176,7 +177,7 @@ describe('outputs', () => {
           else if (name === 'metrics') expect(JSON.parse(value)).toEqual({});
           else if (name !== 'sample-urls') expect(value).toMatch(/^[\w ./:@+?&=%,#-]*$/);
       }),
-      { numRuns: 1000 },
+      { numRuns: times(1000) },
     );
   });
 });

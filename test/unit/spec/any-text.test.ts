@@ -6,6 +6,7 @@ import { renderFrame } from '../../../src/spec/frame.js';
 import { parseOverrides } from '../../../src/spec/overrides.js';
 import { readSpec } from '../../../src/spec/read-spec.js';
 import { openCases } from './cases.js';
+import { times } from '../../support/property-runs.js';
 
 /*
  * What holds for every text: it is read to its end without a throw, every complaint has its place in the text, and the
@@ -95,7 +96,7 @@ describe('any text', () => {
         expect(spec === undefined).toBe(diagnostics.some(({ severity }) => severity === 'error'));
         for (const diagnostic of diagnostics) expectPlaceIn(text, diagnostic);
       }),
-      { numRuns: 300 },
+      { numRuns: times(300) },
     );
   });
 

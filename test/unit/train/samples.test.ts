@@ -7,6 +7,7 @@ import { safeName, uniqueNames } from '../../../src/train/stages/safe-name.js';
 import { fetchSamples } from '../../../src/train/stages/download.js';
 import { contextOf, MemoryProvider } from '../../support/memory-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
+import { times } from '../../support/property-runs.js';
 
 /** A folder in memory; `parts` are what broken writes left. */
 class MemoryFolder implements Folder {
@@ -167,7 +168,7 @@ describe('names of files', () => {
         expect(name.length).toBeLessThan(140);
         expect(name).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)\./i);
       }),
-      { numRuns: 500 },
+      { numRuns: times(500) },
     );
   });
 

@@ -7,6 +7,7 @@ import { parseForm } from '../../../../src/simulator/astria/form-body.js';
 import { trialOf } from '../../../support/tune-file.js';
 import { png } from './pictures.js';
 import { memoryWorkspace } from './workspaces.js';
+import { times } from '../../../support/property-runs.js';
 
 const trial = trialOf('provider: astria\ntune: {name: man, face_crop: true, images: [p/*]}\n');
 const tune: JsonObject = {
@@ -87,7 +88,7 @@ describe('a form', () => {
         expect(body.length).toBe(upload.bytes);
         expect(parseForm(body, upload.type)).toEqual({ tune: any, files: [] });
       }),
-      { numRuns: 50 },
+      { numRuns: times(50) },
     );
   });
 

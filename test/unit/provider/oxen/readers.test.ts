@@ -13,6 +13,7 @@ import { errorText, messageIn } from '../../../../src/provider/message.js';
 import { toGallery } from '../../../../src/provider/oxen/samples.js';
 import { readFineTune, readList } from '../../../../src/provider/oxen/wire.js';
 import { answer } from './answers.js';
+import { times } from '../../../support/property-runs.js';
 
 const here = { repository: 'ox/data' };
 
@@ -123,7 +124,7 @@ describe('whatever comes, nothing is thrown and every number is one', () => {
       fc.property(json, (body) => {
         expect(numbersIn(read(body)).filter((number) => !Number.isFinite(number))).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: times(200) },
     );
   });
 });
