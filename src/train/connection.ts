@@ -1,4 +1,4 @@
-import type { Provider } from '../provider/contract.js';
+import type { Checked, Provider } from '../provider/contract.js';
 import type { Context } from './context.js';
 import { openSnapshot, type Snapshot } from './find/snapshot.js';
 import { policies, retry } from './retry.js';
@@ -15,6 +15,8 @@ export interface Connection {
   readonly listCache?: ListCache;
   /** Asks once whether the key is good. Throws `Failure` when it is not, `Fault` when it cannot be told. */
   readonly checkKey: () => Promise<void>;
+  /** Looks at data after a start that are about to be made, by the data. */
+  readonly rechecks: Map<string, Promise<Checked>>;
   /** What was seen of one repository, shared by all trials. */
   readonly snapshot: (repository: string) => Snapshot;
 }
@@ -30,6 +32,7 @@ export function openConnection(
     provider,
     hubUrl,
     withKey,
+    rechecks: new Map(),
     // Without words to list there is nothing that a list could tell all who wait.
     ...(provider.activeWords.length === 0 ? {} : { listCache: openListCache(context, provider) }),
     checkKey: async () => {

@@ -51,6 +51,7 @@ export async function findEqual(context: Context, snapshot: Snapshot, quest: Que
   const searched = await snapshot.search(mark);
   const active = (await snapshot.active()).filter((hint) => mayMatter(hint, quest));
   const newest = await snapshot.newest();
+  snapshot.together.begin([...(await snapshot.active()), ...newest]);
   const running = active.filter((hint) => hint.status !== 'created');
   const read = reader(context, snapshot, quest);
   const readings = new Map<string, Observation>();
@@ -77,6 +78,7 @@ export async function findEqual(context: Context, snapshot: Snapshot, quest: Que
     maxEndedReads,
   );
   const whole = await sort(snapshot, quest, [...readings.values()], searched);
+  if (whole.equal.length === 0) snapshot.together.alone(quest.target.fingerprint);
   return { ...whole, unread: Math.max(0, running.length - maxActiveReads) };
 }
 

@@ -2,6 +2,7 @@ import { Failure } from '../../base/failure.js';
 import type { ListQuery, Observation, Provider } from '../../provider/contract.js';
 import type { Context } from '../context.js';
 import { policies, retry } from '../retry.js';
+import { openTogether, type Together } from './together.js';
 
 /** What was seen of the fine-tunes of one repository: lists are asked once and each id is read once, for all trials. */
 export interface Snapshot {
@@ -16,6 +17,8 @@ export interface Snapshot {
   readonly newest: () => Promise<readonly Observation[]>;
   /** One of them on its own; undefined when it is gone. `again`: what was read before does not count. */
   readonly read: (id: string, again?: 'again') => Promise<Observation | undefined>;
+  /** The last look of all that this step starts. */
+  readonly together: Together;
   /** Forgets everything: what follows is asked anew. */
   readonly renew: () => void;
 }
@@ -34,15 +37,22 @@ export function openSnapshot(context: Context, provider: Provider, repository: s
   const readings = new Map<string, Promise<Observation | undefined>>();
   const search = (text: string, again?: 'again'): Promise<readonly Observation[]> =>
     once(asked, `search ${text}`, () => list({ search: text }), again);
+  const listActive = (): Promise<readonly Observation[]> =>
+    inTurn(provider.activeWords, (word) => list({ word }));
+  const listNewest = (): Promise<readonly Observation[]> =>
+    retry(context, policies.list, () => provider.list(repository, { page: 1 }));
+  const together = openTogether(
+    context,
+    async () => [...(await listActive()), ...(await listNewest())],
+    listNewest,
+  );
   return {
     repository,
+    together,
     search,
     searches: async () => (await search(nobodysMark)).length === 0,
-    active: () => once(asked, 'active', () => inTurn(provider.activeWords, (word) => list({ word }))),
-    newest: () =>
-      once(asked, 'newest', () =>
-        retry(context, policies.list, () => provider.list(repository, { page: 1 })),
-      ),
+    active: () => once(asked, 'active', listActive),
+    newest: () => once(asked, 'newest', listNewest),
     read: (id, again) => once(readings, id, () => readIfThere(context, provider, repository, id), again),
     renew: () => {
       asked.clear();

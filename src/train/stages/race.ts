@@ -24,9 +24,22 @@ const recentMs = 10 * 60_000;
 export const race: Stage = async (scope) => {
   const { observation } = trainingOf(scope);
   if (observation?.status !== 'created') return on;
+  if ((await clearAt(scope)) !== undefined) return on;
   const intent = await lookBeforeStart(scope);
   return intent.kind === 'start' ? on : { kind: 'back', intent };
 };
+
+/**
+ * When the lists last showed, for all that this step starts, that nobody is new and this one is untouched, in monotonic ms;
+ * undefined when it has to be looked for on its own: where that is not so, and where something may equal it.
+ */
+export async function clearAt(scope: Scope): Promise<number | undefined> {
+  const { intent, fingerprint = '' } = trainingOf(scope);
+  const { id, repository } = refOf(scope);
+  const { together } = scope.connection.snapshot(repository);
+  if (intent?.kind !== 'start' || !together.isAlone(fingerprint)) return undefined;
+  return together.clearAt(id);
+}
 
 /**
  * Whether one that is created is still to be started: `start`, or what to do instead. Of equal ones made at the same
