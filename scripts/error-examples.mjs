@@ -628,6 +628,20 @@ export const groups = [
         way: 'Check the name; if it is the right column, turn its numbers into text.',
       },
       {
+        code: 'rows-unreadable',
+        means:
+          'Oxen shows that there is a table, and cannot read its rows. A training would probably fail on it.',
+        says: '… cannot read rows of …: …',
+        way: 'Open it at Oxen, or with a tool of your own: it may be cut off, or of another format than its name says.',
+      },
+      {
+        code: 'files-missing',
+        means:
+          'Of the files that the first rows name, some are not on the branch. At most 20 are looked for.',
+        says: 'Of … files that cells of … name, …',
+        way: 'Paths in cells begin at the root of the Oxen repository. Push what is missing to the branch of the table.',
+      },
+      {
         code: 'not-checked',
         means:
           'Something could not be looked at, because the service did not answer, or did not show it. It holds nothing up.',
