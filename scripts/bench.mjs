@@ -98,7 +98,9 @@ function parsing(pattern) {
 /** The same warm, in one process: what is left when nothing has to be loaded. */
 async function innerLoops() {
   const { readSpec } = await loadSource('src/spec/read-spec.ts');
-  const texts = Array.from({ length: 1000 }, (_, at) => example.replace('steps: 2000', `steps: ${2000 + at}`));
+  const texts = Array.from({ length: 1000 }, (_, at) =>
+    example.replace('steps: 2000', `steps: ${2000 + at}`),
+  );
   const clocked = (work) => () => {
     const start = performance.now();
     work();
@@ -128,7 +130,9 @@ function sizes() {
   });
   const { stdout } = spawnSync('tar', ['t'], { input: archive, encoding: 'utf8' });
   const names = stdout.split('\n').filter((name) => name !== '' && !name.endsWith('/'));
-  const all = spawnSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).stdout.trim().split('\n').length;
+  const all = spawnSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
+    .stdout.trim()
+    .split('\n').length;
   table(
     'Download of the action (the archive of HEAD)',
     ['', '', ''],
@@ -311,12 +315,7 @@ async function waitFor(minutes, ending, seeds, inputs = {}) {
 function fixed(ends, interval) {
   const late = spread(ends.map((end) => interval - (end % interval)));
   const hourly = ends.map((end) => Math.ceil(end / interval) / (end / 3_600_000));
-  return [
-    spread(hourly).median.toFixed(0),
-    seconds(late.median),
-    seconds(late.median),
-    seconds(late.most),
-  ];
+  return [spread(hourly).median.toFixed(0), seconds(late.median), seconds(late.median), seconds(late.most)];
 }
 
 /** So many that one step waits for. */
@@ -346,7 +345,12 @@ async function manyTrainings() {
   }
   table(
     'Trainings of 5 h that one step waits for (virtual)',
-    ['trainings', 'requests an hour while they run', 'in all, starts and results included', 'all ended after'],
+    [
+      'trainings',
+      'requests an hour while they run',
+      'in all, starts and results included',
+      'all ended after',
+    ],
     cells,
   );
 }
