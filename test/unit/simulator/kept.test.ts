@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { scriptTypes } from '../../../src/catalog/index.js';
+import { read } from '../project/files.js';
+import { simulatedEndings } from '../../../src/simulator/endings.js';
 import { keep, keptTime, restore } from '../../../src/simulator/kept.js';
 import {
   createFineTune,
@@ -44,4 +46,10 @@ test('what is none of ours is nothing, and throws nothing', () => {
       expect(model).toEqual(open());
     }),
   );
+});
+
+test('every ending of a simulation is explained', () => {
+  const page = read('docs/simulation.md');
+  for (const ending of simulatedEndings)
+    expect(page).toMatch(new RegExp(`^\\| .*\`${ending}\`.* \\| .* \\|$`, 'm'));
 });
