@@ -28,6 +28,7 @@ const rows = {
   limits: waitingWithLimits,
   many: manyTrainings,
   memory: longWatch,
+  questions: askedRows,
 };
 
 const { values: options } = parseArgs({ options: { only: { type: 'string' } } });
@@ -375,5 +376,38 @@ function longWatch() {
     'A watch of 24 h with 5,000 checkpoints (virtual; the simulator and the bundler are in the same process)',
     ['requests', 'peak memory'],
     [[requests, `${peak.toFixed(0)} MB`]],
+  );
+}
+
+/** A trained model is asked, answers after half a second; each in a process of its own. */
+function askedRows() {
+  const cells = [200, 1000].map((rows) => {
+    const program = `
+      import { runStep } from ${JSON.stringify(join(root, 'scripts/bench/virtual.mjs'))};
+      import { readFileSync } from 'node:fs';
+      const text = readFileSync(${JSON.stringify(join(root, 'examples/is-it-better.yml'))}, 'utf8')
+        .replace('rows: 200', 'rows: ${rows}').replace('against: base', 'against: none')
+        .replace('not_worse_than: base', 'sanity: warn').replace(/^  sanity: error.*/m, '');
+      const timing = { queueMs: 60_000, trainMs: 600_000 };
+      const world = { rows: 2000 };
+      const { code, requests } = await runStep({ files: { 'a.yml': text }, timing, world, rttMs: 500 });
+      const chats = requests.filter(({ operation }) => operation === 'chat').map(({ at }) => at);
+      const others = requests.filter(({ at, operation }) => operation !== 'chat' && at > chats[0] - 300_000);
+      const atOnce = Math.max(...chats.map((at) => chats.filter((other) => other <= at && other + 500 > at).length));
+      const peak = process.resourceUsage().maxRSS / 1024;
+      console.log(JSON.stringify({ code, chats: chats.length, others: others.length, ms: chats.at(-1) - chats[0], atOnce, peak }));
+      process.exit(0);`;
+    const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(stderr);
+    const { code, chats, others, ms: took, atOnce, peak } = JSON.parse(stdout);
+    if (code !== 0) throw new Error('The step did not end well.');
+    return [rows, chats, others, seconds(took), atOnce, `${peak.toFixed(0)} MB`];
+  });
+  table(
+    'Rows that a trained model is asked, answers after 500 ms (virtual; simulator and bundler are in the same process)',
+    ['rows', 'questions', 'other requests about it', 'asking took', 'most at once', 'peak memory'],
+    cells,
   );
 }
