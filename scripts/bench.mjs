@@ -28,6 +28,7 @@ const rows = {
   limits: waitingWithLimits,
   many: manyTrainings,
   memory: longWatch,
+  questions: askedRows,
 };
 
 const { values: options } = parseArgs({ options: { only: { type: 'string' } } });
@@ -98,7 +99,9 @@ function parsing(pattern) {
 /** The same warm, in one process: what is left when nothing has to be loaded. */
 async function innerLoops() {
   const { readSpec } = await loadSource('src/spec/read-spec.ts');
-  const texts = Array.from({ length: 1000 }, (_, at) => example.replace('steps: 2000', `steps: ${2000 + at}`));
+  const texts = Array.from({ length: 1000 }, (_, at) =>
+    example.replace('steps: 2000', `steps: ${2000 + at}`),
+  );
   const clocked = (work) => () => {
     const start = performance.now();
     work();
@@ -128,7 +131,9 @@ function sizes() {
   });
   const { stdout } = spawnSync('tar', ['t'], { input: archive, encoding: 'utf8' });
   const names = stdout.split('\n').filter((name) => name !== '' && !name.endsWith('/'));
-  const all = spawnSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).stdout.trim().split('\n').length;
+  const all = spawnSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
+    .stdout.trim()
+    .split('\n').length;
   table(
     'Download of the action (the archive of HEAD)',
     ['', '', ''],
@@ -311,12 +316,7 @@ async function waitFor(minutes, ending, seeds, inputs = {}) {
 function fixed(ends, interval) {
   const late = spread(ends.map((end) => interval - (end % interval)));
   const hourly = ends.map((end) => Math.ceil(end / interval) / (end / 3_600_000));
-  return [
-    spread(hourly).median.toFixed(0),
-    seconds(late.median),
-    seconds(late.median),
-    seconds(late.most),
-  ];
+  return [spread(hourly).median.toFixed(0), seconds(late.median), seconds(late.median), seconds(late.most)];
 }
 
 /** So many that one step waits for. */
@@ -346,7 +346,12 @@ async function manyTrainings() {
   }
   table(
     'Trainings of 5 h that one step waits for (virtual)',
-    ['trainings', 'requests an hour while they run', 'in all, starts and results included', 'all ended after'],
+    [
+      'trainings',
+      'requests an hour while they run',
+      'in all, starts and results included',
+      'all ended after',
+    ],
     cells,
   );
 }
@@ -371,5 +376,38 @@ function longWatch() {
     'A watch of 24 h with 5,000 checkpoints (virtual; the simulator and the bundler are in the same process)',
     ['requests', 'peak memory'],
     [[requests, `${peak.toFixed(0)} MB`]],
+  );
+}
+
+/** A trained model is asked, answers after half a second; each in a process of its own. */
+function askedRows() {
+  const cells = [200, 1000].map((rows) => {
+    const program = `
+      import { runStep } from ${JSON.stringify(join(root, 'scripts/bench/virtual.mjs'))};
+      import { readFileSync } from 'node:fs';
+      const text = readFileSync(${JSON.stringify(join(root, 'examples/is-it-better.yml'))}, 'utf8')
+        .replace('rows: 200', 'rows: ${rows}').replace('against: base', 'against: none')
+        .replace('not_worse_than: base', 'sanity: warn').replace(/^  sanity: error.*/m, '');
+      const timing = { queueMs: 60_000, trainMs: 600_000 };
+      const world = { rows: 2000 };
+      const { code, requests } = await runStep({ files: { 'a.yml': text }, timing, world, rttMs: 500 });
+      const chats = requests.filter(({ operation }) => operation === 'chat').map(({ at }) => at);
+      const others = requests.filter(({ at, operation }) => operation !== 'chat' && at > chats[0] - 300_000);
+      const atOnce = Math.max(...chats.map((at) => chats.filter((other) => other <= at && other + 500 > at).length));
+      const peak = process.resourceUsage().maxRSS / 1024;
+      console.log(JSON.stringify({ code, chats: chats.length, others: others.length, ms: chats.at(-1) - chats[0], atOnce, peak }));
+      process.exit(0);`;
+    const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(stderr);
+    const { code, chats, others, ms: took, atOnce, peak } = JSON.parse(stdout);
+    if (code !== 0) throw new Error('The step did not end well.');
+    return [rows, chats, others, seconds(took), atOnce, `${peak.toFixed(0)} MB`];
+  });
+  table(
+    'Rows that a trained model is asked, answers after 500 ms (virtual; simulator and bundler are in the same process)',
+    ['rows', 'questions', 'other requests about it', 'asking took', 'most at once', 'peak memory'],
+    cells,
   );
 }

@@ -4,25 +4,15 @@
 //   npm run preview -- --unfold            with everything unfolded
 //   npm run preview -- --width 900 --scale 2
 //   npm run preview -- --readme            only docs/summary.png, the picture of the README
-// Needs Chromium (CHROMIUM=path, or one that is installed). What it takes from npm goes into a cache folder, not into
-// package.json: nobody but the one who looks should have to install it.
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+//   npm run preview -- --axe               looks for barriers (axe) and fails where there are some
+// Needs Chromium, see browser.mjs.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { openBrowser } from './browser.mjs';
 import { loadSource, root } from './load-source.mjs';
 
-const packages = {
-  'playwright-core': '1.65.1',
-  marked: '18.2.1',
-  'github-markdown-css': '5.9.0',
-  mermaid: '11.17.2',
-};
-
-const { wanted, out, width, scale, unfolded, readme } = readArguments(process.argv.slice(2));
-const tools = install();
-const { chromium } = await tools.load('playwright-core');
+const { wanted, out, width, scale, unfolded, readme, axe } = readArguments(process.argv.slice(2));
+const { launch, tools } = await openBrowser();
 const { marked } = await tools.load('marked');
 const { scenarios } = await loadSource('test/unit/report/scenarios.ts');
 const { renderSummary } = await loadSource('src/report/summary.ts');
@@ -30,16 +20,7 @@ const { renderComment } = await loadSource('src/report/comment.ts');
 const { drawJpeg } = await loadSource('src/simulator/files.ts');
 
 mkdirSync(out, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: findChromium(),
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-  ],
-});
+const browser = await launch();
 for (const [name, markdown] of readme ? [] : documents()) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   writeFileSync(join(out, `${name}.md`), markdown);
@@ -54,7 +35,7 @@ await browser.close();
 
 function documents() {
   const reports = Object.entries(scenarios()).map(([name, report]) => [name.replace(/\W+/g, '-'), report]);
-  const comments = reports.filter(([name]) => ['planned', 'invalid', 'images'].includes(name));
+  const comments = reports.filter(([name]) => ['planned', 'invalid', 'images', 'failed'].includes(name));
   return [
     ...reports.map(([name, report]) => [name, renderSummary(report)]),
     ...comments.map(([name, report]) => [`comment-${name}`, renderComment(report, 'fine-tune.yml')]),
@@ -72,6 +53,9 @@ async function picture(markdown, colorScheme, path, clip) {
     const url = new URL(route.request().url());
     const step = Number(/__(\d{9})_/.exec(url.pathname)?.[1] ?? 0);
     const index = Number(/_(\d+)\.jpg$/.exec(url.pathname)?.[1] ?? 0);
+    const simulated = /\/docs\/simulation\/(\d-\d\.jpg)$/.exec(url.pathname)?.[1];
+    if (simulated !== undefined)
+      return route.fulfill({ contentType: 'image/jpeg', path: join(root, 'docs/simulation', simulated) });
     if (url.host !== 'hub.oxen.ai') return route.abort();
     return route.fulfill({
       contentType: 'image/jpeg',
@@ -91,8 +75,26 @@ async function picture(markdown, colorScheme, path, clip) {
     },
     { dark: colorScheme === 'dark', unfolded },
   );
+  if (axe) await findBarriers(page, path);
   await page.screenshot({ path, fullPage: true, ...(clip === undefined ? {} : { clip }) });
   await page.close();
+}
+
+/** Of what we write; the drawing of charts is not ours. */
+async function findBarriers(page, path) {
+  await page.addScriptTag({ path: tools.file('axe-core/axe.min.js') });
+  const { violations } = await page.evaluate(() =>
+    axe.run({ exclude: ['.mermaid'] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }),
+  );
+  // The page around it, the colours of links and how a block of code scrolls are GitHub's.
+  const ignored = [
+    ...['region', 'landmark-one-main', 'page-has-heading-one', 'document-title', 'html-has-lang'],
+    ...['link-in-text-block', 'scrollable-region-focusable'],
+  ];
+  for (const { id, help, nodes } of violations.filter((violation) => !ignored.includes(violation.id))) {
+    console.log(`  ${path}: ${id}: ${help} (${nodes.length}): ${nodes[0].html.slice(0, 200)}`);
+    process.exitCode = 1;
+  }
 }
 
 function toPage(markdown) {
@@ -115,48 +117,19 @@ function toPage(markdown) {
   </style><article class="markdown-body">${body}</article>`;
 }
 
-function install() {
-  const folder = join(root, 'node_modules/.cache/preview');
-  const has = ([name, version]) => {
-    const path = join(folder, 'node_modules', name, 'package.json');
-    return existsSync(path) && JSON.parse(readFileSync(path, 'utf8')).version === version;
-  };
-  if (!Object.entries(packages).every(has)) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-    const specs = Object.entries(packages).map(([name, version]) => `${name}@${version}`);
-    const words = ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', ...specs];
-    execFileSync('npm', words, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
-  }
-  const require = createRequire(join(folder, 'package.json'));
-  return {
-    file: (path) => join(folder, 'node_modules', path),
-    load: async (name) => {
-      const module = await import(pathToFileURL(require.resolve(name)).href);
-      return module.default?.chromium === undefined ? module : module.default;
-    },
-  };
-}
-
-function findChromium() {
-  const candidates = [
-    process.env.CHROMIUM,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  ];
-  const found = candidates.find((path) => path !== undefined && existsSync(path));
-  if (found === undefined) throw new Error('There is no Chromium: install one, or name it by CHROMIUM=path.');
-  return found;
-}
-
 function readArguments(words) {
-  const options = { out: join(root, '.preview'), width: '1012', scale: '1', unfolded: false, readme: false };
+  const options = {
+    out: join(root, '.preview'),
+    width: '1012',
+    scale: '1',
+    unfolded: false,
+    readme: false,
+    axe: false,
+  };
   const wanted = [];
   for (let at = 0; at < words.length; at++) {
     if (words[at] === '--unfold') options.unfolded = true;
+    else if (words[at] === '--axe') options.axe = true;
     else if (words[at] === '--readme') Object.assign(options, { readme: true, width: '820' });
     else if (words[at].startsWith('--')) options[words[at].slice(2)] = words[++at];
     else wanted.push(words[at]);

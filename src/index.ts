@@ -1,3 +1,4 @@
+import { basename, dirname, join, relative } from 'node:path';
 import { messageOf } from './base/failure.js';
 import { openActionsHost } from './host/actions.js';
 import { listenForCrash } from './host/crash.js';
@@ -32,10 +33,11 @@ export async function cli(): Promise<never> {
   process.stdout.on('error', () => process.exit(1));
   try {
     // Who presses Ctrl-C twice does not want to wait.
-    const around = thisProcess(
+    const own = thisProcess(
       (text) => void process.stdout.write(text),
       () => process.exit(130),
     );
+    const around = { ...own, ...thisTerminal() };
     return await leave(await runInTerminal(process.argv.slice(2), around));
   } catch (error) {
     process.stderr.write(`A bug of this program: ${messageOf(error)}\n`);
@@ -52,6 +54,26 @@ function thisProcess(write: Process['write'], onSecondSignal?: () => void): Proc
     interrupted: listenForInterrupts(onSecondSignal),
     crashed: listenForCrash(),
   };
+}
+
+/** Where it is read, and how it was called. */
+function thisTerminal(): Pick<Process, 'terminal' | 'errorTerminal' | 'program'> {
+  const { argv, env, stdout, stderr } = process;
+  return {
+    ...(stdout.isTTY ? { terminal: { columns: () => stdout.columns } } : {}),
+    ...(stderr.isTTY ? { errorTerminal: { columns: () => stderr.columns } } : {}),
+    program: calledAs(argv[1] ?? '', env),
+  };
+}
+
+/** `fine-tune`, `npx fine-tune`, or `node dist/cli/index.js`: what a person can type again. */
+function calledAs(script: string, env: NodeJS.ProcessEnv): string {
+  const name = basename(script);
+  if (env['npm_lifecycle_event'] === 'npx') return 'npx fine-tune';
+  if (!/\.[cm]?js$/.test(name)) return name === '' ? 'fine-tune' : name;
+  const path = name === 'start.mjs' ? join(dirname(script), '../dist/cli/index.js') : script;
+  const shown = relative(process.cwd(), path);
+  return /^[\w./\\-]+$/.test(shown) ? `node ${shown}` : 'fine-tune';
 }
 
 /** What escapes even the hall is said in one harmless line: stderr is read for workflow commands as well. */

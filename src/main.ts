@@ -5,10 +5,12 @@ import { serviceOf, services as words, type ServiceId } from './base/service.js'
 import { decideCommand } from './command.js';
 import { readFiles, take, takeForService, type Desk, type Reading } from './files.js';
 import type { Host } from './host/host.js';
+import { asksForFingerprint } from './host/workflow-file.js';
 import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
 import type { Provider } from './provider/contract.js';
 import { commitOf, openGitHub, pullRequestOf } from './pull-request.js';
 import { openBook, type Book } from './record/book.js';
+import { isLeft } from './record/follow-up.js';
 import type { Leg } from './record/comment-key.js';
 import { openJournal, type Journal } from './record/journal.js';
 import { annotationsSink } from './record/sinks/annotations.js';
@@ -17,6 +19,7 @@ import { logSink } from './record/sinks/log.js';
 import { outputsSink, withheldOutputs } from './record/sinks/outputs.js';
 import { stateSink } from './record/sinks/state.js';
 import { summarySink } from './record/sinks/summary.js';
+import { simulationNote } from './report/words.js';
 import type { Surroundings } from './record/view.js';
 import type { Training } from './record/training.js';
 import type { Service } from './services.js';
@@ -43,7 +46,9 @@ export async function run(host: Host): Promise<number> {
   // After a signal there is little time left, and neither comment nor status is worth it.
   await (host.interrupted.aborted ? Promise.race([written(), host.clock.sleep(1000)]) : written());
   const isCancelled = host.interrupted.aborted && host.kind === 'terminal';
-  if (isCancelled && hall.inputs?.onCancel === 'stop') {
+  // What serves for questions alone is never left behind, the training is as it was asked for.
+  const isServing = journal.step.trainings.some(({ deployments = [] }) => deployments.some(isLeft));
+  if (isCancelled && (hall.inputs?.onCancel === 'stop' || isServing)) {
     // In a terminal there is no post step: what it would do is done at once.
     const { settleCancel } = await import('./post.js');
     await settleCancel(host);
@@ -76,7 +81,10 @@ function openHall(host: Host): {
   };
   const around: Surroundings = {
     actionRef: actionRefOf(host),
+    program: host.program,
     runUrl: host.event.runUrl,
+    pageOf: (path) => pageOf(host, path),
+    approvalPage: () => approvalPageOf(host),
     now: () => host.clock.date(),
     provider: (id): Provider | undefined =>
       known.services.find(({ provider }) => provider.id === id)?.provider,
@@ -120,6 +128,27 @@ function openHall(host: Host): {
   };
 }
 
+/** Where GitHub shows a file as it was checked out; undefined for what does not stand in this repository itself. */
+function pageOf({ event, standing }: Host, path: string): string | undefined {
+  const commit = commitOf(event);
+  const end = event.runUrl.indexOf('/actions/runs/');
+  if (commit === '' || end < 0 || standing(path) !== 'own') return undefined;
+  return `${event.runUrl.slice(0, end)}/blob/${commit}/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** GitHub takes no larger ones. */
+const maxWorkflowBytes = 1024 * 1024;
+
+/** The page of this workflow, where it can be run by hand with the fingerprint of a plan. */
+function approvalPageOf(host: Host): string | undefined {
+  const { job, runUrl } = host.event;
+  const { workflow } = job;
+  const [, pages] = /^(https?:\/\/.+\/actions)\/runs\/\d+$/.exec(runUrl) ?? [];
+  const file = workflow === '' ? undefined : host.readText(workflow, maxWorkflowBytes);
+  if (pages === undefined || file?.kind !== 'text' || !asksForFingerprint(file.text)) return undefined;
+  return `${pages}/workflows/${encodeURIComponent(workflow.split('/').at(-1) ?? '')}`;
+}
+
 /** What tells the comments of one file apart. */
 function legOf({ event: { job } }: Host, inputs: Inputs | undefined): Leg {
   const { workflowAnywhere: workflow, id } = job;
@@ -144,12 +173,7 @@ async function perform(hall: Hall): Promise<Ending> {
   journal.say({ kind: 'understood', command: journal.step.command, simulated });
   journal.say({ kind: 'diagnosed', diagnostics });
   if (hasErrors(diagnostics)) return invalid(journal, 'invalid-input');
-  if (simulated)
-    note(
-      journal,
-      'This is a simulation: no key, no network, nothing is trained and nothing is charged.',
-      'warning',
-    );
+  if (simulated) note(journal, simulationNote, 'warning');
 
   const decision = decideCommand(inputs, host.event);
   if (decision.kind === 'refuse')
@@ -288,16 +312,12 @@ function limitsWithoutMeans(
 function invalid(journal: Journal, fallback: 'invalid-input' | 'invalid-file'): Ending {
   journal.say({ kind: 'shown' });
   const errors = journal.step.diagnostics.filter(({ severity }) => severity === 'error');
-  const [first] = errors;
   const reason = errors.every(({ place }) => place?.kind === 'input') ? 'invalid-input' : fallback;
   return {
     conclusion: 'invalid',
     reason,
-    message:
-      errors.length === 1 && first !== undefined
-        ? first.message
-        : `${errors.length} mistakes were found; nothing was sent.`,
-    ...(errors.length === 1 && first?.help !== undefined ? { help: first.help } : {}),
+    // Each of them has been told where it stands.
+    message: `${errors.length === 1 ? '1 mistake was' : `${errors.length} mistakes were`} found; nothing was sent.`,
   };
 }
 

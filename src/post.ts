@@ -12,6 +12,7 @@ import {
   readStoredComments,
   type StoredCommand,
   type StoredFineTune,
+  type StoredServing,
 } from './record/stored.js';
 import { renderLastComment } from './report/comment.js';
 import { logLine, markdownText } from './report/escape.js';
@@ -19,6 +20,7 @@ import { openServices, type Service } from './services.js';
 import { simulatedEndings } from './simulator/endings.js';
 import { decideCancel, jobTime, type CancelDecision, type JobTime } from './train/cancel.js';
 import type { Context } from './train/context.js';
+import { rest } from './train/serve/rest.js';
 import { stopAndConfirm } from './train/stop.js';
 
 /** What main had understood, and how the job stands. */
@@ -40,12 +42,17 @@ export async function settleCancel(host: Host): Promise<void> {
   const stored = readStored(host.readState('fine-tunes'));
   const command = readStoredCommand(host.readState('command'));
   const ended = host.readState('ended') === 'true';
-  if (stored === undefined || command === undefined || stored.simulated || ended) return;
-  const { fineTunes, announced } = stored;
-  if (fineTunes.length + announced.length === 0) return;
+  if (stored === undefined || command === undefined || stored.simulated) return;
+  const left = stored.fineTunes.flatMap(({ serving = [] }) => serving);
+  // What had ended is over; only what it has left serving is not.
+  const { fineTunes, announced } = ended ? { fineTunes: [], announced: [] } : stored;
+  if (fineTunes.length + announced.length + left.length === 0) return;
   const inputs: Inputs = { ...readInputs(host, simulatedEndings).inputs, ...command };
   const ids = [
-    ...new Set([...fineTunes.map(({ id }) => serviceOf(id)), ...announced.map(({ service }) => service)]),
+    ...new Set([
+      ...[...fineTunes, ...left].map(({ id }) => serviceOf(id)),
+      ...announced.map(({ service }) => service),
+    ]),
   ];
   host.useTime(timeFor(inputs, ids));
   const services = await openServices(host, inputs, ids);
@@ -55,6 +62,7 @@ export async function settleCancel(host: Host): Promise<void> {
     services.flatMap((service) => {
       const { id } = service.provider;
       return [
+        ...left.filter((each) => serviceOf(each.id) === id).map((each) => restOne(host, service, each)),
         ...fineTunes
           .filter((fineTune) => serviceOf(fineTune.id) === id)
           .map((fineTune) => settleOne(host, service, step, fineTune)),
@@ -66,8 +74,10 @@ export async function settleCancel(host: Host): Promise<void> {
   );
   const lines = sentences.flat();
   if (lines.length === 0) return;
-  host.writeSummary(`### After the cancel\n\n${lines.map((line) => `- ${markdownText(line)}`).join('\n')}\n`);
-  await rewriteComments(host, step, lines);
+  host.writeSummary(
+    `### After the ${ended ? 'step' : 'cancel'}\n\n${lines.map((line) => `- ${markdownText(line)}`).join('\n')}\n`,
+  );
+  if (!ended) await rewriteComments(host, step, lines);
 }
 
 /** No comment stays at "Training" because the step was ended; best effort. */
@@ -98,6 +108,35 @@ function tellAnnounced(host: Host, provider: Provider, title: string): readonly 
   const text = `'${title}' was being created when this step ended: it may exist at ${provider.title}, train and cost. Look at ${provider.listUrl('') ?? 'the page of the account'}; a later run finds it by this title and goes on with it.`;
   for (const line of logLine(text)) host.print(line);
   return [text];
+}
+
+/** A checkpoint that was served for questions alone: whatever ended the step, it serves no more. */
+async function restOne(
+  host: Host,
+  { provider, withKey }: Service,
+  { id, repository, step, modelId }: StoredServing,
+): Promise<readonly string[]> {
+  const said = (text: string): readonly string[] => {
+    for (const line of logLine(text)) host.print(line);
+    return [text];
+  };
+  const what = `Step ${step} of ${id}, which was served for the questions of \`evaluate\`,`;
+  const bills = 'It bills until then; Oxen ends it after 15 minutes without a request.';
+  if (!withKey)
+    return said(
+      `${what} may still serve: the input ${words[provider.id].keyInput} of the post step is empty. Deactivate ${modelId ?? 'it'} at ${provider.title} yourself. ${bills}`,
+    );
+  try {
+    const done = await rest(contextOf(host), provider, {
+      ref: { repository, id },
+      step,
+      ...present({ modelId }),
+    });
+    return done === 'nothing' ? [] : said(`${what} serves no more.`);
+  } catch (error) {
+    if (!(error instanceof Failure) && !(error instanceof Fault)) throw error;
+    return said(`${what} could not be deactivated. ${messageOf(error)} ${bills}`);
+  }
 }
 
 async function settleOne(
@@ -135,6 +174,17 @@ async function settleOne(
   return said;
 }
 
+function contextOf({ clock }: Pick<Host, 'clock'>): Context {
+  return {
+    clock,
+    random: Math.random,
+    // The signal that ended main is over; whoever ends this as well has the system for it.
+    interrupted: new AbortController().signal,
+    say: () => undefined,
+    mostPatienceMs: patienceMs,
+  };
+}
+
 async function stopIt(
   { clock }: Host,
   provider: Provider,
@@ -143,14 +193,7 @@ async function stopIt(
   say: (text: string) => void,
 ): Promise<Observation | undefined> {
   const course = { isTaken: false };
-  const context: Context = {
-    clock,
-    random: Math.random,
-    // The signal that ended main is over; whoever ends this as well has the system for it.
-    interrupted: new AbortController().signal,
-    say: () => undefined,
-    mostPatienceMs: patienceMs,
-  };
+  const context = contextOf({ clock });
   const onTaken = (): void => {
     course.isTaken = true;
     say(`Stop of ${id} is requested; it finishes its step and saves first.`);

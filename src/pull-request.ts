@@ -43,6 +43,25 @@ function shaOf(side: unknown): string {
   return typeof sha === 'string' && /^[0-9a-f]{40,64}$/.test(sha) ? sha : '';
 }
 
+/** The refs that trainings of the same file are looked for at: this one, the base of the pull request, the default branch. */
+export function refsOf({ payload, ref }: Pick<GitHubEvent, 'payload' | 'ref'>): readonly string[] {
+  const event = isObject(payload) ? payload : {};
+  const pullRequest = isObject(event['pull_request']) ? event['pull_request'] : {};
+  const base = isObject(pullRequest['base']) ? pullRequest['base']['ref'] : undefined;
+  const repository = isObject(event['repository']) ? event['repository'] : {};
+  const branches = [base, repository['default_branch']].filter(
+    (name) => typeof name === 'string' && name !== '',
+  );
+  return [...new Set([ref, ...branches.map((name) => `refs/heads/${String(name)}`)])];
+}
+
+/** Whether the event says that only members see the GitHub repository. A terminal has no readers but its own. */
+export function isPrivate({ payload, name }: Pick<GitHubEvent, 'payload' | 'name'>): boolean {
+  if (name === 'terminal') return true;
+  const repository = isObject(payload) && isObject(payload['repository']) ? payload['repository'] : {};
+  return repository['private'] === true;
+}
+
 /** GitHub's API; undefined without a token, and where there is no GitHub. */
 export async function openGitHub(host: Host, token: string): Promise<GitHub | undefined> {
   if (token === '') return undefined;

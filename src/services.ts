@@ -1,4 +1,5 @@
 import { isObject } from './base/json.js';
+import { version } from './base/version.js';
 import type { ServiceId } from './base/service.js';
 import type { Host } from './host/host.js';
 import type { Inputs } from './inputs.js';
@@ -7,7 +8,7 @@ import { openOxen } from './provider/oxen/index.js';
 import type { Connection } from './train/connection.js';
 
 /** Sent with every request; must not contain the letters "oxen", see the provider. */
-export const userAgent = 'fine-tune-action/0.1.0';
+export const userAgent = `fine-tune-action/${version}`;
 
 /** A service that is spoken to, and how it is known. In a simulation its address is the same every time. */
 export interface Service extends Pick<Connection, 'provider' | 'hubUrl' | 'withKey'> {

@@ -1,15 +1,24 @@
-import { about, worstEnding, type Ending } from './base/endings.js';
+import { about, isSuccess, worstEnding, type Ending } from './base/endings.js';
 import { renderDuration } from './base/duration.js';
 import { Failure } from './base/failure.js';
+import type { JsonObject } from './base/json.js';
 import { present } from './base/present.js';
 import { serviceOf, services as words, type ServiceId } from './base/service.js';
 import type { Host } from './host/host.js';
-import { jobLimitMs } from './host/job-limit.js';
+import { jobLimitMs } from './host/workflow-file.js';
 import type { Command, Inputs } from './inputs.js';
 import type { Trial } from './plan/plan.js';
 import type { BaseComparison } from './plan/preview.js';
 import type { Ref } from './provider/contract.js';
-import { commitOf, compareWithBase, isPublicRepository, openGitHub, pullRequestOf } from './pull-request.js';
+import {
+  commitOf,
+  compareWithBase,
+  isPrivate,
+  isPublicRepository,
+  openGitHub,
+  pullRequestOf,
+  refsOf,
+} from './pull-request.js';
 import type { Book } from './record/book.js';
 import type { Journal } from './record/journal.js';
 import type { StepEvent } from './record/step.js';
@@ -124,9 +133,20 @@ async function openScopes(task: Work, job: JobTime | undefined): Promise<readonl
       connection: connectionOf(service),
       journal,
       ...base,
+      readTable: (path, columns) => readWorkspaceTable(host, path, columns),
       ...present({ book, own: trial === undefined ? undefined : task.own.get(trial.path) }),
     };
   });
+}
+
+/** Loaded late: few files bring the table that is asked. */
+async function* readWorkspaceTable(
+  host: Host,
+  path: string,
+  columns: readonly string[],
+): AsyncGenerator<readonly JsonObject[], void, undefined> {
+  const { readRows } = await import('./data/rows.js');
+  yield* readRows(path, columns, host);
 }
 
 function openConnections(
@@ -162,6 +182,8 @@ function policyOf(
       runUrl: event.runUrl,
       ...present({ pullRequest: pullRequest?.number }),
     },
+    refs: refsOf(event),
+    isPrivate: isPrivate(event),
     attempt: event.attempt,
     runSince: event.pushedAt,
     event: event.name,
@@ -174,6 +196,7 @@ function policyOf(
     maxDurationMs,
     expectFingerprint,
     looksOnly: command === 'plan',
+    mayServe: command === 'run' && wait,
     isPublic: isPublicRepository(event),
     simulated: inputs.simulate !== undefined,
     wait: wait || command === 'stop',
@@ -236,16 +259,27 @@ function endPlan(journal: Journal, key: string): void {
 
 /** In a simulation no ending may read as if something had been trained. */
 function simulatedEnding({ step, tell }: Journal, { key, ending }: Training): void {
-  if (!step.simulated || ending === undefined || about(ending).leaves !== 'model') return;
+  if (!step.simulated || ending === undefined || about(ending).leaves !== 'model' || !isSuccess(ending))
+    return;
   tell(key, { kind: 'ended', ending: { ...ending, conclusion: 'simulated' } });
 }
 
 /** `samples-path`: best effort, a warning at most. */
-async function download({ host, inputs: { samplesPath } }: Work, scopes: readonly Scope[]): Promise<void> {
+async function download({ host, journal, inputs }: Work, scopes: readonly Scope[]): Promise<void> {
+  const { samplesPath, keys, githubToken } = inputs;
   if (samplesPath === undefined) return;
   // Loaded late: few ask for it.
   const { downloadSamples } = await import('./train/stages/download.js');
+  const { pageProblem, writeSamplesPage } = await import('./samples-page.js');
   for (const scope of scopes) await downloadSamples(scope, host, samplesPath);
+  const { trainings, simulated } = journal.step;
+  const secrets = [...Object.values(keys), githubToken];
+  try {
+    const page = await writeSamplesPage(trainings, host, samplesPath, { simulated, secrets });
+    if (page !== undefined) journal.say({ kind: 'said', text: `Samples to look at: ${page}` });
+  } catch (error) {
+    journal.say({ kind: 'noted', text: pageProblem(samplesPath, error), severity: 'warning' });
+  }
 }
 
 /** Images of a private repository cannot load in a summary, so this is found out rather than guessed. */

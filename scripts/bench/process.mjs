@@ -26,7 +26,11 @@ export async function withWorkspace(files, body) {
 /** Real ms from start to exit. Nothing else goes on meanwhile. */
 export function timed({ folder, env }, args) {
   const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    env,
+  });
   const took = performance.now() - start;
   if (status !== 0) throw new Error(`node ${args.join(' ')} failed:\n${stdout}${stderr}`);
   return took;

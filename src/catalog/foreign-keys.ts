@@ -36,6 +36,10 @@ const bySentence: readonly (readonly [sentence: string, words: readonly string[]
     ['learning_rate_multiplier', 'lr_multiplier'],
   ],
   [
+    'The table is named by `resource` at Oxen, or by `data` in this repository. `init --from-openai job.json` translates a whole job of OpenAI.',
+    ['training_file'],
+  ],
+  [
     'Rows that are held back are asked after the training: `evaluate` at the top of the file, with a table of its own.',
     [
       'validation_file',

@@ -102,6 +102,8 @@ export interface Folder {
   has(file: string): Promise<boolean>;
   /** Bytes of it that an earlier try left. */
   partial(file: string): Promise<number>;
+  /** A file as a whole; undefined when it is not there or has more bytes. */
+  read(file: string, mostBytes: number): Promise<Uint8Array | undefined>;
   /** Writes behind so many bytes of an earlier try; it has its name once it is whole. */
   write(file: string, from: number, chunks: AsyncIterable<Uint8Array>): Promise<void>;
 }
@@ -132,6 +134,12 @@ export interface Host extends Workspace {
   openGitHub(token: string): Promise<GitHub | undefined>;
   /** One line of our own log; callers make outside strings harmless first (report/escape). */
   print(line: string): void;
+  /** Shows a line in place of the last one that this showed; absent where nothing can be written over. */
+  readonly showProgress?: (line: string) => void;
+  /** How long a line may be to be read with ease; absent where it does not matter. */
+  readonly columns?: () => number | undefined;
+  /** How this program is called in a terminal. */
+  readonly program?: string;
   /** Lines in a folded group. */
   printGroup(title: string, lines: readonly string[]): void;
   annotate(diagnostic: Diagnostic): void;

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.js';
+import type { Terminal } from './screen.js';
 
 /** The process that a step runs in, as far as the host needs it; a test hands in its own. */
 export interface Process {
@@ -14,6 +15,11 @@ export interface Process {
   readonly crashed: Promise<never>;
   /** Tells the runner to mask a secret, where that is not done by the toolkit. */
   readonly mask?: (secret: string) => void;
+  /** The terminal behind stdout, and the one behind stderr; absent where it is a file or a pipe. */
+  readonly terminal?: Terminal;
+  readonly errorTerminal?: Terminal;
+  /** How this program was called, for commands to be typed; `fine-tune` by default. */
+  readonly program?: string;
   /** A clock to begin with, and to stay with: tests have a virtual one. */
   readonly clock?: Clock;
 }

@@ -1,21 +1,38 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { randomName } from '../base/random-name.js';
 import { openClock } from './clock.js';
 import type { Host } from './host.js';
 import { overwrite } from './new-file.js';
 import type { Process } from './process.js';
+import { openScreen } from './screen.js';
 import { openTime } from './time.js';
 import { openWorkspace } from './workspace.js';
 
-/** The host in a terminal: inputs are flags, the summary is printed, state lives in memory. */
-export function openTerminalHost(inputs: ReadonlyMap<string, string>, process: Process): Host {
-  const { env, folder, interrupted, crashed } = process;
+/** What was typed, as far as a host needs it. */
+export interface TerminalInputs {
+  /** By name, as an action has them. */
+  readonly inputs: ReadonlyMap<string, string>;
+  /** The result on stdout, everything else on stderr. */
+  readonly json: boolean;
+  /** Files that the summary and the result are written to; without them nothing is left behind. */
+  readonly summary: string | undefined;
+  readonly result: string | undefined;
+}
+
+/** The host in a terminal: inputs are flags, state lives in memory, what GitHub would show is a file if it is wanted. */
+export function openTerminalHost(typed: TerminalInputs, process: Process): Host {
+  const { inputs, json } = typed;
+  const { env, folder, interrupted, crashed, program = 'fine-tune' } = process;
   let clock = process.clock ?? openClock(1);
-  let hasSummary = false;
   const state = new Map<string, string>();
-  const print = (text: string): void => process.write(`${text}\n`);
+  const screen = json
+    ? openScreen(process.writeError, env, process.errorTerminal)
+    : openScreen(process.write, env, process.terminal);
+  const { print } = screen;
   return {
+    program,
+    columns: screen.columns,
+    ...(screen.showProgress === undefined ? {} : { showProgress: screen.showProgress }),
     kind: 'terminal',
     event: {
       name: 'terminal',
@@ -57,16 +74,13 @@ export function openTerminalHost(inputs: ReadonlyMap<string, string>, process: P
       return true;
     },
     readState: (name) => state.get(name) ?? '',
-    // Once, and only when there is a fine-tune: of everything else the lines above have told all. Who has pressed Ctrl-C
-    // waits for the stop, not for a page.
-    writeSummary: (markdown) => {
-      if (!hasSummary && !interrupted.aborted && state.has('fine-tunes')) print(`\n${markdown}`);
-      hasSummary = true;
-      return true;
-    },
-    writeResult: (json) => {
-      const path = join(tmpdir(), `fine-tune-result-${randomName()}.json`);
-      return overwrite(path, json) ? path : undefined;
+    writeSummary: (markdown) =>
+      typed.summary === undefined || overwrite(resolve(folder, typed.summary), markdown),
+    writeResult: (text) => {
+      if (json) process.write(text.endsWith('\n') ? text : `${text}\n`);
+      if (typed.result === undefined) return '';
+      const path = resolve(folder, typed.result);
+      return overwrite(path, text) ? path : undefined;
     },
   };
 }

@@ -48,7 +48,35 @@ export interface LabelFacts {
   readonly capped?: CapReason;
   /** A stop was asked for: by a cancel of the workflow, by the command, by a newer training, or at a limit. */
   readonly stop?: StopCause;
+  /** What the file asked for after the training, see `followUpHash`: as long as there is no `verdict`, it is still to be done. */
+  readonly after?: string;
+  /** How the gates of its file judged it. */
+  readonly verdict?: GateWord;
+  /** What came of questions to it. */
+  readonly answers?: StoredAnswers;
+  /** Who serves a checkpoint of it at this moment, see `train/serve/claim.ts`. */
+  readonly claim?: string;
+  /** The checkpoint that was opened for questions and is to rest after them: `<step>.<id of the model>`. */
+  readonly opened?: string;
+  /** The step of the checkpoint that serves because a file of ours asked for it. */
+  readonly live?: number;
 }
+
+/** What a label keeps of an evaluation. */
+export interface StoredAnswers {
+  /** The rows and the way of asking, see `hashOfRows`. */
+  readonly hash: string;
+  readonly step: number;
+  /** 0 to 1, over the answered rows. */
+  readonly accuracy: number;
+  readonly rows: number;
+  readonly answered: number;
+  /** One a row, see `evaluate/bits.ts`; absent when not all were answered. */
+  readonly bits?: string;
+}
+
+const gateWords = ['passed', 'failed'] as const;
+export type GateWord = (typeof gateWords)[number];
 
 const capReasons = ['max-credits', 'max-duration', 'queue-timeout', 'stall-timeout'] as const;
 export type CapReason = (typeof capReasons)[number];
@@ -97,6 +125,12 @@ function wholeForm(facts: LabelFacts): string {
     ['leg', facts.leg],
     ['stop', facts.stop],
     ['capped', facts.capped],
+    ['after', facts.after],
+    ['verdict', facts.verdict],
+    ...answerPairs(facts.answers),
+    ['claim', facts.claim],
+    ['opened', facts.opened],
+    ['live', facts.live],
     ['data', facts.data],
     ['rows', facts.rows],
     ['repository', facts.repositoryId === '' ? undefined : facts.repository],
@@ -107,6 +141,17 @@ function wholeForm(facts: LabelFacts): string {
     ['url', facts.runUrl],
   ];
   return `${line} |${pairs.map(renderPair).join('')} end`;
+}
+
+function answerPairs(answers: StoredAnswers | undefined): readonly Pair[] {
+  return answers === undefined ? [] : Object.entries(answerFacts(answers));
+}
+
+/** What an evaluation is kept as, for `amendLabel`. */
+export function answerFacts(answers: StoredAnswers): Readonly<Record<string, string | number | undefined>> {
+  const { hash: asked, step, accuracy, rows: of, answered, bits } = answers;
+  // Six decimals tell one row of a thousand.
+  return { asked, 'asked-step': step, acc: Number(accuracy.toFixed(6)), of, answered, bits };
 }
 
 function shortPairs({ repositoryId, repository, run, place, limits }: LabelFacts): readonly Pair[] {
@@ -209,6 +254,17 @@ const claims = z.object({
   file: word,
   capped: maybe(z.enum(capReasons)),
   stop: maybe(z.enum(stopCauses)),
+  after: maybe(hash),
+  verdict: maybe(z.enum(gateWords)),
+  asked: maybe(hash),
+  'asked-step': maybe(count),
+  acc: maybe(z.coerce.number().min(0).max(1)),
+  of: maybe(count),
+  answered: maybe(count),
+  bits: maybe(z.string().regex(/^[\w-]{1,200}$/)),
+  claim: maybe(z.string().max(200)),
+  opened: maybe(z.string().regex(/^\d{1,12}\.[\w.:/-]{1,200}$/)),
+  live: maybe(count),
 });
 
 /** The facts of our label, undefined when there is none or it is not well-formed. */
@@ -219,6 +275,8 @@ export function readLabel({ description }: Pick<Observation, 'description'>): La
   if (read === undefined) return undefined;
   const { fingerprint, repo = '', repository, run, commit, ref, file, url: runUrl } = read;
   const { at: place, pr: pullRequest, leg, took, values, data, rows, capped, stop } = read;
+  const { after, verdict, claim, opened, live } = read;
+  const answers = answersIn(read);
   return {
     ...{ fingerprint, repositoryId: repo, repository, run, commit, ref, file, runUrl },
     limits: compactLimits({
@@ -228,7 +286,16 @@ export function readLabel({ description }: Pick<Observation, 'description'>): La
       stallTimeoutMs: ms(read.s) ?? read['stall-timeout-ms'],
     }),
     ...present({ place, leg, took, values, data, rows, pullRequest, capped, stop }),
+    ...present({ after, verdict, claim, opened, live, answers }),
   };
+}
+
+/** Only what fits together is believed; the bits are judged by who uses them. */
+function answersIn(read: z.infer<typeof claims>): StoredAnswers | undefined {
+  const { asked: hash, 'asked-step': step, acc: accuracy, of: rows, answered, bits } = read;
+  if (hash === undefined || step === undefined || accuracy === undefined) return undefined;
+  if (rows === undefined || answered === undefined || answered > rows || answered === 0) return undefined;
+  return { hash, step, accuracy, rows, answered, ...present({ bits }) };
 }
 
 /** The words of a line; without its end the last pair may be cut in two, and is left out. */

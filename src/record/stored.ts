@@ -24,6 +24,15 @@ const storedShape = z.object({
         .object({ path: z.string(), name: z.string(), fingerprint: z.string() })
         .optional()
         .catch(undefined),
+      /** Checkpoints that were served for questions alone; without `modelId` it is not known whether one serves. */
+      serving: listOf(
+        z.object({
+          id: z.string().min(1),
+          repository: z.string(),
+          step: z.number().int().nonnegative(),
+          modelId: z.string().min(1).optional(),
+        }),
+      ).optional(),
     }),
   ),
   /** Those that may have been created though nobody has seen them. */
@@ -61,6 +70,7 @@ export function readStoredCommand(text: string): StoredCommand | undefined {
 /** What main writes down of its fine-tunes for the post step, in the state. */
 export type Stored = z.infer<typeof storedShape>;
 export type StoredFineTune = Stored['fineTunes'][number];
+export type StoredServing = NonNullable<StoredFineTune['serving']>[number];
 
 /**
  * The state as main wrote it. It comes back through the runner, so it is checked like anything else from outside;
@@ -80,7 +90,8 @@ export function readStored(text: string): Stored | undefined {
   for (const each of stored.fineTunes) {
     const startedHere = each.startedHere || fineTunes.get(each.id)?.startedHere === true;
     const limited = each.limited || fineTunes.get(each.id)?.limited === true;
-    fineTunes.set(each.id, { ...each, startedHere, limited });
+    const serving = [...(fineTunes.get(each.id)?.serving ?? []), ...(each.serving ?? [])];
+    fineTunes.set(each.id, { ...each, startedHere, limited, ...(serving.length === 0 ? {} : { serving }) });
   }
   return { ...stored, fineTunes: [...fineTunes.values()] };
 }

@@ -1,11 +1,21 @@
 import type { Ending } from '../base/endings.js';
 import { without } from '../base/present.js';
 import type { ServiceId } from '../base/service.js';
-import type { Transfer } from '../plan/data.js';
+import type { DataLook, Transfer } from '../plan/data.js';
 import type { Preview } from '../plan/preview.js';
 import type { Trial } from '../plan/plan.js';
 import type { Checked, Checkpoint, Observation, Ref, Results } from '../provider/contract.js';
+import type { SanityFinding } from '../evaluate/sanity.js';
 import type { Intent } from './candidate.js';
+import {
+  withDeployment,
+  type Beside,
+  type Chosen,
+  type Deployment,
+  type Evaluation,
+  type GateVerdict,
+  type Questions,
+} from './follow-up.js';
 import { emptyLog, readMore, withCheckpoints, type RemoteLog } from './remote-log.js';
 
 /** Something that happened to a training, when (epoch ms): `recorded`, `status`, `warning`, … with one sentence. */
@@ -35,6 +45,8 @@ export interface Training {
   /** Of the data, looked at before it costs anything. */
   readonly checked?: Checked;
   readonly fingerprint?: string;
+  /** What was seen in its data. */
+  readonly look?: DataLook;
   /** What is to be done about it. */
   readonly intent?: Intent;
   /** What a plan says of it. */
@@ -56,6 +68,20 @@ export interface Training {
   readonly log?: RemoteLog;
   readonly results?: Results;
   readonly downloads?: Downloads;
+  /** The last good one of the same file, beside it. */
+  readonly beside?: Beside;
+  /** What looks wrong about what it left; absent as long as nobody has looked. */
+  readonly sanity?: readonly SanityFinding[];
+  /** The checkpoint that is asked, deployed and judged. */
+  readonly chosen?: Chosen;
+  /** The table that is to be asked has been looked at; how many rows it has, where that is told. */
+  readonly surveyed?: { readonly rows?: number };
+  /** The rows that are asked. */
+  readonly questions?: Questions;
+  /** What was served, or may be. */
+  readonly deployments?: readonly Deployment[];
+  readonly evaluation?: Evaluation;
+  readonly gates?: readonly GateVerdict[];
   readonly ending?: Ending;
   readonly history: readonly HistoryEntry[];
 }
@@ -68,6 +94,7 @@ export type TrainingEvent =
   /** It is another training than its file asks for now. */
   | { readonly kind: 'disowned' }
   | { readonly kind: 'decided'; readonly intent: Intent }
+  | { readonly kind: 'looked'; readonly look: DataLook }
   /** Data of this repository is about to be sent; it costs nothing, and a later run goes on with what lies there. */
   | { readonly kind: 'uploading'; readonly transfer: Transfer; readonly text: string }
   /** All of it is there. */
@@ -106,6 +133,18 @@ export type TrainingEvent =
   | { readonly kind: 'saved'; readonly checkpoints: readonly Checkpoint[] }
   | { readonly kind: 'collected'; readonly results: Results }
   | { readonly kind: 'downloaded'; readonly downloads: Downloads }
+  | { readonly kind: 'compared'; readonly beside: Beside }
+  | {
+      readonly kind: 'examined';
+      readonly findings: readonly SanityFinding[];
+      readonly chosen?: Chosen;
+    }
+  | { readonly kind: 'surveyed'; readonly rows?: number }
+  | { readonly kind: 'chosen'; readonly questions: Questions }
+  /** A checkpoint is about to be served, serves or rests. Nothing is deployed unless this could be written. */
+  | { readonly kind: 'deployment'; readonly deployment: Deployment }
+  | { readonly kind: 'evaluated'; readonly evaluation: Evaluation }
+  | { readonly kind: 'judged'; readonly gates: readonly GateVerdict[] }
   | { readonly kind: 'told'; readonly severity: 'notice' | 'warning'; readonly text: string }
   | { readonly kind: 'ended'; readonly ending: Ending };
 
@@ -133,6 +172,8 @@ export function apply(training: Training, event: TrainingEvent, at: number): Tra
       return withoutTrial(training);
     case 'decided':
       return { ...training, intent: event.intent };
+    case 'looked':
+      return { ...training, look: event.look };
     case 'uploading':
     case 'uploaded':
       return remember(withTransfer(training, event.transfer), at, event.kind, event.text);
@@ -164,6 +205,25 @@ export function apply(training: Training, event: TrainingEvent, at: number): Tra
       return { ...training, results: event.results };
     case 'downloaded':
       return { ...training, downloads: event.downloads };
+    case 'compared':
+      return { ...training, beside: event.beside };
+    case 'examined':
+      return {
+        ...training,
+        sanity: event.findings,
+        ...(event.chosen === undefined ? {} : { chosen: event.chosen }),
+      };
+    case 'surveyed':
+      return { ...training, surveyed: event.rows === undefined ? {} : { rows: event.rows } };
+    case 'chosen':
+      return { ...training, questions: event.questions };
+    case 'deployment':
+      return deployed(training, event.deployment, at);
+    case 'evaluated':
+      // The rows are asked: nobody needs to hold them any longer.
+      return { ...without(training, 'questions'), evaluation: event.evaluation };
+    case 'judged':
+      return { ...training, gates: event.gates };
     case 'told':
       return remember(training, at, event.severity, event.text);
     case 'ended':
@@ -232,6 +292,34 @@ function observed(
     'status',
     queuePosition === undefined ? word : `${word}, position ${queuePosition}`,
   );
+}
+
+function deployed(training: Training, deployment: Deployment, at: number): Training {
+  const next: Training = {
+    ...training,
+    deployments: withDeployment(training.deployments ?? [], deployment),
+  };
+  const { fineTune, step, state, model } = deployment;
+  const what = `Checkpoint ${step} of ${fineTune}`;
+  switch (state) {
+    case 'asked':
+      return remember(next, at, 'deploy', `${what} is about to be served.`);
+    case 'serving':
+      return rememberOnce(next, at, `${what} is deployed as ${model ?? 'a model without a name'}.`);
+    case 'kept':
+      return rememberOnce(next, at, `${what} goes on serving as ${model ?? 'a model without a name'}.`);
+    case 'rested':
+      return remember(next, at, 'deploy', `${what} serves no more.`);
+    case 'gone':
+      return next;
+    case 'unclear':
+      return remember(next, at, 'deploy', `Whether ${what.toLowerCase()} serves cannot be told.`);
+  }
+}
+
+/** Who asks and who deploys may both find it serving. */
+function rememberOnce(training: Training, at: number, text: string): Training {
+  return training.history.at(-1)?.text === text ? training : remember(training, at, 'deploy', text);
 }
 
 function withoutTrial(training: Training): Training {

@@ -1,10 +1,13 @@
 import { about, type Ending } from '../base/endings.js';
 import { present } from '../base/present.js';
 import { services, type ServiceId } from '../base/service.js';
+import { servingPrice } from '../plan/serving-price.js';
 import { redactedIn } from '../plan/redacted.js';
 import type { Provider } from '../provider/contract.js';
+import { printOfAll } from '../report/outputs.js';
 import type { FineTuneReport, Report } from '../report/report.js';
 import { withoutSecrets } from '../report/secrets.js';
+import { servedSeconds } from './follow-up.js';
 import type { StepRecord } from './step.js';
 import type { Training } from './training.js';
 
@@ -12,10 +15,16 @@ import type { Training } from './training.js';
 export interface Surroundings {
   /** `owner/name@ref` of this action; undefined in a terminal. */
   readonly actionRef: string | undefined;
+  /** How this program is called in a terminal. */
+  readonly program: string | undefined;
   /** Web address of the workflow run; may be empty. */
   readonly runUrl: string;
+  /** Web address of a file of the workspace; undefined where there is none. */
+  readonly pageOf: (path: string) => string | undefined;
   /** Wall clock, epoch ms. */
   readonly now: () => number;
+  /** The page of this workflow, where it can be run by hand with the fingerprint of a plan. */
+  readonly approvalPage?: () => string | undefined;
   /** The services that are spoken to. */
   readonly provider: (id: ServiceId) => Provider | undefined;
   readonly addresses: () => Readonly<Record<ServiceId, string>> | undefined;
@@ -38,12 +47,31 @@ export function wholeReport(
 ): Report {
   const { actionRef, runUrl } = around;
   const { command, simulated, trials, diagnostics, texts, notes, begunAt } = step;
+  const fineTunes = step.trainings.map((training) => toFineTune(step, around, training, ending));
+  const page = command === 'plan' && !running ? around.approvalPage?.() : undefined;
   return {
-    ...{ command, simulated, ending, running, trials, diagnostics, texts, notes, actionRef },
-    fineTunes: step.trainings.map((training) => toFineTune(step, around, training, ending)),
+    ...{ command, simulated, ending, running, trials, diagnostics, texts, notes, actionRef, fineTunes },
+    ...(page === undefined ? {} : { approval: { page, print: printOfAll({ command, fineTunes }) } }),
     elapsedMs: around.now() - begunAt,
     ...(runUrl === '' ? {} : { runUrl }),
+    ...present({ program: around.program }),
+    pages: pagesOf(step, around),
   };
+}
+
+/** Of all files that something of this report is written in. */
+function pagesOf({ trials, diagnostics }: StepRecord, { pageOf }: Surroundings): Report['pages'] & object {
+  const written = trials.flatMap(({ path, values }) => [
+    path,
+    ...values.flatMap(({ source }) => (source.kind === 'file' ? [source.path] : [])),
+  ]);
+  const blamed = diagnostics.flatMap(({ place }) => (place?.kind === 'file' ? [place.name] : []));
+  return new Map(
+    [...new Set([...written, ...blamed])].flatMap((path): [string, string][] => {
+      const page = pageOf(path);
+      return page === undefined ? [] : [[path, page]];
+    }),
+  );
 }
 
 function toFineTune(
@@ -55,7 +83,8 @@ function toFineTune(
   const { observation, ref, trial, checked, results } = training;
   const provider = around.provider(training.service);
   const ending = training.ending ?? whole;
-  const isEarlier = about(ending).numbers === 'earlier';
+  // Its gates may have judged an earlier one that was taken up: it cost this step nothing all the same.
+  const isEarlier = about(ending).numbers === 'earlier' || training.intent?.kind === 'reuse';
   const place = ref?.repository ?? trial?.repository;
   return {
     ...present({
@@ -83,12 +112,28 @@ function toFineTune(
           : provider?.usage(ref, observation, results),
       log: training.log,
       downloads: training.downloads,
+      ...followUpOf(training, around, provider),
     }),
     title: training.title,
     mayStop: provider?.cannotStop === undefined,
     ending,
     imageHosts: provider?.imageHosts ?? [],
     history: training.history,
+  };
+}
+
+/** What is known of what followed the training. */
+function followUpOf(
+  { beside, sanity, chosen, evaluation, gates, deployments = [] }: Training,
+  { now }: Surroundings,
+  provider: Provider | undefined,
+) {
+  const served = servedSeconds(deployments, now());
+  return {
+    ...{ beside, sanity, chosen, evaluation, gates },
+    deployments: deployments.length === 0 ? undefined : deployments,
+    servingCredits: served === 0 ? undefined : served * servingPrice().perSecond,
+    chatAddress: provider?.serving?.chatAddress,
   };
 }
 

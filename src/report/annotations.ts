@@ -39,8 +39,56 @@ export function endingAnnotations(report: Report): Diagnostic[] {
     const { reason: code, message, help } = ending;
     return [harmless({ code, severity: 'error', message, ...(help === undefined ? {} : { help }) })];
   }
-  return selectAnnotations(ill.map(annotationOf));
+  return selectAnnotations(
+    told(ill.flatMap((fineTune) => annotationsOf(fineTune).map((said) => ({ fineTune, said })))),
+  );
 }
+
+function annotationsOf(fineTune: FineTuneReport): readonly Diagnostic[] {
+  const { ending, gates = [], trial } = fineTune;
+  if (ending.conclusion !== 'gate-failed') return [annotationOf(fineTune)];
+  // Each on the line of its own gate.
+  return gates
+    .filter(({ passed }) => !passed)
+    .map(({ gate, text }): Diagnostic => {
+      const key = `gates.${gate}`;
+      const written = trial?.values.find((value) => value.key === key || value.key.startsWith(`${key}.`));
+      const place = written === undefined ? undefined : placeOf(written.source);
+      return {
+        code: gate === 'not_worse_than' ? 'worse' : gate,
+        severity: 'error',
+        message: text,
+        ...(ending.help === undefined ? {} : { help: ending.help }),
+        ...(place === undefined ? {} : { place }),
+      };
+    });
+}
+
+interface Told {
+  readonly fineTune: FineTuneReport;
+  readonly said: Diagnostic;
+}
+
+/** What is said of several in the same words, and in no other place, is said once, with their names. */
+function told(all: readonly Told[]): readonly Diagnostic[] {
+  const groups = new Map<string, Told[]>();
+  for (const one of all) {
+    const { code, message, help = '', place } = one.said;
+    const key = JSON.stringify([code, message, help, place]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...others] = group;
+    if (first === undefined || others.length === 0) return first === undefined ? [] : [first.said];
+    const names = group.slice(0, mostNamed).map(({ fineTune }) => fineTune.trial?.path ?? fineTune.title);
+    const rest = group.length - names.length;
+    const message = `${first.said.message} That holds for ${group.length}: ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
+    return [{ ...first.said, message }];
+  });
+}
+
+/** Of those that one sentence is about. */
+const mostNamed = 5;
 
 function annotationOf(fineTune: FineTuneReport): Diagnostic {
   const { ending, trial } = fineTune;

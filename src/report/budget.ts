@@ -37,6 +37,16 @@ export function table(
   return lines.join('\n');
 }
 
+/** Head and rows of a table without the columns that hold nothing. */
+export function withoutEmptyColumns(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): [readonly string[], readonly (readonly string[])[]] {
+  const kept = head.map((_, column) => rows.some((row) => row[column] !== ''));
+  const keep = (cells: readonly string[]): readonly string[] => cells.filter((_, column) => kept[column]);
+  return [keep(head), rows.map(keep)];
+}
+
 /** Something to unfold. The title is HTML: what is not ours in it comes out of `htmlText`. */
 export function details(title: string, body: string, open = false): string {
   return `<details${open ? ' open' : ''}><summary>${title}</summary>\n\n${body}\n\n</details>`;

@@ -1,3 +1,4 @@
+import type { Preview } from '../plan/preview.js';
 import { commentBudget, fit } from './budget.js';
 import { link, prose } from './escape.js';
 import type { Report } from './report.js';
@@ -16,7 +17,7 @@ export function commentMarker(path: string, key: string): string {
 /** The comment on a pull request about one file: what the summary says of it, within GitHub's limit. */
 export function renderComment(report: Report, marker: string, at?: number): string {
   return assemble(report.runUrl, marker, at, (max) =>
-    fit(summaryBlocks(report), { ...commentBudget, max: commentBudget.max - max }),
+    fit(summaryBlocks(withoutRows(report)), { ...commentBudget, max: commentBudget.max - max }),
   );
 }
 
@@ -50,4 +51,23 @@ function assemble(
   const footer = words === '' ? '' : `\n---\n\n${words.slice(0, 1).toUpperCase()}${words.slice(1)}.\n`;
   const head = `${marker}\n\n`;
   return `${head}${body(head.length + footer.length)}${footer}`;
+}
+
+/** A comment of a public repository is read by everybody: there no row of a table stands unless the file says so. */
+function withoutRows(report: Report): Report {
+  return {
+    ...report,
+    fineTunes: report.fineTunes.map(({ evaluation, preview, ...fineTune }) => ({
+      ...fineTune,
+      ...(evaluation === undefined
+        ? {}
+        : { evaluation: evaluation.rowsIn === 'everywhere' ? evaluation : { ...evaluation, lost: [] } }),
+      ...(preview === undefined ? {} : { preview: previewForAll(preview) }),
+    })),
+  };
+}
+
+function previewForAll(preview: Preview): Preview {
+  const { look } = preview;
+  return look === undefined || look.isForAll ? preview : { ...preview, look: { ...look, examples: [] } };
 }

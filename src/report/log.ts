@@ -1,4 +1,5 @@
 import { renderPlace, type Diagnostic } from '../base/diagnostic.js';
+import { shortened } from '../base/text.js';
 import { services } from '../base/service.js';
 import { renderSource } from '../base/source.js';
 import type { Preview } from '../plan/preview.js';
@@ -8,19 +9,25 @@ import { byWeight } from './annotations.js';
 import { logLine } from './escape.js';
 import { hintFor } from './hints/find.js';
 import { adviceOf } from './hints/hint.js';
+import { deploymentOf } from './measured.js';
 import { howToAttach } from './next.js';
 import {
   actionSentence,
+  afterSentences,
   baseSentence,
   changeLines,
   costSentence,
   lastSentence,
+  limitSentence,
+  lookSentence,
   transferSentence,
 } from './preview.js';
+import { printOf, renderPrint } from '../plan/fingerprint.js';
 import type { FineTuneReport, Report } from './report.js';
 import { lossOf } from './series.js';
 import { renderSparkline } from './sparkline.js';
-import { strictAddress } from './strict.js';
+import { strictAddress, strictHash } from './strict.js';
+import { besideSentence, percent, verdictWords } from './verdict.js';
 import { creditsText, secondsText, tally } from './words.js';
 
 /** Every diagnostic with its place, the lines it points at and the way out. */
@@ -34,13 +41,16 @@ export function renderDiagnosticsLog(
 }
 
 /** The resolved request as an aligned table: key, value, where it came from, and whether it is sent. */
-export function renderPlanLog(trial: Trial): string[] {
-  const rows = trial.values.map((value) => [
-    value.key,
-    shown(value),
-    renderSource(value.source),
-    sent(value),
-  ]);
+export function renderPlanLog(trial: Trial, columns = Infinity): string[] {
+  const sides = trial.values.map((value) => [value.key, renderSource(value.source), sent(value)]);
+  const widest = (column: number): number => Math.max(0, ...sides.map((row) => (row[column] ?? '').length));
+  // Values are cut first: where they were written is told beside them.
+  const room = columns - 9 - widest(0) - widest(1) - widest(2);
+  const most = Math.max(10, Math.min(60, room));
+  const rows = trial.values.map((value, at) => {
+    const [key = '', source = '', word = ''] = sides[at] ?? [];
+    return [key, shown(value, most), source, word];
+  });
   const widths = [0, 1, 2].map((column) =>
     Math.min(60, Math.max(0, ...rows.map((row) => (row[column] ?? '').length))),
   );
@@ -53,14 +63,20 @@ export function renderPlanLog(trial: Trial): string[] {
 
 /** What a plan says beyond the values: what `run` would do, what it may cost, what changed. */
 export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview): string[] {
-  const { base, last, rows } = preview;
+  const { base, last, rows, look } = preview;
+  const seen = lookSentence(preview);
+  const limit = limitSentence(preview);
   const data = transferSentence(preview);
   return harmless([
     `Plan of ${path}:`,
     ...doubts.map((doubt) => `  ${doubt}`),
     `  ${actionSentence(preview)}`,
     ...(data === undefined ? [] : [`  ${data}`]),
+    ...(seen === undefined ? [] : [`  ${seen}`]),
+    ...(look?.examples ?? []).map((row, at) => `    row ${at + 1}  ${shortened(JSON.stringify(row), 600)}`),
     `  ${costSentence(preview)}`,
+    ...(limit === undefined ? [] : [`  ${limit}`]),
+    ...afterSentences(preview).map((sentence) => `  ${sentence}`),
     ...(base === undefined ? [] : [`  ${baseSentence(base)}`]),
     ...(base?.kind === 'compared' ? changeLines(base.changes) : []),
     ...(last === undefined ? [] : [`  ${lastSentence(last, rows)}`, ...changeLines(last.changes)]),
@@ -70,7 +86,14 @@ export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview)
 /** The closing lines: how it ended, why, what to do, and where to look. */
 export function renderEndingLog(report: Report): string[] {
   const { ending, fineTunes, simulated } = report;
-  const single = fineTunes.length === 1;
+  const [first, ...others] = fineTunes;
+  // One sentence for all is said once, and each is named without it.
+  const isOneForAll =
+    first !== undefined &&
+    others.length > 0 &&
+    others.every(
+      ({ ending: { message, help } }) => message === first.ending.message && help === first.ending.help,
+    );
   return harmless([
     '',
     ...(simulated
@@ -78,8 +101,12 @@ export function renderEndingLog(report: Report): string[] {
       : []),
     `Conclusion: ${conclusion(ending)}. ${ending.message}`,
     // Of fine-tunes each says its own.
-    ...(ending.help === undefined || fineTunes.length > 0 ? [] : [`What to do: ${ending.help}`]),
-    ...fineTunes.flatMap((fineTune) => closing(report, fineTune, single)),
+    ...(ending.help === undefined || (fineTunes.length > 0 && !isOneForAll)
+      ? []
+      : [`What to do: ${ending.help}`]),
+    ...fineTunes.flatMap((fineTune) =>
+      closing(report, fineTune, others.length === 0 ? 'alone' : isOneForAll ? 'by name' : 'whole'),
+    ),
   ]);
 }
 
@@ -95,17 +122,21 @@ function renderOne(diagnostic: Diagnostic, texts: ReadonlyMap<string, string>): 
   ];
 }
 
-function shown({ value }: ResolvedValue): string {
+function shown({ value }: ResolvedValue, most: number): string {
   const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 function sent({ sent: isSent }: ResolvedValue): string {
   return isSent ? 'sent' : 'not sent';
 }
 
-function closing(report: Report, fineTune: FineTuneReport, single: boolean): string[] {
-  const { id, url, observation, trial } = fineTune;
+function fullName({ trial, title }: FineTuneReport): string {
+  return trial === undefined ? title : `${trial.name} (${trial.path})`;
+}
+
+function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whole' | 'by name'): string[] {
+  const { id, url, observation } = fineTune;
   const attach = howToAttach(report, fineTune);
   const page = strictAddress(url);
   const hint = hintFor(fineTune);
@@ -115,10 +146,14 @@ function closing(report: Report, fineTune: FineTuneReport, single: boolean): str
     ['page', page],
     ['status', observation?.word],
     ['model', report.simulated ? undefined : observation?.model],
-    ['loss', loss === undefined ? undefined : renderSparkline(loss)],
+    ['loss', loss === undefined ? undefined : renderSparkline(loss, report.program === undefined ? 40 : 20)],
     ['training', secondsText(fineTune.durationSeconds)],
     ['cost', creditsText(fineTune.credits)],
     ['samples', samplesText(fineTune)],
+    ['serves', deploymentOf(fineTune)?.model],
+    ['answers', answersText(fineTune)],
+    ['earlier', fineTune.beside?.kind === 'compared' ? besideSentence(fineTune.beside) : undefined],
+    ['fingerprint', printText(report, fineTune)],
   ];
   // A hint says what to change and where; the help says it for want of one.
   const advice =
@@ -128,13 +163,22 @@ function closing(report: Report, fineTune: FineTuneReport, single: boolean): str
           `Why: ${hint.text}`,
           ...hint.settings.map((setting) => `What to do: ${adviceOf(setting)}.`.replaceAll('`', '')),
         ];
-  const name = trial === undefined ? fineTune.title : `${trial.name} (${trial.path})`;
   return [
-    ...(single ? [] : [`${name}, ${conclusion(fineTune.ending)}: ${fineTune.ending.message}`]),
-    ...advice.map((text) => (single ? text : `  ${text}`)),
+    ...(form === 'alone'
+      ? []
+      : [
+          `${fullName(fineTune)}, ${conclusion(fineTune.ending)}${form === 'whole' ? `: ${fineTune.ending.message}` : ''}`,
+        ]),
+    ...(hint === undefined && form === 'by name' ? [] : advice).map((text) =>
+      form === 'alone' ? text : `  ${text}`,
+    ),
+    ...(fineTune.gates ?? []).map(
+      ({ gate, passed, text }) => `  gate ${gate}: ${passed ? 'passed' : 'NO'}. ${text}`,
+    ),
     ...facts
       .filter(([, value]) => value !== undefined && value !== '')
-      .map(([key, value]) => `  ${`${key}:`.padEnd(11)}${value ?? ''}`),
+      .map(([key, value]) => `  ${`${key}:`.padEnd(13)}${value ?? ''}`),
+    ...lastWords(report, fineTune),
     ...(attach === undefined
       ? []
       : [
@@ -142,6 +186,30 @@ function closing(report: Report, fineTune: FineTuneReport, single: boolean): str
           ...attach.lines.map((line) => `    ${line}`),
         ]),
   ];
+}
+
+/** `90 % of 100 right: better than the last good one` */
+function answersText({ evaluation }: FineTuneReport): string | undefined {
+  const { accuracy, answered } = evaluation?.score ?? {};
+  if (evaluation === undefined) return undefined;
+  const words = verdictWords(evaluation);
+  return accuracy === undefined || evaluation.unfinished !== undefined
+    ? words
+    : `${percent(accuracy)} of ${answered} right: ${words}`;
+}
+
+/** A plan is to be handed on, so all of it; else enough to compare two by eye. */
+function printText({ command }: Report, { fingerprint, trial }: FineTuneReport): string | undefined {
+  const hash = strictHash(fingerprint);
+  if (hash === undefined) return undefined;
+  return command === 'plan' && trial !== undefined ? renderPrint(printOf(hash, trial)) : hash.slice(0, 12);
+}
+
+/** Where the log was not shown on the way: what a training that failed said last. */
+function lastWords({ program }: Report, { ending, log }: FineTuneReport): string[] {
+  const tail = (log?.tail ?? []).slice(-5);
+  if (program === undefined || ending.conclusion !== 'failed' || tail.length === 0) return [];
+  return ['  Its log ends with:', ...tail.map((line) => `  │ ${line}`)];
 }
 
 function samplesText({ results, downloads }: FineTuneReport): string | undefined {

@@ -9,7 +9,7 @@ export interface HowTo {
   readonly lines: readonly string[];
 }
 
-type Where = Pick<Report, 'actionRef' | 'simulated' | 'running'>;
+type Where = Pick<Report, 'actionRef' | 'program' | 'simulated' | 'running'>;
 
 /** What goes on waiting for a fine-tune, ready to paste: `howTo`; undefined when there is nothing to wait for. */
 export function howToAttach(report: Where, fineTune: FineTuneReport): HowTo | undefined {
@@ -23,7 +23,7 @@ export function howToStop(report: Where, fineTune: FineTuneReport): HowTo | unde
 }
 
 function howTo(
-  { simulated, actionRef }: Where,
+  { simulated, actionRef, program = 'fine-tune' }: Where,
   fineTune: FineTuneReport,
   command: 'attach' | 'stop',
 ): HowTo | undefined {
@@ -41,7 +41,7 @@ function howTo(
   ] as const;
   if (actionRef === undefined) {
     const words = options.map(([name = '', value = '']) => `--${name} ${value}`);
-    return { kind: 'command', lines: [`fine-tune ${command} ${words.join(' ')}`] };
+    return { kind: 'command', lines: [`${program} ${command} ${words.join(' ')}`] };
   }
   const lines = [
     `- uses: ${strictActionRef(actionRef)}`,

@@ -2,6 +2,7 @@ import { joinPrints, printOf, renderPrint, type PlanPrint } from '../plan/finger
 import { decimal } from './escape.js';
 import { holdsBlank, holdsSecret } from './secrets.js';
 import type { FineTuneReport, Report } from './report.js';
+import { deploymentOf, metricsOf } from './measured.js';
 import { renderPlan } from './plan.js';
 import { strictAddress, strictHash, strictId, strictName, strictWord } from './strict.js';
 
@@ -38,6 +39,16 @@ export const outputs = [
   },
   { name: 'plan', description: 'The plan as JSON. Written by `plan`; empty with several files.' },
   {
+    name: 'metrics',
+    description:
+      'JSON object of what was measured: `loss`, `token_accuracy`, `accuracy`, `rows`, `verdict`, `accuracy_other`, `compared_with`. `{}` when nothing was.',
+  },
+  {
+    name: 'deployed-model',
+    description: "What to send to the service's inference API as `model`, when the file has `deploy`.",
+  },
+  { name: 'deployed-step', description: 'The step of the checkpoint behind it.' },
+  {
     name: 'result-path',
     description: 'A file under `RUNNER_TEMP` with the whole result as JSON, `version` 1.',
   },
@@ -72,11 +83,15 @@ export function renderOutputs(report: Report): Record<OutputName, string> {
     'duration-seconds': number(one?.durationSeconds),
     fingerprint: printOfAll(report),
     plan: one?.preview === undefined ? '' : renderPlan(one),
+    metrics: JSON.stringify(one === undefined ? {} : metricsOf(one)),
+    'deployed-model': simulated ? '' : (strictName(deploymentOf(one)?.model) ?? ''),
+    'deployed-step': number(deploymentOf(one)?.step),
   };
 }
 
 /** What was bought, all of it together; empty as long as one of them is not known. A plan says what is to follow, too. */
-function printOfAll({ fineTunes, command }: Report): string {
+/** What a run is held against by `expect-fingerprint`; empty when something has none. */
+export function printOfAll({ fineTunes, command }: Pick<Report, 'fineTunes' | 'command'>): string {
   const prints = fineTunes.flatMap(({ fingerprint, trial }): readonly PlanPrint[] => {
     const own = strictHash(fingerprint);
     if (own === undefined) return [];
@@ -103,8 +118,14 @@ export function withholdSecrets(
       !ownWords.has(name) &&
       (holdsSecret(`${outputs[name]} ${sources[name] ?? ''}`, secrets) || holdsBlank(sources[name] ?? '')),
   );
-  for (const name of withheld) outputs[name] = name === 'sample-urls' || name === 'fine-tune-ids' ? '[]' : '';
+  for (const name of withheld) outputs[name] = emptyOf(name);
   return { outputs, withheld };
+}
+
+/** What stands for an output that is withheld. */
+function emptyOf(name: OutputName): string {
+  if (name === 'metrics') return '{}';
+  return name === 'sample-urls' || name === 'fine-tune-ids' ? '[]' : '';
 }
 
 /** What outputs are made of: a text with a secret, or the place of one, may be left out for its form already. */
@@ -120,6 +141,7 @@ function sourcesOf({ fineTunes }: Report): Readonly<Partial<Record<OutputName, s
     'sample-urls': (one?.results?.samples ?? []).map(({ url }) => url).join(' '),
     model: one?.observation?.model ?? '',
     fingerprint: fineTunes.map(({ fingerprint }) => fingerprint ?? '').join(' '),
+    'deployed-model': deploymentOf(one)?.model ?? '',
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Ending } from '../base/endings.js';
 import type { ServiceId } from '../base/service.js';
+import type { Beside, Chosen, Deployment, Evaluation, GateVerdict } from '../record/follow-up.js';
+import type { SanityFinding } from '../evaluate/sanity.js';
 import type { Transfer } from '../plan/data.js';
 import type { Preview } from '../plan/preview.js';
 import type { Trial } from '../plan/plan.js';
@@ -53,6 +55,19 @@ export interface FineTuneReport {
   readonly usage?: Usage;
   readonly log?: LogReport;
   readonly downloads?: DownloadReport;
+  /** The last good training of the same file, beside this one. */
+  readonly beside?: Beside;
+  /** What looks wrong about what it left; absent when nobody looked. */
+  readonly sanity?: readonly SanityFinding[];
+  /** The checkpoint that is asked, deployed and judged, with its smoothed loss. */
+  readonly chosen?: Chosen;
+  readonly evaluation?: Evaluation;
+  readonly gates?: readonly GateVerdict[];
+  readonly deployments?: readonly Deployment[];
+  /** About what serving has cost, in credits, by the list price. */
+  readonly servingCredits?: number;
+  /** What an OpenAI client takes as its base address. */
+  readonly chatAddress?: string;
 }
 
 /** What the training's own log told. */
@@ -92,6 +107,12 @@ export interface Report {
   readonly notes: readonly string[];
   /** For "how to attach again": the action's own reference, `owner/name@ref`; undefined in a terminal. */
   readonly actionRef: string | undefined;
+  /** In a terminal, how this program is called. */
+  readonly program?: string;
   /** Web address of the workflow run. */
   readonly runUrl?: string;
+  /** Web address of a file at the commit of this step, by its path; only files that stand in the repository itself. */
+  readonly pages?: ReadonlyMap<string, string>;
+  /** Of a plan whose own workflow trains by hand: its page, and the fingerprint that it asks for there. */
+  readonly approval?: { readonly page: string; readonly print: string };
 }

@@ -59,6 +59,51 @@ const trial = {
   values: z.array(value).describe('The resolved request: every value with its source.'),
 };
 
+const pair = z.strictObject({ now: known(z.number()), before: known(z.number()) });
+
+const comparison = z.strictObject({
+  kind: z.enum(['first', 'compared', 'unknown']),
+  why: known(text, 'Why it could not be compared.'),
+  id: known(text, 'The last good one.'),
+  url: known(text),
+  ref: known(text, 'The Git ref that it was trained at.'),
+  loss: known(pair),
+  credits: known(pair),
+  durationSeconds: known(pair),
+  data: known(z.enum(['same', 'changed', 'unknown'])),
+  changes: z.array(z.strictObject({ key: text, before: json, after: json })),
+});
+
+const evaluation = z.strictObject({
+  step: z.number(),
+  rows: z.number(),
+  answered: z.number(),
+  right: z.number(),
+  accuracy: known(z.number(), '0 to 1, over the answered rows.'),
+  low: z.number().describe('Lower end of the 95 % interval (Wilson).'),
+  high: z.number(),
+  calls: z.number().describe('Questions that were sent, those to the other model included.'),
+  source: z.enum(['asked', 'label']).describe('`label`: kept by an earlier run.'),
+  unfinished: known(text, 'Why it could not be finished.'),
+  against: known(
+    z.strictObject({
+      kind: z.enum(['none', 'first', 'compared', 'unknown']),
+      with: known(z.enum(['previous', 'base'])),
+      why: known(text),
+      name: known(text, 'Id of the other training, or the base model.'),
+      verdict: known(z.enum(['better', 'better within noise', 'same', 'worse within noise', 'worse'])),
+      rows: known(z.number()),
+      onlyThis: known(z.number(), 'Rows that only this one has right.'),
+      onlyOther: known(z.number()),
+      p: known(z.number(), 'Exact two-sided sign test.'),
+      accuracyOther: known(z.number()),
+    }),
+  ),
+  lost: z
+    .array(z.strictObject({ prompt: text, truth: text, answer: known(text) }))
+    .describe('Rows that the other one had right, where they may be shown.'),
+});
+
 const fineTune = z.strictObject({
   title: text.describe('The file, or the id when watched by id.'),
   ...ending,
@@ -135,6 +180,29 @@ const fineTune = z.strictObject({
   notes: z.array(text),
   remarks: z.array(text).describe('Good to know, no warnings: what samples cost, when they are deleted.'),
   history: z.array(z.strictObject({ at: date(), what: text, text })),
+  chosen: known(
+    z.strictObject({ step: z.number(), loss: known(z.number()), points: known(z.number()) }),
+    'The checkpoint that is asked, deployed and judged; its loss is a median of so many points.',
+  ),
+  comparison: known(comparison, 'With the last good training of the same file.'),
+  sanity: z
+    .array(z.strictObject({ code: text, seen: text, meaning: text }))
+    .describe('What looks wrong about what the training left.'),
+  evaluation: known(evaluation, 'What came of questions to the model.'),
+  gates: z.array(z.strictObject({ gate: text, passed: z.boolean(), decided: z.boolean(), text })),
+  deployments: z.array(
+    z.strictObject({
+      fineTune: text,
+      step: z.number(),
+      purpose: z.enum(['evaluate', 'deploy']),
+      state: text.describe('`kept`: it serves because the file asks for it; `rested`: it serves no more.'),
+      opened: z.boolean().describe('False when it was there before this step.'),
+      model: known(text, 'What a request names as `model`; null in a simulation.'),
+      from: date(),
+      to: date(),
+    }),
+  ),
+  servingCredits: known(z.number(), 'About what serving has cost, by the list price.'),
 });
 
 const position = z.strictObject({ line: z.int().min(1), column: z.int().min(1) });

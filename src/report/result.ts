@@ -6,6 +6,7 @@ import type { Trial } from '../plan/plan.js';
 import { logLine } from './escape.js';
 import type { FineTuneReport, Report } from './report.js';
 import type { FineTuneResult, Result, TrialResult } from './result-shape.js';
+import { followUpFields } from './result-follow-up.js';
 import { lossOf } from './series.js';
 import { isoTime } from './words.js';
 
@@ -90,6 +91,7 @@ function fineTuneFields(fineTune: FineTuneReport, simulated: boolean): FineTuneR
     notes: [...(results?.notes ?? [])],
     remarks: [...(results?.remarks ?? [])],
     history: fineTune.history.map(({ at, what, text }) => ({ at: isoTime(at) ?? null, what, text })),
+    ...followUpFields(fineTune, simulated),
   };
 }
 

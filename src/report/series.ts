@@ -119,6 +119,23 @@ export function bounds(values: readonly number[]): { readonly low: number; reado
   return { low: finite(lowest >= 0 ? Math.max(0, low) : low), high: finite(high) };
 }
 
+/** Of fewer points none is left out. */
+const fewestToCut = 20;
+
+/**
+ * Where a chart ends when the first points dwarf the rest: at the 98 % quantile. Undefined when none have to be cut off,
+ * or when a later one stands out: that one is worth seeing.
+ */
+export function ceilingOf(points: readonly Point[]): number | undefined {
+  if (points.length < fewestToCut) return undefined;
+  const sorted = points.map(({ value }) => value).sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  const [low, high, highest] = [at(0.02), at(0.98), at(1)];
+  const isDwarfed = highest - low > 1.5 * (high - low) && high > low;
+  const early = points.length / 5;
+  return isDwarfed && points.every(({ value }, index) => value <= high || index < early) ? high : undefined;
+}
+
 /** 1, 2 or 5 times a power of ten, near the size. */
 function roundStep(size: number): number {
   // `10 ** -4` is not 0.0001 in every version of Node.

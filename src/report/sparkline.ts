@@ -1,17 +1,17 @@
 import { decimal } from './escape.js';
-import { lowestOf, thin, type Curve } from './series.js';
+import { ceilingOf, lowestOf, thin, type Curve } from './series.js';
 
 const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-const widest = 40;
 
 /** `▇▅▃▂▁▁ 2.8 → 0.36, lowest 0.34 at step 1500`: a curve in one line of a log; undefined for less than two points. */
-export function renderSparkline({ points }: Curve): string | undefined {
+export function renderSparkline({ points }: Curve, widest = 40): string | undefined {
   const first = points[0];
   const last = points.at(-1);
   const lowest = lowestOf(points);
   if (points.length < 2 || first === undefined || last === undefined || lowest === undefined)
     return undefined;
-  const { values } = thin(points, widest);
+  const ceiling = ceilingOf(points) ?? Infinity;
+  const values = thin(points, widest).values.map((value) => Math.min(value, ceiling));
   const least = Math.min(...values);
   const spread = Math.max(...values) - least;
   const line = values.map((value) => bars[heightOf(value, least, spread)] ?? '').join('');

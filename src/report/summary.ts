@@ -6,10 +6,11 @@ import { renderLoss, renderMeasurements } from './sections/curves.js';
 import { renderDiagnosticsTable } from './sections/diagnostics.js';
 import { renderFacts, renderTrialFacts } from './sections/facts.js';
 import { renderError, renderLogTail } from './sections/failure.js';
+import { followUpBlocks } from './sections/follow-up.js';
 import { renderGallery } from './sections/gallery.js';
 import { renderHeadline, renderNotes, renderSubHeadline } from './sections/headline.js';
 import { renderHistory } from './sections/history.js';
-import { renderNext, renderUse } from './sections/next.js';
+import { renderApproval, renderNext, renderUse } from './sections/next.js';
 import { renderPreview } from './sections/preview.js';
 import { renderOverview } from './sections/overview.js';
 import { renderParameters } from './sections/parameters.js';
@@ -29,22 +30,32 @@ export function summaryBlocks(report: Report): readonly Block[] {
   const [first, ...others] = fineTunes;
   const blocks: Block[] = [{ name: 'headline', rank: 0, text: renderHeadline(report) }];
   if (!running)
-    blocks.push({ name: 'table of mistakes', rank: 1, text: renderDiagnosticsTable(report.diagnostics) });
+    blocks.push({
+      name: 'table of mistakes',
+      rank: 1,
+      text: renderDiagnosticsTable(report.diagnostics, report.pages),
+    });
+  blocks.push({ name: 'approval', rank: 1, text: renderApproval(report) });
   if (others.length > 0) blocks.push({ name: 'overview', rank: 2, text: renderOverview(fineTunes, running) });
   if (first === undefined) blocks.push(...trials.flatMap((trial) => plannedBlocks(report, trial)));
   else if (others.length > 0) blocks.push(...severalBlocks(report));
   else blocks.push(...fineTuneBlocks(report, first));
-  blocks.push({ name: 'notes', rank: 3, text: renderNotes(report.notes) });
+  // What was said on the way stands above what is folded away, where there is one fine-tune.
+  if (first === undefined || others.length > 0) blocks.push(notesOf(report));
   return blocks;
 }
 
-function plannedBlocks({ trials, ending }: Report, trial: Report['trials'][number]): readonly Block[] {
+function notesOf(report: Report): Block {
+  return { name: 'notes', rank: 3, text: renderNotes(report) };
+}
+
+function plannedBlocks({ trials, ending, pages }: Report, trial: Report['trials'][number]): readonly Block[] {
   return [
-    { name: 'facts', rank: 4, text: renderTrialFacts(trial, trials.length > 1) },
+    { name: 'facts', rank: 4, text: renderTrialFacts(trial, trials.length > 1, pages) },
     {
       name: 'parameters',
       rank: 8,
-      text: ending.conclusion === 'planned' ? renderParameters(trial, undefined) : '',
+      text: ending.conclusion === 'planned' ? renderParameters(trial, undefined, pages) : '',
     },
   ];
 }
@@ -62,38 +73,49 @@ function severalBlocks(report: Report): readonly Block[] {
       title: `<b>${htmlText(`${titleOf(fineTune.ending)}: ${nameOf(fineTune)}`, 200)}</b>`,
       open: isOpen,
     };
-    const head: Block = { name: 'sentence', rank: 2, text: renderSubHeadline(fineTune) };
+    const head: Block = { name: 'sentence', rank: 2, text: renderSubHeadline(fineTune, report.simulated) };
     return [head, ...fineTuneBlocks(report, fineTune)].map((block) => ({ ...block, fold }));
   });
 }
 
+/**
+ * What and how good it is stands above them all. Then what is new, the pictures, the curve, what to do next; folded away
+ * what is looked up. Where it went wrong: what to do about it and the end of its log, before all else.
+ */
 function fineTuneBlocks(report: Report, fineTune: FineTuneReport): readonly Block[] {
-  const { running, simulated } = report;
-  const facts: Block = { name: 'facts', rank: 3, text: renderFacts(fineTune) };
+  const { running, pages } = report;
+  const isOne = report.fineTunes.length === 1;
+  const facts: Block = { name: 'facts', rank: 3, text: renderFacts(fineTune, pages) };
   const next: Block = { name: 'next steps', rank: 3, text: renderNext(report, fineTune) };
+  const log: Block = { name: 'log', rank: 6, text: renderLogTail(fineTune) };
+  const notes = isOne ? [notesOf(report)] : [];
   // Short: it is rewritten at the end.
-  if (running) return [facts, next];
+  if (running) return [...notes, next, facts];
+  const isGood = isSuccess(fineTune.ending);
   return [
     { name: 'error', rank: 2, text: renderError(fineTune) },
     {
       name: 'plan',
       rank: 2,
-      text: fineTune.preview === undefined ? '' : renderPreview(fineTune.preview, fineTune.trial?.doubts),
+      text: fineTune.preview === undefined ? '' : renderPreview(fineTune, fineTune.preview),
     },
-    // Who has to do something sees that first.
-    ...(isSuccess(fineTune.ending) ? [] : [next]),
-    facts,
+    ...followUpBlocks(fineTune, report.simulated),
+    ...(isGood ? [] : [next, log]),
+    { name: 'gallery', rank: 6, text: renderGallery(fineTune, report) },
     { name: 'loss chart', rank: 5, text: renderLoss(fineTune) },
-    { name: 'gallery', rank: 6, text: renderGallery(fineTune, simulated) },
-    { name: 'use', rank: 4, text: simulated ? '' : renderUse(fineTune) },
-    ...(isSuccess(fineTune.ending) ? [next] : []),
-    { name: 'log', rank: 6, text: renderLogTail(fineTune) },
+    { name: 'use', rank: 4, text: report.simulated ? '' : renderUse(fineTune) },
+    ...(isGood ? [next] : []),
+    ...notes,
+    ...(isGood ? [log] : []),
+    facts,
     { name: 'measurements', rank: 7, text: renderMeasurements(fineTune) },
     {
       name: 'parameters',
       rank: 8,
       text:
-        fineTune.trial === undefined ? '' : renderParameters(fineTune.trial, fineTune.observation?.params),
+        fineTune.trial === undefined
+          ? ''
+          : renderParameters(fineTune.trial, fineTune.observation?.params, pages),
     },
     { name: 'history', rank: 9, text: renderHistory(fineTune.history) },
   ];

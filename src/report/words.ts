@@ -3,6 +3,10 @@ import { renderDuration } from '../base/duration.js';
 import { decimal } from './escape.js';
 import type { FineTuneReport } from './report.js';
 
+/** What a simulation says of itself, once. */
+export const simulationNote =
+  'This is a simulation: no key, no network, nothing is trained and nothing is charged.';
+
 /** `2 errors, 1 warning`. */
 export function tally(diagnostics: readonly Pick<Diagnostic, 'severity'>[]): string {
   const parts: string[] = [];
@@ -14,8 +18,8 @@ export function tally(diagnostics: readonly Pick<Diagnostic, 'severity'>[]): str
 }
 
 /** `1 file`, `2 files`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function plural(count: number, noun: string, shown = String(count)): string {
+  return `${shown} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** `0.26 credits`; undefined when the service did not say. */

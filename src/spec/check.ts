@@ -7,7 +7,7 @@ import type { Desk } from './desk.js';
 import { knownKeys, meantKey, sameKey, sentences, wayToKey } from './hints.js';
 import * as messages from './messages.js';
 import { isEmpty, isNull, isVoid, placeOf, type Entry, type List, type Node, type Table } from './node.js';
-import { describe, found, wayOut } from './wording.js';
+import { describe, found, quoted, wayOut } from './wording.js';
 
 /** What may stand in one map of the file. */
 export interface Rules {
@@ -67,6 +67,8 @@ export function checkKeys(desk: Desk, table: Table, rules: Rules, alreadyMeant?:
     if (isOtherValue(entry, key, parameter)) continue;
     checkEntry(desk, entry, parameter, key, rules);
   }
+  // The known keys are listed once, however many others there are.
+  let listedAt: string | undefined;
   for (const { key, keySpot, value } of table.entries) {
     if (Object.hasOwn(keys, key) || isOwn(key)) continue;
     if (Object.hasOwn(reserved, key)) {
@@ -78,11 +80,14 @@ export function checkKeys(desk: Desk, table: Table, rules: Rules, alreadyMeant?:
       ? (desk.wordFor?.(key) ?? keyAlone(key, value) ?? wayToKey(key, known, elsewhere?.(key)))
       : knownKeys(known);
     const severity = desk.allowUnknown ? 'notice' : open ? 'warning' : 'error';
-    const isNew = severity === 'error' && rules.closed !== true && way === knownKeys(known);
+    const isStrange = way === knownKeys(known);
+    const isNew = severity === 'error' && rules.closed !== true && isStrange && listedAt === undefined;
+    const short = isStrange && listedAt !== undefined ? `The known keys are listed at ${listedAt}.` : way;
+    if (isStrange) listedAt ??= quoted(key);
     const help =
       severity === 'error'
-        ? sentences(way, isNew ? 'If it is new, the input `allow-unknown: true` sends it.' : undefined)
-        : sentences(way, 'It is sent as it is.');
+        ? sentences(short, isNew ? 'If it is new, the input `allow-unknown: true` sends it.' : undefined)
+        : sentences(short, 'It is sent as it is.');
     desk.diagnostics.push(messages.unknownKey(key, where, help, placeOf(keySpot), severity));
   }
   checkPresence(desk, table, rules, meant);

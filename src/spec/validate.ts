@@ -2,6 +2,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { isSameWord, nearest } from '../base/nearest.js';
 import { tuneKey } from '../catalog/astria.js';
 import type { Catalog, Parameter, ScriptType } from '../catalog/catalog.js';
+import type { Complaint } from '../catalog/complaint.js';
 import {
   bodyKeys,
   dataKey,
@@ -168,12 +169,15 @@ function checkParams(
   );
   if (desk.isPartial !== true) {
     const written: Table = { ...params, entries: [...meant].map(([key, entry]) => ({ ...entry, key })) };
+    const sound = written.entries.filter((entry) => !isWrong(desk, entry));
     const baseModel = textOf(top.get('base_model'))?.value ?? '';
-    for (const { path, ...complaint } of parameterComplaints({
-      type,
-      baseModel,
-      params: toJsonObject(written.entries),
-    }))
+    const complaintsOf = (entries: Table['entries']): readonly Complaint[] =>
+      parameterComplaints({ type, baseModel, params: toJsonObject(entries) });
+    // What only follows from a value that is wrong goes with it.
+    const lasting = new Set(complaintsOf(sound).map(idOf));
+    for (const { path, ...complaint } of complaintsOf(written.entries).filter((one) =>
+      lasting.has(idOf(one)),
+    ))
       desk.diagnostics.push({ ...complaint, place: placeAt(written, path, placeOf(keySpot)) });
   }
   if (
@@ -183,6 +187,22 @@ function checkParams(
     !strayed.has('samples')
   )
     desk.diagnostics.push(messages.stockSamples(placeOf(keySpot)));
+}
+
+function idOf({ code, path }: Complaint): string {
+  return JSON.stringify([code, path]);
+}
+
+/** Whether the value has been complained about. */
+function isWrong({ diagnostics }: Desk, { value }: Entry): boolean {
+  const { name, start } = placeOf(value.spot);
+  return diagnostics.some(
+    ({ severity, place }) =>
+      severity === 'error' &&
+      place?.name === name &&
+      place.start?.line === start?.line &&
+      place.start?.column === start?.column,
+  );
 }
 
 /** Entries of one map that belong into another one, by their key there. */

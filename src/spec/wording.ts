@@ -52,7 +52,9 @@ export function found(node: Node): string {
 export function wayOut(node: Node, shape: Described): string | undefined {
   const single = node.kind === 'list' && node.items.length === 1 ? node.items[0] : undefined;
   if (single?.kind === 'scalar' && shape.type !== 'array' && shape.type !== 'object')
-    return `Write it without brackets: ${asWritten(single)}.`;
+    return isOf(single, shape)
+      ? `Write it without brackets: ${asWritten(single)}.`
+      : 'Write one value, without brackets.';
   // Which of the shapes was meant cannot be told.
   if (shape.or !== undefined) return undefined;
   switch (shape.type) {
@@ -76,9 +78,17 @@ export function wayOut(node: Node, shape: Described): string | undefined {
   }
 }
 
+/** `[16 32]` is a list of one text: without its brackets it is no number either. */
+function isOf({ value }: Scalar, { type }: Described): boolean {
+  const isNumber = type === 'integer' || type === 'number';
+  return !isNumber || typeof value === 'number';
+}
+
 /** What to write instead of a text that is not of its form. */
 export function wayToForm(format: Format, value: string): string {
   const { pattern, expected } = formats[format];
+  if (format === 'resource' && /^https?:\/\//.test(value) && !/^https?:\/\/.*?\/file\//.test(value))
+    return 'It is no web address: write branch/path, such as main/train.parquet; the namespace and name in the address go under `repository`.';
   const local = format === 'resource' ? localPath(value.trim()) : undefined;
   if (local !== undefined)
     return `Write the branch at Oxen before it, such as main/${local}; a table of this repository goes under the key \`data\`: ${local}.`;
@@ -90,7 +100,9 @@ export function wayToForm(format: Format, value: string): string {
   if (/[\n\r]/.test(value) && format !== 'text')
     return 'It holds a line break: write it on one line, without `|` or `>` before it.';
   if (format === 'resource' && /^[^\s/\\]{1,100}$/.test(value))
-    return `Write the branch before it, such as main/${value}.`;
+    return value.includes('.')
+      ? `Write the branch before it, such as main/${value}.`
+      : `Write the path of the table behind the branch, such as ${value}/train.parquet.`;
   if (format === 'table' && /\.json$/i.test(value))
     return 'A `.json` file is no table: write one JSON object a line, and call it `.jsonl`.';
   return `Write ${expected}.`;
@@ -99,7 +111,7 @@ export function wayToForm(format: Format, value: string): string {
 /** `./data/train.csv`, `C:\data\train.csv`: a path of somebody's own files. */
 function localPath(value: string): string | undefined {
   const path = value.replaceAll('\\', '/');
-  const rest = /^(?:\.{1,2}|~|[A-Za-z]:)\/(.*)$/.exec(path)?.[1];
+  const rest = /^(?:\.{1,2}|~|[A-Za-z]:)?\/(?!(?:main|master)\/)(.*)$/.exec(path)?.[1];
   const inner = rest?.replaceAll(/(?:^|\/)\.{1,2}(?=\/)/g, '').replace(/^\/+/, '');
   return inner === undefined || inner === '' ? undefined : inner.slice(0, 100);
 }

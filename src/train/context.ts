@@ -23,6 +23,10 @@ export interface Policy {
     readonly runUrl: string;
     readonly pullRequest?: number;
   };
+  /** Git refs whose trainings of the same file this one is compared with, the nearest first. */
+  readonly refs: readonly string[];
+  /** Only members see the GitHub repository and what a step writes there. */
+  readonly isPrivate: boolean;
   /** 1, 2, … */
   readonly attempt: number;
   /** Epoch ms: what is older was not made by any attempt of this run; undefined when that is not known. */
@@ -43,6 +47,8 @@ export interface Policy {
   readonly expectFingerprint: PlanPrint | undefined;
   /** A plan: what cannot be told leaves a gap, and is no ending. */
   readonly looksOnly: boolean;
+  /** Models may be served and asked, which costs: a `run` that waits. */
+  readonly mayServe: boolean;
   /** Whether anyone may read the GitHub repository; false when it is not told. */
   readonly isPublic: boolean;
   /** Nothing is really sent anywhere. */

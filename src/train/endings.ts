@@ -9,8 +9,8 @@ import { costSoFar } from './watch/limits.js';
 export function reused(observation: Observation): Ending {
   return {
     conclusion: 'reused',
-    message: `An equal fine-tune, ${observation.id}, had succeeded with the same data; nothing was started.`,
-    help: 'Set `on-existing: new` to train it again.',
+    message: `An equal fine-tune, ${observation.id}, has already succeeded with the same data; nothing was started.`,
+    help: 'To train it again: a new run with `on-existing: new`.',
   };
 }
 
@@ -40,19 +40,21 @@ function barring(
 ): Pick<Ending, 'message' | 'help'> {
   const { id, word } = observation;
   const attach = `To wait for it: \`command: attach\` with \`fine-tune-id: ${id}\`.`;
-  const anew = 'To train anyway: `on-existing: new`.';
+  // A re-run goes by the inputs it had, and with `new` by what its first attempt bought.
+  const newRun = 'a new run with `on-existing: new`.';
+  const anew = `To train anyway: ${newRun}`;
   const where = page === undefined ? '' : ` Its page: ${page}`;
   const cost = costSoFar(observation);
   switch (bar) {
     case 'exists':
       return {
-        message: `An equal fine-tune, ${id}, exists already with the status '${word}'${cost}; nothing was started.`,
+        message: `An equal fine-tune, ${id}, already exists with the status '${word}'${cost}; nothing was started.`,
         help: `${attach} ${anew}${where}`,
       };
     case 'unreadable':
       return {
         message: `${id} runs with the same base model ('${word}'${cost}), and its values cannot be read, so it may be this very training; nothing was started.`,
-        help: `${attach} If it is another one: ${anew.toLowerCase()}${where}`,
+        help: `${attach} If it is another one: ${newRun}${where}`,
       };
     case 'data-unknown':
       return {
@@ -73,14 +75,24 @@ function barring(
 }
 
 /** The ending of one that yields to another training of the same file. */
-export function alreadyRunning(observation: Observation, provider: Provider, ref: Ref): Ending {
+export function alreadyRunning(
+  observation: Observation,
+  provider: Provider,
+  ref: Ref,
+  onRunning: 'auto' | 'stop' | 'refuse',
+): Ending {
   const { id, word } = observation;
   const page = provider.pageUrl(ref);
+  // What was approved is not followed by another one.
+  const beside =
+    onRunning === 'auto'
+      ? 'To train what was planned: wait until it has ended, then run this step again.'
+      : 'To train beside it: `on-running: auto`.';
   return {
     conclusion: 'refused',
     reason: 'already-running',
     message: `${id} of this file still runs with other values or data ('${word}'${costSoFar(observation)}); nothing was started.`,
-    help: `To wait for it: \`command: attach\` with \`fine-tune-id: ${id}\`. To stop it first: \`on-running: stop\`. To train beside it: \`on-running: auto\`.${page === undefined ? '' : ` Its page: ${page}`}`,
+    help: `To wait for it: \`command: attach\` with \`fine-tune-id: ${id}\`. To stop it first: \`on-running: stop\`. ${beside}${page === undefined ? '' : ` Its page: ${page}`}`,
   };
 }
 
@@ -89,19 +101,19 @@ export function waitOver(id: string): Ending {
   return {
     conclusion: 'unfinished',
     reason: 'wait-timeout',
-    message: `The wait-timeout is over, and ${id} has not stopped yet; nothing was started.`,
+    message: `The wait-timeout has passed, and ${id} has not stopped yet; nothing was started.`,
     help: 'Run this step again: it decides anew when that one has ended.',
   };
 }
 
 /** The ending of one whose data does not exist. */
 export function notFound({ diagnostics }: Checked): Ending {
-  const first = diagnostics.find(({ severity }) => severity === 'error');
+  const count = diagnostics.filter(({ severity }) => severity === 'error').length;
   return {
     conclusion: 'invalid',
     reason: 'not-found',
-    message: first?.message ?? 'The data was not found.',
-    ...(first?.help === undefined ? {} : { help: first.help }),
+    // Each of them has been told where it stands.
+    message: `${count === 1 ? '1 mistake was' : `${count} mistakes were`} found; nothing was started.`,
   };
 }
 
@@ -160,7 +172,7 @@ export const blockedByAnother: Ending = {
   conclusion: 'invalid',
   reason: 'not-found',
   message: 'Nothing was started, because another file of this step is invalid.',
-  help: 'Mend that file, or leave it out of `config`.',
+  help: 'Fix that file, or leave it out of `config`.',
 };
 
 /** The ending of those that are others than those that were planned; `now` is undefined when not all are known. */

@@ -40,11 +40,19 @@ export const policies = {
   list: {},
   /** Without the identity of the data an equal training might not be recognised. */
   check: { forMs: 5 * 60_000, leastTries: 5 },
+  /** At rows: it is told what could not be looked at. */
+  look: { tries: 3, quiet: true },
   branch: { again: { tries: 4, delayMs: 3000 } },
   label: { tries: 10 },
   labelChange: { tries: 5 },
   stop: { tries: 5 },
   results: { again: { tries: 3, delayMs: 5000 } },
+  /** One row: it may be asked again, and is left out when that does not help. */
+  ask: { forMs: 5 * 60_000, tries: 5, quiet: true },
+  /** What only some of the endings need: nobody waits long for it. */
+  compare: { forMs: 2 * 60_000, tries: 3, quiet: true },
+  serving: { forMs: 10 * 60_000, quiet: true },
+  deactivate: { tries: 6 },
   /** The training is over; nobody should wait for pictures for long. */
   sample: { forMs: 10 * 60_000, tries: 4, quiet: true },
 } as const satisfies Readonly<Record<string, RetryPolicy>>;

@@ -1,4 +1,5 @@
 import type { Ending } from '../base/endings.js';
+import type { JsonObject } from '../base/json.js';
 import type { BaseComparison } from '../plan/preview.js';
 import type { Trial } from '../plan/plan.js';
 import type { Observation, Provider, Ref } from '../provider/contract.js';
@@ -23,6 +24,8 @@ export interface Scope {
   readonly own?: OwnData;
   /** How a file compares with the same file at the base of the pull request; absent where there is none. */
   readonly compareWithBase?: (trial: Trial) => Promise<BaseComparison>;
+  /** Rows of a table of the workspace, piece by piece; throws `Failure` for one that cannot be read. */
+  readonly readTable?: (path: string, columns: readonly string[]) => AsyncIterable<readonly JsonObject[]>;
 }
 
 /** Where a training goes from a stage. */

@@ -3,7 +3,7 @@ import { Fault, messageOf } from '../base/failure.js';
 import { Interrupted } from './context.js';
 import { note, on, providerOf, trainingOf, type Passage, type Scope } from './stage.js';
 import { rowsOf, type Lap, type Row, type StageName } from './stages.js';
-import { admit, type Twins } from './stages/admit.js';
+import { admit, refusalOfOneMore, type Twins } from './stages/admit.js';
 
 /**
  * Leads trainings along a part of the way; each ends with an ending, or has come through. All are looked at before
@@ -17,11 +17,11 @@ export async function walk(scopes: readonly Scope[], part: readonly StageName[])
   const [one] = scopes;
   const twins: Twins = buys && one !== undefined ? admit(scopes, one.journal.step.trainings) : new Map();
   const singles = scopes.filter(({ key }) => !twins.has(key));
-  for (const scope of singles) await throughLap(scope, part, 'make', scopes);
+  for (const scope of singles) await throughLap(scope, part, 'make', singles);
   const follows: Promise<void>[] = [];
   for (const scope of singles) {
-    await throughLap(scope, part, 'buy', scopes);
-    const followed = throughLap(scope, part, 'follow', scopes);
+    await throughLap(scope, part, 'buy', singles);
+    const followed = throughLap(scope, part, 'follow', singles);
     // It is awaited below; until then a rejection must not count as unhandled.
     followed.catch(() => undefined);
     follows.push(followed);
@@ -39,19 +39,29 @@ async function throughLap(
 ): Promise<void> {
   const { journal, key } = scope;
   const rows = rowsOf(part, providerOf(scope).spends);
+  // An earlier one that is taken up has its ending, and goes the rest of the way; others that have one go nowhere.
+  const { ending } = trainingOf(scope);
+  if (ending !== undefined && ending.conclusion !== 'reused') return;
   // Another look may lead back to where a training is taken up: that is in the lap before, and it is made up for.
   let queue = rows.filter((row) => row.lap === lap);
   while (queue.length > 0) {
     const [row, ...rest] = queue;
-    if (row === undefined || isOver(scope, row)) return;
-    const passage = await through(scope, row, all);
+    if (row === undefined) return;
     queue = rest;
+    if (isOver(scope, row)) continue;
+    const passage = await through(scope, row, all);
     if (passage.kind === 'end') {
       journal.tell(key, { kind: 'ended', ending: passage.ending });
-      return;
+      // Whatever ended it, nothing is left serving.
+      queue = rest.filter(({ name }) => name === 'clean');
     }
     if (passage.kind === 'back') {
       journal.tell(key, { kind: 'decided', intent: passage.intent });
+      const ending = refusalOfOneMore(scope, all);
+      if (ending !== undefined) {
+        journal.tell(key, { kind: 'ended', ending });
+        return;
+      }
       queue = rows.filter((each) => each.lap === 'make' || each.lap === 'buy' || each.lap === lap);
       if (passage.intent.kind !== 'start')
         scope.context.say(
@@ -67,7 +77,15 @@ function isOver(scope: Scope, { name }: Row): boolean {
   return ending !== undefined && !afterTheEnd.has(name);
 }
 
-const afterTheEnd: ReadonlySet<StageName> = new Set(['collect']);
+const afterTheEnd: ReadonlySet<StageName> = new Set([
+  'collect',
+  'compare',
+  'serve',
+  'evaluate',
+  'gate',
+  'promote',
+  'clean',
+]);
 
 async function through(scope: Scope, { run }: Row, all: readonly Scope[]): Promise<Passage> {
   const silent = silentSibling(scope, all);

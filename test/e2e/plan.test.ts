@@ -35,12 +35,18 @@ describe('plan', () => {
       const fingerprint = step.outputs['fingerprint'] ?? '';
       expect(hub.books.entries.map(line)).toEqual([
         'GET /api/evaluations/models',
+        'GET /api/users/me',
         'GET /api/repos/ox/data/meta/main/train.parquet',
         `GET ${list}?page=1&page_size=100&search=ft-${fingerprint.slice(0, 12)}&sort=newest`,
         ...['created', 'tokenizing', 'enqueued', 'running'].map(
           (word) => `GET ${list}?page=1&page_size=100&status=${word}&sort=newest`,
         ),
         `GET ${list}?page=1&page_size=100&sort=newest`,
+        ...[1, 2, 3, 4, 5].map(
+          (page) =>
+            `GET /api/repos/ox/data/data_frames/main/train.parquet?page=${page}&page_size=100&columns=prompt,response`,
+        ),
+        'GET /api/repos/ox/data',
         'GET /api/ai/models',
       ]);
       expect(JSON.parse(step.outputs['plan'] ?? '')).toMatchObject({
@@ -49,7 +55,7 @@ describe('plan', () => {
         fingerprint,
         data: { identity: expect.stringMatching(/^table:/), rows: 500 },
         action: { kind: 'start' },
-        estimate: { kind: 'rate', ratePerSecond: 0.00135 },
+        estimate: { kind: 'guess', low: 0.13, high: 0.52, rate: { perSecond: 0.00135 } },
         request: { script_type: 'text_generation' },
       });
     }));
@@ -125,7 +131,8 @@ describe('plan', () => {
       const step = await plan(hub.url, { inputs: { 'api-key': '' } });
       expectEnding(step, { conclusion: 'planned' });
       expect(JSON.parse(step.outputs['plan'] ?? '')).toMatchObject({ action: null, data: { rows: 500 } });
-      expect(hub.books.entries.map(({ operation }) => operation)).toEqual(['schemas', 'meta', 'models']);
+      const asked = new Set(hub.books.entries.map(({ operation }) => operation));
+      expect([...asked]).toEqual(['schemas', 'meta', 'data_frames', 'repo', 'models']);
       expect(hub.books.entries.every(({ headers }) => headers['authorization'] === undefined)).toBe(true);
     }));
 
@@ -135,7 +142,7 @@ describe('plan', () => {
       expectEnding(step, { conclusion: 'planned' });
       expect(JSON.parse(step.outputs['plan'] ?? '')).toMatchObject({
         action: null,
-        estimate: { kind: 'unknown' },
+        estimate: { kind: 'rate', rate: { origin: 'list price of 2026-10, H100' } },
       });
       expect(step.commands.filter(({ name }) => name === 'notice').length).toBeGreaterThan(1);
     }));
@@ -169,7 +176,7 @@ describe('a hostile hub', () => {
       expect(errors[0]?.message.length).toBeLessThan(4000);
       expect(step.summary.length).toBeLessThan(20_000);
       expect(step.summary).not.toContain('<img');
-      const [, meta] = hub.books.entries;
+      const [, , meta] = hub.books.entries;
       expect(meta?.path).toBe('/api/repos/ox/data/meta/feature/%C3%A4%20b/in%20a/tr%C3%A4in.parquet');
       expect(hub.books.entries.every(({ method }) => method === 'GET')).toBe(true);
     }));

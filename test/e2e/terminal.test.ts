@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { rehearse } from '../support/rehearse.js';
 import { makeWorkspace, runCommandLine } from '../support/runner.js';
 import {
@@ -36,7 +38,9 @@ const bought = 'meta list create label get label list get run meta';
 const cases: readonly Case[] = [
   { words: '', code: 0, says: ['Usage: fine-tune'] },
   { words: '--help', code: 0, says: ['Usage: fine-tune'] },
-  { words: 'run -h', code: 0, says: ['Usage: fine-tune'] },
+  { words: 'run -h', code: 0, says: ['Usage: fine-tune run', '--on-cancel WORD'] },
+  { words: 'help stop', code: 0, says: ['Usage: fine-tune stop', '--fine-tune-id ID'] },
+  { words: '--version', code: 0, says: [/^fine-tune-action \d+\.\d+\.\d+$/m] },
   { words: 'help', code: 0, says: ['Usage: fine-tune'] },
   {
     words: 'valdate fine-tune.yml',
@@ -79,13 +83,13 @@ const cases: readonly Case[] = [
   {
     words: 'plan',
     code: 0,
-    says: [/training_params\.epochs .*not sent/, 'Conclusion: planned'],
-    requests: 'meta list[a-z_ ]*',
+    says: [/training_params\.epochs .*not sent/, 'Conclusion: planned', /fingerprint: +[0-9a-f]{64}$/m],
+    requests: 'me meta list[a-z_ ]*',
   },
   {
     words: 'run',
     code: 0,
-    says: ['completed', '## ✅ Trained', 'Conclusion: succeeded'],
+    says: ['completed', 'Conclusion: succeeded', /fingerprint: +[0-9a-f]{12}$/m],
     requests: `${bought} get checkpoints`,
   },
   {
@@ -147,8 +151,7 @@ describe('the command line', () => {
     const each = cases.find(({ words }) => words === 'validate *.yml');
     if (each === undefined) throw new Error('no such case');
     const { stdout } = sceneOf(each).done;
-    // In its frame and, as it is the only one, in the last lines.
-    expect(stdout.split("'epoch'").length - 1).toBe(2);
+    expect(stdout.split("'epoch'").length - 1).toBe(1);
     expect(stdout).not.toContain('|  |  |');
   });
 });
@@ -173,6 +176,21 @@ describe('a simulated training in a terminal', () => {
     expect(stdout).toContain(
       `Conclusion: ${ending === 'fails' ? 'failed' : ending === 'stops' ? 'stopped' : 'simulated'}`,
     );
+  });
+});
+
+describe('what is left behind', () => {
+  test('files that were asked for, and JSON alone on stdout', async () => {
+    const workspace = makeWorkspace(files);
+    const words = 'run --simulate --json --summary page.md --result out.json'.split(' ');
+    const done = await runCommandLine(words, { workspace, env: { FINE_TUNE_TIME_SCALE: '0.0002' } });
+    expect(done.code).toBe(0);
+    expect(JSON.parse(done.stdout)).toMatchObject({ version: 1, conclusion: 'simulated' });
+    expect(done.stderr).toContain('Conclusion: simulated');
+    expect(done.stderr).not.toContain('## ');
+    expect(readFileSync(join(workspace, 'page.md'), 'utf8')).toContain('## ✅ Simulated');
+    expect(JSON.parse(readFileSync(join(workspace, 'out.json'), 'utf8'))).toEqual(JSON.parse(done.stdout));
+    expect(readdirSync(workspace).sort()).toEqual([...Object.keys(files), 'out.json', 'page.md'].sort());
   });
 });
 
@@ -210,7 +228,9 @@ describeSignals('Ctrl-C', () => {
     ]);
     expect(done.stdout).toContain('cancelled');
     expect(done.stdout).toContain(facts[0]?.id ?? '?');
-    expect(done.stdout).toMatch(wish === 'stop' ? /ended 'stopped'/ : /fine-tune attach/);
+    expect(done.stdout).toMatch(
+      wish === 'stop' ? /ended 'stopped'/ : /node \S+index\.js attach --fine-tune-id/,
+    );
   });
 
   test('`… | head` has seen enough', async () => {

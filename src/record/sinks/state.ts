@@ -1,5 +1,6 @@
 import { present } from '../../base/present.js';
 import type { Host } from '../../host/host.js';
+import { isLeft } from '../follow-up.js';
 import type { Sink } from '../journal.js';
 import type { Stored } from '../stored.js';
 import type { StepRecord } from '../step.js';
@@ -13,6 +14,7 @@ const written: ReadonlySet<string> = new Set([
   'starting',
   'yielded',
   'limited',
+  'deployment',
 ]);
 
 /** What the post step needs to know, in the state: written anew whenever it has changed. */
@@ -38,11 +40,26 @@ function toStored({ simulated, trainings }: StepRecord): Stored {
   };
 }
 
-function toStoredOne({ ref, startedHere, isLimited, trial, fingerprint }: Training): Stored['fineTunes'] {
+function toStoredOne(training: Training): Stored['fineTunes'] {
+  const { ref, startedHere, isLimited, trial, fingerprint, deployments = [] } = training;
   if (ref === undefined) return [];
   const entry =
     trial === undefined || fingerprint === undefined
       ? undefined
       : { path: trial.path, name: trial.name, fingerprint };
-  return [{ ...ref, startedHere, limited: isLimited, ...present({ entry }) }];
+  const left = deployments.filter(isLeft).map(({ fineTune: id, repository, step, modelId }) => ({
+    id,
+    repository,
+    step,
+    ...present({ modelId }),
+  }));
+  return [
+    {
+      ...ref,
+      startedHere,
+      limited: isLimited,
+      ...present({ entry }),
+      ...(left.length === 0 ? {} : { serving: left }),
+    },
+  ];
 }

@@ -2,7 +2,7 @@ import type { Checkpoint } from '../../provider/contract.js';
 import { details, table } from '../budget.js';
 import { code, decimal, mermaidLabel } from '../escape.js';
 import type { FineTuneReport } from '../report.js';
-import { bounds, curvesOf, lossOf, lowestOf, thin, type Curve } from '../series.js';
+import { bounds, ceilingOf, curvesOf, lossOf, lowestOf, thin, type Curve } from '../series.js';
 import { plural } from '../words.js';
 
 /** The loss over the steps as a chart, and in words what matters about it. */
@@ -11,7 +11,7 @@ export function renderLoss({ results, log }: FineTuneReport): string {
   const words = loss === undefined ? undefined : wordsOf(loss);
   if (loss === undefined || words === undefined) return '';
   const best = bestWords(results?.checkpoints ?? [], loss.name);
-  return ['### Loss', [words, ...best].join(' '), ...chart(loss)].join('\n\n');
+  return ['### Loss', [words, ...best, ...cutWords(loss.points)].join(' '), ...chart(loss)].join('\n\n');
 }
 
 /** What else was measured, as charts, and the numbers behind all of them. */
@@ -22,7 +22,9 @@ export function renderMeasurements({ results, log }: FineTuneReport): string {
   // An epoch is only another name for the step.
   const others = curves.filter(({ name }) => name !== loss?.name && name !== 'epoch');
   const parts = [
-    ...others.flatMap((curve) => [[wordsOf(curve) ?? '', ...chart(curve)].join('\n\n')]),
+    ...others.map((curve) =>
+      [[wordsOf(curve) ?? '', ...cutWords(curve.points)].join(' '), ...chart(curve)].join('\n\n'),
+    ),
     ...(checkpoints.length === 0 ? [] : [metricsTable(checkpoints, curves)]),
   ];
   if (parts.length === 0) return '';
@@ -48,6 +50,16 @@ function wordsOf({ name, points }: Curve): string | undefined {
   const at = ({ value, step }: { value: number; step: number }): string =>
     `**${decimal(value, 4)}** (step ${step})`;
   return `${code(name, 60)}: first ${at(first)}, ${extreme.word} ${at(extreme.point)}, last ${at(last)}.`;
+}
+
+/** What the chart does not show in full. */
+function cutWords(points: Curve['points']): readonly string[] {
+  const ceiling = ceilingOf(points);
+  if (ceiling === undefined) return [];
+  const above = points.filter(({ value }) => value > ceiling);
+  return [
+    `The chart is cut off at ${decimal(ceiling, 4)}: ${plural(above.length, 'early value')} above it would flatten the rest.`,
+  ];
 }
 
 function isFlat(points: Curve['points']): boolean {
@@ -91,7 +103,9 @@ function metricsTable(checkpoints: readonly Checkpoint[], curves: readonly Curve
  */
 function chart({ name, points }: Curve): readonly string[] {
   if (points.length < 2 || isFlat(points)) return [];
-  const { from, to, values } = thin(points);
+  const { from, to, values: all } = thin(points);
+  const ceiling = ceilingOf(points);
+  const values = ceiling === undefined ? all : all.map((value) => Math.min(value, ceiling));
   const { low, high } = bounds(values);
   return [
     [

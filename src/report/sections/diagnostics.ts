@@ -1,18 +1,55 @@
-import { renderPlace, type Diagnostic, type Severity } from '../../base/diagnostic.js';
+import type { Diagnostic, Severity } from '../../base/diagnostic.js';
 import { byWeight } from '../annotations.js';
-import { table } from '../budget.js';
+import { table, withoutEmptyColumns } from '../budget.js';
 import { code, prose } from '../escape.js';
+import type { Report } from '../report.js';
 import { tally } from '../words.js';
+import { fileText, lineText, placeText } from './place.js';
 
-/** All diagnostics, also those that found no room as annotations. */
-export function renderDiagnosticsTable(diagnostics: readonly Diagnostic[]): string {
+/** A table for each of so many files; of more there is one for all. */
+const mostTables = 8;
+
+/** All diagnostics, also those that found no room as annotations: what is wrong in a file below its name. */
+export function renderDiagnosticsTable(diagnostics: readonly Diagnostic[], pages?: Report['pages']): string {
   if (diagnostics.length === 0) return '';
-  const rows = byWeight(diagnostics).map(({ code: word, severity, message, help, place }) => [
-    `${signs[severity]} ${place === undefined ? '' : code(renderPlace(place), 200)}`.trim(),
+  const groups = grouped(byWeight(diagnostics));
+  const tables =
+    groups.length > mostTables
+      ? [rowsOf(diagnostics, (place) => placeText(place, pages))]
+      : groups.flatMap((own) => [...headOf(own, pages), rowsOf(own, (place) => lineText(place, pages))]);
+  return [`### ${tally(diagnostics)}`, ...tables].join('\n\n');
+}
+
+/** By file or input, in the order of the first of each. */
+function grouped(diagnostics: readonly Diagnostic[]): readonly (readonly Diagnostic[])[] {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const { place } = diagnostic;
+    const key = place === undefined ? '' : `${place.kind} ${place.name}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [diagnostic]);
+    else group.push(diagnostic);
+  }
+  return [...groups.values()];
+}
+
+function headOf([first]: readonly Diagnostic[], pages: Report['pages']): readonly string[] {
+  if (first?.place === undefined) return [];
+  const { kind, name } = first.place;
+  return [kind === 'file' ? `In ${fileText(name, pages)}:` : `In the input ${code(name, 100)}:`];
+}
+
+function rowsOf(
+  diagnostics: readonly Diagnostic[],
+  where: (place: Diagnostic['place'] & object) => string,
+): string {
+  const rows = diagnostics.map(({ code: word, severity, message, help, place }) => [
+    `${signs[severity]}&nbsp;${place === undefined ? '' : where(place)}`,
     `${prose(message, 600)} ${code(word, 100)}`,
     help === undefined ? '' : prose(help, 600),
   ]);
-  return `### ${tally(diagnostics)}\n\n${table(['where', 'what', 'way out'], rows, 300_000)}`;
+  const head = ['where', 'what is wrong', 'way out'];
+  return table(...withoutEmptyColumns(head, rows), 300_000);
 }
 
 const signs: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', notice: 'ℹ️' };

@@ -1,51 +1,61 @@
 import { about } from '../../base/endings.js';
 import type { Trial } from '../../plan/plan.js';
-import { table } from '../budget.js';
+import type { Observation } from '../../provider/contract.js';
+import { details, table } from '../budget.js';
 import { code, link, markdownText, tableCell } from '../escape.js';
-import type { FineTuneReport } from '../report.js';
+import type { FineTuneReport, Report } from '../report.js';
 import { baseOf, creditsText, isoTime, plural, secondsText } from '../words.js';
+import { fileText } from './place.js';
 
-/** What can be said in a word each: file, fine-tune, data, money, time. Unknown ones are left out. */
-export function renderFacts(fineTune: FineTuneReport): string {
-  const { trial, observation, id, url, credits, durationSeconds } = fineTune;
-  const { gpu, word, ratePerSecond, startedAt, finishedAt, expiresAt } = observation ?? {};
-  const cost = creditsText(credits);
+/** What can be said in a word each and is not said above: file, fine-tune, data, times. Unknown ones are left out. */
+export function renderFacts(fineTune: FineTuneReport, pages?: Report['pages']): string {
+  const { trial, observation, id, url } = fineTune;
+  const { gpu, word, ratePerSecond, expiresAt } = observation ?? {};
   const rate = creditsText(ratePerSecond === undefined ? undefined : ratePerSecond * 3600);
-  const isReused = about(fineTune.ending).numbers === 'earlier';
-  const time = isReused ? undefined : secondsText(durationSeconds);
-  const started = isoTime(startedAt);
-  const finished = isoTime(finishedAt);
+  const isOwn = about(fineTune.ending).numbers === 'own';
   const expires = isoTime(expiresAt);
-  return facts([
-    ['file', trial === undefined ? undefined : code(trial.path)],
+  const known = facts([
+    ['file', trial === undefined ? undefined : fileText(trial.path, pages)],
     ['fine-tune', fineTuneText(id, url, observation?.name)],
     ['repository', optionalCode(fineTune.repository ?? (trial?.repository || undefined))],
-    ['base model', optionalCode(baseOf(fineTune))],
     typeFact(trial, observation?.scriptType),
     classFact(trial),
     ['data', dataText(fineTune)],
     ['status', optionalCode(word)],
     ['GPU', gpu === undefined ? undefined : tableCell(gpu, 100)],
-    [
-      'training time',
-      time === undefined
-        ? undefined
-        : `${time}${started === undefined || finished === undefined ? '' : ` (${clock(started)} to ${laterClock(started, finished)} UTC)`}`,
-    ],
-    [
-      'credits',
-      cost === undefined ? undefined : `${cost}${rate === undefined || isReused ? '' : ` (${rate} an hour)`}`,
-    ],
+    ['trained', isOwn ? timesText(observation) : undefined],
+    ['price', isOwn && rate !== undefined ? `${rate} an hour` : undefined],
+    ...foreignFacts(fineTune),
     ['kept until', expires === undefined ? undefined : `${clock(expires)} UTC`],
     ['started', startedText(fineTune)],
-    ['fingerprint', optionalCode(fineTune.fingerprint)],
+    ['fingerprint', optionalHash(fineTune.fingerprint)],
   ]);
+  return known === '' ? '' : details('Facts: file, data, times, fingerprint', known);
+}
+
+/** What another one took and cost; that of this step stands in the headline. */
+function foreignFacts({ ending, credits, durationSeconds }: FineTuneReport): readonly Fact[] {
+  if (about(ending).numbers !== 'foreign') return [];
+  return [
+    ['its training time', secondsText(durationSeconds)],
+    ['its credits', creditsText(credits)],
+  ];
+}
+
+/** `2026-01-31 12:04 to 12:23 UTC` */
+function timesText(observation: Observation | undefined): string | undefined {
+  const started = isoTime(observation?.startedAt);
+  const finished = isoTime(observation?.finishedAt);
+  if (started === undefined) return undefined;
+  return finished === undefined
+    ? `since ${clock(started)} UTC`
+    : `${clock(started)} to ${laterClock(started, finished)} UTC`;
 }
 
 /** The same for a file that nothing was started for. */
-export function renderTrialFacts(trial: Trial, withHeading: boolean): string {
+export function renderTrialFacts(trial: Trial, withHeading: boolean, pages?: Report['pages']): string {
   const table = facts([
-    ['file', code(trial.path)],
+    ['file', fileText(trial.path, pages)],
     ['repository', optionalCode(trial.repository || undefined)],
     ['base model', optionalCode(baseOf({ trial }))],
     typeFact(trial, undefined),
@@ -73,7 +83,7 @@ function classFact(trial: Trial | undefined): Fact {
 
 function facts(rows: readonly Fact[]): string {
   const known = rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]]));
-  return known.length === 0 ? '' : table(['', ''], known, 50_000);
+  return known.length === 0 ? '' : table(['fact', 'value'], known, 50_000);
 }
 
 function fineTuneText(
@@ -92,9 +102,7 @@ function dataText(fineTune: FineTuneReport): string | undefined {
   const resource = optionalCode(trial?.request['resource'] ?? observation?.resource) ?? count;
   const [, kind, hash] = /^(commit|table|images|data):(.+)$/.exec(dataIdentity ?? '') ?? [];
   // For pictures the commit is the identity; it is said once.
-  const whole = kind === 'commit' || dataIdentity === dataCommit ? undefined : (hash ?? dataIdentity);
-  // A SHA-256 of ours: enough of it to compare two summaries by eye; the result file has all of it.
-  const content = kind === 'images' || kind === 'data' ? whole?.slice(0, 16) : whole;
+  const content = kind === 'commit' || dataIdentity === dataCommit ? undefined : (hash ?? dataIdentity);
   const parts = [resource, named('commit', dataCommit), named('content', content)].filter(
     (part) => part !== undefined,
   );
@@ -102,13 +110,22 @@ function dataText(fineTune: FineTuneReport): string | undefined {
 }
 
 function named(word: string, hash: string | undefined): string | undefined {
-  return hash === undefined || hash === '' ? undefined : `${word} ${code(hash, 80)}`;
+  return hash === undefined || hash === '' ? undefined : `${word} ${shortHash(hash)}`;
 }
 
 /** Only when it was not this step, so that nobody looks for a purchase that was none. */
 function startedText({ startedHere, ending }: FineTuneReport): string | undefined {
   if (startedHere !== false || about(ending).numbers !== 'own') return undefined;
   return 'before this step, which only watched it';
+}
+
+/** Enough of a hash to compare two summaries by eye; the result file has all of it. */
+function shortHash(hash: string): string {
+  return code(/^[\da-f]{13,}$/i.test(hash) ? hash.slice(0, 12) : hash, 80);
+}
+
+function optionalHash(hash: string | undefined): string | undefined {
+  return hash === undefined ? undefined : shortHash(hash);
 }
 
 function optionalCode(value: unknown): string | undefined {

@@ -5,6 +5,8 @@ import type { FineTuneReport } from '../report.js';
 import { plural } from '../words.js';
 
 const mostLines = 50;
+/** Of them so many are unfolded when the training failed: what it died of stands at the end. */
+const mostOpen = 12;
 const longestLine = 400;
 
 /** The service's own words about an error, when the sentence of the ending does not hold them. */
@@ -20,9 +22,18 @@ export function renderLogTail({ ending, log }: FineTuneReport): string {
   const tail = (log?.tail ?? []).slice(-mostLines);
   const lines = tail.flatMap((line) => logLine(line, longestLine)).slice(-mostLines);
   if (lines.length === 0 || !about(ending).logHelps) return '';
-  return details(
-    `The last ${plural(lines.length, 'line')} of its log`,
-    codeBlock(lines.join('\n'), 'text', mostLines * (longestLine + 1)),
-    ending.conclusion === 'failed',
-  );
+  if (ending.conclusion !== 'failed')
+    return details(`The last ${plural(lines.length, 'line')} of its log`, block(lines));
+  const before = lines.slice(0, -mostOpen);
+  return [
+    '### The end of its log',
+    block(lines.slice(-mostOpen)),
+    ...(before.length === 0
+      ? []
+      : [details(`The ${plural(before.length, 'line')} before these`, block(before))]),
+  ].join('\n\n');
+}
+
+function block(lines: readonly string[]): string {
+  return codeBlock(lines.join('\n'), 'text', mostLines * (longestLine + 1));
 }

@@ -1,55 +1,66 @@
 import type { Sample } from '../../provider/contract.js';
-import { table } from '../budget.js';
-import { code, image, link, tableCell } from '../escape.js';
+import { details, table } from '../budget.js';
+import { code, image, link, markdownText } from '../escape.js';
 import { promptsOf, type Prompt } from '../prompts.js';
-import type { FineTuneReport } from '../report.js';
+import type { FineTuneReport, Report } from '../report.js';
+import { simulatedPicture } from '../simulated-pictures.js';
 import { plural } from '../words.js';
 
-const mostColumns = 4;
-const mostRows = 24;
+const mostPrompts = 24;
+/** So many are unfolded; what comes below them is to be found. */
+const mostOpen = 4;
+const mostSteps = 4;
+/** Beside the picture that went in. */
+const mostStepsWithInput = 3;
 /** Of one prompt at one step. */
 const mostInCell = 4;
 const mostInputs = 3;
 
-/** Samples by prompt (rows) and step (columns): how the model learnt. Images only where everybody may see them. */
-export function renderGallery(fineTune: FineTuneReport, simulated: boolean): string {
+/** Widths in pixels: the last step is to be looked at, those before show how it came about. */
+const [large, small] = [272, 136];
+
+/**
+ * Samples, a table for each prompt: what went in, the last step large, earlier ones small beside it. (One table for all
+ * would press the pictures together.) Images only where everybody may see them.
+ */
+export function renderGallery(fineTune: FineTuneReport, { simulated, actionRef }: Where): string {
   const samples = fineTune.results?.samples ?? [];
   if (samples.length === 0) return '';
-  const prompts = promptsOf(fineTune);
-  const steps = chosenSteps(samples);
+  const scene: Scene = {
+    fineTune,
+    prompts: promptsOf(fineTune),
+    simulated,
+    actionRef,
+    last: Math.max(...samples.map(({ step }) => step ?? -1)),
+  };
   const rows = rowsOf(samples);
-  const scene: Scene = { fineTune, prompts, simulated, width: steps.length > 3 ? 170 : 220 };
-  const shown = rows.slice(0, mostRows).map(([index, own]) => [
-    promptCell(scene, index),
-    ...steps.map((step) =>
-      own
-        .filter((sample) => sample.step === step)
-        .slice(0, mostInCell)
-        .map((sample) => cell(scene, sample))
-        .join(' '),
-    ),
-  ]);
-  const head = ['prompt', ...steps.map((step) => (step === undefined ? 'sample' : `step ${step}`))];
-  const left = samples.length - countShown(rows.slice(0, mostRows), steps);
+  const blocks = rows.slice(0, mostPrompts).map((row) => promptBlock(scene, row));
+  const texts = blocks.map(({ text }) => text);
+  const folded = texts.slice(mostOpen);
+  const left = samples.length - blocks.reduce((sum, { shown }) => sum + shown, 0);
   return [
     '### Samples',
     ...sentences(scene, samples),
-    table(head, shown, 150_000),
+    ...texts.slice(0, mostOpen),
+    ...(folded.length === 0 ? [] : [details(plural(folded.length, 'more prompt'), folded.join('\n\n'))]),
     ...(left > 0 ? [`${plural(left, 'more sample')}: the output \`sample-urls\` holds all addresses.`] : []),
   ].join('\n\n');
 }
 
-interface Scene {
+type Where = Pick<Report, 'simulated' | 'actionRef'>;
+
+interface Scene extends Where {
   readonly fineTune: FineTuneReport;
   readonly prompts: readonly Prompt[];
-  readonly simulated: boolean;
-  readonly width: number;
+  /** The last step of all. */
+  readonly last: number;
 }
 
 function sentences({ fineTune, simulated }: Scene, samples: readonly Sample[]): readonly string[] {
   const { isPublic, downloads } = fineTune;
   const said: string[] = [];
-  if (simulated) said.push('Simulated samples have no address that leads anywhere.');
+  if (simulated)
+    said.push('These pictures come with the action; nothing was trained that could have made them.');
   else if (isPublic !== true && samples.some(({ kind }) => kind === 'image'))
     said.push(
       isPublic === false
@@ -64,14 +75,7 @@ function sentences({ fineTune, simulated }: Scene, samples: readonly Sample[]): 
   return said.length === 0 ? [] : [said.join(' ')];
 }
 
-/** The first step, the last and some between. */
-function chosenSteps(samples: readonly Sample[]): readonly (number | undefined)[] {
-  const steps = [...new Set(samples.map(({ step }) => step))].sort((a, b) => (a ?? -1) - (b ?? -1));
-  if (steps.length <= mostColumns) return steps;
-  const gap = (steps.length - 1) / (mostColumns - 1);
-  return Array.from({ length: mostColumns }, (_, column) => steps[Math.round(column * gap)]);
-}
-
+/** All samples of one prompt. */
 type Row = readonly [number | undefined, readonly Sample[]];
 
 function rowsOf(samples: readonly Sample[]): readonly Row[] {
@@ -84,31 +88,74 @@ function rowsOf(samples: readonly Sample[]): readonly Row[] {
   return [...rows].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity) || 0);
 }
 
-function countShown(rows: readonly Row[], steps: readonly (number | undefined)[]): number {
-  return rows
-    .flatMap(([, own]) => steps.map((step) => own.filter((sample) => sample.step === step).length))
-    .reduce((sum, count) => sum + Math.min(mostInCell, count), 0);
+/** The last step, the first and some between, the last one first. */
+function chosenSteps(samples: readonly Sample[], most: number): readonly (number | undefined)[] {
+  const steps = [...new Set(samples.map(({ step }) => step))].sort((a, b) => (b ?? -1) - (a ?? -1));
+  if (steps.length <= most) return steps;
+  const gap = (steps.length - 1) / (most - 1);
+  return Array.from({ length: most }, (_, column) => steps[Math.round(column * gap)]);
 }
 
-function promptCell({ prompts }: Scene, index: number | undefined): string {
-  if (index === undefined) return '';
-  const { text, inputs } = prompts[index] ?? { text: '', inputs: [] };
-  const words = text === '' ? `prompt ${index + 1}` : tableCell(text, 300);
-  const links = inputs
+function promptBlock(scene: Scene, [index, own]: Row): { readonly text: string; readonly shown: number } {
+  const prompt = index === undefined ? undefined : scene.prompts[index];
+  const words = prompt?.text
+    ? markdownText(prompt.text, 300)
+    : index === undefined
+      ? ''
+      : `prompt ${index + 1}`;
+  const before = beforeCell(scene, prompt?.inputs ?? []);
+  const steps = chosenSteps(own, before === '' ? mostSteps : mostStepsWithInput);
+  const chosen = steps.map((step) => own.filter((sample) => sample.step === step).slice(0, mostInCell));
+  const cells = chosen.map((samples, column) =>
+    samples.map((sample) => cell(scene, sample, column === 0 ? large : small)).join(' '),
+  );
+  const head = [
+    ...(before === '' ? [] : ['before,&nbsp;as&nbsp;it&nbsp;went&nbsp;in']),
+    ...steps.map((step) => headOf(scene, step)),
+  ];
+  const row = [...(before === '' ? [] : [before]), ...cells];
+  return {
+    text: [...(words === '' ? [] : [`**${words}**`]), table(head, [row], 150_000)].join('\n\n'),
+    shown: chosen.flat().length,
+  };
+}
+
+/** The head keeps its column as wide as it is: a phone scrolls then, and does not press the pictures together. */
+function headOf({ last }: Scene, step: number | undefined): string {
+  if (step === undefined) return 'sample';
+  return (step === last ? `step ${step}, the last one` : `step ${step}`).replaceAll(' ', '&nbsp;');
+}
+
+/** The pictures that went in. */
+function beforeCell({ fineTune, simulated }: Scene, inputs: readonly string[]): string {
+  const width = inputs.length > 1 ? small : large;
+  return inputs
     .slice(0, mostInputs)
-    .map((input, at) => link(inputs.length > 1 ? `input ${at + 1}` : 'input', input))
-    .filter((linked) => linked.startsWith('['));
-  return links.length === 0 ? words : `${words} (${links.join(', ')})`;
+    .map((input, at) => {
+      const words = inputs.length > 1 ? `input ${at + 1}` : 'input';
+      const shown =
+        fineTune.isPublic === true && !simulated
+          ? image(`Before: ${words}`, input, fineTune.imageHosts, width)
+          : undefined;
+      return shown ?? link(words, input);
+    })
+    .filter((cell) => /^[[<]/.test(cell))
+    .join(' ');
 }
 
-function cell({ fineTune, prompts, simulated, width }: Scene, sample: Sample): string {
-  const words = sample.kind === 'video' ? '▶ video' : '🖼 image';
-  if (simulated) return words;
+function cell(
+  { fineTune, prompts, simulated, actionRef, last }: Scene,
+  sample: Sample,
+  width: number,
+): string {
+  const { kind, url, step } = sample;
+  const at = step === undefined ? '' : ` of step ${step}`;
+  const words = kind === 'video' ? `▶ video${at}` : `🖼 image${at}`;
+  const alt = altText(prompts, sample);
+  if (simulated) return simulatedPicture({ alt, sample, lastStep: last, actionRef, width }) ?? words;
   const shown =
-    sample.kind === 'image' && fineTune.isPublic === true
-      ? image(altText(prompts, sample), sample.url, fineTune.imageHosts, width)
-      : undefined;
-  return shown ?? link(words, sample.url);
+    kind === 'image' && fineTune.isPublic === true ? image(alt, url, fineTune.imageHosts, width) : undefined;
+  return shown ?? link(words, url);
 }
 
 /** For those who hear the page, and for the place of an image that does not load. */

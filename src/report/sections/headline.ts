@@ -1,39 +1,44 @@
 import { renderDuration } from '../../base/duration.js';
 import { about, isSuccess, titleOf, type Ending } from '../../base/endings.js';
+import { serviceOf, services } from '../../base/service.js';
 import { code, decimal, link, markdownText, prose } from '../escape.js';
 import { hintFor } from '../hints/find.js';
 import type { FineTuneReport, Report } from '../report.js';
+import { costRange } from '../preview.js';
 import { lossOf, lowestOf } from '../series.js';
-import { baseOf, creditsText, nameOf, plural, secondsText } from '../words.js';
+import { baseOf, creditsText, nameOf, plural, secondsText, simulationNote } from '../words.js';
 
-/** What it was, how it ended, how good it is, how long it took, what it cost; then the sentence, and the way out. */
+/** How it ended and what it was, how good it is, what it cost; where it went wrong the cause and the way out come first. */
 export function renderHeadline(report: Report): string {
   const { running, simulated, fineTunes } = report;
   const [first] = fineTunes;
   const single = fineTunes.length === 1 ? first : undefined;
-  const numbers = single === undefined ? sumOf(report) : numbersOf(single);
+  const numbers = single === undefined ? sumOf(report) : numbersOf(single, simulated);
   const pieces = [
     simulated
       ? '> 🧪 **This is a simulation.** Nothing was trained and nothing was charged; ids, numbers and samples are made up.'
       : undefined,
     `## ${running ? `⏳ Training${subject(report)}` : heading(report)}`,
-    numbers === '' ? undefined : numbers,
-    running
-      ? prose(report.waiting ?? 'This page is written again when the training ends.')
-      : renderWhole(report),
+    ...(running
+      ? [numbers, prose(report.waiting ?? 'This page is written again when the training ends.')]
+      : isSuccess(report.ending)
+        ? [numbers, renderWhole(report)]
+        : [renderWhole(report), numbers]),
   ];
-  return pieces.filter((piece) => piece !== undefined).join('\n\n');
+  return pieces.filter((piece) => piece !== undefined && piece !== '').join('\n\n');
 }
 
 /** The sentence of one of several fine-tunes, with its numbers. */
-export function renderSubHeadline(fineTune: FineTuneReport): string {
-  return [numbersOf(fineTune), renderEnding(fineTune.ending, hintFor(fineTune) === undefined)]
+export function renderSubHeadline(fineTune: FineTuneReport, simulated: boolean): string {
+  const pieces = [renderOwn(fineTune), numbersOf(fineTune, simulated)];
+  return (isSuccess(fineTune.ending) ? pieces.reverse() : pieces)
     .filter((piece) => piece !== '')
     .join('\n\n');
 }
 
-/** Sentences said on the way. */
-export function renderNotes(notes: readonly string[]): string {
+/** Sentences said on the way; that it is a simulation is said above. */
+export function renderNotes({ notes: all, simulated }: Report): string {
+  const notes = all.filter((note) => !(simulated && note === simulationNote));
   if (notes.length === 0) return '';
   const shown = notes.slice(0, 50).map((note) => `- ${prose(note, 1000)}`);
   const rest = notes.length - shown.length;
@@ -54,19 +59,34 @@ function renderWhole({ ending, fineTunes, diagnostics }: Report): string | undef
       ending,
       diagnostics.every(({ severity }) => severity !== 'error'),
     );
-  if (others.length === 0) return renderEnding(ending, hintFor(first) === undefined);
+  if (others.length === 0) return renderOwn({ ...first, ending });
   return others.every((other) => other.ending.message === first.ending.message)
     ? renderEnding(first.ending, true)
     : undefined;
 }
 
-/** Without its help when there is something better: a hint says what to change and where. */
-function renderEnding(ending: Ending, withHelp: boolean): string {
+/** How one fine-tune ended: its cause in a few words where that is known. What the heading says is not said again. */
+function renderOwn(fineTune: FineTuneReport): string {
+  const { ending, observation } = fineTune;
+  if (ending.conclusion === 'succeeded' || ending.conclusion === 'simulated') {
+    const isPlain = ending.message.endsWith(` ended '${observation?.word ?? ''}'.`);
+    if (isPlain && ending.help === undefined) return '';
+  }
+  const hint = hintFor(fineTune);
+  // A hint says what to change and where; the help says it for want of one.
+  return renderEnding(ending, hint === undefined, hint?.text);
+}
+
+function renderEnding(ending: Ending, withHelp: boolean, cause?: string): string {
   const { message, reason } = ending;
   const help = withHelp ? ending.help : undefined;
   if (isSuccess(ending) && help === undefined) return prose(message);
   const tag = reason === undefined ? '' : ` (${code(reason)})`;
-  const lines = [`> [!${alertOf(ending)}]`, `> ${prose(message)}${tag}`];
+  const lines = [
+    `> [!${alertOf(ending)}]`,
+    ...(cause === undefined ? [] : [`> **${prose(cause)}**`, '>']),
+    `> ${prose(message)}${tag}`,
+  ];
   if (help !== undefined) lines.push('>', `> ${prose(help)}`);
   return lines.join('\n');
 }
@@ -90,22 +110,39 @@ function subject({ fineTunes, trials }: Report): string {
   return trial === undefined ? '' : `: ${markdownText(trial.path, 150)}`;
 }
 
-function numbersOf(fineTune: FineTuneReport): string {
-  const { durationSeconds, credits, url } = fineTune;
+function numbersOf(fineTune: FineTuneReport, simulated: boolean): string {
+  const { durationSeconds, credits } = fineTune;
   const model = baseOf(fineTune);
   const time = secondsText(durationSeconds);
   const cost = creditsText(credits);
-  const page = url === undefined ? '' : link('its page', url);
+  const page = simulated ? '' : pageLink(fineTune);
   // What others used is no cost of this step.
   const { numbers } = about(fineTune.ending);
   const parts = [
-    model === undefined ? undefined : code(model, 200),
     lossWords(fineTune),
-    time === undefined || numbers !== 'own' ? undefined : `**${time}** of training`,
     cost === undefined || numbers === 'foreign' ? undefined : `**${cost}**`,
+    time === undefined || numbers !== 'own' ? undefined : `**${time}** of training`,
+    model === undefined ? undefined : code(model, 200),
+    expectedCost(fineTune),
     page.startsWith('[') ? page : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+/** What a plan expects a training to cost that it would start. */
+function expectedCost({ preview, credits }: FineTuneReport): string | undefined {
+  if (preview === undefined || credits !== undefined) return undefined;
+  const { action } = preview;
+  const range = costRange(preview);
+  const begins = action === undefined || action.kind === 'start' || action.kind === 'replace';
+  return range === undefined || !begins ? undefined : `about **${range}**`;
+}
+
+/** `gentle-orange-ox at Oxen` */
+function pageLink({ url, id, observation, service, trial }: FineTuneReport): string {
+  if (url === undefined) return '';
+  const provider = service?.id ?? trial?.provider ?? serviceOf(id ?? '');
+  return link(`${observation?.name ?? id ?? 'its page'} at ${services[provider].title}`, url);
 }
 
 /** `loss **0.0956** (lowest 0.0857)` */

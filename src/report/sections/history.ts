@@ -11,5 +11,5 @@ export function renderHistory(history: readonly HistoryEntry[]): string {
     tableCell(what, 60),
     tableCell(text, 500),
   ]);
-  return details('What happened when', table(['time (UTC)', 'what', ''], rows, 100_000));
+  return details('What happened when', table(['time (UTC)', 'event', 'what happened'], rows, 100_000));
 }

@@ -1,4 +1,5 @@
 import { about, adviceFor } from '../../base/endings.js';
+import { present } from '../../base/present.js';
 import { details } from '../budget.js';
 import { code, codeBlock, commandBlock, link, prose } from '../escape.js';
 import { hintFor } from '../hints/find.js';
@@ -6,6 +7,7 @@ import { stateOf, type Hint } from '../hints/hint.js';
 import { howToAttach, howToStop, type HowTo } from '../next.js';
 import type { FineTuneReport, Report } from '../report.js';
 import { strictName } from '../strict.js';
+import { sourceText } from './place.js';
 
 /** What to do next, by the ending: the exact step to go on waiting, or what to change and where. */
 export function renderNext(report: Report, fineTune: FineTuneReport): string {
@@ -14,9 +16,24 @@ export function renderNext(report: Report, fineTune: FineTuneReport): string {
     return report.running ? whileItRuns(report, fineTune, attach) : afterLeaving(report, fineTune, attach);
   const hint = hintFor(fineTune);
   const file = fineTune.trial === undefined ? 'the fine-tune file' : code(fineTune.trial.path, 200);
-  const body = hint === undefined ? adviceFor(fineTune.ending, file) : renderHint(hint);
-  return body === undefined ? '' : ['### What to do next', body].join('\n\n');
+  const body = hint === undefined ? (adviceFor(fineTune.ending, file) ?? '') : renderHint(hint, report.pages);
+  return body === '' ? '' : ['### What to do next', body].join('\n\n');
 }
+
+/** How a plan is approved, where its workflow can be run by hand with the fingerprint. */
+export function renderApproval({ approval, ending, fineTunes }: Report): string {
+  if (approval === undefined || approval.print === '' || ending.conclusion !== 'planned') return '';
+  const starts = fineTunes.some(({ preview }) => startsSomething.has(preview?.action?.kind ?? ''));
+  const page = link('run this workflow by hand', approval.page);
+  if (!starts || !page.startsWith('[')) return '';
+  return [
+    '### To train it',
+    `To train exactly this, ${page} with this fingerprint. If the file or the data has changed by then, nothing is started.`,
+    codeBlock(approval.print, ''),
+  ].join('\n\n');
+}
+
+const startsSomething: ReadonlySet<string> = new Set(['start', 'adopt', 'replace', 'await']);
 
 /** Where the weights are, how to get at them, how to use them. */
 export function renderUse(fineTune: FineTuneReport): string {
@@ -35,22 +52,21 @@ export function renderUse(fineTune: FineTuneReport): string {
   return [
     '### The model',
     `${where}${isDeployed ? ' It is deployed.' : ''}`,
-    ...(usage?.recipes ?? []).flatMap(({ title, lines }) => recipe(prose(title), lines)),
-    ...(leaves === 'model' && strictName(model) !== undefined
-      ? [
-          details(
-            'Use it in a later step of this job',
-            [
-              'It is an output, when this step has `id: train`:',
-              codeBlock(
-                '- env:\n    MODEL: ${{ steps.train.outputs.model }}\n  run: echo "Trained $MODEL"',
-                'yaml',
-              ),
-            ].join('\n\n'),
-          ),
-        ]
-      : []),
+    ...folded(usage, leaves === 'model' && strictName(model) !== undefined),
   ].join('\n\n');
+}
+
+/** The ways to use it, folded away together. */
+function folded(usage: FineTuneReport['usage'], isOutput: boolean): readonly string[] {
+  const output = [
+    'In a later step of this job it is an output, when this step has `id: train`:',
+    codeBlock('- env:\n    MODEL: ${{ steps.train.outputs.model }}\n  run: echo "Trained $MODEL"', 'yaml'),
+  ];
+  const ways = [
+    ...(usage?.recipes ?? []).flatMap(({ title, lines }) => recipe(prose(title), lines)),
+    ...(isOutput ? output : []),
+  ];
+  return ways.length === 0 ? [] : [details('How to use it: the commands to copy', ways.join('\n\n'))];
 }
 
 function whileItRuns(report: Report, fineTune: FineTuneReport, attach: HowTo): string {
@@ -92,11 +108,16 @@ function recipe(
   return block === undefined ? [] : [sentence, block];
 }
 
-function renderHint(hint: Hint): string {
-  const items = hint.settings.map((setting) => {
-    const state = stateOf(setting);
-    const now = state === undefined ? '' : `, ${prose(state, 300)}`;
-    return `- ${code(setting.key, 100)}${now}: ${prose(setting.advice, 300)}`;
-  });
-  return [prose(hint.text), ...(items.length === 0 ? [] : [items.join('\n')])].join('\n\n');
+/** What to change, each with its place; the cause itself stands at the top. */
+function renderHint({ settings }: Hint, pages: Report['pages']): string {
+  return settings
+    .map((setting) => {
+      const { key, source, advice } = setting;
+      const isWritten = source?.kind === 'file';
+      const state = stateOf(isWritten ? { key, advice, ...present({ value: setting.value }) } : setting);
+      const place = isWritten ? ` (${sourceText(source, '', pages)})` : '';
+      const now = state === undefined ? '' : `, ${prose(state, 300)}${place}`;
+      return `- ${code(key, 100)}${now}: ${prose(advice, 300)}`;
+    })
+    .join('\n');
 }

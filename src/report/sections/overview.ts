@@ -1,5 +1,5 @@
 import { titleOf } from '../../base/endings.js';
-import { table } from '../budget.js';
+import { table, withoutEmptyColumns } from '../budget.js';
 import { link, tableCell } from '../escape.js';
 import type { FineTuneReport } from '../report.js';
 import { creditsText, nameOf, secondsText } from '../words.js';
@@ -20,13 +20,4 @@ export function renderOverview(fineTunes: readonly FineTuneReport[], running: bo
   ]);
   const head = ['name', running ? 'status' : 'ending', 'fine-tune', 'loss', 'training time', 'cost'];
   return table(...withoutEmptyColumns(head, rows), 150_000);
-}
-
-function withoutEmptyColumns(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-): [readonly string[], readonly (readonly string[])[]] {
-  const kept = head.map((_, column) => rows.some((row) => row[column] !== ''));
-  const keep = (cells: readonly string[]): readonly string[] => cells.filter((_, column) => kept[column]);
-  return [keep(head), rows.map(keep)];
 }

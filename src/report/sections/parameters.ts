@@ -1,21 +1,26 @@
 import type { JsonObject } from '../../base/json.js';
-import { renderSource } from '../../base/source.js';
 import type { ResolvedValue, Trial } from '../../plan/plan.js';
 import { details, table } from '../budget.js';
-import { code, tableCell } from '../escape.js';
+import { code } from '../escape.js';
+import type { Report } from '../report.js';
 import { plural } from '../words.js';
+import { sourceText } from './place.js';
 
 /**
  * The resolved request: what was sent with where it was written, and the defaults that are only shown. Where the
  * service recorded something else, a column says so.
  */
-export function renderParameters({ values }: Trial, recorded: JsonObject | undefined): string {
+export function renderParameters(
+  { values, path }: Trial,
+  recorded: JsonObject | undefined,
+  pages?: Report['pages'],
+): string {
   if (values.length === 0) return '';
   const differs = recorded !== undefined && values.some((value) => otherValue(value, recorded) !== undefined);
   const rows = values.map((value) => [
     code(value.key, 100),
     code(JSON.stringify(value.value), 300),
-    `${value.sent ? '' : 'not sent; '}${tableCell(renderSource(value.source), 150)}`,
+    `${value.sent ? '' : 'not sent; '}${sourceText(value.source, path, pages)}`,
     ...(differs ? [taken(value, recorded)] : []),
   ]);
   const sent = values.filter((value) => value.sent).length;

@@ -228,11 +228,11 @@ async function likenessOf(
   const mark = markIn(observation);
   if (mark === shortFingerprint(target.fingerprint)) return 'mark';
   if (mark !== undefined) return mark === shortFingerprint(target.bare) ? 'values-other-data' : undefined;
-  if (same !== undefined) return same ? 'values' : undefined;
-  // Nothing tells what it is: then the search does, where searches can be trusted.
+  // Nothing of a label is shown: then the search tells, where searches can be trusted, whatever values are shown.
   const { displayName, description } = observation;
   const isBlank = displayName === undefined && description === undefined;
   if (isBlank && hits.has(observation.id) && (await snapshot.searches())) return 'mark';
+  if (same !== undefined) return same ? 'values' : undefined;
   if (!isActive(observation) || sameModel(target.trial, observation) === false) return undefined;
   return (await isAnother(snapshot, quest, observation.id)) ? undefined : 'unreadable';
 }

@@ -25,6 +25,13 @@ export function admit(scopes: readonly Scope[], all: readonly Training[]): Twins
   return twins;
 }
 
+/** One that was to be taken up, and is to be started after all, counts as well. */
+export function refusalOfOneMore(scope: Scope, all: readonly Scope[]): Ending | undefined {
+  if (!mayStart(trainingOf(scope))) return undefined;
+  const starts = all.filter((each) => mayStart(trainingOf(each))).length;
+  return starts > scope.policy.maxStarts ? tooMany(starts, scope.policy.maxStarts) : undefined;
+}
+
 /** What all trainings of a step are known by together; undefined as long as one of them is not known. */
 function printOfAll(all: readonly Training[]): PlanPrint | undefined {
   const prints = all.flatMap(({ fingerprint, trial }) =>
@@ -65,7 +72,9 @@ function findTwins(scopes: readonly Scope[]): Twins {
   return twins;
 }
 
+/** One that waits for another's end, or ends it, starts after that. */
 function mayStart({ intent }: Training): boolean {
+  if (intent?.kind === 'await' || intent?.kind === 'replace') return true;
   if (intent?.kind === 'adopt') return intent.candidate.observation.status === 'created';
   return intent?.kind === 'start';
 }

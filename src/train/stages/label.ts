@@ -1,14 +1,9 @@
 import { messageOf } from '../../base/failure.js';
 import { present, without } from '../../base/present.js';
+import { followUpHash } from '../../plan/fingerprint.js';
+import type { Trial } from '../../plan/plan.js';
 import type { Label, Observation } from '../../provider/contract.js';
-import {
-  amendLabel,
-  markIn,
-  readLabel,
-  renderLabel,
-  tighterLimits,
-  type LabelFacts,
-} from '../../record/label.js';
+import { markIn, readLabel, renderLabel, tighterLimits, type LabelFacts } from '../../record/label.js';
 import { Interrupted } from '../context.js';
 import { carryOut } from '../effect.js';
 import { tookOf } from '../find/took.js';
@@ -43,22 +38,6 @@ export async function putLabel(scope: Scope): Promise<void> {
   const took = again === undefined ? undefined : tookOf(trial, again);
   if (kept === 'nothing') return;
   await send(scope, renderLabel(text, { ...facts, ...present({ took }) }, 'whole'), () => undefined);
-}
-
-/** Changes some facts of a label: it is read before, and what we do not know stays. Best effort. */
-export async function changeLabel(
-  scope: Scope,
-  changes: Readonly<Record<string, string | number | undefined>>,
-): Promise<boolean> {
-  const provider = providerOf(scope);
-  try {
-    const now = await retry(scope.context, policies.labelChange, () => provider.read(refOf(scope)));
-    const text = amendLabel(now, changes);
-    return text !== undefined && (await send(scope, text, () => undefined));
-  } catch (error) {
-    if (error instanceof Interrupted) throw error;
-    return false; // What the label does not say, later runs find out by its numbers.
-  }
 }
 
 /** Whether it was taken. */
@@ -116,13 +95,14 @@ function keptOf(shown: Observation, { fingerprint }: LabelFacts): 'all' | 'name'
   return shown.displayName === undefined && shown.description === undefined ? 'unseen' : 'nothing';
 }
 
-function unkept(scope: Scope, kept: 'name' | 'nothing'): string {
+/** What it means that nothing, or the name alone, leads to a training. */
+export function unkept(scope: Scope, kept: 'name' | 'nothing'): string {
   const { id } = refOf(scope);
   const { title } = providerOf(scope);
   const what =
     kept === 'name'
       ? `${title} keeps the name that we gave ${id}, and not its description`
-      : `${title} does not keep our label on ${id}`;
+      : `${title} does not keep our label on ${id}, or does not show it`;
   return `${what}: a later run may not know it as ours, and where its values cannot be read either it may be bought again. \`commit-status: true\` keeps a second book at GitHub.`;
 }
 
@@ -146,6 +126,13 @@ export function factsOf(scope: Scope): LabelFacts {
     runUrl: owner.runUrl,
     file: path,
     limits: tighterLimits(limits, { maxCredits, maxDurationMs }),
-    ...present({ data, rows, pullRequest: owner.pullRequest }),
+    ...present({ data, rows, pullRequest: owner.pullRequest, after: afterOf(trialOf(scope)) }),
   };
+}
+
+/** What is to be done after the training, as far as its file asks for anything. */
+function afterOf(trial: Trial): string | undefined {
+  const { evaluate, gates, deploy } = trial;
+  const asks = evaluate !== undefined || gates !== undefined || deploy !== undefined;
+  return asks ? followUpHash(trial) : undefined;
 }

@@ -16,7 +16,6 @@ import {
 } from '../stage.js';
 import { stopAndConfirm } from '../stop.js';
 import { costSoFar } from '../watch/limits.js';
-import { collectResults } from './collect.js';
 import { pageOf } from './create-free.js';
 import { intentOf } from './decide.js';
 
@@ -96,11 +95,11 @@ function follow(scope: Scope, candidate: Candidate): Passage {
   return on;
 }
 
-async function reuse(scope: Scope, candidate: Candidate): Promise<Passage> {
+/** It goes on with what follows a training. */
+function reuse(scope: Scope, candidate: Candidate): Passage {
   const { journal, key } = scope;
   const { observation } = candidate;
   journal.tell(key, { kind: 'found', ref: refOf(scope, candidate), observation });
-  await collectResults(scope);
   return end(reused(observation));
 }
 
@@ -117,7 +116,7 @@ function refuse(scope: Scope, intent: Extract<Intent, { kind: 'refuse' }>): Pass
   journal.tell(key, { kind: 'barred', id: ref.id, observation: candidate.observation });
   return end(
     intent.reason === 'already-running'
-      ? alreadyRunning(candidate.observation, provider, ref)
+      ? alreadyRunning(candidate.observation, provider, ref, scope.policy.onRunning)
       : refused(intent, provider, ref),
   );
 }

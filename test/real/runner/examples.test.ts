@@ -1,19 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { astriaKey, withAstria } from '../../e2e/astria.js';
 import { key, quick, scale, textFile, withHub } from '../../e2e/training.js';
-import { openStandIn, pullRequest } from '../../support/github.js';
+import { openStandIn, pullRequest, reviewed } from '../../support/github.js';
 import { root } from '../../support/runner.js';
 import { runAct, type ActOptions } from './act.js';
 import { stepOf, type ActRun, type SeenStep } from './log.js';
 import { copyAction, makeRepository, type Services } from './places.js';
 
-/* The workflows of examples/ as they stand: not a letter of them is changed. */
+/* The workflows of examples/ as they stand, but for one key that act does not know. */
 
 type Repository = Readonly<Record<string, string>>;
 
 const small: Repository = { 'fine-tune.yml': textFile };
+/** Without `queue: max` (GitHub, May 2026), for which act 0.2.89 refuses the whole file. */
+function knownToAct(name: string): string {
+  return readFileSync(join(root, 'examples/workflows', name), 'utf8').replaceAll(/^ +queue: max.*\n/gm, '');
+}
+
 const played = new Set<string>();
 /** Longer than any test takes, at any scale. */
 const days = 1000 * 86_400_000;
@@ -28,7 +33,7 @@ function play(
   return runAct({
     event: { name: 'push' },
     ...options,
-    workdir: makeRepository({ [workflow]: `copy:examples/workflows/${name}`, ...files }),
+    workdir: makeRepository({ [workflow]: knownToAct(name), ...files }),
     workflow,
     secrets: { OXEN_API_KEY: key, ASTRIA_API_KEY: astriaKey },
     env: { FINE_TUNE_TIME_SCALE: String(scale), ...options.env },
@@ -76,6 +81,24 @@ describe('workflows of the examples', () => {
       const env = { GITHUB_RUN_ID: '2' };
       expectConclusion(await play('schedule.yml', { hubUrl }, { event, env }), 'reused');
       expect(hub.started()).toHaveLength(1);
+    }));
+
+  test('retrain-weekly.yml: the first week deploys and says so, a week without new data asks nothing', () =>
+    withHub({}, async ({ url: hubUrl, hub }) => {
+      const files = {
+        'fine-tune.yml': `${textFile}evaluate: { resource: main/test.parquet, rows: 100 }
+gates: { not_worse_than: previous }
+deploy: { replace: true }
+`,
+      };
+      const event = { name: 'schedule', payload: { schedule: '23 4 * * 1' } };
+      const first = await play('retrain-weekly.yml', { hubUrl }, { event, files });
+      const { outputs } = expectConclusion(first, 'succeeded', { job: 'train' });
+      expect(outputs['deployed-model']).toMatch(/-step-\d+$/);
+      const env = { GITHUB_RUN_ID: '2' };
+      const second = await play('retrain-weekly.yml', { hubUrl }, { event, files, env });
+      expectConclusion(second, 'reused', { job: 'train' });
+      expect([hub.started().length, hub.deployments().length]).toEqual([1, 1]);
     }));
 
   test('dispatch.yml: the values asked for arrive, a simulation is the default', () =>
@@ -129,7 +152,7 @@ describe('workflows of the examples', () => {
   });
 
   test('plan-approve-train.yml: the fingerprint of one job reaches the next', async () => {
-    const github = await openStandIn();
+    const github = await openStandIn({ environment: reviewed });
     try {
       await withHub({}, async ({ url: hubUrl, hub }) => {
         const env = { GITHUB_API_URL: github.apiUrl };
@@ -141,6 +164,27 @@ describe('workflows of the examples', () => {
         expect(expectConclusion(merged, 'succeeded', { job: 'train' }).outputs).toMatchObject({
           fingerprint,
         });
+        expect(hub.started()).toHaveLength(1);
+      });
+    } finally {
+      await github.close();
+    }
+  });
+
+  test('train-by-approval.yml: plans on a pull request, trains by hand what was planned', async () => {
+    const github = await openStandIn();
+    try {
+      await withHub({}, async ({ url: hubUrl, hub }) => {
+        const env = { GITHUB_API_URL: github.apiUrl };
+        const planned = await play('train-by-approval.yml', { hubUrl }, { event: pullRequest(), env });
+        const { fingerprint = '' } = expectConclusion(planned, 'planned').outputs;
+        expect(hub.started()).toEqual([]);
+        const run = await play(
+          'train-by-approval.yml',
+          { hubUrl },
+          { event: { name: 'workflow_dispatch' }, inputs: { fingerprint } },
+        );
+        expectConclusion(run, 'succeeded');
         expect(hub.started()).toHaveLength(1);
       });
     } finally {

@@ -78,7 +78,7 @@ test('package.json, its lock file and the changelog agree on the version', () =>
     packages: Readonly<Record<string, { version?: string }>>;
   };
   expect(lock.version).toBe(version);
-  expect(read('src/services.ts')).toContain(`fine-tune-action/${version}'`);
+  expect(read('src/base/version.ts')).toContain(`'${version}'`);
   expect(lock.packages['']?.version).toBe(version);
   expect(/^## (\S+)/m.exec(read('CHANGELOG.md'))?.[1]).toBe(version);
 });

@@ -37,8 +37,18 @@ describe('the loss', () => {
 
   test('is drawn over round marks', () => {
     expect(renderLoss(one)).toContain('y-axis "loss" 1 --> 3');
-    const chart = renderLoss(fineTune({ results: lossResults(48) }));
-    expect(chart).toMatch(/y-axis "loss" 0 --> 2\.5$/m);
+    const chart = renderLoss(fineTune({ results: lossResults(12) }));
+    expect(chart).toMatch(/y-axis "loss" 0\.5 --> 2\.5$/m);
+  });
+
+  test('is not flattened by its first points; a late one that stands out is shown', () => {
+    const early = renderLoss(fineTune({ results: lossResults(48) }));
+    expect(early).toContain('The chart is cut off at 1.4: 1 early value above it would flatten the rest.');
+    expect(early).toMatch(/y-axis "loss" 0\.4 --> 1\.4\n {2}line \[1\.4, 1\.4, 1\.06/);
+    const spike = Array.from({ length: 48 }, (_, at) => ({ step: at, value: at === 40 ? 9 : 1 / (at + 10) }));
+    const late = renderLoss({ ...fineTune({ results: lossResults(0) }), log: { tail: [], points: spike } });
+    expect(late).not.toContain('cut off');
+    expect(late).toMatch(/, 9, /);
   });
 
   test('comes from the log when that tells more', () => {

@@ -142,7 +142,7 @@ export function fineTune(more: Partial<FineTuneReport> = {}): FineTuneReport {
   return {
     trial: textTrial,
     title: 'fine-tune.yml',
-    ending: { conclusion: 'succeeded', message: 'The training of 0b8e1f2a completed.' },
+    ending: { conclusion: 'succeeded', message: "The training of 0b8e1f2a ended 'completed'." },
     repository: 'Tutorials/FinancialSentiment',
     id: '0b8e1f2a-4c5d-4e6f-8a9b-0c1d2e3f4a5b',
     url: 'https://www.oxen.ai/Tutorials/FinancialSentiment/fine-tunes/0b8e1f2a-4c5d-4e6f-8a9b-0c1d2e3f4a5b',
@@ -176,6 +176,12 @@ export function report(more: Partial<Report> = {}): Report {
     elapsedMs: 1_300_000,
     notes: [],
     actionRef: 'acme/fine-tune-action@v0',
+    pages: new Map(
+      ['fine-tune.yml', imagePath].map((path) => [
+        path,
+        `https://github.com/acme/models/blob/0a1b2c3d/${path}`,
+      ]),
+    ),
     ...more,
   };
 }

@@ -68,7 +68,7 @@ describe('the settings to change', () => {
 
   test('after running out of memory: what needs the most first, with its line', () => {
     expect(advice(failed('CUDA out of memory'))).toEqual([
-      'training_params.batch_size, now 4 (models/ox.yml:10): lower it, and raise `training_params.gradient_accumulation` to train the same',
+      'training_params.batch_size, now 4 (models/ox.yml:10): lower it, and raise `training_params.gradient_accumulation` to keep the effect',
       'training_params.lora_rank, now 16 by default: lower it',
       'base_model, now "Qwen/Qwen3-0.6B": choose a smaller one',
     ]);
@@ -177,16 +177,33 @@ describe('annotations of an ending', () => {
   });
 
   test('are one for each that did not end well, nine and a rest', () => {
+    const named = (message: string): FineTuneReport => ({
+      ...failed('x'),
+      ending: { ...failed('x').ending, message },
+    });
     const codes = (count: number): readonly string[] =>
       endingAnnotations(
         report({
-          fineTunes: [fineTune(), ...Array.from({ length: count }, () => failed('x'))],
+          fineTunes: [fineTune(), ...Array.from({ length: count }, (_, at) => named(`x${at}`))],
           ending: failed('x').ending,
         }),
       ).map(({ code }) => code);
     expect(codes(2)).toEqual(['training-failed', 'training-failed']);
     expect(codes(20)).toHaveLength(10);
     expect(codes(20).at(-1)).toBe('more');
+  });
+
+  test('a refusal that holds for a whole step is one, and names some of its files', () => {
+    const ending = {
+      conclusion: 'refused',
+      reason: 'too-many',
+      message: 'Too many.',
+      help: 'Fewer.',
+    } as const;
+    const fineTunes = Array.from({ length: 12 }, (_, at) => fineTune({ ending, title: `${at}.yml` }));
+    const [said, ...others] = endingAnnotations(report({ fineTunes, ending }));
+    expect([said?.code, said?.help, others]).toEqual(['too-many', 'Fewer.', []]);
+    expect(said?.message).toMatch(/^Too many\. That holds for 12: .+ and 7 more\.$/);
   });
 
   test('there are none of successes, nor where mistakes have theirs', () => {

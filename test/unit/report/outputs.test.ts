@@ -3,6 +3,9 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { Outcome } from '../../../src/evaluate/match.js';
+import { pair, scoreOf } from '../../../src/evaluate/score.js';
+import type { Deployment, Evaluation } from '../../../src/record/follow-up.js';
 import { outputs, renderOutputs } from '../../../src/report/outputs.js';
 import { fineTune, imageSamples, lossResults, observation, report } from './fixtures.js';
 import { times } from '../../support/property-runs.js';
@@ -38,7 +41,39 @@ describe('outputs', () => {
       'duration-seconds': '1120',
       fingerprint: 'c0ffee'.repeat(10) + 'abcd',
       plan: '',
+      metrics: '{}',
+      'deployed-model': '',
+      'deployed-step': '',
     });
+  });
+
+  test('of what was measured and what serves', () => {
+    const evaluation: Evaluation = {
+      ...{ step: 40, hash: 'a', seen: 300, unusable: 0, source: 'asked', calls: 400, rowsIn: 'nowhere' },
+      score: scoreOf([...rights(170), ...wrongs(30)]),
+      against: {
+        ...{ kind: 'compared', with: 'previous', name: 'ft-0', source: 'label' },
+        pairing: pair([...rights(170), ...wrongs(30)], [...rights(150), ...wrongs(50)]),
+      },
+      lost: [],
+    };
+    const one = fineTune({
+      evaluation,
+      chosen: { step: 40, loss: { value: 0.31, points: 5 } },
+      deployments: [deployment('kept'), { ...deployment('rested'), step: 20, model: 'old' }],
+    });
+    const rendered = renderOutputs(report({ fineTunes: [one] }));
+    expect(JSON.parse(rendered.metrics)).toEqual({
+      ...{ step: 40, loss: 0.31, accuracy: 0.85, rows: 200, answered: 200, accuracy_other: 0.75 },
+      ...{ verdict: 'better', compared_with: 'previous', compared_id: 'ft-0', p: 0.00000190735 },
+    });
+    expect([rendered['deployed-model'], rendered['deployed-step']]).toEqual(['ox-step-40', '40']);
+    const simulated = renderOutputs(report({ fineTunes: [one], simulated: true }));
+    expect([simulated['deployed-model'], simulated['deployed-step']]).toEqual(['', '40']);
+    const broken = { ...evaluation, unfinished: 'No answers came.' };
+    expect(
+      JSON.parse(renderOutputs(report({ fineTunes: [fineTune({ evaluation: broken })] })).metrics),
+    ).toEqual({});
   });
 
   test('of none', () => {
@@ -49,9 +84,10 @@ describe('outputs', () => {
       'failure-reason': reason,
       'fine-tune-ids': ids,
       'sample-urls': urls,
+      metrics,
       ...others
     } = rendered;
-    expect([conclusion, reason, ids, urls]).toEqual(['invalid', 'invalid-file', '[]', '[]']);
+    expect([conclusion, reason, ids, urls, metrics]).toEqual(['invalid', 'invalid-file', '[]', '[]', '{}']);
     expect(new Set(Object.values(others))).toEqual(new Set(['']));
   });
 
@@ -66,9 +102,10 @@ describe('outputs', () => {
       'fine-tune-ids': ids,
       'sample-urls': urls,
       fingerprint,
+      metrics,
       ...others
     } = rendered;
-    expect([conclusion, reason, urls]).toEqual(['failed', 'training-failed', '[]']);
+    expect([conclusion, reason, urls, metrics]).toEqual(['failed', 'training-failed', '[]', '{}']);
     // SHA-256 over the sorted ones, one a line.
     const each = report().fineTunes[0]?.fingerprint ?? '';
     expect(fingerprint).toBe(createHash('sha256').update(`${each}\n${each}`).digest('hex'));
@@ -137,9 +174,25 @@ describe('outputs', () => {
         const rendered = renderOutputs(report({ fineTunes: [one] }));
         for (const [name, value] of Object.entries(rendered))
           if (name === 'fine-tune-ids') expect(value).toMatch(/^\["[\w.:-]+"\]$|^\[\]$/);
+          else if (name === 'metrics') expect(JSON.parse(value)).toEqual({});
           else if (name !== 'sample-urls') expect(value).toMatch(/^[\w ./:@+?&=%,#-]*$/);
       }),
       { numRuns: times(1000) },
     );
   });
 });
+
+function rights(count: number): readonly Outcome[] {
+  return Array.from({ length: count }, () => 'right');
+}
+
+function wrongs(count: number): readonly Outcome[] {
+  return Array.from({ length: count }, () => 'wrong');
+}
+
+function deployment(state: Deployment['state']): Deployment {
+  return {
+    ...{ fineTune: 'ft', repository: 'a/b', step: 40, purpose: 'deploy', opened: true, from: 0 },
+    ...{ state, modelId: 'm', model: 'ox-step-40' },
+  };
+}

@@ -29,6 +29,7 @@ export function scenarios(): Readonly<Record<string, Report>> {
         }),
       ],
     }),
+    editing: report({ fineTunes: [editing()] }),
     video: report({ fineTunes: [video()] }),
     text: report(),
     astria: report({ fineTunes: [tune()], trials: [tuneTrial] }),
@@ -161,7 +162,7 @@ export function scenarios(): Readonly<Record<string, Report>> {
       simulated: true,
       fineTunes: [
         image({
-          ending: { conclusion: 'simulated', message: 'The training of sim-1 completed.' },
+          ending: { conclusion: 'simulated', message: "The training of sim-1 ended 'completed'." },
           id: 'sim-1',
           url: 'https://simulator.invalid/acme/characters/fine-tunes/sim-1',
         }),
@@ -262,6 +263,27 @@ function imageResults(): Results {
     samples: imageSamples(),
     notes: [],
   };
+}
+
+/** Each prompt changes a picture. */
+function editing(): FineTuneReport {
+  const input = 'https://hub.oxen.ai/api/repos/acme/characters/file/main/images/__000002000_4.jpg';
+  const trial: Trial = {
+    ...imageTrial,
+    name: 'ox-night',
+    request: {
+      ...imageTrial.request,
+      base_model: 'Qwen/Qwen-Image-Edit',
+      script_type: 'image_editing',
+      training_params: {
+        samples: ['make it night', 'put the ox on a bicycle'].map((prompt) => ({
+          prompt,
+          ctrl_img_url: input,
+        })),
+      },
+    },
+  };
+  return image({ trial, observation: observation({ baseModel: 'Qwen/Qwen-Image-Edit', credits: 6.1 }) });
 }
 
 function video(): FineTuneReport {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Diagnostic } from '../../../src/base/diagnostic.js';
@@ -6,6 +8,9 @@ import { selectAnnotations } from '../../../src/report/annotations.js';
 import { explain } from '../../../src/base/explain.js';
 import { howToAttach, howToStop } from '../../../src/report/next.js';
 import { bounds, lossOf, thin } from '../../../src/report/series.js';
+import { simulatedPictures } from '../../../src/report/simulated-pictures.js';
+import { drawJpeg } from '../../../src/simulator/files.js';
+import { root } from '../project/files.js';
 import { training } from './astria.js';
 import { fineTune, observation, report } from './fixtures.js';
 import { times } from '../../support/property-runs.js';
@@ -221,4 +226,14 @@ describe('the series behind the chart', () => {
       { numRuns: times(300) },
     );
   });
+});
+
+test('the pictures of simulations in docs/ are those that are drawn', () => {
+  const { prompts, stages } = simulatedPictures;
+  for (let prompt = 0; prompt < prompts; prompt++)
+    for (let stage = 0; stage < stages; stage++) {
+      const drawn = drawJpeg('simulation', prompt, stage / (stages - 1));
+      const stored = readFileSync(join(root, `docs/simulation/${prompt}-${stage}.jpg`));
+      expect(stored.equals(drawn)).toBe(true);
+    }
 });

@@ -18,6 +18,47 @@ test.each(all)('the structure is whole: %s', (_name, one) => {
   expect(faults(renderSummary(one))).toEqual([]);
 });
 
+describe('the first screen', () => {
+  const of = (name: string): string => renderSummary(scenarios()[name] ?? report());
+
+  test('says how good it is and what it cost; facts are folded away below the pictures', () => {
+    const markdown = of('images');
+    const [heading, , numbers] = markdown.split('\n');
+    expect(heading).toBe('## ✅ Trained: ox-character');
+    expect(numbers).toMatch(/^loss \*\*0\.08125\*\* · \*\*4\.88 credits\*\* · \*\*1h\*\* of training · /);
+    const order = ['### Samples', '### Loss', '### The model', '<details><summary>Facts'];
+    expect(order.map((part) => markdown.indexOf(part))).toEqual(
+      order.map((part) => markdown.indexOf(part)).toSorted((a, b) => a - b),
+    );
+  });
+
+  test('of a failure begins with its cause, what to do and the end of the log', () => {
+    const markdown = of('failed');
+    const [, , alarm, cause] = markdown.split('\n');
+    expect([alarm, cause]).toEqual(['> [!CAUTION]', '> **The GPU ran out of memory.**']);
+    const rest = ['### What to do next', '### The end of its log', '### Loss', '<details><summary>Facts'];
+    const places = rest.map((part) => markdown.indexOf(part));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(markdown.match(/The GPU ran out of memory/g)).toHaveLength(1);
+  });
+
+  test.each(Object.keys(scenarios()))('no table begins with an empty header: %s', (name) => {
+    expect(of(name)).not.toMatch(/^\|(?: *\|)+$\n\|[ -|]+$/m);
+    for (const [head] of of(name).matchAll(/^\|.*\|$(?=\n\|(?: --- \|)+$)/gm))
+      expect(head).not.toMatch(/\|\s*\|/);
+  });
+});
+
+test('places are links to the line, below the name of their file', () => {
+  const markdown = renderSummary(scenarios()['invalid'] ?? report());
+  expect(markdown).toContain(
+    'In [fine-tune.yml](https://github.com/acme/models/blob/0a1b2c3d/fine-tune.yml):',
+  );
+  expect(markdown).toContain(
+    '| ❌&nbsp;[line&nbsp;2:3](https://github.com/acme/models/blob/0a1b2c3d/fine-tune.yml#L2) |',
+  );
+});
+
 test('a simulation is called so in the first line', () => {
   const [first] = renderSummary(report({ simulated: true })).split('\n');
   expect(first).toContain('**This is a simulation.**');
@@ -45,6 +86,7 @@ describe('images', () => {
     { url: 'https://hub.oxen.ai/a__000000002_0.mp4', name: 'c', kind: 'video', step: 2, index: 0 },
     { url: 'https://hub.oxen.ai/d.jpg?Signature=SECRET', name: 'd', kind: 'image', step: 3, index: 0 },
   ];
+  const image = fineTune({ trial: imageTrial, results: { checkpoints: [], notes: [], samples } });
   const gallery = (isPublic: boolean | undefined, simulated = false): string =>
     renderSummary(
       report({
@@ -63,7 +105,7 @@ describe('images', () => {
     expect([...markdown.matchAll(/<img src="([^"]+)"/g)].map((match) => match[1])).toEqual([
       'https://hub.oxen.ai/a__000000000_0.jpg',
     ]);
-    expect(markdown).toContain('[▶ video](https://hub.oxen.ai/a__000000002_0.mp4)');
+    expect(markdown).toContain('[▶ video of step 2](https://hub.oxen.ai/a__000000002_0.mp4)');
     expect(markdown).not.toContain('SECRET');
   });
 
@@ -74,13 +116,18 @@ describe('images', () => {
   test.each([[false], [undefined]])('are links when that is %s', (isPublic) => {
     const markdown = gallery(isPublic);
     expect(markdown).not.toContain('<img');
-    expect(markdown).toContain('[🖼 image](https://hub.oxen.ai/a__000000000_0.jpg)');
+    expect(markdown).toContain('[🖼 image of step 0](https://hub.oxen.ai/a__000000000_0.jpg)');
   });
 
-  test('of a simulation lead nowhere', () => {
+  test('of a simulation are those of the action’s own repository, where that is known', () => {
     const markdown = gallery(true, true);
-    expect(markdown).not.toMatch(/<img|\]\(https:\/\/hub/);
-    expect(markdown).toContain('| 🖼 image |');
+    expect(markdown).not.toContain('https://hub');
+    expect(markdown).toContain(
+      '<img src="https://raw.githubusercontent.com/acme/fine-tune-action/v0/docs/simulation/0-4.jpg"',
+    );
+    const here = report({ simulated: true, actionRef: 'OWNER/fine-tune-action@v0', fineTunes: [image] });
+    expect(renderSummary(here)).not.toContain('<img');
+    expect(renderSummary(here)).toContain('| 🖼 image of step 3 |');
   });
 
   test('are at most four steps of 24 prompts; the rest is counted', () => {
@@ -94,7 +141,11 @@ describe('images', () => {
     const one = fineTune({ isPublic: true, results: { checkpoints: [], notes: [], samples: many } });
     const markdown = renderSummary(report({ fineTunes: [one] }));
     expect(markdown.match(/<img /g)).toHaveLength(4 * 24);
-    expect(markdown).toContain('| prompt | step 0 | step 300 | step 600 | step 900 |');
+    expect(markdown.match(/width="272"/g)).toHaveLength(24);
+    expect(markdown.replaceAll('&nbsp;', ' ')).toContain(
+      '| step 900, the last one | step 600 | step 300 | step 0 |',
+    );
+    expect(markdown).toContain('<details><summary>20 more prompts</summary>');
     expect(markdown).toContain(`${300 - 4 * 24} more samples`);
   });
 
@@ -110,8 +161,13 @@ describe('images', () => {
       },
     };
     const one = fineTune({ trial, isPublic: true, results: { checkpoints: [], notes: [], samples } });
-    expect(renderSummary(report({ fineTunes: [one] }))).toContain(
-      'make it night ([input](https://hub.oxen.ai/api/repos/a/b/file/main/x.jpg))',
+    const before = 'https://hub.oxen.ai/api/repos/a/b/file/main/x.jpg';
+    const markdown = renderSummary(report({ fineTunes: [one] }));
+    expect(markdown).toContain('**make it night**');
+    expect(markdown).toContain(
+      `| <a href="${before}"><img src="${before}" alt="Before: input" width="272"></a> |`,
     );
+    const hidden = renderSummary(report({ fineTunes: [{ ...one, isPublic: false }] }));
+    expect(hidden).toContain(`| [input](${before}) |`);
   });
 });

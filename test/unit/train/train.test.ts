@@ -305,6 +305,21 @@ describe('several files', () => {
     expect(provider.started).toEqual([]);
     expect(trainings.map(endingOf)).toEqual(Array(3).fill('refused too-many'));
   });
+  test('one whose stop is awaited first counts as a start', async () => {
+    const { provider, trainings } = await train({
+      trials: [another('b'), trial],
+      setUp: (hub) => {
+        hub.course = { queueMs: 0, trainMs: 60 * minute, ending: 'succeeded', stopMs: minute };
+        hub.add(trial, labelled());
+        void hub.start({ repository: '', id: 'ft1' });
+        void hub.stop({ repository: '', id: 'ft1' });
+        hub.shown = (shown) => (shown.status === 'running' ? { ...shown, word: 'stopping' } : shown);
+      },
+      policy: { maxStarts: 1 },
+    });
+    expect(trainings.map(endingOf)).toEqual(Array(2).fill('refused too-many'));
+    expect(provider.started).toEqual(['ft1']);
+  });
   test('one that fails does not stop the others', async () => {
     const { provider, trainings } = await train({
       trials: ['a', 'b'].map((path) => another(path)),
@@ -449,7 +464,7 @@ describe('limits', () => {
       trials: [{ ...trial, limits: { maxDurationMs: 1000 * minute } }],
       setUp: (hub) => (hub.course = slow),
     });
-    expect(notes.filter((note) => note.includes('while nobody looks'))).toHaveLength(1);
+    expect(notes.filter((note) => note.includes('while nobody watches it'))).toHaveLength(1);
   });
   test('stopped at a cap by another run of ours while this one looked on', async () => {
     const { ending, clock } = await train({

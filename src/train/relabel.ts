@@ -1,0 +1,36 @@
+import type { Observation, Provider, Ref } from '../provider/contract.js';
+import { amendLabel } from '../record/label.js';
+import { Interrupted, type Context } from './context.js';
+import { carryOut } from './effect.js';
+import { policies, retry } from './retry.js';
+
+/** Facts of a label by their keys there; undefined takes one away. */
+export type LabelChanges = Readonly<Record<string, string | number | undefined>>;
+
+/**
+ * Changes some facts of a label: it is read before, and what we do not know stays. Best effort: whether it was taken;
+ * false as well when there is no label of ours.
+ */
+export async function relabel(
+  context: Context,
+  provider: Provider,
+  ref: Ref,
+  changes: LabelChanges | ((now: Observation) => LabelChanges | undefined),
+): Promise<boolean> {
+  try {
+    const now = await retry(context, policies.labelChange, () => provider.read(ref));
+    const wanted = typeof changes === 'function' ? changes(now) : changes;
+    const label = wanted === undefined ? undefined : amendLabel(now, wanted);
+    if (label === undefined) return false;
+    const outcome = await carryOut(context, {
+      name: `label of ${ref.id}`,
+      repeatable: 'freely',
+      ...policies.labelChange,
+      send: () => provider.label(ref, label),
+    });
+    return outcome.kind === 'done';
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    return false; // A later run asks again for what is not written down.
+  }
+}

@@ -1,0 +1,88 @@
+import type { Observation, Ref } from '../../provider/contract.js';
+import { readLabel } from '../../record/label.js';
+import type { Scope } from '../stage.js';
+import { providerOf } from '../stage.js';
+import { policies, retry } from '../retry.js';
+import { relabel } from '../relabel.js';
+
+/*
+ * Of two steps that want to serve a checkpoint at the same time only one may: a deployment bills by the second, and who
+ * ends first would put it to rest under the other. A claim stands in the label of the training, is read back a while
+ * later, and the later one yields. It is void after half an hour, and for a later attempt of the run that wrote it.
+ */
+
+/** A claim of a step: `<run>.<attempt>.<chance>@<epoch seconds>`. */
+export interface Claim {
+  readonly owner: string;
+  readonly run: string;
+  readonly attempt: number;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** Two that claim at once see each other after this, in ms. */
+const settleMs = 10_000;
+/** As long as a deployment for questions may serve, and a little longer. */
+export const claimMs = 32 * 60_000;
+/** Within this a claim has led to a deployment, or its step is dead. */
+export const claimWithoutEffectMs = 12 * 60_000;
+
+/** One name for each step. */
+const names = new WeakMap<Scope['context'], string>();
+
+/** The name of a step in its claims. */
+export function ownerOf({ policy, context }: Scope): string {
+  const known = names.get(context);
+  if (known !== undefined) return known;
+  const chance = Math.floor(context.random() * 0x1_0000_0000)
+    .toString(16)
+    .padStart(8, '0');
+  const name = `${policy.owner.run || 'terminal'}.${policy.attempt}.${chance}`;
+  names.set(context, name);
+  return name;
+}
+
+export function readClaim(text: string | undefined): Claim | undefined {
+  const [, owner, run, attempt, at] =
+    /^((\w{1,40})\.(\d{1,6})\.[0-9a-f]{8})@(\d{9,12})$/.exec(text ?? '') ?? [];
+  if (owner === undefined || run === undefined) return undefined;
+  return { owner, run, attempt: Number(attempt), at: Number(at) * 1000 };
+}
+
+/** The claim of another step that counts at a time; `isServed`: whether the checkpoint has a deployment. */
+export function rivalIn(
+  scope: Scope,
+  now: Pick<Observation, 'description'>,
+  owner: string,
+  isServed: boolean,
+): Claim | undefined {
+  const claim = readClaim(readLabel(now)?.claim);
+  if (claim === undefined || claim.owner === owner) return undefined;
+  const { owner: own } = scope.policy;
+  // Of one workflow run only one attempt runs at a time.
+  if (own.run !== '' && claim.run === own.run && claim.attempt < scope.policy.attempt) return undefined;
+  const age = scope.context.clock.date() - claim.at;
+  return age < (isServed ? claimMs : claimWithoutEffectMs) && age > -claimMs ? claim : undefined;
+}
+
+/**
+ * Writes a claim and reads it back: `ours`; `theirs` when another one came between; `unkept` where the service keeps no
+ * label of ours, and nothing but the look before the deployment keeps two apart.
+ */
+export async function claim(scope: Scope, ref: Ref, owner: string): Promise<'ours' | 'theirs' | 'unkept'> {
+  const { context } = scope;
+  const provider = providerOf(scope);
+  const seconds = Math.floor(context.clock.date() / 1000);
+  const state = { isTheirs: false };
+  const isWritten = await relabel(context, provider, ref, (now) => {
+    state.isTheirs = rivalIn(scope, now, owner, false) !== undefined;
+    return state.isTheirs ? undefined : { claim: `${owner}@${seconds}` };
+  });
+  if (state.isTheirs) return 'theirs';
+  if (!isWritten) return 'unkept';
+  await context.clock.sleep(settleMs, context.interrupted);
+  const shown = await retry(context, policies.read, () => provider.read(ref));
+  const kept = readClaim(readLabel(shown)?.claim);
+  if (kept === undefined) return 'unkept';
+  return kept.owner === owner ? 'ours' : 'theirs';
+}

@@ -1,0 +1,92 @@
+import { Failure, Fault, messageOf } from '../../base/failure.js';
+import type { Provider, Ref } from '../../provider/contract.js';
+import { isLeft, type Deployment } from '../../record/follow-up.js';
+import { readLabel } from '../../record/label.js';
+import { Interrupted, type Context } from '../context.js';
+import { carryOut } from '../effect.js';
+import { relabel } from '../relabel.js';
+import { policies, retry } from '../retry.js';
+import { note, providerOf, trainingOf, type Scope } from '../stage.js';
+
+/** What is asked to serve no more. */
+export interface Resting {
+  readonly ref: Ref;
+  readonly step: number;
+  /** Unknown where it is not certain that there is one. */
+  readonly modelId?: string;
+}
+
+/**
+ * Puts a deployment to rest; `nothing`: there is none. Asking twice changes nothing, so it is repeated freely. Throws
+ * `Fault` when it did not get through, `Failure` for a clear no.
+ */
+export async function rest(
+  context: Context,
+  provider: Provider,
+  { ref, step, modelId }: Resting,
+): Promise<'rested' | 'nothing'> {
+  const { serving } = provider;
+  const id = modelId ?? (await modelOf(context, provider, ref, step));
+  if (serving === undefined || id === undefined) return 'nothing';
+  const outcome = await carryOut(context, {
+    name: `end of the deployment ${id}`,
+    repeatable: 'freely',
+    ...policies.deactivate,
+    send: () => serving.deactivate(ref.repository, id),
+  });
+  if (outcome.kind === 'done') return 'rested';
+  throw outcome.kind === 'undone' && 'because' in outcome
+    ? outcome.because
+    : new Fault('unclear', `The end of the deployment ${id} did not get through.`);
+}
+
+/** The model that serves a checkpoint. */
+async function modelOf(
+  context: Context,
+  provider: Provider,
+  ref: Ref,
+  step: number,
+): Promise<string | undefined> {
+  const checkpoints = await retry(
+    context,
+    policies.readListed,
+    () => provider.checkpoints(ref),
+    (found) => found.length === 0,
+  );
+  return checkpoints.find((each) => each.step === step)?.modelId;
+}
+
+/** Puts to rest what this step opened for questions, of this training or of the one it was compared with. */
+export async function restOf(scope: Scope, deployment: Deployment): Promise<void> {
+  const { context, journal, key } = scope;
+  const { fineTune: id, repository, step, modelId } = deployment;
+  if (!isLeft(deployment)) return;
+  const ref = { repository, id };
+  try {
+    const what = await rest(context, providerOf(scope), {
+      ref,
+      step,
+      ...(modelId === undefined ? {} : { modelId }),
+    });
+    const to = context.clock.date();
+    journal.tell(key, {
+      kind: 'deployment',
+      deployment: { ...deployment, state: what === 'rested' ? 'rested' : 'gone', to },
+    });
+    await relabel(context, providerOf(scope), ref, (now) => {
+      return readLabel(now)?.opened?.startsWith(`${step}.`) === true ? { opened: undefined } : undefined;
+    });
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    if (!(error instanceof Failure) && !(error instanceof Fault)) throw error;
+    note(
+      scope,
+      `Step ${step} of ${id} could not be asked to serve no more, and may cost for another 15 minutes: ${messageOf(error)}`,
+    );
+  }
+}
+
+/** All that is left of them. */
+export async function restAll(scope: Scope): Promise<void> {
+  for (const deployment of trainingOf(scope).deployments ?? []) await restOf(scope, deployment);
+}

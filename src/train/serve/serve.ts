@@ -1,0 +1,293 @@
+import { Failure, Fault, messageOf } from '../../base/failure.js';
+import { present } from '../../base/present.js';
+import type { Served, Serving } from '../../provider/capabilities.js';
+import type { Checkpoint, Observation, Ref } from '../../provider/contract.js';
+import type { Deployment } from '../../record/follow-up.js';
+import { Interrupted } from '../context.js';
+import { carryOut, type Settled } from '../effect.js';
+import { relabel } from '../relabel.js';
+import { policies, retry } from '../retry.js';
+import { providerOf, trainingOf, type Scope } from '../stage.js';
+import { readLabel } from '../../record/label.js';
+import { claim, ownerOf, rivalIn } from './claim.js';
+import { spentOut } from './spent.js';
+
+/** What is to be served, and how. */
+export interface Wish {
+  readonly ref: Ref;
+  readonly step: number;
+  readonly purpose: 'evaluate' | 'deploy';
+  readonly type: 'normal' | 'fast';
+  /** Monotonic ms: what does not serve then does not count. */
+  readonly until: number;
+  /** While another step serves it: whether what is wanted is there by now. */
+  readonly isDone?: (now: Observation) => boolean;
+}
+
+export type ServeOutcome =
+  /** It serves; one that sleeps and is wanted to be deployed alone counts as well. */
+  | { readonly kind: 'serving'; readonly deployment: Deployment & { readonly model: string } }
+  /** Another step has done what it was wanted for. */
+  | { readonly kind: 'elsewhere'; readonly observation: Observation }
+  | { readonly kind: 'not'; readonly why: string };
+
+/** Between two looks at what is on its way, in ms. */
+const lookMs = 15_000;
+/** An unclear deployment is looked for so long. */
+const unclearMs = 10 * 60_000;
+
+/**
+ * Serves a checkpoint, once: what serves already is taken as it is, two steps agree on one of them, and what is unclear
+ * is looked up and not sent again. Never throws but `Interrupted`.
+ */
+export async function serve(scope: Scope, wish: Wish): Promise<ServeOutcome> {
+  const { serving } = providerOf(scope);
+  if (serving === undefined) return not(`${providerOf(scope).title} serves no models.`);
+  try {
+    return await serveBy(scope, serving, wish);
+  } catch (error) {
+    if (!(error instanceof Fault) && !(error instanceof Failure)) throw error;
+    return not(messageOf(error));
+  }
+}
+
+async function serveBy(scope: Scope, serving: Serving, wish: Wish): Promise<ServeOutcome> {
+  const owner = ownerOf(scope);
+  const { context } = scope;
+  for (;;) {
+    const checkpoint = await lookAtCheckpoint(scope, wish);
+    if (checkpoint === undefined) return not(`${wish.ref.id} has no checkpoint of step ${wish.step}.`);
+    const now = await retry(context, policies.serving, () => providerOf(scope).read(wish.ref));
+    if (wish.isDone?.(now) === true) return { kind: 'elsewhere', observation: now };
+    const rival = rivalIn(scope, now, owner, checkpoint.modelId !== undefined);
+    if (rival === undefined) {
+      if (checkpoint.modelId !== undefined) return takeUp(scope, serving, wish, checkpoint, now);
+      const spent = spentOut(scope);
+      if (spent !== undefined) return not(spent);
+      if ((await claim(scope, wish.ref, owner)) !== 'theirs') return deploy(scope, serving, wish);
+    }
+    if (context.clock.now() >= wish.until)
+      return not(`Another step serves step ${wish.step} of ${wish.ref.id} at this moment.`);
+    await pause(scope, 2 * lookMs);
+  }
+}
+
+/** The checkpoint as the service tells it now. That it cannot be seen is no proof that it is not there. */
+async function lookAtCheckpoint(scope: Scope, { ref, step }: Wish): Promise<Checkpoint | undefined> {
+  const checkpoints = await retry(
+    scope.context,
+    policies.readListed,
+    () => providerOf(scope).checkpoints(ref),
+    (found) => !found.some((each) => each.step === step),
+  );
+  if (checkpoints.length === 0)
+    throw new Fault('unclear', `The checkpoints of ${ref.id} cannot be read at this moment.`);
+  return checkpoints.find((each) => each.step === step);
+}
+
+/** One that is there already: it may serve, be on its way, or sleep. */
+async function takeUp(
+  scope: Scope,
+  serving: Serving,
+  wish: Wish,
+  { modelId = '', modelName }: Checkpoint,
+  now: Observation,
+): Promise<ServeOutcome> {
+  const { ref, step, purpose } = wish;
+  const served = await lookAt(scope, serving, ref, modelId);
+  const label = readLabel(now);
+  // What an earlier step of ours had opened for questions alone is ours to put to rest.
+  const isOurs = label?.opened === `${step}.${modelId}`;
+  const deployment = open(scope, wish, {
+    ...{ opened: isOurs, modelId, model: served?.model ?? modelName ?? modelId, state: 'serving' as const },
+  });
+  scope.journal.tell(scope.key, { kind: 'deployment', deployment });
+  if (served?.status === 'inactive' || served?.status === 'deactivating') {
+    // It counts as deployed: who asks it wakes it.
+    if (purpose === 'deploy') return { kind: 'serving', deployment };
+    return wake(scope, serving, wish, deployment);
+  }
+  return awaitServing(scope, serving, wish, deployment);
+}
+
+/** Wakes one that sleeps; it is let sleep again afterwards. Asking twice changes nothing. */
+async function wake(
+  scope: Scope,
+  serving: Serving,
+  wish: Wish,
+  deployment: Deployment & { readonly model: string },
+): Promise<ServeOutcome> {
+  const { journal, key, context } = scope;
+  const spent = spentOut(scope);
+  if (spent !== undefined) return not(spent);
+  const awake = { ...deployment, opened: true };
+  if (!journal.tell(key, { kind: 'deployment', deployment: awake })) return not(unwritten);
+  const { modelId = '' } = awake;
+  const outcome = await carryOut(context, {
+    name: `wake-up of ${modelId}`,
+    repeatable: 'freely',
+    ...policies.deactivate,
+    send: () => serving.activate(wish.ref.repository, modelId),
+  });
+  if (outcome.kind !== 'done') return not(`${modelId} could not be woken.`);
+  await relabel(context, providerOf(scope), wish.ref, { opened: `${wish.step}.${modelId}` });
+  return awaitServing(scope, serving, wish, awake, true);
+}
+
+const unwritten = 'It could not be written down that a checkpoint is about to be served, so none was.';
+
+/** What came of the call, and whether it was ours that came through. */
+interface Taken {
+  readonly served: Served;
+  readonly isOurs: boolean;
+}
+
+/** The call that spends. */
+async function deploy(scope: Scope, serving: Serving, wish: Wish): Promise<ServeOutcome> {
+  const { journal, key, context } = scope;
+  const { ref, step, type } = wish;
+  const asked = open(scope, wish, { opened: true, state: 'asked' });
+  const outcome = await carryOut<Taken, ServeOutcome | Checkpoint>(context, {
+    name: `deployment of step ${step} of ${ref.id}`,
+    repeatable: 'never',
+    forMs: unclearMs,
+    before: async () => {
+      const checkpoint = await lookAtCheckpoint(scope, wish);
+      if (checkpoint?.modelId !== undefined) return checkpoint;
+      return journal.tell(key, { kind: 'deployment', deployment: asked }) ? undefined : not(unwritten);
+    },
+    undone: () => void journal.tell(key, { kind: 'deployment', deployment: { ...asked, state: 'gone' } }),
+    send: async () => ({ served: await serving.deploy(ref, step, type), isOurs: true }),
+    settle: (trouble, { mayBeDone }) => settle(scope, serving, wish, trouble, mayBeDone),
+  });
+  switch (outcome.kind) {
+    case 'done':
+      return begun(scope, serving, wish, { ...asked, opened: outcome.value.isOurs }, outcome.value.served);
+    case 'instead':
+      if ('kind' in outcome.instead) return outcome.instead;
+      return takeUp(scope, serving, wish, outcome.instead, await providerOf(scope).read(ref));
+    case 'open':
+      journal.tell(key, { kind: 'deployment', deployment: { ...asked, state: 'unclear' } });
+      return not(
+        `Whether step ${step} of ${ref.id} was deployed could not be established; it is not sent again, and may serve and cost for 15 minutes.`,
+      );
+    case 'undone':
+      return not(`The deployment of step ${step} of ${ref.id} did not get through.`);
+  }
+}
+
+/** It was taken: its id is written down before anything else. */
+async function begun(
+  scope: Scope,
+  serving: Serving,
+  wish: Wish,
+  asked: Deployment,
+  { id: modelId, model }: Served,
+): Promise<ServeOutcome> {
+  const { journal, key, context } = scope;
+  const { step, purpose, opened } = asked;
+  const deployment = { ...asked, modelId, model, state: 'serving' as const };
+  journal.tell(key, { kind: 'deployment', deployment });
+  if (purpose === 'evaluate' && opened)
+    await relabel(context, providerOf(scope), wish.ref, { opened: `${step}.${modelId}` });
+  return awaitServing(scope, serving, wish, deployment);
+}
+
+/** After an unclear answer, or a conflict: the checkpoint tells whether it has a deployment. */
+async function settle(
+  scope: Scope,
+  serving: Serving,
+  wish: Wish,
+  trouble: Failure | Fault,
+  mayBeDone: boolean,
+): Promise<Settled<Taken>> {
+  const { clock } = scope.context;
+  const isConflict = trouble instanceof Failure && trouble.status === 409;
+  if (trouble instanceof Failure && !isConflict) return { kind: 'undone' };
+  const until = clock.now() + (isConflict ? 4 * lookMs : unclearMs);
+  for (;;) {
+    const found = await seen(scope, serving, wish);
+    if (found !== undefined) return { kind: 'done', value: { served: found, isOurs: mayBeDone } };
+    if (clock.now() >= until) return isConflict ? { kind: 'undone' } : { kind: 'open' };
+    await pause(scope, lookMs);
+  }
+}
+
+async function seen(scope: Scope, serving: Serving, wish: Wish): Promise<Served | undefined> {
+  try {
+    const checkpoint = await lookAtCheckpoint(scope, wish);
+    if (checkpoint?.modelId === undefined) return undefined;
+    const { modelId: id, modelName: model = id, deployment: status = 'deploying' } = checkpoint;
+    return (await lookAt(scope, serving, wish.ref, id)) ?? { id, model, status };
+  } catch (error) {
+    if (error instanceof Fault || error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** Waits until it serves. */
+async function awaitServing(
+  scope: Scope,
+  serving: Serving,
+  wish: Wish,
+  deployment: Deployment & { readonly model: string },
+  isWoken = false,
+): Promise<ServeOutcome> {
+  const { context } = scope;
+  const { modelId = '', model } = deployment;
+  const begunAt = context.clock.now();
+  for (;;) {
+    const served = await lookAt(scope, serving, wish.ref, modelId);
+    const status = served?.status ?? (await statusOfCheckpoint(scope, wish));
+    if (status === 'active')
+      return { kind: 'serving', deployment: { ...deployment, model: served?.model ?? model } };
+    if (status === 'error')
+      return not(`The deployment of step ${wish.step} of ${wish.ref.id} ended in an error.`);
+    // One that was woken may still read as asleep for a moment.
+    const isAsleep = status === 'inactive' && (!isWoken || context.clock.now() - begunAt > 2 * 60_000);
+    if (isAsleep && wish.purpose === 'deploy') return { kind: 'serving', deployment };
+    if (isAsleep && !isWoken) return wake(scope, serving, wish, deployment);
+    if (context.clock.now() >= wish.until)
+      return not(`Step ${wish.step} of ${wish.ref.id} does not serve yet ('${status ?? 'unknown'}').`);
+    await pause(scope, lookMs);
+  }
+}
+
+async function statusOfCheckpoint(scope: Scope, wish: Wish): Promise<Served['status'] | undefined> {
+  try {
+    return (await lookAtCheckpoint(scope, wish))?.deployment;
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
+}
+
+function lookAt(
+  scope: Scope,
+  serving: Serving,
+  { repository }: Ref,
+  id: string,
+): Promise<Served | undefined> {
+  return retry(scope.context, policies.serving, () => serving.look(repository, id));
+}
+
+/** What is known of a deployment before it is asked for; one that this step has opened before keeps its beginning. */
+function open<T extends Partial<Deployment>>(scope: Scope, { ref, step, purpose }: Wish, more: T) {
+  const before = trainingOf(scope).deployments?.find(
+    (each) => each.fineTune === ref.id && each.step === step && each.opened,
+  );
+  return {
+    ...{ fineTune: ref.id, repository: ref.repository, step, purpose },
+    from: before?.from ?? scope.context.clock.date(),
+    ...present(more),
+  };
+}
+
+async function pause({ context: { clock, interrupted } }: Scope, ms: number): Promise<void> {
+  await clock.sleep(ms, interrupted);
+  if (interrupted.aborted) throw new Interrupted();
+}
+
+function not(why: string): Extract<ServeOutcome, { kind: 'not' }> {
+  return { kind: 'not', why };
+}

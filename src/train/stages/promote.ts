@@ -1,0 +1,102 @@
+import { Failure, Fault, messageOf } from '../../base/failure.js';
+import { isSuccess, type Ending } from '../../base/endings.js';
+import { chosenStep } from '../ask/evaluate.js';
+import { findGood } from '../find/last-good.js';
+import { relabel } from '../relabel.js';
+import { policies, retry } from '../retry.js';
+import { isProposal } from '../serve/kept.js';
+import { rest } from '../serve/rest.js';
+import { serve } from '../serve/serve.js';
+import { note, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
+
+/** A deployment that the file asks for serves within this, in ms. */
+const longestMs = 20 * 60_000;
+
+/** After the gates: what the file wants to serve serves, and what it replaces serves no more. */
+export const promote: Stage = async (scope) => {
+  const { journal, key, policy, context } = scope;
+  const { trial, ending, observation } = trainingOf(scope);
+  const { deploy } = trial ?? {};
+  const isGood = observation?.status === 'succeeded' && ending !== undefined && isSuccess(ending);
+  if (deploy === undefined || !isGood || !policy.mayServe) return on;
+  if (isProposal(scope)) {
+    note(scope, `Nothing is deployed on ${policy.event}: \`deploy\` is for what is accepted.`, 'notice');
+    return on;
+  }
+  const { id } = refOf(scope);
+  const step = chosenStep(scope);
+  if (step === undefined)
+    return fail(scope, deployFailed(id, `There is no checkpoint to deploy (${deploy.checkpoint}).`));
+  const outcome = await serve(scope, {
+    ...{ ref: refOf(scope), step, purpose: 'deploy', type: deploy.type },
+    until: Math.min(context.clock.now() + longestMs, policy.waitUntil),
+  });
+  if (outcome.kind !== 'serving') {
+    giveUp(scope, step);
+    return fail(scope, deployFailed(id, outcome.kind === 'not' ? outcome.why : ''));
+  }
+  journal.tell(key, { kind: 'deployment', deployment: { ...outcome.deployment, state: 'kept' } });
+  await relabel(context, providerOf(scope), refOf(scope), {
+    live: step,
+    opened: undefined,
+    claim: undefined,
+  });
+  if (deploy.replace) await replaceOlder(scope);
+  return on;
+};
+
+function fail({ journal, key }: Scope, ending: Ending): typeof on {
+  journal.tell(key, { kind: 'ended', ending });
+  return on;
+}
+
+/** What was asked for and does not serve in time is not left behind: the next run looks at it again. */
+function giveUp(scope: Scope, step: number): void {
+  const { journal, key } = scope;
+  const { id } = refOf(scope);
+  const mine = trainingOf(scope).deployments?.find(
+    (each) => each.fineTune === id && each.step === step && each.opened && each.state !== 'gone',
+  );
+  // It is put to rest by what cleans up, as if it had been for questions.
+  if (mine !== undefined)
+    journal.tell(key, { kind: 'deployment', deployment: { ...mine, purpose: 'evaluate' } });
+}
+
+function deployFailed(id: string, why: string): Ending {
+  return {
+    conclusion: 'unfinished',
+    reason: 'deploy-failed',
+    message: `${id} is trained, and what its file wants to serve does not serve. ${why}`.trim(),
+    help: 'Run this step again: it goes on at the deployment and trains nothing.',
+  };
+}
+
+/**
+ * What we deployed for earlier trainings of this file at the same ref. A label may be edited, so it says only which of a
+ * training's own checkpoints is meant, never which model.
+ */
+async function replaceOlder(scope: Scope): Promise<void> {
+  const { context, policy } = scope;
+  const provider = providerOf(scope);
+  const { createdAt: own = Infinity } = observationOf(scope);
+  try {
+    const { found } = await findGood(scope, { most: 20, reads: 30 });
+    for (const { observation, label, gitRef } of found) {
+      const { live } = label;
+      if (live === undefined || gitRef !== policy.owner.ref || (observation.createdAt ?? 0) > own) continue;
+      const ref = { repository: refOf(scope).repository, id: observation.id };
+      const checkpoints = await retry(context, policies.compare, () => provider.checkpoints(ref));
+      const modelId = checkpoints.find(({ step }) => step === live)?.modelId;
+      if (modelId === undefined) continue;
+      await rest(context, provider, { ref, step: live, modelId });
+      await relabel(context, provider, ref, { live: undefined });
+      note(scope, `Step ${live} of ${ref.id}, which this one replaces, serves no more.`, 'notice');
+    }
+  } catch (error) {
+    if (!(error instanceof Failure) && !(error instanceof Fault)) throw error;
+    note(
+      scope,
+      `What an earlier training of this file deployed could not be asked to serve no more: ${messageOf(error)}`,
+    );
+  }
+}

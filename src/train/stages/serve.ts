@@ -1,0 +1,118 @@
+import { Failure, Fault, messageOf } from '../../base/failure.js';
+import type { Evaluation, Questions } from '../../record/follow-up.js';
+import { readLabel } from '../../record/label.js';
+import { present } from '../../base/present.js';
+import { chooseRows, fewestRows } from '../ask/rows.js';
+import {
+  chosenStep,
+  compareAnswers,
+  detectable,
+  hashOf,
+  longestServedMs,
+  storedOutcomes,
+  storedScore,
+  unfinished,
+  shownRows,
+} from '../ask/evaluate.js';
+import { scoreOf } from '../../evaluate/score.js';
+import type { Observation } from '../../provider/contract.js';
+import type { Evaluate } from '../../spec/spec.js';
+import { serve } from '../serve/serve.js';
+import { observationOf, on, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
+
+/**
+ * Chooses the rows and makes the checkpoint serve that is asked. What an earlier step has written into the label is
+ * taken from there, and nothing is served.
+ */
+export const serveIt: Stage = async (scope) => {
+  const { trial, observation } = trainingOf(scope);
+  const { evaluate } = trial ?? {};
+  if (evaluate === undefined || observation?.status !== 'succeeded') return on;
+  // Who may not serve has a use for the rows only where answers are kept.
+  if (!scope.policy.mayServe && readLabel(observation)?.answers === undefined) return on;
+  const step = chosenStep(scope);
+  if (step === undefined) return tell(scope, unfinished(0, noCheckpoint(evaluate)));
+  try {
+    await serveFor(scope, evaluate, step);
+  } catch (error) {
+    if (!(error instanceof Failure) && !(error instanceof Fault)) throw error;
+    return tell(scope, unfinished(step, messageOf(error)));
+  }
+  return on;
+};
+
+function noCheckpoint({ checkpoint }: Evaluate): string {
+  return typeof checkpoint === 'number'
+    ? `There is no checkpoint of step ${checkpoint}.`
+    : 'The training left no checkpoint that could be asked.';
+}
+
+function tell({ journal, key }: Scope, evaluation: Evaluation): typeof on {
+  journal.tell(key, { kind: 'evaluated', evaluation });
+  return on;
+}
+
+async function serveFor(scope: Scope, evaluate: Evaluate, step: number): Promise<void> {
+  const { journal, key, context, policy } = scope;
+  const questions = await chooseRows(scope, evaluate);
+  const { rows, unusable } = questions;
+  if (rows.length < fewestRows)
+    return void tell(
+      scope,
+      unfinished(
+        step,
+        `Only ${rows.length} rows of the table can be asked (${unusable} cannot), and fewer than ${fewestRows} say nothing.`,
+        questions,
+      ),
+    );
+  journal.tell(key, { kind: 'chosen', questions });
+  if (await takeFromLabel(scope, evaluate, questions, step, observationOf(scope))) return;
+  if (!policy.mayServe) return;
+  const hash = hashOf(questions, evaluate);
+  const outcome = await serve(scope, {
+    ref: refOf(scope),
+    step,
+    purpose: 'evaluate',
+    type: trainingOf(scope).trial?.deploy?.type ?? 'normal',
+    until: Math.min(context.clock.now() + longestServedMs, policy.waitUntil),
+    isDone: (now) => isKept(now, hash, step),
+  });
+  if (outcome.kind === 'not') return void tell(scope, unfinished(step, outcome.why, questions, hash));
+  if (outcome.kind === 'elsewhere')
+    await takeFromLabel(scope, evaluate, questions, step, outcome.observation);
+}
+
+function isKept(now: Observation, hash: string, step: number): boolean {
+  const { answers } = readLabel(now) ?? {};
+  return answers?.hash === hash && answers.step === step;
+}
+
+/** What a label keeps of these rows and this checkpoint; whether that was enough. */
+async function takeFromLabel(
+  scope: Scope,
+  evaluate: Evaluate,
+  questions: Questions,
+  step: number,
+  now: Observation,
+): Promise<boolean> {
+  const { answers } = readLabel(now) ?? {};
+  const hash = hashOf(questions, evaluate);
+  if (answers === undefined || !isKept(now, hash, step)) return false;
+  const outcomes = storedOutcomes(answers, hash, questions.rows.length);
+  // Without its rows it can be compared with nothing.
+  if (outcomes === undefined && evaluate.against !== 'none') return false;
+  const score = outcomes === undefined ? storedScore(answers) : scoreOf(outcomes);
+  const { against, calls, lost } =
+    outcomes === undefined
+      ? { against: { kind: 'none' } as const, calls: 0, lost: [] }
+      : await compareAnswers(scope, evaluate, questions, outcomes, new Map());
+  const { seen, unusable } = questions;
+  const drop = detectable(score, against);
+  const { total } = questions;
+  tell(scope, {
+    ...{ step, score, hash, seen, unusable, calls, against, source: 'label' },
+    ...present({ detectable: drop, total }),
+    ...(await shownRows(scope, lost)),
+  });
+  return true;
+}
