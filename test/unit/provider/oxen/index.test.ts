@@ -463,4 +463,3 @@ test('what can be trained and what it costs is asked once for a step; what faile
   expect(hub.asked().filter((one) => one.includes('evaluations'))).toHaveLength(1);
   expect(hub.asked().filter((one) => one.includes('/ai/'))).toHaveLength(2);
 });
-});
