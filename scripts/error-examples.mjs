@@ -360,6 +360,13 @@ export const groups = [
         way: 'Create a key on <https://www.oxen.ai/settings/profile>, store it as the secret `OXEN_API_KEY` and pass it as `api-key: ${{ secrets.OXEN_API_KEY }}`. For Astria: `ASTRIA_API_KEY` and `astria-api-key`.',
       },
       {
+        code: 'not-written',
+        means:
+          'Something could not be handed to the runner: the id for the post step, an output, the summary. The training itself is not touched.',
+        says: ' could not be written (a full disk, or a file of the runner that is gone): ',
+        way: 'The message says what follows from it. Free some disk space, and let no step before this one delete files under `RUNNER_TEMP`.',
+      },
+      {
         code: 'own-table',
         means:
           '`resource` is a path at Oxen and begins with a branch; this very path is a file of the repository.',

@@ -8,12 +8,22 @@ import { pathToFileURL } from 'node:url';
 export const root = resolve(import.meta.dirname, '..');
 
 /** Imports a TypeScript file of the project, with all it imports, as Node cannot on every version we support. */
-export async function loadSource(path) {
+export function loadSource(path) {
+  return load({ entryPoints: [join(root, path)] });
+}
+
+/** The same of several that share what they import: a name for each. */
+export function loadSources(paths) {
+  const lines = Object.entries(paths).map(([name, path]) => `export * as ${name} from './${path}';`);
+  return load({ stdin: { contents: lines.join('\n'), resolveDir: root, loader: 'ts' } });
+}
+
+async function load(entry) {
   const folder = mkdtempSync(join(tmpdir(), 'fine-tune-source-'));
   const outfile = join(folder, 'module.mjs');
   try {
     await build({
-      entryPoints: [join(root, path)],
+      ...entry,
       bundle: true,
       platform: 'node',
       format: 'esm',

@@ -5,6 +5,7 @@ import { serviceOf, services as words, type ServiceId } from './base/service.js'
 import { decideCommand } from './command.js';
 import { readFiles, take, takeForService, type Desk, type Reading } from './files.js';
 import type { Host } from './host/host.js';
+import { asksForFingerprint } from './host/workflow-file.js';
 import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
 import type { Provider } from './provider/contract.js';
 import { commitOf, openGitHub, pullRequestOf } from './pull-request.js';
@@ -83,6 +84,7 @@ function openHall(host: Host): {
     program: host.program,
     runUrl: host.event.runUrl,
     pageOf: (path) => pageOf(host, path),
+    approvalPage: () => approvalPageOf(host),
     now: () => host.clock.date(),
     provider: (id): Provider | undefined =>
       known.services.find(({ provider }) => provider.id === id)?.provider,
@@ -132,6 +134,19 @@ function pageOf({ event, standing }: Host, path: string): string | undefined {
   const end = event.runUrl.indexOf('/actions/runs/');
   if (commit === '' || end < 0 || standing(path) !== 'own') return undefined;
   return `${event.runUrl.slice(0, end)}/blob/${commit}/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** GitHub takes no larger ones. */
+const maxWorkflowBytes = 1024 * 1024;
+
+/** The page of this workflow, where it can be run by hand with the fingerprint of a plan. */
+function approvalPageOf(host: Host): string | undefined {
+  const { job, runUrl } = host.event;
+  const { workflow } = job;
+  const [, pages] = /^(https?:\/\/.+\/actions)\/runs\/\d+$/.exec(runUrl) ?? [];
+  const file = workflow === '' ? undefined : host.readText(workflow, maxWorkflowBytes);
+  if (pages === undefined || file?.kind !== 'text' || !asksForFingerprint(file.text)) return undefined;
+  return `${pages}/workflows/${encodeURIComponent(workflow.split('/').at(-1) ?? '')}`;
 }
 
 /** What tells the comments of one file apart. */

@@ -34,14 +34,20 @@ export function msPerStep({
   return step >= 5 * least ? (serviceTime - startedAt) / step : undefined;
 }
 
-/** By steps and speed, else as the service expects it; undefined when it cannot be told. */
+/** By steps and speed, else as the service expects it; undefined when it cannot be told, or is over. */
 export function msLeft(advance: Advance): number | undefined {
+  const left = msToEnd(advance);
+  return left !== undefined && left > 0 ? left : undefined;
+}
+
+/** The same, also when it should have ended: then it is zero or less. */
+export function msToEnd(advance: Advance): number | undefined {
   const { step = 0, totalSteps, etaAt, serviceTime } = advance;
   const speed = msPerStep(advance);
   const bySteps = speed === undefined || totalSteps === undefined ? Number.NaN : (totalSteps - step) * speed;
   const told = etaAt === undefined || serviceTime === undefined ? Number.NaN : etaAt - serviceTime;
   const left = speed === undefined ? told : bySteps;
-  return left > 0 && Number.isFinite(left) ? left : undefined;
+  return Number.isFinite(left) ? left : undefined;
 }
 
 export function isCount(value: number): boolean {

@@ -1,8 +1,8 @@
-import { HttpClient } from '@actions/http-client';
 import { Failure, Fault } from '../base/failure.js';
 import type { Json } from '../base/json.js';
 import { withoutEnd } from '../base/text.js';
 import { readAnswer, redirectFailure, type Answer } from './answer.js';
+import { openConnections, type Connections } from './connections.js';
 import { realTime, startDeadline, type Deadline, type RequestClock } from './deadline.js';
 import { checkProxy } from './proxy.js';
 import { redactor, type Redact } from './redact.js';
@@ -22,8 +22,6 @@ export interface GateOptions {
   readonly clock?: RequestClock | undefined;
   /** How long one request may take from start to last byte; 30 s. */
   readonly timeoutMs?: number;
-  /** Largest body that is read; 8 MiB. */
-  readonly maxBytes?: number;
 }
 
 /** One request. */
@@ -41,7 +39,7 @@ export interface Call {
   /** Default true. */
   readonly withKey?: boolean;
   readonly timeoutMs?: number;
-  /** Instead of the gate's own. */
+  /** Largest body that is read; 8 MiB. */
   readonly maxBytes?: number;
 }
 
@@ -52,8 +50,6 @@ export interface Gate {
    * unusable key, `Fault` (`unsent` or `unclear`) for everything else that brought no answer.
    */
   send(call: Call): Promise<Answer>;
-  /** Ends what is under way. */
-  dispose(): void;
 }
 
 const defaultTimeoutMs = 30_000;
@@ -64,7 +60,7 @@ export function openGate(options: GateOptions): Gate {
   const { clock = realTime } = options;
   const base = new URL(options.origin);
   const redact = redactor(options.key ?? '');
-  const live = new Set<Deadline>();
+  const connections = openConnections(options.userAgent);
 
   return {
     send: async (call) => {
@@ -73,9 +69,8 @@ export function openGate(options: GateOptions): Gate {
       const headers = headersOf(call, options.key ?? '');
       const timeoutMs = call.timeoutMs ?? options.timeoutMs ?? defaultTimeoutMs;
       const deadline = startDeadline(timeoutMs, base.host, clock);
-      live.add(deadline);
       try {
-        const exchange = converse({ options, call, url, headers, timeoutMs, deadline, redact });
+        const exchange = converse({ options, connections, call, url, headers, timeoutMs, deadline, redact });
         // The loser of the race may still reject.
         exchange.catch(() => undefined);
         return await clock.busy(() => Promise.race([exchange, deadline.expired]));
@@ -84,17 +79,14 @@ export function openGate(options: GateOptions): Gate {
         throw networkTrouble(error, base.host, redact);
       } finally {
         deadline.clear();
-        live.delete(deadline);
       }
-    },
-    dispose: () => {
-      for (const deadline of live) deadline.end();
     },
   };
 }
 
 interface Exchange {
   readonly options: GateOptions;
+  readonly connections: Connections;
   readonly call: Call;
   readonly url: URL;
   readonly headers: Record<string, string>;
@@ -104,16 +96,11 @@ interface Exchange {
 }
 
 async function converse(exchange: Exchange): Promise<Answer> {
-  const { options, call, url, headers, timeoutMs, deadline, redact } = exchange;
-  // A client for each request and no kept connections: a service that closes a kept one makes a paid call unclear.
-  const client = new HttpClient(undefined, [deadline.handler], {
-    allowRedirects: false,
-    allowRetries: false,
-    // Its own limit for silence goes by real time, and must not be the shorter one.
-    socketTimeout: Math.max(timeoutMs, 60_000) + 1000,
-  });
-  // Set here because the constructor appends the id of the runner's orchestration to it.
-  client.userAgent = options.userAgent;
+  const { options, connections, call, url, headers, timeoutMs, deadline, redact } = exchange;
+  const { client, leave } =
+    call.method === 'GET' ? connections.shared(timeoutMs) : connections.own(timeoutMs);
+  client.handlers = [deadline.handler];
+  let isWhole = false;
   const sending = call.upload === undefined ? undefined : startUpload(call.upload);
   try {
     const body = call.body === undefined ? null : JSON.stringify(call.body);
@@ -121,8 +108,9 @@ async function converse(exchange: Exchange): Promise<Answer> {
     // The loser of the race may still reject.
     asking.catch(() => undefined);
     const { message } = await (sending === undefined ? asking : Promise.race([asking, sending.broken]));
-    const maxBytes = call.maxBytes ?? options.maxBytes ?? defaultMaxBytes;
+    const { maxBytes = defaultMaxBytes } = call;
     const answer = await readAnswer(message, { maxBytes, redact });
+    isWhole = true;
     if (answer.status >= 300 && answer.status < 400)
       throw redirectFailure(answer, url, options.input ?? 'hub-url');
     return answer;
@@ -132,7 +120,7 @@ async function converse(exchange: Exchange): Promise<Answer> {
       deadline.cut();
       sending.stream.destroy();
     }
-    client.dispose();
+    leave(isWhole);
   }
 }
 

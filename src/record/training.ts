@@ -305,8 +305,9 @@ function deployed(training: Training, deployment: Deployment, at: number): Train
     case 'asked':
       return remember(next, at, 'deploy', `${what} is about to be served.`);
     case 'serving':
+      return rememberOnce(next, at, `${what} is deployed as ${model ?? 'a model without a name'}.`);
     case 'kept':
-      return remember(next, at, 'deploy', `${what} serves as ${model ?? 'a model without a name'}.`);
+      return rememberOnce(next, at, `${what} goes on serving as ${model ?? 'a model without a name'}.`);
     case 'rested':
       return remember(next, at, 'deploy', `${what} serves no more.`);
     case 'gone':
@@ -314,6 +315,11 @@ function deployed(training: Training, deployment: Deployment, at: number): Train
     case 'unclear':
       return remember(next, at, 'deploy', `Whether ${what.toLowerCase()} serves cannot be told.`);
   }
+}
+
+/** Who asks and who deploys may both find it serving. */
+function rememberOnce(training: Training, at: number, text: string): Training {
+  return training.history.at(-1)?.text === text ? training : remember(training, at, 'deploy', text);
 }
 
 function withoutTrial(training: Training): Training {

@@ -4,6 +4,7 @@ import { services, type ServiceId } from '../base/service.js';
 import { servingPrice } from '../plan/serving-price.js';
 import { redactedIn } from '../plan/redacted.js';
 import type { Provider } from '../provider/contract.js';
+import { printOfAll } from '../report/outputs.js';
 import type { FineTuneReport, Report } from '../report/report.js';
 import { withoutSecrets } from '../report/secrets.js';
 import { servedSeconds } from './follow-up.js';
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly pageOf: (path: string) => string | undefined;
   /** Wall clock, epoch ms. */
   readonly now: () => number;
+  /** The page of this workflow, where it can be run by hand with the fingerprint of a plan. */
+  readonly approvalPage?: () => string | undefined;
   /** The services that are spoken to. */
   readonly provider: (id: ServiceId) => Provider | undefined;
   readonly addresses: () => Readonly<Record<ServiceId, string>> | undefined;
@@ -44,9 +47,11 @@ export function wholeReport(
 ): Report {
   const { actionRef, runUrl } = around;
   const { command, simulated, trials, diagnostics, texts, notes, begunAt } = step;
+  const fineTunes = step.trainings.map((training) => toFineTune(step, around, training, ending));
+  const page = command === 'plan' && !running ? around.approvalPage?.() : undefined;
   return {
-    ...{ command, simulated, ending, running, trials, diagnostics, texts, notes, actionRef },
-    fineTunes: step.trainings.map((training) => toFineTune(step, around, training, ending)),
+    ...{ command, simulated, ending, running, trials, diagnostics, texts, notes, actionRef, fineTunes },
+    ...(page === undefined ? {} : { approval: { page, print: printOfAll({ command, fineTunes }) } }),
     elapsedMs: around.now() - begunAt,
     ...(runUrl === '' ? {} : { runUrl }),
     ...present({ program: around.program }),

@@ -90,7 +90,8 @@ export function renderOutputs(report: Report): Record<OutputName, string> {
 }
 
 /** What was bought, all of it together; empty as long as one of them is not known. A plan says what is to follow, too. */
-function printOfAll({ fineTunes, command }: Report): string {
+/** What a run is held against by `expect-fingerprint`; empty when something has none. */
+export function printOfAll({ fineTunes, command }: Pick<Report, 'fineTunes' | 'command'>): string {
   const prints = fineTunes.flatMap(({ fingerprint, trial }): readonly PlanPrint[] => {
     const own = strictHash(fingerprint);
     if (own === undefined) return [];

@@ -113,4 +113,6 @@ export interface Report {
   readonly runUrl?: string;
   /** Web address of a file at the commit of this step, by its path; only files that stand in the repository itself. */
   readonly pages?: ReadonlyMap<string, string>;
+  /** Of a plan whose own workflow trains by hand: its page, and the fingerprint that it asks for there. */
+  readonly approval?: { readonly page: string; readonly print: string };
 }

@@ -10,7 +10,7 @@ import { followUpBlocks } from './sections/follow-up.js';
 import { renderGallery } from './sections/gallery.js';
 import { renderHeadline, renderNotes, renderSubHeadline } from './sections/headline.js';
 import { renderHistory } from './sections/history.js';
-import { renderNext, renderUse } from './sections/next.js';
+import { renderApproval, renderNext, renderUse } from './sections/next.js';
 import { renderPreview } from './sections/preview.js';
 import { renderOverview } from './sections/overview.js';
 import { renderParameters } from './sections/parameters.js';
@@ -35,6 +35,7 @@ export function summaryBlocks(report: Report): readonly Block[] {
       rank: 1,
       text: renderDiagnosticsTable(report.diagnostics, report.pages),
     });
+  blocks.push({ name: 'approval', rank: 1, text: renderApproval(report) });
   if (others.length > 0) blocks.push({ name: 'overview', rank: 2, text: renderOverview(fineTunes, running) });
   if (first === undefined) blocks.push(...trials.flatMap((trial) => plannedBlocks(report, trial)));
   else if (others.length > 0) blocks.push(...severalBlocks(report));

@@ -1,3 +1,4 @@
+import { probabilityText } from '../base/probability.js';
 import type { Against, Beside, Evaluation } from '../record/follow-up.js';
 import { decimal } from './escape.js';
 import { changeText } from './preview.js';
@@ -44,7 +45,7 @@ export function accuracySentence({ score, unfinished, step }: Evaluation): strin
     missing === 0
       ? ''
       : ` ${plural(missing, 'row')} got no answer and ${missing === 1 ? 'is' : 'are'} left out.`;
-  return `${percent(accuracy)} of the answers of step ${step} are right: ${right} of ${answered}, which means ${percent(interval.low)} to ${percent(interval.high)} with 95 % confidence.${left}`;
+  return `Of the answers of step ${step} ${percent(accuracy)} are right, ${right} of ${answered}: ${percent(interval.low)} to ${percent(interval.high)} with 95 % confidence.${left}`;
 }
 
 /** What it was compared with, and what came of it. */
@@ -67,7 +68,7 @@ export function againstSentence(against: Against, detectable: number | undefined
         best === undefined
           ? ''
           : ` Of the last ten, ${best.name} was best on these rows (${percent(best.pairing.accuracyOther ?? 0)}); against it the verdict is '${best.pairing.verdict}'.`;
-      return `On the same ${compared} rows ${name} has ${percent(accuracyOther)} right and this one ${percent(accuracy)}: ${onlyThis} that only this one has right, ${onlyOther} that only the other one has, p = ${decimal(p, 2)}.${drop}${other}`;
+      return `On the same ${compared} rows ${name} has ${percent(accuracyOther)} right and this one ${percent(accuracy)}: ${onlyThis} that only this one has right, ${onlyOther} that only the other one has, p ${probabilityText(p)}.${drop}${other}`;
     }
   }
 }

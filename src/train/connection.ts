@@ -1,7 +1,8 @@
-import type { Provider } from '../provider/contract.js';
+import type { Checked, Provider } from '../provider/contract.js';
 import type { Context } from './context.js';
 import { openSnapshot, type Snapshot } from './find/snapshot.js';
 import type { Seen } from './look-for.js';
+import { policies, retry } from './retry.js';
 import { openListCache, type ListCache } from './watch/list-cache.js';
 
 /** A service that is spoken to, and what was learnt from it in this step. */
@@ -13,6 +14,10 @@ export interface Connection {
   readonly withKey: boolean;
   /** What lists of it tell all who wait; absent where lists tell too little. */
   readonly listCache?: ListCache;
+  /** Asks once whether the key is good. Throws `Failure` when it is not, `Fault` when it cannot be told. */
+  readonly checkKey: () => Promise<void>;
+  /** Looks at data after a start that are about to be made, by the data. */
+  readonly rechecks: Map<string, Promise<Checked>>;
   /** What was seen of tables, by what was asked. */
   readonly looks: Map<string, Promise<Seen>>;
   /** What was seen of one repository, shared by all trials. */
@@ -25,13 +30,18 @@ export function openConnection(
   { provider, hubUrl, withKey }: Pick<Connection, 'provider' | 'hubUrl' | 'withKey'>,
 ): Connection {
   const snapshots = new Map<string, Snapshot>();
+  let asked: Promise<unknown> | undefined;
   return {
     provider,
     hubUrl,
     withKey,
+    rechecks: new Map(),
     looks: new Map(),
     // Without words to list there is nothing that a list could tell all who wait.
     ...(provider.activeWords.length === 0 ? {} : { listCache: openListCache(context, provider) }),
+    checkKey: async () => {
+      if (withKey) await (asked ??= retry(context, policies.read, async () => provider.account?.()));
+    },
     snapshot: (repository) => {
       const known = snapshots.get(repository) ?? openSnapshot(context, provider, repository);
       snapshots.set(repository, known);

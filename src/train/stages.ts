@@ -37,8 +37,8 @@ export interface Row {
   readonly where?: Provider['spends'];
 }
 
-/** `look`: nothing is changed. `make`: what is free. `buy`: what spends. `follow`: what it takes to see it to its end. */
-export type Lap = 'look' | 'make' | 'buy' | 'follow';
+/** `check`: what is known of the data. `look`: nothing is changed. `make`: what is free. `buy`: what spends. `follow`: what it takes to see it to its end. */
+export type Lap = 'check' | 'look' | 'make' | 'buy' | 'follow';
 
 export type StageName =
   | 'check'
@@ -66,8 +66,8 @@ export type StageName =
 
 /** The way of a training. A next stage is one file and one line. */
 export const way: readonly Row[] = [
-  { lap: 'look', name: 'check', run: check },
-  { lap: 'look', name: 'questions', run: questions },
+  { lap: 'check', name: 'check', run: check },
+  { lap: 'check', name: 'questions', run: questions },
   { lap: 'look', name: 'decide', run: decideIt },
   { lap: 'look', name: 'look', run: look },
   { lap: 'look', name: 'preview', run: preview },

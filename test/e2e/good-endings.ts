@@ -43,7 +43,7 @@ export const goodEndings: readonly Case[] = [
     name: 'plan',
     step: { inputs: { command: 'plan' } },
     expected: { conclusion: 'planned' },
-    requests: 'meta list[a-z_ ]*',
+    requests: 'me meta list[a-z_ ]*',
   },
   {
     name: 'validate',

@@ -35,6 +35,7 @@ describe('plan', () => {
       const fingerprint = step.outputs['fingerprint'] ?? '';
       expect(hub.books.entries.map(line)).toEqual([
         'GET /api/evaluations/models',
+        'GET /api/users/me',
         'GET /api/repos/ox/data/meta/main/train.parquet',
         `GET ${list}?page=1&page_size=100&search=ft-${fingerprint.slice(0, 12)}&sort=newest`,
         ...['created', 'tokenizing', 'enqueued', 'running'].map(
@@ -175,7 +176,7 @@ describe('a hostile hub', () => {
       expect(errors[0]?.message.length).toBeLessThan(4000);
       expect(step.summary.length).toBeLessThan(20_000);
       expect(step.summary).not.toContain('<img');
-      const [, meta] = hub.books.entries;
+      const [, , meta] = hub.books.entries;
       expect(meta?.path).toBe('/api/repos/ox/data/meta/feature/%C3%A4%20b/in%20a/tr%C3%A4in.parquet');
       expect(hub.books.entries.every(({ method }) => method === 'GET')).toBe(true);
     }));

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Simulator } from '../../src/simulator/server.js';
-import { openStandIn, pullRequest } from '../support/github.js';
+import { openStandIn, pullRequest, reviewed } from '../support/github.js';
 import { root, type Step, type StepOptions } from '../support/runner.js';
 import { expectEnding, key, quick, textFile, train, withHub } from './training.js';
 
@@ -19,11 +20,13 @@ interface Workflow {
       string,
       {
         readonly if?: string;
-        readonly needs?: string;
+        readonly needs?: string | readonly string[];
         readonly environment?: string;
+        readonly concurrency?: Readonly<Record<string, unknown>>;
         readonly outputs?: Readonly<Record<string, string>>;
         readonly steps: readonly {
           readonly uses?: string;
+          readonly run?: string;
           readonly with?: Readonly<Record<string, unknown>>;
         }[];
       }
@@ -67,6 +70,49 @@ function step(
 const days = 1000 * 86_400_000;
 
 const starts = (hub: Simulator): number => hub.books.of('run').filter(({ acted }) => acted).length;
+
+describe('the first workflow of the README', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const [file = '', workflow = ''] = [...readme.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text]) => text);
+  const [row = ''] = /\{"messages": \[.*?\]\}/.exec(readme) ?? [];
+  const inputs = inputsOf(parse(workflow) as Workflow, 'fine-tune');
+  const files = {
+    'fine-tune.yml': file.replace('your-namespace/your-repository', 'acme/support'),
+    'data/train.jsonl': `${row}\n`.repeat(2),
+  };
+
+  test('plans on the pull request and trains on the push, on data of the repository', async () => {
+    const github = await openStandIn();
+    try {
+      await withHub({}, async (hub) => {
+        const env = { GITHUB_API_URL: github.apiUrl };
+        const given = { ...inputs, 'github-token': 'ghs_job' };
+        const event = pullRequest();
+        const planned = await train(hub.url, { event, inputs: given, files, env });
+        expectEnding(planned, { conclusion: 'planned' });
+        expect(github.comments).toHaveLength(1);
+        expect(hub.books.entries.every(({ method }) => method === 'GET')).toBe(true);
+        const push = { name: 'push', payload: { repository: { private: false } } };
+        const trained = await train(hub.url, { event: push, inputs: given, files, env });
+        expectEnding(trained, { conclusion: 'succeeded' });
+        expect(hub.books.of('create')[0]?.body).toMatchObject({
+          resource: expect.stringMatching(/^fine-tune-data\/data\/[\da-f]{12}\/train\.jsonl$/),
+        });
+      });
+    } finally {
+      await github.close();
+    }
+  });
+
+  test('as it stands it is told the line to change, before anything is asked', () =>
+    withHub({}, async (hub) => {
+      const asIs = { ...files, 'fine-tune.yml': file };
+      const done = await step(hub, 'push', inputs, { files: asIs });
+      expectEnding(done, { conclusion: 'invalid', reason: 'invalid-file' });
+      expect(done.stdout).toContain('fine-tune.yml:1:13');
+      expect(hub.books.of('create')).toEqual([]);
+    }));
+});
 
 describe('recipes', () => {
   test('push: trains, and the same push again buys nothing', () =>
@@ -118,7 +164,10 @@ describe('recipes', () => {
       expect(workflow.jobs['plan']?.outputs).toEqual({
         fingerprint: '${{ steps.plan.outputs.fingerprint }}',
       });
-      expect(workflow.jobs['train']).toMatchObject({ needs: 'plan', environment: 'training' });
+      expect(workflow.jobs['train']).toMatchObject({
+        needs: ['plan', 'guard'],
+        environment: 'training',
+      });
       const inputs = inputsOf(workflow, 'train', {
         'needs.plan.outputs.fingerprint': planned.outputs['fingerprint'] ?? '',
       });
@@ -133,11 +182,79 @@ describe('recipes', () => {
       expectEnding(await step(hub, 'push', approved), { conclusion: 'succeeded' });
     }));
 
+  const itHasShell = process.platform === 'win32' ? test.skip : test;
+  itHasShell.each<[string, object | undefined, boolean]>([
+    ['with a reviewer', reviewed, true],
+    ['that does not exist', undefined, false],
+    ['without rules', { protection_rules: [] }, false],
+    ['with a timer alone', { protection_rules: [{ type: 'wait_timer', wait_timer: 30 }] }, false],
+    ['with an empty rule', { protection_rules: [{ type: 'required_reviewers', reviewers: [] }] }, false],
+    ['that is told in another form', { protection_rules: 'required_reviewers' }, false],
+  ])('plan, approve, train: an environment %s', async (_, environment, isLet) => {
+    const github = await openStandIn(environment === undefined ? {} : { environment });
+    try {
+      const { run = '' } = load('plan-approve-train.yml').jobs['guard']?.steps[0] ?? {};
+      const env = {
+        ...process.env,
+        GITHUB_API_URL: github.apiUrl,
+        GITHUB_REPOSITORY: 'octo/models',
+        TOKEN: 't',
+      };
+      const child = spawn('bash', ['-e', '-c', run], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+      let said = '';
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+      const code = await new Promise((done) => child.on('close', done));
+      expect(code === 0).toBe(isLet);
+      expect(said.includes('::error::')).toBe(!isLet);
+    } finally {
+      await github.close();
+    }
+  });
+
+  test('train by approval: the comment shows the fingerprint and where to give it', async () => {
+    const github = await openStandIn();
+    try {
+      await withHub({}, async (hub) => {
+        const name = 'train-by-approval.yml';
+        const workflow = load(name);
+        const place = `.github/workflows/${name}`;
+        const text = readFileSync(join(root, 'examples/workflows', name), 'utf8');
+        const files = { 'fine-tune.yml': textFile, [place]: text };
+        const env = {
+          GITHUB_API_URL: github.apiUrl,
+          GITHUB_WORKFLOW_REF: `octo/models/${place}@refs/pull/7/merge`,
+        };
+        const inputs = { ...inputsOf(workflow, 'plan'), 'github-token': 'ghs_job' };
+        expectEnding(await train(hub.url, { event: pullRequest(), files, inputs, env }), {
+          conclusion: 'planned',
+        });
+        const body = github.comments[0]?.body ?? '';
+        expect(body).toContain(`(https://github.com/octo/models/actions/workflows/${name})`);
+        const [, print = ''] = /with this fingerprint\.[^`]*```\n([0-9a-f.]+)\n/.exec(body) ?? [];
+        const approved = inputsOf(workflow, 'train', { 'inputs.fingerprint': print });
+        const changed = { 'fine-tune.yml': textFile.replace('prompt', 'question') };
+        expectEnding(await step(hub, 'workflow_dispatch', approved, { files: changed }), {
+          conclusion: 'refused',
+          reason: 'plan-changed',
+        });
+        expectEnding(await step(hub, 'workflow_dispatch', approved), { conclusion: 'succeeded' });
+        // Nothing is started without one.
+        expect(workflow.jobs['train']?.if).toContain("inputs.fingerprint != ''");
+        expect(starts(hub)).toBe(1);
+      });
+    } finally {
+      await github.close();
+    }
+  });
+
   test('label: trains a pull request of this repository, not of a fork', () =>
     withHub({}, async (hub) => {
       const workflow = load('label.yml');
       expect(workflow.on).toEqual({ pull_request: { types: ['labeled'] } });
       expect(workflow.jobs['train']?.if).toBe("github.event.label.name == 'train'");
+      // Another label must not take the place of a training that waits.
+      expect(Object.keys(workflow)).not.toContain('concurrency');
+      expect(workflow.jobs['train']?.concurrency).toMatchObject({ queue: 'max' });
       const inputs = { ...inputsOf(workflow, 'train'), comment: 'false' };
       const fork = {
         name: 'pull_request',

@@ -84,7 +84,7 @@ const cases: readonly Case[] = [
     words: 'plan',
     code: 0,
     says: [/training_params\.epochs .*not sent/, 'Conclusion: planned', /fingerprint: +[0-9a-f]{64}$/m],
-    requests: 'meta list[a-z_ ]*',
+    requests: 'me meta list[a-z_ ]*',
   },
   {
     words: 'run',

@@ -20,6 +20,8 @@ interface Case {
   readonly started: number;
   /** Of the result file, which is there unless it is what cannot be written. */
   readonly conclusion?: string;
+  /** What a warning names. */
+  readonly unwritten?: readonly string[];
 }
 
 const cases: readonly Case[] = [
@@ -28,14 +30,22 @@ const cases: readonly Case[] = [
     env: () => ({ GITHUB_OUTPUT: unwritable(), GITHUB_STATE: unwritable() }),
     code: 1,
     started: 0,
+    unwritten: ['Outputs'],
   },
   {
     what: 'there are neither outputs nor state',
     env: () => ({ GITHUB_OUTPUT: undefined, GITHUB_STATE: undefined }),
     code: 1,
     started: 0,
+    unwritten: ['Outputs'],
   },
-  { what: 'outputs cannot be written', env: () => ({ GITHUB_OUTPUT: unwritable() }), code: 0, started: 1 },
+  {
+    what: 'outputs cannot be written',
+    env: () => ({ GITHUB_OUTPUT: unwritable() }),
+    code: 0,
+    started: 1,
+    unwritten: ['Outputs'],
+  },
   {
     what: 'state cannot be written',
     env: () => ({ GITHUB_STATE: unwritable() }),
@@ -49,6 +59,7 @@ const cases: readonly Case[] = [
     code: 0,
     started: 1,
     conclusion: 'succeeded',
+    unwritten: ['The summary'],
   },
   {
     what: 'there is no summary',
@@ -56,6 +67,7 @@ const cases: readonly Case[] = [
     code: 0,
     started: 1,
     conclusion: 'succeeded',
+    unwritten: ['The summary'],
   },
   {
     what: 'there is no RUNNER_TEMP',
@@ -114,6 +126,10 @@ describe('a runner in trouble', () => {
     // What cannot be said in one place is said in the others.
     expect(step.stdout).toContain(each.code === 0 ? 'succeeded' : 'internal-error');
     expect(step.stdout).toContain(facts[0]?.id ?? '?');
+    const told = step.commands.filter(
+      ({ name, message }) => name === 'warning' && /could not be/.test(message),
+    );
+    expect(told.map(({ message }) => message.split(' could')[0])).toEqual(each.unwritten ?? []);
   });
 
   test('the id is in the other file when one of the two cannot be written', () => {

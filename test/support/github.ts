@@ -45,6 +45,8 @@ export interface StandInOptions {
   readonly writeStatus?: number;
   /** Who the token writes as; by default the workflow itself. */
   readonly author?: Account;
+  /** The environment `training`, as REST tells of it; absent: there is none. */
+  readonly environment?: object;
   /** Another answer to a request: status, or nothing. */
   readonly refuse?: (method: string, path: string) => number | undefined;
 }
@@ -87,6 +89,8 @@ export async function openStandIn(options: StandInOptions = {}): Promise<StandIn
       }
       response.writeHead(200, { 'content-type': 'application/vnd.github.raw; charset=utf-8' });
       response.end(text);
+    } else if (pathname.endsWith('/environments/training')) {
+      reply(options.environment === undefined ? 404 : 200, options.environment ?? { message: 'Not Found' });
     } else if (/\/commits\/[^/]+\/statuses$/.test(pathname)) {
       const sha = pathname.split('/').at(-2);
       reply(200, page(statuses.filter((each) => each.sha === sha).toReversed()));
@@ -126,13 +130,19 @@ export async function openStandIn(options: StandInOptions = {}): Promise<StandIn
   };
 }
 
+/** An environment that asks a person. */
+export const reviewed = {
+  name: 'training',
+  protection_rules: [{ type: 'required_reviewers', reviewers: [{ type: 'User', reviewer: { id: 1 } }] }],
+};
+
 /** The event of a pull request of the same repository. */
 export function pullRequest(base = 'b'.repeat(40)): { readonly name: string; readonly payload: object } {
   return {
     name: 'pull_request',
     payload: {
       action: 'synchronize',
-      repository: { id: 1, full_name: 'octo/models' },
+      repository: { id: 1, full_name: 'octo/models', private: false },
       pull_request: {
         number: 7,
         head: { sha: 'c'.repeat(40), repo: { id: 1, full_name: 'octo/models' } },

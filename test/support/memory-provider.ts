@@ -166,7 +166,7 @@ export class MemoryProvider implements Provider {
     });
   results = () => Promise.resolve(this.left);
   logs = () => Promise.resolve(this.lines);
-  checkpoints = () => Promise.resolve(this.left.checkpoints);
+  checkpoints: Provider['checkpoints'] = () => Promise.resolve(this.left.checkpoints);
   openFile = () => Promise.reject(new Failure('not-found', 'There are no files.'));
   usage = () => ({ recipes: [] });
   branchExists = () => this.call('branch', () => this.hasBranch);

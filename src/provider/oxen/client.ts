@@ -64,7 +64,9 @@ export function openClient({ hubUrl, key, userAgent, clock, remember = false }: 
   const gate = openGate(options);
   const ask = (path: string, query: Call['query'] = {}): Promise<Answer> =>
     gate.send({ method: 'GET', path, query });
-  const get = remember ? remembering(ask) : ask;
+  // What can be trained, and what it costs, is the same for a whole step.
+  const once = remembering(ask);
+  const get = remember ? once : ask;
   const post = (path: string, body?: JsonObject): Promise<Answer> =>
     gate.send({ method: 'POST', path, timeoutMs: writeMs, ...(body === undefined ? {} : { body }) });
 
@@ -87,8 +89,8 @@ export function openClient({ hubUrl, key, userAgent, clock, remember = false }: 
     meta: async (repository, resource) => get(`${repositoryPath(repository)}/meta/${insidePath(resource)}`),
     dataFrame: async (repository, resource) =>
       get(`${repositoryPath(repository)}/data_frames/${insidePath(resource)}`, { page: 1, page_size: 1 }),
-    schemas: async () => get('/api/evaluations/models'),
-    models: async () => get('/api/ai/models'),
+    schemas: async () => once('/api/evaluations/models'),
+    models: async () => once('/api/ai/models'),
     file: async (url, from, maxBytes) => {
       // Loaded late: few runs fetch files.
       const load = () => import('../../http/download.js');

@@ -4,11 +4,12 @@ import { renderOutputs, withholdSecrets } from '../../report/outputs.js';
 import { renderResult } from '../../report/result.js';
 import type { Sink } from '../journal.js';
 import type { StepRecord } from '../step.js';
+import { tellUnwritten } from './unwritten.js';
 import { toReport, wholeReport, type Surroundings } from '../view.js';
 
 /** The outputs: ids as soon as they are known, all of them at the end, and with them the result file. */
 export function outputsSink(
-  host: Pick<Host, 'setOutput' | 'writeResult' | 'print'>,
+  host: Pick<Host, 'setOutput' | 'writeResult' | 'annotate'>,
   around: Surroundings,
 ): Sink {
   return (entry) => {
@@ -32,7 +33,7 @@ function writeIds(host: Pick<Host, 'setOutput'>, { trainings }: StepRecord): boo
 }
 
 function writeAll(
-  host: Pick<Host, 'setOutput' | 'writeResult' | 'print'>,
+  host: Pick<Host, 'setOutput' | 'writeResult' | 'annotate'>,
   around: Surroundings,
   step: StepRecord,
   ending: Ending,
@@ -40,9 +41,11 @@ function writeAll(
   const whole = wholeReport(step, around, ending, false);
   const { outputs } = withholdSecrets(renderOutputs(whole), whole, around.secrets());
   const resultPath = host.writeResult(renderResult(toReport(step, around, ending, false)));
-  if (resultPath === undefined) host.print('warning: the result file could not be written.');
-  for (const [name, value] of Object.entries({ ...outputs, 'result-path': resultPath ?? '' }))
-    host.setOutput(name, value);
+  if (resultPath === undefined) tellUnwritten(host, 'The result file', '`result-path` is empty');
+  const all = Object.entries({ ...outputs, 'result-path': resultPath ?? '' });
+  const unwritten = all.filter(([name, value]) => !host.setOutput(name, value));
+  if (unwritten.length > 0)
+    tellUnwritten(host, 'Outputs', 'later steps find them empty; what they would hold stands in this log');
 }
 
 /** Outputs that would hold a secret, by name: what is to be said of them before the end. */

@@ -2,10 +2,14 @@ import type { Ending } from '../../base/endings.js';
 import type { Host } from '../../host/host.js';
 import { renderSummary } from '../../report/summary.js';
 import type { Entry, Sink } from '../journal.js';
+import { tellUnwritten } from './unwritten.js';
 import { toReport, type Surroundings } from '../view.js';
 
 /** The summary: one that stands while the training runs, and the last one. */
-export function summarySink(host: Pick<Host, 'kind' | 'writeSummary' | 'print'>, around: Surroundings): Sink {
+export function summarySink(
+  host: Pick<Host, 'kind' | 'writeSummary' | 'annotate'>,
+  around: Surroundings,
+): Sink {
   return (entry) => {
     const begun = newsOf(entry);
     // A terminal cannot take it back: there only the last one is shown.
@@ -13,7 +17,8 @@ export function summarySink(host: Pick<Host, 'kind' | 'writeSummary' | 'print'>,
       host.writeSummary(renderSummary(toReport(entry.step, around, begun, true)));
     if (entry.about === 'step' && entry.event.kind === 'ended') {
       const report = toReport(entry.step, around, entry.event.ending, false);
-      if (!host.writeSummary(renderSummary(report))) host.print('warning: the summary could not be written.');
+      if (!host.writeSummary(renderSummary(report)))
+        tellUnwritten(host, 'The summary', 'how it ended stands in this log');
     }
   };
 }

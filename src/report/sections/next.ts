@@ -20,6 +20,21 @@ export function renderNext(report: Report, fineTune: FineTuneReport): string {
   return body === '' ? '' : ['### What to do next', body].join('\n\n');
 }
 
+/** How a plan is approved, where its workflow can be run by hand with the fingerprint. */
+export function renderApproval({ approval, ending, fineTunes }: Report): string {
+  if (approval === undefined || approval.print === '' || ending.conclusion !== 'planned') return '';
+  const starts = fineTunes.some(({ preview }) => startsSomething.has(preview?.action?.kind ?? ''));
+  const page = link('run this workflow by hand', approval.page);
+  if (!starts || !page.startsWith('[')) return '';
+  return [
+    '### To train it',
+    `To train exactly this, ${page} with this fingerprint. If the file or the data has changed by then, nothing is started.`,
+    codeBlock(approval.print, ''),
+  ].join('\n\n');
+}
+
+const startsSomething: ReadonlySet<string> = new Set(['start', 'adopt', 'replace', 'await']);
+
 /** Where the weights are, how to get at them, how to use them. */
 export function renderUse(fineTune: FineTuneReport): string {
   const { ending, observation, results, repository, usage } = fineTune;

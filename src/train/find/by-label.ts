@@ -51,6 +51,7 @@ export async function findEqual(context: Context, snapshot: Snapshot, quest: Que
   const searched = await snapshot.search(mark);
   const active = (await snapshot.active()).filter((hint) => mayMatter(hint, quest));
   const newest = await snapshot.newest();
+  snapshot.together.begin([...(await snapshot.active()), ...newest]);
   const running = active.filter((hint) => hint.status !== 'created');
   const read = reader(context, snapshot, quest);
   const readings = new Map<string, Observation>();
@@ -77,6 +78,7 @@ export async function findEqual(context: Context, snapshot: Snapshot, quest: Que
     maxEndedReads,
   );
   const whole = await sort(snapshot, quest, [...readings.values()], searched);
+  if (whole.equal.length === 0) snapshot.together.alone(quest.target.fingerprint);
   return { ...whole, unread: Math.max(0, running.length - maxActiveReads) };
 }
 
@@ -226,11 +228,11 @@ async function likenessOf(
   const mark = markIn(observation);
   if (mark === shortFingerprint(target.fingerprint)) return 'mark';
   if (mark !== undefined) return mark === shortFingerprint(target.bare) ? 'values-other-data' : undefined;
-  if (same !== undefined) return same ? 'values' : undefined;
-  // Nothing tells what it is: then the search does, where searches can be trusted.
+  // Nothing of a label is shown: then the search tells, where searches can be trusted, whatever values are shown.
   const { displayName, description } = observation;
   const isBlank = displayName === undefined && description === undefined;
   if (isBlank && hits.has(observation.id) && (await snapshot.searches())) return 'mark';
+  if (same !== undefined) return same ? 'values' : undefined;
   if (!isActive(observation) || sameModel(target.trial, observation) === false) return undefined;
   return (await isAnother(snapshot, quest, observation.id)) ? undefined : 'unreadable';
 }

@@ -2,12 +2,15 @@ import { Failure } from '../../base/failure.js';
 import type { ListQuery, Observation, Provider } from '../../provider/contract.js';
 import type { Context } from '../context.js';
 import { policies, retry } from '../retry.js';
+import { openTogether, type Together } from './together.js';
 
 /** What was seen of the fine-tunes of one repository: lists are asked once and each id is read once, for all trials. */
 export interface Snapshot {
   readonly repository: string;
   /** What a search finds; `again`: asked anew. */
   readonly search: (text: string, again?: 'again') => Promise<readonly Observation[]>;
+  /** Begins with searches that will be wanted; the first time that it is asked to. */
+  readonly searchAhead: (texts: readonly string[]) => void;
   /** Whether searches find what they are asked for: false where one for what nobody has finds something as well. */
   readonly searches: () => Promise<boolean>;
   /** Those that have not ended, as lists show them. */
@@ -16,10 +19,15 @@ export interface Snapshot {
   readonly newest: () => Promise<readonly Observation[]>;
   /** One of them on its own; undefined when it is gone. `again`: what was read before does not count. */
   readonly read: (id: string, again?: 'again') => Promise<Observation | undefined>;
+  /** The last look of all that this step starts. */
+  readonly together: Together;
   /** Forgets everything: what follows is asked anew. */
   readonly renew: () => void;
 }
 
+/** Searches at the same time, from so many on. */
+const lanes = 4;
+const fewestAhead = 5;
 const maxPages = 20;
 /** No service is known to have shorter pages; a shorter one is the last, a longer one may be followed by another. */
 const smallestPage = 10;
@@ -34,15 +42,33 @@ export function openSnapshot(context: Context, provider: Provider, repository: s
   const readings = new Map<string, Promise<Observation | undefined>>();
   const search = (text: string, again?: 'again'): Promise<readonly Observation[]> =>
     once(asked, `search ${text}`, () => list({ search: text }), again);
+  let isAhead = false;
+  const listActive = (): Promise<readonly Observation[]> =>
+    inTurn(provider.activeWords, (word) => list({ word }));
+  const listNewest = (): Promise<readonly Observation[]> =>
+    retry(context, policies.list, () => provider.list(repository, { page: 1 }));
+  const together = openTogether(
+    context,
+    async () => [...(await listActive()), ...(await listNewest())],
+    listNewest,
+  );
   return {
     repository,
+    together,
     search,
+    searchAhead: (texts) => {
+      if (isAhead || texts.length < fewestAhead) return;
+      isAhead = true;
+      const queue = [...texts];
+      const work = async (): Promise<void> => {
+        for (let text = queue.shift(); text !== undefined; text = queue.shift()) await search(text);
+      };
+      // Whoever wants to know meets the same trouble and tells it; nobody else has to ask then.
+      for (let lane = 0; lane < lanes; lane++) work().catch(() => (queue.length = 0));
+    },
     searches: async () => (await search(nobodysMark)).length === 0,
-    active: () => once(asked, 'active', () => inTurn(provider.activeWords, (word) => list({ word }))),
-    newest: () =>
-      once(asked, 'newest', () =>
-        retry(context, policies.list, () => provider.list(repository, { page: 1 })),
-      ),
+    active: () => once(asked, 'active', listActive),
+    newest: () => once(asked, 'newest', listNewest),
     read: (id, again) => once(readings, id, () => readIfThere(context, provider, repository, id), again),
     renew: () => {
       asked.clear();

@@ -1,5 +1,5 @@
 import { hasErrors } from '../../base/diagnostic.js';
-import { Fault } from '../../base/failure.js';
+import { Failure, Fault } from '../../base/failure.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Checked, Provider } from '../../provider/contract.js';
 import type { Context } from '../context.js';
@@ -7,11 +7,13 @@ import { notFound } from '../endings.js';
 import { targetOf } from '../find/target.js';
 import { checkOwnData } from '../own-data.js';
 import { policies, retry } from '../retry.js';
-import { end, on, providerOf, trialOf, type Scope, type Stage } from '../stage.js';
+import { end, note, on, providerOf, trialOf, type Scope, type Stage } from '../stage.js';
 
 /** Looks at the data of a trial and computes what the training is known by; GET only. */
 export const check: Stage = async (scope) => {
-  const { connection, journal, key } = scope;
+  const { connection, journal, key, policy } = scope;
+  // What is public could be looked at with a wrong key, too.
+  if (policy.looksOnly) await checkKey(scope);
   const trial = trialOf(scope);
   const checked = await checkData(scope);
   const { fingerprint } = targetOf(trial, connection.hubUrl, checked.dataIdentity);
@@ -20,6 +22,17 @@ export const check: Stage = async (scope) => {
   journal.say({ kind: 'shown' });
   return hasErrors(checked.diagnostics) ? end(notFound(checked)) : on;
 };
+
+async function checkKey(scope: Scope): Promise<void> {
+  try {
+    await scope.connection.checkKey();
+  } catch (error) {
+    if (error instanceof Fault) note(scope, `The key could not be checked. ${error.message}`, 'notice');
+    // A hub that somebody hosts themselves may not know the question.
+    else if (!(error instanceof Failure) || error.reason === 'unauthorized' || error.reason === 'no-credits')
+      throw error;
+  }
+}
 
 /** Whether all of the data has an identity: else something finished may have been made of other data. */
 export function knowledgeOf(checked: Checked | undefined): 'known' | 'unsure' | 'unknown' {

@@ -23,13 +23,16 @@ export const createFree: Stage = async (scope) => {
   const provider = providerOf(scope);
   const trial = trialOf(scope);
   if (trainingOf(scope).intent?.kind !== 'start') return on;
+  const { together } = scope.connection.snapshot(trial.repository);
   let known: ReadonlySet<string> | undefined;
+  let isAgain = false;
   const outcome = await carryOut<Observation>(context, {
     name: 'create',
     repeatable: 'if-undone',
     tries: 2,
     before: async () => {
-      known ??= new Set((await recent(scope)).map(({ id }) => id));
+      known ??= await together.known(isAgain);
+      isAgain = true;
       return undefined;
     },
     send: () => provider.create(trial),
@@ -43,6 +46,7 @@ export const createFree: Stage = async (scope) => {
     case 'done': {
       const observation = outcome.value;
       const ref: Ref = { repository: trial.repository, id: observation.id };
+      together.made(ref.id);
       const isWritten = journal.tell(key, {
         kind: 'recorded',
         ref,

@@ -1,3 +1,4 @@
+import { probabilityText } from '../../base/probability.js';
 import { isSuccess, type Ending, type FailureReason } from '../../base/endings.js';
 import { smoothedLoss } from '../../evaluate/loss.js';
 import type { Pairing } from '../../evaluate/score.js';
@@ -75,7 +76,7 @@ function lossVerdict(scope: Scope, max: number): GateVerdict {
   const { value, points } = loss;
   const seen = `The loss is ${round(value)} (median of ${points === 1 ? '1 point' : `${points} points`}${step === undefined ? '' : ` up to step ${step}`})`;
   return value <= max
-    ? passed('loss', `${seen}, at most ${max}.`)
+    ? passed('loss', `${seen}, and 'gates.loss' allows at most ${max}.`)
     : failedGate('loss', `${seen}, and 'gates.loss' allows at most ${max}.`);
 }
 
@@ -83,9 +84,9 @@ function accuracyVerdict(evaluation: Evaluation | undefined, min: number): GateV
   const { accuracy, right, answered } = evaluation?.score ?? {};
   if (accuracy === undefined || evaluation?.unfinished !== undefined)
     return undecided('accuracy', whyUnfinished(evaluation));
-  const seen = `${percent(accuracy)} of the answers are right (${right} of ${answered})`;
+  const seen = `${right ?? 0} of ${answered ?? 0} answers are right, ${percent(accuracy)}`;
   return accuracy >= min
-    ? passed('accuracy', `${seen}, at least ${percent(min)}.`)
+    ? passed('accuracy', `${seen}, and 'gates.accuracy' wants at least ${percent(min)}.`)
     : failedGate('accuracy', `${seen}, and 'gates.accuracy' wants at least ${percent(min)}.`);
 }
 
@@ -120,7 +121,7 @@ function compared({ name, pairing, best }: Against & { readonly kind: 'compared'
 }
 
 function difference({ onlyThis, onlyOther, compared: rows, p }: Pairing): string {
-  return `of ${rows} rows only this one has ${onlyThis} right and only the other one ${onlyOther} (p = ${Number(p.toPrecision(2))})`;
+  return `of ${rows} rows only this one has ${onlyThis} right and only the other one ${onlyOther} (p ${probabilityText(p)})`;
 }
 
 function whyUnfinished(evaluation: Evaluation | undefined): string {

@@ -95,13 +95,14 @@ function keptOf(shown: Observation, { fingerprint }: LabelFacts): 'all' | 'name'
   return shown.displayName === undefined && shown.description === undefined ? 'unseen' : 'nothing';
 }
 
-function unkept(scope: Scope, kept: 'name' | 'nothing'): string {
+/** What it means that nothing, or the name alone, leads to a training. */
+export function unkept(scope: Scope, kept: 'name' | 'nothing'): string {
   const { id } = refOf(scope);
   const { title } = providerOf(scope);
   const what =
     kept === 'name'
       ? `${title} keeps the name that we gave ${id}, and not its description`
-      : `${title} does not keep our label on ${id}`;
+      : `${title} does not keep our label on ${id}, or does not show it`;
   return `${what}: a later run may not know it as ours, and where its values cannot be read either it may be bought again. \`commit-status: true\` keeps a second book at GitHub.`;
 }
 

@@ -4,8 +4,8 @@ import { findEqual, findEqualAgain } from '../find/by-label.js';
 import { byAge, oldest } from '../find/order.js';
 import { judge } from '../judge.js';
 import { questOf } from '../quest.js';
-import { observationOf, on, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
-import { putLabel } from './label.js';
+import { note, observationOf, on, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
+import { putLabel, unkept } from './label.js';
 
 /** Long enough that another workflow run's create and label show in a list. */
 const firstMs = 5000;
@@ -24,9 +24,22 @@ const recentMs = 10 * 60_000;
 export const race: Stage = async (scope) => {
   const { observation } = trainingOf(scope);
   if (observation?.status !== 'created') return on;
+  if ((await clearAt(scope)) !== undefined) return on;
   const intent = await lookBeforeStart(scope);
   return intent.kind === 'start' ? on : { kind: 'back', intent };
 };
+
+/**
+ * When the lists last showed, for all that this step starts, that nobody is new and this one is untouched, in monotonic ms;
+ * undefined when it has to be looked for on its own: where that is not so, and where something may equal it.
+ */
+export async function clearAt(scope: Scope): Promise<number | undefined> {
+  const { intent, fingerprint = '' } = trainingOf(scope);
+  const { id, repository } = refOf(scope);
+  const { together } = scope.connection.snapshot(repository);
+  if (intent?.kind !== 'start' || !together.isAlone(fingerprint)) return undefined;
+  return together.clearAt(id);
+}
 
 /**
  * Whether one that is created is still to be started: `start`, or what to do instead. Of equal ones made at the same
@@ -60,7 +73,7 @@ export async function lookBeforeStart(scope: Scope): Promise<Intent> {
     const isHidden = mine === undefined || isOdd || (!isMarked(mine) && round === 1);
     const mustWait = elders.length > 0 || isHidden || (youngers.length > 0 && round < youngerRounds);
     const isStale = clock.now() - begun > staleMs && round < mostRounds;
-    if (!mustWait && !isStale) return intent;
+    if (!mustWait && !isStale) return settled(scope, intent, mine);
     if (mine !== undefined && !isMarked(mine) && round === 1) await putLabel(scope);
     if (round === 1 && elders.length + youngers.length > 0)
       say(
@@ -68,10 +81,18 @@ export async function lookBeforeStart(scope: Scope): Promise<Intent> {
       );
     if (round >= elderRounds && !isStale) {
       const elder = oldest(elders.filter(isMarked));
-      return elder === undefined ? intent : { kind: 'adopt', candidate: elder };
+      return elder === undefined ? settled(scope, intent, mine) : { kind: 'adopt', candidate: elder };
     }
     if (isStale) pauseMs = 0;
   }
+}
+
+/** Nothing stands in the way. That nothing leads to our own is said, once: a later run will not find it either. */
+function settled(scope: Scope, intent: Intent, mine: Candidate | undefined): Intent {
+  const text = unkept(scope, 'nothing');
+  const isKept = mine !== undefined && isMarked(mine);
+  if (!isKept && !scope.journal.step.notes.includes(text)) note(scope, text);
+  return intent;
 }
 
 /** Where the search shows our own with its label, it shows the others of its kind as well; else all is looked at again. */

@@ -1,5 +1,6 @@
+import type { Checked } from '../../provider/contract.js';
 import { Interrupted } from '../context.js';
-import { note, on, providerOf, trainingOf, trialOf, type Stage } from '../stage.js';
+import { note, on, providerOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
 import { putLabel } from './label.js';
 import { targetOf } from '../find/target.js';
 
@@ -16,7 +17,7 @@ export const recheck: Stage = async (scope) => {
   if (!startedHere || scope.own !== undefined || providerOf(scope).spends === 'create') return on;
   const before = checked?.dataIdentity;
   try {
-    const now = await providerOf(scope).check(trial);
+    const now = await checkTogether(scope);
     const after = now.dataIdentity;
     if (after === undefined || after === before) return on;
     if (before !== undefined) {
@@ -34,3 +35,24 @@ export const recheck: Stage = async (scope) => {
   }
   return on;
 };
+
+/** Those that are started one after another wait so long for each other: the same data is looked at once for all. */
+const gatherMs = 2000;
+
+async function checkTogether(scope: Scope): Promise<Checked> {
+  const { connection, context, journal } = scope;
+  const trial = trialOf(scope);
+  const check = (): Promise<Checked> => providerOf(scope).check(trial);
+  if (journal.step.trainings.length === 1) return check();
+  const { resource = null, script_type: type = null } = trial.request;
+  const data = JSON.stringify([trial.repository, resource, type]);
+  const known = connection.rechecks.get(data);
+  if (known !== undefined) return known;
+  const gathered = context.clock.sleep(gatherMs, context.interrupted).then(() => {
+    // Who is started from now on has to look again.
+    connection.rechecks.delete(data);
+    return check();
+  });
+  connection.rechecks.set(data, gathered);
+  return gathered;
+}

@@ -10,11 +10,10 @@ import { lagMs, policies, retry, toleratingLag } from '../retry.js';
 import { usedElsewhere } from '../watch/budget.js';
 import { end, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 import { putLabel } from './label.js';
-import { lookBeforeStart } from './race.js';
+import { freshMs } from '../find/together.js';
+import { clearAt, lookBeforeStart } from './race.js';
 
 const repeatMs = 30_000;
-/** So long after a look somebody else may have started an equal one. */
-const freshMs = 15_000;
 
 /**
  * The one call that spends, where create is free. Sent again only when it is certain that it had no effect, and never on
@@ -26,7 +25,8 @@ export const start: Stage = async (scope) => {
   const training = trainingOf(scope);
   if (training.observation?.status !== 'created') return on;
   const { intent } = training;
-  let lookedAt = clock.now();
+  // What the stage before has done; a look for all of them may be older.
+  let lookedAt = (await clearAt(scope)) ?? clock.now();
   // The label tells the next attempt whose start this was, and which limits are in force.
   if (intent?.kind === 'adopt' && !intent.candidate.sameRun) await putLabel(scope);
   const ref = refOf(scope);
@@ -45,6 +45,7 @@ export const start: Stage = async (scope) => {
     before: async () => {
       const spent = spentBudget(scope);
       if (spent !== undefined) return { ending: spent };
+      if (clock.now() - lookedAt > freshMs) lookedAt = (await clearAt(scope)) ?? lookedAt;
       if (clock.now() - lookedAt > freshMs) {
         const found = await lookBeforeStart(scope);
         lookedAt = clock.now();

@@ -6,6 +6,7 @@ import { isTerminal, type Observation } from '../../provider/contract.js';
 import { brokenLimit, msToLimit, type Course } from './limits.js';
 import { maxRetryAfterMs, outageLimitMs, refusalSpanMs, refusalsUntilBelieved } from '../retry.js';
 import type { Rules, Stopping } from './rules.js';
+import { listFreshMs, smallestCrowd, thinnedMs } from './list-cache.js';
 import { advance, type LogLook } from './stall.js';
 import { neverStarted, outage, refusedForGood, trained, waitOver } from './endings.js';
 
@@ -15,10 +16,12 @@ export type Reading =
       readonly kind: 'observation';
       readonly observation: Observation;
       readonly log?: LogLook;
-      /** Until its end, in ms, as far as that can be told. */
+      /** Until its end, in ms, as far as that can be told; less than nothing where it should be over. */
       readonly leftMs?: number;
+      /** How many wait for one of the same repository. */
+      readonly crowd?: number;
     }
-  /** A list shows the word it had before. */
+  /** A list shows it with the word it had before. */
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'failure'; readonly failure: Failure };
@@ -26,8 +29,10 @@ export type Reading =
 /** What the watch remembers between looks. Times in ms of the monotonic clock. */
 export interface WatchState extends Course {
   readonly last?: Observation;
-  /** When `last` was read. */
-  readonly readAt: number;
+  /** When it is to be read again, whatever a list shows. */
+  readonly readDueAt: number;
+  /** Since when it should have ended. */
+  readonly overdueSince?: number;
   readonly lastGoodAt: number;
   /** When the next look is due; much later, this machine was asleep. */
   readonly dueAt: number;
@@ -84,7 +89,7 @@ export function openWatch(
   return {
     ...(stopping === undefined ? {} : { stopping: { reason: stopping, since: now } }),
     ...(endWord === undefined ? {} : { endWord }),
-    readAt: now,
+    readDueAt: now,
     dueAt: now,
     lastGoodAt: now,
     faults: 0,
@@ -116,7 +121,8 @@ export function step(
       return onFailure(state, reading.failure, now, rules);
     case 'unchanged': {
       const { next, events } = onAnswer(state, now, rules);
-      return waitOn({ ...next, quiet: next.quiet + 1 }, events, pace(next.quiet + 1), now, rules);
+      const untilRead = Math.max(minDelayMs, state.readDueAt - now);
+      return waitOn(next, events, Math.min(untilRead, listFreshMs), now, rules);
     }
     case 'observation':
       return onObservation(state, reading, now, rules, creditsElsewhere);
@@ -185,7 +191,7 @@ function onAnswer(
 
 function onObservation(
   before: WatchState,
-  { observation, log, leftMs }: Extract<Reading, { kind: 'observation' }>,
+  { observation, log, leftMs, crowd = 0 }: Extract<Reading, { kind: 'observation' }>,
   now: number,
   rules: Rules,
   creditsElsewhere: number,
@@ -215,9 +221,9 @@ function onObservation(
   const running = observation.status === 'running';
   const { credits = 0 } = observation;
   const next: WatchState = {
-    ...without(state, 'endWord'),
+    ...without(state, 'endWord', 'overdueSince'),
     last: observation,
-    readAt: now,
+    ...(leftMs === undefined || leftMs > 0 ? {} : { overdueSince: state.overdueSince ?? now }),
     ...(credits > (state.credits?.most ?? 0) ? { credits: { most: credits, at: now } } : {}),
     quiet: turned ? 0 : state.quiet + 1,
     heartbeatAt: changed || heartbeat ? now : state.heartbeatAt,
@@ -245,12 +251,23 @@ function onObservation(
     );
   const broken = brokenLimit(next, observation, now, rules, creditsElsewhere, sayOnce);
   if (broken === undefined) {
+    const toLimitMs = isLimited(rules)
+      ? msToLimit(next, observation, now, rules, creditsElsewhere)
+      : Infinity;
     const delayMs =
-      observation.nextLookMs ?? (running && leftMs !== undefined ? leftMs / 4 : pace(next.quiet));
-    const limitMs = isLimited(rules)
-      ? Math.min(maxDelayMs, msToLimit(next, observation, now, rules, creditsElsewhere))
-      : longestDelayMs;
-    return waitOn(next, events, Math.max(minDelayMs, Math.min(delayMs, limitMs)), now, rules);
+      observation.nextLookMs ??
+      (running && leftMs !== undefined ? paceTo(leftMs, next, now) : pace(next.quiet));
+    const aloneMs = atLeast(Math.min(delayMs, toLimitMs, isLimited(rules) ? maxDelayMs : longestDelayMs));
+    if (crowd < smallestCrowd) return waitOn({ ...next, readDueAt: now }, events, aloneMs, now, rules);
+    const readMs = Math.max(aloneMs, sparedMs(rules, observation, crowd, toLimitMs));
+    // A look may come earlier than planned.
+    return waitOn(
+      { ...next, readDueAt: now + 0.8 * readMs },
+      events,
+      Math.min(readMs, listFreshMs),
+      now,
+      rules,
+    );
   }
   events.push({
     kind: 'warning',
@@ -266,6 +283,40 @@ function onObservation(
 
 function isLimited({ limits, budget }: Rules): boolean {
   return budget !== undefined || Object.keys(limits).length > 0;
+}
+
+function atLeast(delayMs: number): number {
+  return Math.max(minDelayMs, delayMs);
+}
+
+/** A quarter of the time that is left, at last so that a look comes just after the end; behind it a quarter of what it is late. */
+function paceTo(leftMs: number, { overdueSince = 0 }: WatchState, now: number): number {
+  if (leftMs <= 0) return Math.min(maxDelayMs, Math.max(-leftMs, now - overdueSince) / 4);
+  if (leftMs / 4 >= minDelayMs) return leftMs / 4;
+  const whole = leftMs + justAfterMs;
+  return whole / Math.max(1, Math.floor(whole / minDelayMs));
+}
+
+/** What it takes a service to say that it is done. */
+const justAfterMs = 2000;
+
+/** How long lists may stand in for the readings of one of many: it is read well before any limit can be reached. */
+function sparedMs(
+  { limits, budget, listRate }: Rules,
+  { status, ratePerSecond }: Observation,
+  crowd: number,
+  toLimitMs: number,
+): number {
+  const { maxCredits = budget, queueTimeoutMs = Infinity, stallTimeoutMs = Infinity } = limits;
+  const isBlind = maxCredits !== undefined && (ratePerSecond ?? listRate) === undefined;
+  return Math.min(
+    thinnedMs(crowd),
+    queueTimeoutMs / 4,
+    stallTimeoutMs / 4,
+    isBlind && status === 'running' ? maxDelayMs : Infinity,
+    // All of them use up a common bound, each unseen by the others until it is read.
+    toLimitMs / (budget === undefined ? 4 : 4 * crowd),
+  );
 }
 
 function pace(quiet: number): number {

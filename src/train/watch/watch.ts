@@ -1,6 +1,6 @@
 import { Failure, Fault } from '../../base/failure.js';
 import type { Ending, FailureReason } from '../../base/endings.js';
-import { msLeft } from '../../base/pace.js';
+import { msToEnd } from '../../base/pace.js';
 import { present } from '../../base/present.js';
 import { isTerminal, type Observation, type Provider, type Ref } from '../../provider/contract.js';
 import { totalSteps } from '../../record/progress.js';
@@ -44,12 +44,13 @@ export async function watch(scope: Scope, task: Watch): Promise<Ending> {
         if (!isMarked && reason !== 'stop') await task.onCapped?.(reason);
         isMarked = true;
       }
-      const reading = await look(scope, task, state, log.last());
+      const reading = await look(scope, state, log.last());
       if (reading.kind === 'observation')
         journal.tell(key, { kind: 'observed', observation: reading.observation });
       const result = step(state, reading, clock.now(), task.rules, task.creditsElsewhere());
       state = result.state;
-      if (result.events.some(({ kind }) => kind === 'heartbeat' || kind === 'changed')) {
+      const isWorthMore = result.events.some(({ kind }) => kind === 'heartbeat' || kind === 'changed');
+      if (isWorthMore && takesTurn(scope, state)) {
         await log.read(state);
         await readCheckpoints(scope, state);
       }
@@ -86,32 +87,29 @@ async function readCheckpoints(scope: Scope, { last }: WatchState): Promise<void
   journal.tell(key, { kind: 'saved', checkpoints });
 }
 
-/** How old a reading may be for a list to stand in for the next one. */
-const readingFreshMs = 150_000;
+/** Where many wait, logs and checkpoints are read one after another; of one that has ended they are always. */
+function takesTurn({ connection, ...scope }: Scope, { last }: WatchState): boolean {
+  if (connection.listCache === undefined || (last !== undefined && isTerminal(last.status))) return true;
+  return connection.listCache.takesTurn(refOf({ connection, ...scope }).repository);
+}
 
-async function look(
-  scope: Scope,
-  { rules }: Watch,
-  state: WatchState,
-  log: LogLook | undefined,
-): Promise<Reading> {
+async function look(scope: Scope, state: WatchState, log: LogLook | undefined): Promise<Reading> {
   const { context, connection } = scope;
   const { clock } = context;
   const { listCache } = connection;
   const ref = refOf(scope);
   try {
-    // Limits are kept by readings: a list shows neither credits nor times.
-    const isBounded = rules.budget !== undefined || Object.keys(rules.limits).length > 0;
-    const { last, stopping, readAt, endWord } = state;
-    const mayHint =
-      !isBounded && stopping === undefined && endWord === undefined && clock.now() - readAt < readingFreshMs;
+    const { last, stopping, readDueAt, endWord } = state;
+    // When the next reading is due was reckoned with the limits in mind: a list shows neither credits nor times.
+    const mayHint = stopping === undefined && endWord === undefined && clock.now() < readDueAt;
     if (listCache !== undefined && last !== undefined && mayHint)
-      if ((await listCache.wordOf(ref.repository, ref.id)) === last.word) return { kind: 'unchanged' };
+      if (await listCache.shows(ref.repository, last.word, ref.id)) return { kind: 'unchanged' };
     const observation = await providerOf(scope).read(ref);
     const wrong = anotherOne(trainingOf(scope).observation, observation);
     if (wrong !== undefined) return { kind: 'fault', fault: wrong };
     const leftMs = leftOf(trainingOf(scope), observation, clock.date());
-    return { kind: 'observation', observation, ...present({ log, leftMs }) };
+    const crowd = listCache?.crowd(ref.repository);
+    return { kind: 'observation', observation, ...present({ log, leftMs, crowd }) };
   } catch (error) {
     if (error instanceof Fault) return { kind: 'fault', fault: error };
     if (error instanceof Failure) return { kind: 'failure', failure: error };
@@ -133,12 +131,12 @@ function anotherOne(before: Observation | undefined, now: Observation): Fault | 
   );
 }
 
-/** Until its end, in ms, as far as that can be told. */
+/** Until its end, in ms, as far as that can be told; less than nothing where it should be over. */
 function leftOf(training: Training, observation: Observation, at: number): number | undefined {
   const { log, firstStep: since } = training;
   const { startedAt, serviceTime, etaAt } = observation;
   const [step, steps] = [observation.step ?? log?.step, totalSteps(training)];
-  return msLeft({ at, ...present({ step, totalSteps: steps, since, startedAt, serviceTime, etaAt }) });
+  return msToEnd({ at, ...present({ step, totalSteps: steps, since, startedAt, serviceTime, etaAt }) });
 }
 
 const maxLogLines = 20_000;

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { currentTime } from '../../support/test-time.js';
 import { readLog, type ActRun, type LogEntry } from './log.js';
 
 /*
@@ -45,8 +46,12 @@ const longestMs = 100_000;
 /** The GitHub repository that the workflows belong to. */
 export const repository = 'octo/models';
 
-/** Runs a workflow; resolves when act has ended, whatever came of it. */
-export async function runAct(options: ActOptions): Promise<ActRun> {
+/** Runs a workflow; resolves when act has ended, whatever came of it. Its time is real, and so is that of a hub around it. */
+export function runAct(options: ActOptions): Promise<ActRun> {
+  return currentTime().really(() => runReally(options));
+}
+
+async function runReally(options: ActOptions): Promise<ActRun> {
   const home = mkdtempSync(join(scratch, options.hasBlank === true ? 'home of ' : 'home-'));
   const event = join(home, 'event.json');
   const payload = {

@@ -1,19 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { astriaKey, withAstria } from '../../e2e/astria.js';
 import { key, quick, scale, textFile, withHub } from '../../e2e/training.js';
-import { openStandIn, pullRequest } from '../../support/github.js';
+import { openStandIn, pullRequest, reviewed } from '../../support/github.js';
 import { root } from '../../support/runner.js';
 import { runAct, type ActOptions } from './act.js';
 import { stepOf, type ActRun, type SeenStep } from './log.js';
 import { copyAction, makeRepository, type Services } from './places.js';
 
-/* The workflows of examples/ as they stand: not a letter of them is changed. */
+/* The workflows of examples/ as they stand, but for one key that act does not know. */
 
 type Repository = Readonly<Record<string, string>>;
 
 const small: Repository = { 'fine-tune.yml': textFile };
+/** Without `queue: max` (GitHub, May 2026), for which act 0.2.89 refuses the whole file. */
+function knownToAct(name: string): string {
+  return readFileSync(join(root, 'examples/workflows', name), 'utf8').replaceAll(/^ +queue: max.*\n/gm, '');
+}
+
 const played = new Set<string>();
 /** Longer than any test takes, at any scale. */
 const days = 1000 * 86_400_000;
@@ -28,7 +33,7 @@ function play(
   return runAct({
     event: { name: 'push' },
     ...options,
-    workdir: makeRepository({ [workflow]: `copy:examples/workflows/${name}`, ...files }),
+    workdir: makeRepository({ [workflow]: knownToAct(name), ...files }),
     workflow,
     secrets: { OXEN_API_KEY: key, ASTRIA_API_KEY: astriaKey },
     env: { FINE_TUNE_TIME_SCALE: String(scale), ...options.env },
@@ -147,7 +152,7 @@ deploy: { replace: true }
   });
 
   test('plan-approve-train.yml: the fingerprint of one job reaches the next', async () => {
-    const github = await openStandIn();
+    const github = await openStandIn({ environment: reviewed });
     try {
       await withHub({}, async ({ url: hubUrl, hub }) => {
         const env = { GITHUB_API_URL: github.apiUrl };
@@ -159,6 +164,27 @@ deploy: { replace: true }
         expect(expectConclusion(merged, 'succeeded', { job: 'train' }).outputs).toMatchObject({
           fingerprint,
         });
+        expect(hub.started()).toHaveLength(1);
+      });
+    } finally {
+      await github.close();
+    }
+  });
+
+  test('train-by-approval.yml: plans on a pull request, trains by hand what was planned', async () => {
+    const github = await openStandIn();
+    try {
+      await withHub({}, async ({ url: hubUrl, hub }) => {
+        const env = { GITHUB_API_URL: github.apiUrl };
+        const planned = await play('train-by-approval.yml', { hubUrl }, { event: pullRequest(), env });
+        const { fingerprint = '' } = expectConclusion(planned, 'planned').outputs;
+        expect(hub.started()).toEqual([]);
+        const run = await play(
+          'train-by-approval.yml',
+          { hubUrl },
+          { event: { name: 'workflow_dispatch' }, inputs: { fingerprint } },
+        );
+        expectConclusion(run, 'succeeded');
         expect(hub.started()).toHaveLength(1);
       });
     } finally {

@@ -267,12 +267,6 @@ describe('trouble', () => {
     await closed;
   });
 
-  test('dispose ends what is under way', async () => {
-    const hub = await serve(() => gate.dispose());
-    const gate = gateTo(hub.url);
-    expect(await thrownBy(gate.send(get))).toMatchObject({ name: 'Fault', kind: 'unclear' });
-  });
-
   test('nobody listens: unsent', async () => {
     const hub = await serve(() => undefined);
     await hub.close();
@@ -318,10 +312,84 @@ describe('trouble', () => {
   test('a body over the cap: unclear, and the connection is closed', async () => {
     const hub = await serve((_, response) => response.end('x'.repeat(2000)));
     const closed = hub.nextClose();
-    const error = await thrownBy(gateTo(hub.url, { maxBytes: 1999 }).send(get));
+    const error = await thrownBy(gateTo(hub.url).send({ ...get, maxBytes: 1999 }));
     expect(error).toMatchObject({ name: 'Fault', kind: 'unclear' });
     await closed;
-    expect((await gateTo(hub.url, { maxBytes: 2000 }).send(get)).text).toHaveLength(2000);
+    expect((await gateTo(hub.url).send({ ...get, maxBytes: 2000 })).text).toHaveLength(2000);
+  });
+});
+
+describe('connections', () => {
+  /** By which connection each request came. */
+  const counting = async (
+    answer: RequestListener = (_, response) => response.end('{}'),
+  ): Promise<{ readonly hub: Loopback; readonly ways: Socket[] }> => {
+    const ways: Socket[] = [];
+    const hub = await serve((request, response) => {
+      ways.push(request.socket);
+      answer(request, response);
+    });
+    return { hub, ways };
+  };
+
+  test('questions one after another share one; each call that changes something has its own, and leaves it closed', async () => {
+    const { hub, ways } = await counting();
+    const gate = gateTo(hub.url);
+    for (const method of ['GET', 'POST', 'GET', 'PATCH', 'PUT', 'GET'] as const)
+      await gate.send({ ...get, method });
+    const [first, post, second, patch, put, third] = ways;
+    expect([second, third]).toEqual([first, first]);
+    expect(new Set([first, post, patch, put]).size).toBe(4);
+    expect(hub.requests.map(({ headers }) => headers.connection)).toEqual([
+      'keep-alive',
+      'close',
+      'keep-alive',
+      'close',
+      'close',
+      'keep-alive',
+    ]);
+  });
+
+  test('questions at the same time have one each, which later ones share', async () => {
+    const { hub, ways } = await counting();
+    const gate = gateTo(hub.url);
+    const three = (): Promise<unknown> => Promise.all([1, 2, 3].map(() => gate.send(get)));
+    await three();
+    await three();
+    expect(new Set(ways).size).toBe(3);
+  });
+
+  test('one that broke, or whose answer was not read to its end, is not used again', async () => {
+    const { hub, ways } = await counting((_, response) => {
+      if (ways.length === 1) response.end('x'.repeat(2000));
+      else if (ways.length === 2) response.socket?.destroy();
+      else response.end('{}');
+    });
+    const gate = gateTo(hub.url);
+    await thrownBy(gate.send({ ...get, maxBytes: 1999 }));
+    await thrownBy(gate.send(get));
+    await gate.send(get);
+    expect(new Set(ways).size).toBe(3);
+  });
+
+  test('one that the service has closed meanwhile is noticed', async () => {
+    const { hub, ways } = await counting();
+    const gate = gateTo(hub.url);
+    await gate.send(get);
+    const closed = hub.nextClose();
+    ways[0]?.end();
+    await closed;
+    await gate.send(get);
+    expect(new Set(ways).size).toBe(2);
+  });
+
+  test('a key goes with those questions only that carry it', async () => {
+    const { hub, ways } = await counting();
+    const gate = gateTo(hub.url);
+    await gate.send(get);
+    await gate.send({ ...get, withKey: false });
+    expect(new Set(ways).size).toBe(1);
+    expect(hub.requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${key}`, undefined]);
   });
 });
 

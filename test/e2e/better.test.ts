@@ -1,0 +1,232 @@
+import { describe, expect, test } from '@jest/globals';
+import type { FaultPlan } from '../../src/simulator/faults.js';
+import type { Simulator } from '../../src/simulator/server.js';
+import { rehearse } from '../support/rehearse.js';
+import type { Running } from '../support/in-process.js';
+import type { Step, StepOptions } from '../support/runner.js';
+import { expectEnding, expectProperRequests, key, textFile, train, withHub } from './training.js';
+
+const asking = `${textFile}evaluate: { resource: main/test.parquet, rows: 10, against: base }
+`;
+const deploying = `${asking}deploy: { replace: true }
+`;
+/** Few rows, so that few requests are made. */
+const world = { rows: 40 };
+
+function run(hub: Simulator, file: string, options: StepOptions = {}): Promise<Step> {
+  return train(hub.url, { files: { 'fine-tune.yml': file }, ...options });
+}
+
+/** What serves, or is about to. */
+function serving({ hub }: Simulator): readonly string[] {
+  return hub
+    .deployments()
+    .filter(({ word }) => word === 'active' || word === 'deploying')
+    .map(({ fineTuneId, step }) => `${fineTuneId} ${step}`);
+}
+
+describe('a training that is asked, judged and deployed', () => {
+  const sceneOf = rehearse(['whole'], () =>
+    withHub({ world }, async (hub) => {
+      const step = await run(hub, deploying);
+      const answer = await paste(step.summary, hub);
+      const again = await run(hub, deploying, { env: { GITHUB_RUN_ID: '1001' } });
+      return { hub, step, answer, again, serves: serving(hub) };
+    }),
+  );
+
+  test('says so in outputs, summary and result, and sends what the contract says', () => {
+    const { hub, step } = sceneOf('whole');
+    expectEnding(step, { conclusion: 'succeeded' });
+    const { outputs, summary, result } = step;
+    const [made] = hub.hub.deployments();
+    expect([outputs['deployed-model'], outputs['deployed-step']]).toEqual([made?.name, String(made?.step)]);
+    expect(JSON.parse(outputs['metrics'] ?? '')).toMatchObject({
+      accuracy: expect.any(Number),
+      verdict: expect.stringMatching(/^(?:better|same|worse)/),
+      compared_with: 'base',
+      rows: 10,
+    });
+    expect(summary).toMatch(/### Is it better\? .*base model/);
+    expect(summary).toContain(`serves as \`${made?.name ?? ''}\``);
+    const [fineTune] = result?.['fineTunes'] as readonly Record<string, unknown>[];
+    expect(fineTune).toMatchObject({ evaluation: { rows: 10, calls: 20 }, deployments: [{ state: 'kept' }] });
+    expectProperRequests(hub.books.entries.filter(({ headers }) => headers['x-pasted'] === undefined));
+    for (const { body } of hub.books.of('chat').slice(0, 20))
+      expect(body).toMatchObject({ temperature: 0, max_tokens: 256 });
+    expect(hub.books.of('deploy').map(({ body }) => body)).toEqual([{ deployment_type: 'normal' }]);
+  });
+
+  test('the request of the summary can be pasted as it stands', () => {
+    expect(sceneOf('whole').answer).toMatchObject({ choices: [{ message: { role: 'assistant' } }] });
+  });
+
+  test('the same file again takes all of it from the label: nothing is trained, deployed or asked', () => {
+    const { hub, step, again, serves } = sceneOf('whole');
+    expectEnding(again, { conclusion: 'reused' });
+    expect(again.outputs['deployed-model']).toBe(step.outputs['deployed-model']);
+    expect([hub.hub.started().length, hub.hub.deployments().length, serves.length]).toEqual([1, 1, 1]);
+    // Only the base model is asked again, whose answers nobody keeps; and the pasted question.
+    const asked = hub.books.of('chat').map(({ body }) => (body as { model: string }).model);
+    expect(asked.filter((model) => model === step.outputs['deployed-model'])).toHaveLength(11);
+  });
+});
+
+/** Sends what the summary shows as a command, with the key in its place. */
+async function paste(summary: string, hub: Simulator): Promise<unknown> {
+  const block = /```sh\n(curl [^]*?chat\/completions[^]*?)```/.exec(summary)?.[1] ?? '';
+  const [, url = ''] = /^curl (\S+) \\$/m.exec(block) ?? [];
+  const [, body = ''] = /-d '([^']+)'/.exec(block) ?? [];
+  const headers = [...block.matchAll(/-H "([\w-]+): ([^"]+)"/g)].map(
+    ([, name = '', value = '']) => [name, value.replace('$OXEN_API_KEY', key)] as const,
+  );
+  expect(new URL(url).origin).toBe(hub.url);
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { ...Object.fromEntries(headers), 'x-pasted': 'yes' },
+    body,
+  });
+  return response.json();
+}
+
+/** After a kill at the nth request of an operation, and what the post step or the next attempt makes of it. */
+const kills = [
+  ['the look before', 'checkpoints', 2, 0],
+  ['the claim', 'label', 3, 0],
+  ['the deployment', 'deploy', 1, 1],
+  ['a look whether it serves', 'model', 1, 1],
+  ['a question', 'chat', 4, 1],
+  ['the end of it', 'deactivate', 1, 0],
+] as const;
+
+describe('killed on its way', () => {
+  const sceneOf = rehearse([...kills], ([, operation, nth]) =>
+    withHub({ world }, async (hub) => {
+      let running: Running | undefined;
+      // The request arrives, and nobody hears the answer.
+      const faults: FaultPlan = (call) => {
+        if (call.operation === operation && call.nth === nth) running?.kill('SIGKILL');
+        return undefined;
+      };
+      hub.hub.setFaults(faults);
+      const first = await run(hub, asking, { onOutput: (_, each) => (running = each) });
+      hub.hub.setFaults(undefined);
+      const left = serving(hub).length;
+      const post = await run(hub, asking, { post: first.state, inputs: { 'job-status': 'failure' } });
+      hub.hub.skip(60_000);
+      const afterPost = serving(hub).length;
+      const again = await run(hub, asking, { env: { GITHUB_RUN_ATTEMPT: '2' } });
+      hub.hub.skip(60_000);
+      return { hub, first, left, post, afterPost, again, atTheEnd: serving(hub) };
+    }),
+  );
+
+  test.each(kills)(
+    'at %s: the post step leaves nothing serving, a re-run deploys nothing twice',
+    (...each) => {
+      const [, , , left] = each;
+      const scene = sceneOf(kills.find(([name]) => name === each[0]) ?? kills[0]);
+      expect(scene.first.code).toBeNull();
+      expect([scene.left, scene.afterPost]).toEqual([left, 0]);
+      expectEnding(scene.again, { conclusion: 'reused' });
+      expect(scene.hub.hub.deployments()).toHaveLength(1);
+      expect(scene.atTheEnd).toEqual([]);
+      expect(scene.hub.hub.started()).toHaveLength(1);
+      expect(JSON.parse(scene.again.outputs['metrics'] ?? '')).toMatchObject({ rows: 10, answered: 10 });
+    },
+  );
+});
+
+describe('who may not spend', () => {
+  const fork = {
+    name: 'pull_request',
+    payload: {
+      pull_request: {
+        number: 7,
+        head: { repo: { full_name: 'them/models' }, sha: 'b'.repeat(40) },
+        base: {},
+      },
+    },
+  };
+  const cases: readonly [string, StepOptions, string][] = [
+    ['a fork', { event: fork }, 'skipped'],
+    ['plan', { inputs: { command: 'plan' } }, 'planned'],
+    ['validate', { inputs: { command: 'validate' } }, 'valid'],
+    ['wait: false', { inputs: { wait: 'false' } }, 'detached'],
+  ];
+
+  test.each(cases)('%s deploys nothing and asks nothing', async (_, options, conclusion) => {
+    await withHub({ world }, async (hub) => {
+      const step = await run(hub, deploying, options);
+      expectEnding(step, { conclusion });
+      expect([hub.books.of('deploy').length, hub.books.of('chat').length]).toEqual([0, 0]);
+      if (conclusion === 'planned') {
+        expect(step.summary).toContain('up to 20 questions');
+        expect(step.summary).toContain('list price of 2026-10');
+      }
+    });
+  });
+});
+
+test('a table that is missing, has other columns or too few rows is found before anything is created', async () => {
+  const files = {
+    'train.parquet': { columns: ['prompt', 'response'], rows: 50 },
+    'few.parquet': { columns: ['prompt', 'response'], rows: 9 },
+    'other.parquet': { columns: ['prompt', 'answer'], rows: 50 },
+  };
+  const repositories = { 'ox/data': { branches: { main: { files } } } };
+  await withHub({ world: { repositories } }, async (hub) => {
+    for (const [table, reason] of [
+      ['none', 'not-found'],
+      ['few', 'invalid-file'],
+      ['other', 'not-found'],
+    ]) {
+      const step = await run(hub, `${textFile}evaluate: main/${table ?? ''}.parquet\n`);
+      expectEnding(step, { conclusion: 'invalid', reason: reason ?? '' });
+      expect(step.commands.find(({ name }) => name === 'error')?.properties).toMatchObject({
+        file: 'fine-tune.yml',
+        line: '8',
+      });
+    }
+    expect(hub.hub.fineTunes()).toEqual([]);
+  });
+});
+
+test('a gate that says no is red at its line, and stays red without another training', async () => {
+  await withHub({ world }, async (hub) => {
+    const file = `${asking}gates: { accuracy: { min: 0.99 }, loss: { max: 0.0001 } }\n`;
+    const steps = [await run(hub, file), await run(hub, file, { env: { GITHUB_RUN_ATTEMPT: '2' } })];
+    for (const step of steps) {
+      expectEnding(step, { conclusion: 'gate-failed', reason: 'loss' });
+      const errors = step.commands.filter(({ name }) => name === 'error');
+      expect(errors.map(({ properties }) => [properties['title'], properties['line']])).toContainEqual([
+        'loss',
+        '9',
+      ]);
+      expect(step.summary).toContain('❌ `gates.loss`');
+    }
+    expect([hub.hub.started().length, hub.hub.deployments().length]).toEqual([1, 1]);
+  });
+});
+
+test('a table of the workspace is read there and sent nowhere', async () => {
+  const rows = Array.from({ length: 12 }, (_, at) =>
+    JSON.stringify({ prompt: `What is ${at} + 5?`, response: String(at + 5) }),
+  );
+  await withHub({ world }, async (hub) => {
+    const step = await train(hub.url, {
+      files: {
+        'fine-tune.yml': `${textFile}evaluate: { data: data/test.jsonl, rows: 10, against: none }\n`,
+        'data/test.jsonl': `${rows.join('\n')}\n`,
+      },
+    });
+    expectEnding(step, { conclusion: 'succeeded' });
+    expect(JSON.parse(step.outputs['metrics'] ?? '')).toMatchObject({ rows: 10, answered: 10 });
+    expect(
+      hub.books
+        .of('chat')
+        .map(({ body }) => JSON.stringify(body))
+        .join(),
+    ).toContain('+ 5?');
+  });
+});

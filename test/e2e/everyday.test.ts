@@ -1,0 +1,270 @@
+import { describe, expect, test } from '@jest/globals';
+import { startSimulator } from '../../src/simulator/server.js';
+import type { SimulatorOptions, Simulator } from '../../src/simulator/server.js';
+import type { World } from '../../src/simulator/world.js';
+import { runStep, type Step, type StepOptions } from '../support/runner.js';
+import { expectEnding, key, quick, textFile, train, withHub } from './training.js';
+
+/* What happens to people every day, from public bug reports of work of this kind: nothing is bought twice, nothing lost. */
+
+const minute = 60_000;
+const hour = 60 * minute;
+const imageFile = `repository: ox/data
+resource: main/train.parquet
+base_model: Qwen/Qwen-Image
+script_type: image_generation
+training_params:
+  image_column: image
+  caption_column: caption
+  samples: [{prompt: an ox}]
+`;
+
+const run = (id: string, attempt = 1): NonNullable<StepOptions['env']> => ({
+  GITHUB_RUN_ID: id,
+  GITHUB_RUN_ATTEMPT: String(attempt),
+});
+const event = (name: string): NonNullable<StepOptions['event']> => ({ name });
+const starts = ({ hub }: Simulator): number => hub.started().length;
+
+/** A hub that has run one training of the file to its end. */
+async function withOne(
+  options: SimulatorOptions,
+  body: (hub: Simulator, first: Step) => Promise<void>,
+): Promise<void> {
+  await withHub(options, async (hub) => {
+    const first = await train(hub.url, { env: run('1') });
+    expectEnding(first, { conclusion: 'succeeded' });
+    await body(hub, first);
+  });
+}
+
+test('a commit to the data branch while a long training runs: the schedule buys nothing beside it', () =>
+  withHub({ timing: { ...quick, trainMs: 9 * hour } }, async (hub) => {
+    const files = { 'fine-tune.yml': imageFile };
+    const first = await train(hub.url, { files, env: run('1') });
+    expectEnding(first, { conclusion: 'unfinished', reason: 'wait-timeout' });
+    hub.hub.changeData('ox/data');
+    const second = await train(hub.url, { files, env: run('2'), event: event('schedule') });
+    expectEnding(second, { conclusion: 'succeeded' });
+    expect(second.outputs['fine-tune-id']).toBe(first.outputs['fine-tune-id']);
+    expect(second.stdout).toContain('the present state of the data is not trained');
+    expect(starts(hub)).toBe(1);
+  }));
+
+describe('somebody writes over our label at Oxen', () => {
+  test.each<[string, object]>([
+    ['the name', { display_name: 'Sentiment prod' }],
+    ['the description', { description: 'the good one' }],
+  ])('%s: the next push knows it', (_, patch) =>
+    withOne({}, async (hub, first) => {
+      const id = first.outputs['fine-tune-id'] ?? '';
+      for (let others = 0; others < 40; others++)
+        hub.hub.add({
+          repository: 'ox/data',
+          word: 'completed',
+          agoMs: 0,
+          request: {
+            base_model: 'Qwen/Qwen3-0.6B',
+            resource: `main/${others}.parquet`,
+            script_type: 'text_generation',
+            training_params: { question_column: 'prompt', answer_column: 'response' },
+          },
+        });
+      await fetch(`${hub.url}/api/repos/ox/data/fine_tunes/${id}`, {
+        method: 'PATCH',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        body: JSON.stringify(patch),
+      });
+      const second = await train(hub.url, { env: run('2') });
+      expectEnding(second, { conclusion: 'reused' });
+      expect(second.outputs['fine-tune-id']).toBe(id);
+    }),
+  );
+});
+
+describe('a hub that shows or keeps little', () => {
+  const dies: StepOptions = {
+    onOutput: (text, running) => {
+      if (text.includes('running · ')) running.kill('SIGKILL');
+    },
+  };
+  const forms: readonly [string, World][] = [
+    ['shows the six documented fields', { shape: 'documented' }],
+    ['shows them in its own form', { shape: 'documented', recording: 'own-form' }],
+    ['records in its own form', { recording: 'own-form' }],
+    ['cuts labels at 255 characters', { labels: 'cut' }],
+    ['writes labels in one line of plain letters', { labels: 'flattened' }],
+    ['keeps names alone', { labels: 'name-only' }],
+    ['keeps names alone, and records in its own form', { labels: 'name-only', recording: 'own-form' }],
+    ['keeps descriptions alone', { labels: 'description-only' }],
+    ['keeps descriptions alone, and records so', { labels: 'description-only', recording: 'own-form' }],
+  ];
+  test.each(forms)('%s: a re-run goes on, and a schedule buys nothing', (_, world) =>
+    withHub({ world, timing: { ...quick, trainMs: 20 * minute } }, async (hub) => {
+      await train(hub.url, { env: run('1'), ...dies });
+      const [id] = hub.hub.started();
+      const again = await train(hub.url, { env: run('1', 2) });
+      expectEnding(again, { conclusion: 'succeeded' });
+      expect(again.outputs['fine-tune-id']).toBe(id);
+      expectEnding(await train(hub.url, { env: run('2'), event: event('schedule') }), {
+        conclusion: 'reused',
+      });
+      expect(hub.hub.started()).toEqual([id]);
+    }),
+  );
+
+  test('neither labels nor values: what runs bars the way, and the first run has warned', () =>
+    withHub(
+      { world: { shape: 'documented', labels: 'ignored' }, timing: { ...quick, trainMs: 20 * minute } },
+      async (hub) => {
+        const first = await train(hub.url, { env: run('1'), ...dies });
+        expect(first.stdout).toContain('commit-status');
+        for (const attempt of [2, 3]) {
+          const step = await train(hub.url, { env: run('1', attempt) });
+          expectEnding(step, { conclusion: 'refused', reason: 'already-exists' });
+          expect(step.outputs['fine-tune-id']).toBe('');
+          expect(step.summary).toContain(hub.hub.started()[0] ?? '?');
+        }
+        expect(starts(hub)).toBe(1);
+      },
+    ));
+
+  test('no labels, though values can be read: it is said at once, and no schedule buys in silence', () =>
+    withHub({ world: { labels: 'ignored' } }, async (hub) => {
+      const step = await train(hub.url, { env: run('1') });
+      expectEnding(step, { conclusion: 'succeeded' });
+      const warning = step.commands.find(({ message }) => message.includes('does not keep our label'));
+      expect(warning).toMatchObject({
+        name: 'warning',
+        message: expect.stringContaining('commit-status') as unknown,
+      });
+      expectEnding(await train(hub.url, { env: run('1', 2) }), {
+        conclusion: 'refused',
+        reason: 'already-exists',
+      });
+      expect(starts(hub)).toBe(1);
+    }));
+});
+
+describe('the time limit of the job', () => {
+  const limited = {
+    '.github/workflows/train.yml':
+      'jobs:\n  train:\n    runs-on: ubuntu-latest\n    timeout-minutes: 60\n    steps: []\n',
+    'fine-tune.yml': textFile,
+  };
+  const long = { timing: { ...quick, trainMs: 9 * hour } };
+  const rows: readonly [string, StepOptions, number][] = [
+    ['of 60 minutes', { files: limited, jobAgeMs: 5 * minute }, 60],
+    ['of six hours, after 75 minutes of preparation', { jobAgeMs: 75 * minute }, 360],
+    [
+      'on a runner of one’s own',
+      { inputs: { 'wait-timeout': '20h' }, env: { RUNNER_ENVIRONMENT: 'self-hosted' } },
+      360,
+    ],
+  ];
+  test.each(rows)('%s: a warning, an ending in time', (_, options, limit) =>
+    withHub(long, async (hub) => {
+      const begun = hub.hub.now();
+      const step = await train(hub.url, options);
+      expectEnding(step, { conclusion: 'unfinished', reason: 'wait-timeout' });
+      const age = (hub.hub.now() - begun + (options.jobAgeMs ?? 0)) / minute;
+      expect(age).toBeGreaterThan(limit - 10);
+      expect(age).toBeLessThan(limit);
+      expect(step.commands.filter(({ name }) => name === 'warning').map(({ message }) => message)).toEqual([
+        expect.stringContaining('GitHub ends this job after'),
+      ]);
+    }),
+  );
+
+  test.each(rows)('%s: cut off there, the post step leaves the training alone', (_, options, limit) =>
+    withHub(long, async (hub) => {
+      const main = await train(hub.url, {
+        ...options,
+        onOutput: (text, running) => {
+          if (text.includes('running · ')) running.kill('SIGINT');
+        },
+      });
+      const inputs = { 'hub-url': hub.url, 'api-key': key, 'job-status': 'cancelled' };
+      const post = { ...options, inputs, post: main.state, workspace: main.workspace };
+      const left = await runStep({ ...post, jobAgeMs: (limit + 0.5) * minute });
+      expect(left.stdout).toMatch(/is left alone: the job had reached its time limit/);
+      const [id = ''] = hub.hub.started();
+      expect(hub.hub.find(id)?.stops).toEqual([]);
+      // The same by a person, half way.
+      await runStep({ ...post, jobAgeMs: (limit / 2) * minute });
+      expect(hub.hub.find(id)?.stops).toHaveLength(1);
+    }),
+  );
+});
+
+test('a run that is cancelled for the next one: its training is awaited, then trained anew', () =>
+  withHub({ timing: { ...quick, trainMs: 20 * minute, stopMs: 4 * minute } }, async (hub) => {
+    const first = await train(hub.url, {
+      env: run('1'),
+      onOutput: (text, running) => {
+        if (text.includes('running · ')) running.kill('SIGINT');
+      },
+    });
+    const inputs = { 'hub-url': hub.url, 'api-key': key, 'job-status': 'cancelled' };
+    const [, second] = await Promise.all([
+      runStep({ post: first.state, inputs, env: run('1') }),
+      train(hub.url, { env: run('2') }),
+    ]);
+    expectEnding(second, { conclusion: 'succeeded' });
+    expect(second.outputs['fine-tune-id']).not.toBe(first.outputs['fine-tune-id']);
+    const words = hub.hub.fineTunes().map(({ word }) => word);
+    expect(words).toEqual(['stopped', 'completed']);
+  }));
+
+test('an empty list of changed files trains nothing', () =>
+  withHub({}, async (hub) => {
+    const step = await train(hub.url, { inputs: { config: ' \n ' } });
+    expectEnding(step, { conclusion: 'skipped' });
+    expect(step.commands.some(({ name }) => name === 'notice')).toBe(true);
+    expect(hub.books.entries).toEqual([]);
+  }));
+
+test('two files that were planned: their fingerprint holds, an edit of one is refused', () =>
+  withHub({}, async (hub) => {
+    const other = textFile.replace('prompt', 'question');
+    const files = { 'a.yml': textFile, 'b.yml': other };
+    const inputs = { config: 'a.yml\nb.yml' };
+    const planned = await train(hub.url, { files, inputs: { ...inputs, command: 'plan' } });
+    const print = planned.outputs['fingerprint'] ?? '';
+    expect(print).toMatch(/^[0-9a-f]{64}/);
+    const expecting = { ...inputs, 'expect-fingerprint': print };
+    const edited = { ...files, 'b.yml': other.replace('response', 'answer') };
+    expectEnding(await train(hub.url, { files: edited, inputs: expecting }), {
+      conclusion: 'refused',
+      reason: 'plan-changed',
+    });
+    expect(starts(hub)).toBe(0);
+    expectEnding(await train(hub.url, { files, inputs: expecting }), { conclusion: 'succeeded' });
+  }));
+
+describe('a key that the hub does not know', () => {
+  test('is seen by a plan, also where the repository is public', () =>
+    withHub({}, async (hub) => {
+      const step = await train(hub.url, { inputs: { command: 'plan', 'api-key': 'SFMyNTY.another' } });
+      expect(step.outputs).toMatchObject({ conclusion: 'refused', 'failure-reason': 'unauthorized' });
+      expect(
+        hub.books.entries.map(({ operation }) => operation).filter((word) => word !== 'schemas'),
+      ).toEqual(['me']);
+    }));
+});
+
+test('an account without credits: both causes and the page are named', () =>
+  withHub({ ending: 'no-credits' }, async (hub) => {
+    const step = await train(hub.url);
+    expectEnding(step, { conclusion: 'refused', reason: 'no-credits' });
+    for (const text of [step.stdout, step.summary]) expect(text).toMatch(/credits[^]*storage/);
+    expect(step.summary).toMatch(/oxen\.ai[^\s]*billing|oxen\.ai\/settings/);
+  }));
+
+test('a hub that is away: its status page is named', async () => {
+  const simulator = await startSimulator({ key });
+  await simulator.close();
+  const step = await train(simulator.url, { inputs: { command: 'run' } });
+  expectEnding(step, { conclusion: 'refused', reason: 'hub-unreachable' });
+  expect(step.summary).toContain('oxenai.statuspage.io');
+});

@@ -1,0 +1,529 @@
+import { describe, expect, test } from '@jest/globals';
+import { Failure, Fault } from '../../../src/base/failure.js';
+import { toBits } from '../../../src/evaluate/bits.js';
+import type { Trial } from '../../../src/plan/plan.js';
+import { answerFacts, readLabel, renderLabel } from '../../../src/record/label.js';
+import { isLeft } from '../../../src/record/follow-up.js';
+import type { Policy } from '../../../src/train/context.js';
+import { parts } from '../../../src/train/stages.js';
+import { walk } from '../../../src/train/walk.js';
+import { contextOf } from '../../support/memory-provider.js';
+import { ServingProvider, tableOf, unclear } from '../../support/serving-provider.js';
+import { virtualClock } from '../../support/virtual-clock.js';
+import { endingOf, minute, openScopes, policy as usual, trial as plain } from './scene.js';
+
+const evaluate: NonNullable<Trial['evaluate']> = {
+  table: { kind: 'resource', path: 'main/test.parquet' },
+  match: 'exact',
+  rows: 100,
+  against: 'previous',
+  checkpoint: 'last',
+  maxTokens: 64,
+};
+
+const asking: Trial = {
+  ...plain,
+  request: {
+    ...plain.request,
+    training_params: { epochs: 2, question_column: 'q', answer_column: 'a' },
+  },
+  evaluate,
+  gates: { notWorseThan: 'previous', sanity: 'warn' },
+};
+
+interface Scene {
+  readonly trial?: Trial;
+  readonly policy?: Partial<Policy>;
+  readonly setUp?: (provider: ServingProvider) => void;
+  readonly provider?: ServingProvider;
+  readonly clock?: ReturnType<typeof virtualClock>;
+}
+
+/** One step on a hub that trains for an hour. */
+async function run({ trial = asking, policy = {}, setUp, ...more }: Scene = {}) {
+  const clock = more.clock ?? virtualClock();
+  const provider = more.provider ?? new ServingProvider(clock);
+  provider.course ??= { queueMs: minute, trainMs: 60 * minute, ending: 'succeeded', stopMs: 0 };
+  setUp?.(provider);
+  const said: string[] = [];
+  const context = { ...contextOf(clock, said), random: Math.random };
+  const all = { wait: true, mayServe: true, waitUntil: 10_000 * minute, ...policy };
+  const { scopes, journal, heard } = openScopes(context, provider, [{ trial }], all);
+  await walk(scopes, parts.run);
+  const training = journal.training('1');
+  const label = readLabel(provider.now(training.ref?.id ?? '') ?? {});
+  return { ...heard, clock, provider, training, label, said, ending: endingOf(training), journal };
+}
+
+/** Adds a good training of the same file whose answers are kept, some of them right. */
+async function withPrevious(right: (at: number) => boolean, rows = 100): Promise<Scene> {
+  // What the rows are known by is in the label of any training that was asked.
+  const { label } = await run({ setUp: (provider) => (provider.rows = tableOf(rows)) });
+  const bits = Array.from({ length: rows }, (_, at) => right(at));
+  return {
+    setUp: (provider) => {
+      provider.rows = tableOf(rows);
+      addGood(provider, label?.answers?.hash ?? '', bits);
+    },
+  };
+}
+
+function addGood(provider: ServingProvider, hash: string, bits: readonly boolean[]): string {
+  const accuracy = bits.filter(Boolean).length / bits.length;
+  const answers = { hash, step: 40, accuracy, rows: bits.length, answered: bits.length, bits: toBits(bits) };
+  return provider.add(plain, { status: 'succeeded', ...goodLabel({ verdict: 'passed', answers }) }).id;
+}
+
+function goodLabel(more: Partial<Parameters<typeof renderLabel>[1]> = {}) {
+  const { repositoryId, repository, ref } = usual.owner;
+  const { name, description } = renderLabel(
+    plain,
+    {
+      ...{ fingerprint: 'e'.repeat(64), repositoryId, repository, ref, commit: '', run: '5', runUrl: '' },
+      ...{ file: plain.path, limits: {}, after: 'aaaaaaaaaaaa' },
+      ...more,
+    },
+    'whole',
+  );
+  return { displayName: name, description };
+}
+
+/** Of the rows in the order of their hashes so many are answered wrongly. */
+function wrongOn(count: number): (provider: ServingProvider) => void {
+  return (provider) => {
+    provider.answer = (_, prompt) => (Number(prompt.split(' ')[1]) < count ? 'wrong' : `right ${prompt}`);
+  };
+}
+
+describe('the verdict', () => {
+  test.each([
+    // Rows that only this one has right, rows that only the other one has right: p of the sign test.
+    ['better', 0, (at: number) => at >= 6, 'succeeded'],
+    ['better within noise', 0, (at: number) => at >= 5, 'succeeded'],
+    ['same', 0, () => true, 'succeeded'],
+    ['worse within noise', 5, () => true, 'succeeded'],
+    ['worse', 6, () => true, 'gate-failed worse'],
+  ] as const)('%s', async (verdict, wrong, right, ending) => {
+    const { setUp } = await withPrevious(right);
+    const { provider, training, label, ...done } = await run({
+      setUp: (each) => {
+        setUp?.(each);
+        wrongOn(wrong)(each);
+      },
+    });
+    const { evaluation, gates } = training;
+    expect(evaluation?.against).toMatchObject({ kind: 'compared', source: 'label', pairing: { verdict } });
+    expect(done.ending).toBe(ending);
+    expect(gates).toMatchObject([{ gate: 'not_worse_than', passed: verdict !== 'worse', decided: true }]);
+    expect(label).toMatchObject({
+      verdict: verdict === 'worse' ? 'failed' : 'passed',
+      answers: { step: 40, accuracy: (100 - wrong) / 100, rows: 100, answered: 100 },
+    });
+    // The old model was not asked, and nothing serves.
+    expect([provider.questions.length, provider.serves()]).toEqual([100, []]);
+    expect(evaluation?.lost).toHaveLength(wrong);
+  });
+
+  test('the first one passes and says so', async () => {
+    const { training, ending } = await run();
+    expect([training.evaluation?.against, ending]).toEqual([{ kind: 'first' }, 'succeeded']);
+    expect(training.gates?.[0]?.text).toContain('the first good training');
+    expect(training.beside).toEqual({ kind: 'first' });
+  });
+
+  test('against the best of the last ten as well, so that small steps down do not add up', async () => {
+    const { label } = await run();
+    const hash = label?.answers?.hash ?? '';
+    const { ending, training } = await run({
+      setUp: (provider) => {
+        addGood(
+          provider,
+          hash,
+          Array.from({ length: 100 }, () => true),
+        );
+        addGood(
+          provider,
+          hash,
+          Array.from({ length: 100 }, (_, at) => at >= 4),
+        );
+        wrongOn(8)(provider);
+      },
+    });
+    expect(training.evaluation?.against).toMatchObject({
+      name: 'ft2',
+      pairing: { verdict: expect.stringContaining('worse') },
+      best: { name: 'ft1', pairing: { verdict: 'worse' } },
+    });
+    expect(ending).toBe('gate-failed worse');
+  });
+
+  test('where the rows are others the previous one is served and asked, and rests again', async () => {
+    const { provider, training, ending } = await run({
+      setUp: (each) => {
+        const id = addGood(
+          each,
+          'f'.repeat(64),
+          Array.from({ length: 100 }, () => true),
+        );
+        each.answer = (model, prompt) => (model.startsWith(id) ? 'wrong' : `right ${prompt}`);
+      },
+    });
+    expect(training.evaluation?.against).toMatchObject({ source: 'asked', pairing: { verdict: 'better' } });
+    expect([provider.questions.length, provider.serves(), ending]).toEqual([200, [], 'succeeded']);
+    expect(provider.asked.filter((each) => !each.startsWith('rows'))).toEqual([
+      'deploy ft2 40',
+      'deactivate m1',
+      'deploy ft1 40',
+      'deactivate m2',
+    ]);
+  });
+
+  test('bits that somebody edited count for nothing', async () => {
+    const { label } = await run();
+    const { training } = await run({
+      setUp: (provider) => {
+        const id = addGood(
+          provider,
+          label?.answers?.hash ?? '',
+          Array.from({ length: 100 }, () => true),
+        );
+        const now = provider.now(id);
+        provider.change(id, { description: now?.description?.replace(/ acc=1 /, ' acc=0.2 ') ?? '' });
+      },
+    });
+    expect(training.evaluation?.against).toMatchObject({ kind: 'compared', source: 'asked' });
+  });
+
+  test('against the base model nothing more is deployed', async () => {
+    const { provider, training } = await run({
+      trial: { ...asking, evaluate: { ...evaluate, against: 'base' }, gates: { sanity: 'warn' } },
+      setUp: (each) => (each.answer = (model, prompt) => (model === 'base' ? 'no' : `right ${prompt}`)),
+    });
+    expect(training.evaluation?.against).toMatchObject({ with: 'base', pairing: { verdict: 'better' } });
+    expect(provider.standing).toHaveLength(1);
+  });
+
+  test('those that a gate said no to, or that nobody has judged yet, are no last good one', async () => {
+    const { training } = await run({
+      setUp: (provider) => {
+        const old = { status: 'succeeded' as const, createdAt: 1 };
+        provider.add(plain, { ...old, ...goodLabel({ verdict: 'passed' }) });
+        provider.add(plain, { ...old, createdAt: 2, ...goodLabel({ verdict: 'failed' }) });
+        provider.add(plain, { ...old, createdAt: 3, ...goodLabel() });
+        const other = { verdict: 'passed' as const, ref: 'refs/heads/x' };
+        provider.add(plain, { ...old, createdAt: 4, ...goodLabel(other) });
+      },
+    });
+    expect(training.beside).toMatchObject({ kind: 'compared', last: { ref: { id: 'ft1' } } });
+  });
+});
+
+describe('gates', () => {
+  test('all that say no are said, the first is the reason', async () => {
+    const { ending, training } = await run({
+      trial: { ...asking, gates: { maxLoss: 0.5, minAccuracy: 0.9, sanity: 'error' } },
+      setUp: wrongOn(40),
+    });
+    expect(ending).toBe('gate-failed loss');
+    expect(training.gates?.map(({ gate, passed }) => [gate, passed])).toEqual([
+      ['sanity', true],
+      ['loss', false],
+      ['accuracy', false],
+    ]);
+    expect(training.ending?.message).toMatch(/2 gates say no.*The loss is 1\.25 .*at most 0.5.*60 %.*90 %/);
+  });
+
+  test('what cannot be decided has failed', async () => {
+    const { ending, training, label } = await run({
+      trial: { ...asking, gates: { minAccuracy: 0.5, maxLoss: 2, sanity: 'warn' } },
+      setUp: (provider) => {
+        provider.answer = (_, prompt, nth) => {
+          if (nth % 10 === 0) throw new Failure('rejected', 'too long', { status: 400 });
+          return `right ${prompt}`;
+        };
+      },
+    });
+    expect(ending).toBe('gate-failed accuracy');
+    expect(training.gates).toMatchObject([
+      { gate: 'loss', passed: true },
+      { gate: 'accuracy', passed: false, decided: false },
+    ]);
+    // It was ended as soon as it could not be finished any more.
+    expect(training.evaluation?.calls).toBeLessThan(100);
+    expect(label?.answers).toBeUndefined();
+  });
+
+  test('up to 5 % unanswered rows are left out, and no bits are kept', async () => {
+    const { ending, training, label } = await run({
+      setUp: (provider) => {
+        provider.answer = (_, prompt) =>
+          prompt.endsWith('7')
+            ? Number(prompt.split(' ')[1]) < 50
+              ? { content: 'lon', finishReason: 'length' }
+              : `right ${prompt}`
+            : `right ${prompt}`;
+      },
+    });
+    expect(ending).toBe('succeeded');
+    expect(training.evaluation?.score).toMatchObject({ rows: 100, answered: 95, right: 95 });
+    expect(label?.answers).toMatchObject({ rows: 100, answered: 95 });
+    expect(label?.answers?.bits).toBeUndefined();
+  });
+
+  test('an earlier training is taken up: kept answers are judged by the gates of now, and nothing is bought', async () => {
+    const first = await run({ setUp: wrongOn(30) });
+    const { clock, provider } = first;
+    const again = (gates: Trial['gates']) =>
+      run({
+        clock,
+        provider,
+        trial: { ...asking, ...(gates === undefined ? {} : { gates }) },
+        policy: { attempt: 2 },
+      });
+    const questions = provider.questions.length;
+    const red = await again({ minAccuracy: 0.9, sanity: 'warn' });
+    const green = await again({ minAccuracy: 0.6, sanity: 'warn' });
+    expect([first.ending, red.ending, green.ending]).toEqual(['succeeded', 'gate-failed accuracy', 'reused']);
+    expect([red.label?.verdict, green.label?.verdict]).toEqual(['failed', 'passed']);
+    expect([provider.started.length, provider.questions.length]).toEqual([1, questions]);
+  });
+
+  test('who may not ask leaves it to the next run, and is not green', async () => {
+    const { provider, clock } = await run({ trial: { ...plain, request: asking.request } });
+    const { ending } = await run({ provider, clock, policy: { wait: false, mayServe: false } });
+    expect([ending, provider.questions]).toEqual(['detached', []]);
+  });
+});
+
+describe('serving', () => {
+  const keeping: Trial = { ...asking, deploy: { checkpoint: 'last', type: 'fast', replace: true } };
+
+  test('what passed goes on serving, once, and what it replaces ends after that', async () => {
+    const { clock, provider, ...first } = await run({ trial: keeping });
+    expect([first.ending, provider.serves(), first.label?.live]).toEqual(['succeeded', ['ft1 40'], 40]);
+    const changed = { ...keeping, request: { ...keeping.request, base_model: 'Qwen/Qwen3-4B' } };
+    const second = await run({
+      clock,
+      provider,
+      trial: changed,
+      policy: { owner: { ...usual.owner, run: '8' } },
+    });
+    expect([second.ending, provider.serves()]).toEqual(['succeeded', ['ft2 40']]);
+    expect(provider.standing.map(({ type }) => type)).toEqual(['fast', 'fast']);
+    const order = provider.asked.filter((each) => !each.startsWith('rows'));
+    expect(order).toEqual(['deploy ft1 40', 'deploy ft2 40', 'deactivate m1']);
+    expect(second.training.deployments?.find(({ state }) => state === 'kept')?.model).toBe('ft2-step-40');
+    expect(readLabel(provider.now('ft1') ?? {})?.live).toBeUndefined();
+  });
+
+  test('what fails its gate does not', async () => {
+    const { provider, ending } = await run({
+      trial: { ...keeping, gates: { minAccuracy: 0.9, sanity: 'warn' } },
+      setUp: wrongOn(50),
+    });
+    expect([ending, provider.serves()]).toEqual(['gate-failed accuracy', []]);
+  });
+
+  test.each(['pull_request', 'merge_group'])('nor does anything on %s', async (event) => {
+    const { provider, ending, notes } = await run({ trial: keeping, policy: { event } });
+    expect([ending, provider.serves()]).toEqual(['succeeded', []]);
+    expect(notes.join()).toContain(`Nothing is deployed on ${event}`);
+  });
+
+  test('a deployment that somebody else made is asked and left as it is', async () => {
+    const { provider, ending } = await run({
+      setUp: (each) => {
+        each.standing.push({
+          id: 'm1',
+          fineTune: 'ft1',
+          step: 40,
+          type: 'normal',
+          status: 'active',
+          readyAt: 0,
+        });
+      },
+    });
+    expect([ending, provider.serves(), provider.asked.filter((each) => /^(?:de|ac)/.test(each))]).toEqual([
+      'succeeded',
+      ['ft1 40'],
+      [],
+    ]);
+  });
+
+  test('one that sleeps is woken and let sleep again', async () => {
+    const { provider, ending } = await run({
+      setUp: (each) => {
+        each.standing.push({
+          id: 'm1',
+          fineTune: 'ft1',
+          step: 40,
+          type: 'normal',
+          status: 'inactive',
+          readyAt: 0,
+        });
+      },
+    });
+    expect([ending, provider.serves()]).toEqual(['succeeded', []]);
+    expect(provider.asked.slice(-2)).toEqual(['activate m1', 'deactivate m1']);
+  });
+
+  test.each([
+    ['an answer that was lost after it was carried out', 'after', 1],
+    ['an answer that was lost before', 'before', 0],
+  ] as const)('%s: looked at, and never sent twice', async (_, when, made) => {
+    const { provider, ending, training } = await run({
+      setUp: (each) => {
+        each.onDeploy = (nth, at) => {
+          if (nth === 1 && at === when) throw unclear();
+        };
+      },
+    });
+    expect(provider.asked.filter((each) => each.startsWith('deploy'))).toHaveLength(1);
+    expect([provider.standing.length, provider.serves()]).toEqual([made, []]);
+    expect(ending).toBe(made === 1 ? 'succeeded' : 'gate-failed worse');
+    if (made === 0) expect(training.evaluation?.unfinished).toContain('could not be established');
+  });
+
+  test('a busy service is asked again', async () => {
+    const { provider, ending } = await run({
+      setUp: (each) => {
+        each.onDeploy = (nth, at) => {
+          if (nth < 3 && at === 'before') throw new Fault('busy', 'later', { retryAfterMs: 30_000 });
+        };
+      },
+    });
+    expect([ending, provider.standing.length, provider.serves()]).toEqual(['succeeded', 1, []]);
+  });
+
+  test('one that never serves ends after its time, and a deploy then says so', async () => {
+    const { provider, ending, clock } = await run({
+      trial: { ...plain, deploy: { checkpoint: 20, type: 'normal', replace: false } },
+      setUp: (each) => (each.deployMs = Infinity),
+    });
+    expect([ending, provider.serves()]).toEqual(['unfinished deploy-failed', []]);
+    expect(clock.now()).toBeLessThan(90 * minute);
+    const missing = await run({
+      trial: { ...plain, deploy: { checkpoint: 30, type: 'normal', replace: false } },
+    });
+    expect([missing.ending, missing.provider.standing]).toEqual(['unfinished deploy-failed', []]);
+  });
+
+  test('an empty account ends the asking, and nothing is left serving', async () => {
+    const { provider, ending, training, notes } = await run({
+      trial: { ...asking, gates: { sanity: 'warn' } },
+      setUp: (each) => {
+        each.answer = (_, prompt, nth) => {
+          if (nth > 20) throw new Failure('no-credits', 'No credits are left.', { status: 402 });
+          return `right ${prompt}`;
+        };
+      },
+    });
+    // Without a gate it is a warning.
+    expect([ending, provider.serves()]).toEqual(['succeeded', []]);
+    expect(training.evaluation?.unfinished).toBe('No credits are left.');
+    expect(notes.join()).toContain('could not be finished: No credits are left.');
+    expect(provider.questions.length).toBeLessThan(30);
+  });
+
+  test('max-credits bounds serving too', async () => {
+    const used = { credits: 2, ratePerSecond: 0.0001 };
+    const show = (each: ServingProvider): void => {
+      each.shown = (observation) => ({ ...observation, ...used });
+    };
+    const { clock, provider } = await run({ trial: { ...plain, request: asking.request }, setUp: show });
+    const none = await run({ clock, provider, trial: { ...asking, limits: { maxCredits: 2 } } });
+    expect([none.provider.standing, none.training.evaluation?.unfinished]).toEqual([
+      [],
+      expect.stringContaining('(max-credits)'),
+    ]);
+    // 0.255 credits are 188 s of an H100: three minutes until it serves, and some questions.
+    const some = await run({ policy: { maxCredits: 2.255 }, setUp: show });
+    expect(some.provider.questions.length).toBeGreaterThan(0);
+    expect(some.provider.questions.length).toBeLessThan(100);
+    expect([some.ending, some.provider.serves()]).toEqual(['gate-failed worse', []]);
+  });
+
+  test('it is written down before it is asked for, with its id before the first question', async () => {
+    const clock = virtualClock();
+    const provider = new ServingProvider(clock);
+    provider.course = { queueMs: minute, trainMs: minute, ending: 'succeeded', stopMs: 0 };
+    const context = contextOf(clock);
+    const more = { wait: true, mayServe: true, waitUntil: 10_000 * minute };
+    const { scopes, journal } = openScopes(context, provider, [{ trial: asking }], more);
+    const states: unknown[] = [];
+    provider.onDeploy = (_, at) => {
+      if (at === 'before') states.push(journal.training('1').deployments?.map(({ state }) => state));
+    };
+    provider.answer = (_, prompt) => {
+      if (provider.questions.length === 4) {
+        states.push(
+          journal
+            .training('1')
+            .deployments?.filter(isLeft)
+            .map(({ modelId }) => modelId),
+        );
+        states.push(readLabel(provider.now('ft1') ?? {})?.opened);
+      }
+      return `right ${prompt}`;
+    };
+    await walk(scopes, parts.run);
+    expect(states).toEqual([['asked'], ['m1'], '40.m1']);
+    expect(readLabel(provider.now('ft1') ?? {})).not.toHaveProperty('opened');
+    expect(readLabel(provider.now('ft1') ?? {})).not.toHaveProperty('claim');
+  });
+
+  test('nothing is deployed that could not be written down', async () => {
+    const clock = virtualClock();
+    const provider = new ServingProvider(clock);
+    const { id } = provider.add(asking, { status: 'succeeded' });
+    const context = contextOf(clock);
+    const more = { wait: true, mayServe: true };
+    const { scopes, journal } = openScopes(context, provider, [{ trial: asking }], more, false);
+    const [scope] = scopes;
+    if (scope === undefined) throw new Error('There is no scope.');
+    journal.tell('1', { kind: 'found', ref: { repository: 'ns/data', id } });
+    const { serve } = await import('../../../src/train/serve/serve.js');
+    const deaf = {
+      ...scope,
+      journal: { ...journal, tell: () => false, training: journal.training, step: journal.step },
+    };
+    const wish = {
+      ref: { repository: 'ns/data', id },
+      step: 40,
+      purpose: 'evaluate',
+      type: 'normal',
+      until: 1e9,
+    } as const;
+    expect(await serve(deaf, wish)).toMatchObject({
+      kind: 'not',
+      why: expect.stringContaining('written down'),
+    });
+    expect(provider.standing).toEqual([]);
+  });
+});
+
+describe('two steps at once', () => {
+  test.each([0, 3000, 12_000])(
+    '%i ms apart: one serves and asks, the other takes what came of it',
+    async (apart) => {
+      const { clock, provider } = await run({ trial: { ...plain, request: asking.request } });
+      const before = provider.questions.length;
+      const step = async (name: string, delay: number) => {
+        await clock.sleep(delay);
+        return run({ clock, provider, policy: { owner: { ...usual.owner, run: name } } });
+      };
+      const [one, other] = await Promise.all([step('11', 0), step('12', apart)]);
+      expect([one.ending, other.ending]).toEqual(['reused', 'reused']);
+      expect([provider.standing.length, provider.questions.length - before]).toEqual([1, 100]);
+      expect([one, other].map(({ training }) => training.evaluation?.score.right)).toEqual([100, 100]);
+      expect(provider.serves()).toEqual([]);
+    },
+  );
+});
+
+test('a stored evaluation survives its label', () => {
+  const answers = { hash: 'a'.repeat(64), step: 40, accuracy: 1 / 3, rows: 300, answered: 300, bits: 'AAAA' };
+  const { description } = goodLabel({ answers });
+  expect(readLabel({ description })?.answers).toEqual({ ...answers, accuracy: 0.333333 });
+  expect(Object.keys(answerFacts(answers))).toEqual(['asked', 'asked-step', 'acc', 'of', 'answered', 'bits']);
+});
