@@ -76,7 +76,7 @@ export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview)
     `  ${actionSentence(preview)}`,
     ...(data === undefined ? [] : [`  ${data}`]),
     ...(seen === undefined ? [] : [`  ${seen}`]),
-    ...(look?.examples ?? []).map((row, at) => `    row ${at + 1}  ${shortened(JSON.stringify(row), 600)}`),
+    ...(look?.examples ?? []).map((row, at) => `    row ${at + 1}  ${shortened(JSON.stringify(row), 300)}`),
     `  ${costSentence(preview)}`,
     ...(limit === undefined ? [] : [`  ${limit}`]),
     ...afterSentences(preview).map((sentence) => `  ${sentence}`),

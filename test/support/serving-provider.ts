@@ -58,6 +58,7 @@ export class ServingProvider extends MemoryProvider {
         more: page * size < this.rows.length,
       });
     },
+    hasFile: () => Promise.resolve(true),
   };
 
   readonly serving: Serving = {
