@@ -13,12 +13,14 @@ const { requiredTuneKeys, tuneKeys } = await loadSource('src/catalog/astria.ts')
 const { bodyKeys, dataKey, ownKeys, repositoryKey, requiredBodyKeys } =
   await loadSource('src/catalog/file-keys.ts');
 const { followUpKeys } = await loadSource('src/catalog/follow-up-keys.ts');
+const { flags } = await loadSource('src/flags.ts');
 const { conclusions, reasons } = await loadSource('src/base/endings.ts');
 const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
 
 /** Page → its generated sections. */
 const sections = {
   'README.md': { inputs: inputs(), outputs: outputs(), endings: endings() },
+  'docs/command-line.md': { flags: flagTable() },
   'docs/fine-tune-file.md': { keys: fileKeys() },
   'docs/parameters.md': { parameters: parameters() },
   'docs/tune-keys.md': { tune: tune() },
@@ -59,6 +61,15 @@ function replaceSection(page, text, [name, content]) {
   const end = text.indexOf(close);
   if (start === -1 || end < start) throw new Error(`${page} has no section ${open} … ${close}`);
   return `${text.slice(0, start + open.length)}\n\n${content}\n\n${text.slice(end)}`;
+}
+
+function flagTable() {
+  const rows = flags.map(({ name, value, text, of }) => [
+    `\`--${name}${value === undefined ? '' : ` ${value}`}\``,
+    text,
+    of.map((command) => `\`${command}\``).join(', '),
+  ]);
+  return table(['flag', 'meaning', 'for'], rows);
 }
 
 /** The keys at the top of a file, and what stands below each. */

@@ -360,6 +360,13 @@ export const groups = [
         way: 'Create a key on <https://www.oxen.ai/settings/profile>, store it as the secret `OXEN_API_KEY` and pass it as `api-key: ${{ secrets.OXEN_API_KEY }}`. For Astria: `ASTRIA_API_KEY` and `astria-api-key`.',
       },
       {
+        code: 'not-written',
+        means:
+          'Something could not be handed to the runner: the id for the post step, an output, the summary. The training itself is not touched.',
+        says: ' could not be written (a full disk, or a file of the runner that is gone): ',
+        way: 'The message says what follows from it. Free some disk space, and let no step before this one delete files under `RUNNER_TEMP`.',
+      },
+      {
         code: 'own-table',
         means:
           '`resource` is a path at Oxen and begins with a branch; this very path is a file of the repository.',
@@ -619,6 +626,20 @@ export const groups = [
         means: 'A column that should hold text holds numbers. Probably another column was meant.',
         says: "The column '…' holds numbers, and '…' needs text.",
         way: 'Check the name; if it is the right column, turn its numbers into text.',
+      },
+      {
+        code: 'rows-unreadable',
+        means:
+          'Oxen shows that there is a table, and cannot read its rows. A training would probably fail on it.',
+        says: '… cannot read rows of …: …',
+        way: 'Open it at Oxen, or with a tool of your own: it may be cut off, or of another format than its name says.',
+      },
+      {
+        code: 'files-missing',
+        means:
+          'Of the files that the first rows name, some are not on the branch. At most 20 are looked for.',
+        says: 'Of … files that cells of … name, …',
+        way: 'Paths in cells begin at the root of the Oxen repository. Push what is missing to the branch of the table.',
       },
       {
         code: 'not-checked',

@@ -10,7 +10,7 @@ export async function runInTerminal(words: readonly string[], process: Process):
   const { program = 'fine-tune' } = process;
   if (command === 'init') {
     const { init } = await import('./init.js');
-    return init(rest, { out: process.write, err: process.writeError });
+    return init(rest, { out: process.write, err: process.writeError }, process.folder);
   }
   if (command === '--version' || command === 'version') {
     process.write(`fine-tune-action ${version}\n`);

@@ -85,7 +85,9 @@ export async function take({ host, journal }: Desk, reading: Reading): Promise<T
       const { base_model: model } = spec.body;
       return resolve(spec, options.catalogFor(typeof model === 'string' ? model : ''));
     });
-    diagnostics.push(...trials.flatMap((trial) => ownTables(host, trial)));
+    // Many files name the same table.
+    const stands = new Map<string, boolean>();
+    diagnostics.push(...trials.flatMap((trial) => ownTables(host, trial, stands)));
     diagnostics.push(...(await lookAtImages(host, trials)));
     const read = await readOwnData(host, trials);
     ({ trials, own } = read);
@@ -132,7 +134,7 @@ export async function takeForService(
 }
 
 /** `resource: data/train.csv` where that very file stands in the workspace: it is probably what was meant. */
-function ownTables(host: Host, trial: Trial): readonly Diagnostic[] {
+function ownTables(host: Host, trial: Trial, stands: Map<string, boolean>): readonly Diagnostic[] {
   const tables = [
     { key: 'resource', value: trial.request['resource'], way: 'data' },
     {
@@ -143,8 +145,9 @@ function ownTables(host: Host, trial: Trial): readonly Diagnostic[] {
   ];
   return tables.flatMap(({ key, value, way }): readonly Diagnostic[] => {
     if (typeof value !== 'string') return [];
-    const file = host.readText(value, 0);
-    if (file.kind === 'problem' && file.problem !== 'too-large') return [];
+    const isThere = stands.get(value) ?? isFile(host, value);
+    stands.set(value, isThere);
+    if (!isThere) return [];
     return [
       {
         code: 'own-table',
@@ -157,13 +160,18 @@ function ownTables(host: Host, trial: Trial): readonly Diagnostic[] {
   });
 }
 
+function isFile(host: Host, path: string): boolean {
+  const file = host.readText(path, 0);
+  return file.kind === 'text' || file.problem === 'too-large';
+}
+
 /** What is wrong with files of the workspace that are sent along; loaded when there are any. */
 async function lookAtImages(host: Host, trials: readonly Trial[]): Promise<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
   for (const trial of trials) {
     if (trial.files === undefined) continue;
     const { readImages } = await import('./provider/astria/images.js');
-    found.push(...(await readImages(trial, host)).diagnostics);
+    found.push(...(await readImages(trial, host, 'glance')).diagnostics);
   }
   return found;
 }

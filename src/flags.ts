@@ -175,7 +175,7 @@ function overview(program: string): readonly string[] {
     '',
     'Without files it is fine-tune.yml. The key is the variable OXEN_API_KEY (for Astria: ASTRIA_API_KEY).',
     '',
-    `  ${program} init text_generation > fine-tune.yml`,
+    `  ${program} init data/train.jsonl --output fine-tune.yml`,
     `  ${program} validate`,
     `  ${program} run --simulate`,
     `  ${program} plan`,

@@ -1,4 +1,5 @@
 import { nearest } from './base/nearest.js';
+import type { FromTable } from './init-table.js';
 import { bundledCatalog } from './catalog/index.js';
 import { renderFromOpenAi, type FromOpenAi } from './editor/from-openai.js';
 import { renderStarter } from './editor/starter.js';
@@ -33,30 +34,57 @@ const starters = [
 
 /**
  * `init <script_type|astria> [--output file] [--schema address]`: a commented file to begin with, printed or written to a
- * file that does not exist yet; `init --from-openai job.json` makes it of a job of OpenAI. Returns the exit code.
+ * file that does not exist yet; `init data/train.jsonl` makes it for a table of the folder, `init --from-openai job.json` of a
+ * job of OpenAI. Returns the exit code.
  */
-export function init(words: readonly string[], { out, err }: Streams): number {
+export async function init(words: readonly string[], { out, err }: Streams, folder = '.'): Promise<number> {
   if (words.includes('--help')) {
     out(help());
     return 0;
   }
   const wish = parseWish(words);
+  if (typeof wish === 'object' && !('render' in wish)) return initTable(wish, { out, err }, folder);
+
   if (typeof wish === 'string') {
     err(`${wish}\n\n${help()}`);
     return 1;
   }
-  const text = wish.render(wish.schema);
-  if (wish.output === undefined) {
+  return write(wish.render(wish.schema), wish.output, 'the values', { out, err });
+}
+
+function write(text: string, output: string | undefined, what: string, { out, err }: Streams): number {
+  if (output === undefined) {
     out(text);
     return 0;
   }
-  const problem = createFile(wish.output, text);
+  const problem = createFile(output, text);
   err(
     problem === undefined
-      ? `Wrote ${wish.output}. Replace the values in it, then: fine-tune validate ${wish.output}\n`
-      : `${problems[problem](wish.output)}\n`,
+      ? `Wrote ${output}. Replace ${what} in it, then: fine-tune validate ${output}\n`
+      : `${problems[problem](output)}\n`,
   );
   return problem === undefined ? 0 : 1;
+}
+
+/** A file for a table; without a name for the one that lies in the folder. */
+async function initTable(
+  { table, schema, output }: TableWish,
+  streams: Streams,
+  folder: string,
+): Promise<number> {
+  // Loaded late: it reads tables.
+  const { initFromTable, tablesIn } = await import('./init-table.js');
+  const [path, ...others] = table === undefined ? tablesIn(folder) : [table];
+  const made: FromTable | undefined =
+    path === undefined || others.length > 0 ? undefined : await initFromTable(folder, path, schema);
+  if (made?.kind === 'file') {
+    streams.err(`${made.said}\n`);
+    return write(made.text, output, 'the repository', streams);
+  }
+  const several = `Which table? There are ${[path, ...others].join(', ')}.`;
+  const none = 'Which script type, or which table? There is none in this folder.';
+  streams.err(`${made?.problem ?? (path === undefined ? none : several)}\n\n${help()}`);
+  return 1;
 }
 
 const problems = {
@@ -65,6 +93,13 @@ const problems = {
   unwritable: (path: string) => `${path} cannot be written. Check the permissions of its folder.`,
 } as const;
 
+interface TableWish {
+  /** Absent: the one that is there. */
+  readonly table?: string;
+  readonly schema: string;
+  readonly output: string | undefined;
+}
+
 interface Wish {
   readonly render: (schema: string) => string;
   readonly schema: string;
@@ -72,7 +107,7 @@ interface Wish {
 }
 
 /** What is asked for, or why it cannot be understood. */
-function parseWish(words: readonly string[]): Wish | string {
+function parseWish(words: readonly string[]): Wish | TableWish | string {
   const flags = new Map<string, string>();
   const names: string[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -100,7 +135,8 @@ function parseWish(words: readonly string[]): Wish | string {
       ? text.problem
       : { render: () => text.text, schema, output: flags.get('output') };
   }
-  if (name === undefined) return 'Which script type?';
+  if (name === undefined) return { schema, output: flags.get('output') };
+  if (isTable(name) && more.length === 0) return { table: name, schema, output: flags.get('output') };
   if (more.length > 0) return `One script type at a time; these are ${names.join(', ')}.`;
   const starter = starters.find((candidate) => candidate.name === name);
   if (starter === undefined) {
@@ -108,6 +144,10 @@ function parseWish(words: readonly string[]): Wish | string {
     return `The script type '${name}' is not known.${meant(name, all)}`;
   }
   return { render: starter.render, schema, output: flags.get('output') };
+}
+
+function isTable(name: string): boolean {
+  return /\.(?:csv|tsv|jsonl|parquet)$/i.test(name);
 }
 
 /** A job is some kilobytes. */
@@ -130,7 +170,8 @@ function meant(word: string, words: readonly string[], prefix = ''): string {
 function help(): string {
   const width = Math.max(...starters.map(({ name }) => name.length));
   return [
-    'Usage: fine-tune init <script_type> [--output file] [--schema address]',
+    'Usage: fine-tune init data/train.jsonl [--output file] [--schema address]',
+    '       fine-tune init <script_type> [--output file] [--schema address]',
     '       fine-tune init --from-openai job.json [--output file] [--schema address]',
     '',
     'Script types of Oxen, and what is not at Oxen:',

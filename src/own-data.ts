@@ -1,4 +1,3 @@
-import { columnRole, type WantedColumn } from './data/wanted.js';
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
 import type { Workspace } from './base/workspace.js';
 import type { DataRequest, LocalData } from './data/prepare.js';
@@ -25,10 +24,11 @@ export async function readOwnData(workspace: Workspace, trials: readonly Trial[]
   if (trials.every(({ data }) => data === undefined)) return { trials, own, diagnostics };
   // Loaded late: few have data of their own.
   const { prepareData } = await import('./data/prepare.js');
+  const { lookForOf } = await import('./train/look-for.js');
   const known = new Map<string, Promise<LocalData>>();
   const ready: Trial[] = [];
   for (const trial of trials) {
-    const request = requestOf(trial);
+    const request = requestOf(trial, lookForOf);
     if (request === undefined) {
       ready.push(trial);
       continue;
@@ -57,45 +57,22 @@ export async function readOwnData(workspace: Workspace, trials: readonly Trial[]
   return { trials: ready, own, diagnostics };
 }
 
-function requestOf(trial: Trial): DataRequest | undefined {
-  const { data, values } = trial;
+function requestOf(
+  trial: Trial,
+  lookForOf: (trial: Trial) => DataRequest['lookFor'],
+): DataRequest | undefined {
+  const { data } = trial;
   if (data === undefined) return undefined;
-  const seqLength = values.find(({ key }) => key === 'training_params.seq_length')?.value;
   return {
     table: data.table,
     place: placeOf(trial, 'data.table'),
-    lookFor: {
-      wanted: wantedColumns(trial),
-      ...(typeof seqLength === 'number' ? { seqLength } : {}),
-    },
+    lookFor: lookForOf(trial),
     ...(data.files.length === 0
       ? {}
       : {
           files: data.files.map((pattern, at) => ({ pattern, place: placeOf(trial, 'data.files', at) })),
         }),
   };
-}
-
-/** The columns that a trial names, and where it does. */
-export function wantedColumns(trial: Trial): readonly WantedColumn[] {
-  return Object.entries(trial.schema?.parameters ?? {})
-    .filter(([, { column }]) => column === true)
-    .flatMap(([parameter]) => {
-      const key = `training_params.${parameter}`;
-      const value = trial.values.find((each) => each.key === key && each.sent)?.value;
-      const names = Array.isArray(value) ? value : [value];
-      return names.flatMap((name, item) =>
-        typeof name === 'string' && name !== ''
-          ? [
-              {
-                name,
-                role: columnRole(parameter),
-                place: placeOf(trial, key, Array.isArray(value) ? item : undefined),
-              },
-            ]
-          : [],
-      );
-    });
 }
 
 /** What is sent names the data by where it will lie; the line is that of `data`. */

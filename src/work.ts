@@ -270,11 +270,21 @@ function simulatedEnding({ step, tell }: Journal, { key, ending }: Training): vo
 }
 
 /** `samples-path`: best effort, a warning at most. */
-async function download({ host, inputs: { samplesPath } }: Work, scopes: readonly Scope[]): Promise<void> {
+async function download({ host, journal, inputs }: Work, scopes: readonly Scope[]): Promise<void> {
+  const { samplesPath, keys, githubToken } = inputs;
   if (samplesPath === undefined) return;
   // Loaded late: few ask for it.
   const { downloadSamples } = await import('./train/stages/download.js');
+  const { pageProblem, writeSamplesPage } = await import('./samples-page.js');
   for (const scope of scopes) await downloadSamples(scope, host, samplesPath);
+  const { trainings, simulated } = journal.step;
+  const secrets = [...Object.values(keys), githubToken];
+  try {
+    const page = await writeSamplesPage(trainings, host, samplesPath, { simulated, secrets });
+    if (page !== undefined) journal.say({ kind: 'said', text: `Samples to look at: ${page}` });
+  } catch (error) {
+    journal.say({ kind: 'noted', text: pageProblem(samplesPath, error), severity: 'warning' });
+  }
 }
 
 /** Images of a private repository cannot load in a summary, so this is found out rather than guessed. */

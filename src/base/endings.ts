@@ -153,7 +153,7 @@ export const conclusions = {
     title: '❓ Outcome unknown',
     alarm: 'warning',
     mayGoOn: true,
-    when: 'A paid call whose outcome could not be established.',
+    when: 'Whether a paid call took effect could not be established.',
   },
   error: {
     ...row,
@@ -161,7 +161,7 @@ export const conclusions = {
     title: '💥 Internal error',
     mayGoOn: true,
     logHelps: true,
-    when: 'A bug of ours, or the id could not be recorded.',
+    when: 'A bug in this action, or the id could not be recorded.',
   },
 } as const satisfies Readonly<Record<string, ConclusionRow>>;
 
@@ -191,7 +191,7 @@ export const reasons = {
   'already-failed': {
     conclusion: 'refused',
     advice: (file) =>
-      `Change ${file} or its data, run this workflow by hand, or re-run it: any of these trains afresh.`,
+      `Change ${file} or its data, run this workflow by hand, or re-run it: any of these trains again.`,
   },
   'too-many': { conclusion: 'refused' },
   'plan-changed': { conclusion: 'refused' },
@@ -200,7 +200,7 @@ export const reasons = {
   'training-failed': {
     conclusion: 'failed',
     advice: (file) =>
-      `No known cause was recognised. The error, the log and the page of the fine-tune tell more; change ${file} or the data, then run again.`,
+      `The cause was not recognised. See the error, the log and the page of the fine-tune; change ${file} or the data, then run again.`,
   },
   stopped: { conclusion: 'stopped' },
   'max-credits': { conclusion: 'capped' },
@@ -216,7 +216,7 @@ export const reasons = {
   'wait-timeout': { conclusion: 'unfinished' },
   'submit-unclear': {
     conclusion: 'unknown',
-    advice: () => 'A new run of this step looks as well, and goes on with what it finds.',
+    advice: () => 'A new run of this step looks again, and goes on with what it finds.',
   },
   'internal-error': { conclusion: 'error' },
 } as const satisfies Readonly<Record<string, ReasonRow>>;

@@ -26,7 +26,7 @@ export function explain(thrown: unknown, concern: Concern = {}): Ending {
   return {
     conclusion: 'error',
     reason: 'internal-error',
-    message: `This step failed because of a mistake in the action itself: ${wordsOf(thrown)}`,
+    message: `This step failed because of a bug in the action itself: ${wordsOf(thrown)}`,
     help: 'Please report it, with the log of this step, in the issues of the action’s repository. A fine-tune that exists is not touched; run this step again to go on with it.',
   };
 }

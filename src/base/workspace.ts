@@ -18,7 +18,7 @@ export interface FileFacts {
   readonly realPath?: string;
   /** In bytes. */
   readonly size: number;
-  /** Of all its bytes, hexadecimal. */
+  /** Of all its bytes, hexadecimal; empty where only its beginning was read. */
   readonly sha256: string;
   /** Its first bytes; all of them when it is short. */
   readonly head: Uint8Array;
@@ -41,10 +41,10 @@ export interface Workspace {
     /** The paths of each pattern. */
     readonly matches: readonly (readonly string[])[];
   };
-  /** Reads a file from its first byte to its last and keeps the first `headBytes`. Never throws. */
+  /** Reads a file from its first byte to its last, or only its beginning, and keeps the first `headBytes`. Never throws. */
   readonly inspect: (
     path: string,
-    most: { readonly maxBytes: number; readonly headBytes: number },
+    most: { readonly maxBytes: number; readonly headBytes: number; readonly headOnly?: boolean },
   ) => Promise<FileFacts | FileTrouble>;
   /** What stands at a path: a file of this checkout itself, or something behind a link, or in a repository of its own. */
   readonly standing: (path: string) => 'own' | 'link' | 'other-repository';

@@ -45,7 +45,7 @@ const rate = byTheGuide({
   minimum: 0.00001,
   maximum: 0.001,
   below: 'So small a step hardly changes the model.',
-  above: 'Steps this large usually destroy what the model knows: the loss jumps or is no number any more.',
+  above: 'Steps this large usually destroy what the model knows: the loss jumps, or stops being a number.',
 });
 
 /** What is usual for parameters that both families of script types have, or one of them. */
@@ -54,37 +54,38 @@ export const advice = {
   epochs: byTheGuide({
     minimum: 1,
     maximum: 5,
-    above: 'More passes mostly teach the rows by heart, and each one is paid.',
+    above: 'More passes mostly make the model memorize the rows, and you pay for each one.',
   }),
   steps: byTheGuide({
     minimum: 1000,
     maximum: 5000,
     tolerated: { minimum: 10, maximum: 10_000 },
-    below: 'So few steps are a test of the way there; nothing can be learnt by them.',
-    above: 'More steps mostly teach the images by heart, and each one is paid.',
+    below: 'So few steps only test the workflow; the model learns nothing in them.',
+    above: 'More steps mostly make the model memorize the images, and you pay for each one.',
   }),
   batchSize: byTheGuide({
     minimum: 1,
     maximum: 8,
-    above: 'It may not fit into the memory of the GPU; gradient accumulation has the same effect without.',
+    above:
+      'It may not fit into the memory of the GPU; gradient accumulation has the same effect with less memory.',
   }),
   accumulation: byTheGuide({
     minimum: 1,
     maximum: 16,
-    above: 'The model is changed only once in so many batches: few, large steps.',
+    above: 'The model is updated only once in so many batches: few, large steps.',
   }),
   loraRank: byTheGuide({
     minimum: 1,
     maximum: 128,
-    above: 'It costs memory and time, and learns by heart more easily.',
+    above: 'It costs memory and time, and makes it easier to memorize the data.',
   }),
   seqLength: byTheGuide({
     minimum: 128,
     maximum: 4096,
-    below: 'Most rows are cut.',
-    above: 'It costs much memory.',
+    below: 'Most rows will be cut off.',
+    above: 'It costs a lot of memory.',
   }),
-  neftune: byTheGuide({ minimum: 0, maximum: 15, above: 'More noise than text is learnt.' }),
+  neftune: byTheGuide({ minimum: 0, maximum: 15, above: 'The model learns more noise than text.' }),
   saveRatio: byTheGuide({ minimum: 0, maximum: 1, above: 'It is a share: 0.25 saves four times.' }),
   saveStrategy: byTheGuide({ enum: ['epoch', 'steps'] }),
 } as const satisfies Readonly<Record<string, Advice>>;

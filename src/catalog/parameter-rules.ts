@@ -38,7 +38,7 @@ function negativeRate({ params }: Scene): readonly Complaint[] {
       code: 'below-minimum',
       severity: 'error',
       message: `'training_params.learning_rate' must be at least 0, and this is ${rate}.`,
-      help: `Write ${-rate}, if the minus is a slip.`,
+      help: `Write ${-rate}, if the minus sign is a slip.`,
       path: ['learning_rate'],
     },
   ];
@@ -57,8 +57,8 @@ function rateWithoutLora({ type, params }: Scene): readonly Complaint[] {
     warning(
       'not-advised',
       rate.written ? ['learning_rate'] : ['use_lora'],
-      `'training_params.learning_rate' is ${rate.said} without LoRA; usual is 0.000001 to ${usualWithoutLora}.`,
-      'Where all weights are trained, a tenth of the rate for LoRA does best; more often destroys what the model knows.',
+      `'training_params.learning_rate' is ${rate.said} without LoRA; it is usually 0.000001 to ${usualWithoutLora}.`,
+      'When all weights are trained, a tenth of the rate for LoRA works best; more often destroys what the model knows.',
       loraWithoutRegret,
     ),
   ];
@@ -91,8 +91,8 @@ function alphaAgainstRank({ type, params }: Scene): readonly Complaint[] {
     warning(
       'not-advised',
       alpha.written ? ['lora_alpha'] : ['lora_rank'],
-      `'training_params.lora_alpha' is ${alpha.said} for a 'lora_rank' of ${rank.said}: what is learnt is ${effect} by ${round(Math.max(scale, 1 / scale))}. Usual is an alpha equal to the rank, up to twice.`,
-      `Write \`lora_alpha: ${rank.value}\`, if that is not meant.`,
+      `'training_params.lora_alpha' is ${alpha.said} for a 'lora_rank' of ${rank.said}: what is learnt is ${effect} by ${round(Math.max(scale, 1 / scale))}. Alpha is usually equal to the rank, up to twice as much.`,
+      `Write \`lora_alpha: ${rank.value}\` if that is not intended.`,
       scale > 1 ? unslothGuide : oxenGuide,
     ),
   ];
@@ -127,7 +127,7 @@ function samplesOften({ type, params }: Scene): readonly Complaint[] {
     warning(
       'not-advised',
       ['sample_every'],
-      `'training_params.sample_every' is ${every.said}: samples are painted ${sets} times in ${steps.said} steps, and that time is paid as well. Usual is every 200 steps.`,
+      `'training_params.sample_every' is ${every.said}: samples are painted ${sets} times in ${steps.said} steps, and you pay for that time too. Usually it is every 200 steps.`,
       `Write \`sample_every: ${better}\` or more.`,
       oxenGuide,
     ),
@@ -186,7 +186,7 @@ function framesOfWan({ baseModel, params }: Scene): readonly Complaint[] {
     warning(
       'not-advised',
       ['num_frames'],
-      `'training_params.num_frames' is ${frames}; models of Wan take a multiple of 4 and one more.`,
+      `'training_params.num_frames' is ${frames}; Wan models take a multiple of 4, plus 1.`,
       `Write ${below} or ${below + 4}.`,
       wanPipeline,
     ),

@@ -1,5 +1,6 @@
 import type { Parameter, ScriptType } from '../catalog/catalog.js';
-import { bodyKeys, ownKeys, repositoryKey } from '../catalog/file-keys.js';
+import type { Json, JsonObject } from '../base/json.js';
+import { bodyKeys, dataKey, ownKeys, repositoryKey } from '../catalog/file-keys.js';
 import {
   aligned,
   commented,
@@ -18,25 +19,43 @@ export interface StarterOptions {
   readonly schema: string;
   /** Of the defaults, as in the catalog. */
   readonly origin: string;
+  /** What is known instead of examples. */
+  readonly fill?: Fill;
+}
+
+/** Data of this repository, and what its columns are. */
+export interface Fill {
+  readonly data: Json;
+  /** Parameters by name; those of columns. */
+  readonly params: JsonObject;
+  readonly model: string;
 }
 
 /**
  * A file to begin with: in the place of what must be filled in stands an example, everything else is a comment, each
  * key with what it means. It is valid as it is, and stays so whichever key is uncommented.
  */
-export function renderStarter(type: ScriptType, { schema, origin }: StarterOptions): string {
+export function renderStarter(type: ScriptType, { schema, origin, fill }: StarterOptions): string {
   const parameters = Object.entries(type.parameters);
-  const isRequired = ([key]: readonly [string, Parameter]): boolean => type.required.includes(key);
+  const { params = {} } = fill ?? {};
+  // One that another stands for is left in a comment.
+  const isRequired = ([key]: readonly [string, Parameter]): boolean =>
+    Object.hasOwn(params, key) ||
+    (type.required.includes(key) && !Object.hasOwn(params, type.replaceable[key] ?? ''));
   return [
     `# yaml-language-server: $schema=${schema}`,
     `# ${type.description}`,
-    '# Replace the values; take the # away from the keys that you need.',
+    fill === undefined
+      ? '# Replace the values; take the # away from the keys that you need.'
+      : '# Replace the repository; take the # away from the keys that you need.',
     '',
-    ...aligned(topLines(type)),
+    ...aligned(topLines(type, fill)),
     '',
     'training_params:',
     ...aligned(
-      parameters.filter(isRequired).flatMap(([key, parameter]) => requiredLines(key, parameter, type)),
+      parameters
+        .filter(isRequired)
+        .flatMap(([key, parameter]) => requiredLines(key, params[key], parameter, type)),
       '  ',
     ),
     '',
@@ -51,12 +70,15 @@ export function renderStarter(type: ScriptType, { schema, origin }: StarterOptio
   ].join('\n');
 }
 
-function topLines({ name, baseModels }: ScriptType): readonly Line[] {
-  const [model = '', ...others] = baseModels;
+function topLines({ name, baseModels }: ScriptType, fill: Fill | undefined): readonly Line[] {
+  const { model = baseModels[0] ?? '' } = fill ?? {};
+  const others = baseModels.filter((other) => other !== model);
   return [
     ...spareOf(ownKeys, 'name', 'my-fine-tune'),
     ...liveOf(repositoryKey, 'repository', 'namespace/name'),
-    ...liveOf(bodyKeys, 'resource', 'main/train.parquet'),
+    ...(fill === undefined
+      ? liveOf(bodyKeys, 'resource', 'main/train.parquet')
+      : liveOf(dataKey, 'data', fill.data)),
     ...liveOf(bodyKeys, 'base_model', model),
     ...folded('# Other known models:', others).map((text) => ({ text })),
     ...liveOf(bodyKeys, 'script_type', name),
@@ -64,10 +86,16 @@ function topLines({ name, baseModels }: ScriptType): readonly Line[] {
   ];
 }
 
-function requiredLines(key: string, parameter: Parameter, { replaceable }: ScriptType): readonly Line[] {
+function requiredLines(
+  key: string,
+  known: Json | undefined,
+  parameter: Parameter,
+  { replaceable, required }: ScriptType,
+): readonly Line[] {
   const substitute = replaceable[key];
+  if (!required.includes(key)) return entry(key, known ?? exampleOf(key, parameter), describeKey(parameter));
   const need = substitute === undefined ? 'Required.' : `Required, or \`${substitute}\` in its place.`;
-  return entry(key, exampleOf(key, parameter), `${need} ${describeKey(parameter)}`);
+  return entry(key, known ?? exampleOf(key, parameter), `${need} ${describeKey(parameter)}`);
 }
 
 function limitLines(): readonly Line[] {

@@ -8,7 +8,7 @@ const chunkBytes = 256 * 1024;
 /** Reads a file below `root` in pieces: large ones are never held. */
 export const inspect =
   (root: string): Workspace['inspect'] =>
-  async (given, { maxBytes, headBytes }): Promise<FileFacts | FileTrouble> => {
+  async (given, { maxBytes, headBytes, headOnly = false }): Promise<FileFacts | FileTrouble> => {
     const opened = openInside(root, given);
     if (opened.kind === 'problem') return opened;
     const { path, realPath, handle, size } = opened;
@@ -31,6 +31,7 @@ export const inspect =
         bytes += chunk.length;
         if (bytes > maxBytes) return tooLarge(bytes);
         hash.update(chunk);
+        if (headOnly && bytes >= headBytes) break;
       }
     } catch {
       return { kind: 'problem', path, problem: 'unreadable' };
@@ -39,8 +40,8 @@ export const inspect =
       kind: 'file',
       path,
       ...(realPath === path ? {} : { realPath }),
-      size: bytes,
-      sha256: hash.digest('hex'),
+      size: headOnly ? size : bytes,
+      sha256: headOnly ? '' : hash.digest('hex'),
       head: Buffer.concat(head),
     };
   };

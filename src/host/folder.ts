@@ -28,6 +28,19 @@ export function openFolder(root: string, given: string): Folder {
       const stat = await statOf(partOf(join(real, toPath(file))));
       return stat?.isFile() === true ? stat.size : 0;
     },
+    read: async (file, mostBytes) => {
+      const path = join(real, toPath(file));
+      const stat = await statOf(path);
+      if (stat?.isFile() !== true || stat.nlink > 1 || stat.size > mostBytes) return undefined;
+      const handle = await open(path, constants.O_RDONLY | noFollow);
+      try {
+        const content = new Uint8Array(stat.size);
+        const { bytesRead } = await handle.read(content, 0, stat.size, 0);
+        return content.subarray(0, bytesRead);
+      } finally {
+        await handle.close();
+      }
+    },
     write: async (file, from, chunks) => {
       const path = join(real, toPath(file));
       await mkdir(dirname(path), { recursive: true });

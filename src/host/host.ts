@@ -102,6 +102,8 @@ export interface Folder {
   has(file: string): Promise<boolean>;
   /** Bytes of it that an earlier try left. */
   partial(file: string): Promise<number>;
+  /** A file as a whole; undefined when it is not there or has more bytes. */
+  read(file: string, mostBytes: number): Promise<Uint8Array | undefined>;
   /** Writes behind so many bytes of an earlier try; it has its name once it is whole. */
   write(file: string, from: number, chunks: AsyncIterable<Uint8Array>): Promise<void>;
 }

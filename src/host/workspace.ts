@@ -39,10 +39,13 @@ function readText(root: string, given: string, maxBytes: number): FileRead {
   });
   try {
     if (size > maxBytes) return problem('too-large');
-    const bytes = Buffer.alloc(maxBytes + 1);
+    // As large as the file is, not as it may be; one that grows meanwhile gets more room.
+    let bytes = Buffer.allocUnsafe(size + 1);
     let length = 0;
-    for (let read = 1; read > 0 && length <= maxBytes; length += read)
+    for (let read = 1; read > 0 && length <= maxBytes; length += read) {
+      if (length === bytes.length) bytes = Buffer.concat([bytes], maxBytes + 1);
       read = readSync(handle, bytes, length, bytes.length - length, null);
+    }
     if (length > maxBytes) return problem('too-large');
     const text = decode(bytes.subarray(0, length));
     return text === undefined ? problem('binary') : { kind: 'text', path, text };

@@ -36,3 +36,9 @@ export interface DataLook {
   /** The first rows, cut. They are data: whoever shows them makes them harmless. */
   readonly examples: readonly JsonObject[];
 }
+
+/** The same for a plan: without examples where whoever reads it may not see rows. */
+export interface ShownLook extends DataLook {
+  /** Whether the examples may stand where anyone reads them. */
+  readonly isForAll: boolean;
+}

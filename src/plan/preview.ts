@@ -1,5 +1,6 @@
+import type { Limits } from '../spec/spec.js';
 import type { Change } from './difference.js';
-import type { DataLook, Transfer } from './data.js';
+import type { ShownLook, Transfer } from './data.js';
 import type { Estimate } from './estimate.js';
 import type { FollowUpCost } from './follow-up-cost.js';
 
@@ -13,6 +14,8 @@ export interface Preview {
   /** Against the last fine-tune of the same file; absent when none was found. */
   readonly last?: LastComparison;
   readonly estimate: Estimate;
+  /** The limits in force, of file and inputs, the tighter ones. */
+  readonly limits?: Pick<Limits, 'maxCredits' | 'maxDurationMs'>;
   /** What follows the training, in calls and money; absent when nothing follows that costs. */
   readonly after?: FollowUpCost;
   /** Rows of the training data, when the service told. */
@@ -20,7 +23,7 @@ export interface Preview {
   /** What would be sent to the service first. */
   readonly transfer?: Transfer;
   /** What was seen in the training data. */
-  readonly look?: DataLook;
+  readonly look?: ShownLook;
 }
 
 /** What a `run` would do, with the existing fine-tune that is the reason for it. */

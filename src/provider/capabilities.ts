@@ -86,6 +86,8 @@ export interface Tables {
     resource: string,
     query: { readonly page: number; readonly size?: number; readonly columns?: readonly string[] },
   ): Promise<TablePage>;
+  /** Whether there is a file of this `branch/path`; undefined when it cannot be told. Never throws. */
+  hasFile(repository: string, resource: string): Promise<boolean | undefined>;
 }
 
 /** Where data of ours lies or will lie. */

@@ -125,6 +125,8 @@ export interface Checked {
   readonly partial?: true;
   /** Commit of the resource's branch. */
   readonly dataCommit?: string;
+  /** That branch, as the service tells it. */
+  readonly dataBranch?: string;
   readonly rows?: number;
   /** Of data of this repository. */
   readonly transfer?: Transfer;

@@ -1,7 +1,7 @@
 import type { Ending } from '../base/endings.js';
 import { without } from '../base/present.js';
 import type { ServiceId } from '../base/service.js';
-import type { Transfer } from '../plan/data.js';
+import type { DataLook, Transfer } from '../plan/data.js';
 import type { Preview } from '../plan/preview.js';
 import type { Trial } from '../plan/plan.js';
 import type { Checked, Checkpoint, Observation, Ref, Results } from '../provider/contract.js';
@@ -45,6 +45,8 @@ export interface Training {
   /** Of the data, looked at before it costs anything. */
   readonly checked?: Checked;
   readonly fingerprint?: string;
+  /** What was seen in its data. */
+  readonly look?: DataLook;
   /** What is to be done about it. */
   readonly intent?: Intent;
   /** What a plan says of it. */
@@ -92,6 +94,7 @@ export type TrainingEvent =
   /** It is another training than its file asks for now. */
   | { readonly kind: 'disowned' }
   | { readonly kind: 'decided'; readonly intent: Intent }
+  | { readonly kind: 'looked'; readonly look: DataLook }
   /** Data of this repository is about to be sent; it costs nothing, and a later run goes on with what lies there. */
   | { readonly kind: 'uploading'; readonly transfer: Transfer; readonly text: string }
   /** All of it is there. */
@@ -169,6 +172,8 @@ export function apply(training: Training, event: TrainingEvent, at: number): Tra
       return withoutTrial(training);
     case 'decided':
       return { ...training, intent: event.intent };
+    case 'looked':
+      return { ...training, look: event.look };
     case 'uploading':
     case 'uploaded':
       return remember(withTransfer(training, event.transfer), at, event.kind, event.text);

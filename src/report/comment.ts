@@ -1,3 +1,4 @@
+import type { Preview } from '../plan/preview.js';
 import { commentBudget, fit } from './budget.js';
 import { link, prose } from './escape.js';
 import type { Report } from './report.js';
@@ -56,10 +57,17 @@ function assemble(
 function withoutRows(report: Report): Report {
   return {
     ...report,
-    fineTunes: report.fineTunes.map((fineTune) =>
-      fineTune.evaluation === undefined || fineTune.evaluation.rowsIn === 'everywhere'
-        ? fineTune
-        : { ...fineTune, evaluation: { ...fineTune.evaluation, lost: [] } },
-    ),
+    fineTunes: report.fineTunes.map(({ evaluation, preview, ...fineTune }) => ({
+      ...fineTune,
+      ...(evaluation === undefined
+        ? {}
+        : { evaluation: evaluation.rowsIn === 'everywhere' ? evaluation : { ...evaluation, lost: [] } }),
+      ...(preview === undefined ? {} : { preview: previewForAll(preview) }),
+    })),
   };
+}
+
+function previewForAll(preview: Preview): Preview {
+  const { look } = preview;
+  return look === undefined || look.isForAll ? preview : { ...preview, look: { ...look, examples: [] } };
 }

@@ -94,6 +94,11 @@ export function htmlText(text: string, maxLength = 300): string {
   return entities(linkSafe(mentionSafe(oneLine(text, maxLength))));
 }
 
+/** Text of a page of our own, between tags or in a quoted attribute: as it is, on one line. */
+export function attributeText(text: string, maxLength = 300): string {
+  return entities(oneLine(text, maxLength));
+}
+
 /**
  * Lines to be copied as they are, in a fenced block; undefined when one of them is not plain enough to be shown
  * unchanged. Every part of them must have passed a pattern of `strict` already: this is the second lock.

@@ -1,4 +1,5 @@
 import { renderPlace, type Diagnostic } from '../base/diagnostic.js';
+import { shortened } from '../base/text.js';
 import { services } from '../base/service.js';
 import { renderSource } from '../base/source.js';
 import type { Preview } from '../plan/preview.js';
@@ -17,6 +18,8 @@ import {
   changeLines,
   costSentence,
   lastSentence,
+  limitSentence,
+  lookSentence,
   transferSentence,
 } from './preview.js';
 import { printOf, renderPrint } from '../plan/fingerprint.js';
@@ -60,14 +63,19 @@ export function renderPlanLog(trial: Trial, columns = Infinity): string[] {
 
 /** What a plan says beyond the values: what `run` would do, what it may cost, what changed. */
 export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview): string[] {
-  const { base, last, rows } = preview;
+  const { base, last, rows, look } = preview;
+  const seen = lookSentence(preview);
+  const limit = limitSentence(preview);
   const data = transferSentence(preview);
   return harmless([
     `Plan of ${path}:`,
     ...doubts.map((doubt) => `  ${doubt}`),
     `  ${actionSentence(preview)}`,
     ...(data === undefined ? [] : [`  ${data}`]),
+    ...(seen === undefined ? [] : [`  ${seen}`]),
+    ...(look?.examples ?? []).map((row, at) => `    row ${at + 1}  ${shortened(JSON.stringify(row), 600)}`),
     `  ${costSentence(preview)}`,
+    ...(limit === undefined ? [] : [`  ${limit}`]),
     ...afterSentences(preview).map((sentence) => `  ${sentence}`),
     ...(base === undefined ? [] : [`  ${baseSentence(base)}`]),
     ...(base?.kind === 'compared' ? changeLines(base.changes) : []),

@@ -28,6 +28,7 @@ export function renderPlan({
     upload: preview?.transfer ?? null,
     action: preview?.action ?? null,
     estimate: preview?.estimate ?? null,
+    limits: preview?.limits ?? null,
     after: preview?.after ?? null,
     base: preview?.base ?? null,
     last: preview?.last ?? null,

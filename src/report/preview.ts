@@ -71,29 +71,88 @@ export function transferSentence({
   return `\`run\` would upload ${part}, to ${resource} in ${repository}${readers}; a plan uploads nothing.`;
 }
 
+/** How much there is to learn from, and how much of it was looked at; undefined when it was not. */
+export function lookSentence({ look }: Pick<Preview, 'look'>): string | undefined {
+  if (look === undefined || look.seen === 0) return undefined;
+  const { rows, seen, signs } = look;
+  const tokens = Math.max(1, Math.round(signs / seen / 4));
+  const part = rows === undefined || rows === seen ? 'all' : `the first ${decimal(seen)}`;
+  const length = signs === 0 ? '' : `, about ${plural(tokens, 'token')} each (estimated at 4 signs a token)`;
+  return `Its data has ${plural(rows ?? seen, 'row')}; ${part} were looked at${length}.`;
+}
+
 /** What it may cost, and how that is known. */
 export function costSentence({ estimate }: Pick<Preview, 'estimate'>): string {
   switch (estimate.kind) {
     case 'range':
       return rangeSentence(estimate);
+    case 'guess':
+      return guessSentence(estimate);
     case 'rate': {
-      const hourly = creditsText(estimate.ratePerSecond * 3600) ?? '';
-      return `Its price is ${decimal(estimate.ratePerSecond, 6)} credits a second of training (${hourly} an hour). How long it takes is not known, so there is no total.`;
+      const { perSecond, origin } = estimate.rate;
+      const hourly = creditsText(perSecond * 3600) ?? '';
+      const source = origin === undefined ? '' : `; ${origin}, since the service names none for it`;
+      return `Its price is ${decimal(perSecond, 6)} credits a second of training (${hourly} an hour; ${oneDollar}${source}). How long it takes is not known, so there is no total.`;
     }
     case 'unknown':
       return 'What it costs is not known: there is no comparable fine-tune, and the service names no price.';
   }
 }
 
+const oneDollar = '1 credit is 1 dollar';
+
+/** `0.13 to 0.52 credits`; undefined when nobody knows. */
+export function costRange({ estimate }: Pick<Preview, 'estimate'>): string | undefined {
+  return 'low' in estimate ? `${between(credits(estimate.low), credits(estimate.high))} credits` : undefined;
+}
+
 function rangeSentence(estimate: Estimate & { readonly kind: 'range' }): string {
-  const { low, high, lowMs, highMs, unit, units, precedents } = estimate;
-  const cost = between(credits(low), credits(high));
-  const time =
-    lowMs === undefined || highMs === undefined
-      ? ''
-      : ` and ${between(renderDuration(lowMs), renderDuration(highMs))} of training`;
+  const { precedents } = estimate;
   const source = `${plural(precedents.length, 'earlier fine-tune')} of this model and script type (${precedents.slice(0, 3).join(', ')}${precedents.length > 3 ? ', …' : ''})`;
-  return `About ${cost} credits${time}, scaled to ${decimal(units)} ${unit === 'step' ? 'steps' : 'rows'} from ${source}.`;
+  return `About ${costRange({ estimate }) ?? ''} (${oneDollar})${timeText(estimate)}, scaled to ${workText(estimate)} from ${source}.`;
+}
+
+function guessSentence(estimate: Estimate & { readonly kind: 'guess' }): string {
+  const { origin, isSameModel, rate } = estimate;
+  const whose = isSameModel ? 'of this model' : 'of other models';
+  const price = rate?.origin === undefined ? '' : ` The price a second is a ${rate.origin}.`;
+  return `A first guess: ${costRange({ estimate }) ?? ''} (${oneDollar})${timeText(estimate)}, for ${workText(estimate)}, from ${origin}, ${whose}.${price} After the first training of your own the plan goes by that.`;
+}
+
+function timeText({ lowMs, highMs }: { readonly lowMs?: number; readonly highMs?: number }): string {
+  if (lowMs === undefined || highMs === undefined) return '';
+  return ` and ${between(renderDuration(lowMs), renderDuration(highMs))} of training`;
+}
+
+function workText({ unit, units, rows, epochs }: Extract<Estimate, { readonly units: number }>): string {
+  if (unit === 'step') return plural(units, 'step', decimal(units));
+  const all = plural(units, 'row', decimal(units));
+  return rows === undefined || epochs === undefined || epochs === 1
+    ? all
+    : `${decimal(rows)} rows × ${decimal(epochs)} epochs = ${all}`;
+}
+
+/** What the limits in force mean in time and money; undefined where no training may begin. */
+export function limitSentence({ action, estimate, limits }: Preview): string | undefined {
+  if (limits === undefined || estimate.kind === 'unknown') return undefined;
+  if (action !== undefined && !['start', 'await', 'replace'].includes(action.kind)) return undefined;
+  const { maxCredits, maxDurationMs } = limits;
+  const perSecond = estimate.rate?.perSecond;
+  if (maxCredits === undefined && maxDurationMs === undefined)
+    return 'No limit is in force: `max-credits` would stop it at a cost that you choose.';
+  const parts = [
+    maxCredits === undefined
+      ? undefined
+      : `at ${creditsText(maxCredits) ?? ''}${perSecond === undefined ? '' : ` (about ${renderDuration((maxCredits / perSecond) * 1000)} of training)`}`,
+    maxDurationMs === undefined
+      ? undefined
+      : `after ${renderDuration(maxDurationMs)}${perSecond === undefined ? '' : ` (about ${credits((maxDurationMs / 1000) * perSecond)} credits)`}`,
+  ].filter((part) => part !== undefined);
+  const goesBeyond =
+    ('low' in estimate && maxCredits !== undefined && estimate.high > maxCredits) ||
+    ('highMs' in estimate && maxDurationMs !== undefined && (estimate.highMs ?? 0) > maxDurationMs);
+  const warning = goesBeyond ? ' It may be stopped before its end: the estimate goes beyond that.' : '';
+  return `It is stopped ${parts.join(', or ')}.${warning}`;
 }
 
 function credits(value: number): string {

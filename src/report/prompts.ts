@@ -9,7 +9,11 @@ export interface Prompt {
 }
 
 /** The prompts by index, as the samples say, else as they were sent, else as the service recorded them. */
-export function promptsOf({ trial, observation, results }: FineTuneReport): readonly Prompt[] {
+export function promptsOf({
+  trial,
+  observation,
+  results,
+}: Pick<FineTuneReport, 'trial' | 'observation' | 'results'>): readonly Prompt[] {
   const said = new Map(
     (results?.samples ?? []).flatMap(({ index, prompt }): [number, string][] =>
       index === undefined || prompt === undefined ? [] : [[index, prompt]],

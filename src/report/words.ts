@@ -18,8 +18,8 @@ export function tally(diagnostics: readonly Pick<Diagnostic, 'severity'>[]): str
 }
 
 /** `1 file`, `2 files`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function plural(count: number, noun: string, shown = String(count)): string {
+  return `${shown} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** `0.26 credits`; undefined when the service did not say. */

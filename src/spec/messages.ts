@@ -28,7 +28,7 @@ export function unknownKey(
   place: Place,
   severity: Severity,
 ): Diagnostic {
-  return diagnostic('unknown-key', `${quoted(key)} is no key of ${where}.`, help, place, severity);
+  return diagnostic('unknown-key', `${quoted(key)} is not a key of ${where}.`, help, place, severity);
 }
 
 export function missingKey(key: string, where: string, help: string, place: Place): Diagnostic {
@@ -48,7 +48,7 @@ export function wrongType(
   help: string | undefined,
   place: Place,
 ): Diagnostic {
-  return diagnostic('wrong-type', `'${key}' must be ${expected}, and this is ${found}.`, help, place);
+  return diagnostic('wrong-type', `'${key}' must be ${expected}, but this is ${found}.`, help, place);
 }
 
 export function outOfBounds(
@@ -59,7 +59,7 @@ export function outOfBounds(
   help: string | undefined,
   place: Place,
 ): Diagnostic {
-  return diagnostic(code, `'${key}' must be ${bound}, and this is ${value}.`, help, place);
+  return diagnostic(code, `'${key}' must be ${bound}, but this is ${value}.`, help, place);
 }
 
 /** `2.000` for a whole number. */
@@ -71,7 +71,7 @@ export function ambiguousNumber(
 ): Diagnostic {
   return diagnostic(
     'ambiguous-number',
-    `'${key}' is ${written}, which is ${small} here and ${large} to many.`,
+    `'${key}' is ${written}, which means ${small} here, and ${large} to many people.`,
     `Write ${large} or ${small}.`,
     place,
   );
@@ -81,7 +81,7 @@ export function notMultiple(key: string, value: number, of: number, place: Place
   const near = Math.max(of, Math.round(value / of) * of);
   return diagnostic(
     'not-multiple',
-    `'${key}' must be a multiple of ${of}, and this is ${value}.`,
+    `'${key}' must be a multiple of ${of}, but this is ${value}.`,
     `Write ${near}.`,
     place,
   );
@@ -134,7 +134,7 @@ export function unadvised(
 ): Diagnostic {
   return diagnostic(
     'not-advised',
-    `'${key}' is ${value}; usual is ${usual} (${title}).`,
+    `'${key}' is ${value}; it is usually ${usual} (${title}).`,
     `${meaning} It is sent as it is. See ${url}`.trimStart(),
     place,
     'warning',
@@ -146,7 +146,7 @@ export function placeholder(key: string, text: string, place: Place): Diagnostic
   return diagnostic(
     'placeholder',
     `'${key}' still holds the placeholder ${quoted(text)}.`,
-    'Write your own value in its place.',
+    'Replace it with your own value.',
     place,
   );
 }
@@ -156,7 +156,7 @@ export function keyInFile(key: string, place: Place): Diagnostic {
   return diagnostic(
     'key-in-file',
     `'${key}' holds what looks like an API key.`,
-    'Take it out and revoke it at the service: everybody who can read this repository can use it. Pass a new one as a secret by the input `api-key` or `astria-api-key`.',
+    'Remove it and revoke it at the service: everybody who can read this repository can use it. Pass a new one as a secret by the input `api-key` or `astria-api-key`.',
     place,
   );
 }
@@ -173,7 +173,7 @@ export function notFilledIn(key: string, text: string, place: Place): Diagnostic
         : `Write the value, or let the workflow pass it: \`set: ${settable}=\${{ … }}\`.`;
   return diagnostic(
     'not-filled-in',
-    `'${key}' holds ${quoted(text)}, and nothing fills that in: the file is read as it stands.`,
+    `'${key}' holds ${quoted(text)}, and nothing fills it in: the file is read as it is.`,
     way,
     place,
     'warning',
@@ -183,7 +183,7 @@ export function notFilledIn(key: string, text: string, place: Place): Diagnostic
 export function unsupportedVersion(value: string, place: Place): Diagnostic {
   return diagnostic(
     'unsupported-version',
-    `'version' is ${value}, and this action knows version 1 of the file.`,
+    `'version' is ${value}, but this action knows only version 1 of the file.`,
     'Write `version: 1`, or use a newer version of the action.',
     place,
   );
@@ -210,7 +210,7 @@ export function unknownModel(
 ): Diagnostic {
   return diagnostic(
     'unknown-model',
-    `The base model ${quoted(model)} is not among the known ones of ${scriptType}.`,
+    `The base model ${quoted(model)} is not one of the known models of ${scriptType}.`,
     help,
     place,
     severity,
@@ -232,7 +232,7 @@ export function moreMistakes(count: number, severity: Severity, place: Place | u
     code: 'more-mistakes',
     severity,
     message: `${count} more are not shown.`,
-    help: 'Mend those that are shown, and look again.',
+    help: 'Fix the ones shown, then check again.',
     ...(place === undefined ? {} : { place: { kind: place.kind, name: place.name } }),
   };
 }
@@ -240,7 +240,7 @@ export function moreMistakes(count: number, severity: Severity, place: Place | u
 // Other files and overrides
 
 export function badOverride(text: string, help: string, place: Place): Diagnostic {
-  return diagnostic('bad-override', `${quoted(text)} is no override.`, help, place);
+  return diagnostic('bad-override', `${quoted(text)} is not an override.`, help, place);
 }
 
 export function emptyOverride(key: string, place: Place): Diagnostic {
@@ -255,7 +255,7 @@ export function emptyOverride(key: string, place: Place): Diagnostic {
 export function overrideIntoValue(key: string, parent: string, place: Place): Diagnostic {
   return diagnostic(
     'bad-override',
-    `'${key}' cannot be set, because '${parent}' is set as a whole before.`,
+    `'${key}' cannot be set, because '${parent}' is set as a whole in an earlier line.`,
     'Keep one of the two lines.',
     place,
   );
@@ -284,5 +284,5 @@ export function extendsUnreadable(
   way: string | undefined,
   place: Place,
 ): Diagnostic {
-  return diagnostic('extends-unreadable', `What is extended cannot be used: ${message}`, way ?? help, place);
+  return diagnostic('extends-unreadable', `The extended file cannot be used: ${message}`, way ?? help, place);
 }

@@ -58,11 +58,16 @@ export function notATable(found: string, place: Place): Diagnostic {
     found === 'a list'
       ? 'A file is one fine-tune: write its keys without `-` before them, and a file for each.'
       : 'Write `key: value` lines, or paste the JSON body of a create request.';
-  return diagnostic('not-a-map', `A file is a map of keys and values, and this is ${found}.`, help, place);
+  return diagnostic('not-a-map', `A file is a map of keys and values, but this is ${found}.`, help, place);
 }
 
 export function tooDeep(place: Place): Diagnostic {
-  return diagnostic('too-deep', 'The values are nested too deeply.', 'No setting needs that.', place);
+  return diagnostic(
+    'too-deep',
+    'The values are nested too deeply.',
+    'No setting needs such depth: flatten them.',
+    place,
+  );
 }
 
 export function tooMuch(most: number, place: Place): Diagnostic {

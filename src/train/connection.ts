@@ -1,6 +1,7 @@
 import type { Checked, Provider } from '../provider/contract.js';
 import type { Context } from './context.js';
 import { openSnapshot, type Snapshot } from './find/snapshot.js';
+import type { Seen } from './look-for.js';
 import { policies, retry } from './retry.js';
 import { openListCache, type ListCache } from './watch/list-cache.js';
 
@@ -17,6 +18,8 @@ export interface Connection {
   readonly checkKey: () => Promise<void>;
   /** Looks at data after a start that are about to be made, by the data. */
   readonly rechecks: Map<string, Promise<Checked>>;
+  /** What was seen of tables, by what was asked. */
+  readonly looks: Map<string, Promise<Seen>>;
   /** What was seen of one repository, shared by all trials. */
   readonly snapshot: (repository: string) => Snapshot;
 }
@@ -33,6 +36,7 @@ export function openConnection(
     hubUrl,
     withKey,
     rechecks: new Map(),
+    looks: new Map(),
     // Without words to list there is nothing that a list could tell all who wait.
     ...(provider.activeWords.length === 0 ? {} : { listCache: openListCache(context, provider) }),
     checkKey: async () => {

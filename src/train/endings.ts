@@ -9,7 +9,7 @@ import { costSoFar } from './watch/limits.js';
 export function reused(observation: Observation): Ending {
   return {
     conclusion: 'reused',
-    message: `An equal fine-tune, ${observation.id}, had succeeded with the same data; nothing was started.`,
+    message: `An equal fine-tune, ${observation.id}, has already succeeded with the same data; nothing was started.`,
     help: 'To train it again: a new run with `on-existing: new`.',
   };
 }
@@ -48,7 +48,7 @@ function barring(
   switch (bar) {
     case 'exists':
       return {
-        message: `An equal fine-tune, ${id}, exists already with the status '${word}'${cost}; nothing was started.`,
+        message: `An equal fine-tune, ${id}, already exists with the status '${word}'${cost}; nothing was started.`,
         help: `${attach} ${anew}${where}`,
       };
     case 'unreadable':
@@ -101,7 +101,7 @@ export function waitOver(id: string): Ending {
   return {
     conclusion: 'unfinished',
     reason: 'wait-timeout',
-    message: `The wait-timeout is over, and ${id} has not stopped yet; nothing was started.`,
+    message: `The wait-timeout has passed, and ${id} has not stopped yet; nothing was started.`,
     help: 'Run this step again: it decides anew when that one has ended.',
   };
 }
@@ -172,7 +172,7 @@ export const blockedByAnother: Ending = {
   conclusion: 'invalid',
   reason: 'not-found',
   message: 'Nothing was started, because another file of this step is invalid.',
-  help: 'Mend that file, or leave it out of `config`.',
+  help: 'Fix that file, or leave it out of `config`.',
 };
 
 /** The ending of those that are others than those that were planned; `now` is undefined when not all are known. */

@@ -8,6 +8,7 @@ import type { DataSource } from '../spec/spec.js';
 import type { UploadPlace, UploadPlan, Uploads } from '../provider/capabilities.js';
 import type { Checked } from '../provider/contract.js';
 import { policies, retry } from './retry.js';
+import { isPublic as isPublicAt } from './visibility.js';
 import { providerOf, trialOf, type Scope } from './stage.js';
 
 /** What own data is known by; nobody is asked. */
@@ -99,11 +100,10 @@ export function sizeOf(files: readonly { readonly bytes: number }[]): {
 }
 
 async function findVisibility(scope: Scope): Promise<boolean | undefined> {
-  const { repository } = trialOf(scope);
   return retry(
     scope.context,
     policies.branch,
-    () => providerOf(scope).isPublic(repository),
+    () => isPublicAt(scope),
     (answer) => answer === undefined,
   );
 }

@@ -12,6 +12,7 @@ import { evaluateIt } from './stages/evaluate.js';
 import { find } from './stages/find.js';
 import { gate } from './stages/gate.js';
 import { label } from './stages/label.js';
+import { look } from './stages/look.js';
 import { preview } from './stages/preview.js';
 import { promote } from './stages/promote.js';
 import { questions } from './stages/questions.js';
@@ -36,13 +37,14 @@ export interface Row {
   readonly where?: Provider['spends'];
 }
 
-/** `look`: nothing is changed. `make`: what is free. `buy`: what spends. `follow`: what it takes to see it to its end. */
-export type Lap = 'look' | 'make' | 'buy' | 'follow';
+/** `check`: what is known of the data. `look`: nothing is changed. `make`: what is free. `buy`: what spends. `follow`: what it takes to see it to its end. */
+export type Lap = 'check' | 'look' | 'make' | 'buy' | 'follow';
 
 export type StageName =
   | 'check'
   | 'questions'
   | 'decide'
+  | 'look'
   | 'preview'
   | 'take'
   | 'upload'
@@ -64,9 +66,10 @@ export type StageName =
 
 /** The way of a training. A next stage is one file and one line. */
 export const way: readonly Row[] = [
-  { lap: 'look', name: 'check', run: check },
-  { lap: 'look', name: 'questions', run: questions },
+  { lap: 'check', name: 'check', run: check },
+  { lap: 'check', name: 'questions', run: questions },
   { lap: 'look', name: 'decide', run: decideIt },
+  { lap: 'look', name: 'look', run: look },
   { lap: 'look', name: 'preview', run: preview },
   { lap: 'make', name: 'announce', run: announce },
   { lap: 'make', name: 'take', run: take },
@@ -90,11 +93,12 @@ export const way: readonly Row[] = [
 
 /** The part of the way that each command goes. */
 export const parts = {
-  plan: ['check', 'questions', 'decide', 'preview'],
+  plan: ['check', 'questions', 'decide', 'look', 'preview'],
   run: [
     'check',
     'questions',
     'decide',
+    'look',
     'announce',
     'take',
     'upload',

@@ -11,7 +11,8 @@ import { admit, refusalOfOneMore, type Twins } from './stages/admit.js';
  * `Interrupted` only.
  */
 export async function walk(scopes: readonly Scope[], part: readonly StageName[]): Promise<void> {
-  for (const scope of scopes) await throughLap(scope, part, 'look', scopes);
+  for (const lap of ['check', 'look'] as const)
+    for (const scope of scopes) await throughLap(scope, part, lap, scopes);
   const buys = part.includes('create');
   const [one] = scopes;
   const twins: Twins = buys && one !== undefined ? admit(scopes, one.journal.step.trainings) : new Map();

@@ -51,11 +51,25 @@ export async function openOxen(scenario: Scenario, weather: Weather): Promise<Bo
       hub.setCredits(undefined);
       hub.setWorld({ listLagMs: 0 });
       // A stranger's training ends; the hub is back.
-      if (theme === 'barred' || theme === 'away') hub.skip(60 * 60_000);
+      if (theme === 'barred' || theme === 'away' || theme === 'scanty') hub.skip(60 * 60_000);
     },
     close,
   };
 }
+
+/** What a hub may make of what it is sent, and how little it may show. */
+const scanty: readonly [World, ...World[]] = [
+  { shape: 'documented', listItems: 'few' },
+  { shape: 'documented', listItems: 'few', recording: 'own-form' },
+  { shape: 'documented', listItems: 'labelled' },
+  { recording: 'own-form' },
+  { labels: 'cut' },
+  { labels: 'flattened' },
+  { labels: 'name-only' },
+  { labels: 'name-only', recording: 'own-form' },
+  { labels: 'description-only' },
+  { labels: 'description-only', recording: 'own-form' },
+];
 
 function worldOf(scenario: Scenario): World {
   const roll = rollOf(scenario);
@@ -67,12 +81,16 @@ function worldOf(scenario: Scenario): World {
     params: pickOf(roll('params'), ['with-defaults', 'as-sent']),
     output: pickOf(roll('output'), ['object', 'text', 'missing']),
     logs: pickOf(roll('logs'), ['rows', 'lines', 'text', 'none']),
+    ...(scenario.theme === 'scanty' ? pickOf(roll('habit'), scanty) : {}),
   };
 }
 
 /** Other people's fine-tunes in the same repository. */
 function addStrangers({ hub }: Simulator, { theme, seed }: Scenario): ReadonlySet<string> {
-  const other = { ...request, training_params: { question_column: 'text', answer_column: 'label' } };
+  const values = { question_column: 'text', answer_column: 'label' };
+  // Of the same model it would bar the way where values cannot be read.
+  const model = theme === 'scanty' ? 'Qwen/Qwen3-1.7B' : request.base_model;
+  const other = { ...request, base_model: model, training_params: values };
   const given = [
     { repository, request: other, word: 'running' },
     { repository, request: other, word: 'created' },

@@ -28,6 +28,8 @@ export type Theme =
   | 'unrecorded'
   /** A hub that keeps no labels. */
   | 'nameless'
+  /** A hub that shows six fields alone, records in a form of its own, or keeps a part of a label. */
+  | 'scanty'
   /** `on-existing: new`. */
   | 'new';
 
@@ -44,6 +46,7 @@ const shares: Readonly<Record<Theme, Readonly<Record<ServiceName, number>>>> = {
   // All that an account of Astria holds is ours, and a title is no label.
   barred: { oxen: 2, astria: 0 },
   nameless: { oxen: 2, astria: 0 },
+  scanty: { oxen: 6, astria: 0 },
   'no-credits': { oxen: 1, astria: 1 },
   away: { oxen: 3, astria: 1 },
   unrecorded: { oxen: 8, astria: 4 },
@@ -153,6 +156,7 @@ function attemptsOf(
   switch (theme) {
     case 'storm':
     case 'nameless':
+    case 'scanty':
       return storm(theme === 'storm' ? 1 : 2, most, roll);
     case 'cancel': {
       const requests = Math.ceil(most / 9) + Math.floor(most * roll('when'));
@@ -210,6 +214,7 @@ function inputsOf(theme: Theme, limit: string, roll: Roll): Readonly<Record<stri
     case 'away':
     case 'unrecorded':
     case 'nameless':
+    case 'scanty':
       return {};
   }
 }

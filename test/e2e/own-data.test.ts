@@ -22,7 +22,7 @@ const folder = `data/${identity.slice(0, 12)}`;
 const resource = `fine-tune-data/${folder}/train.jsonl`;
 
 /** An Oxen repository of our own, with nothing but a branch. */
-const world: SimulatorOptions['world'] = {
+const world: NonNullable<SimulatorOptions['world']> = {
   repositories: { 'ox/data': { visibility: 'private', branches: { main: { files: { 'README.md': {} } } } } },
 };
 

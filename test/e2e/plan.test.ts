@@ -42,6 +42,11 @@ describe('plan', () => {
           (word) => `GET ${list}?page=1&page_size=100&status=${word}&sort=newest`,
         ),
         `GET ${list}?page=1&page_size=100&sort=newest`,
+        ...[1, 2, 3, 4, 5].map(
+          (page) =>
+            `GET /api/repos/ox/data/data_frames/main/train.parquet?page=${page}&page_size=100&columns=prompt,response`,
+        ),
+        'GET /api/repos/ox/data',
         'GET /api/ai/models',
       ]);
       expect(JSON.parse(step.outputs['plan'] ?? '')).toMatchObject({
@@ -50,7 +55,7 @@ describe('plan', () => {
         fingerprint,
         data: { identity: expect.stringMatching(/^table:/), rows: 500 },
         action: { kind: 'start' },
-        estimate: { kind: 'rate', ratePerSecond: 0.00135 },
+        estimate: { kind: 'guess', low: 0.13, high: 0.52, rate: { perSecond: 0.00135 } },
         request: { script_type: 'text_generation' },
       });
     }));
@@ -126,7 +131,8 @@ describe('plan', () => {
       const step = await plan(hub.url, { inputs: { 'api-key': '' } });
       expectEnding(step, { conclusion: 'planned' });
       expect(JSON.parse(step.outputs['plan'] ?? '')).toMatchObject({ action: null, data: { rows: 500 } });
-      expect(hub.books.entries.map(({ operation }) => operation)).toEqual(['schemas', 'meta', 'models']);
+      const asked = new Set(hub.books.entries.map(({ operation }) => operation));
+      expect([...asked]).toEqual(['schemas', 'meta', 'data_frames', 'repo', 'models']);
       expect(hub.books.entries.every(({ headers }) => headers['authorization'] === undefined)).toBe(true);
     }));
 
@@ -136,7 +142,7 @@ describe('plan', () => {
       expectEnding(step, { conclusion: 'planned' });
       expect(JSON.parse(step.outputs['plan'] ?? '')).toMatchObject({
         action: null,
-        estimate: { kind: 'unknown' },
+        estimate: { kind: 'rate', rate: { origin: 'list price of 2026-10, H100' } },
       });
       expect(step.commands.filter(({ name }) => name === 'notice').length).toBeGreaterThan(1);
     }));

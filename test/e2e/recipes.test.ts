@@ -71,6 +71,49 @@ const days = 1000 * 86_400_000;
 
 const starts = (hub: Simulator): number => hub.books.of('run').filter(({ acted }) => acted).length;
 
+describe('the first workflow of the README', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const [file = '', workflow = ''] = [...readme.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text]) => text);
+  const [row = ''] = /\{"messages": \[.*?\]\}/.exec(readme) ?? [];
+  const inputs = inputsOf(parse(workflow) as Workflow, 'fine-tune');
+  const files = {
+    'fine-tune.yml': file.replace('your-namespace/your-repository', 'acme/support'),
+    'data/train.jsonl': `${row}\n`.repeat(2),
+  };
+
+  test('plans on the pull request and trains on the push, on data of the repository', async () => {
+    const github = await openStandIn();
+    try {
+      await withHub({}, async (hub) => {
+        const env = { GITHUB_API_URL: github.apiUrl };
+        const given = { ...inputs, 'github-token': 'ghs_job' };
+        const event = pullRequest();
+        const planned = await train(hub.url, { event, inputs: given, files, env });
+        expectEnding(planned, { conclusion: 'planned' });
+        expect(github.comments).toHaveLength(1);
+        expect(hub.books.entries.every(({ method }) => method === 'GET')).toBe(true);
+        const push = { name: 'push', payload: { repository: { private: false } } };
+        const trained = await train(hub.url, { event: push, inputs: given, files, env });
+        expectEnding(trained, { conclusion: 'succeeded' });
+        expect(hub.books.of('create')[0]?.body).toMatchObject({
+          resource: expect.stringMatching(/^fine-tune-data\/data\/[\da-f]{12}\/train\.jsonl$/),
+        });
+      });
+    } finally {
+      await github.close();
+    }
+  });
+
+  test('as it stands it is told the line to change, before anything is asked', () =>
+    withHub({}, async (hub) => {
+      const asIs = { ...files, 'fine-tune.yml': file };
+      const done = await step(hub, 'push', inputs, { files: asIs });
+      expectEnding(done, { conclusion: 'invalid', reason: 'invalid-file' });
+      expect(done.stdout).toContain('fine-tune.yml:1:13');
+      expect(hub.books.of('create')).toEqual([]);
+    }));
+});
+
 describe('recipes', () => {
   test('push: trains, and the same push again buys nothing', () =>
     withHub({}, async (hub) => {

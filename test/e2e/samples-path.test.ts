@@ -43,6 +43,7 @@ function filesIn(folder: string): readonly string[] {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name))
+      .filter((path) => !path.endsWith('samples.html'))
       .sort();
   } catch {
     return [];
@@ -64,6 +65,15 @@ describe('samples-path', () => {
     expect(step.summary).toContain('6 files of them are in `out/samples`.');
     const [fineTune] = step.result?.['fineTunes'] as readonly { samples: readonly { file: string }[] }[];
     expect(fineTune?.samples.every(({ file }) => file.startsWith('out/samples/'))).toBe(true);
+  });
+
+  test('puts a page beside them that needs nothing else', async () => {
+    const { workspace, step } = await download({});
+    const page = readFileSync(join(workspace, 'out/samples/samples.html'), 'utf8');
+    expect(page.match(/<img [^>]*src="data:image\/jpeg;base64,/g)).toHaveLength(count);
+    expect(page).not.toMatch(/https?:|127\.0\.0\.1/);
+    expect(page).not.toContain(key);
+    expect(step.stdout).toContain('Samples to look at: out/samples/samples.html');
   });
 
   test('gets over faults', async () => {

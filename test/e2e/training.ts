@@ -94,17 +94,30 @@ export function isCatalog({ operation }: Entry): boolean {
 
 /**
  * The operations in their order, repeats as one: on a busy machine the last look is repeated. Left out is what may be asked at any time of a watch: logs, and
- * checkpoints as long as readings follow them; and what can be trained.
+ * checkpoints as long as readings follow them; what can be trained; and the look at rows and at files that they name.
  */
 export function trace(entries: readonly Entry[]): string {
   const lastReading = entries.findLastIndex(({ operation }) => operation === 'get');
   return entries
-    .filter((entry) => !isCatalog(entry) && entry.operation !== 'logs')
+    .filter((entry) => !isCatalog(entry) && entry.operation !== 'logs' && !isLook(entries, entry))
     .filter((entry) => entry.operation !== 'checkpoints' || entries.indexOf(entry) > lastReading)
     .map(({ operation }) => operation)
     .join(' ')
     .replaceAll(/\b(\w+)(?: \1\b)+/g, '$1')
     .replaceAll(/\b(list get)(?: \1\b)+/g, '$1');
+}
+
+/** A look at the rows of a table, or at a file that they name. */
+export function isLook(entries: readonly Entry[], { operation, path, query }: Entry): boolean {
+  if (operation === 'data_frames') return query['page_size'] !== '1';
+  const looked = entries.filter(
+    (each) => each.operation === 'data_frames' && each.query['page_size'] !== '1',
+  );
+  return (
+    operation === 'meta' &&
+    looked.length > 0 &&
+    looked.every((each) => each.path.replace('/data_frames/', '/meta/') !== path)
+  );
 }
 
 /** Faults of the readings that follow a start, counted from 1 in each repository. */

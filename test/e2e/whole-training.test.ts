@@ -52,7 +52,15 @@ describe.each(examples)('examples/%s', (file) => {
     const [fact] = hub.hub.fineTunes();
     const one = `${repo}/fine_tunes/${fact?.id ?? ''}`;
     const short = `ft-${step.outputs['fingerprint']?.slice(0, 12) ?? ''}`;
-    const lines = hub.books.entries.filter((entry) => !isCatalog(entry)).map(line);
+    const all = hub.books.entries.filter((entry) => !isCatalog(entry)).map(line);
+    // A bounded look at the rows, and at some of the files that they name, before anything is made.
+    const isLook = (each: string): boolean =>
+      each.startsWith(`GET ${repo}/data_frames/${resource}?`) ||
+      (each.startsWith(`GET ${repo}/meta/`) && each !== `GET ${repo}/meta/${resource}`);
+    expect(all.filter(isLook).length).toBeGreaterThan(0);
+    expect(all.filter(isLook).length).toBeLessThanOrEqual(30);
+    expect(all.findLastIndex(isLook)).toBeLessThan(all.findIndex((each) => each.startsWith('POST ')));
+    const lines = all.filter((each) => !isLook(each));
     const started = lines.indexOf(`POST ${one}/actions/run`);
     const collected = lines.lastIndexOf(`GET ${one}`) + 1;
     const labelled = lines.indexOf(`PATCH ${one}`);

@@ -142,7 +142,7 @@ export function pullRequest(base = 'b'.repeat(40)): { readonly name: string; rea
     name: 'pull_request',
     payload: {
       action: 'synchronize',
-      repository: { id: 1, full_name: 'octo/models' },
+      repository: { id: 1, full_name: 'octo/models', private: false },
       pull_request: {
         number: 7,
         head: { sha: 'c'.repeat(40), repo: { id: 1, full_name: 'octo/models' } },

@@ -13,72 +13,73 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(...words: readonly string[]): { code: number; out: string; err: string } {
+async function run(...words: readonly string[]): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
-  const code = init(words, { out: (text) => void (out += text), err: (text) => void (err += text) });
+  const streams = { out: (text: string) => void (out += text), err: (text: string) => void (err += text) };
+  const code = await init(words, streams, folder);
   return { code, out, err };
 }
 
 describe('init prints', () => {
-  test.each([...scriptTypes.keys()])('a valid file for %s, and nothing else', (name) => {
-    const { code, out, err } = run(name);
+  test.each([...scriptTypes.keys()])('a valid file for %s, and nothing else', async (name) => {
+    const { code, out, err } = await run(name);
     expect([code, err]).toEqual([0, '']);
     const { spec } = readSpec({ path: 'fine-tune.yml', text: out }, { allowUnknown: false });
     expect(spec?.body['script_type']).toBe(name);
   });
 
-  test('a valid file for Astria', () => {
-    const { code, out, err } = run('astria');
+  test('a valid file for Astria', async () => {
+    const { code, out, err } = await run('astria');
     expect([code, err]).toEqual([0, '']);
     const { spec } = readSpec({ path: 'fine-tune.yml', text: out }, { allowUnknown: false });
     expect(spec?.provider).toBe('astria');
   });
 
-  test('the address of the schema that it is given', () => {
-    const line = (...words: readonly string[]): string | undefined =>
-      run('text_generation', ...words).out.split('\n')[0];
-    expect(line()).toMatch(/^# yaml-language-server: \$schema=https:\/\/\S+\/fine-tune\.schema\.json$/);
+  test('the address of the schema that it is given', async () => {
+    const line = async (...words: readonly string[]): Promise<string | undefined> =>
+      (await run('text_generation', ...words)).out.split('\n')[0];
+    expect(await line()).toMatch(/^# yaml-language-server: \$schema=https:\/\/\S+\/fine-tune\.schema\.json$/);
     for (const words of [['--schema', 'a/b.json'], ['--schema=a/b.json']])
-      expect(line(...words)).toBe('# yaml-language-server: $schema=a/b.json');
+      expect(await line(...words)).toBe('# yaml-language-server: $schema=a/b.json');
   });
 });
 
 describe('init --output', () => {
-  test('writes a new file and says what is next', () => {
+  test('writes a new file and says what is next', async () => {
     const path = join(folder, 'fine-tune.yml');
-    const { code, out, err } = run('image_editing', '--output', path);
+    const { code, out, err } = await run('image_editing', '--output', path);
     expect([code, out]).toEqual([0, '']);
     expect(err).toContain(`validate ${path}`);
-    expect(readFileSync(path, 'utf8')).toBe(run('image_editing').out);
+    expect(readFileSync(path, 'utf8')).toBe((await run('image_editing')).out);
   });
 
-  test('leaves what exists as it is', () => {
+  test('leaves what exists as it is', async () => {
     const path = join(folder, 'fine-tune.yml');
     writeFileSync(path, 'mine');
-    const { code, out, err } = run(`--output=${path}`, 'image_editing');
+    const { code, out, err } = await run(`--output=${path}`, 'image_editing');
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain(`${path} exists`);
     expect(readFileSync(path, 'utf8')).toBe('mine');
   });
 
-  test('does not follow into a folder that is there, or is not', () => {
+  test('does not follow into a folder that is there, or is not', async () => {
     mkdirSync(join(folder, 'there'));
-    expect(run('image_editing', '--output', join(folder, 'there'))).toMatchObject({ code: 1, out: '' });
-    const { code, err } = run('image_editing', '--output', join(folder, 'not/there.yml'));
+    expect(await run('image_editing', '--output', join(folder, 'there'))).toMatchObject({ code: 1, out: '' });
+    const { code, err } = await run('image_editing', '--output', join(folder, 'not/there.yml'));
     expect(code).toBe(1);
     expect(err).toContain('folder does not exist');
   });
 });
 
 describe('init says what it can do', () => {
-  test('when it is asked', () => {
-    const { code, out, err } = run('--help');
+  test('when it is asked', async () => {
+    const { code, out, err } = await run('--help');
     expect([code, err]).toEqual([0, '']);
     for (const name of [...scriptTypes.keys(), 'astria']) expect(out).toContain(`  ${name} `);
   });
 
   test.each([
-    { words: [], says: 'Which script type?' },
+    { words: [], says: 'Which script type, or which table?' },
     { words: ['text_generatoin'], says: 'Did you mean text_generation?' },
     { words: ['Image-Editing'], says: 'Did you mean image_editing?' },
     { words: ['qwertz'], says: "'qwertz' is not known." },
@@ -89,8 +90,8 @@ describe('init says what it can do', () => {
     { words: ['text_generation', '--output='], says: '--output needs a value' },
     { words: ['text_generation', '--output', '--schema', 'a'], says: '--output needs a value' },
     { words: ['text_generation', '--schema', 'a b'], says: '--schema must not hold blanks' },
-  ])('$words: $says', ({ words, says }) => {
-    const { code, out, err } = run(...words);
+  ])('$words: $says', async ({ words, says }) => {
+    const { code, out, err } = await run(...words);
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain(says);
     for (const { name, description } of scriptTypes.values()) {
@@ -107,19 +108,19 @@ describe('init --from-openai', () => {
     readonly out: string;
   }
 
-  function make(job: unknown): Made {
+  async function make(job: unknown): Promise<Made> {
     const path = join(folder, 'job.json');
     writeFileSync(path, typeof job === 'string' ? job : JSON.stringify(job));
-    const { code, out, err } = run('--from-openai', path);
+    const { code, out, err } = await run('--from-openai', path);
     expect([code, err]).toEqual([0, '']);
     const { spec, diagnostics } = readSpec({ path: 'fine-tune.yml', text: out }, { allowUnknown: false });
     expect(diagnostics).toEqual([]);
     return { body: spec?.body ?? {}, name: spec?.name, out };
   }
 
-  test('makes a valid file of what a finished job tells, numbers before auto', () => {
+  test('makes a valid file of what a finished job tells, numbers before auto', async () => {
     const hyperparameters = { n_epochs: 3, batch_size: 16, learning_rate_multiplier: 1.8 };
-    const { body, name, out } = make({
+    const { body, name, out } = await make({
       object: 'fine_tuning.job',
       id: 'ftjob-abc',
       model: 'gpt-4o-mini-2024-07-18',
@@ -145,8 +146,8 @@ describe('init --from-openai', () => {
       expect(out).toContain(said);
   });
 
-  test('leaves to Oxen what was left to OpenAI', () => {
-    const { body } = make({
+  test('leaves to Oxen what was left to OpenAI', async () => {
+    const { body } = await make({
       model: 'gpt-4.1',
       training_file: 'file-a',
       hyperparameters: { n_epochs: 'auto' },
@@ -163,21 +164,21 @@ describe('init --from-openai', () => {
     [12, { batch_size: 6, grad_accum: 2 }],
     [17, { batch_size: 8, grad_accum: 2 }],
     [256, { batch_size: 8, grad_accum: 16 }],
-  ])('a batch_size of %i', (size, expected) => {
-    const { body } = make({ model: 'gpt-4o', hyperparameters: { batch_size: size } });
+  ])('a batch_size of %i', async (size, expected) => {
+    const { body } = await make({ model: 'gpt-4o', hyperparameters: { batch_size: size } });
     expect(body['training_params']).toMatchObject(expected);
   });
 
-  test('takes prompt and completion for what they are, and the newest of a list', () => {
-    const { body } = make({ object: 'list', data: [{ model: 'babbage-002' }, { model: 'gpt-4o' }] });
+  test('takes prompt and completion for what they are, and the newest of a list', async () => {
+    const { body } = await make({ object: 'list', data: [{ model: 'babbage-002' }, { model: 'gpt-4o' }] });
     expect(body).toMatchObject({
       script_type: 'text_generation',
       training_params: { question_column: 'prompt', answer_column: 'completion' },
     });
   });
 
-  test('texts of a job stay in their comments', () => {
-    const { name } = make({
+  test('texts of a job stay in their comments', async () => {
+    const { name } = await make({
       model: 'gpt\n  epochs: 99',
       suffix: 'a: b # c\n- d',
       training_file: 'x\r\nversion: 2',
@@ -189,16 +190,135 @@ describe('init --from-openai', () => {
     ['no JSON', '{', 'no JSON'],
     ['no job', '[]', 'no `model`'],
     ['preferences', '{"model": "gpt-4o", "method": {"type": "dpo"}}', "'dpo'"],
-  ])('writes nothing of %s', (_, job, said) => {
+  ])('writes nothing of %s', async (_, job, said) => {
     const path = join(folder, 'job.json');
     writeFileSync(path, job);
-    const { code, out, err } = run('--from-openai', path);
+    const { code, out, err } = await run('--from-openai', path);
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain(said);
   });
 
-  test('says that a file cannot be read, and that a script type is one too many', () => {
-    expect(run('--from-openai', join(folder, 'none.json')).err).toContain('cannot be read');
-    expect(run('image_editing', '--from-openai', 'job.json').err).toContain('leave out image_editing');
+  test('says that a file cannot be read, and that a script type is one too many', async () => {
+    expect((await run('--from-openai', join(folder, 'none.json'))).err).toContain('cannot be read');
+    expect((await run('image_editing', '--from-openai', 'job.json')).err).toContain(
+      'leave out image_editing',
+    );
+  });
+});
+
+describe('init of a table', () => {
+  const chat =
+    '{"messages": [{"role": "user", "content": "hi"}, {"role": "assistant", "content": "hello"}]}\n';
+  const rows = (...all: readonly object[]): string => all.map((row) => `${JSON.stringify(row)}\n`).join('');
+
+  async function made(path: string, content: string, files: readonly string[] = []) {
+    for (const file of [path, ...files]) {
+      mkdirSync(join(folder, file, '..'), { recursive: true });
+      writeFileSync(join(folder, file), file === path ? content : 'x');
+    }
+    const { code, out, err } = await run(path);
+    if (code !== 0) return { code, err };
+    const { spec, diagnostics } = readSpec({ path: 'fine-tune.yml', text: out }, { allowUnknown: false });
+    expect(diagnostics.filter(({ severity }) => severity !== 'notice')).toEqual([]);
+    const { data } = spec ?? {};
+    const { script_type: type, base_model: model, training_params: params } = spec?.body ?? {};
+    return { type, model, params, table: data?.table, files: data?.files, err };
+  }
+
+  test.each<[string, string, object]>([
+    [
+      'data/train.jsonl',
+      chat,
+      { type: 'text_chat_messages', model: 'Qwen/Qwen3-0.6B', params: { messages_column: 'messages' } },
+    ],
+    [
+      'a.csv',
+      'id,Question,Best answer\n1,What?,That.\n',
+      { type: 'text_generation', params: { question_column: 'Question', answer_column: 'Best answer' } },
+    ],
+    [
+      'a.tsv',
+      'tweet\tmood\nfine day\tgood\n',
+      { type: 'text_generation', params: { question_column: 'tweet', answer_column: 'mood' } },
+    ],
+    [
+      'a.csv',
+      'file_name,caption\nimages/a.png,an ox\n',
+      {
+        type: 'image_generation',
+        files: ['images/**'],
+        params: { image_column: 'file_name', caption_column: 'caption' },
+      },
+    ],
+    [
+      'a.jsonl',
+      rows({ before: 'a.png', after: 'b.png', prompt: 'greener' }),
+      {
+        type: 'image_editing',
+        files: ['*.png'],
+        params: { image_column: 'after', control_image_column: 'before', caption_column: 'prompt' },
+      },
+    ],
+    [
+      'a.jsonl',
+      rows({ target: 't/a.png', source_1: 's/a.png', source_2: 's/b.png', text: 'both' }),
+      {
+        type: 'multi_image_editing',
+        files: ['t/**', 's/**'],
+        params: {
+          image_column: 'target',
+          control_image_columns: ['source_1', 'source_2'],
+          caption_column: 'text',
+        },
+      },
+    ],
+    [
+      'a.jsonl',
+      rows({ image: 'a.jpg', question: 'What is it?', answer: 'An ox.' }),
+      {
+        type: 'image_to_text',
+        params: { image_columns: ['image'], question_column: 'question', answer_column: 'answer' },
+      },
+    ],
+    [
+      'a.jsonl',
+      rows({ video: 'v/a.mp4', caption: 'an ox runs' }),
+      { type: 'text_to_video', params: { video_column: 'video', caption_column: 'caption' } },
+    ],
+  ])('%s: %s', async (path, content, expected) => {
+    const files = ['images/a.png', 'a.png', 'b.png', 't/a.png', 's/a.png', 's/b.png', 'a.jpg', 'v/a.mp4'];
+    const found = await made(path, content, files);
+    expect(found).toMatchObject({ table: path, ...expected });
+    expect(found.err).not.toContain('mended');
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['a.csv', 'x;y\n1;2\n', /^a\.csv.* separates its columns by/m],
+    ['a.csv', 'n,m\n1,2\n', /does not show what to train: its columns are n, m\. Name a script type/],
+    [
+      'a.jsonl',
+      rows({ conversations: [{ from: 'human', value: 'x' }] }),
+      /form of ShareGPT in 'conversations'/,
+    ],
+    ['a.jsonl', '', /a\.jsonl is empty/],
+  ])('%s: what it cannot be made of is said', async (path, content, words) => {
+    expect(await made(path, content)).toMatchObject({ code: 1, err: expect.stringMatching(words) });
+  });
+
+  test('without a name it is the one that is there; of several one must be named', async () => {
+    writeFileSync(join(folder, 'a.jsonl'), chat);
+    expect((await run()).out).toContain('data: a.jsonl');
+    writeFileSync(join(folder, 'b.jsonl'), chat);
+    expect(await run()).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There are a.jsonl, b.jsonl.'),
+    });
+    expect((await run('missing.jsonl')).err).toContain('missing.jsonl does not exist');
+  });
+
+  test('what is probably wrong with it is said beside', async () => {
+    const found = await made('a.csv', 'question,answer\nq,\nr,b\n');
+    expect(found.err).toContain('a.csv: 2 rows, for text_generation (question_column: "question"');
+    expect(found.err).toContain("To be looked at:\n- a.csv has rows with an empty 'answer'");
   });
 });

@@ -27,14 +27,17 @@ const maxCaptionBytes = 64 * 1024;
 const headBytes = 256 * 1024;
 const mostFiles = 500;
 
-/** Looks at every image and caption of a trial: no network, and none of them is kept. Never throws. */
-export async function readImages(trial: Trial, workspace: Workspace): Promise<Images> {
+/**
+ * Looks at every image and caption of a trial: no network, and none of them is kept. Never throws. `glance`: only at the
+ * beginning of each, which is enough for all complaints; nothing is hashed then, and there is no identity.
+ */
+export async function readImages(trial: Trial, workspace: Workspace, how?: 'glance'): Promise<Images> {
   const diagnostics: Diagnostic[] = [];
   const desk = openDesk(trial, diagnostics);
   const files: ImageFile[] = [];
   const paths = expand(desk, trial.files ?? [], workspace);
   for (const [path, at] of paths) {
-    const file = await readOne(desk, path, at, workspace);
+    const file = await readOne(desk, path, at, workspace, how);
     if (file !== undefined) files.push(file);
   }
   checkLeftOut(desk, trial.files ?? [], paths, workspace);
@@ -42,7 +45,7 @@ export async function readImages(trial: Trial, workspace: Workspace): Promise<Im
   const ats = (file: ImageFile): number => paths.get(file.path) ?? 0;
   checkNames(desk, files, ats);
   checkCount(desk, trial, files.filter((file) => !isCaption(file.path)).length, paths.size > 0 && isComplete);
-  if (files.length === 0 || hasErrors(diagnostics)) return { diagnostics, files };
+  if (files.length === 0 || hasErrors(diagnostics) || how === 'glance') return { diagnostics, files };
   return { diagnostics, files, identity: identityOf(files) };
 }
 
@@ -104,10 +107,15 @@ async function readOne(
   path: string,
   at: number,
   workspace: Workspace,
+  how: 'glance' | undefined,
 ): Promise<ImageFile | undefined> {
   const caption = isCaption(path);
   const maxBytes = caption ? maxCaptionBytes : maxImageBytes;
-  const facts = await workspace.inspect(path, { maxBytes, headBytes: Math.min(headBytes, maxBytes) });
+  const facts = await workspace.inspect(path, {
+    maxBytes,
+    headBytes: Math.min(headBytes, maxBytes),
+    headOnly: how === 'glance',
+  });
   if (facts.kind === 'problem') {
     const near = facts.problem === 'missing' ? nearbyFiles(path, workspace.expand(['**']).paths) : undefined;
     const [message, help] = problemWords(facts, maxBytes, near);

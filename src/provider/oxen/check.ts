@@ -63,6 +63,7 @@ export async function checkTrial(
         : [...unidentified(scene, dataIdentity, commit), ...columns(scene, facts), ...noRows(scene, facts)],
     dataIdentity,
     dataCommit,
+    dataBranch: facts.branch,
     rows: facts.rows,
     fault: passing(look, dataIdentity, commit),
   });

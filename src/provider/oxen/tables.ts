@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../base/json.js';
 import type { TablePage, Tables } from '../capabilities.js';
 import type { Client } from './client.js';
-import { accept } from './errors.js';
+import { accept, isGood, isMissing } from './errors.js';
 import { bodyOf, countOf, fieldsOf, listOf, present } from '../fields.js';
 import { columnsOf } from './files.js';
 import { toFault, type Context } from './refusals.js';
@@ -30,6 +30,15 @@ export function openTables(client: Client, withKey: boolean): Tables {
       const found = readRows(json, { page, size });
       if (found === undefined) throw toFault('unclear', answer, 'The answer of Oxen holds no rows');
       return found;
+    },
+    hasFile: async (repository, resource) => {
+      try {
+        const answer = await client.meta(repository, resource);
+        if (isMissing(answer)) return false;
+        return isGood(answer) ? true : undefined;
+      } catch {
+        return undefined; // "It cannot be told" is all that this question needs.
+      }
     },
   };
 }

@@ -32,7 +32,7 @@ export const causes: readonly Find[] = [
     )
       ? {
           cause: 'out-of-memory',
-          text: 'The memory of the GPU was not enough.',
+          text: 'The GPU ran out of memory.',
           settings: memorySettings(fineTune),
         }
       : undefined,
@@ -45,8 +45,8 @@ export const causes: readonly Find[] = [
           cause: 'media',
           text:
             fineTune.trial?.files === undefined
-              ? 'An image or video of the data could not be read. The column must hold paths from the root of the Oxen repository, as they are on the branch of the resource, to files that are whole.'
-              : 'An image could not be read. Check that each file is whole, and that addresses can be read by everybody.',
+              ? 'An image or video of the data could not be read. The column must hold paths from the root of the Oxen repository, as they are on the branch of the resource, to files that are intact.'
+              : 'An image could not be read. Check that each file is intact, and that addresses can be read without a login.',
           settings: settingsOf(
             fineTune,
             columnKeys(fineTune)
@@ -105,7 +105,7 @@ function memorySettings(fineTune: FineTuneReport): readonly Setting[] {
   const accumulate = ['training_params.gradient_accumulation', 'training_params.grad_accum'].find(
     (key) => valueOf(fineTune, key) !== undefined,
   );
-  const more = accumulate === undefined ? '' : `, and raise \`${accumulate}\` to train the same`;
+  const more = accumulate === undefined ? '' : `, and raise \`${accumulate}\` to keep the effect`;
   const wishes: readonly (readonly [string, number, string])[] = [
     ['batch_size', 1, `lower it${more}`],
     ['seq_length', 256, 'lower it; longer rows are cut'],

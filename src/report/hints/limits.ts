@@ -17,9 +17,9 @@ const limits: ReadonlyMap<
     {
       key: 'max_credits',
       input: 'max-credits',
-      text: 'Its limit of credits was reached.',
+      text: 'Its credit limit was reached.',
       advice:
-        'raise it, or make the training smaller; of `limits.max_credits` and the input `max-credits` the tighter counts',
+        'raise it, or make the training smaller; of `limits.max_credits` and the input `max-credits` the lower one counts',
     },
   ],
   [
@@ -27,16 +27,16 @@ const limits: ReadonlyMap<
     {
       key: 'max_duration',
       input: 'max-duration',
-      text: 'Its limit of time was reached.',
+      text: 'Its time limit was reached.',
       advice:
-        'raise it, or make the training smaller; of `limits.max_duration` and the input `max-duration` the tighter counts',
+        'raise it, or make the training smaller; of `limits.max_duration` and the input `max-duration` the shorter one counts',
     },
   ],
   [
     'queue-timeout',
     {
       key: 'queue_timeout',
-      text: 'It had waited in the queue for as long as allowed.',
+      text: 'It waited in the queue for as long as allowed.',
       advice: 'raise it, or run again when the queue is shorter',
     },
   ],

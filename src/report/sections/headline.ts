@@ -4,6 +4,7 @@ import { serviceOf, services } from '../../base/service.js';
 import { code, decimal, link, markdownText, prose } from '../escape.js';
 import { hintFor } from '../hints/find.js';
 import type { FineTuneReport, Report } from '../report.js';
+import { costRange } from '../preview.js';
 import { lossOf, lowestOf } from '../series.js';
 import { percent, verdictWords } from '../verdict.js';
 import { baseOf, creditsText, nameOf, plural, secondsText, simulationNote } from '../words.js';
@@ -124,9 +125,19 @@ function numbersOf(fineTune: FineTuneReport, simulated: boolean): string {
     cost === undefined || numbers === 'foreign' ? undefined : `**${cost}**`,
     time === undefined || numbers !== 'own' ? undefined : `**${time}** of training`,
     model === undefined ? undefined : code(model, 200),
+    expectedCost(fineTune),
     page.startsWith('[') ? page : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+/** What a plan expects a training to cost that it would start. */
+function expectedCost({ preview, credits }: FineTuneReport): string | undefined {
+  if (preview === undefined || credits !== undefined) return undefined;
+  const { action } = preview;
+  const range = costRange(preview);
+  const begins = action === undefined || action.kind === 'start' || action.kind === 'replace';
+  return range === undefined || !begins ? undefined : `about **${range}**`;
 }
 
 /** `gentle-orange-ox at Oxen` */

@@ -9,6 +9,8 @@ export interface Snapshot {
   readonly repository: string;
   /** What a search finds; `again`: asked anew. */
   readonly search: (text: string, again?: 'again') => Promise<readonly Observation[]>;
+  /** Begins with searches that will be wanted; the first time that it is asked to. */
+  readonly searchAhead: (texts: readonly string[]) => void;
   /** Whether searches find what they are asked for: false where one for what nobody has finds something as well. */
   readonly searches: () => Promise<boolean>;
   /** Those that have not ended, as lists show them. */
@@ -23,6 +25,9 @@ export interface Snapshot {
   readonly renew: () => void;
 }
 
+/** Searches at the same time, from so many on. */
+const lanes = 4;
+const fewestAhead = 5;
 const maxPages = 20;
 /** No service is known to have shorter pages; a shorter one is the last, a longer one may be followed by another. */
 const smallestPage = 10;
@@ -37,6 +42,7 @@ export function openSnapshot(context: Context, provider: Provider, repository: s
   const readings = new Map<string, Promise<Observation | undefined>>();
   const search = (text: string, again?: 'again'): Promise<readonly Observation[]> =>
     once(asked, `search ${text}`, () => list({ search: text }), again);
+  let isAhead = false;
   const listActive = (): Promise<readonly Observation[]> =>
     inTurn(provider.activeWords, (word) => list({ word }));
   const listNewest = (): Promise<readonly Observation[]> =>
@@ -50,6 +56,16 @@ export function openSnapshot(context: Context, provider: Provider, repository: s
     repository,
     together,
     search,
+    searchAhead: (texts) => {
+      if (isAhead || texts.length < fewestAhead) return;
+      isAhead = true;
+      const queue = [...texts];
+      const work = async (): Promise<void> => {
+        for (let text = queue.shift(); text !== undefined; text = queue.shift()) await search(text);
+      };
+      // Whoever wants to know meets the same trouble and tells it; nobody else has to ask then.
+      for (let lane = 0; lane < lanes; lane++) work().catch(() => (queue.length = 0));
+    },
     searches: async () => (await search(nobodysMark)).length === 0,
     active: () => once(asked, 'active', listActive),
     newest: () => once(asked, 'newest', listNewest),

@@ -1,3 +1,4 @@
+import { shortFingerprint } from '../../plan/fingerprint.js';
 import type { Candidate, Intent } from '../../record/candidate.js';
 import { findEqual, type Found } from '../find/by-label.js';
 import { findTitled } from '../find/by-title.js';
@@ -44,7 +45,10 @@ async function look(scope: Scope): Promise<Found> {
     const { equal } = await findTitled(context, provider, targetOfScope(scope), policy.owner);
     return { equal, others: [], unread: 0 };
   }
-  return findEqual(context, connection.snapshot(trialOf(scope).repository), questOf(scope));
+  const snapshot = connection.snapshot(trialOf(scope).repository);
+  const quest = questOf(scope);
+  snapshot.searchAhead([shortFingerprint(quest.target.fingerprint), ...quest.siblings]);
+  return findEqual(context, snapshot, quest);
 }
 
 /** Another training of the same file and ref, with other values or data, that still runs. */

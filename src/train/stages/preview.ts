@@ -1,15 +1,17 @@
 import { Fault, messageOf } from '../../base/failure.js';
 import { present } from '../../base/present.js';
 import { isObject, type JsonObject } from '../../base/json.js';
-import { estimate, type Precedent } from '../../plan/estimate.js';
+import type { ShownLook } from '../../plan/data.js';
+import { estimate, type Precedent, type Question } from '../../plan/estimate.js';
 import { followUpCost } from '../../plan/follow-up-cost.js';
 import type { Action, LastComparison, Preview } from '../../plan/preview.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Observation } from '../../provider/contract.js';
 import type { Intent } from '../../record/candidate.js';
-import { readLabel, type LabelFacts } from '../../record/label.js';
+import { readLabel, tighterLimits, type LabelFacts } from '../../record/label.js';
 import { changesSince } from '../find/differences.js';
 import { claimOf, type Owner } from '../find/owner.js';
+import { isPublic } from '../visibility.js';
 import { note, on, providerOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
 
 /** Of the newest fine-tunes of a repository so many are read for prices and for the last of the same file. */
@@ -32,8 +34,6 @@ export const preview: Stage = async (scope) => {
   const earlier = isComparable ? await readEarlier(scope) : [];
   const { rows, dataIdentity, transfer } = checked ?? {};
   const last = lastOf(trial, earlier, policy.owner, dataIdentity);
-  const { base_model: model } = trial.request;
-  const rate = typeof model === 'string' ? await provider.rateOf?.(model) : undefined;
   const after = followUpCost(trial, trainingOf(scope).surveyed?.rows);
   const told: Preview = {
     ...(intent === undefined
@@ -41,12 +41,48 @@ export const preview: Stage = async (scope) => {
       : { action: toAction(intent) }),
     ...(base === undefined ? {} : { base }),
     ...(last === undefined ? {} : { last }),
-    ...present({ rows, transfer, after, look: scope.own?.look }),
-    estimate: estimate(shownParams(trial), rows, precedentsOf(trial, earlier), rate),
+    ...present({ rows, transfer, after, look: await shownLook(scope) }),
+    estimate: estimate(await questionOf(scope, rows), precedentsOf(trial, earlier)),
+    limits: tighterLimits(trial.limits, {
+      maxCredits: policy.maxCredits,
+      maxDurationMs: policy.maxDurationMs,
+    }),
   };
   journal.tell(key, { kind: 'previewed', preview: told });
   return on;
 };
+
+/** Rows are shown to those who may read them: see the key `show_rows`. */
+async function shownLook(scope: Scope): Promise<ShownLook | undefined> {
+  const { look } = trainingOf(scope);
+  if (look === undefined) return undefined;
+  const { showRows = false } = trialOf(scope);
+  const isForAll = showRows || scope.policy.isPrivate;
+  const isSeen = isForAll || scope.own !== undefined || (await isPublic(scope)) === true;
+  return { ...look, examples: isSeen ? look.examples : [], isForAll };
+}
+
+async function questionOf(scope: Scope, rows: number | undefined): Promise<Question> {
+  const trial = trialOf(scope);
+  const provider = providerOf(scope);
+  const { base_model: model, script_type: scriptType } = trial.request;
+  return {
+    model: typeof model === 'string' ? model : '',
+    scriptType: typeof scriptType === 'string' ? scriptType : '',
+    params: shownParams(trial),
+    defaults: defaultsOf(trial),
+    rows,
+    ratePerSecond: typeof model === 'string' ? await provider.rateOf?.(model) : undefined,
+    hasListPrices: provider.rateOf !== undefined,
+  };
+}
+
+function defaultsOf({ schema }: Trial): JsonObject {
+  const known = Object.entries(schema?.parameters ?? {}).flatMap(([key, { default: standard }]) =>
+    standard === undefined ? [] : [[key, standard] as const],
+  );
+  return Object.fromEntries(known);
+}
 
 const keyless = 'Without a key it cannot be told what exists already.';
 const unreachable = 'The service could not be asked what exists already.';
@@ -118,6 +154,7 @@ function precedentsOf(trial: Trial, earlier: readonly Observation[]): readonly P
   return earlier
     .flatMap((observation): readonly Precedent[] => {
       const { id, status, baseModel, scriptType, credits, params, startedAt, finishedAt } = observation;
+      const { gpu, ratePerSecond } = observation;
       const same = baseModel === model && (scriptType ?? type) === type && status === 'succeeded';
       if (!same || credits === undefined || credits <= 0 || params === undefined) return [];
       const rows = readLabel(observation)?.rows;
@@ -128,8 +165,12 @@ function precedentsOf(trial: Trial, earlier: readonly Observation[]): readonly P
           id,
           credits,
           params,
-          ...(rows === undefined ? {} : { rows }),
-          ...(durationMs === undefined || durationMs <= 0 ? {} : { durationMs }),
+          ...present({
+            rows,
+            durationMs: durationMs === undefined || durationMs <= 0 ? undefined : durationMs,
+            gpu,
+            ratePerSecond,
+          }),
         },
       ];
     })

@@ -101,7 +101,7 @@ function unwatched({ id, service, limits, budget, listRate }: Rules): string {
   const inCredits = limits.maxCredits !== undefined || budget !== undefined;
   const rate =
     listRate === undefined ? '' : ` by about ${Math.round(listRate * 360_000) / 100} credits an hour`;
-  return `Nobody keeps the limits of ${id} while nobody looks: ${service} has none, so they can be overshot${inCredits ? rate : ''} until a run of this file or \`attach\` watches it again.`;
+  return `Nothing enforces the limits of ${id} while nobody watches it: ${service} has none, so they can be exceeded${inCredits ? rate : ''} until a run of this file or \`attach\` watches it again.`;
 }
 
 /** How long one that another run started has been in the queue, by the service's clock. */

@@ -27,7 +27,7 @@ export function trained(rules: Rules, observation: Observation, stopping: Stoppi
   return {
     conclusion: 'stopped',
     reason: 'stopped',
-    message: `${what} was stopped, not by this step${spent(observation)}.`,
+    message: `${what} was stopped, but not by this step${spent(observation)}.`,
     help: 'Somebody stopped it, or the credits ran out: look at the billing page of the account.',
   };
 }
@@ -37,8 +37,8 @@ export function capped(id: string, observation: Observation, reason: FailureReas
   return {
     conclusion: 'capped',
     reason,
-    message: `The training of ${id} was stopped at the limit ${reason}${spent(observation)}.`,
-    help: 'Raise the limit, or make the training smaller; what was saved last is kept on the model’s branch.',
+    message: `The training of ${id} was stopped at its limit, ${reason}${spent(observation)}.`,
+    help: 'Raise the limit, or make the training smaller; the last checkpoint is kept on the model’s branch.',
   };
 }
 
@@ -71,7 +71,7 @@ export function refusedForGood({ id }: Rules, failure: Failure, times: number, s
     conclusion: 'unfinished',
     reason: known ? failure.reason : 'hub-unreachable',
     message: `${clauseOf(failure)} (${times} times over ${renderDuration(spanMs)}); the training of ${id} may go on.`,
-    help: failure.help ?? 'Attach to it once this is mended.',
+    help: failure.help ?? 'Attach to it once that is fixed.',
   };
 }
 
@@ -85,7 +85,7 @@ export function waitOver(
   const over =
     waitEnds === 'job'
       ? 'GitHub is about to end this job, which is at its time limit'
-      : 'The wait-timeout is over';
+      : 'The wait-timeout has passed';
   return {
     conclusion: 'unfinished',
     reason: 'wait-timeout',

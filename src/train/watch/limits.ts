@@ -49,7 +49,7 @@ export function brokenLimit(
     if (isBlind(state, observation, now, bounds))
       sayOnce(
         'credits unknown',
-        `The credits of ${id} have not been told, or have not changed, for ${renderDuration(creditsStillMs)}, and no price is told to reckon with: max-credits may not be kept. max-duration is kept by the clock.`,
+        `The service has not reported what ${id} costs, or the number has not changed, for ${renderDuration(creditsStillMs)}, and its price is not known: max-credits may be exceeded. max-duration does not depend on it.`,
       );
     const words = `${round(used)} of ${bound} credits (max-credits) are used.`;
     if (used >= bound) return { reason: 'max-credits', text: words };

@@ -59,7 +59,9 @@ export function readLog(entries: readonly LogEntry[], code: number | null, stder
   const steps = new Map<string, SeenStep>();
   const jobs: Record<string, string> = {};
   for (const entry of entries) {
-    const { job = '', stepID, stage } = entry;
+    const { stepID, stage } = entry;
+    // Act pads it to the length of the longest.
+    const job = (entry.job ?? '').trimEnd();
     if (entry.jobResult !== undefined) jobs[job] = entry.jobResult;
     if (stepID === undefined || stage === undefined) continue;
     const id = stepID.join('/');

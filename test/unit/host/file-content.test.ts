@@ -44,6 +44,20 @@ describe('what a file holds', () => {
     expect('head' in facts && facts.head.length).toBe(300_000);
   });
 
+  test('of one that is only looked at the beginning is read, and nothing is hashed', async () => {
+    const facts = await workspace.inspect('full.jpg', { ...most, headBytes: 10, headOnly: true });
+    expect(facts).toEqual({
+      kind: 'file',
+      path: 'full.jpg',
+      size: 600_000,
+      sha256: '',
+      head: Buffer.from('x'.repeat(10)),
+    });
+    expect(await workspace.inspect('big.jpg', { ...most, headOnly: true })).toMatchObject({
+      problem: 'too-large',
+    });
+  });
+
   test('where a symbolic link leads is told', async () => {
     expect(await workspace.inspect('link-in.jpg', most)).toMatchObject({
       path: 'link-in.jpg',

@@ -44,7 +44,16 @@ const plan: Readonly<Record<string, Room>> = {
     packages: ['zod'],
   },
   train: {
-    rooms: ['base', 'evaluate', 'plan', 'provider/contract', 'provider/capabilities', 'record'],
+    rooms: [
+      'base',
+      'data',
+      'evaluate',
+      'plan',
+      'provider/contract',
+      'provider/capabilities',
+      'provider/place',
+      'record',
+    ],
     types: ['spec/spec', 'host/host'],
     packages: ['node:crypto'],
   },

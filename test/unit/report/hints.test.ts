@@ -68,7 +68,7 @@ describe('the settings to change', () => {
 
   test('after running out of memory: what needs the most first, with its line', () => {
     expect(advice(failed('CUDA out of memory'))).toEqual([
-      'training_params.batch_size, now 4 (models/ox.yml:10): lower it, and raise `training_params.gradient_accumulation` to train the same',
+      'training_params.batch_size, now 4 (models/ox.yml:10): lower it, and raise `training_params.gradient_accumulation` to keep the effect',
       'training_params.lora_rank, now 16 by default: lower it',
       'base_model, now "Qwen/Qwen3-0.6B": choose a smaller one',
     ]);

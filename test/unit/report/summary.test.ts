@@ -35,11 +35,11 @@ describe('the first screen', () => {
   test('of a failure begins with its cause, what to do and the end of the log', () => {
     const markdown = of('failed');
     const [, , alarm, cause] = markdown.split('\n');
-    expect([alarm, cause]).toEqual(['> [!CAUTION]', '> **The memory of the GPU was not enough.**']);
+    expect([alarm, cause]).toEqual(['> [!CAUTION]', '> **The GPU ran out of memory.**']);
     const rest = ['### What to do next', '### The end of its log', '### Loss', '<details><summary>Facts'];
     const places = rest.map((part) => markdown.indexOf(part));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
-    expect(markdown.match(/The memory of the GPU/g)).toHaveLength(1);
+    expect(markdown.match(/The GPU ran out of memory/g)).toHaveLength(1);
   });
 
   test.each(Object.keys(scenarios()))('no table begins with an empty header: %s', (name) => {

@@ -16,6 +16,7 @@ class MemoryFolder implements Folder {
 
   has = (file: string) => Promise.resolve(this.files.has(file));
   partial = (file: string) => Promise.resolve(this.parts.get(file)?.length ?? 0);
+  read = (file: string) => Promise.resolve(Buffer.from(this.files.get(file) ?? ''));
   write = async (file: string, from: number, chunks: AsyncIterable<Uint8Array>) => {
     let text = (this.parts.get(file) ?? '').slice(0, from);
     try {

@@ -464,7 +464,7 @@ describe('limits', () => {
       trials: [{ ...trial, limits: { maxDurationMs: 1000 * minute } }],
       setUp: (hub) => (hub.course = slow),
     });
-    expect(notes.filter((note) => note.includes('while nobody looks'))).toHaveLength(1);
+    expect(notes.filter((note) => note.includes('while nobody watches it'))).toHaveLength(1);
   });
   test('stopped at a cap by another run of ours while this one looked on', async () => {
     const { ending, clock } = await train({

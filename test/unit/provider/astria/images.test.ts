@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Workspace } from '../../../../src/base/workspace.js';
 import { readImages } from '../../../../src/provider/astria/images.js';
 import { inShort, trialOf } from '../../../support/tune-file.js';
 import { jpeg, png } from './pictures.js';
@@ -16,7 +17,16 @@ const older = (patterns: string): string =>
 const flux = (patterns: string): string => `${older(patterns)}  base_tune_id: 1504944\n  model_type: lora\n`;
 
 async function look(text: string, files: Files) {
-  const { diagnostics, ...rest } = await readImages(trialOf(text), memoryWorkspace(files));
+  const workspace = memoryWorkspace(files);
+  const { diagnostics, ...rest } = await readImages(trialOf(text), workspace);
+  // A glance tells the same, and reads nothing but the beginnings.
+  const inspect: Workspace['inspect'] = (path, most) => {
+    expect(most.headOnly).toBe(true);
+    return workspace.inspect(path, most);
+  };
+  const glance = await readImages(trialOf(text), { ...workspace, inspect }, 'glance');
+  expect(glance.diagnostics).toEqual(diagnostics);
+  expect(glance.identity).toBeUndefined();
   return { ...rest, complaints: inShort(diagnostics), diagnostics };
 }
 

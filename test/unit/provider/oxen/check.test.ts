@@ -86,6 +86,7 @@ describe('a resource that is there', () => {
       codes: [],
       dataIdentity: 'table:h1',
       dataCommit: commit,
+      dataBranch: 'main',
       rows: 100,
     });
   });

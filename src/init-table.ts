@@ -1,0 +1,112 @@
+import { hasErrors, renderPlace } from './base/diagnostic.js';
+import type { JsonObject } from './base/json.js';
+import { bundledCatalog } from './catalog/index.js';
+import { prepareData } from './data/prepare.js';
+import { readTable } from './data/read-table.js';
+import { recognise } from './data/recognise.js';
+import { columnRole } from './data/wanted.js';
+import { tableFormatOf } from './data/table.js';
+import { renderStarter } from './editor/starter.js';
+import { openWorkspace } from './host/workspace.js';
+
+/** A file for a table, with what was seen; or why there is none, in a sentence. */
+export type FromTable =
+  | { readonly kind: 'file'; readonly text: string; readonly said: string }
+  | { readonly kind: 'problem'; readonly problem: string };
+
+/** Where tables usually lie. */
+const usual = ['*', 'data/*', 'dataset/*', 'datasets/*'].flatMap((place) =>
+  ['jsonl', 'csv', 'tsv', 'parquet'].map((ending) => `${place}.${ending}`),
+);
+
+/** The tables of a folder that a file could be made of. */
+export function tablesIn(folder: string): readonly string[] {
+  return openWorkspace(folder).expand(usual).paths;
+}
+
+/** So many rows show what a table is for. */
+const mostRead = 100;
+/** Small and cheap to begin with, where the script type has it. */
+const smallModel = 'Qwen/Qwen3-0.6B';
+
+/** A fine-tune file for a table of a folder: its script type and columns are recognised by its first rows. */
+export async function initFromTable(folder: string, table: string, schema: string): Promise<FromTable> {
+  const workspace = openWorkspace(folder);
+  const format = tableFormatOf(table);
+  // What is wrong with the table as such is found before it is asked what is in it.
+  const read = await prepareData(
+    { table, place: { kind: 'file', name: table }, lookFor: { wanted: [] } },
+    workspace,
+  );
+  const [wrong] = read.diagnostics.filter(({ severity }) => severity === 'error');
+  if (wrong !== undefined || format === undefined || read.set === undefined)
+    return problem(
+      wrong === undefined
+        ? `${table} cannot be read.`
+        : `${wrong.place?.start === undefined ? '' : `${renderPlace(wrong.place)}: `}${wrong.message}${wrong.help === undefined ? '' : ` ${wrong.help}`}`,
+    );
+  const path = table.replace(/^(?:\.\/)+/, '');
+  const source = { bytes: read.set.table.bytes, open: (from?: number) => workspace.open(path, from) };
+  const rows: JsonObject[] = [];
+  reading: for await (const events of readTable(format, source, { most: mostRead }))
+    for (const event of events) {
+      if (event.kind === 'row') rows.push(event.row.cells);
+      if (rows.length === mostRead) break reading;
+    }
+  const found = recognise(rows);
+  if (typeof found === 'string')
+    return problem(`${path} ${found}. Name a script type: fine-tune init <script_type>.`);
+  const type = bundledCatalog.types.get(found.scriptType);
+  if (type === undefined) return problem(`The script type ${found.scriptType} is not known.`);
+  const { params, files } = found;
+  const text = renderStarter(type, {
+    schema,
+    origin: bundledCatalog.origin,
+    fill: {
+      data: files.length === 0 ? path : { table: path, files },
+      params,
+      model: type.baseModels.includes(smallModel) ? smallModel : (type.baseModels[0] ?? ''),
+    },
+  });
+  const columns = Object.entries(params).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  const warnings = await warningsOf(folder, path, found.params, files);
+  return {
+    kind: 'file',
+    text,
+    said: [
+      `${path}: ${read.look?.rows ?? rows.length} rows, for ${found.scriptType} (${columns.join(', ')}).`,
+      ...warnings,
+    ].join('\n'),
+  };
+}
+
+/** What a validation would say of the table. */
+async function warningsOf(
+  folder: string,
+  table: string,
+  params: JsonObject,
+  files: readonly string[],
+): Promise<readonly string[]> {
+  const place = { kind: 'file', name: table } as const;
+  const wanted = Object.entries(params).flatMap(([key, value]) =>
+    (Array.isArray(value) ? value : [value]).flatMap((name) =>
+      typeof name === 'string' ? [{ name, role: columnRole(key) }] : [],
+    ),
+  );
+  const { diagnostics } = await prepareData(
+    {
+      table,
+      place,
+      lookFor: { wanted },
+      ...(files.length === 0 ? {} : { files: files.map((pattern) => ({ pattern, place })) }),
+    },
+    openWorkspace(folder),
+  );
+  const head = hasErrors(diagnostics) ? 'To be mended before a training:' : 'To be looked at:';
+  const lines = diagnostics.map(({ message, help }) => `- ${message}${help === undefined ? '' : ` ${help}`}`);
+  return lines.length === 0 ? [] : [head, ...lines];
+}
+
+function problem(text: string): FromTable {
+  return { kind: 'problem', problem: text };
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { messageOf } from './base/failure.js';
+import { present } from './base/present.js';
+import { withoutEnd } from './base/text.js';
+import type { Folder, Host } from './host/host.js';
+import { redactedIn } from './plan/redacted.js';
+import type { Training } from './record/training.js';
+import { promptsOf } from './report/prompts.js';
+import {
+  chosenSamples,
+  filesToEmbed,
+  mostEmbedded,
+  renderSamplesPage,
+  type DownloadedSample,
+  type SampledFineTune,
+} from './report/samples-page.js';
+import { withoutSecrets } from './report/secrets.js';
+
+/** Its name in the folder of `samples-path`. */
+const pageName = 'samples.html';
+
+/**
+ * The page beside the samples that were downloaded, all of this step in one; its path, undefined when there is nothing to
+ * show. Throws when it cannot be written.
+ */
+export async function writeSamplesPage(
+  trainings: readonly Training[],
+  host: Pick<Host, 'openFolder' | 'clock'>,
+  path: string,
+  around: { readonly simulated: boolean; readonly secrets: readonly string[] },
+): Promise<string | undefined> {
+  const fineTunes = trainings.flatMap((training) => sampledOf(training, path));
+  if (fineTunes.length === 0) return undefined;
+  const secrets = [...around.secrets, ...trainings.flatMap(({ trial }) => (trial ? redactedIn(trial) : []))];
+  const page = chosenSamples(withoutSecrets({ simulated: around.simulated, fineTunes }, secrets));
+  const folder = await host.openFolder(path);
+  await host.clock.busy(async () => {
+    const html = renderSamplesPage(page, await readAll(folder, filesToEmbed(page)), sha256);
+    await folder.write(pageName, 0, chunksOf(html));
+  });
+  return `${withoutEnd(path, '\\/')}/${pageName}`;
+}
+
+function sampledOf(training: Training, path: string): readonly SampledFineTune[] {
+  const { trial, ref, results, downloads, observation, title } = training;
+  const at = `${withoutEnd(path, '\\/')}/`;
+  const samples = (results?.samples ?? []).flatMap(
+    ({ url, kind, name, step, index }): readonly DownloadedSample[] => {
+      const file = downloads?.files.get(url);
+      if (file === undefined || !file.startsWith(at)) return [];
+      return [{ kind, name, file: file.slice(at.length), ...present({ step, index }) }];
+    },
+  );
+  if (samples.length === 0) return [];
+  return [
+    {
+      name: trial?.name ?? title,
+      id: ref?.id ?? '',
+      prompts: promptsOf(present({ trial, observation, results })),
+      samples,
+      ...present({ baseModel: observation?.baseModel }),
+    },
+  ];
+}
+
+/** As many as have a place in the page. */
+async function readAll(folder: Folder, files: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+  const contents = new Map<string, Uint8Array>();
+  let left = mostEmbedded;
+  for (const file of files) {
+    const content = await folder.read(file, left);
+    if (content === undefined) continue;
+    contents.set(file, content);
+    left -= content.length;
+  }
+  return contents;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64');
+
+async function* chunksOf(text: string): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(Buffer.from(text));
+}
+
+/** What went wrong, for a warning. */
+export function pageProblem(path: string, error: unknown): string {
+  return `The page of the samples could not be written into ${path}: ${messageOf(error)}`;
+}
