@@ -241,6 +241,20 @@ test('a table that is missing, has other columns or too few rows is found before
         line: '8',
       });
     }
+    for (const [table, text] of [
+      ['data/none.jsonl', ''],
+      ['data/wrong.csv', 'prompt,answer\na,b\n'],
+      ['data/few.csv', 'prompt,response\na,b\n'],
+    ] as const) {
+      const step = await run(hub, '', {
+        files: {
+          'fine-tune.yml': `${textFile}evaluate: { data: ${table} }\n`,
+          ...(text === '' ? {} : { [table]: text }),
+        },
+      });
+      expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
+      expect(step.stdout).toContain(`fine-tune.yml:8`);
+    }
     expect(hub.hub.fineTunes()).toEqual([]);
   });
 });
