@@ -1,4 +1,4 @@
-import { isObject } from './base/json.js';
+import { isObject, type JsonObject } from './base/json.js';
 import { version } from './base/version.js';
 import type { ServiceId } from './base/service.js';
 import type { Host } from './host/host.js';
@@ -14,6 +14,8 @@ export const userAgent = `fine-tune-action/${version}`;
 export interface Service extends Pick<Connection, 'provider' | 'hubUrl' | 'withKey'> {
   /** A simulation has the data that the trials speak of; the real service is not told. */
   readonly rehearse: (trials: readonly Trial[]) => void;
+  /** Rows of a table of the workspace that models are asked; a simulation could know none of them otherwise. */
+  readonly teach?: (rows: readonly JsonObject[]) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -102,6 +104,7 @@ const simulators: Readonly<Record<ServiceId, Open>> = {
         const wanted = new Set(trials.map(({ request }) => JSON.stringify(request)));
         simulator.setAside((request) => wanted.has(JSON.stringify(request)));
       },
+      teach: (rows) => simulator.hub.teach(rows),
       close: async () => {
         remember();
         await simulator.close();

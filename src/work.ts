@@ -133,7 +133,7 @@ async function openScopes(task: Work, job: JobTime | undefined): Promise<readonl
       connection: connectionOf(service),
       journal,
       ...base,
-      readTable: (path, columns) => readWorkspaceTable(host, path, columns),
+      readTable: (path, columns) => readWorkspaceTable(task, service, path, columns),
       ...present({ book, own: trial === undefined ? undefined : task.own.get(trial.path) }),
     };
   });
@@ -141,12 +141,17 @@ async function openScopes(task: Work, job: JobTime | undefined): Promise<readonl
 
 /** Loaded late: few files bring the table that is asked. */
 async function* readWorkspaceTable(
-  host: Host,
+  { host, services }: Work,
+  service: ServiceId,
   path: string,
   columns: readonly string[],
 ): AsyncGenerator<readonly JsonObject[], void, undefined> {
   const { readRows } = await import('./data/rows.js');
-  yield* readRows(path, columns, host);
+  const { teach } = services.find(({ provider }) => provider.id === service) ?? {};
+  for await (const rows of readRows(path, columns, host)) {
+    teach?.(rows);
+    yield rows;
+  }
 }
 
 function openConnections(

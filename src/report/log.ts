@@ -180,7 +180,8 @@ function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whol
       form === 'alone' ? text : `  ${text}`,
     ),
     ...(fineTune.gates ?? []).map(
-      ({ gate, passed, text }) => `  gate ${gate}: ${passed ? 'passed' : 'NO'}. ${text}`,
+      ({ gate, passed, text }) =>
+        `  gate ${gate}: ${passed ? 'passed' : 'NO'}.${fineTune.ending.message.includes(text) ? '' : ` ${text}`}`,
     ),
     ...facts
       .filter(([, value]) => value !== undefined && value !== '')

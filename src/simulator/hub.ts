@@ -88,6 +88,8 @@ export interface Hub {
   /** Replaces the given parts of the world. */
   setWorld(world: World): void;
   removeBranch(repository: string, branch: string): void;
+  /** Rows that models may be asked though they lie at no hub. */
+  teach(rows: readonly JsonObject[]): void;
   /** Somebody pushes other data: new commit, new hashes. */
   changeData(repository: string): void;
 }
@@ -132,6 +134,7 @@ export function openHub(
     removeBranch: (repository, branch) => {
       model.removedBranches.add(`${repository}@${branch}`);
     },
+    teach: (rows) => void model.taught.push(...rows),
     changeData: (repository) => {
       model.dataVersions.set(repository, (model.dataVersions.get(repository) ?? 0) + 1);
     },

@@ -63,6 +63,8 @@ export interface Model {
   readonly deleted: FineTune[];
   readonly deployments: Deployment[];
   readonly uploads: UploadState;
+  /** Rows of tables that lie elsewhere and that a trained model can be right about. */
+  readonly taught: JsonObject[];
   /** What the account has left at a time; undefined: enough for everything. */
   credits?: { readonly at: number; readonly amount: number };
   /** `namespace/name@branch` that somebody removed. */
@@ -91,6 +93,7 @@ export function openModel(settings: Settings, world: World = {}): Model {
     deleted: [],
     deployments: [],
     uploads: openUploadState(),
+    taught: [],
     removedBranches: new Set(),
     dataVersions: new Map(),
     made: 0,

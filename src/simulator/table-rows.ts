@@ -48,8 +48,9 @@ export function withRows(model: Model, { route, query }: Question, now: number, 
   };
 }
 
-/** Every row of every table whose cells are known: those that were described or uploaded. */
-export function* knownTables({ world, uploads }: Model): Generator<JsonObject> {
+/** Every row of every table whose cells are known: those that were taught, described or uploaded. */
+export function* knownTables({ world, uploads, taught }: Model): Generator<JsonObject> {
+  yield* taught;
   for (const { branches } of Object.values(world.repositories ?? {}))
     for (const { files } of Object.values(branches))
       for (const { cells = [] } of Object.values(files)) yield* cells;

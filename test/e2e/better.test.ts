@@ -3,8 +3,8 @@ import type { FaultPlan } from '../../src/simulator/faults.js';
 import type { Simulator } from '../../src/simulator/server.js';
 import { rehearse } from '../support/rehearse.js';
 import type { Running } from '../support/in-process.js';
-import type { Step, StepOptions } from '../support/runner.js';
-import { expectEnding, expectProperRequests, key, textFile, train, withHub } from './training.js';
+import { runCommandLine, runStep, type Step, type StepOptions } from '../support/runner.js';
+import { expectEnding, expectProperRequests, key, scale, textFile, train, withHub } from './training.js';
 
 const asking = `${textFile}evaluate: { resource: main/test.parquet, rows: 10, against: base }
 `;
@@ -137,6 +137,59 @@ describe('killed on its way', () => {
   );
 });
 
+test('cancelled while it asks: the training is as it is, and nothing is left serving', async () => {
+  await withHub({ world }, async (hub) => {
+    let running: Running | undefined;
+    hub.hub.setFaults((call) => {
+      if (call.operation === 'chat' && call.nth === 4) running?.kill('SIGTERM');
+      return undefined;
+    });
+    const main = await run(hub, asking, { onOutput: (_, each) => (running = each) });
+    expectEnding(main, { conclusion: 'cancelled', reason: 'cancelled' });
+    const post = await run(hub, asking, { post: main.state, inputs: { 'job-status': 'cancelled' } });
+    hub.hub.skip(60_000);
+    expect([post.code, serving(hub)]).toEqual([0, []]);
+    expect(post.stdout).toContain('serves no more');
+    expect(hub.hub.fineTunes()[0]?.word).toBe('completed');
+  });
+});
+
+test('in a terminal there is no post step, and Ctrl-C leaves nothing serving either', async () => {
+  await withHub({ world }, async (hub) => {
+    let running: Running | undefined;
+    hub.hub.setFaults((call) => {
+      if (call.operation === 'chat' && call.nth === 4) running?.kill('SIGINT');
+      return undefined;
+    });
+    const { code } = await runCommandLine(['run', '--hub-url', hub.url], {
+      files: { 'fine-tune.yml': asking },
+      env: { OXEN_API_KEY: key, FINE_TUNE_TIME_SCALE: String(scale) },
+      onOutput: (_, each) => (running = each),
+    });
+    hub.hub.skip(60_000);
+    expect([code, serving(hub), hub.hub.deployments().length]).toEqual([130, [], 1]);
+  });
+});
+
+test('a simulation knows the rows of the workspace', async () => {
+  const rows = Array.from({ length: 40 }, (_, at) =>
+    JSON.stringify({ prompt: `Capital of country ${at}?`, response: `City ${at}` }),
+  );
+  const step = await runStep({
+    files: {
+      'fine-tune.yml': `${textFile}evaluate: { data: data/test.jsonl, rows: 40, against: base }\n`,
+      'data/test.jsonl': `${rows.join('\n')}\n`,
+    },
+    inputs: { simulate: 'true' },
+  });
+  expectEnding(step, { conclusion: 'simulated' });
+  const { accuracy, accuracy_other: other } = JSON.parse(step.outputs['metrics'] ?? '') as {
+    readonly accuracy: number;
+    readonly accuracy_other: number;
+  };
+  expect(accuracy).toBeGreaterThan(other);
+});
+
 describe('who may not spend', () => {
   const fork = {
     name: 'pull_request',
@@ -187,6 +240,20 @@ test('a table that is missing, has other columns or too few rows is found before
         file: 'fine-tune.yml',
         line: '8',
       });
+    }
+    for (const [table, text] of [
+      ['data/none.jsonl', ''],
+      ['data/wrong.csv', 'prompt,answer\na,b\n'],
+      ['data/few.csv', 'prompt,response\na,b\n'],
+    ] as const) {
+      const step = await run(hub, '', {
+        files: {
+          'fine-tune.yml': `${textFile}evaluate: { data: ${table} }\n`,
+          ...(text === '' ? {} : { [table]: text }),
+        },
+      });
+      expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
+      expect(step.stdout).toContain(`fine-tune.yml:8`);
     }
     expect(hub.hub.fineTunes()).toEqual([]);
   });

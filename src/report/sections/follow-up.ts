@@ -61,11 +61,13 @@ function renderLost({ against }: Evaluation, lost: readonly LostRow[]): string {
 }
 
 /** Each gate of the file with its sentence. */
-export function renderGates({ gates = [] }: FineTuneReport): string {
+export function renderGates({ gates = [], ending }: FineTuneReport): string {
   if (gates.length === 0) return '';
-  const lines = gates.map(
-    ({ gate, passed, text }) => `- ${passed ? '✅' : '❌'} ${code(`gates.${gate}`)}: ${prose(text, 1000)}`,
-  );
+  const lines = gates.map(({ gate, passed, text }) => {
+    // What the ending says stands above.
+    const words = ending.message.includes(text) ? '' : `: ${prose(text, 1000)}`;
+    return `- ${passed ? '✅' : '❌'} ${code(`gates.${gate}`)}${words}`;
+  });
   return ['### Gates', lines.join('\n')].join('\n\n');
 }
 

@@ -6,6 +6,7 @@ import { hintFor } from '../hints/find.js';
 import type { FineTuneReport, Report } from '../report.js';
 import { costRange } from '../preview.js';
 import { lossOf, lowestOf } from '../series.js';
+import { percent, verdictWords } from '../verdict.js';
 import { baseOf, creditsText, nameOf, plural, secondsText, simulationNote } from '../words.js';
 
 /** How it ended and what it was, how good it is, what it cost; where it went wrong the cause and the way out come first. */
@@ -119,6 +120,7 @@ function numbersOf(fineTune: FineTuneReport, simulated: boolean): string {
   // What others used is no cost of this step.
   const { numbers } = about(fineTune.ending);
   const parts = [
+    answerWords(fineTune),
     lossWords(fineTune),
     cost === undefined || numbers === 'foreign'
       ? undefined
@@ -147,6 +149,14 @@ function pageLink({ url, id, observation, service, trial }: FineTuneReport): str
   if (url === undefined) return '';
   const provider = service?.id ?? trial?.provider ?? serviceOf(id ?? '');
   return link(`${observation?.name ?? id ?? 'its page'} at ${services[provider].title}`, url);
+}
+
+/** `**84.5 %** right, better than the last good one` */
+function answerWords({ evaluation }: FineTuneReport): string | undefined {
+  const { accuracy } = evaluation?.score ?? {};
+  if (evaluation === undefined || accuracy === undefined || evaluation.unfinished !== undefined)
+    return undefined;
+  return `**${percent(accuracy)}** right, ${verdictWords(evaluation)}`;
 }
 
 /** `loss **0.0956** (lowest 0.0857)` */

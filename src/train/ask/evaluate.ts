@@ -4,7 +4,7 @@ import type { Outcome } from '../../evaluate/match.js';
 import { hashOfRows, type Choice, type EvaluationRow } from '../../evaluate/rows.js';
 import { fromBits, pair, scoreOf, type Score } from '../../evaluate/score.js';
 import { detectableDrop, wilson } from '../../evaluate/statistics.js';
-import { messageOf } from '../../base/failure.js';
+import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { present } from '../../base/present.js';
 import { shortened } from '../../base/text.js';
 import { textOf } from '../../base/conversation.js';
@@ -13,7 +13,6 @@ import type { Against, Evaluation, LostRow } from '../../record/follow-up.js';
 import { readLabel, type StoredAnswers } from '../../record/label.js';
 import { lossesOf } from '../../record/losses.js';
 import type { Checkpoint as Wanted, Evaluate } from '../../spec/spec.js';
-import { Interrupted } from '../context.js';
 import { findGood } from '../find/last-good.js';
 import { restOf } from '../serve/rest.js';
 import { serve } from '../serve/serve.js';
@@ -145,7 +144,7 @@ export async function compareAnswers(
       },
     };
   } catch (error) {
-    if (error instanceof Interrupted) throw error;
+    if (!(error instanceof Fault) && !(error instanceof Failure)) throw error;
     return { against: { kind: 'unknown', with: kind, why: messageOf(error) }, calls: 0, lost: [] };
   }
 }

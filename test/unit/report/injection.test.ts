@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { compareTrainings } from '../../../src/evaluate/compare.js';
+import { pair, scoreOf } from '../../../src/evaluate/score.js';
 import { endingAnnotations } from '../../../src/report/annotations.js';
 import { renderEndingLog } from '../../../src/report/log.js';
 import type { FineTuneReport, Report } from '../../../src/report/report.js';
@@ -49,6 +51,7 @@ function hostileReport(a: string, b: string, c: string, kind: number): Report {
         },
       ],
     },
+    ...hostileFollowUp(a, b, c),
     title: a,
     ending: { conclusion: 'failed', reason: 'training-failed', message: b, help: c },
     repository: a,
@@ -106,4 +109,38 @@ function hostileReport(a: string, b: string, c: string, kind: number): Report {
     notes: [a, b],
     actionRef: c,
   });
+}
+
+/** What followed: rows of tables, answers of models, names of models, words of a service. */
+function hostileFollowUp(a: string, b: string, c: string): Partial<FineTuneReport> {
+  const change = { key: a, before: b, after: c };
+  return {
+    beside: {
+      kind: 'compared',
+      last: {
+        ...{ ref: { repository: a, id: b }, observation: observation({ word: c }), points: [], gitRef: c },
+        ...{ results: { checkpoints: [], samples: [], notes: [] }, page: b },
+      },
+      comparison: compareTrainings({ credits: 1 }, { credits: 2 }),
+      changes: [change],
+    },
+    evaluation: {
+      ...{ step: 1, hash: a, seen: 1, unusable: 0, source: 'asked', calls: 2, rowsIn: 'everywhere' },
+      score: scoreOf(['right', 'wrong']),
+      against: {
+        ...{ kind: 'compared', with: 'previous', name: a, source: 'label' },
+        pairing: pair(['right', 'wrong'], ['right', 'right']),
+      },
+      lost: [{ prompt: a, truth: b, answer: c }],
+    },
+    gates: [{ gate: 'loss', passed: false, decided: true, text: `${a} ${b}` }],
+    deployments: [
+      {
+        ...{ fineTune: a, repository: b, step: 1, purpose: 'deploy', state: 'kept', opened: true },
+        ...{ modelId: b, model: c, from: 0 },
+      },
+    ],
+    servingCredits: 1,
+    chatAddress: a,
+  };
 }
