@@ -58,7 +58,6 @@ export class ServingProvider extends MemoryProvider {
         more: page * size < this.rows.length,
       });
     },
-    hasFile: () => Promise.resolve(true),
   };
 
   readonly serving: Serving = {
