@@ -6,6 +6,7 @@ import { hintFor } from '../hints/find.js';
 import type { FineTuneReport, Report } from '../report.js';
 import { costRange } from '../preview.js';
 import { lossOf, lowestOf } from '../series.js';
+import { percent, verdictWords } from '../verdict.js';
 import { baseOf, creditsText, nameOf, plural, secondsText, simulationNote } from '../words.js';
 
 /** How it ended and what it was, how good it is, what it cost; where it went wrong the cause and the way out come first. */
@@ -119,6 +120,7 @@ function numbersOf(fineTune: FineTuneReport, simulated: boolean): string {
   // What others used is no cost of this step.
   const { numbers } = about(fineTune.ending);
   const parts = [
+    answersWords(fineTune),
     lossWords(fineTune),
     cost === undefined || numbers === 'foreign'
       ? undefined
@@ -140,6 +142,13 @@ function expectedCost({ preview, credits }: FineTuneReport): string | undefined 
   const range = costRange(preview);
   const begins = action === undefined || action.kind === 'start' || action.kind === 'replace';
   return range === undefined || !begins ? undefined : `about **${range}**`;
+}
+
+/** `**84.5 %** right, **better than the last good one**` */
+function answersWords({ evaluation }: FineTuneReport): string | undefined {
+  const accuracy = evaluation?.unfinished === undefined ? evaluation?.score.accuracy : undefined;
+  if (evaluation === undefined || accuracy === undefined) return undefined;
+  return `**${percent(accuracy)}** right, **${markdownText(verdictWords(evaluation), 100)}**`;
 }
 
 /** `gentle-orange-ox at Oxen` */
