@@ -7,6 +7,7 @@ import type { Preview } from '../plan/preview.js';
 import type { ResolvedValue, Trial } from '../plan/plan.js';
 import { renderFrame } from '../spec/frame.js';
 import { byWeight } from './annotations.js';
+import { codePage } from './code-page.js';
 import { logLine } from './escape.js';
 import { hintFor } from './hints/find.js';
 import { adviceOf } from './hints/hint.js';
@@ -87,7 +88,8 @@ export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview)
 
 /** The closing lines: how it ended, why, what to do, and where to look. */
 export function renderEndingLog(report: Report): string[] {
-  const { ending, fineTunes, simulated } = report;
+  const { ending, fineTunes, simulated, diagnostics } = report;
+  const codes = codePage(report);
   const [first, ...others] = fineTunes;
   // One sentence for all is said once, and each is named without it.
   const isOneForAll =
@@ -108,6 +110,7 @@ export function renderEndingLog(report: Report): string[] {
     ...(ending.help === undefined || (fineTunes.length > 0 && !isOneForAll)
       ? []
       : [`What to do: ${ending.help}`]),
+    ...(diagnostics.length === 0 || codes === undefined ? [] : [`What the codes mean: ${codes}`]),
     ...fineTunes.flatMap((fineTune) =>
       closing(report, fineTune, others.length === 0 ? 'alone' : isOneForAll ? 'by name' : 'whole'),
     ),

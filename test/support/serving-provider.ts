@@ -48,6 +48,7 @@ export class ServingProvider extends MemoryProvider {
 
   readonly tables: Tables = {
     pageSize,
+    hasFile: () => Promise.resolve(true),
     rows: (_repository, _resource, { page, size = pageSize }) => {
       this.asked.push(`rows ${page}`);
       return Promise.resolve({
