@@ -119,6 +119,24 @@ export function bounds(values: readonly number[]): { readonly low: number; reado
   return { low: finite(lowest >= 0 ? Math.max(0, low) : low), high: finite(high) };
 }
 
+/**
+ * Another curve on the same grid. Charts stretch a line of fewer values, so its ends stand for what lies beyond them.
+ */
+export function onGrid(
+  points: readonly Point[],
+  { from, to, count }: { readonly from: number; readonly to: number; readonly count: number },
+): readonly number[] {
+  const gap = (to - from) / (count - 1);
+  const values: number[] = [];
+  let right = 0;
+  for (let spot = 0; spot < count; spot++) {
+    const step = from + spot * gap;
+    while (right < points.length - 1 && (points[right]?.step ?? 0) < step) right++;
+    values.push(between(points[right - 1], points[right], step));
+  }
+  return values;
+}
+
 /** Of fewer points none is left out. */
 const fewestToCut = 20;
 

@@ -92,6 +92,7 @@ function fineTuneBlocks(report: Report, fineTune: FineTuneReport): readonly Bloc
   // Short: it is rewritten at the end.
   if (running) return [...notes, next, facts];
   const isGood = isSuccess(fineTune.ending);
+  const followUp = followUpBlocks(fineTune, report.simulated);
   return [
     { name: 'error', rank: 2, text: renderError(fineTune) },
     {
@@ -99,10 +100,11 @@ function fineTuneBlocks(report: Report, fineTune: FineTuneReport): readonly Bloc
       rank: 2,
       text: fineTune.preview === undefined ? '' : renderPreview(fineTune, fineTune.preview),
     },
-    ...followUpBlocks(fineTune, report.simulated),
+    ...followUp.filter(({ name }) => name !== 'deployment'),
     ...(isGood ? [] : [next, log]),
     { name: 'gallery', rank: 6, text: renderGallery(fineTune, report) },
     { name: 'loss chart', rank: 5, text: renderLoss(fineTune) },
+    ...followUp.filter(({ name }) => name === 'deployment'),
     { name: 'use', rank: 4, text: report.simulated ? '' : renderUse(fineTune) },
     ...(isGood ? [next] : []),
     ...notes,

@@ -96,7 +96,7 @@ const cases: readonly Case[] = [
     words: 'run other.yml fine-tune.yml --wait=false',
     code: 0,
     says: ['Conclusion: detached'],
-    requests: `meta list meta list create[a-z_ ]*`,
+    requests: `meta list (?:meta list )?create[a-z_ ]*`,
   },
   {
     words: 'run --wait false --set training_params.epochs=3',

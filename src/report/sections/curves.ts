@@ -2,16 +2,19 @@ import type { Checkpoint } from '../../provider/contract.js';
 import { details, table } from '../budget.js';
 import { code, decimal, mermaidLabel } from '../escape.js';
 import type { FineTuneReport } from '../report.js';
-import { bounds, ceilingOf, curvesOf, lossOf, lowestOf, thin, type Curve } from '../series.js';
+import { bounds, ceilingOf, curvesOf, lossOf, lowestOf, onGrid, thin, type Curve } from '../series.js';
 import { plural } from '../words.js';
 
 /** The loss over the steps as a chart, and in words what matters about it. */
-export function renderLoss({ results, log }: FineTuneReport): string {
+export function renderLoss({ results, log, beside }: FineTuneReport): string {
   const loss = lossOf(results?.checkpoints ?? [], log?.points);
   const words = loss === undefined ? undefined : wordsOf(loss);
   if (loss === undefined || words === undefined) return '';
   const best = bestWords(results?.checkpoints ?? [], loss.name);
-  return ['### Loss', [words, ...best, ...cutWords(loss.points)].join(' '), ...chart(loss)].join('\n\n');
+  const before = beside?.kind === 'compared' ? beside.last.points : [];
+  const drawn = chart(loss, before);
+  const said = [words, ...best, ...cutWords(loss.points), ...(drawn.length > 0 ? beforeWords(before) : [])];
+  return ['### Loss', said.join(' '), ...drawn].join('\n\n');
 }
 
 /** What else was measured, as charts, and the numbers behind all of them. */
@@ -62,6 +65,15 @@ function cutWords(points: Curve['points']): readonly string[] {
   ];
 }
 
+/** Colours alone say nothing to some, so its end is told as well. */
+function beforeWords(points: Curve['points']): readonly string[] {
+  const last = points.at(-1);
+  if (points.length < 2 || last === undefined) return [];
+  return [
+    `The blue line is this training, the orange one the last good one, which ended at ${decimal(last.value, 4)} in step ${last.step}.`,
+  ];
+}
+
 function isFlat(points: Curve['points']): boolean {
   return points.every(({ value }) => value === points[0]?.value);
 }
@@ -101,12 +113,15 @@ function metricsTable(checkpoints: readonly Checkpoint[], curves: readonly Curve
  * `xychart-beta` is the spelling that old and new mermaid take. A numeric axis spaces its points evenly, so the points
  * are brought onto an even grid first.
  */
-function chart({ name, points }: Curve): readonly string[] {
+function chart({ name, points }: Curve, before: Curve['points'] = []): readonly string[] {
   if (points.length < 2 || isFlat(points)) return [];
   const { from, to, values: all } = thin(points);
   const ceiling = ceilingOf(points);
-  const values = ceiling === undefined ? all : all.map((value) => Math.min(value, ceiling));
-  const { low, high } = bounds(values);
+  const clamped = (line: readonly number[]): readonly number[] =>
+    line.map((value) => Math.min(value, ceiling ?? Infinity));
+  const values = clamped(all);
+  const other = before.length < 2 ? [] : clamped(onGrid(before, { from, to, count: values.length }));
+  const { low, high } = bounds([...values, ...other]);
   return [
     [
       '```mermaid',
@@ -114,7 +129,9 @@ function chart({ name, points }: Curve): readonly string[] {
       'xychart-beta',
       `  x-axis ${mermaidLabel('step')} ${decimal(from, 15)} --> ${decimal(to, 15)}`,
       `  y-axis ${mermaidLabel(name)} ${decimal(low, 15)} --> ${decimal(high, 15)}`,
-      `  line [${values.map((value) => decimal(value)).join(', ')}]`,
+      ...[values, other]
+        .filter((line) => line.length > 1)
+        .map((line) => `  line [${line.map((value) => decimal(value)).join(', ')}]`),
       '```',
     ].join('\n'),
   ];
@@ -125,7 +142,7 @@ function chart({ name, points }: Curve): readonly string[] {
  * would fill a screen.
  */
 const style =
-  '%%{init: {"xyChart": {"width": 760, "height": 300}, "themeVariables": {"xyChart": {"plotColorPalette": "#1f6feb", "backgroundColor": "transparent"}}}}%%';
+  '%%{init: {"xyChart": {"width": 760, "height": 300}, "themeVariables": {"xyChart": {"plotColorPalette": "#1f6feb, #d4731c", "backgroundColor": "transparent"}}}}%%';
 
 /** The loss and five more. */
 const mostMetrics = 6;

@@ -105,16 +105,22 @@ function promptBlock(scene: Scene, [index, own]: Row): { readonly text: string; 
       ? ''
       : `prompt ${index + 1}`;
   const before = beforeCell(scene, prompt?.inputs ?? []);
-  const steps = chosenSteps(own, before === '' ? mostSteps : mostStepsWithInput);
+  const isWide = before === '' && earlierCell(scene, prompt?.text) === '';
+  const steps = chosenSteps(own, isWide ? mostSteps : mostStepsWithInput);
   const chosen = steps.map((step) => own.filter((sample) => sample.step === step).slice(0, mostInCell));
   const cells = chosen.map((samples, column) =>
     samples.map((sample) => cell(scene, sample, column === 0 ? large : small)).join(' '),
   );
-  const head = [
-    ...(before === '' ? [] : ['before,&nbsp;as&nbsp;it&nbsp;went&nbsp;in']),
-    ...steps.map((step) => headOf(scene, step)),
-  ];
-  const row = [...(before === '' ? [] : [before]), ...cells];
+  const earlier = earlierCell(scene, prompt?.text);
+  const [last = '', ...rest] = cells;
+  const columns = [
+    ['before,&nbsp;as&nbsp;it&nbsp;went&nbsp;in', before],
+    [headOf(scene, steps[0]), last],
+    ['the&nbsp;last&nbsp;good&nbsp;one', earlier],
+    ...rest.map((cellOf, at) => [headOf(scene, steps[at + 1]), cellOf]),
+  ].filter(([, content], at) => content !== '' || (at !== 0 && at !== 2));
+  const head = columns.map(([title = '']) => title);
+  const row = columns.map(([, content = '']) => content);
   return {
     text: [...(words === '' ? [] : [`**${words}**`]), table(head, [row], 150_000)].join('\n\n'),
     shown: chosen.flat().length,
@@ -142,6 +148,25 @@ function beforeCell({ fineTune, simulated }: Scene, inputs: readonly string[]): 
     })
     .filter((cell) => /^[[<]/.test(cell))
     .join(' ');
+}
+
+/** What the last good training of this file made of the same prompt at its end. */
+function earlierCell({ fineTune, simulated }: Scene, prompt: string | undefined): string {
+  const { beside, isPublic, imageHosts, repository } = fineTune;
+  if (beside?.kind !== 'compared' || prompt === undefined || prompt === '' || simulated) return '';
+  const { ref, observation, results } = beside.last;
+  const prompts = promptsOf({ observation, results });
+  const same = results.samples.filter(
+    ({ index, kind }) => kind === 'image' && index !== undefined && prompts[index]?.text === prompt,
+  );
+  const sample = same.toSorted((a, b) => (b.step ?? -1) - (a.step ?? -1))[0];
+  if (sample === undefined) return '';
+  const at = sample.step === undefined ? '' : ` of step ${sample.step}`;
+  const shown =
+    isPublic === true && ref.repository === repository
+      ? image(`The last good one${at}: ${prompt}`, sample.url, imageHosts, large)
+      : undefined;
+  return shown ?? link(`🖼 image${at}`, sample.url);
 }
 
 function cell(

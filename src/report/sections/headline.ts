@@ -120,7 +120,7 @@ function numbersOf(fineTune: FineTuneReport, simulated: boolean): string {
   // What others used is no cost of this step.
   const { numbers } = about(fineTune.ending);
   const parts = [
-    answerWords(fineTune),
+    answersWords(fineTune),
     lossWords(fineTune),
     cost === undefined || numbers === 'foreign'
       ? undefined
@@ -144,19 +144,18 @@ function expectedCost({ preview, credits }: FineTuneReport): string | undefined 
   return range === undefined || !begins ? undefined : `about **${range}**`;
 }
 
+/** `**84.5 %** right, **better than the last good one**` */
+function answersWords({ evaluation }: FineTuneReport): string | undefined {
+  const accuracy = evaluation?.unfinished === undefined ? evaluation?.score.accuracy : undefined;
+  if (evaluation === undefined || accuracy === undefined) return undefined;
+  return `**${percent(accuracy)}** right, **${markdownText(verdictWords(evaluation), 100)}**`;
+}
+
 /** `gentle-orange-ox at Oxen` */
 function pageLink({ url, id, observation, service, trial }: FineTuneReport): string {
   if (url === undefined) return '';
   const provider = service?.id ?? trial?.provider ?? serviceOf(id ?? '');
   return link(`${observation?.name ?? id ?? 'its page'} at ${services[provider].title}`, url);
-}
-
-/** `**84.5 %** right, better than the last good one` */
-function answerWords({ evaluation }: FineTuneReport): string | undefined {
-  const { accuracy } = evaluation?.score ?? {};
-  if (evaluation === undefined || accuracy === undefined || evaluation.unfinished !== undefined)
-    return undefined;
-  return `**${percent(accuracy)}** right, ${verdictWords(evaluation)}`;
 }
 
 /** `loss **0.0956** (lowest 0.0857)` */

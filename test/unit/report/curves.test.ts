@@ -7,6 +7,7 @@ import { bounds, curvesOf, type Point } from '../../../src/report/series.js';
 import { renderSparkline } from '../../../src/report/sparkline.js';
 import { fineTune, imageTrial, lossResults, observation } from './fixtures.js';
 import { faults } from './markdown.js';
+import { scenarios } from './scenarios.js';
 import { times } from '../../support/property-runs.js';
 
 const checkpoints: readonly Checkpoint[] = [
@@ -49,6 +50,16 @@ describe('the loss', () => {
     const late = renderLoss({ ...fineTune({ results: lossResults(0) }), log: { tail: [], points: spike } });
     expect(late).not.toContain('cut off');
     expect(late).toMatch(/, 9, /);
+  });
+
+  test('has that of the last good one beside it, on the same grid', () => {
+    const text = renderLoss(scenarios()['images, better']?.fineTunes[0] ?? fineTune());
+    expect(text).toContain(
+      'The blue line is this training, the orange one the last good one, which ended at 0.14 in step 1500.',
+    );
+    const lines = [...text.matchAll(/^ {2}line \[(.*)\]$/gm)].map(([, values = '']) => values.split(', '));
+    expect(lines.map(({ length }) => length)).toEqual([8, 8]);
+    expect(lines[1]?.slice(-3)).toEqual(['0.14', '0.14', '0.14']);
   });
 
   test('comes from the log when that tells more', () => {

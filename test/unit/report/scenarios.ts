@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../../src/base/diagnostic.js';
 import type { Ending } from '../../../src/base/endings.js';
+import { isObject } from '../../../src/base/json.js';
 import type { Trial } from '../../../src/plan/plan.js';
 import type { Results, Sample } from '../../../src/provider/contract.js';
 import type { FineTuneReport, Report } from '../../../src/report/report.js';
@@ -30,6 +31,7 @@ export function scenarios(): Readonly<Record<string, Report>> {
       ],
     }),
     editing: report({ fineTunes: [editing()] }),
+    'images, better': report({ fineTunes: [beside()] }),
     video: report({ fineTunes: [video()] }),
     text: report(),
     astria: report({ fineTunes: [tune()], trials: [tuneTrial] }),
@@ -262,6 +264,36 @@ function imageResults(): Results {
     })),
     samples: imageSamples(),
     notes: [],
+  };
+}
+
+/** With an earlier one to be compared with. */
+function beside(): FineTuneReport {
+  const one = image();
+  const params = imageTrial.request['training_params'];
+  const before = observation({
+    id: '7c2d9e10',
+    ...(isObject(params) ? { params: params } : {}),
+  });
+  return {
+    ...one,
+    beside: {
+      kind: 'compared',
+      last: {
+        ref: { repository: 'acme/characters', id: '7c2d9e10' },
+        observation: before,
+        results: { checkpoints: [], samples: imageSamples().slice(4, 6), notes: [] },
+        points: [250, 500, 1000, 1500].map((step) => ({ step, value: 0.1 + 60 / step })),
+        gitRef: 'refs/heads/main',
+      },
+      comparison: {
+        loss: { now: { value: 0.0857, points: 5 }, before: { value: 0.15, points: 4 } },
+        credits: { now: 4.88, before: 3.2 },
+        durationMs: { now: 3_610_000, before: 2_400_000 },
+        data: 'same',
+      },
+      changes: [{ key: 'training_params.steps', before: 1500, after: 2000 }],
+    },
   };
 }
 

@@ -149,6 +149,14 @@ describe('images', () => {
     expect(markdown).toContain(`${300 - 4 * 24} more samples`);
   });
 
+  test('stand beside those of the last good one that had the same prompt', () => {
+    const markdown = renderSummary(scenarios()['images, better'] ?? report()).replaceAll('&nbsp;', ' ');
+    expect(
+      markdown.match(/^\| step 2000, the last one \| the last good one \| step 1000 \| step 0 \|$/gm),
+    ).toHaveLength(2);
+    expect(markdown.match(/alt="The last good one of step 1000: /g)).toHaveLength(2);
+  });
+
   test('show what went in, for editing', () => {
     const trial = {
       ...imageTrial,
