@@ -9,7 +9,7 @@ export async function runInTerminal(words: readonly string[], process: Process):
   const [command, ...rest] = words;
   const { program = 'fine-tune' } = process;
   if (command === 'init') {
-    const { init } = await import('./init.js');
+    const { init } = await import(/* webpackChunkName: "terminal" */ './init.js');
     return init(rest, { out: process.write, err: process.writeError }, process.folder);
   }
   if (command === '--version' || command === 'version') {

@@ -28,7 +28,7 @@ export async function post(): Promise<never> {
 
 /** Side door: the same in a terminal. */
 export async function cli(): Promise<never> {
-  const { runInTerminal } = await import('./cli.js');
+  const { runInTerminal } = await import(/* webpackChunkName: "terminal" */ './cli.js');
   // `… | head` has seen enough.
   process.stdout.on('error', () => process.exit(1));
   try {

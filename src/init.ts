@@ -73,7 +73,7 @@ async function initTable(
   folder: string,
 ): Promise<number> {
   // Loaded late: it reads tables.
-  const { initFromTable, tablesIn } = await import('./init-table.js');
+  const { initFromTable, tablesIn } = await import(/* webpackChunkName: "terminal" */ './init-table.js');
   const [path, ...others] = table === undefined ? tablesIn(folder) : [table];
   const made: FromTable | undefined =
     path === undefined || others.length > 0 ? undefined : await initFromTable(folder, path, schema);

@@ -274,8 +274,10 @@ async function download({ host, journal, inputs }: Work, scopes: readonly Scope[
   const { samplesPath, keys, githubToken } = inputs;
   if (samplesPath === undefined) return;
   // Loaded late: few ask for it.
-  const { downloadSamples } = await import('./train/stages/download.js');
-  const { pageProblem, writeSamplesPage } = await import('./samples-page.js');
+  const { downloadSamples } = await import(/* webpackChunkName: "download" */ './train/stages/download.js');
+  const { pageProblem, writeSamplesPage } = await import(
+    /* webpackChunkName: "download" */ './samples-page.js'
+  );
   for (const scope of scopes) await downloadSamples(scope, host, samplesPath);
   const { trainings, simulated } = journal.step;
   const secrets = [...Object.values(keys), githubToken];

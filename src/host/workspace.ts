@@ -19,11 +19,13 @@ export function openWorkspace(root: string): Pick<Host, 'readText' | 'openFolder
     },
     readText: (path, maxBytes) => readText(root, path, maxBytes),
     // Loaded late, as what follows: a validation writes no files, and few send any along.
-    openFolder: async (path) => (await import('./folder.js')).openFolder(root, path),
+    openFolder: async (path) =>
+      (await import(/* webpackChunkName: "files" */ './folder.js')).openFolder(root, path),
     standing: standing(root),
-    inspect: async (path, limits) => (await import('./file-content.js')).inspect(root)(path, limits),
+    inspect: async (path, limits) =>
+      (await import(/* webpackChunkName: "files" */ './file-content.js')).inspect(root)(path, limits),
     open: async function* (path, from) {
-      yield* (await import('./file-content.js')).open(root)(path, from);
+      yield* (await import(/* webpackChunkName: "files" */ './file-content.js')).open(root)(path, from);
     },
   };
 }

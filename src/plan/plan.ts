@@ -37,7 +37,3 @@ export interface Trial extends FollowUp {
   /** The schema that decided about it; absent for a script type that nobody knows. */
   readonly schema?: ScriptType;
 }
-
-export interface Plan {
-  readonly trials: readonly Trial[];
-}

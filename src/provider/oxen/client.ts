@@ -101,7 +101,7 @@ export function openClient({ hubUrl, key, userAgent, clock, remember = false }: 
     models: async () => once('/api/ai/models'),
     file: async (url, from, maxBytes) => {
       // Loaded late: few runs fetch files.
-      const load = () => import('../../http/download.js');
+      const load = () => import(/* webpackChunkName: "download" */ '../../http/download.js');
       const { openDownload } = await (options.clock === undefined ? load() : options.clock.busy(load));
       return openDownload(options, { url, from, maxBytes, timeoutMs: fileMs });
     },

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { encodePath, encodeSegment } from '../../../src/http/paths.js';
 import { redactor } from '../../../src/http/redact.js';
-import { backoffMs, retryAfterMs } from '../../../src/http/retry-timing.js';
+import { retryAfterMs } from '../../../src/http/retry-timing.js';
 
 describe('retryAfterMs', () => {
   const now = Date.UTC(2026, 2, 2, 10);
@@ -33,30 +33,6 @@ describe('retryAfterMs', () => {
       fc.property(fc.oneof(fc.string(), fc.date().map(String)), (header) => {
         const ms = retryAfterMs(header, now);
         expect(ms === undefined || (Number.isFinite(ms) && ms >= 0)).toBe(true);
-      }),
-    );
-  });
-});
-
-describe('backoffMs', () => {
-  test.each([
-    [0, 1000],
-    [1, 2000],
-    [4, 16_000],
-    [5, 30_000],
-    [5000, 30_000],
-  ])('attempt %i waits at most %i ms and at least 0', (attempt, most) => {
-    expect(backoffMs(attempt, () => 0)).toBe(0);
-    expect(backoffMs(attempt, () => 0.5)).toBe(most / 2);
-    expect(backoffMs(attempt, () => 1)).toBe(most);
-  });
-
-  test('stays within its bounds', () => {
-    fc.assert(
-      fc.property(fc.integer(), fc.double({ min: 0, max: 1, noNaN: true }), (attempt, random) => {
-        const ms = backoffMs(attempt, () => random);
-        expect(ms).toBeGreaterThanOrEqual(0);
-        expect(ms).toBeLessThanOrEqual(30_000);
       }),
     );
   });
