@@ -4,7 +4,8 @@ import { isSuccess, type Ending } from './base/endings.js';
 import { serviceOf, services as words, type ServiceId } from './base/service.js';
 import { decideCommand } from './command.js';
 import { readFiles, take, takeForService, type Desk, type Reading } from './files.js';
-import type { Host } from './host/host.js';
+import { present } from './base/present.js';
+import type { Host, TimeKind } from './host/host.js';
 import { asksForFingerprint } from './host/workflow-file.js';
 import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
 import type { Provider } from './provider/contract.js';
@@ -67,6 +68,8 @@ interface Hall {
   readonly book: Book;
   inputs: Inputs | undefined;
   services: readonly Service[];
+  /** How far the clock was put forward on the way. */
+  jumpedMs: number;
 }
 
 /** The journal with all its sinks. */
@@ -75,9 +78,10 @@ function openHall(host: Host): {
   readonly around: Surroundings;
   readonly written: () => Promise<void>;
 } {
-  const known: { inputs: Inputs | undefined; services: readonly Service[] } = {
+  const known: Pick<Hall, 'inputs' | 'services' | 'jumpedMs'> = {
     inputs: undefined,
     services: [],
+    jumpedMs: 0,
   };
   const around: Surroundings = {
     actionRef: actionRefOf(host),
@@ -85,7 +89,7 @@ function openHall(host: Host): {
     runUrl: host.event.runUrl,
     pageOf: (path) => pageOf(host, path),
     approvalPage: () => approvalPageOf(host),
-    now: () => host.clock.date(),
+    now: () => host.clock.date() - known.jumpedMs,
     provider: (id): Provider | undefined =>
       known.services.find(({ provider }) => provider.id === id)?.provider,
     addresses: () => known.inputs?.addresses,
@@ -211,7 +215,11 @@ async function perform(hall: Hall): Promise<Ending> {
     journal.say({ kind: 'diagnosed', diagnostics: missing });
     return invalid(journal, 'invalid-input');
   }
-  host.useTime(timeFor(inputs, ids));
+  const time = timeFor(inputs, ids);
+  const before = host.clock.date();
+  host.useTime(simulated ? await simulatedTime(host, time) : time);
+  // That time jumps to where the last simulation ended is nothing that this step has waited for.
+  hall.jumpedMs = host.clock.date() - before;
   const { openServices } = await import('./services.js');
   const services = await openServices(host, inputs, ids, command === 'plan');
   hall.services = services;
@@ -232,6 +240,14 @@ async function perform(hall: Hall): Promise<Ending> {
   } finally {
     await Promise.all(services.map(({ close }) => close()));
   }
+}
+
+/** Time in a simulation goes on from where the last one ended, or what it left would lie in the future. */
+async function simulatedTime(host: Host, time: TimeKind): Promise<TimeKind> {
+  const text = host.kept().read();
+  if (text === undefined || time.kind !== 'virtual') return time;
+  const { keptTime } = await import('./simulator/kept.js');
+  return { ...time, ...present({ notBefore: keptTime(text) }) };
 }
 
 const nothingToDo =

@@ -5,6 +5,7 @@ import type { ResolvedValue, Trial } from './plan/plan.js';
 import { present } from './base/present.js';
 import { placeOf } from './provider/place.js';
 import type { OwnData } from './plan/data.js';
+import { lookForOf } from './train/look-for.js';
 
 /** Trials whose data of this repository was read: their requests name where it goes. */
 export interface WithOwnData {
@@ -24,11 +25,10 @@ export async function readOwnData(workspace: Workspace, trials: readonly Trial[]
   if (trials.every(({ data }) => data === undefined)) return { trials, own, diagnostics };
   // Loaded late: few have data of their own.
   const { prepareData } = await import('./data/prepare.js');
-  const { lookForOf } = await import('./train/look-for.js');
   const known = new Map<string, Promise<LocalData>>();
   const ready: Trial[] = [];
   for (const trial of trials) {
-    const request = requestOf(trial, lookForOf);
+    const request = requestOf(trial);
     if (request === undefined) {
       ready.push(trial);
       continue;
@@ -57,10 +57,7 @@ export async function readOwnData(workspace: Workspace, trials: readonly Trial[]
   return { trials: ready, own, diagnostics };
 }
 
-function requestOf(
-  trial: Trial,
-  lookForOf: (trial: Trial) => DataRequest['lookFor'],
-): DataRequest | undefined {
+function requestOf(trial: Trial): DataRequest | undefined {
   const { data } = trial;
   if (data === undefined) return undefined;
   return {

@@ -11,34 +11,28 @@ import {
   filesToEmbed,
   mostEmbedded,
   renderSamplesPage,
+  samplesPageName,
   type DownloadedSample,
   type SampledFineTune,
 } from './report/samples-page.js';
 import { withoutSecrets } from './report/secrets.js';
 
-/** Its name in the folder of `samples-path`. */
-const pageName = 'samples.html';
-
-/**
- * The page beside the samples that were downloaded, all of this step in one; its path, undefined when there is nothing to
- * show. Throws when it cannot be written.
- */
+/** The page beside the samples that were downloaded, all of this step in one. Throws when it cannot be written. */
 export async function writeSamplesPage(
   trainings: readonly Training[],
   host: Pick<Host, 'openFolder' | 'clock'>,
   path: string,
   around: { readonly simulated: boolean; readonly secrets: readonly string[] },
-): Promise<string | undefined> {
+): Promise<void> {
   const fineTunes = trainings.flatMap((training) => sampledOf(training, path));
-  if (fineTunes.length === 0) return undefined;
+  if (fineTunes.length === 0) return;
   const secrets = [...around.secrets, ...trainings.flatMap(({ trial }) => (trial ? redactedIn(trial) : []))];
   const page = chosenSamples(withoutSecrets({ simulated: around.simulated, fineTunes }, secrets));
   const folder = await host.openFolder(path);
   await host.clock.busy(async () => {
     const html = renderSamplesPage(page, await readAll(folder, filesToEmbed(page)), sha256);
-    await folder.write(pageName, 0, chunksOf(html));
+    await folder.write(samplesPageName, 0, chunksOf(html));
   });
-  return `${withoutEnd(path, '\\/')}/${pageName}`;
 }
 
 function sampledOf(training: Training, path: string): readonly SampledFineTune[] {

@@ -80,19 +80,35 @@ const simulated = { hubUrl: publicUrl, withKey: true };
 const key = 'simulated';
 
 const simulators: Readonly<Record<ServiceId, Open>> = {
-  oxen: async ({ host, remember }, ending) => {
+  oxen: async ({ host, remember: once }, ending) => {
     const { startSimulator } = await import('./simulator/server.js');
     const columns: string[] = [];
     const { clock } = host;
     const world = { columns };
-    const simulator = await startSimulator({ clock, ending, idPrefix: 'sim-', publicUrl, world });
+    const kept = host.kept();
+    const remembered = kept.read();
+    const simulator = await startSimulator({
+      ...{ clock, ending, idPrefix: 'sim-', publicUrl, world },
+      ...(remembered === undefined ? {} : { kept: remembered }),
+    });
+    const remember = (): void => kept.write(simulator.keep());
+    // Who leaves it with Ctrl-C can attach to it.
+    host.interrupted.addEventListener('abort', remember, { once: true });
     const hubUrl = simulator.url;
     return {
       ...simulated,
-      provider: openOxen({ hubUrl, publicUrl, key, userAgent, clock, remember }),
-      rehearse: (trials) => void columns.push(...trials.flatMap(columnsOf)),
+      provider: openOxen({ hubUrl, publicUrl, key, userAgent, clock, remember: once }),
+      rehearse: (trials) => {
+        columns.push(...trials.flatMap(columnsOf));
+        // Who simulates a file again wants to see a training, and not that of the last time.
+        const wanted = new Set(trials.map(({ request }) => JSON.stringify(request)));
+        simulator.setAside((request) => wanted.has(JSON.stringify(request)));
+      },
       teach: (rows) => simulator.hub.teach(rows),
-      close: () => simulator.close(),
+      close: async () => {
+        remember();
+        await simulator.close();
+      },
     };
   },
   astria: async ({ host }, ending) => {

@@ -280,8 +280,7 @@ async function download({ host, journal, inputs }: Work, scopes: readonly Scope[
   const { trainings, simulated } = journal.step;
   const secrets = [...Object.values(keys), githubToken];
   try {
-    const page = await writeSamplesPage(trainings, host, samplesPath, { simulated, secrets });
-    if (page !== undefined) journal.say({ kind: 'said', text: `Samples to look at: ${page}` });
+    await writeSamplesPage(trainings, host, samplesPath, { simulated, secrets });
   } catch (error) {
     journal.say({ kind: 'noted', text: pageProblem(samplesPath, error), severity: 'warning' });
   }

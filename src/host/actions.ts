@@ -4,6 +4,7 @@ import { randomName } from '../base/random-name.js';
 import { openClock } from './clock.js';
 import { appendToRunnerFile, escapeData, renderAnnotation, renderFileEntry } from './commands.js';
 import { readEvent } from './event.js';
+import { openKept } from './kept.js';
 import { overwrite } from './new-file.js';
 import type { Host } from './host.js';
 import type { Process } from './process.js';
@@ -57,6 +58,7 @@ export function openActionsHost(around: Process): Host {
     saveState: (name, value) => appendToRunnerFile(env['GITHUB_STATE'], renderFileEntry(name, value)),
     readState: (name) => env[`STATE_${name}`] ?? '',
     writeSummary: (markdown) => overwrite(env['GITHUB_STEP_SUMMARY'], markdown),
+    kept: () => openKept(tempFolder(env['RUNNER_TEMP'])),
     writeResult: (json) => {
       const path = join(tempFolder(env['RUNNER_TEMP']), `fine-tune-result-${randomName()}.json`);
       return overwrite(path, json) ? path : undefined;

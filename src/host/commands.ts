@@ -15,7 +15,8 @@ export function renderAnnotation(diagnostic: Diagnostic): string {
   const properties: [string, string | number | undefined][] =
     place?.kind === 'file'
       ? [
-          ['file', place.name],
+          // Such a file is not found by its name then; but GitHub shows properties as they are.
+          ['file', place.name.replaceAll(unsafeSigns, '·')],
           ['line', place.start?.line ?? 1],
           ['endLine', place.end?.line],
           ['col', place.start?.column],
@@ -33,6 +34,9 @@ export function renderAnnotation(diagnostic: Diagnostic): string {
     .join(',');
   return `::${diagnostic.severity} ${rendered}::${escapeData(text)}`;
 }
+
+/** Signs that act on whoever reads them, and turn the direction of writing; ends of lines are escaped. */
+const unsafeSigns = /(?![\r\n])[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
 
 /** One `name<<delimiter` entry of a runner file; a single string, so that it is appended at once. */
 export function renderFileEntry(name: string, value: string): string {

@@ -1,11 +1,17 @@
 import type { Clock } from '../base/clock.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { PathProblem, Workspace } from '../base/workspace.js';
+import type { Kept } from './kept.js';
 
 /** How time passes; `pauseMs`: real ms that a jump of virtual time takes, for those who watch. */
 export type TimeKind =
   | { readonly kind: 'scaled'; readonly scale: number }
-  | { readonly kind: 'virtual'; readonly pauseMs: (virtualMs: number) => number };
+  | {
+      readonly kind: 'virtual';
+      readonly pauseMs: (virtualMs: number) => number;
+      /** Epoch ms at which it begins at the earliest. */
+      readonly notBefore?: number;
+    };
 
 /** The GitHub event that started us; in a terminal all but `name` are empty. */
 export interface GitHubEvent {
@@ -149,6 +155,8 @@ export interface Host extends Workspace {
   /** For the post step, one append. False when it could not be written. */
   saveState(name: string, value: string): boolean;
   readState(name: string): string;
+  /** What simulations keep between two commands of a job, or of a terminal. */
+  kept(): Kept;
   /** Replaces this step's summary. False when it could not be written. */
   writeSummary(markdown: string): boolean;
   /** Writes the result file; its path, or undefined when it could not be written. */

@@ -1,7 +1,9 @@
+import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { randomName } from '../base/random-name.js';
 import { openClock } from './clock.js';
 import type { Host } from './host.js';
+import { openKept } from './kept.js';
 import { overwrite } from './new-file.js';
 import type { Process } from './process.js';
 import { openScreen } from './screen.js';
@@ -74,6 +76,7 @@ export function openTerminalHost(typed: TerminalInputs, process: Process): Host 
       return true;
     },
     readState: (name) => state.get(name) ?? '',
+    kept: () => openKept(env['TMPDIR'] || tmpdir()),
     writeSummary: (markdown) =>
       typed.summary === undefined || overwrite(resolve(folder, typed.summary), markdown),
     writeResult: (text) => {

@@ -6,5 +6,9 @@ import { openVirtualClock } from './virtual-clock.js';
 /** A clock of a kind that goes on from another: times of both can be compared. */
 export function openTime(time: TimeKind, before: Clock): Clock {
   if (time.kind === 'scaled') return openClock(time.scale, before);
-  return openVirtualClock({ startAt: before.date(), from: before.now(), pauseMs: time.pauseMs });
+  return openVirtualClock({
+    startAt: Math.max(before.date(), time.notBefore ?? 0),
+    from: before.now(),
+    pauseMs: time.pauseMs,
+  });
 }

@@ -20,6 +20,9 @@ export interface Answer {
   readonly retryAfterMs?: number;
 }
 
+/** An answer that is larger than is read. */
+export class TooLarge extends Fault {}
+
 /** Reads an answer to its end. Throws `Fault` when it is larger than allowed or cannot be unpacked, and what the socket throws. */
 export async function readAnswer(
   message: IncomingMessage,
@@ -47,7 +50,7 @@ async function readBody(message: IncomingMessage, maxBytes: number): Promise<Buf
   let bytes = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > maxBytes) throw new Fault('unclear', `The answer is larger than ${maxBytes} bytes.`);
+    if (bytes > maxBytes) throw new TooLarge('unclear', `The answer is larger than ${maxBytes} bytes.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

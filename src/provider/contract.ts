@@ -176,8 +176,11 @@ export interface Provider {
   stop(ref: Ref): Promise<void>;
   /** Best effort: never throws. */
   results(ref: Ref, last: Observation): Promise<Results>;
-  /** Remote log lines as they are (hostile); best effort: empty when there are none. */
-  logs(ref: Ref): Promise<readonly string[]>;
+  /**
+   * Remote log lines as they are (hostile); best effort: empty when there are none. `say` is told when it is only the end
+   * of them, or too much to be read at all.
+   */
+  logs(ref: Ref, say?: (text: string) => void): Promise<readonly string[]>;
   /** The checkpoints alone, while it runs; best effort: empty when there are none. */
   checkpoints(ref: Ref): Promise<readonly Checkpoint[]>;
   /** Opens a file at the service, from a byte on; at most `maxBytes` come. `Failure` for addresses that are not its own. */

@@ -1,11 +1,13 @@
 import { renderPlace, type Diagnostic } from '../base/diagnostic.js';
 import { shortened } from '../base/text.js';
 import { services } from '../base/service.js';
+import { withoutEnd } from '../base/text.js';
 import { renderSource } from '../base/source.js';
 import type { Preview } from '../plan/preview.js';
 import type { ResolvedValue, Trial } from '../plan/plan.js';
 import { renderFrame } from '../spec/frame.js';
 import { byWeight } from './annotations.js';
+import { codePage } from './code-page.js';
 import { logLine } from './escape.js';
 import { hintFor } from './hints/find.js';
 import { adviceOf } from './hints/hint.js';
@@ -24,6 +26,7 @@ import {
 } from './preview.js';
 import { printOf, renderPrint } from '../plan/fingerprint.js';
 import type { FineTuneReport, Report } from './report.js';
+import { samplesPageName } from './samples-page.js';
 import { lossOf } from './series.js';
 import { renderSparkline } from './sparkline.js';
 import { strictAddress, strictHash } from './strict.js';
@@ -73,7 +76,7 @@ export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview)
     `  ${actionSentence(preview)}`,
     ...(data === undefined ? [] : [`  ${data}`]),
     ...(seen === undefined ? [] : [`  ${seen}`]),
-    ...(look?.examples ?? []).map((row, at) => `    row ${at + 1}  ${shortened(JSON.stringify(row), 600)}`),
+    ...(look?.examples ?? []).map((row, at) => `    row ${at + 1}  ${shortened(JSON.stringify(row), 300)}`),
     `  ${costSentence(preview)}`,
     ...(limit === undefined ? [] : [`  ${limit}`]),
     ...afterSentences(preview).map((sentence) => `  ${sentence}`),
@@ -85,7 +88,8 @@ export function renderPreviewLog({ path, doubts = [] }: Trial, preview: Preview)
 
 /** The closing lines: how it ended, why, what to do, and where to look. */
 export function renderEndingLog(report: Report): string[] {
-  const { ending, fineTunes, simulated } = report;
+  const { ending, fineTunes, simulated, diagnostics } = report;
+  const codes = codePage(report);
   const [first, ...others] = fineTunes;
   // One sentence for all is said once, and each is named without it.
   const isOneForAll =
@@ -97,13 +101,16 @@ export function renderEndingLog(report: Report): string[] {
   return harmless([
     '',
     ...(simulated
-      ? ['This was a simulation: nothing was trained, nothing was charged, all numbers are made up.']
+      ? [
+          'This was a simulation: nothing was trained, nothing was charged, all numbers and times are made up.',
+        ]
       : []),
     `Conclusion: ${conclusion(ending)}. ${ending.message}`,
     // Of fine-tunes each says its own.
     ...(ending.help === undefined || (fineTunes.length > 0 && !isOneForAll)
       ? []
       : [`What to do: ${ending.help}`]),
+    ...(diagnostics.length === 0 || codes === undefined ? [] : [`What the codes mean: ${codes}`]),
     ...fineTunes.flatMap((fineTune) =>
       closing(report, fineTune, others.length === 0 ? 'alone' : isOneForAll ? 'by name' : 'whole'),
     ),
@@ -147,8 +154,8 @@ function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whol
     ['status', observation?.word],
     ['model', report.simulated ? undefined : observation?.model],
     ['loss', loss === undefined ? undefined : renderSparkline(loss, report.program === undefined ? 40 : 20)],
-    ['training', secondsText(fineTune.durationSeconds)],
-    ['cost', creditsText(fineTune.credits)],
+    ['training', simulatedText(report, secondsText(fineTune.durationSeconds))],
+    ['cost', simulatedText(report, creditsText(fineTune.credits))],
     ['samples', samplesText(fineTune)],
     ['serves', deploymentOf(fineTune)?.model],
     ['answers', answersText(fineTune)],
@@ -206,6 +213,10 @@ function printText({ command }: Report, { fingerprint, trial }: FineTuneReport):
   return command === 'plan' && trial !== undefined ? renderPrint(printOf(hash, trial)) : hash.slice(0, 12);
 }
 
+function simulatedText({ simulated }: Report, text: string | undefined): string | undefined {
+  return text !== undefined && simulated ? `${text}, simulated` : text;
+}
+
 /** Where the log was not shown on the way: what a training that failed said last. */
 function lastWords({ program }: Report, { ending, log }: FineTuneReport): string[] {
   const tail = (log?.tail ?? []).slice(-5);
@@ -217,7 +228,11 @@ function samplesText({ results, downloads }: FineTuneReport): string | undefined
   const count = results?.samples.length ?? 0;
   if (count === 0) return undefined;
   const files = downloads?.files.size ?? 0;
-  return downloads === undefined ? `${count}` : `${count}, of which ${files} are in ${downloads.folder}`;
+  if (downloads === undefined) return `${count}`;
+  const where = withoutEnd(downloads.folder, '\\/');
+  if (files === 0) return `${count}, none of which could be downloaded into ${where}`;
+  const all = files === count ? `${count}` : `${count}, ${files} of them downloaded`;
+  return `${all}, to look at in ${where}/${samplesPageName}`;
 }
 
 function conclusion({ conclusion: word, reason }: Report['ending']): string {

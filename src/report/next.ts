@@ -29,7 +29,8 @@ function howTo(
 ): HowTo | undefined {
   const id = strictId(fineTune.id);
   const repository = strictRepository(fineTune.repository ?? fineTune.trial?.repository);
-  if (simulated || id === undefined) return undefined;
+  // What is simulated is kept on this machine only, so there is no step of another workflow that could find it.
+  if (id === undefined || (simulated && actionRef !== undefined)) return undefined;
   const { keyInput, keyVariable, addressInput, hasRepositories } =
     services[fineTune.service?.id ?? serviceOf(id)];
   if (hasRepositories && repository === undefined) return undefined;
@@ -40,7 +41,10 @@ function howTo(
     ...(address === undefined ? [] : [[addressInput, address]]),
   ] as const;
   if (actionRef === undefined) {
-    const words = options.map(([name = '', value = '']) => `--${name} ${value}`);
+    const words = [
+      ...(simulated ? ['--simulate'] : []),
+      ...options.map(([name = '', value = '']) => `--${name} ${value}`),
+    ];
     return { kind: 'command', lines: [`${program} ${command} ${words.join(' ')}`] };
   }
   const lines = [

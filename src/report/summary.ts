@@ -33,7 +33,7 @@ export function summaryBlocks(report: Report): readonly Block[] {
     blocks.push({
       name: 'table of mistakes',
       rank: 1,
-      text: renderDiagnosticsTable(report.diagnostics, report.pages),
+      text: renderDiagnosticsTable(report),
     });
   blocks.push({ name: 'approval', rank: 1, text: renderApproval(report) });
   if (others.length > 0) blocks.push({ name: 'overview', rank: 2, text: renderOverview(fineTunes, running) });

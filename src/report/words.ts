@@ -5,7 +5,7 @@ import type { FineTuneReport } from './report.js';
 
 /** What a simulation says of itself, once. */
 export const simulationNote =
-  'This is a simulation: no key, no network, nothing is trained and nothing is charged.';
+  'This is a simulation: no key, no network, nothing is trained and nothing is charged. Its time is simulated as well: hours pass in seconds.';
 
 /** `2 errors, 1 warning`. */
 export function tally(diagnostics: readonly Pick<Diagnostic, 'severity'>[]): string {

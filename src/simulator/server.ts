@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.js';
+import type { JsonObject } from '../base/json.js';
 import type { ScriptType } from '../catalog/catalog.js';
 import { scriptTypes as bundledTypes } from '../catalog/index.js';
 import { runningClock, sharedClock } from './clock.js';
@@ -7,7 +8,8 @@ import type { FaultPlan } from './faults.js';
 import { handle } from './handlers.js';
 import { hostileWord } from './hostile.js';
 import { openHub, type Hub } from './hub.js';
-import { openModel, setCredits, type Model } from './model.js';
+import { keep, restore } from './kept.js';
+import { openModel, phaseOf, setCredits, type FineTune, type Model } from './model.js';
 import { findRoute } from './routes.js';
 import { serve, type Served, type Service } from './serve.js';
 import type { Timing } from './timeline.js';
@@ -41,6 +43,8 @@ export interface SimulatorOptions {
   readonly publicUrl?: string;
   /** Default: any that is free. */
   readonly port?: number;
+  /** What an earlier one remembered, see `Simulator.keep`. Its time goes on from there at the earliest. */
+  readonly kept?: string;
   /** Whose time it shares, instead of a time of its own. */
   readonly clock?: Clock;
   /** Epoch ms at which the clock begins; default now. */
@@ -50,19 +54,39 @@ export interface SimulatorOptions {
 /** A hub that runs. */
 export interface Simulator extends Served {
   readonly hub: Hub;
+  /** What is to be remembered until the next one. */
+  keep(): string;
+  /** Forgets, until `keep`, the fine-tunes that have ended and were asked for in these words. */
+  setAside(isWanted: (request: JsonObject) => boolean): void;
 }
 
 /** Starts the hub in a box on 127.0.0.1. Rejects for an unknown ending and a port that is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const model = modelOf(options);
+  const earlier = options.kept === undefined ? undefined : restore(model, options.kept);
+  const begin = options.startAt ?? options.clock?.date();
+  const startAt = earlier === undefined ? begin : Math.max(earlier, begin ?? Date.now());
   const clock =
     options.clock === undefined
-      ? runningClock(options.scale ?? 1, options.startAt)
-      : sharedClock(options.clock, options.startAt);
+      ? runningClock(options.scale ?? 1, startAt)
+      : sharedClock(options.clock, startAt);
+  let aside: readonly FineTune[] = [];
   if (options.credits !== undefined) setCredits(model, options.credits, clock.now());
   const { faults, publicUrl, port } = options;
   const served = await serve(toService(model, options.key), { clock, faults, publicUrl, port });
-  return { ...served, hub: openHub(model, clock, served.setFaults) };
+  return {
+    ...served,
+    hub: openHub(model, clock, served.setFaults),
+    keep: () => keep({ ...model, fineTunes: [...aside, ...model.fineTunes] }, Math.ceil(clock.now())),
+    setAside: (isWanted) => {
+      const now = clock.now();
+      const ended = model.fineTunes.filter(
+        (one) => phaseOf(model, one, now).finishedAt !== undefined && isWanted(one.request),
+      );
+      aside = [...aside, ...ended];
+      for (const one of ended) model.fineTunes.splice(model.fineTunes.indexOf(one), 1);
+    },
+  };
 }
 
 function toService(model: Model, key: string | undefined): Service {

@@ -28,7 +28,9 @@ export async function checkOwnData(scope: Scope, own: OwnData): Promise<Checked>
   if (!scope.connection.withKey) return known;
   try {
     const plan = await planUpload(scope, set);
-    const isPublic = plan.isComplete ? undefined : await findVisibility(scope);
+    // A simulated repository tells nothing of the real one.
+    const asks = !plan.isComplete && !scope.policy.simulated;
+    const isPublic = asks ? await findVisibility(scope) : undefined;
     if (!plan.isComplete) refuseToPublish(scope, isPublic);
     return { ...known, transfer: transferOf(scope, set, plan, isPublic) };
   } catch (error) {

@@ -113,6 +113,7 @@ describe('each way of the client is an operation of the hub', () => {
     ],
     checkpoints: ['checkpoints', (client) => client.checkpoints(repository, id)],
     logs: ['logs', (client) => client.logs(repository, id)],
+    endOfLogs: ['logs', (client) => client.endOfLogs(repository, id, 1000)],
     repository: ['repo', (client) => client.repository(repository, true)],
     branch: ['branch', (client) => client.branch(repository, branch)],
     meta: ['meta', (client) => client.meta(repository, resource)],

@@ -113,6 +113,30 @@ describe('a hub that shows or keeps little', () => {
     }),
   );
 
+  test('six fields: what cannot be told to be ours is not stopped by file, but named', () =>
+    withHub({ world: { shape: 'documented' }, timing: { ...quick, trainMs: 20 * minute } }, async (hub) => {
+      await train(hub.url, { env: run('1'), ...dies });
+      const [id = ''] = hub.hub.started();
+      const step = await train(hub.url, { env: run('2'), inputs: { command: 'stop' } });
+      expectEnding(step, { conclusion: 'invalid', reason: 'not-found' });
+      expect(step.outputs['fine-tune-id']).toBe('');
+      expect(step.summary).toContain(id);
+      expect(hub.hub.find(id)?.stops).toEqual([]);
+    }));
+
+  test('a label that one reading leaves out: it is read again before it is said that there is none', () => {
+    let readings = 0;
+    const timing = { ...quick, trainMs: 20 * minute };
+    return withHub({ timing }, async (hub) => {
+      await train(hub.url, { env: run('1'), ...dies });
+      hub.hub.setFaults(({ operation }) =>
+        operation === 'get' && ++readings === 1 ? { kind: 'altered', change: 'missing-fields' } : undefined,
+      );
+      const step = await train(hub.url, { env: run('2'), inputs: { command: 'stop' } });
+      expectEnding(step, { conclusion: 'stopped' });
+    });
+  });
+
   test('neither labels nor values: what runs bars the way, and the first run has warned', () =>
     withHub(
       { world: { shape: 'documented', labels: 'ignored' }, timing: { ...quick, trainMs: 20 * minute } },

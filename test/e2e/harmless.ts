@@ -20,8 +20,10 @@ export function expectHarmless(step: Step, hosts: readonly string[]): void {
   expect(stdout.replaceAll('\r\n', '\n')).not.toContain('\r');
 
   // Outputs and state: ours alone, and nothing in them that a shell, YAML or a page would act on.
-  for (const value of Object.values({ ...outputs, 'sample-urls': '', 'fine-tune-ids': '', plan: '' }))
-    expect(value).not.toMatch(/[\r\n<>`$|;"'\\]/);
+  const asJson = { 'sample-urls': '', 'fine-tune-ids': '', plan: '', metrics: '' };
+  for (const value of Object.values({ ...outputs, ...asJson })) expect(value).not.toMatch(/[\r\n<>`$|;"'\\]/);
+  // Figures and closed words.
+  expect(outputs['metrics'] ?? '').toMatch(/^(?:\{[\w":,.+ -]*\})?$/);
   for (const url of JSON.parse(outputs['sample-urls'] ?? '') as string[])
     expect(url).toMatch(/^https?:\/\/[\w./:?&=%+,#-]+$/);
   expect(Object.keys(state).sort()).toEqual(['command', 'ended', 'fine-tunes']);

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { hostileTexts } from '../../src/simulator/hostile.js';
 import type { SimulatorOptions } from '../../src/simulator/server.js';
+import { openStandIn, pullRequest } from '../support/github.js';
+import { runStep } from '../support/runner.js';
+import { faults, withoutAnyCode } from '../unit/report/markdown.js';
 import { expectHarmless } from './harmless.js';
 import { expectEnding, textFile, train, withHub } from './training.js';
 
@@ -60,3 +63,51 @@ test('the hostile texts are what they say', () => {
   expect(hostileTexts.join('\n')).toMatch(/0123456789abcdef0123456789abcdef/);
   expect(hostileTexts.join('\n')).toContain('AKIAEXAMPLE');
 });
+
+// Windows has no such names.
+(process.platform === 'win32' ? test.skip : test)(
+  'names of files act nowhere, and each has its comment',
+  async () => {
+    const names = [
+      ...[
+        'a\u202eb',
+        'x\n::error::pwn',
+        '\u001b[31mred',
+        'a<img src=x>',
+        '@octocat',
+        '%0A::set-output name=x::y',
+      ],
+      ...['a|b', '`c`', '$(id)', `q'"`, '-->', '\u2066z', 'e\r'],
+    ].map((name) => `${name}.yml`);
+    const github = await openStandIn();
+    try {
+      const step = await runStep({
+        files: Object.fromEntries(names.map((name) => [name, `${textFile}oops: 1\n`])),
+        event: pullRequest(),
+        inputs: {
+          command: 'validate',
+          config: '*.yml',
+          comment: 'true',
+          'github-token': 'ghs_token-of-the-job',
+        },
+        env: { GITHUB_API_URL: github.apiUrl },
+      });
+      expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
+      const ours = new Set(['add-mask', 'group', 'endgroup', 'notice', 'warning', 'error']);
+      expect(step.commands.filter(({ name }) => !ours.has(name))).toEqual([]);
+      expect(step.commands.filter(({ message }) => message.startsWith('pwn'))).toEqual([]);
+      expect(step.stdout).not.toMatch(/[\u001b\u202e\u2066]|\r(?!\n)/);
+      expect(github.comments).toHaveLength(names.length);
+      for (const { body } of [{ body: `x\n${step.summary}` }, ...github.comments]) {
+        const [marker = '', ...lines] = body.split('\n');
+        expect(marker).toMatch(/^(?:x|<!-- fine-tune-action: [^\s>-]+ [0-9a-f]{12} -->)$/);
+        const page = lines.join('\n');
+        expect(faults(page)).toEqual([]);
+        expect(withoutAnyCode(page)).not.toMatch(/@(?!\u200b)octocat/);
+        expect(page).not.toMatch(/[\u001b\u202e\u2066]/);
+      }
+    } finally {
+      await github.close();
+    }
+  },
+);

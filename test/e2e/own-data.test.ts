@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import type { SimulatorOptions } from '../../src/simulator/server.js';
+import { openStandIn } from '../support/github.js';
 import { makeWorkspace, type Step, type StepOptions } from '../support/runner.js';
 import { expectEnding, train, withHub } from './training.js';
 
@@ -245,4 +246,20 @@ training_params: { image_column: image, caption_column: caption, steps: 100, sam
 test('a simulation takes them as well, and sends nothing to anybody', async () => {
   const step = await train('https://hub.example.com', { files, inputs: { simulate: 'true' } });
   expectEnding(step, { conclusion: 'simulated' });
+});
+
+test('an upload that is refused leaves no commit status pending', async () => {
+  const github = await openStandIn();
+  try {
+    await withHub({ world: { ...world, uploads: 'read-only' } }, async (hub) => {
+      const step = await put(hub.url, {
+        inputs: { 'commit-status': 'true', 'github-token': 'ghs_token-of-the-job' },
+        env: { GITHUB_API_URL: github.apiUrl },
+      });
+      expectEnding(step, { conclusion: 'refused', reason: 'unauthorized' });
+      expect(github.statuses.map(({ state }) => state)).toEqual(['pending', 'failure']);
+    });
+  } finally {
+    await github.close();
+  }
 });

@@ -25,8 +25,10 @@ describe('a training that fails', () => {
       expect(others).toEqual([]);
       expect(error?.properties).toMatchObject({ file: 'fine-tune.yml', line: '9', title: 'training-failed' });
       expect(error?.message).toContain('training_params.batch_size, now 4 (fine-tune.yml:9): lower it');
-      expect(step.summary).toContain('`training_params.batch_size`, now 4 (fine-tune.yml:9): lower it');
-      expect(step.summary).toMatch(/<details open><summary>The last \d+ lines of its log<\/summary>/);
+      expect(step.summary).toMatch(
+        /`training_params\.batch_size`, now 4 \(\[fine-tune\.yml:9\]\(https:[^)]+#L9\)\): lower it/,
+      );
+      expect(step.summary).toContain('### The end of its log');
       expect(step.summary).toContain('### Loss');
       const [fineTune] = step.result?.['fineTunes'] as readonly {
         log: readonly string[];

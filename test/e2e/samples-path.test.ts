@@ -62,7 +62,7 @@ describe('samples-path', () => {
     }
     expect(asked).toHaveLength(count);
     expect(new Set(asked.map(({ headers }) => headers['authorization']))).toEqual(new Set([`Bearer ${key}`]));
-    expect(step.summary).toContain('6 files of them are in `out/samples`.');
+    expect(step.summary).toContain('6 files of them are in `out/samples`; `samples.html` there shows them.');
     const [fineTune] = step.result?.['fineTunes'] as readonly { samples: readonly { file: string }[] }[];
     expect(fineTune?.samples.every(({ file }) => file.startsWith('out/samples/'))).toBe(true);
   });
@@ -73,7 +73,7 @@ describe('samples-path', () => {
     expect(page.match(/<img [^>]*src="data:image\/jpeg;base64,/g)).toHaveLength(count);
     expect(page).not.toMatch(/https?:|127\.0\.0\.1/);
     expect(page).not.toContain(key);
-    expect(step.stdout).toContain('Samples to look at: out/samples/samples.html');
+    expect(step.stdout).toContain('6, to look at in out/samples/samples.html');
   });
 
   test('gets over faults', async () => {

@@ -179,6 +179,34 @@ describe('a simulated training in a terminal', () => {
   });
 });
 
+describe('a simulation is kept between two commands', () => {
+  test('attach and stop find what was left running; it is not bought again', async () => {
+    const workspace = makeWorkspace(files);
+    const env = { FINE_TUNE_TIME_SCALE: '0.0002', TMPDIR: makeWorkspace() };
+    const say = async (words: string): Promise<string> => {
+      const { stdout, stderr } = await runCommandLine(words.split(' '), { workspace, env });
+      expect(stderr).toBe('');
+      return stdout;
+    };
+    const idOf = (text: string): string | undefined => /fine-tune: +(sim-\S+)/.exec(text)?.[1];
+    const left = await say('run --simulate --wait false');
+    expect(left).toContain(
+      `fine-tune attach --simulate --fine-tune-id ${idOf(left) ?? '?'} --repository ox/data`,
+    );
+    const attached = await say('attach --simulate');
+    expect([idOf(attached), attached]).toEqual([
+      idOf(left),
+      expect.stringContaining('Conclusion: simulated'),
+    ]);
+    // Simulated again it is another training; what still runs is found.
+    const second = await say('run --simulate --wait false');
+    expect(idOf(second)).not.toBe(idOf(left));
+    expect(idOf(await say('run --simulate --wait false'))).toBe(idOf(second));
+    const stopped = await say('stop --simulate');
+    expect([idOf(stopped), stopped]).toEqual([idOf(second), expect.stringContaining('Conclusion: stopped.')]);
+  });
+});
+
 describe('what is left behind', () => {
   test('files that were asked for, and JSON alone on stdout', async () => {
     const workspace = makeWorkspace(files);

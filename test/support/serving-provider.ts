@@ -48,7 +48,6 @@ export class ServingProvider extends MemoryProvider {
 
   readonly tables: Tables = {
     pageSize,
-    hasFile: () => Promise.resolve(undefined),
     rows: (_repository, _resource, { page, size = pageSize }) => {
       this.asked.push(`rows ${page}`);
       return Promise.resolve({
@@ -58,6 +57,7 @@ export class ServingProvider extends MemoryProvider {
         more: page * size < this.rows.length,
       });
     },
+    hasFile: () => Promise.resolve(true),
   };
 
   readonly serving: Serving = {

@@ -32,6 +32,8 @@ export interface Client extends ServingRoutes, UploadRoutes {
   list(repository: string, query: Call['query'] & object): Promise<Answer>;
   checkpoints(repository: string, id: string): Promise<Answer>;
   logs(repository: string, id: string): Promise<Answer>;
+  /** So many bytes of the end of the log, where the hub can send them (206). */
+  endOfLogs(repository: string, id: string, bytes: number): Promise<Answer>;
   repository(repository: string, withKey: boolean): Promise<Answer>;
   branches(repository: string): Promise<Answer>;
   branch(repository: string, name: string): Promise<Answer>;
@@ -81,6 +83,12 @@ export function openClient({ hubUrl, key, userAgent, clock, remember = false }: 
     get: async (repository, id) => get(fineTunePath(repository, id)),
     list: async (repository, query) => get(fineTunesPath(repository), query),
     checkpoints: async (repository, id) => get(`${fineTunePath(repository, id)}/checkpoints`),
+    endOfLogs: async (repository, id, bytes) =>
+      gate.send({
+        method: 'GET',
+        path: `${fineTunePath(repository, id)}/logs`,
+        headers: { range: `bytes=-${bytes}` },
+      }),
     logs: async (repository, id) => get(`${fineTunePath(repository, id)}/logs`),
     repository: async (repository, withKey) =>
       gate.send({ method: 'GET', path: repositoryPath(repository), withKey }),

@@ -1,6 +1,6 @@
 import { Failure } from '../../base/failure.js';
 import { bundledCatalog, scriptTypes } from '../../catalog/index.js';
-import type { Answer } from '../../http/answer.js';
+import { TooLarge, type Answer } from '../../http/answer.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Observation, Provider, Ref } from '../contract.js';
 import { parseAddress } from '../../base/address.js';
@@ -8,10 +8,10 @@ import { withoutEnd } from '../../base/text.js';
 import { withPlaces } from '../field-places.js';
 import { checkTrial } from './check.js';
 import { readCheckpoints, toCheckpoints } from './checkpoints.js';
-import { openClient, type OxenOptions } from './client.js';
+import { openClient, type Client, type OxenOptions } from './client.js';
 import { accept, isGood, isMissing, isOwn } from './errors.js';
 import { bodyOf, fieldsOf, present, textOf } from '../fields.js';
-import { readLogs } from './logs.js';
+import { readEndOfLogs, readLogs } from './logs.js';
 import { toFault, type Context } from './refusals.js';
 import { readRate } from './rates.js';
 import { collectResults } from './results.js';
@@ -93,13 +93,14 @@ export function openOxen(options: OxenOptions): Provider {
       const hasSamples = type === undefined || 'samples' in type.parameters;
       return collectResults(client, ref, last, { hub, hasSamples, withKey });
     },
-    logs: async (ref) => {
+    logs: async (ref, say) => {
       try {
         const answer = await client.logs(ref.repository, ref.id);
         const { json, text } = accept(answer, aboutOne(ref, 'read the logs of'), 'text');
         return readLogs(json, text);
-      } catch {
-        return []; // Logs are an extra; the reading itself reports what is wrong.
+      } catch (error) {
+        // Logs are an extra; the reading itself reports what is wrong.
+        return error instanceof TooLarge ? endOfLogs(client, ref, say) : [];
       }
     },
     checkpoints: async (ref) => {
@@ -160,6 +161,23 @@ export function openOxen(options: OxenOptions): Provider {
     listUrl: (repository) => (hub === publicHub ? `${web}/${encoded(repository)}/fine-tunes` : undefined),
     imageHosts: [...new Set([new URL(hub).host, new URL(publicHub).host, new URL(web).host])],
   };
+}
+
+const endBytes = 1024 * 1024;
+
+/** Of a log that is too large to be read, what came last. */
+async function endOfLogs(
+  client: Client,
+  { repository, id }: Ref,
+  say: (text: string) => void = () => undefined,
+): Promise<readonly string[]> {
+  const answer = await quietly(() => client.endOfLogs(repository, id, endBytes));
+  if (answer?.status === 206) {
+    say(`The log of ${id} is larger than 8 MiB: only its last MiB is read.`);
+    return readEndOfLogs(answer.text);
+  }
+  say(`The log of ${id} is larger than 8 MiB, and Oxen does not send its end alone: it is not shown.`);
+  return [];
 }
 
 /** Files are fetched from the hub only: an address in an answer could lead into the network of the runner. */

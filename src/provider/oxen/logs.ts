@@ -29,6 +29,20 @@ export function readLogs(json: unknown, text: string): readonly string[] {
   return lines.slice(-mostLines).map((line) => withoutSignatures(cut(line, longestLine)));
 }
 
+/** Lines out of the end of an answer whose beginning is missing: rows of a list from the first whole one on, or text. */
+export function readEndOfLogs(text: string): readonly string[] {
+  const [from, to] = [text.indexOf('},'), text.lastIndexOf(']')];
+  if (from >= 0 && to > from) {
+    try {
+      return readLogs(JSON.parse(`[${text.slice(from + 2, to + 1)}`), '');
+    } catch {
+      // No list, then.
+    }
+  }
+  const firstWhole = text.indexOf('\n') + 1;
+  return readLogs(undefined, text.slice(firstWhole));
+}
+
 /** Next to a log a `message` is the envelope's, not a line. */
 function collectBody(body: Readonly<Record<string, unknown>>, lines: string[]): void {
   const members = Object.entries(body).filter(([name]) => !envelope.has(name));

@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from '../../base/diagnostic.js';
 import { byWeight } from '../annotations.js';
 import { table, withoutEmptyColumns } from '../budget.js';
+import { codePage } from '../code-page.js';
 import { code, prose } from '../escape.js';
 import type { Report } from '../report.js';
 import { tally } from '../words.js';
@@ -10,13 +11,23 @@ import { fileText, lineText, placeText } from './place.js';
 const mostTables = 8;
 
 /** All diagnostics, also those that found no room as annotations: what is wrong in a file below its name. */
-export function renderDiagnosticsTable(diagnostics: readonly Diagnostic[], pages?: Report['pages']): string {
+export function renderDiagnosticsTable(
+  report: Pick<Report, 'diagnostics' | 'pages' | 'actionRef' | 'runUrl'>,
+): string {
+  const { diagnostics, pages } = report;
+  const wordOf = (word: string): string => {
+    const page = codePage(report, word);
+    return page === undefined ? code(word, 100) : `[${code(word, 100)}](${page})`;
+  };
   if (diagnostics.length === 0) return '';
   const groups = grouped(byWeight(diagnostics));
   const tables =
     groups.length > mostTables
-      ? [rowsOf(diagnostics, (place) => placeText(place, pages))]
-      : groups.flatMap((own) => [...headOf(own, pages), rowsOf(own, (place) => lineText(place, pages))]);
+      ? [rowsOf(diagnostics, wordOf, (place) => placeText(place, pages))]
+      : groups.flatMap((own) => [
+          ...headOf(own, pages),
+          rowsOf(own, wordOf, (place) => lineText(place, pages)),
+        ]);
   return [`### ${tally(diagnostics)}`, ...tables].join('\n\n');
 }
 
@@ -41,11 +52,12 @@ function headOf([first]: readonly Diagnostic[], pages: Report['pages']): readonl
 
 function rowsOf(
   diagnostics: readonly Diagnostic[],
+  wordOf: (word: string) => string,
   where: (place: Diagnostic['place'] & object) => string,
 ): string {
   const rows = diagnostics.map(({ code: word, severity, message, help, place }) => [
     `${signs[severity]}&nbsp;${place === undefined ? '' : where(place)}`,
-    `${prose(message, 600)} ${code(word, 100)}`,
+    `${prose(message, 600)} ${wordOf(word)}`,
     help === undefined ? '' : prose(help, 600),
   ]);
   const head = ['where', 'what is wrong', 'way out'];

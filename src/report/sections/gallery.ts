@@ -3,6 +3,7 @@ import { details, table } from '../budget.js';
 import { code, image, link, markdownText } from '../escape.js';
 import { promptsOf, type Prompt } from '../prompts.js';
 import type { FineTuneReport, Report } from '../report.js';
+import { samplesPageName } from '../samples-page.js';
 import { simulatedPicture } from '../simulated-pictures.js';
 import { plural } from '../words.js';
 
@@ -70,7 +71,7 @@ function sentences({ fineTune, simulated }: Scene, samples: readonly Sample[]): 
   const files = downloads?.files.size ?? 0;
   if (downloads !== undefined && files > 0)
     said.push(
-      `${plural(files, 'file')} of them ${files === 1 ? 'is' : 'are'} in ${code(downloads.folder, 300)}.`,
+      `${plural(files, 'file')} of them ${files === 1 ? 'is' : 'are'} in ${code(downloads.folder, 300)}; ${code(samplesPageName)} there shows them.`,
     );
   return said.length === 0 ? [] : [said.join(' ')];
 }

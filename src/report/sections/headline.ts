@@ -17,7 +17,7 @@ export function renderHeadline(report: Report): string {
   const numbers = single === undefined ? sumOf(report) : numbersOf(single, simulated);
   const pieces = [
     simulated
-      ? '> 🧪 **This is a simulation.** Nothing was trained and nothing was charged; ids, numbers and samples are made up.'
+      ? '> 🧪 **This is a simulation.** Nothing was trained and nothing was charged; ids, numbers, times and samples are made up.'
       : undefined,
     `## ${running ? `⏳ Training${subject(report)}` : heading(report)}`,
     ...(running
@@ -122,8 +122,12 @@ function numbersOf(fineTune: FineTuneReport, simulated: boolean): string {
   const parts = [
     answerWords(fineTune),
     lossWords(fineTune),
-    cost === undefined || numbers === 'foreign' ? undefined : `**${cost}**`,
-    time === undefined || numbers !== 'own' ? undefined : `**${time}** of training`,
+    cost === undefined || numbers === 'foreign'
+      ? undefined
+      : `**${cost}**${simulated ? ' (none charged)' : ''}`,
+    time === undefined || numbers !== 'own'
+      ? undefined
+      : `**${time}** of ${simulated ? 'simulated ' : ''}training`,
     model === undefined ? undefined : code(model, 200),
     expectedCost(fineTune),
     page.startsWith('[') ? page : undefined,

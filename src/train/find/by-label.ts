@@ -95,11 +95,12 @@ export async function findOfFile(
   const newest = await snapshot.newest();
   const hints = new Map([...active, ...searched, ...newest].map((hint) => [hint.id, hint]));
   const readings: Observation[] = [];
+  const hits = new Set(searched.map(({ id }) => id));
   const mayBe = [...hints.values()].filter(
     (hint) => sameModel(target.trial, hint) !== false || markIn(hint) !== undefined || isActive(hint),
   );
   for (const { id } of mayBe.slice(0, maxActiveReads)) {
-    const reading = await read(id, false);
+    const reading = await read(id, hits.has(id));
     if (reading !== undefined) readings.push(reading);
   }
   const { equal } = await sort(snapshot, quest, readings, searched);

@@ -25,6 +25,7 @@ import {
   type Scope,
   type Stage,
 } from '../stage.js';
+import { costSoFar } from '../watch/limits.js';
 import { checkData } from './check.js';
 import { collectResults } from './collect.js';
 
@@ -108,8 +109,22 @@ async function findByFile(scope: Scope): Promise<Ref> {
   );
   const begun = equal.filter(({ observation }) => observation.status !== 'created');
   const found = policy.stopNow ? toStop(scope, begun, ofThisFile) : toAttach(scope, begun, ofThisFile);
-  if (found === undefined) throw notFoundAt(provider, trial);
+  if (found === undefined) throw notOurs(scope, begun) ?? notFoundAt(provider, trial);
   return { repository: trial.repository, id: found.observation.id };
+}
+
+/** One runs that may be meant, and nothing tells that this repository has started it. */
+function notOurs(scope: Scope, begun: readonly Candidate[]): Failure | undefined {
+  const found = latest(begun.filter(({ observation }) => !isTerminal(observation.status)));
+  if (found === undefined) return undefined;
+  const { observation } = found;
+  const { id, word } = observation;
+  const { path } = trialOf(scope);
+  return new Failure(
+    'not-found',
+    `No fine-tune is known that this repository started from ${path}. ${id} ('${word}'${costSoFar(observation)}) equals it, as far as can be read, and ${providerOf(scope).title} does not show whose it is.`,
+    { help: `If it is yours, give its id: fine-tune-id: ${id}` },
+  );
 }
 
 /** `stop` touches only what this repository has started from this file at this ref. */

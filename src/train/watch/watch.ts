@@ -140,6 +140,10 @@ function leftOf(training: Training, observation: Observation, at: number): numbe
 }
 
 const maxLogLines = 20_000;
+const mib = 1024 * 1024;
+/** For each MiB of it. */
+const logPauseMs = 5 * 60_000;
+const longestLogPauseMs = 30 * 60_000;
 
 interface RemoteLog {
   readonly last: () => LogLook | undefined;
@@ -152,13 +156,24 @@ function openLog(scope: Scope): RemoteLog {
   let last: LogLook | undefined;
   let seen: readonly string[] = [];
   let told = 0;
+  let dueAt = -Infinity;
+  const said = new Set<string>();
+  const sayOnce = (text: string): void => {
+    if (!said.has(text)) journal.tell(key, { kind: 'told', severity: 'notice', text });
+    said.add(text);
+  };
   return {
     last: () => last,
     read: async ({ runningSince, last: reading }) => {
       // Before it runs there is none.
       if (runningSince === undefined && (reading === undefined || !isTerminal(reading.status))) return;
-      const lines = await readLogs(providerOf(scope), refOf(scope));
+      // The larger it is the seldomer it is brought, as long as it runs.
+      const isEnd = reading !== undefined && isTerminal(reading.status);
+      if (!isEnd && context.clock.now() < dueAt) return;
+      const lines = await readLogs(providerOf(scope), refOf(scope), sayOnce);
       if (lines.length === 0) return;
+      const bytes = lines.reduce((sum, line) => sum + line.length, 0);
+      dueAt = context.clock.now() + Math.min(longestLogPauseMs, (bytes / mib) * logPauseMs);
       const fresh = newLines(seen, lines).slice(0, maxLogLines - told);
       if (fresh.length > 0) journal.tell(key, { kind: 'logged', lines: fresh });
       told += fresh.length;
@@ -176,9 +191,13 @@ function newLines(before: readonly string[], after: readonly string[]): readonly
   return at < 0 ? after : after.slice(at + 1);
 }
 
-async function readLogs(provider: Provider, ref: Ref): Promise<readonly string[]> {
+async function readLogs(
+  provider: Provider,
+  ref: Ref,
+  say: (text: string) => void,
+): Promise<readonly string[]> {
   try {
-    return await provider.logs(ref);
+    return await provider.logs(ref, say);
   } catch {
     return []; // Logs are an extra; their absence is no news.
   }

@@ -27,8 +27,15 @@ test('an annotation is one line for any text', () => {
       });
       expect(line).not.toMatch(/[\r\n]/);
       expect(line.startsWith('::notice file=')).toBe(true);
+      expect(line.split('::')[1]).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
     }),
   );
+});
+
+test('a name that acts on a terminal or turns the text around does not', () => {
+  const place = { kind: 'file', name: '\u001b[31ma\u202eb.yml' } as const;
+  const line = renderAnnotation({ code: 'x', severity: 'error', message: 'No.', place });
+  expect(line).toBe('::error file=·[31ma·b.yml,line=1,title=x::No.');
 });
 
 test('an entry cannot be closed from inside', () => {

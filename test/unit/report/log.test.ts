@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Diagnostic } from '../../../src/base/diagnostic.js';
 import { renderDiagnosticsLog, renderEndingLog, renderPlanLog } from '../../../src/report/log.js';
+import type { Report } from '../../../src/report/report.js';
+import { renderSummary } from '../../../src/report/summary.js';
 import { fineTune, observation, report, textTrial } from './fixtures.js';
 import { scenarios } from './scenarios.js';
 
@@ -99,5 +101,31 @@ describe('the log', () => {
         }
       }),
     );
+  });
+});
+
+describe('the pages of the codes', () => {
+  const at = {
+    actionRef: 'acme/fine-tune-action@v0',
+    runUrl: 'https://github.com/acme/models/actions/runs/1',
+  };
+  const diagnostics = [{ code: 'unknown-key', severity: 'error' as const, message: 'm' }];
+
+  test('are linked once in the log, and by each code in the summary', () => {
+    const told = report({ ...at, diagnostics, fineTunes: [] });
+    const address = 'https://github.com/acme/fine-tune-action/blob/v0/docs/errors';
+    const lines = renderEndingLog(told).filter((line) => line.includes(address));
+    expect(lines).toEqual([`What the codes mean: ${address}/README.md`]);
+    expect(renderSummary(told)).toContain(`[\`unknown-key\`](${address}/unknown-key.md)`);
+  });
+
+  test.each<readonly [string, Partial<Report>]>([
+    ['in a terminal', { actionRef: undefined }],
+    ['of an action in the checkout', { actionRef: 'OWNER/fine-tune-action@v0' }],
+    ['on a server of one’s own', { runUrl: 'https://github.example.com/acme/models/actions/runs/1' }],
+    ['of a name that is none', { actionRef: 'acme/x](https://evil.example)@v0' }],
+  ])('are not linked %s', (_, more) => {
+    const told = report({ ...at, diagnostics, fineTunes: [], ...more });
+    expect([...renderEndingLog(told), renderSummary(told)].join('\n')).not.toContain('docs/errors');
   });
 });

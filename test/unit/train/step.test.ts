@@ -178,10 +178,10 @@ describe('caps', () => {
     ['nothing is told', {}, 1],
     ['credits stand still', { credits: 0.4 }, 1],
     ['a rate is told', { ratePerSecond: 0.000_01 }, 0],
-  ])('that max-credits may not be kept is said once: %s', (_, more, times) => {
+  ])('that max-credits may be exceeded is said once: %s', (_, more, times) => {
     const looks = [1, 5, 9, 13, 17].map((at): [number, Reading] => [at, seen('running', more)]);
     const { events } = play(looks, { ...rules, limits: { maxCredits: 10 } });
-    expect(events.filter((event) => 'text' in event && event.text.includes('may not be kept'))).toHaveLength(
+    expect(events.filter((event) => 'text' in event && event.text.includes('may be exceeded'))).toHaveLength(
       times,
     );
   });

@@ -97,6 +97,17 @@ describe('the remote log', () => {
   });
 });
 
+test('the larger a log is the seldomer it is brought', async () => {
+  const { provider, begin } = open();
+  let reads = 0;
+  const large = 'x'.repeat(4 * 1024 * 1024);
+  provider.logs = () => Promise.resolve([large, `${++reads}`]);
+  await begin();
+  // An hour in steps of twenty minutes, and at its end.
+  expect(reads).toBeGreaterThanOrEqual(4);
+  expect(reads).toBeLessThanOrEqual(6);
+});
+
 test('a signal ends it at once', async () => {
   const { clock, provider, context, begin } = open();
   const controller = new AbortController();

@@ -435,16 +435,31 @@ test('schemas and prices come from the hub; prices may be missing', async () => 
   const schema = { properties: { steps: { type: 'integer' } } };
   const types = [{ name: 'new_type', schema }];
   const known: Reply = [200, { models: [{ name: 'slug', canonical_name: 'm', fine_tune_schemas: types }] }];
-  const { oxen } = await open({
-    'GET /api/ai/models': [models, models, [500, '']],
-    'GET /api/evaluations/models': [known, [500, ''], known, known, [200, {}], [500, '']],
-  });
-  expect([await oxen.rateOf?.('m'), await oxen.rateOf?.('m'), await oxen.rateOf?.('m')]).toEqual([
-    0.5,
-    undefined,
-    undefined,
-  ]);
+  const asked = async (prices: Reply, schemas: Reply): Promise<Provider> => {
+    const replies = { 'GET /api/ai/models': prices, 'GET /api/evaluations/models': schemas };
+    return (await open(replies)).oxen;
+  };
+  const rates = [
+    [models, known],
+    [models, [500, '']],
+    [[500, ''], known],
+  ] as const;
+  const told = rates.map(async ([prices, schemas]) => (await asked(prices, schemas)).rateOf?.('m'));
+  expect(await Promise.all(told)).toEqual([0.5, undefined, undefined]);
+  const oxen = await asked(models, known);
   expect([...((await oxen.catalog?.())?.('m').types.keys() ?? [])]).toEqual(['new_type']);
-  expect(await oxen.catalog?.()).toBeUndefined();
-  await expect(oxen.catalog?.()).rejects.toMatchObject({ name: 'Fault', kind: 'unclear' });
+  expect(await (await asked(models, [200, {}])).catalog?.()).toBeUndefined();
+  const away = await asked(models, [500, '']);
+  await expect(away.catalog?.()).rejects.toMatchObject({ name: 'Fault', kind: 'unclear' });
+});
+
+test('what can be trained and what it costs is asked once for a step; what failed is asked again', async () => {
+  const models: Reply = [200, { data: [] }];
+  const { oxen, hub } = await open({
+    'GET /api/ai/models': [[500, ''], models],
+    'GET /api/evaluations/models': [200, { models: [] }],
+  });
+  for (let times = 0; times < 3; times++) await oxen.rateOf?.('m');
+  expect(hub.asked().filter((one) => one.includes('evaluations'))).toHaveLength(1);
+  expect(hub.asked().filter((one) => one.includes('/ai/'))).toHaveLength(2);
 });

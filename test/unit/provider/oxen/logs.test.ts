@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { readLogs } from '../../../../src/provider/oxen/logs.js';
+import { openOxen } from '../../../../src/provider/oxen/index.js';
+import { readEndOfLogs, readLogs } from '../../../../src/provider/oxen/logs.js';
 import { answer } from './answers.js';
+import { key, startHub } from './hub.js';
 
 function linesOf(body: unknown): readonly string[] {
   const { json, text } = answer(200, body);
@@ -65,4 +67,34 @@ test.each<[string, unknown, readonly string[]]>([
 test('of very many lines the last ones', () => {
   const lines = linesOf(Array.from({ length: 25_000 }, (_, at) => `line ${at}`));
   expect([lines.length, lines[0], lines.at(-1)]).toEqual([20_000, 'line 5000', 'line 24999']);
+});
+
+test.each<[string, string, readonly string[]]>([
+  ['text', 'rn line\nb\nc', ['b', 'c']],
+  ['rows of a list', 'sage":"a"},{"message":"b"},{"message":"c"}]', ['b', 'c']],
+  ['rows in an envelope', '1},{"message":"b"}],"status":"success"}', ['b']],
+  [
+    'a torn address',
+    'X-Amz-Signature=abc\nGET https://b.example/w?X-Amz-Signature=abc',
+    ['GET https://b.example/w?(signature-removed)'],
+  ],
+])('of the end alone the whole ones: %s', (_, text, lines) => expect(readEndOfLogs(text)).toEqual(lines));
+
+test.each<[string, number, readonly string[], RegExp]>([
+  ['its end is used where the hub sends it', 206, ['b', 'c'], /larger than 8 MiB: only its last MiB/],
+  ['else that is said', 200, [], /larger than 8 MiB.*not shown/],
+])('one that is too large: %s', async (_, status, lines, words) => {
+  const path = '/api/repos/ox/data/fine_tunes/a1/logs';
+  const large = 'x'.repeat(8 * 1024 * 1024 + 1);
+  const hub = await startHub({
+    [`GET ${path}`]: [
+      [200, large],
+      [status, status === 206 ? 'rn\nb\nc' : large],
+    ],
+  });
+  const said: string[] = [];
+  const oxen = openOxen({ hubUrl: hub.url, userAgent: 'a', key });
+  expect(await oxen.logs({ repository: 'ox/data', id: 'a1' }, (text) => said.push(text))).toEqual(lines);
+  expect(said).toEqual([expect.stringMatching(words)]);
+  expect(hub.requests.map(({ headers }) => headers.range)).toEqual([undefined, 'bytes=-1048576']);
 });
