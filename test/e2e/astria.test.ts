@@ -449,7 +449,7 @@ test('samples come into a folder, under names that every system and artifact tak
     const step = await tune(url, { inputs: { 'samples-path': 'samples' } });
     expectEnding(step, { conclusion: 'succeeded' });
     const [folder = '', ...others] = readdirSync(join(step.workspace, 'samples'));
-    expect([folder, others]).toEqual([`astria_${studio.bought()[0] ?? ''}`, []]);
+    expect([folder, others]).toEqual([`astria_${studio.bought()[0] ?? ''}`, ['samples.html']]);
     expect(readdirSync(join(step.workspace, 'samples', folder))).toHaveLength(2);
     expect(step.result?.['fineTunes']).toMatchObject([
       { samples: [{ file: expect.stringMatching(/^samples\/astria_\d+\/\d+-1\.jpg$/) }, {}] },

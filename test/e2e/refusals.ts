@@ -119,7 +119,7 @@ export const refusals: readonly Case[] = [
       inputs: { config: '*.yml', 'max-starts': '1' },
     },
     expected: { conclusion: 'refused', reason: 'too-many' },
-    requests: 'meta list meta list',
+    requests: 'meta list',
     started: 0,
   },
   {

@@ -70,7 +70,8 @@ describe('requests are exactly those of the contract', () => {
     expect(request?.headers).toEqual({
       accept: 'application/json',
       authorization: `Bearer ${key}`,
-      connection: 'close',
+      // Only questions share a connection.
+      connection: request?.method === 'GET' ? 'keep-alive' : 'close',
       host: `127.0.0.1:${hub.port}`,
       'user-agent': 'fine-tune-action/0.1.0',
       ...(request?.method === 'GET'
