@@ -4,10 +4,10 @@ import { drawTimes } from '../../src/simulator/astria/times.js';
 import type { AstriaWorld } from '../../src/simulator/astria/world.js';
 import { fluxFiles } from '../e2e/astria.js';
 import { pickOf, rollOf, type Scenario } from './scenario.js';
-import { keys, scale, type Box, type FineTune, type Weather } from './service.js';
+import { keys, scale, type SimulatedService, type FineTune, type FaultSource } from './service.js';
 
 /** An Astria with the switches and habits that a scenario draws. */
-export async function openAstria(scenario: Scenario, weather: Weather): Promise<Box> {
+export async function openAstria(scenario: Scenario, faults: FaultSource): Promise<SimulatedService> {
   const { seed, theme, ending, timing } = scenario;
   const world = worldOf(scenario);
   const { studio, url, books, close } = await startAstria({
@@ -18,7 +18,7 @@ export async function openAstria(scenario: Scenario, weather: Weather): Promise<
     timing,
     world,
     faults: (call) => {
-      const fault = weather(call);
+      const fault = faults(call);
       // What is made minutes after the last look for it is bought twice, unless the account guards titles.
       const isBeyondUs = fault?.kind === 'late' && fault.acts === 'after' && fault.ms > 60_000;
       return isBeyondUs && call.operation === 'create' && world.idempotency !== true ? undefined : fault;

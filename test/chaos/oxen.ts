@@ -3,7 +3,7 @@ import { startSimulator, type Simulator } from '../../src/simulator/server.js';
 import type { FineTuneFacts } from '../../src/simulator/hub.js';
 import type { World } from '../../src/simulator/world.js';
 import { pickOf, rollOf, type Scenario } from './scenario.js';
-import { keys, scale, type Box, type FineTune, type Weather } from './service.js';
+import { keys, scale, type SimulatedService, type FineTune, type FaultSource } from './service.js';
 
 const repository = 'ox/data';
 
@@ -24,7 +24,7 @@ const request = {
 };
 
 /** A hub with the habits that a scenario draws. */
-export async function openOxen(scenario: Scenario, weather: Weather): Promise<Box> {
+export async function openOxen(scenario: Scenario, faults: FaultSource): Promise<SimulatedService> {
   const { seed, theme, ending, timing, limits } = scenario;
   const simulator = await startSimulator({
     scale,
@@ -33,7 +33,7 @@ export async function openOxen(scenario: Scenario, weather: Weather): Promise<Bo
     ending,
     timing,
     world: worldOf(scenario),
-    faults: weather,
+    faults,
   });
   const { hub, url, books, close } = simulator;
   const strangers = addStrangers(simulator, scenario);

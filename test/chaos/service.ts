@@ -27,8 +27,8 @@ export interface FineTune {
   readonly isKnowable: boolean;
 }
 
-/** A service in a box: all that play and judge need of it, so that they are the same for all services. */
-export interface Box {
+/** A simulated service: all that runs and invariants need of it, so that they are the same for all services. */
+export interface SimulatedService {
   readonly url: string;
   readonly books: Books;
   /** Files of a workspace that trains there. */
@@ -43,4 +43,4 @@ export interface Box {
 }
 
 /** What goes wrong with a request. */
-export type Weather = (call: FaultCall) => Fault | undefined;
+export type FaultSource = (call: FaultCall) => Fault | undefined;

@@ -1,7 +1,7 @@
 import { describeFault, type Fault } from '../../src/simulator/faults.js';
 import { chance } from '../../src/simulator/random.js';
 import type { Scenario } from './scenario.js';
-import { scale, type ServiceName, type Weather } from './service.js';
+import { scale, type ServiceName, type FaultSource } from './service.js';
 
 /** How likely it is that something goes wrong with a request. */
 const probability = 0.3;
@@ -70,7 +70,7 @@ function refusals(service: ServiceName, elsewhere: string): readonly Fault[] {
 const besides: ReadonlySet<string> = new Set(['schemas', 'logs', 'checkpoints', 'prompts']);
 
 /** Faults by chance; the same seed meets the same requests, as long as they come in the same order. */
-export function drawWeather({ seed, service }: Scenario, elsewhere: string): Weather {
+export function drawFaults({ seed, service }: Scenario, elsewhere: string): FaultSource {
   const { often, rarely } = faultsOf(service, elsewhere);
   return ({ operation, nth }) => {
     if (chance(seed, operation, nth, 'whether') >= probability) return undefined;
@@ -84,9 +84,9 @@ export function kindsOfFaults(): readonly string[] {
   return [...new Set(faultsOf('oxen', '').often.map(describeFault))];
 }
 
-type Faults = Readonly<Record<'often' | 'rarely', readonly Fault[]>>;
+type WeightedFaults = Readonly<Record<'often' | 'rarely', readonly Fault[]>>;
 
-function faultsOf(service: ServiceName, elsewhere: string): Faults {
+function faultsOf(service: ServiceName, elsewhere: string): WeightedFaults {
   const tooLate: readonly Fault[] = [
     { kind: 'late', acts: 'before', ms: lateMs },
     { kind: 'late', acts: 'after', ms: lateMs },
