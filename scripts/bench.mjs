@@ -229,7 +229,7 @@ async function slowLine() {
         const hub = await simulator.startSimulator();
         const line = await openLine(new URL(hub.url).port, 100);
         times.push(await runOnline(step, { ...inputs, 'hub-url': line.url }, line.env));
-        const { entries } = hub.books;
+        const { entries } = hub.requestLog;
         const last = entries.findLast(({ operation }) => operation === 'run');
         if (last !== undefined) starts.push(last.arrivedAt - entries[0].arrivedAt);
         requests.push(entries.length);

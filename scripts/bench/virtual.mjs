@@ -53,9 +53,9 @@ export async function runStep({ files, inputs = {}, rttMs = 0, prepare = () => u
       crashed: new Promise(() => undefined),
       mask: () => undefined,
     };
-    const before = simulator.books.entries.length;
+    const before = simulator.requestLog.entries.length;
     const code = await main.run(actions.openActionsHost(around));
-    const requests = simulator.books.entries
+    const requests = simulator.requestLog.entries
       .slice(before)
       .map((entry) => ({ ...entry, at: entry.arrivedAt - startAt }));
     return { code, log, requests, endedAt: clock.now(), hub: simulator.hub };

@@ -148,7 +148,7 @@ export function actsDespite(fault: Fault): boolean {
   }
 }
 
-/** Short words for the books: `status 502 after acting`. */
+/** Short words for the request log: `status 502 after acting`. */
 export function describeFault(fault: Fault): string {
   const acting = actsDespite(fault) ? 'after acting' : 'before acting';
   switch (fault.kind) {

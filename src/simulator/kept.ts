@@ -3,7 +3,7 @@ import type { Deployment } from './deployment-life.js';
 import type { FineTune, Model } from './model.js';
 
 /*
- * What a hub in a box remembers between two commands, as text: fine-tunes and deployments. What they are doing is computed
+ * What a simulated hub remembers between two commands, as text: fine-tunes and deployments. What they are doing is computed
  * from it at any time. Uploaded data is not kept; it would be uploaded again.
  */
 

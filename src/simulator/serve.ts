@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { htmlPage, text, type Answer } from './answers.js';
-import { openBooks, type Books, type Entry } from './books.js';
+import { openRequestLog, type RequestLog, type LoggedRequest } from './request-log.js';
 import type { ServiceClock } from './clock.js';
 import { alter, faultAnswer } from './fault-answers.js';
 import {
@@ -28,7 +28,7 @@ export interface Arrival {
   readonly origin: string;
 }
 
-/** A service in a box: what it is asked and what it answers, without a server. */
+/** A simulated service: what it is asked and what it answers, without a server. */
 export interface Service {
   operationOf(method: string, path: string): Operation;
   parse(body: Buffer, type: string): unknown;
@@ -56,7 +56,7 @@ export interface ServeOptions {
 /** A service that runs. */
 export interface Served {
   readonly url: string;
-  readonly books: Books;
+  readonly requestLog: RequestLog;
   readonly setFaults: (plan: FaultPlan | undefined) => void;
   /** Ends at once, open connections included. */
   readonly close: () => Promise<void>;
@@ -65,8 +65,8 @@ export interface Served {
 /** Starts a service on 127.0.0.1. Rejects for a port that is taken. */
 export async function serve(service: Service, options: ServeOptions): Promise<Served> {
   const { clock } = options;
-  const books = openBooks();
-  const desk: Desk = { service, clock, books, plan: options.faults, origin: '' };
+  const requestLog = openRequestLog();
+  const desk: Desk = { service, clock, requestLog, plan: options.faults, origin: '' };
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     respond(desk, request, response).catch((error: unknown) => {
@@ -91,7 +91,7 @@ export async function serve(service: Service, options: ServeOptions): Promise<Se
   desk.origin = options.publicUrl ?? url;
   return {
     url,
-    books,
+    requestLog,
     setFaults: (plan) => {
       desk.plan = plan;
     },
@@ -107,7 +107,7 @@ export async function serve(service: Service, options: ServeOptions): Promise<Se
 interface Desk {
   readonly service: Service;
   readonly clock: ServiceClock;
-  readonly books: ReturnType<typeof openBooks>;
+  readonly requestLog: ReturnType<typeof openRequestLog>;
   plan: FaultPlan | undefined;
   origin: string;
 }
@@ -116,7 +116,7 @@ interface Desk {
 const longestSilenceMs = 24 * 3_600_000;
 
 async function respond(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { service, clock, books } = desk;
+  const { service, clock, requestLog } = desk;
   const gone = new Promise<void>((resolve) => response.once('close', resolve));
   const bytes = await readBody(request, service.largestBody);
   const { method = 'GET', url: target = '/' } = request;
@@ -126,9 +126,9 @@ async function respond(desk: Desk, request: IncomingMessage, response: ServerRes
   const headers = flat(request);
   const body = bytes.length === 0 ? undefined : service.parse(bytes, headers['content-type'] ?? '');
   const arrivedAt = clock.now();
-  const entry: Entry = {
+  const entry: LoggedRequest = {
     operation,
-    nth: books.count(operation),
+    nth: requestLog.count(operation),
     method,
     path,
     query: Object.fromEntries(query),
@@ -137,7 +137,7 @@ async function respond(desk: Desk, request: IncomingMessage, response: ServerRes
     arrivedAt,
     acted: false,
   };
-  books.write(entry);
+  requestLog.write(entry);
 
   const call = { operation, nth: entry.nth, method, path: target, now: arrivedAt };
   const fault = desk.plan === undefined ? undefined : faultFor(desk.plan, call);

@@ -60,7 +60,7 @@ export interface Simulator extends Served {
   setAside(isWanted: (request: JsonObject) => boolean): void;
 }
 
-/** Starts the hub in a box on 127.0.0.1. Rejects for an unknown ending and a port that is taken. */
+/** Starts a simulated hub on 127.0.0.1. Rejects for an unknown ending and a port that is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const model = modelOf(options);
   const earlier = options.kept === undefined ? undefined : restore(model, options.kept);

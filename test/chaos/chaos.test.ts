@@ -8,7 +8,7 @@ import { kindsOfFaults } from './faults.js';
 /*
  * The real dist against the simulators of both services: something goes wrong with every third request, processes are killed and
  * cancelled, run again and run side by side, among other people's trainings. What must hold is read from the
- * simulator's own books (invariants.ts).
+ * simulator's own request log (invariants.ts).
  * The usual test runs every theme once at each service; the same decisions meet hundreds of seeds in the process
  * (test/unit/train/chaos.test.ts).
  *   npm run test:chaos -- --runs 5000     so many runs of dist, of all seeds
@@ -122,15 +122,15 @@ function rows(counts: ReadonlyMap<string, number>): readonly string[] {
   return [...counts].sort().map(([name, times]) => `  ${String(times).padStart(6)}  ${name}`);
 }
 
-/** Logs and books of one scenario. */
+/** Logs and requests of one scenario. */
 function inFull({ played: processes, entries, fineTunes }: ScenarioResult): string {
   const logs = processes.map(
     ({ ending, step, post }) =>
       `--- ${ending}\n${step.stdout}${step.stderr}${post === undefined ? '' : `--- post step\n${post.step.stdout}`}`,
   );
-  const books = entries.map(
+  const requests = entries.map(
     ({ operation, path, fault = '', acted, status = '' }) =>
       `${operation} ${path} ${fault} ${acted ? 'acted' : ''} ${status}`,
   );
-  return [...logs, '--- books', ...books, JSON.stringify(fineTunes, null, 1), ''].join('\n');
+  return [...logs, '--- requests', ...requests, JSON.stringify(fineTunes, null, 1), ''].join('\n');
 }

@@ -79,7 +79,7 @@ export function drawFaults({ seed, service }: Scenario, elsewhere: string): Faul
   };
 }
 
-/** All kinds of faults there may be, in the words of the books. */
+/** All kinds of faults there may be, in the words of the request log. */
 export function kindsOfFaults(): readonly string[] {
   return [...new Set(faultsOf('oxen', '').often.map(describeFault))];
 }

@@ -35,12 +35,12 @@ export async function openOxen(scenario: Scenario, faults: FaultSource): Promise
     world: worldOf(scenario),
     faults,
   });
-  const { hub, url, books, close } = simulator;
+  const { hub, url, requestLog, close } = simulator;
   const strangers = addStrangers(simulator, scenario);
   if (theme === 'no-credits') hub.setCredits(0);
   return {
     url,
-    books,
+    requestLog,
     files: { 'fine-tune.yml': `${file}${limits}` },
     strangers,
     now: () => hub.now(),

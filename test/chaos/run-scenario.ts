@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { ChildProcess } from 'node:child_process';
-import type { Entry } from '../../src/simulator/books.js';
+import type { LoggedRequest } from '../../src/simulator/request-log.js';
 import { makeWorkspace, runStep, type Step } from '../support/runner.js';
 import { openAstria } from './astria.js';
 import { openOxen } from './oxen.js';
@@ -26,7 +26,7 @@ export interface ScenarioResult {
   readonly played: readonly AttemptResult[];
   readonly fineTunes: readonly FineTune[];
   readonly strangers: ReadonlySet<string>;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly LoggedRequest[];
   /** Requests to another origin: led there by a redirect, or meant for the other service. */
   readonly elsewhere: number;
 }
@@ -65,7 +65,7 @@ export async function runScenario(scenario: Scenario): Promise<ScenarioResult> {
       played,
       fineTunes: service.fineTunes(),
       strangers: service.strangers,
-      entries: [...service.books.entries],
+      entries: [...service.requestLog.entries],
       elsewhere: trap.requests(),
     };
   } finally {
@@ -121,7 +121,7 @@ async function runAttempt(
   });
   const played = { attempt, isCalm, beganAt, step, ending: endingOf(step, attempt) };
   if (attempt.end?.how !== 'cancel' || attempt.jobStatus === undefined) return played;
-  const stopsBefore = service.books.of('stop').length;
+  const stopsBefore = service.requestLog.of('stop').length;
   const post = await runStep({
     workspace,
     inputs: { ...inputs, 'job-status': attempt.jobStatus },

@@ -1,4 +1,4 @@
-import type { Books } from '../../src/simulator/books.js';
+import type { RequestLog } from '../../src/simulator/request-log.js';
 import type { Fault, FaultCall } from '../../src/simulator/faults.js';
 
 /** A virtual minute takes a quarter of a second. */
@@ -12,7 +12,7 @@ export const keys = {
 
 export type ServiceName = keyof typeof keys;
 
-/** A fine-tune as the service's own books have it. Times are virtual epoch ms. */
+/** A fine-tune as the service itself knows it. Times are virtual epoch ms. */
 export interface FineTune {
   /** As outputs and state write it. */
   readonly id: string;
@@ -30,7 +30,7 @@ export interface FineTune {
 /** A simulated service: all that runs and invariants need of it, so that they are the same for all services. */
 export interface SimulatedService {
   readonly url: string;
-  readonly books: Books;
+  readonly requestLog: RequestLog;
   /** Files of a workspace that trains there. */
   readonly files: Readonly<Record<string, string | Uint8Array>>;
   /** Ids of other people's fine-tunes. */

@@ -172,7 +172,7 @@ async function ask({ operation, ...one }: Step, ids: readonly string[]): Promise
     status: response.statusCode ?? 0,
     type: response.headers['content-type'] ?? '',
     text: Buffer.concat(chunks).toString('utf8'),
-    operation: simulator.books.entries.at(-1)?.operation ?? '',
+    operation: simulator.requestLog.entries.at(-1)?.operation ?? '',
   };
 }
 

@@ -309,7 +309,7 @@ describe('the simulator knows every request', () => {
     expect(await oxen.branchExists('ox/data', output)).toBe(true);
     expect(typeof (await oxen.isPublic('ox/data'))).toBe('boolean');
     await oxen.stop(ref).catch(() => undefined);
-    const { entries } = simulator.books;
+    const { entries } = simulator.requestLog;
     const sent = entries.map(({ method, path, query, body }) => {
       const search = new URLSearchParams(query).toString();
       return {

@@ -53,7 +53,7 @@ async function interview(simulator: Simulator, body: object): Promise<readonly H
       ...(payload === undefined ? {} : { body: JSON.stringify(payload) }),
     });
     const answer: unknown = await response.json();
-    const operation = simulator.books.entries.at(-1)?.operation ?? '';
+    const operation = simulator.requestLog.entries.at(-1)?.operation ?? '';
     heard.push({ operation, status: response.status, body: answer });
     return answer;
   };
@@ -130,7 +130,7 @@ async function upload(
       ...(body instanceof FormData ? {} : { 'content-type': 'application/octet-stream' }),
     };
     const response = await fetch(`${simulator.url}${base}${path}`, { method, headers, body });
-    const operation = simulator.books.entries.at(-1)?.operation ?? '';
+    const operation = simulator.requestLog.entries.at(-1)?.operation ?? '';
     heard.push({ operation, status: response.status, body: await response.json() });
   };
   const form = (name: string): FormData => {

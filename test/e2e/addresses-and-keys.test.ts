@@ -134,7 +134,7 @@ describe('the key', () => {
         inputs: { 'api-key': input, wait: 'false' },
         ...(variable === undefined ? {} : { env: { OXEN_API_KEY: variable } }),
       }),
-      entries: hub.books.entries,
+      entries: hub.requestLog.entries,
     })),
   );
 

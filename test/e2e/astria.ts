@@ -7,7 +7,7 @@ import {
   type AstriaSimulatorOptions,
 } from '../../src/simulator/astria/server.js';
 import type { AstriaTiming } from '../../src/simulator/astria/world.js';
-import type { Entry } from '../../src/simulator/books.js';
+import type { LoggedRequest } from '../../src/simulator/request-log.js';
 import { root, runStep, type Step, type StepOptions } from '../support/runner.js';
 import { currentTime, scale, within } from '../support/test-time.js';
 
@@ -77,7 +77,7 @@ export function expectNoKey({ stdout, summary, outputs, result, state }: Step): 
 }
 
 /** The operations in their order, repeats as one. */
-export function order(entries: readonly Entry[]): string {
+export function order(entries: readonly LoggedRequest[]): string {
   return entries
     .map(({ operation }) => operation)
     .join(' ')

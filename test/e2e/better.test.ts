@@ -51,10 +51,10 @@ describe('a training that is asked, judged and deployed', () => {
     expect(summary).toContain(`serves as \`${made?.name ?? ''}\``);
     const [fineTune] = result?.['fineTunes'] as readonly Record<string, unknown>[];
     expect(fineTune).toMatchObject({ evaluation: { rows: 10, calls: 20 }, deployments: [{ state: 'kept' }] });
-    expectProperRequests(hub.books.entries.filter(({ headers }) => headers['x-pasted'] === undefined));
-    for (const { body } of hub.books.of('chat').slice(0, 20))
+    expectProperRequests(hub.requestLog.entries.filter(({ headers }) => headers['x-pasted'] === undefined));
+    for (const { body } of hub.requestLog.of('chat').slice(0, 20))
       expect(body).toMatchObject({ temperature: 0, max_tokens: 256 });
-    expect(hub.books.of('deploy').map(({ body }) => body)).toEqual([{ deployment_type: 'normal' }]);
+    expect(hub.requestLog.of('deploy').map(({ body }) => body)).toEqual([{ deployment_type: 'normal' }]);
   });
 
   test('the request of the summary can be pasted as it stands', () => {
@@ -67,7 +67,7 @@ describe('a training that is asked, judged and deployed', () => {
     expect(again.outputs['deployed-model']).toBe(step.outputs['deployed-model']);
     expect([hub.hub.started().length, hub.hub.deployments().length, serves.length]).toEqual([1, 1, 1]);
     // Only the base model is asked again, whose answers nobody keeps; and the pasted question.
-    const asked = hub.books.of('chat').map(({ body }) => (body as { model: string }).model);
+    const asked = hub.requestLog.of('chat').map(({ body }) => (body as { model: string }).model);
     expect(asked.filter((model) => model === step.outputs['deployed-model'])).toHaveLength(11);
   });
 });
@@ -212,7 +212,7 @@ describe('who may not spend', () => {
     await withHub({ world }, async (hub) => {
       const step = await run(hub, deploying, options);
       expectEnding(step, { conclusion });
-      expect([hub.books.of('deploy').length, hub.books.of('chat').length]).toEqual([0, 0]);
+      expect([hub.requestLog.of('deploy').length, hub.requestLog.of('chat').length]).toEqual([0, 0]);
       if (conclusion === 'planned') {
         expect(step.summary).toContain('up to 20 questions');
         expect(step.summary).toContain('list price of 2026-10');
@@ -290,7 +290,7 @@ test('a table of the workspace is read there and sent nowhere', async () => {
     expectEnding(step, { conclusion: 'succeeded' });
     expect(JSON.parse(step.outputs['metrics'] ?? '')).toMatchObject({ rows: 10, answered: 10 });
     expect(
-      hub.books
+      hub.requestLog
         .of('chat')
         .map(({ body }) => JSON.stringify(body))
         .join(),

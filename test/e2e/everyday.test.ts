@@ -245,7 +245,7 @@ test('an empty list of changed files trains nothing', () =>
     const step = await train(hub.url, { inputs: { config: ' \n ' } });
     expectEnding(step, { conclusion: 'skipped' });
     expect(step.commands.some(({ name }) => name === 'notice')).toBe(true);
-    expect(hub.books.entries).toEqual([]);
+    expect(hub.requestLog.entries).toEqual([]);
   }));
 
 test('two files that were planned: their fingerprint holds, an edit of one is refused', () =>
@@ -272,7 +272,7 @@ describe('a key that the hub does not know', () => {
       const step = await train(hub.url, { inputs: { command: 'plan', 'api-key': 'SFMyNTY.another' } });
       expect(step.outputs).toMatchObject({ conclusion: 'refused', 'failure-reason': 'unauthorized' });
       expect(
-        hub.books.entries.map(({ operation }) => operation).filter((word) => word !== 'schemas'),
+        hub.requestLog.entries.map(({ operation }) => operation).filter((word) => word !== 'schemas'),
       ).toEqual(['me']);
     }));
 });

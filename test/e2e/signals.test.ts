@@ -50,14 +50,14 @@ describeSignals('a signal', () => {
   const sceneOf = rehearse(moments, (moment) => {
     let child: ChildProcess | undefined;
     const faults = interruption(moment, () => child);
-    return withHub({ ...slow, faults }, async ({ url, hub, books }) => {
+    return withHub({ ...slow, faults }, async ({ url, hub, requestLog }) => {
       const main = await train(url, { onStart: (started) => (child = started) });
       const [after] = hub.fineTunes();
-      const asked = books.entries.length;
+      const asked = requestLog.entries.length;
       hub.setFaults(undefined);
       // As the runner does it: every state comes back, and the default of `job-status` is evaluated anew.
       const post = await train(url, { post: main.state, inputs: { 'job-status': 'cancelled' } });
-      return { main, post, after, asked, hub, books };
+      return { main, post, after, asked, hub, requestLog };
     });
   });
 
@@ -74,13 +74,13 @@ describeSignals('a signal', () => {
   });
 
   test.each(moments)('$signal during $during: the post step stops what was started', (moment) => {
-    const { post, hub, books, asked } = sceneOf(moment);
+    const { post, hub, requestLog, asked } = sceneOf(moment);
     expect(post.code).toBe(0);
     expect(post.commands.filter(({ name }) => name === 'error')).toEqual([]);
     const [fact] = hub.fineTunes();
     expect(fact?.stops.length ?? 0).toBe(moment.isStarted ? 1 : 0);
     if (fact !== undefined) expect(fact.word).toBe(moment.isStarted ? 'stopped' : 'created');
-    const sent = books.entries.slice(asked).map(({ operation }) => operation);
+    const sent = requestLog.entries.slice(asked).map(({ operation }) => operation);
     // The request to stop goes first: there is not much time.
     expect(sent[0]).toBe(moment.isStarted ? 'stop' : undefined);
     // Stop, readings, and the word of it in the label.

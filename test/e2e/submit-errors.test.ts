@@ -141,7 +141,7 @@ describe.each(['create', 'run'] as const)('answers to %s', (operation) => {
     };
     const faults = (call: { operation: string; path: string }): Fault | undefined =>
       call.operation === operation ? fault(call.path) : undefined;
-    return withHub({ faults }, async ({ url, hub, books }) => {
+    return withHub({ faults }, async ({ url, hub, requestLog }) => {
       const files = cases.map(
         (_, at) => [`${at}.yml`, textFile.replace('ox/data', `ox/case-${at}`)] as const,
       );
@@ -149,7 +149,7 @@ describe.each(['create', 'run'] as const)('answers to %s', (operation) => {
         files: Object.fromEntries(files),
         inputs: { config: '*.yml', 'max-starts': '200' },
       });
-      return { step, entries: books.entries, facts: hub.fineTunes() };
+      return { step, entries: requestLog.entries, facts: hub.fineTunes() };
     });
   });
 

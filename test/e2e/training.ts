@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { readResult } from '../../src/report/result-shape.js';
-import type { Entry } from '../../src/simulator/books.js';
+import type { LoggedRequest } from '../../src/simulator/request-log.js';
 import type { Fault, FaultCall, FaultPlan } from '../../src/simulator/faults.js';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/server.js';
 import type { Timing } from '../../src/simulator/timeline.js';
@@ -88,7 +88,7 @@ export function expectEnding(step: Step, { conclusion, reason = '', code }: Expe
 }
 
 /** What may be asked before a file is refused: what can be trained today. It is about nothing of the user's. */
-export function isCatalog({ operation }: Entry): boolean {
+export function isCatalog({ operation }: LoggedRequest): boolean {
   return operation === 'schemas';
 }
 
@@ -96,7 +96,7 @@ export function isCatalog({ operation }: Entry): boolean {
  * The operations in their order, repeats as one: on a busy machine the last look is repeated. Left out is what may be asked at any time of a watch: logs, and
  * checkpoints as long as readings follow them; what can be trained; and the look at rows and at files that they name.
  */
-export function trace(entries: readonly Entry[]): string {
+export function trace(entries: readonly LoggedRequest[]): string {
   const lastReading = entries.findLastIndex(({ operation }) => operation === 'get');
   return entries
     .filter((entry) => !isCatalog(entry) && entry.operation !== 'logs' && !isLook(entries, entry))
@@ -108,7 +108,10 @@ export function trace(entries: readonly Entry[]): string {
 }
 
 /** A look at the rows of a table, or at a file that they name. */
-export function isLook(entries: readonly Entry[], { operation, path, query }: Entry): boolean {
+export function isLook(
+  entries: readonly LoggedRequest[],
+  { operation, path, query }: LoggedRequest,
+): boolean {
   if (operation === 'data_frames') return query['page_size'] !== '1';
   const looked = entries.filter(
     (each) => each.operation === 'data_frames' && each.query['page_size'] !== '1',
@@ -134,7 +137,7 @@ export function whileWatching(fault: (nth: number, call: FaultCall) => Fault | u
 }
 
 /** What every request has and has not, whatever it is for. An empty key is none. */
-export function expectProperRequests(entries: readonly Entry[], bearer = key): void {
+export function expectProperRequests(entries: readonly LoggedRequest[], bearer = key): void {
   for (const { operation, method, path, headers, body } of entries) {
     const { host, connection, 'content-length': length, ...rest } = headers;
     // Whether anyone may read a repository is asked without a key.
@@ -156,7 +159,7 @@ export function expectProperRequests(entries: readonly Entry[], bearer = key): v
 }
 
 /** One request as a line: method, path, query. */
-export function line({ method, path, query }: Entry): string {
+export function line({ method, path, query }: LoggedRequest): string {
   const question = Object.entries(query).map(([name, value]) => `${name}=${value}`);
   return `${method} ${path}${question.length === 0 ? '' : `?${question.join('&')}`}`;
 }

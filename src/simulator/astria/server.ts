@@ -7,7 +7,7 @@ import { parseForm } from './form-body.js';
 import { handleAstria } from './handlers.js';
 import { openAstriaModel, type AstriaModel } from './model.js';
 import { findAstriaRoute } from './routes.js';
-import { openStudio, type Studio } from './studio.js';
+import { openAstriaControl, type AstriaControl } from './control.js';
 import type { AstriaTiming, AstriaWorld } from './world.js';
 
 /** How Astria is simulated; all of it optional. */
@@ -38,10 +38,10 @@ export interface AstriaSimulatorOptions {
 
 /** An Astria that runs. */
 export interface AstriaSimulator extends Served {
-  readonly studio: Studio;
+  readonly control: AstriaControl;
 }
 
-/** Starts Astria in a box on 127.0.0.1. Rejects for an unknown ending and a port that is taken. */
+/** Starts a simulated Astria on 127.0.0.1. Rejects for an unknown ending and a port that is taken. */
 export async function startAstria(options: AstriaSimulatorOptions = {}): Promise<AstriaSimulator> {
   const { ending = 'succeeds', seed = 1, timing = {}, hostile = false } = options;
   if (!isSimulatedEnding(ending))
@@ -53,7 +53,7 @@ export async function startAstria(options: AstriaSimulatorOptions = {}): Promise
       : sharedClock(options.clock, options.startAt);
   const { faults, publicUrl, port } = options;
   const served = await serve(toService(model, options.key), { clock, faults, publicUrl, port });
-  return { ...served, studio: openStudio(model, clock, served.setFaults) };
+  return { ...served, control: openAstriaControl(model, clock, served.setFaults) };
 }
 
 function toService(model: AstriaModel, key: string | undefined): Service {

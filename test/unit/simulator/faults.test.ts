@@ -224,7 +224,7 @@ test.each<[Fault, string, boolean]>([
   [{ kind: 'hidden-error' }, 'hidden-error before acting', false],
   [{ kind: 'redirect', status: 302, to: 'x' }, 'redirect 302', false],
   [{ kind: 'altered', change: 'empty' }, 'altered: empty', true],
-])('%j in the books: %s', (fault, words, acts) => {
+])('%j in the request log: %s', (fault, words, acts) => {
   expect([describeFault(fault), actsDespite(fault)]).toEqual([words, acts]);
 });
 

@@ -63,7 +63,7 @@ test('the Date header is the clock of the hub; a request id is echoed', async ()
   expect(response.headers.get('x-oxen-request-id')).toBe('mine');
 });
 
-test('the books hold every request with what became of it', async () => {
+test('the request log holds every request with what became of it', async () => {
   const simulator = await start({
     faults: [{ operation: 'get', nth: 2, fault: { kind: 'status', status: 503 } }],
   });
@@ -72,17 +72,17 @@ test('the books hold every request with what became of it', async () => {
   await ask(simulator, 'GET', `${all}/${id}`);
   await ask(simulator, 'GET', `${all}?search=a%20b&page=2`);
   await ask(simulator, 'POST', `${all}/none/actions/run`);
-  expect(simulator.books.entries).toMatchObject([
+  expect(simulator.requestLog.entries).toMatchObject([
     { operation: 'create', nth: 1, method: 'POST', path: all, body: picture, acted: true, status: 201 },
     { operation: 'get', nth: 1, body: undefined, acted: true, status: 200 },
     { operation: 'get', nth: 2, fault: 'status 503 before acting', acted: false, status: 503 },
     { operation: 'list', query: { search: 'a b', page: '2' }, headers: { authorization: 'Bearer key' } },
     { operation: 'run', acted: false, status: 404 },
   ]);
-  expect(simulator.books.of('get')).toHaveLength(2);
-  simulator.books.clear();
+  expect(simulator.requestLog.of('get')).toHaveLength(2);
+  simulator.requestLog.clear();
   await ask(simulator, 'GET', `${all}/${id}`);
-  expect(simulator.books.entries).toMatchObject([{ operation: 'get', nth: 3 }]);
+  expect(simulator.requestLog.entries).toMatchObject([{ operation: 'get', nth: 3 }]);
 });
 
 describe('faults on the wire', () => {
@@ -92,7 +92,7 @@ describe('faults on the wire', () => {
     });
     await expect(ask(simulator, 'POST', all, picture)).rejects.toThrow();
     expect(simulator.hub.fineTunes()).toHaveLength(acts ? 1 : 0);
-    const [entry] = simulator.books.entries;
+    const [entry] = simulator.requestLog.entries;
     expect(entry?.acted).toBe(acts);
     expect(entry?.status).toBeUndefined();
   });
@@ -116,7 +116,7 @@ describe('faults on the wire', () => {
         faults: [{ operation: 'create', fault: { kind: 'late', acts, ms: 1e9 } }],
       });
       const late = ask(simulator, 'POST', all, picture);
-      while (simulator.books.of('create').length < 1)
+      while (simulator.requestLog.of('create').length < 1)
         expect((await ask(simulator, 'GET', '/api/version')).status).toBe(200);
       expect(simulator.hub.fineTunes()).toHaveLength(made);
       await simulator.close();
@@ -130,9 +130,11 @@ describe('faults on the wire', () => {
       faults: [{ operation: 'create', fault: { kind: 'late', acts: 'after', ms: 5000 } }],
     });
     expect((await ask(simulator, 'POST', all, picture)).status).toBe(201);
-    expect(simulator.books.entries).toMatchObject([{ status: 201, fault: 'late by 5000 ms, before acting' }]);
+    expect(simulator.requestLog.entries).toMatchObject([
+      { status: 201, fault: 'late by 5000 ms, before acting' },
+    ]);
     expect(simulator.hub.fineTunes()[0]?.createdAt).toBeGreaterThanOrEqual(
-      (simulator.books.entries[0]?.arrivedAt ?? Infinity) + 4000,
+      (simulator.requestLog.entries[0]?.arrivedAt ?? Infinity) + 4000,
     );
   });
 
@@ -196,7 +198,7 @@ test('closing ends what is under way', async () => {
   const idleClosed = new Promise<void>((resolve) => idle.on('close', () => resolve()));
   idle.on('error', () => undefined);
   await new Promise<void>((resolve) => idle.on('connect', () => resolve()));
-  while (simulator.books.of('get').length === 0) await ask(simulator, 'GET', '/api/version');
+  while (simulator.requestLog.of('get').length === 0) await ask(simulator, 'GET', '/api/version');
   await simulator.close();
   await expect(waiting).rejects.toThrow();
   await idleClosed;

@@ -29,7 +29,7 @@ export interface GivenTune {
 }
 
 /** What tests may see and change behind the service's back. */
-export interface Studio {
+export interface AstriaControl {
   now(): number;
   /** Moves the service's time forward. */
   skip(virtualMs: number): void;
@@ -52,11 +52,11 @@ export interface Studio {
 const hourMs = 3_600_000;
 
 /** Opens a model for tests; `setFaults` belongs to the server that meets the requests. */
-export function openStudio(
+export function openAstriaControl(
   model: AstriaModel,
   clock: ServiceClock,
   setFaults: (plan: FaultPlan | undefined) => void,
-): Studio {
+): AstriaControl {
   const facts = (tune: Tune): TuneFacts => ({
     id: tune.id,
     title: tune.title,
