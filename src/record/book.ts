@@ -5,7 +5,7 @@ import type { CommitStatus, GitHub, StatusWords } from '../host/host.js';
 import type { Sink } from './journal.js';
 import { dueWord, isRefusal, tokenEnds } from './pace.js';
 import { progressLine } from './progress.js';
-import { renderStatus, stateOf, trainingsIn, type Entry } from './status.js';
+import { renderStatus, stateOf, trainingsIn, type BookEntry } from './status.js';
 import type { Training } from './training.js';
 import type { Surroundings } from './view.js';
 
@@ -15,7 +15,7 @@ export interface Book {
    * Announces that a training is about to be bought, and tells which ones were bought on this commit before. None when the
    * book cannot be kept, which is said. `ifKnown`: nothing is announced unless the book tells of one.
    */
-  readonly announce: (training: Training, ifKnown: boolean) => Promise<readonly Entry[]>;
+  readonly announce: (training: Training, ifKnown: boolean) => Promise<readonly BookEntry[]>;
   /** Ends when all that was told so far is written, or could not be. */
   readonly written: () => Promise<void>;
   readonly sink: Sink;

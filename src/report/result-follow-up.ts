@@ -3,13 +3,13 @@ import type { FineTuneReport } from './report.js';
 import type { FineTuneResult } from './result-shape.js';
 import { isoTime } from './words.js';
 
-type Fields = Pick<
+type FollowUpFields = Pick<
   FineTuneResult,
   'chosen' | 'comparison' | 'sanity' | 'evaluation' | 'gates' | 'deployments' | 'servingCredits'
 >;
 
 /** What followed the training, as the result file has it. */
-export function followUpFields(fineTune: FineTuneReport, simulated: boolean): Fields {
+export function followUpFields(fineTune: FineTuneReport, simulated: boolean): FollowUpFields {
   const { chosen, beside, sanity = [], evaluation, gates = [], deployments = [] } = fineTune;
   return {
     chosen:
@@ -30,7 +30,7 @@ export function followUpFields(fineTune: FineTuneReport, simulated: boolean): Fi
   };
 }
 
-function besideFields(beside: Beside): NonNullable<Fields['comparison']> {
+function besideFields(beside: Beside): NonNullable<FollowUpFields['comparison']> {
   const nothing = {
     ...{ kind: beside.kind, why: null, id: null, url: null, ref: null, loss: null, credits: null },
     ...{ durationSeconds: null, data: null, changes: [] },
@@ -56,7 +56,7 @@ function pairOf(now: number | undefined, before: number | undefined) {
   return { now: now ?? null, before: before ?? null };
 }
 
-function evaluationFields(evaluation: Evaluation): NonNullable<Fields['evaluation']> {
+function evaluationFields(evaluation: Evaluation): NonNullable<FollowUpFields['evaluation']> {
   const { step, score, calls, source, unfinished, against, lost } = evaluation;
   const compared = against?.kind === 'compared' ? against : undefined;
   const unknown = against?.kind === 'unknown' ? against : undefined;

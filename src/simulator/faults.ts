@@ -16,7 +16,7 @@ export type ErrorForm =
   | 'described';
 
 /** Ways in which a 2xx answer may be other than agreed. */
-export type Change =
+export type Alteration =
   | 'html'
   | 'truncated'
   | 'empty'
@@ -30,7 +30,7 @@ export type Change =
   | 'status-error';
 
 /** What goes wrong with one request. Times are virtual ms. */
-export type Fault =
+export type SimulatedFault =
   /** The answer comes late; the request is acted on before or after the delay. */
   | { readonly kind: 'late'; readonly acts: 'before' | 'after'; readonly ms: number }
   /** The connection breaks, before or after the request is acted on. */
@@ -55,7 +55,7 @@ export type Fault =
   | { readonly kind: 'hidden-error'; readonly type?: string; readonly acts?: boolean }
   | { readonly kind: 'redirect'; readonly status: 301 | 302 | 307 | 308; readonly to: string }
   /** The request is acted on, the answer is altered. */
-  | { readonly kind: 'altered'; readonly change: Change };
+  | { readonly kind: 'altered'; readonly change: Alteration };
 
 /** A request as far as a plan of faults may judge it. */
 export interface FaultCall {
@@ -74,14 +74,14 @@ export interface FaultRule {
   readonly operation: Operation | '*';
   /** Default: every one. With `*` counted by operation, too. */
   readonly nth?: number | readonly number[] | { readonly from: number; readonly to?: number };
-  readonly fault: Fault;
+  readonly fault: SimulatedFault;
 }
 
 /** A script, the first line that fits counts; or a function. */
-export type FaultPlan = readonly FaultRule[] | ((call: FaultCall) => Fault | undefined);
+export type FaultPlan = readonly FaultRule[] | ((call: FaultCall) => SimulatedFault | undefined);
 
 /** The fault that a plan has for a request. */
-export function faultFor(plan: FaultPlan, call: FaultCall): Fault | undefined {
+export function faultFor(plan: FaultPlan, call: FaultCall): SimulatedFault | undefined {
   if (typeof plan === 'function') return plan(call);
   return plan.find(
     ({ operation, nth }) => (operation === '*' || operation === call.operation) && fits(nth, call.nth),
@@ -94,12 +94,12 @@ export function anyOf(...plans: readonly FaultPlan[]): FaultPlan {
 }
 
 /** Faults that pass: a client that looks again gets through. Delays are short, so that no time-out of a client is met. */
-export const passingFaults: readonly Fault[] = [
+export const passingFaults: readonly SimulatedFault[] = [
   { kind: 'late', acts: 'before', ms: 3000 },
   { kind: 'late', acts: 'after', ms: 3000 },
   { kind: 'lost', acts: false },
   { kind: 'lost', acts: true },
-  ...[502, 503, 504].flatMap((status): Fault[] => [
+  ...[502, 503, 504].flatMap((status): SimulatedFault[] => [
     { kind: 'status', status },
     { kind: 'status', status, acts: true },
   ]),
@@ -122,7 +122,7 @@ export function randomFaults({
 }: {
   readonly seed: number;
   readonly probability: number;
-  readonly faults?: readonly Fault[];
+  readonly faults?: readonly SimulatedFault[];
   readonly operations?: readonly Operation[];
 }): FaultPlan {
   return ({ operation, nth }) => {
@@ -133,7 +133,7 @@ export function randomFaults({
 }
 
 /** Whether the hub carries out a request that meets this fault. */
-export function actsDespite(fault: Fault): boolean {
+export function actsDespite(fault: SimulatedFault): boolean {
   switch (fault.kind) {
     case 'late':
     case 'altered':
@@ -149,7 +149,7 @@ export function actsDespite(fault: Fault): boolean {
 }
 
 /** Short words for the request log: `status 502 after acting`. */
-export function describeFault(fault: Fault): string {
+export function describeFault(fault: SimulatedFault): string {
   const acting = actsDespite(fault) ? 'after acting' : 'before acting';
   switch (fault.kind) {
     case 'late':

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../base/json.js';
 import type { ServiceClock } from './clock.js';
-import { wordOf, type Deployment, type DeploymentWord } from './deployment-life.js';
+import { wordOf, type SimulatedDeployment, type DeploymentWord } from './deployment-life.js';
 import type { SimulatedEnding } from './endings.js';
 import type { FaultPlan } from './faults.js';
 import {
@@ -194,7 +194,7 @@ function pastOf(
   }
 }
 
-function toDeploymentFacts(model: Model, deployment: Deployment, now: number): DeploymentFacts {
+function toDeploymentFacts(model: Model, deployment: SimulatedDeployment, now: number): DeploymentFacts {
   const { modelId, name, fineTuneId, step, type, deployedAt, acts } = deployment;
   const word = wordOf(model, deployment, now);
   const asked = acts.filter(({ kind }) => kind === 'ask').length;

@@ -11,7 +11,7 @@ import { openHub, type Hub } from './hub.js';
 import { keep, restore } from './kept.js';
 import { openModel, phaseOf, setCredits, type FineTune, type Model } from './model.js';
 import { findRoute } from './routes.js';
-import { serve, type Served, type Service } from './serve.js';
+import { serve, type RunningServer, type ServiceModel } from './serve.js';
 import type { Timing } from './timeline.js';
 import { parseUpload } from './upload-body.js';
 import type { World } from './world.js';
@@ -52,7 +52,7 @@ export interface SimulatorOptions {
 }
 
 /** A hub that runs. */
-export interface Simulator extends Served {
+export interface Simulator extends RunningServer {
   readonly hub: Hub;
   /** What is to be remembered until the next one. */
   keep(): string;
@@ -89,7 +89,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
 }
 
-function toService(model: Model, key: string | undefined): Service {
+function toService(model: Model, key: string | undefined): ServiceModel {
   return {
     operationOf: (method, path) => findRoute(method, path).operation,
     parse: (body, type) => parseUpload(body, type) ?? parse(body.toString('utf8')),

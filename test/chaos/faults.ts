@@ -1,4 +1,4 @@
-import { describeFault, type Fault } from '../../src/simulator/faults.js';
+import { describeFault, type SimulatedFault } from '../../src/simulator/faults.js';
 import { chance } from '../../src/simulator/random.js';
 import type { Scenario } from './scenario.js';
 import { scale, type ServiceName, type FaultSource } from './service.js';
@@ -10,7 +10,7 @@ const probability = 0.3;
 const lateMs = 1200 / scale;
 
 /** Weight → faults of that weight; all of them pass when one asks again. */
-const passing: readonly (readonly [number, readonly Fault[]])[] = [
+const passing: readonly (readonly [number, readonly SimulatedFault[]])[] = [
   [
     24,
     [
@@ -55,7 +55,7 @@ const passing: readonly (readonly [number, readonly Fault[]])[] = [
 ];
 
 /** Clear refusals out of the blue: a proxy that is changed, a key that is checked by a broken server. */
-function refusals(service: ServiceName, elsewhere: string): readonly Fault[] {
+function refusals(service: ServiceName, elsewhere: string): readonly SimulatedFault[] {
   return [
     { kind: 'redirect', status: 302, to: `${elsewhere}/login` },
     { kind: 'redirect', status: 307, to: `${elsewhere}/api` },
@@ -84,19 +84,21 @@ export function kindsOfFaults(): readonly string[] {
   return [...new Set(faultsOf('oxen', '').often.map(describeFault))];
 }
 
-type WeightedFaults = Readonly<Record<'often' | 'rarely', readonly Fault[]>>;
+type WeightedFaults = Readonly<Record<'often' | 'rarely', readonly SimulatedFault[]>>;
 
 function faultsOf(service: ServiceName, elsewhere: string): WeightedFaults {
-  const tooLate: readonly Fault[] = [
+  const tooLate: readonly SimulatedFault[] = [
     { kind: 'late', acts: 'before', ms: lateMs },
     { kind: 'late', acts: 'after', ms: lateMs },
   ];
-  const weigh = (pairs: readonly (readonly [number, readonly Fault[]])[]): readonly Fault[] =>
+  const weigh = (
+    pairs: readonly (readonly [number, readonly SimulatedFault[]])[],
+  ): readonly SimulatedFault[] =>
     pairs.flatMap(([weight, faults]) =>
       faults.flatMap((fault) => Array.from({ length: weight }, () => fault)),
     );
   const usual = weigh([...passing, [8, tooLate]]);
-  const withRefusals = (weight: number): readonly Fault[] => [
+  const withRefusals = (weight: number): readonly SimulatedFault[] => [
     ...usual,
     ...weigh([[weight, refusals(service, elsewhere)]]),
   ];

@@ -1,4 +1,4 @@
-import type { Fault, FaultCall } from '../../src/simulator/faults.js';
+import type { SimulatedFault, FaultCall } from '../../src/simulator/faults.js';
 import { chance } from '../../src/simulator/random.js';
 import type { Attempt, Scenario } from './scenario.js';
 import type { FaultSource } from './service.js';
@@ -27,7 +27,7 @@ export class ScenarioFaults {
       this.#dying.add({ left: attempt.end.requests, over: attempt.end.over, strike });
   }
 
-  meet(call: FaultCall): Fault | undefined {
+  meet(call: FaultCall): SimulatedFault | undefined {
     for (const dying of this.#dying) {
       if (--dying.left > 0) continue;
       this.#dying.delete(dying);
@@ -48,7 +48,7 @@ export class ScenarioFaults {
 function special(
   { theme, service, ending, seed }: Scenario,
   { operation, nth }: FaultCall,
-): Fault | undefined {
+): SimulatedFault | undefined {
   if (theme === 'unclear' && operation === 'create')
     return { kind: 'status', status: nth % 2 === 0 ? 502 : 504 };
   // The one request that spends.

@@ -1,5 +1,5 @@
 import type { RequestLog } from '../../src/simulator/request-log.js';
-import type { Fault, FaultCall } from '../../src/simulator/faults.js';
+import type { SimulatedFault, FaultCall } from '../../src/simulator/faults.js';
 
 /** A virtual minute takes a quarter of a second. */
 export const scale = 0.004;
@@ -43,4 +43,4 @@ export interface SimulatedService {
 }
 
 /** What goes wrong with a request. */
-export type FaultSource = (call: FaultCall) => Fault | undefined;
+export type FaultSource = (call: FaultCall) => SimulatedFault | undefined;

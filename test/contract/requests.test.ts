@@ -3,7 +3,7 @@ import type { JsonObject } from '../../src/base/json.js';
 import { scriptTypes } from '../../src/catalog/index.js';
 import type { Trial } from '../../src/plan/plan.js';
 import type { Observation, Provider } from '../../src/provider/contract.js';
-import { openClient, type Client } from '../../src/provider/oxen/client.js';
+import { openClient, type OxenClient } from '../../src/provider/oxen/client.js';
 import { openOxen } from '../../src/provider/oxen/index.js';
 import { startSimulator, type Simulator } from '../../src/simulator/server.js';
 import { checkSent, routes, type Sent } from '../support/route.js';
@@ -91,7 +91,9 @@ function operationsOf(sent: readonly Sent[]): readonly string[] {
 }
 
 describe('each way of the client is an operation of the hub', () => {
-  const ways: Readonly<Record<keyof Client, readonly [string, (client: Client) => Promise<unknown>]>> = {
+  const ways: Readonly<
+    Record<keyof OxenClient, readonly [string, (client: OxenClient) => Promise<unknown>]>
+  > = {
     create: [
       'create',
       (client) => client.create(repository, { resource, base_model: 'm', script_type: 's' }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AstriaSimulator } from '../../src/simulator/astria/server.js';
 import type { AstriaWorld } from '../../src/simulator/astria/world.js';
-import { actsDespite, passingFaults, type Fault } from '../../src/simulator/faults.js';
+import { actsDespite, passingFaults, type SimulatedFault } from '../../src/simulator/faults.js';
 import { rehearse } from '../support/rehearse.js';
 import type { Step } from '../support/runner.js';
 import { expectNoKey, tune, withAstria } from './astria.js';
@@ -21,7 +21,7 @@ function purchases({ control }: AstriaSimulator): Readonly<Record<string, number
 const long = { queueMs: 60_000, trainMs: 1_500_000, paintMs: 1000 };
 
 /** What may become of the one request that spends. */
-const fates: readonly Fault[] = [
+const fates: readonly SimulatedFault[] = [
   ...passingFaults,
   { kind: 'silent', acts: true },
   { kind: 'silent', acts: false },
@@ -34,7 +34,7 @@ const fates: readonly Fault[] = [
 ];
 
 /** How a clear no ends; what any other fault leaves open is looked up. */
-function refusalOf(fault: Fault): string | undefined {
+function refusalOf(fault: SimulatedFault): string | undefined {
   if (fault.kind !== 'status' || fault.form === 'html') return undefined;
   return { 403: 'unauthorized', 422: 'rejected' }[fault.status];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
-import type { Fault, FaultPlan } from '../../src/simulator/faults.js';
+import type { SimulatedFault, FaultPlan } from '../../src/simulator/faults.js';
 import type { Operation } from '../../src/simulator/routes.js';
 import type { SimulatorOptions } from '../../src/simulator/server.js';
 import { rehearse } from '../support/rehearse.js';
@@ -29,7 +29,7 @@ function interruption(
   { signal, during }: Pick<Moment, 'signal' | 'during'>,
   child: () => ChildProcess | undefined,
 ): FaultPlan {
-  const strike = (): Fault => {
+  const strike = (): SimulatedFault => {
     child()?.kill(signal);
     return { kind: 'silent', acts: true };
   };

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { readResult } from '../../src/report/result-shape.js';
 import type { LoggedRequest } from '../../src/simulator/request-log.js';
-import type { Fault, FaultCall, FaultPlan } from '../../src/simulator/faults.js';
+import type { SimulatedFault, FaultCall, FaultPlan } from '../../src/simulator/faults.js';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/server.js';
 import type { Timing } from '../../src/simulator/timeline.js';
 import { outputNames, runStep, type Step, type StepOptions } from '../support/runner.js';
@@ -124,7 +124,9 @@ export function isLook(
 }
 
 /** Faults of the readings that follow a start, counted from 1 in each repository. */
-export function whileWatching(fault: (nth: number, call: FaultCall) => Fault | undefined): FaultPlan {
+export function whileWatching(
+  fault: (nth: number, call: FaultCall) => SimulatedFault | undefined,
+): FaultPlan {
   const readings = new Map<string, number>();
   return (call) => {
     const repository = call.path.split('/').slice(0, 5).join('/');

@@ -28,7 +28,7 @@ export function toLabelBody({ name, description }: Label): JsonObject {
 }
 
 /** What a reading stands in. */
-export interface Circumstance {
+export interface FineTuneContext {
   /** `namespace/name` the fine-tune was read from. */
   readonly repository: string;
   /** The service's clock, epoch ms. */
@@ -39,7 +39,7 @@ export interface Circumstance {
  * A fine-tune in any form the hub is known to use, wrapped in `fine_tune` or bare; undefined without an id. A field
  * that is missing or odd is absent from the result, never an error.
  */
-export function readFineTune(body: unknown, circumstance: Circumstance): Observation | undefined {
+export function readFineTune(body: unknown, circumstance: FineTuneContext): Observation | undefined {
   const fields = unwrap(body);
   const id = idOf(fields['id']) ?? idOf(bodyOf(body)['id']);
   if (id === undefined) return undefined;
@@ -88,7 +88,7 @@ export function repositoryIn(body: unknown): string | undefined {
  * page, or none of its items can be read. "There are none" would be a reason to buy. Single items without an id are left
  * out.
  */
-export function readList(body: unknown, circumstance: Circumstance): readonly Observation[] | string {
+export function readList(body: unknown, circumstance: FineTuneContext): readonly Observation[] | string {
   const { fine_tunes: named, data, ...envelope } = bodyOf(body);
   // Some frameworks write an empty list so; a success that says nothing else is one.
   if (named === null && envelope['status'] === 'success') return [];

@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.js';
 import { runningClock, sharedClock } from '../clock.js';
 import { isSimulatedEnding, simulatedEndings } from '../endings.js';
 import type { FaultPlan } from '../faults.js';
-import { serve, type Served, type Service } from '../serve.js';
+import { serve, type RunningServer, type ServiceModel } from '../serve.js';
 import { parseForm } from './form-body.js';
 import { handleAstria } from './handlers.js';
 import { openAstriaModel, type AstriaModel } from './model.js';
@@ -37,7 +37,7 @@ export interface AstriaSimulatorOptions {
 }
 
 /** An Astria that runs. */
-export interface AstriaSimulator extends Served {
+export interface AstriaSimulator extends RunningServer {
   readonly control: AstriaControl;
 }
 
@@ -56,7 +56,7 @@ export async function startAstria(options: AstriaSimulatorOptions = {}): Promise
   return { ...served, control: openAstriaControl(model, clock, served.setFaults) };
 }
 
-function toService(model: AstriaModel, key: string | undefined): Service {
+function toService(model: AstriaModel, key: string | undefined): ServiceModel {
   return {
     operationOf: (method, path) => findAstriaRoute(method, path).operation,
     parse: (body, type) =>

@@ -12,7 +12,7 @@ import { relabel } from '../relabel.js';
  */
 
 /** A claim of a step: `<run>.<attempt>.<chance>@<epoch seconds>`. */
-export interface Claim {
+export interface ServingClaim {
   readonly owner: string;
   readonly run: string;
   readonly attempt: number;
@@ -42,7 +42,7 @@ export function ownerOf({ policy, context }: Scope): string {
   return name;
 }
 
-export function readClaim(text: string | undefined): Claim | undefined {
+export function readClaim(text: string | undefined): ServingClaim | undefined {
   const [, owner, run, attempt, at] =
     /^((\w{1,40})\.(\d{1,6})\.[0-9a-f]{8})@(\d{9,12})$/.exec(text ?? '') ?? [];
   if (owner === undefined || run === undefined) return undefined;
@@ -55,7 +55,7 @@ export function rivalIn(
   now: Pick<Observation, 'description'>,
   owner: string,
   isServed: boolean,
-): Claim | undefined {
+): ServingClaim | undefined {
   const claim = readClaim(readLabel(now)?.claim);
   if (claim === undefined || claim.owner === owner) return undefined;
   const { owner: own } = scope.policy;

@@ -1,6 +1,6 @@
 import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { present } from '../../base/present.js';
-import type { Served, Serving } from '../../provider/capabilities.js';
+import type { ServedModel, Serving } from '../../provider/capabilities.js';
 import type { Checkpoint, Observation, Ref } from '../../provider/contract.js';
 import type { Deployment } from '../../record/follow-up.js';
 import { Interrupted } from '../context.js';
@@ -13,7 +13,7 @@ import { claim, ownerOf, rivalIn } from './claim.js';
 import { spentOut } from './spent.js';
 
 /** What is to be served, and how. */
-export interface Wish {
+export interface ServingWish {
   readonly ref: Ref;
   readonly step: number;
   readonly purpose: 'evaluate' | 'deploy';
@@ -40,7 +40,7 @@ const unclearMs = 10 * 60_000;
  * Serves a checkpoint, once: what serves already is taken as it is, two steps agree on one of them, and what is unclear
  * is looked up and not sent again. Never throws but `Interrupted`.
  */
-export async function serve(scope: Scope, wish: Wish): Promise<ServeOutcome> {
+export async function serve(scope: Scope, wish: ServingWish): Promise<ServeOutcome> {
   const { serving } = providerOf(scope);
   if (serving === undefined) return not(`${providerOf(scope).title} serves no models.`);
   try {
@@ -51,7 +51,7 @@ export async function serve(scope: Scope, wish: Wish): Promise<ServeOutcome> {
   }
 }
 
-async function serveBy(scope: Scope, serving: Serving, wish: Wish): Promise<ServeOutcome> {
+async function serveBy(scope: Scope, serving: Serving, wish: ServingWish): Promise<ServeOutcome> {
   const owner = ownerOf(scope);
   const { context } = scope;
   for (;;) {
@@ -73,7 +73,7 @@ async function serveBy(scope: Scope, serving: Serving, wish: Wish): Promise<Serv
 }
 
 /** The checkpoint as the service tells it now. That it cannot be seen is no proof that it is not there. */
-async function lookAtCheckpoint(scope: Scope, { ref, step }: Wish): Promise<Checkpoint | undefined> {
+async function lookAtCheckpoint(scope: Scope, { ref, step }: ServingWish): Promise<Checkpoint | undefined> {
   const checkpoints = await retry(
     scope.context,
     policies.readListed,
@@ -89,7 +89,7 @@ async function lookAtCheckpoint(scope: Scope, { ref, step }: Wish): Promise<Chec
 async function takeUp(
   scope: Scope,
   serving: Serving,
-  wish: Wish,
+  wish: ServingWish,
   { modelId = '', modelName }: Checkpoint,
   now: Observation,
 ): Promise<ServeOutcome> {
@@ -114,7 +114,7 @@ async function takeUp(
 async function wake(
   scope: Scope,
   serving: Serving,
-  wish: Wish,
+  wish: ServingWish,
   deployment: Deployment & { readonly model: string },
 ): Promise<ServeOutcome> {
   const { journal, key, context } = scope;
@@ -138,12 +138,12 @@ const unwritten = 'It could not be written down that a checkpoint is about to be
 
 /** What came of the call, and whether it was ours that came through. */
 interface Taken {
-  readonly served: Served;
+  readonly served: ServedModel;
   readonly isOurs: boolean;
 }
 
 /** The call that spends. */
-async function deploy(scope: Scope, serving: Serving, wish: Wish): Promise<ServeOutcome> {
+async function deploy(scope: Scope, serving: Serving, wish: ServingWish): Promise<ServeOutcome> {
   const { journal, key, context } = scope;
   const { ref, step, type } = wish;
   const asked = open(scope, wish, { opened: true, state: 'asked' });
@@ -180,9 +180,9 @@ async function deploy(scope: Scope, serving: Serving, wish: Wish): Promise<Serve
 async function begun(
   scope: Scope,
   serving: Serving,
-  wish: Wish,
+  wish: ServingWish,
   asked: Deployment,
-  { id: modelId, model }: Served,
+  { id: modelId, model }: ServedModel,
 ): Promise<ServeOutcome> {
   const { journal, key, context } = scope;
   const { step, purpose, opened } = asked;
@@ -197,7 +197,7 @@ async function begun(
 async function settle(
   scope: Scope,
   serving: Serving,
-  wish: Wish,
+  wish: ServingWish,
   trouble: Failure | Fault,
   mayBeDone: boolean,
 ): Promise<Settled<Taken>> {
@@ -213,7 +213,7 @@ async function settle(
   }
 }
 
-async function seen(scope: Scope, serving: Serving, wish: Wish): Promise<Served | undefined> {
+async function seen(scope: Scope, serving: Serving, wish: ServingWish): Promise<ServedModel | undefined> {
   try {
     const checkpoint = await lookAtCheckpoint(scope, wish);
     if (checkpoint?.modelId === undefined) return undefined;
@@ -229,7 +229,7 @@ async function seen(scope: Scope, serving: Serving, wish: Wish): Promise<Served 
 async function awaitServing(
   scope: Scope,
   serving: Serving,
-  wish: Wish,
+  wish: ServingWish,
   deployment: Deployment & { readonly model: string },
   isWoken = false,
 ): Promise<ServeOutcome> {
@@ -253,7 +253,10 @@ async function awaitServing(
   }
 }
 
-async function statusOfCheckpoint(scope: Scope, wish: Wish): Promise<Served['status'] | undefined> {
+async function statusOfCheckpoint(
+  scope: Scope,
+  wish: ServingWish,
+): Promise<ServedModel['status'] | undefined> {
   try {
     return (await lookAtCheckpoint(scope, wish))?.deployment;
   } catch (error) {
@@ -267,12 +270,12 @@ function lookAt(
   serving: Serving,
   { repository }: Ref,
   id: string,
-): Promise<Served | undefined> {
+): Promise<ServedModel | undefined> {
   return retry(scope.context, policies.serving, () => serving.look(repository, id));
 }
 
 /** What is known of a deployment before it is asked for; one that this step has opened before keeps its beginning. */
-function open<T extends Partial<Deployment>>(scope: Scope, { ref, step, purpose }: Wish, more: T) {
+function open<T extends Partial<Deployment>>(scope: Scope, { ref, step, purpose }: ServingWish, more: T) {
   const before = trainingOf(scope).deployments?.find(
     (each) => each.fineTune === ref.id && each.step === step && each.opened,
   );

@@ -1,5 +1,5 @@
 import type { Candidate, Intent } from '../../record/candidate.js';
-import type { Entry } from '../../record/status.js';
+import type { BookEntry } from '../../record/status.js';
 import { sameModel } from '../find/compare.js';
 import { claimOf } from '../find/owner.js';
 import { readIfThere } from '../find/snapshot.js';
@@ -36,7 +36,7 @@ function isOpen({ policy }: Scope, intent: Intent): boolean {
 }
 
 /** Of another base model, or made after it was written down, it is not the one. */
-async function candidateOf(scope: Scope, { id, at, run }: Entry): Promise<Candidate | undefined> {
+async function candidateOf(scope: Scope, { id, at, run }: BookEntry): Promise<Candidate | undefined> {
   const { context, policy } = scope;
   const { owner, attempt } = policy;
   const { repository } = trialOf(scope);
