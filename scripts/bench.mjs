@@ -226,7 +226,7 @@ async function slowLine() {
     const [times, starts, requests, connections] = [[], [], [], []];
     for (let round = 0; round < rounds; round++)
       await withWorkspace(variants(count), async (step) => {
-        const hub = await simulator.startSimulator();
+        const hub = await simulator.startControlledHub();
         const line = await openLine(new URL(hub.url).port, 100);
         times.push(await runOnline(step, { ...inputs, 'hub-url': line.url }, line.env));
         const { entries } = hub.requestLog;

@@ -104,7 +104,7 @@ const simulators: Readonly<Record<ServiceId, Opener>> = {
         const wanted = new Set(trials.map(({ request }) => JSON.stringify(request)));
         simulator.setAside((request) => wanted.has(JSON.stringify(request)));
       },
-      teach: (rows) => simulator.hub.teach(rows),
+      teach: (rows) => simulator.teach(rows),
       close: async () => {
         remember();
         await simulator.close();

@@ -14,7 +14,7 @@ export async function openSources() {
     main: 'src/main.ts',
     actions: 'src/host/actions.ts',
     clock: 'src/host/virtual-clock.ts',
-    simulator: 'src/simulator/server.ts',
+    simulator: 'test/support/hub-control.ts',
   });
   return sources;
 }
@@ -28,7 +28,7 @@ export async function runStep({ files, inputs = {}, rttMs = 0, prepare = () => u
   const folder = mkdtempSync(join(tmpdir(), 'fine-tune-bench-'));
   const clock = clocks.openVirtualClock({ startAt });
   const late = { kind: 'late', acts: 'before', ms: rttMs };
-  const simulator = await simulators.startSimulator({
+  const simulator = await simulators.startControlledHub({
     clock,
     ...(rttMs === 0 ? {} : { faults: () => late }),
     ...options,

@@ -1,4 +1,3 @@
-import { chance } from './random.js';
 import type { Operation } from './routes.js';
 
 /** Forms in which an error may be written; all of them have been seen at a service or before it. */
@@ -86,50 +85,6 @@ export function faultFor(plan: FaultPlan, call: FaultCall): SimulatedFault | und
   return plan.find(
     ({ operation, nth }) => (operation === '*' || operation === call.operation) && fits(nth, call.nth),
   )?.fault;
-}
-
-/** The first plan that has a fault wins. */
-export function anyOf(...plans: readonly FaultPlan[]): FaultPlan {
-  return (call) => plans.map((plan) => faultFor(plan, call)).find((fault) => fault !== undefined);
-}
-
-/** Faults that pass: a client that looks again gets through. Delays are short, so that no time-out of a client is met. */
-export const passingFaults: readonly SimulatedFault[] = [
-  { kind: 'late', acts: 'before', ms: 3000 },
-  { kind: 'late', acts: 'after', ms: 3000 },
-  { kind: 'lost', acts: false },
-  { kind: 'lost', acts: true },
-  ...[502, 503, 504].flatMap((status): SimulatedFault[] => [
-    { kind: 'status', status },
-    { kind: 'status', status, acts: true },
-  ]),
-  { kind: 'status', status: 500, form: 'plain' },
-  { kind: 'status', status: 500, form: 'envelope', acts: true },
-  { kind: 'status', status: 408 },
-  { kind: 'status', status: 429, retryAfter: 5 },
-  { kind: 'status', status: 429, retryAfter: 20, retryAfterForm: 'date' },
-  { kind: 'altered', change: 'html' },
-  { kind: 'altered', change: 'truncated' },
-  { kind: 'altered', change: 'empty' },
-];
-
-/** Seeded faults with a probability per request; the same seed meets the same requests, in whatever order they come. */
-export function randomFaults({
-  seed,
-  probability,
-  faults = passingFaults,
-  operations,
-}: {
-  readonly seed: number;
-  readonly probability: number;
-  readonly faults?: readonly SimulatedFault[];
-  readonly operations?: readonly Operation[];
-}): FaultPlan {
-  return ({ operation, nth }) => {
-    if (operations?.includes(operation) === false) return undefined;
-    if (chance(seed, operation, nth, 'whether') >= probability) return undefined;
-    return faults[Math.floor(chance(seed, operation, nth, 'which') * faults.length)];
-  };
 }
 
 /** Whether the hub carries out a request that meets this fault. */

@@ -2,12 +2,11 @@ import type { Clock } from '../base/clock.js';
 import type { JsonObject } from '../base/json.js';
 import type { ScriptType } from '../catalog/catalog.js';
 import { scriptTypes as bundledTypes } from '../catalog/index.js';
-import { runningClock, sharedClock } from './clock.js';
+import { runningClock, sharedClock, type ServiceClock } from './clock.js';
 import { isSimulatedEnding, simulatedEndings } from './endings.js';
 import type { FaultPlan } from './faults.js';
 import { handle } from './handlers.js';
 import { hostileWord } from './hostile.js';
-import { openHub, type Hub } from './hub.js';
 import { keep, restore } from './kept.js';
 import { openModel, phaseOf, setCredits, type FineTune, type Model } from './model.js';
 import { findRoute } from './routes.js';
@@ -53,7 +52,10 @@ export interface SimulatorOptions {
 
 /** A hub that runs. */
 export interface Simulator extends RunningServer {
-  readonly hub: Hub;
+  readonly model: Model;
+  readonly clock: ServiceClock;
+  /** Rows that models may be asked though they lie at no hub. */
+  teach(rows: readonly JsonObject[]): void;
   /** What is to be remembered until the next one. */
   keep(): string;
   /** Forgets, until `keep`, the fine-tunes that have ended and were asked for in these words. */
@@ -76,7 +78,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const served = await serve(toService(model, options.key), { clock, faults, publicUrl, port });
   return {
     ...served,
-    hub: openHub(model, clock, served.setFaults),
+    model,
+    clock,
+    teach: (rows) => void model.taught.push(...rows),
     keep: () => keep({ ...model, fineTunes: [...aside, ...model.fineTunes] }, Math.ceil(clock.now())),
     setAside: (isWanted) => {
       const now = clock.now();

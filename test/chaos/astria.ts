@@ -1,16 +1,16 @@
-import { startAstria } from '../../src/simulator/astria/server.js';
-import type { AstriaControl, TuneFacts } from '../../src/simulator/astria/control.js';
+import type { AstriaControl, TuneFacts } from '../support/astria-control.js';
 import { drawTimes } from '../../src/simulator/astria/times.js';
 import type { AstriaWorld } from '../../src/simulator/astria/world.js';
 import { fluxFiles } from '../e2e/astria.js';
 import { pickOf, rollOf, type Scenario } from './scenario.js';
 import { keys, scale, type SimulatedService, type FineTune, type FaultSource } from './service.js';
+import { startControlledAstria } from '../support/astria-control.js';
 
 /** An Astria with the switches and habits that a scenario draws. */
 export async function openAstria(scenario: Scenario, faults: FaultSource): Promise<SimulatedService> {
   const { seed, theme, ending, timing } = scenario;
   const world = worldOf(scenario);
-  const { control, url, requestLog, close } = await startAstria({
+  const { control, url, requestLog, close } = await startControlledAstria({
     scale,
     key: keys.astria,
     seed,

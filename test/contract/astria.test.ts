@@ -5,13 +5,13 @@ import { isObject } from '../../src/base/json.js';
 import { openAstria } from '../../src/provider/astria/index.js';
 import type { Provider } from '../../src/provider/contract.js';
 import { simulatedEndings } from '../../src/simulator/endings.js';
-import { startAstria, type AstriaSimulator } from '../../src/simulator/astria/server.js';
 import type { LoggedRequest } from '../../src/simulator/request-log.js';
 import { checkShape, type Shape } from '../support/shape.js';
 import { trialOf } from '../support/tune-file.js';
 import { png } from '../unit/provider/astria/pictures.js';
 import { memoryWorkspace } from '../unit/provider/astria/workspaces.js';
 import { finished, fresh, painted } from '../unit/provider/astria/tunes.js';
+import { startControlledAstria, type ControlledAstria } from '../support/astria-control.js';
 
 interface Operation {
   readonly request?: Shape;
@@ -25,7 +25,7 @@ const { shapes, operations } = JSON.parse(
 const resolve = (ref: string): Shape | undefined => shapes[ref.replace('#/shapes/', '')];
 
 const minute = 60_000;
-const open: AstriaSimulator[] = [];
+const open: ControlledAstria[] = [];
 const pictures = Object.fromEntries([1, 2, 3, 4].map((at) => [`p/${at}.png`, png(512, 512, 900, at)]));
 const captions = { 'p/1.txt': 'a', 'p/2.txt': 'b', 'p/3.txt': 'c', 'p/4.txt': 'd' };
 
@@ -33,8 +33,8 @@ afterEach(async () => {
   for (const simulator of open.splice(0)) await simulator.close();
 });
 
-async function scene(ending = 'succeeds'): Promise<{ simulator: AstriaSimulator; provider: Provider }> {
-  const simulator = await startAstria({ ending, startAt: Date.UTC(2026, 0, 5, 12) });
+async function scene(ending = 'succeeds'): Promise<{ simulator: ControlledAstria; provider: Provider }> {
+  const simulator = await startControlledAstria({ ending, startAt: Date.UTC(2026, 0, 5, 12) });
   open.push(simulator);
   const workspace = memoryWorkspace({ ...pictures, ...captions });
   return {
@@ -96,7 +96,7 @@ const trials = {
 };
 
 /** Everything of a fine-tune's life, as the action goes through it. */
-async function live(provider: Provider, simulator: AstriaSimulator, trial: (typeof trials)['a mock']) {
+async function live(provider: Provider, simulator: ControlledAstria, trial: (typeof trials)['a mock']) {
   const name = `${trial.name} · ft-0123456789ab`;
   await provider.check(trial);
   await provider.list('', { search: name, page: 1 });

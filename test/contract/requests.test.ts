@@ -5,10 +5,10 @@ import type { Trial } from '../../src/plan/plan.js';
 import type { Observation, Provider } from '../../src/provider/contract.js';
 import { openClient, type OxenClient } from '../../src/provider/oxen/client.js';
 import { openOxen } from '../../src/provider/oxen/index.js';
-import { startSimulator, type Simulator } from '../../src/simulator/server.js';
 import { checkSent, routes, type Sent } from '../support/route.js';
 import { listen, type Loopback } from '../unit/http/loopback.js';
 import { fullParams } from './full-params.js';
+import { startControlledHub, type ControlledHub } from '../support/hub-control.js';
 
 const userAgent = 'fine-tune-action/0.1.0';
 /** Names as awkward as a person may choose them. */
@@ -277,9 +277,9 @@ describe('a create with every parameter', () => {
 });
 
 describe('the simulator knows every request', () => {
-  let simulator: Simulator;
+  let simulator: ControlledHub;
   beforeAll(async () => {
-    simulator = await startSimulator({ timing: { queueMs: 1000, trainMs: 60_000 } });
+    simulator = await startControlledHub({ timing: { queueMs: 1000, trainMs: 60_000 } });
   });
   afterAll(async () => {
     await simulator.close();

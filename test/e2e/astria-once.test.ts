@@ -1,14 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AstriaSimulator } from '../../src/simulator/astria/server.js';
 import type { AstriaWorld } from '../../src/simulator/astria/world.js';
-import { actsDespite, passingFaults, type SimulatedFault } from '../../src/simulator/faults.js';
+import { actsDespite, type SimulatedFault } from '../../src/simulator/faults.js';
+import { passingFaults } from '../support/fault-plans.js';
 import { rehearse } from '../support/rehearse.js';
 import type { Step } from '../support/runner.js';
 import { expectNoKey, tune, withAstria } from './astria.js';
 import { expectEnding } from './training.js';
+import type { ControlledAstria } from '../support/astria-control.js';
 
 /** Titles and how often each was paid for. */
-function purchases({ control }: AstriaSimulator): Readonly<Record<string, number>> {
+function purchases({ control }: ControlledAstria): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const id of control.bought()) {
     const { title = '' } = control.find(id) ?? {};
@@ -76,7 +77,7 @@ describe('a create that meets a fault', () => {
 });
 
 describe('a run that is killed', () => {
-  const kill = (astria: AstriaSimulator, when: RegExp): Promise<Step> =>
+  const kill = (astria: ControlledAstria, when: RegExp): Promise<Step> =>
     tune(astria.url, {
       onOutput: (text, child) => {
         if (when.test(text)) child.kill('SIGKILL');

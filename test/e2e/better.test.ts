@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FaultPlan } from '../../src/simulator/faults.js';
-import type { Simulator } from '../../src/simulator/server.js';
 import { rehearse } from '../support/rehearse.js';
 import type { Running } from '../support/in-process.js';
 import { runCommandLine, runStep, type Step, type StepOptions } from '../support/runner.js';
 import { expectEnding, expectProperRequests, key, scale, textFile, train, withHub } from './training.js';
+import type { ControlledHub } from '../support/hub-control.js';
 
 const asking = `${textFile}evaluate: { resource: main/test.parquet, rows: 10, against: base }
 `;
@@ -13,12 +13,12 @@ const deploying = `${asking}deploy: { replace: true }
 /** Few rows, so that few requests are made. */
 const world = { rows: 40 };
 
-function run(hub: Simulator, file: string, options: StepOptions = {}): Promise<Step> {
+function run(hub: ControlledHub, file: string, options: StepOptions = {}): Promise<Step> {
   return train(hub.url, { files: { 'fine-tune.yml': file }, ...options });
 }
 
 /** What serves, or is about to. */
-function serving({ hub }: Simulator): readonly string[] {
+function serving({ hub }: ControlledHub): readonly string[] {
   return hub
     .deployments()
     .filter(({ word }) => word === 'active' || word === 'deploying')
@@ -73,7 +73,7 @@ describe('a training that is asked, judged and deployed', () => {
 });
 
 /** Sends what the summary shows as a command, with the key in its place. */
-async function paste(summary: string, hub: Simulator): Promise<unknown> {
+async function paste(summary: string, hub: ControlledHub): Promise<unknown> {
   const block = /```sh\n(curl [^]*?chat\/completions[^]*?)```/.exec(summary)?.[1] ?? '';
   const [, url = ''] = /^curl (\S+) \\$/m.exec(block) ?? [];
   const [, body = ''] = /-d '([^']+)'/.exec(block) ?? [];

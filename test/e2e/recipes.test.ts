@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Simulator } from '../../src/simulator/server.js';
 import { openStandIn, pullRequest, reviewed } from '../support/github.js';
 import { root, type Step, type StepOptions } from '../support/runner.js';
 import { expectEnding, key, quick, textFile, train, withHub } from './training.js';
+import type { ControlledHub } from '../support/hub-control.js';
 
 /*
  * The workflows of examples/ as they stand, their steps run against the simulator: the inputs are theirs, and what they
@@ -58,7 +58,7 @@ function inputsOf(
 }
 
 function step(
-  hub: Simulator,
+  hub: ControlledHub,
   event: string,
   inputs: Readonly<Record<string, string>>,
   more: StepOptions = {},
@@ -69,7 +69,7 @@ function step(
 /** Longer than any test takes, at any scale. */
 const days = 1000 * 86_400_000;
 
-const starts = (hub: Simulator): number => hub.requestLog.of('run').filter(({ acted }) => acted).length;
+const starts = (hub: ControlledHub): number => hub.requestLog.of('run').filter(({ acted }) => acted).length;
 
 describe('the first workflow of the README', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');

@@ -2,11 +2,12 @@ import { expect } from '@jest/globals';
 import { readResult } from '../../src/report/result-shape.js';
 import type { LoggedRequest } from '../../src/simulator/request-log.js';
 import type { SimulatedFault, FaultCall, FaultPlan } from '../../src/simulator/faults.js';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/server.js';
+import type { SimulatorOptions } from '../../src/simulator/server.js';
 import type { Timing } from '../../src/simulator/timeline.js';
 import { outputNames, runStep, type Step, type StepOptions } from '../support/runner.js';
 import { checkRequest, shapedOperations } from '../support/shape.js';
 import { currentTime, scale, within } from '../support/test-time.js';
+import { startControlledHub, type ControlledHub } from '../support/hub-control.js';
 
 export { scale };
 
@@ -34,10 +35,10 @@ training_params:
 /** A hub for as long as the body takes; its steps share its time. `scale` counts where they have processes of their own. */
 export async function withHub<T>(
   options: SimulatorOptions,
-  body: (hub: Simulator) => Promise<T>,
+  body: (hub: ControlledHub) => Promise<T>,
 ): Promise<T> {
   const time = currentTime(options.scale);
-  const hub = await startSimulator({ clock: time.clock, timing: quick, key, ...options });
+  const hub = await startControlledHub({ clock: time.clock, timing: quick, key, ...options });
   try {
     return await within(time, () => body(hub));
   } finally {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock.js';
-import { runningClock, sharedClock } from '../clock.js';
+import { runningClock, sharedClock, type ServiceClock } from '../clock.js';
 import { isSimulatedEnding, simulatedEndings } from '../endings.js';
 import type { FaultPlan } from '../faults.js';
 import { serve, type RunningServer, type ServiceModel } from '../serve.js';
@@ -7,7 +7,6 @@ import { parseForm } from './form-body.js';
 import { handleAstria } from './handlers.js';
 import { openAstriaModel, type AstriaModel } from './model.js';
 import { findAstriaRoute } from './routes.js';
-import { openAstriaControl, type AstriaControl } from './control.js';
 import type { AstriaTiming, AstriaWorld } from './world.js';
 
 /** How Astria is simulated; all of it optional. */
@@ -38,7 +37,8 @@ export interface AstriaSimulatorOptions {
 
 /** An Astria that runs. */
 export interface AstriaSimulator extends RunningServer {
-  readonly control: AstriaControl;
+  readonly model: AstriaModel;
+  readonly clock: ServiceClock;
 }
 
 /** Starts a simulated Astria on 127.0.0.1. Rejects for an unknown ending and a port that is taken. */
@@ -53,7 +53,7 @@ export async function startAstria(options: AstriaSimulatorOptions = {}): Promise
       : sharedClock(options.clock, options.startAt);
   const { faults, publicUrl, port } = options;
   const served = await serve(toService(model, options.key), { clock, faults, publicUrl, port });
-  return { ...served, control: openAstriaControl(model, clock, served.setFaults) };
+  return { ...served, model, clock };
 }
 
 function toService(model: AstriaModel, key: string | undefined): ServiceModel {

@@ -5,16 +5,14 @@ import { json } from '../../../src/simulator/answers.js';
 import { alter, faultAnswer } from '../../../src/simulator/fault-answers.js';
 import {
   actsDespite,
-  anyOf,
   describeFault,
   faultFor,
-  passingFaults,
-  randomFaults,
   type Alteration,
   type ErrorForm,
   type SimulatedFault,
   type FaultCall,
 } from '../../../src/simulator/faults.js';
+import { anyOf, passingFaults, randomFaults } from '../../support/fault-plans.js';
 import { hostileTexts, makeHostile } from '../../../src/simulator/hostile.js';
 import { minute, noon, openScene, picture } from './asking.js';
 

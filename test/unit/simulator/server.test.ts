@@ -1,14 +1,15 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { connect } from 'node:net';
 import { simulatedEndings } from '../../../src/simulator/endings.js';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator/server.js';
+import type { SimulatorOptions } from '../../../src/simulator/server.js';
 import { minute, noon, picture, plainTiming } from './asking.js';
+import { startControlledHub, type ControlledHub } from '../../support/hub-control.js';
 
 const all = '/api/repos/ox/data/fine_tunes';
-const open: Simulator[] = [];
+const open: ControlledHub[] = [];
 
-async function start(options: SimulatorOptions = {}): Promise<Simulator> {
-  const simulator = await startSimulator({ startAt: noon, timing: plainTiming, ...options });
+async function start(options: SimulatorOptions = {}): Promise<ControlledHub> {
+  const simulator = await startControlledHub({ startAt: noon, timing: plainTiming, ...options });
   open.push(simulator);
   return simulator;
 }
@@ -19,7 +20,7 @@ interface Body {
 }
 
 async function ask(
-  { url }: Simulator,
+  { url }: ControlledHub,
   method: string,
   path: string,
   body?: unknown,
@@ -30,7 +31,7 @@ async function ask(
 }
 
 const bodyOf = async (response: Response): Promise<Body> => (await response.json()) as Body;
-const create = async (simulator: Simulator): Promise<string> =>
+const create = async (simulator: ControlledHub): Promise<string> =>
   (await bodyOf(await ask(simulator, 'POST', all, picture))).fine_tune.id;
 
 afterEach(async () => {
@@ -208,7 +209,7 @@ test('closing ends what is under way', async () => {
 test('starts with every ending it names and with no other', async () => {
   for (const ending of simulatedEndings)
     expect((await ask(await start({ ending }), 'GET', '/api/version')).status).toBe(200);
-  await expect(startSimulator({ ending: 'explodes' })).rejects.toThrow("no ending 'explodes'");
+  await expect(startControlledHub({ ending: 'explodes' })).rejects.toThrow("no ending 'explodes'");
 });
 
 test('time passes by itself, as fast as it is told to', async () => {

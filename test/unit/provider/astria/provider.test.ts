@@ -2,15 +2,12 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { Failure, Fault } from '../../../../src/base/failure.js';
 import type { Provider, Ref } from '../../../../src/provider/contract.js';
 import { openAstria } from '../../../../src/provider/astria/index.js';
-import {
-  startAstria,
-  type AstriaSimulator,
-  type AstriaSimulatorOptions,
-} from '../../../../src/simulator/astria/server.js';
+import type { AstriaSimulatorOptions } from '../../../../src/simulator/astria/server.js';
 import { inShort, trialOf } from '../../../support/tune-file.js';
 import { listen } from '../../http/loopback.js';
 import { png } from './pictures.js';
 import { memoryWorkspace } from './workspaces.js';
+import { startControlledAstria, type ControlledAstria } from '../../../support/astria-control.js';
 
 const second = 1000;
 const minute = 60 * second;
@@ -27,10 +24,10 @@ const pictures = Object.fromEntries(
   [1, 2, 3, 4, 5, 6, 7, 8].map((at) => [`p/${at}.png`, png(512, 512, 900, at)]),
 );
 
-const open: AstriaSimulator[] = [];
+const open: ControlledAstria[] = [];
 
 interface Scene {
-  readonly simulator: AstriaSimulator;
+  readonly simulator: ControlledAstria;
   readonly provider: Provider;
   readonly workspace: ReturnType<typeof memoryWorkspace>;
   /** Makes a tune of the addresses. */
@@ -38,7 +35,7 @@ interface Scene {
 }
 
 async function scene(options: AstriaSimulatorOptions = {}, key = 'key'): Promise<Scene> {
-  const simulator = await startAstria({ startAt: noon, timing, key: 'key', ...options });
+  const simulator = await startControlledAstria({ startAt: noon, timing, key: 'key', ...options });
   open.push(simulator);
   const workspace = memoryWorkspace(pictures);
   const provider = openAstria({ url: simulator.url, key, userAgent: 'test/1', workspace });

@@ -8,23 +8,26 @@ import { openUploads } from '../../../../src/provider/oxen/upload.js';
 import type { FaultPlan } from '../../../../src/simulator/faults.js';
 import { workspaceOf } from '../../../../src/provider/oxen/upload-place.js';
 import { clientOf, startHub } from './hub.js';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../../../src/simulator/server.js';
+import type { SimulatorOptions } from '../../../../src/simulator/server.js';
+import { startControlledHub, type ControlledHub } from '../../../support/hub-control.js';
 
 const place = { repository: 'ox/data', branch: 'fine-tune-data' };
 const words = { message: 'Data of data/train.jsonl', author: 'fine-tune', email: 'fine-tune@example.com' };
-const open: Simulator[] = [];
+const open: ControlledHub[] = [];
 
 afterEach(async () => {
   await Promise.all(open.splice(0).map((simulator) => simulator.close()));
 });
 
-async function scene(options: SimulatorOptions = {}): Promise<{ simulator: Simulator; uploads: Uploads }> {
-  const simulator = await startSimulator(options);
+async function scene(
+  options: SimulatorOptions = {},
+): Promise<{ simulator: ControlledHub; uploads: Uploads }> {
+  const simulator = await startControlledHub(options);
   open.push(simulator);
   return { simulator, uploads: uploadsOf(simulator) };
 }
 
-function uploadsOf(simulator: Simulator): Uploads {
+function uploadsOf(simulator: ControlledHub): Uploads {
   return openUploads(openClient({ hubUrl: simulator.url, key: 'k', userAgent: 'a' }), true, 2000);
 }
 
@@ -65,7 +68,7 @@ async function put(uploads: Uploads, set: DataSet): Promise<UploadPlan> {
   return uploads.plan(place, set);
 }
 
-function operations({ requestLog }: Simulator): readonly string[] {
+function operations({ requestLog }: ControlledHub): readonly string[] {
   return requestLog.entries.map(({ operation, status }) => `${operation} ${status ?? '–'}`);
 }
 

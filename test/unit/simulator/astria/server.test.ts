@@ -1,11 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../../../src/base/json.js';
 import { simulatedEndings } from '../../../../src/simulator/endings.js';
-import {
-  startAstria,
-  type AstriaSimulator,
-  type AstriaSimulatorOptions,
-} from '../../../../src/simulator/astria/server.js';
+import type { AstriaSimulatorOptions } from '../../../../src/simulator/astria/server.js';
+import { startControlledAstria, type ControlledAstria } from '../../../support/astria-control.js';
 
 const minute = 60_000;
 const noon = Date.UTC(2026, 0, 5, 12);
@@ -17,10 +14,10 @@ const flux: JsonObject = {
   model_type: 'lora',
   image_urls: urls,
 };
-const open: AstriaSimulator[] = [];
+const open: ControlledAstria[] = [];
 
-async function start(options: AstriaSimulatorOptions = {}): Promise<AstriaSimulator> {
-  const simulator = await startAstria({ startAt: noon, ...options });
+async function start(options: AstriaSimulatorOptions = {}): Promise<ControlledAstria> {
+  const simulator = await startControlledAstria({ startAt: noon, ...options });
   open.push(simulator);
   return simulator;
 }
@@ -31,7 +28,7 @@ afterEach(async () => {
 
 type Body = Record<string, unknown> & { id: number };
 
-async function ask(simulator: AstriaSimulator, method: string, path: string, body?: unknown) {
+async function ask(simulator: ControlledAstria, method: string, path: string, body?: unknown) {
   const response = await fetch(`${simulator.url}${path}`, {
     method,
     headers: {
@@ -44,7 +41,7 @@ async function ask(simulator: AstriaSimulator, method: string, path: string, bod
   return { status: response.status, json: (text === '' ? undefined : JSON.parse(text)) as Body & Body[] };
 }
 
-const make = async (simulator: AstriaSimulator, tune: JsonObject = flux) =>
+const make = async (simulator: ControlledAstria, tune: JsonObject = flux) =>
   (await ask(simulator, 'POST', '/tunes', { tune })).json;
 
 describe('create', () => {
@@ -188,7 +185,7 @@ describe('time', () => {
 });
 
 describe('the list', () => {
-  const add = (simulator: AstriaSimulator, title: string): number =>
+  const add = (simulator: ControlledAstria, title: string): number =>
     simulator.control.add({ request: { ...flux, title } });
 
   test('is newest first, in pages of 20, at most 120, by cursor or a small offset', async () => {
@@ -279,7 +276,7 @@ describe('endings', () => {
   });
 
   test('an unknown ending is refused', async () => {
-    await expect(startAstria({ ending: 'explodes' })).rejects.toThrow('explodes');
+    await expect(startControlledAstria({ ending: 'explodes' })).rejects.toThrow('explodes');
   });
 });
 

@@ -1,9 +1,21 @@
-import type { JsonObject } from '../../base/json.js';
-import type { ServiceClock } from '../clock.js';
-import type { SimulatedEnding } from '../endings.js';
-import type { FaultPlan } from '../faults.js';
-import { addTune, deleteTune, isThere, type AstriaModel, type SentFile, type Tune } from './model.js';
-import type { AstriaWorld } from './world.js';
+import {
+  startAstria,
+  type AstriaSimulator,
+  type AstriaSimulatorOptions,
+} from '../../src/simulator/astria/server.js';
+import type { JsonObject } from '../../src/base/json.js';
+import type { ServiceClock } from '../../src/simulator/clock.js';
+import type { SimulatedEnding } from '../../src/simulator/endings.js';
+import type { FaultPlan } from '../../src/simulator/faults.js';
+import {
+  addTune,
+  deleteTune,
+  isThere,
+  type AstriaModel,
+  type SentFile,
+  type Tune,
+} from '../../src/simulator/astria/model.js';
+import type { AstriaWorld } from '../../src/simulator/astria/world.js';
 
 /** A tune as tests look at it: the truth, whatever the answers show. Times are virtual epoch ms. */
 export interface TuneFacts {
@@ -51,8 +63,8 @@ export interface AstriaControl {
 
 const hourMs = 3_600_000;
 
-/** Opens a model for tests; `setFaults` belongs to the server that meets the requests. */
-export function openAstriaControl(
+/** Opens a model; `setFaults` belongs to the server that meets the requests. */
+function openAstriaControl(
   model: AstriaModel,
   clock: ServiceClock,
   setFaults: (plan: FaultPlan | undefined) => void,
@@ -97,4 +109,15 @@ export function openAstriaControl(
       model.world = { ...model.world, ...world };
     },
   };
+}
+
+/** A simulated Astria that tests can look into. */
+export interface ControlledAstria extends AstriaSimulator {
+  readonly control: AstriaControl;
+}
+
+export async function startControlledAstria(options: AstriaSimulatorOptions = {}): Promise<ControlledAstria> {
+  const simulator = await startAstria(options);
+  const { model, clock, setFaults } = simulator;
+  return { ...simulator, control: openAstriaControl(model, clock, setFaults) };
 }
