@@ -1,7 +1,7 @@
 import type { Beside, Evaluation } from '../record/follow-up.js';
 import type { FineTuneReport } from './report.js';
 import type { FineTuneResult } from './result-shape.js';
-import { isoTime } from './words.js';
+import { isoTime, wholeSeconds } from './words.js';
 
 type FollowUpFields = Pick<
   FineTuneResult,
@@ -46,7 +46,7 @@ function besideFields(beside: Beside): NonNullable<FollowUpFields['comparison']>
     ref: last.gitRef,
     loss: pairOf(loss.now?.value, loss.before?.value),
     credits: pairOf(credits.now, credits.before),
-    durationSeconds: pairOf(seconds(durationMs.now), seconds(durationMs.before)),
+    durationSeconds: pairOf(wholeSeconds(durationMs.now), wholeSeconds(durationMs.before)),
     data,
     changes: changes.map(({ key, before, after }) => ({ key, before: before ?? null, after: after ?? null })),
   };
@@ -83,8 +83,4 @@ function evaluationFields(evaluation: Evaluation): NonNullable<FollowUpFields['e
           },
     lost: lost.map(({ prompt, truth, answer }) => ({ prompt, truth, answer: answer ?? null })),
   };
-}
-
-function seconds(ms: number | undefined): number | undefined {
-  return ms === undefined ? undefined : Math.round(ms / 1000);
 }

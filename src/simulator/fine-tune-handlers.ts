@@ -163,7 +163,8 @@ function isFound(fineTune: FineTune, search: string, asOf: number): boolean {
   );
 }
 
-function countIn(query: URLSearchParams, name: string, otherwise: number): number {
+/** A whole number above 0 of a query. */
+export function countIn(query: URLSearchParams, name: string, otherwise: number): number {
   const value = Number(query.get(name) ?? otherwise);
   return Number.isSafeInteger(value) && value > 0 ? value : otherwise;
 }

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../base/json.js';
 import { madeUpRow } from './answering.js';
 import { fail, type SimulatedAnswer } from './answers.js';
-import type { HubRequest } from './fine-tune-handlers.js';
+import { countIn, type HubRequest } from './fine-tune-handlers.js';
 import type { Model } from './model.js';
 import { findPath } from './repositories.js';
 import type { SimulatedFile } from './world.js';
@@ -90,9 +90,4 @@ function pick(cells: JsonObject, columns: readonly string[]): JsonObject {
   return Object.fromEntries(
     columns.map((name) => [name, Object.hasOwn(cells, name) ? (cells[name] ?? null) : null]),
   );
-}
-
-function countIn(query: URLSearchParams, name: string, otherwise: number): number {
-  const value = Number(query.get(name) ?? otherwise);
-  return Number.isSafeInteger(value) && value > 0 ? value : otherwise;
 }

@@ -148,8 +148,8 @@ async function sendOnce(create: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-function observe(answer: Answer, context: AstriaRequest, circumstance: TuneContext): Observation {
-  const tune = readTune(accept(answer, context), circumstance);
+function observe(answer: Answer, context: AstriaRequest, tuneContext: TuneContext): Observation {
+  const tune = readTune(accept(answer, context), tuneContext);
   if (tune === undefined) throw toFault('unclear', answer, 'The answer of Astria holds no tune with an id');
   return tune;
 }

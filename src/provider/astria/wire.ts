@@ -67,10 +67,10 @@ export function readTune(body: unknown, { prefix, serviceTime }: TuneContext): O
  * The tunes of a list; undefined when there is no list in the body, or none of its items can be read: "there are none"
  * would be a reason to buy. Single items without an id are left out.
  */
-export function readTunes(body: unknown, circumstance: TuneContext): readonly Observation[] | undefined {
+export function readTunes(body: unknown, context: TuneContext): readonly Observation[] | undefined {
   const items = itemsOf(body, 'tunes');
   const read = items
-    ?.map((item) => readTune(item, circumstance))
+    ?.map((item) => readTune(item, context))
     .filter((observation) => observation !== undefined);
   const isReadable = items?.length === 0 || (read !== undefined && read.length > 0);
   return isReadable && items !== undefined && items.length < mostItems ? read : undefined;

@@ -57,6 +57,11 @@ export function toFailure(refusal: OxenRefusal, answer: Answer, context: OxenReq
   });
 }
 
+/** For an answer that lacks what it should hold. */
+export function unreadable(answer: Answer, what: string): never {
+  throw toFault('unclear', answer, `The answer of Oxen holds ${what}`);
+}
+
 /** A fault in words; it is the caller who waits and asks again. */
 export function toFault(kind: Hiccup, answer: Answer, cause = causeOf(kind, answer)): Fault {
   const { status, retryAfterMs } = answer;

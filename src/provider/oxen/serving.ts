@@ -1,4 +1,3 @@
-import type { Answer } from '../../http/answer.js';
 import type { Serving } from '../capabilities.js';
 import { readReply, toChatBody } from './chat.js';
 import type { OxenClient } from './client.js';
@@ -6,7 +5,7 @@ import { deploymentStatusOf, readServed } from './deployment.js';
 import { accept, isMissing } from './errors.js';
 import { bodyOf, fieldsOf } from '../fields.js';
 import { slugsOf } from './rates.js';
-import { toFault, type OxenRequest } from './refusals.js';
+import { unreadable, type OxenRequest } from './refusals.js';
 
 /** Serving at Oxen. */
 export function openServing(client: OxenClient, hub: string, withKey: boolean): Serving {
@@ -62,8 +61,4 @@ export function openServing(client: OxenClient, hub: string, withKey: boolean): 
 function pendingStatus(json: unknown): ReturnType<typeof deploymentStatusOf> {
   const status = deploymentStatusOf(fieldsOf(bodyOf(json)['deployment'])['status']);
   return status === 'unknown' ? 'deploying' : status;
-}
-
-function unreadable(answer: Answer, what: string): never {
-  throw toFault('unclear', answer, `The answer of Oxen holds ${what}`);
 }
