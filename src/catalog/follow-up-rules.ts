@@ -118,7 +118,7 @@ function aboutGates({ gates, evaluate }: JsonObject, type: ScriptType | undefine
   ];
 }
 
-function aboutComparison(evaluate: KeyValues, bar: unknown): readonly Complaint[] {
+function aboutComparison(evaluate: Fields, bar: unknown): readonly Complaint[] {
   if (typeof bar !== 'string') return [];
   const { value: against, said } = valueOf(evaluate, 'against');
   const { value: rows } = valueOf(evaluate, 'rows');
@@ -186,14 +186,14 @@ function isCheckpoint(value: unknown): value is string | number {
   return value === 'best' || value === 'last' || Number.isSafeInteger(value);
 }
 
-type KeyValues = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>>;
 
-function mapOf(value: unknown): KeyValues {
+function mapOf(value: unknown): Fields {
   return isObject(value) ? value : {};
 }
 
 /** A value of `evaluate`, or its default, which then is called one. */
-function valueOf(evaluate: KeyValues, key: string): { readonly value: unknown; readonly said: string } {
+function valueOf(evaluate: Fields, key: string): { readonly value: unknown; readonly said: string } {
   const written = evaluate[key];
   if (written !== undefined) return { value: written, said: JSON.stringify(written).replaceAll('"', '') };
   const standard = propertiesOf('evaluate')[key]?.default ?? '';

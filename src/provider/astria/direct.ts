@@ -100,14 +100,14 @@ function unsent(fault: Fault): Fault {
   });
 }
 
-interface Place {
+interface UploadPlace {
   readonly id: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** `{signed_id, direct_upload: {url, headers}}`; undefined for anything else, and for a place that files are not sent to. */
-function placeIn({ status, json }: Answer, options: DirectUpload['options']): Place | undefined {
+function placeIn({ status, json }: Answer, options: DirectUpload['options']): UploadPlace | undefined {
   const { signed_id: id, direct_upload: direct } = fieldsOf(json);
   const { url, headers } = fieldsOf(direct);
   const address = textOf(url);

@@ -24,7 +24,7 @@ const [large, small] = [272, 136];
  * Samples, a table for each prompt: what went in, the last step large, earlier ones small beside it. (One table for all
  * would press the pictures together.) Images only where everybody may see them.
  */
-export function renderGallery(fineTune: FineTuneReport, { simulated, actionRef }: Where): string {
+export function renderGallery(fineTune: FineTuneReport, { simulated, actionRef }: SimulationFacts): string {
   const samples = fineTune.results?.samples ?? [];
   if (samples.length === 0) return '';
   const context: GalleryContext = {
@@ -48,9 +48,9 @@ export function renderGallery(fineTune: FineTuneReport, { simulated, actionRef }
   ].join('\n\n');
 }
 
-type Where = Pick<Report, 'simulated' | 'actionRef'>;
+type SimulationFacts = Pick<Report, 'simulated' | 'actionRef'>;
 
-interface GalleryContext extends Where {
+interface GalleryContext extends SimulationFacts {
   readonly fineTune: FineTuneReport;
   readonly prompts: readonly SamplePrompt[];
   /** The last step of all. */
