@@ -451,13 +451,7 @@ describe('serving', () => {
     await run({
       setUp: (each) => {
         each.standing.push({ ...standing, status: 'inactive' });
-        const { activate } = each.serving;
-        Object.assign(each.serving, {
-          activate: (...given: Parameters<typeof activate>) => {
-            marks.push(readLabel(each.now('ft1') ?? {})?.opened);
-            return activate(...given);
-          },
-        });
+        each.onActivate = () => marks.push(readLabel(each.now('ft1') ?? {})?.opened);
       },
     });
     expect(marks).toEqual(['40.m1']);
