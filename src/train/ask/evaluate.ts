@@ -182,7 +182,7 @@ async function askTraining(
   ref: Ref,
   step: number,
 ): Promise<Other> {
-  const until = scope.context.clock.now() + longestServedMs;
+  const until = Math.min(scope.context.clock.now() + longestServedMs, scope.policy.waitUntil);
   const outcome = await serve(scope, { ref, step, purpose: 'evaluate', type: 'normal', until });
   if (outcome.kind !== 'serving')
     return unknown(

@@ -9,7 +9,7 @@ import { relabel } from '../relabel.js';
 import { policies, retry } from '../retry.js';
 import { providerOf, trainingOf, type Scope } from '../stage.js';
 import { readLabel } from '../../record/label.js';
-import { claim, ownerOf, rivalIn } from './claim.js';
+import { claim, openedMark, ownerOf, readClaim, rivalIn, wasLeft } from './claim.js';
 import { spentOut } from './spent.js';
 
 /** What is to be served, and how. */
@@ -61,15 +61,43 @@ async function serveBy(scope: Scope, serving: Serving, wish: ServingWish): Promi
     if (wish.isDone?.(now) === true) return { kind: 'elsewhere', observation: now };
     const rival = rivalIn(scope, now, owner, checkpoint.modelId !== undefined);
     if (rival === undefined) {
-      if (checkpoint.modelId !== undefined) return takeUp(scope, serving, wish, checkpoint, now);
-      const spent = spentOut(scope);
-      if (spent !== undefined) return not(spent);
-      if ((await claim(scope, wish.ref, owner)) !== 'theirs') return deploy(scope, serving, wish);
+      const found = await goOn(scope, serving, wish, checkpoint, now);
+      if (found !== undefined) return found;
     }
     if (context.clock.now() >= wish.until)
       return not(`Another step serves step ${wish.step} of ${wish.ref.id} at this moment.`);
     await pause(scope, 2 * lookMs);
   }
+}
+
+/** Where no other step stands in the way; undefined when one came between. */
+async function goOn(
+  scope: Scope,
+  serving: Serving,
+  wish: ServingWish,
+  checkpoint: Checkpoint,
+  now: Observation,
+): Promise<ServeOutcome | undefined> {
+  const { ref, step, purpose } = wish;
+  const owner = ownerOf(scope);
+  const { modelId } = checkpoint;
+  const isClaimed = readClaim(readLabel(now)?.claim)?.owner === owner;
+  const claimed = async (opened?: string): Promise<boolean> =>
+    isClaimed || (await claim(scope, ref, owner, opened)) !== 'theirs';
+  if (modelId === undefined) {
+    const spent = spentOut(scope);
+    if (spent !== undefined) return not(spent);
+    // Of a step that died with its request on the way, what comes of that is its own.
+    const isLate = wasLeft(scope, now, step, '');
+    const opened = purpose === 'evaluate' ? openedMark(step) : undefined;
+    return (await claimed(opened)) ? deploy(scope, serving, wish, isLate) : undefined;
+  }
+  const isOurs = wasLeft(scope, now, step, modelId);
+  const isAsleep = checkpoint.deployment === 'inactive' || checkpoint.deployment === 'deactivating';
+  // It is to rest afterwards: two that take it up would put it to rest under each other.
+  const isToRest = isOurs || (isAsleep && purpose === 'evaluate');
+  if (isToRest && !(await claimed(isOurs ? openedMark(step, modelId) : undefined))) return undefined;
+  return takeUp(scope, serving, wish, checkpoint, isOurs);
 }
 
 /** The checkpoint as the service tells it now. That it cannot be seen is no proof that it is not there. */
@@ -91,13 +119,11 @@ async function takeUp(
   serving: Serving,
   wish: ServingWish,
   { modelId = '', modelName }: Checkpoint,
-  now: Observation,
+  isOurs: boolean,
 ): Promise<ServeOutcome> {
-  const { ref, step, purpose } = wish;
+  const { ref, purpose } = wish;
   const served = await lookAt(scope, serving, ref, modelId);
-  const label = readLabel(now);
   // What an earlier step of ours had opened for questions alone is ours to put to rest.
-  const isOurs = label?.opened === `${step}.${modelId}`;
   const deployment = open(scope, wish, {
     ...{ opened: isOurs, modelId, model: served?.model ?? modelName ?? modelId, state: 'serving' as const },
   });
@@ -123,6 +149,8 @@ async function wake(
   const awake = { ...deployment, opened: true };
   if (!journal.tell(key, { kind: 'deployment', deployment: awake })) return not(unwritten);
   const { modelId = '' } = awake;
+  // Before it is woken: who dies on the way leaves nothing awake that a later run knows nothing of.
+  await relabel(context, providerOf(scope), wish.ref, { opened: openedMark(wish.step, modelId) });
   const outcome = await carryOut(context, {
     name: `wake-up of ${modelId}`,
     repeatable: 'freely',
@@ -130,7 +158,6 @@ async function wake(
     send: () => serving.activate(wish.ref.repository, modelId),
   });
   if (outcome.kind !== 'done') return not(`${modelId} could not be woken.`);
-  await relabel(context, providerOf(scope), wish.ref, { opened: `${wish.step}.${modelId}` });
   return awaitServing(scope, serving, wish, awake, true);
 }
 
@@ -142,8 +169,13 @@ interface Taken {
   readonly isOurs: boolean;
 }
 
-/** The call that spends. */
-async function deploy(scope: Scope, serving: Serving, wish: ServingWish): Promise<ServeOutcome> {
+/** The call that spends. `isLate`: one that an earlier step has sent may still come through. */
+async function deploy(
+  scope: Scope,
+  serving: Serving,
+  wish: ServingWish,
+  isLate: boolean,
+): Promise<ServeOutcome> {
   const { journal, key, context } = scope;
   const { ref, step, type } = wish;
   const asked = open(scope, wish, { opened: true, state: 'asked' });
@@ -158,14 +190,15 @@ async function deploy(scope: Scope, serving: Serving, wish: ServingWish): Promis
     },
     undone: () => void journal.tell(key, { kind: 'deployment', deployment: { ...asked, state: 'gone' } }),
     send: async () => ({ served: await serving.deploy(ref, step, type), isOurs: true }),
-    settle: (trouble, { mayBeDone }) => settle(scope, serving, wish, trouble, mayBeDone),
+    settle: (trouble, { mayBeDone }) => settle(scope, serving, wish, trouble, mayBeDone || isLate),
   });
   switch (outcome.kind) {
     case 'done':
       return begun(scope, serving, wish, { ...asked, opened: outcome.value.isOurs }, outcome.value.served);
     case 'instead':
       if ('kind' in outcome.instead) return outcome.instead;
-      return takeUp(scope, serving, wish, outcome.instead, await providerOf(scope).read(ref));
+      if (!isLate) await relabel(context, providerOf(scope), ref, { opened: undefined });
+      return takeUp(scope, serving, wish, outcome.instead, isLate);
     case 'open':
       journal.tell(key, { kind: 'deployment', deployment: { ...asked, state: 'unclear' } });
       return not(
@@ -188,8 +221,10 @@ async function begun(
   const { step, purpose, opened } = asked;
   const deployment = { ...asked, modelId, model, state: 'serving' as const };
   journal.tell(key, { kind: 'deployment', deployment });
-  if (purpose === 'evaluate' && opened)
-    await relabel(context, providerOf(scope), wish.ref, { opened: `${step}.${modelId}` });
+  if (purpose === 'evaluate')
+    await relabel(context, providerOf(scope), wish.ref, {
+      opened: opened ? openedMark(step, modelId) : undefined,
+    });
   return awaitServing(scope, serving, wish, deployment);
 }
 
