@@ -50,9 +50,11 @@ export function renderPlanLog(trial: Trial, columns = Infinity): string[] {
   // Values are cut first: where they were written is told beside them.
   const room = columns - 9 - widest(0) - widest(1) - widest(2);
   const most = Math.max(10, Math.min(60, room));
+  // Where it would be broken over two lines, only what is sent is marked.
+  const isNarrow = room < most;
   const rows = trial.values.map((value, at) => {
     const [key = '', source = '', word = ''] = sides[at] ?? [];
-    return [key, shown(value, most), source, word];
+    return [key, shown(value, most), source, isNarrow && !value.sent ? '' : word];
   });
   const widths = [0, 1, 2].map((column) =>
     Math.min(60, Math.max(0, ...rows.map((row) => (row[column] ?? '').length))),
@@ -170,13 +172,16 @@ function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whol
           `Why: ${hint.text}`,
           ...hint.settings.map((setting) => `What to do: ${adviceOf(setting)}.`.replaceAll('`', '')),
         ];
+  // In a terminal the command itself stands below.
+  const isSaidBelow =
+    report.program !== undefined && attach !== undefined && fineTune.ending.conclusion === 'detached';
   return [
     ...(form === 'alone'
       ? []
       : [
           `${fullName(fineTune)}, ${conclusion(fineTune.ending)}${form === 'whole' ? `: ${fineTune.ending.message}` : ''}`,
         ]),
-    ...(hint === undefined && form === 'by name' ? [] : advice).map((text) =>
+    ...((hint === undefined && form === 'by name') || isSaidBelow ? [] : advice).map((text) =>
       form === 'alone' ? text : `  ${text}`,
     ),
     ...(fineTune.gates ?? []).map(

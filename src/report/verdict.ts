@@ -79,7 +79,10 @@ export function besideSentence(beside: Beside): string {
   if (beside.kind === 'unknown') return `It could not be compared with an earlier training. ${beside.why}`;
   const { last, comparison, changes } = beside;
   const parts = [
-    pairText('loss', comparison.loss.before?.value, comparison.loss.now?.value, (value) => decimal(value, 4)),
+    // Not the last one that stands above.
+    pairText('smoothed loss', comparison.loss.before?.value, comparison.loss.now?.value, (value) =>
+      decimal(value, 4),
+    ),
     pairText('cost', comparison.credits.before, comparison.credits.now, (value) => creditsText(value) ?? ''),
     pairText(
       'time',
