@@ -45,7 +45,7 @@ export function accuracySentence({ score, unfinished, step }: Evaluation): strin
     missing === 0
       ? ''
       : ` ${plural(missing, 'row')} got no answer and ${missing === 1 ? 'is' : 'are'} left out.`;
-  return `Of the answers of step ${step} ${percent(accuracy)} are right, ${right} of ${answered}: ${percent(interval.low)} to ${percent(interval.high)} with 95 % confidence.${left}`;
+  return `${percent(accuracy)} of the answers of step ${step} are right, ${right} of ${answered}: ${percent(interval.low)} to ${percent(interval.high)} with 95 % confidence.${left}`;
 }
 
 /** What it was compared with, and what came of it. */

@@ -3,7 +3,7 @@ import { table, withoutEmptyColumns } from '../budget.js';
 import { link, tableCell } from '../escape.js';
 import type { FineTuneReport } from '../report.js';
 import { creditsText, nameOf, secondsText } from '../words.js';
-import { percent, verdictWords } from '../verdict.js';
+import { percent } from '../verdict.js';
 import { lossWords } from './headline.js';
 
 /** One row a fine-tune; those that did not end well stand where they are, the sign shows them. */
@@ -25,18 +25,18 @@ export function renderOverview(fineTunes: readonly FineTuneReport[], running: bo
     running ? 'status' : 'ending',
     'fine-tune',
     'loss',
-    'answers',
+    'right answers',
     'training time',
     'cost',
   ];
   return table(...withoutEmptyColumns(head, rows), 150_000);
 }
 
-/** `84.5 % right, better than the last good one` */
+/** `84.5 %, better`: against what it was compared stands below. */
 function answersCell({ evaluation }: FineTuneReport): string {
   if (evaluation === undefined) return '';
-  const { score, unfinished } = evaluation;
-  const share =
-    score.accuracy === undefined || unfinished !== undefined ? '' : `${percent(score.accuracy)} right, `;
-  return tableCell(`${share}${verdictWords(evaluation)}`, 100);
+  const { score, unfinished, against } = evaluation;
+  if (score.accuracy === undefined || unfinished !== undefined) return 'not finished';
+  const share = percent(score.accuracy);
+  return against?.kind === 'compared' ? `${share}, ${against.pairing.verdict}` : share;
 }
