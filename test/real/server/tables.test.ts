@@ -4,16 +4,16 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepareData } from '../../src/data/prepare.js';
-import { columnRole } from '../../src/data/wanted.js';
-import { openWorkspace } from '../../src/host/workspace.js';
-import type { UploadPlan } from '../../src/provider/capabilities.js';
-import { openOxen } from '../../src/provider/oxen/index.js';
-import { makeWorkspace } from '../support/runner.js';
+import { prepareData } from '../../../src/data/prepare.js';
+import { columnRole } from '../../../src/data/wanted.js';
+import { openWorkspace } from '../../../src/host/workspace.js';
+import type { UploadPlan } from '../../../src/provider/capabilities.js';
+import { openOxen } from '../../../src/provider/oxen/index.js';
+import { makeWorkspace } from '../../support/runner.js';
 
 /*
  * Uploads and rows against Oxen's own open-source server on loopback, where somebody has it:
- * OXEN_SERVER=/path/to/oxen-server npm run jest -- test/contract/oxen-server
+ * OXEN_SERVER=/path/to/oxen-server npm run test:server
  */
 const program = process.env['OXEN_SERVER'] ?? '';
 const describeIfThere = program === '' ? describe.skip : describe;
