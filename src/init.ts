@@ -174,7 +174,7 @@ function meant(word: string, words: readonly string[], prefix = ''): string {
 function help(): string {
   const width = Math.max(...starters.map(({ name }) => name.length));
   return [
-    'Usage: fine-tune init data/train.jsonl [--output file] [--schema address]',
+    'Usage: fine-tune init [data/train.jsonl] [--output file] [--schema address]',
     '       fine-tune init <script_type> [--output file] [--schema address]',
     '       fine-tune init --from-openai job.json [--output file] [--schema address]',
     '',
