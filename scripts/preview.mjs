@@ -111,7 +111,7 @@ function toPage(markdown) {
     });
   return `<!doctype html><meta charset="utf-8"><style>${css}
     body { margin: 0; background: var(--bgColor-default, Canvas); }
-    .markdown-body { padding: 24px 32px; font-family: "Liberation Sans", "Noto Color Emoji", sans-serif; }
+    .markdown-body { box-sizing: border-box; min-height: 100vh; padding: 24px 32px; font-family: "Liberation Sans", "Noto Color Emoji", sans-serif; }
     .markdown-body .mermaid { background: none; }
     .markdown-alert { border-left-style: solid; }
   </style><article class="markdown-body">${body}</article>`;

@@ -57,7 +57,7 @@ export const flags: readonly Flag[] = [
     text: 'At the built-in simulator: no key, no cost.',
     of: all,
   },
-  { name: 'wait', value: 'true|false', text: 'false: starts it and leaves.', of: watching },
+  { name: 'wait', value: 'true|false', text: 'false: does not wait for the end.', of: watching },
   {
     name: 'wait-timeout',
     value: 'TIME',

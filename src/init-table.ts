@@ -39,6 +39,8 @@ export async function initFromTable(folder: string, table: string, schema: strin
     workspace,
   );
   const [wrong] = read.diagnostics.filter(({ severity }) => severity === 'error');
+  if (wrong?.code === 'file-missing')
+    return problem(`${table} does not exist. Paths begin in the folder that you are in.`);
   if (wrong !== undefined || format === undefined || read.set === undefined)
     return problem(
       wrong === undefined

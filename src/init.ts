@@ -81,9 +81,13 @@ async function initTable(
     streams.err(`${made.said}\n`);
     return write(made.text, output, 'the repository', streams);
   }
+  if (made !== undefined) {
+    streams.err(`${made.problem}\n`);
+    return 1;
+  }
   const several = `Which table? There are ${[path, ...others].join(', ')}.`;
   const none = 'Which script type, or which table? There is none in this folder.';
-  streams.err(`${made?.problem ?? (path === undefined ? none : several)}\n\n${help()}`);
+  streams.err(`${path === undefined ? none : several}\n\n${help()}`);
   return 1;
 }
 
@@ -170,7 +174,7 @@ function meant(word: string, words: readonly string[], prefix = ''): string {
 function help(): string {
   const width = Math.max(...starters.map(({ name }) => name.length));
   return [
-    'Usage: fine-tune init data/train.jsonl [--output file] [--schema address]',
+    'Usage: fine-tune init [data/train.jsonl] [--output file] [--schema address]',
     '       fine-tune init <script_type> [--output file] [--schema address]',
     '       fine-tune init --from-openai job.json [--output file] [--schema address]',
     '',

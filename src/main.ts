@@ -346,7 +346,7 @@ function interruption({ host, journal, inputs }: Hall): Promise<Ending> {
       journal.say({ kind: 'said', text: `Received ${String(interrupted.reason)}.` });
       host.saveState('signal', String(interrupted.reason));
       if (journal.step.simulated) {
-        resolve({ conclusion: 'cancelled', reason: 'cancelled', message: 'The simulation was ended.' });
+        resolve({ conclusion: 'cancelled', reason: 'cancelled', message: 'The simulation was interrupted.' });
         return;
       }
       const goesOn = host.kind === 'terminal' && inputs?.onCancel !== 'stop';

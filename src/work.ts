@@ -321,5 +321,10 @@ function endingOf(trainings: readonly Training[]): Ending {
   const counts = new Map<string, number>();
   for (const { conclusion } of endings) counts.set(conclusion, (counts.get(conclusion) ?? 0) + 1);
   const tally = [...counts].map(([conclusion, count]) => `${count} ${conclusion}`).join(', ');
-  return { ...worst, message: `${endings.length} fine-tunes: ${tally}. ${worst.message}` };
+  // Of several good endings one sentence would be read as that of all.
+  const isOfAll = !isSuccess(worst) || endings.every(({ message }) => message === worst.message);
+  return {
+    ...worst,
+    message: `${endings.length} fine-tunes: ${tally}.${isOfAll ? ` ${worst.message}` : ''}`,
+  };
 }

@@ -79,7 +79,7 @@ export const conclusions = {
     rank: 6,
     title: '🚀 Started, not watched',
     mayGoOn: true,
-    when: '`wait: false`: started, not watched.',
+    when: '`wait: false`: started, not watched. Or trained, and what the file asks for afterwards is not done yet.',
   },
   stopped: {
     ...row,
@@ -231,6 +231,8 @@ export interface Ending {
   readonly message: string;
   /** What to do next. */
   readonly help?: string;
+  /** A sign and a few words in place of those of the table, where these would not be true. */
+  readonly title?: string;
 }
 
 /** What the table says of a conclusion. */
@@ -251,9 +253,9 @@ export function isSuccess(ending: Pick<Ending, 'conclusion' | 'reason'>): boolea
 }
 
 /** A sign and a few words for an ending. */
-export function titleOf(ending: Pick<Ending, 'conclusion' | 'reason'>): string {
+export function titleOf(ending: Pick<Ending, 'conclusion' | 'reason' | 'title'>): string {
   const { title, failedTitle = title } = about(ending);
-  return isSuccess(ending) ? title : failedTitle;
+  return ending.title ?? (isSuccess(ending) ? title : failedTitle);
 }
 
 /** The worst of several endings; failures always outrank successes. */

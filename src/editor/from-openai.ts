@@ -81,7 +81,7 @@ function topLines(job: Fields): readonly StarterLine[] {
   const source = file === undefined ? 'Your training file' : `The content of ${short(file)}, as it is`;
   return [
     ...(suffix === undefined ? [] : entry('name', short(suffix), 'The suffix')),
-    ...entry('repository', 'namespace/name', 'Yours at Oxen, to be filled in'),
+    ...entry('repository', 'your-namespace/your-repository', 'Yours at Oxen, to be filled in'),
     ...entry('data', 'data/train.jsonl', `${source}: put it into the repository`),
     ...entry(
       'base_model',

@@ -75,7 +75,7 @@ function topLines({ name, baseModels }: ScriptType, fill: Fill | undefined): rea
   const others = baseModels.filter((other) => other !== model);
   return [
     ...spareOf(ownKeys, 'name', 'my-fine-tune'),
-    ...liveOf(repositoryKey, 'repository', 'namespace/name'),
+    ...liveOf(repositoryKey, 'repository', 'your-namespace/your-repository'),
     ...(fill === undefined
       ? liveOf(bodyKeys, 'resource', 'main/train.parquet')
       : liveOf(dataKey, 'data', fill.data)),

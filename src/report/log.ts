@@ -12,7 +12,7 @@ import { logLine } from './escape.js';
 import { hintFor } from './hints/find.js';
 import { adviceOf } from './hints/hint.js';
 import { deploymentOf } from './measured.js';
-import { howToAttach } from './next.js';
+import { howToAttach, howToStop } from './next.js';
 import {
   actionSentence,
   afterSentences,
@@ -49,10 +49,12 @@ export function renderPlanLog(trial: Trial, columns = Infinity): string[] {
   const widest = (column: number): number => Math.max(0, ...sides.map((row) => (row[column] ?? '').length));
   // Values are cut first: where they were written is told beside them.
   const room = columns - 9 - widest(0) - widest(1) - widest(2);
-  const most = Math.max(10, Math.min(60, room));
+  // Where it would be broken over two lines, only what is sent is marked.
+  const isNarrow = room < 10;
+  const most = Math.max(10, Math.min(60, isNarrow ? room + 'not '.length : room));
   const rows = trial.values.map((value, at) => {
     const [key = '', source = '', word = ''] = sides[at] ?? [];
-    return [key, shown(value, most), source, word];
+    return [key, shown(value, most), source, isNarrow && !value.sent ? '' : word];
   });
   const widths = [0, 1, 2].map((column) =>
     Math.min(60, Math.max(0, ...rows.map((row) => (row[column] ?? '').length))),
@@ -145,6 +147,8 @@ function fullName({ trial, title }: FineTuneReport): string {
 function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whole' | 'by name'): string[] {
   const { id, url, observation } = fineTune;
   const attach = howToAttach(report, fineTune);
+  // A workflow has it on its page.
+  const stop = report.program === undefined ? undefined : howToStop(report, fineTune);
   const page = strictAddress(url);
   const hint = hintFor(fineTune);
   const loss = lossOf(fineTune.results?.checkpoints ?? [], fineTune.log?.points);
@@ -170,13 +174,16 @@ function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whol
           `Why: ${hint.text}`,
           ...hint.settings.map((setting) => `What to do: ${adviceOf(setting)}.`.replaceAll('`', '')),
         ];
+  // In a terminal the command itself stands below.
+  const isSaidBelow =
+    report.program !== undefined && attach !== undefined && fineTune.ending.conclusion === 'detached';
   return [
     ...(form === 'alone'
       ? []
       : [
           `${fullName(fineTune)}, ${conclusion(fineTune.ending)}${form === 'whole' ? `: ${fineTune.ending.message}` : ''}`,
         ]),
-    ...(hint === undefined && form === 'by name' ? [] : advice).map((text) =>
+    ...((hint === undefined && form === 'by name') || isSaidBelow ? [] : advice).map((text) =>
       form === 'alone' ? text : `  ${text}`,
     ),
     ...(fineTune.gates ?? []).map(
@@ -193,6 +200,7 @@ function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whol
           `  To go on waiting for it, run this ${attach.kind}:`,
           ...attach.lines.map((line) => `    ${line}`),
         ]),
+    ...(stop === undefined ? [] : ['  To stop it:', ...stop.lines.map((line) => `    ${line}`)]),
   ];
 }
 

@@ -45,7 +45,7 @@ export function accuracySentence({ score, unfinished, step }: Evaluation): strin
     missing === 0
       ? ''
       : ` ${plural(missing, 'row')} got no answer and ${missing === 1 ? 'is' : 'are'} left out.`;
-  return `Of the answers of step ${step} ${percent(accuracy)} are right, ${right} of ${answered}: ${percent(interval.low)} to ${percent(interval.high)} with 95 % confidence.${left}`;
+  return `${percent(accuracy)} of the answers of step ${step} are right, ${right} of ${answered}: ${percent(interval.low)} to ${percent(interval.high)} with 95 % confidence.${left}`;
 }
 
 /** What it was compared with, and what came of it. */
@@ -79,7 +79,10 @@ export function besideSentence(beside: Beside): string {
   if (beside.kind === 'unknown') return `It could not be compared with an earlier training. ${beside.why}`;
   const { last, comparison, changes } = beside;
   const parts = [
-    pairText('loss', comparison.loss.before?.value, comparison.loss.now?.value, (value) => decimal(value, 4)),
+    // Not the last one that stands above.
+    pairText('smoothed loss', comparison.loss.before?.value, comparison.loss.now?.value, (value) =>
+      decimal(value, 4),
+    ),
     pairText('cost', comparison.credits.before, comparison.credits.now, (value) => creditsText(value) ?? ''),
     pairText(
       'time',

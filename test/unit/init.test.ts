@@ -20,12 +20,19 @@ async function run(...words: readonly string[]): Promise<{ code: number; out: st
   return { code, out, err };
 }
 
+function filledIn(text: string): string {
+  return text.replace('your-namespace/your-repository', 'acme/support');
+}
+
 describe('init prints', () => {
   test.each([...scriptTypes.keys()])('a valid file for %s, and nothing else', async (name) => {
     const { code, out, err } = await run(name);
     expect([code, err]).toEqual([0, '']);
-    const { spec } = readSpec({ path: 'fine-tune.yml', text: out }, { allowUnknown: false });
-    expect(spec?.body['script_type']).toBe(name);
+    const file = (text: string) => readSpec({ path: 'fine-tune.yml', text }, { allowUnknown: false });
+    // As long as it holds the example it cannot be run by mistake.
+    const errors = file(out).diagnostics.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ code }) => code)).toEqual(['placeholder']);
+    expect(file(filledIn(out)).spec?.body['script_type']).toBe(name);
   });
 
   test('a valid file for Astria', async () => {
@@ -113,7 +120,10 @@ describe('init --from-openai', () => {
     writeFileSync(path, typeof job === 'string' ? job : JSON.stringify(job));
     const { code, out, err } = await run('--from-openai', path);
     expect([code, err]).toEqual([0, '']);
-    const { spec, diagnostics } = readSpec({ path: 'fine-tune.yml', text: out }, { allowUnknown: false });
+    const { spec, diagnostics } = readSpec(
+      { path: 'fine-tune.yml', text: filledIn(out) },
+      { allowUnknown: false },
+    );
     expect(diagnostics).toEqual([]);
     return { body: spec?.body ?? {}, name: spec?.name, out };
   }
@@ -218,7 +228,10 @@ describe('init of a table', () => {
     }
     const { code, out, err } = await run(path);
     if (code !== 0) return { code, err };
-    const { spec, diagnostics } = readSpec({ path: 'fine-tune.yml', text: out }, { allowUnknown: false });
+    const { spec, diagnostics } = readSpec(
+      { path: 'fine-tune.yml', text: filledIn(out) },
+      { allowUnknown: false },
+    );
     expect(diagnostics.filter(({ severity }) => severity !== 'notice')).toEqual([]);
     const { data } = spec ?? {};
     const { script_type: type, base_model: model, training_params: params } = spec?.body ?? {};
@@ -313,7 +326,9 @@ describe('init of a table', () => {
       code: 1,
       err: expect.stringContaining('There are a.jsonl, b.jsonl.'),
     });
-    expect((await run('missing.jsonl')).err).toContain('missing.jsonl does not exist');
+    // How init is called helps nobody whose table is not there.
+    const { err } = await run('missing.jsonl');
+    expect(err).toBe('missing.jsonl does not exist. Paths begin in the folder that you are in.\n');
   });
 
   test('what is probably wrong with it is said beside', async () => {

@@ -52,6 +52,8 @@ function wordsOf({ name, points }: Curve): string | undefined {
     : { word: 'lowest', point: lowest };
   const at = ({ value, step }: { value: number; step: number }): string =>
     `**${decimal(value, 4)}** (step ${step})`;
+  if (extreme.point.step === last.step)
+    return `${code(name, 60)}: first ${at(first)}, last and ${extreme.word} ${at(last)}.`;
   return `${code(name, 60)}: first ${at(first)}, ${extreme.word} ${at(extreme.point)}, last ${at(last)}.`;
 }
 

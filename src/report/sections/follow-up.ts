@@ -80,7 +80,7 @@ export function renderBeside({ beside }: FineTuneReport): string {
     code(after, 250),
   ]);
   return [
-    '### Against the last good one',
+    '### What is new',
     prose(besideSentence(beside)),
     ...(rows.length === 0 ? [] : [table(['key', 'then', 'now'], rows, 50_000)]),
   ].join('\n\n');

@@ -168,13 +168,15 @@ export function lossWords({ results, log }: FineTuneReport): string | undefined 
   return lowest.value < last.value ? `${words} (lowest ${decimal(lowest.value, 4)})` : words;
 }
 
-function sumOf({ fineTunes, elapsedMs }: Report): string {
+function sumOf({ fineTunes, elapsedMs, simulated }: Report): string {
   const known = fineTunes.flatMap(({ credits }) => credits ?? []);
   const sum = creditsText(known.reduce((total, credits) => total + credits, 0));
   const of = known.length === fineTunes.length ? '' : ` (${known.length} of ${fineTunes.length} told theirs)`;
   const parts = [
     ...(fineTunes.length > 0 && elapsedMs >= 1000 ? [`This step took **${renderDuration(elapsedMs)}**`] : []),
-    ...(known.length > 0 && sum !== undefined ? [`**${sum}** in all${of}`] : []),
+    ...(known.length > 0 && sum !== undefined
+      ? [`**${sum}** in all${simulated ? ' (none charged)' : ''}${of}`]
+      : []),
   ];
   return parts.join(' · ');
 }

@@ -70,6 +70,11 @@ export function isSameResource(sent: Json | undefined, shown: string): boolean {
   );
 }
 
+/** Whether a service shows another value than this one, in whatever form it writes it; what it does not show is none. */
+export function isOther(value: Json, shown: Json | undefined): boolean {
+  return verdict(value, shown) === 'other';
+}
+
 function verdict(sent: Json | undefined, shown: Json | undefined): ValueVerdict {
   if (shown === undefined || shown === null) return sent === undefined || sent === null ? 'same' : 'unsaid';
   if (sent === undefined || sent === null) return 'unsaid';

@@ -3,11 +3,27 @@ import { shortened } from '../../base/text.js';
 import { differenceToRecord, type KeyChange } from '../../plan/difference.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Observation } from '../../provider/contract.js';
-import { isSameResource } from './compare.js';
+import { isOther, isSameResource } from './compare.js';
 
 /** In what a file differs from what the service recorded; what the record does not show is no difference. */
 export function changesSince(trial: Trial, observation: Observation): readonly KeyChange[] {
   return differenceToRecord(recordOf(trial, observation), trial.request);
+}
+
+/**
+ * The same for readers: where the file leaves a value to the service, its default of today is what will be trained with,
+ * and it is another one when the earlier training was given its own.
+ */
+export function changesToTell(trial: Trial, observation: Observation): readonly Change[] {
+  const { params = {} } = observation;
+  const left = trial.values.flatMap(({ key, value, source, sent }): readonly Change[] => {
+    const name = key.replace(/^training_params\./, '');
+    // Our own copy of the defaults may be out of date, so it proves nothing.
+    const isToday = !sent && source.kind === 'default' && source.origin === 'hub' && name !== key;
+    const before = isToday && Object.hasOwn(params, name) ? params[name] : undefined;
+    return before !== undefined && isOther(value, before) ? [{ key, before, after: value }] : [];
+  });
+  return [...changesSince(trial, observation), ...left];
 }
 
 /** What the service recorded, in the form of a request. */

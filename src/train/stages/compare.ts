@@ -9,7 +9,7 @@ import { readLabel } from '../../record/label.js';
 import { lossesOf } from '../../record/losses.js';
 import { emptyLog, readMore } from '../../record/remote-log.js';
 import { chosenStep } from '../ask/evaluate.js';
-import { changesSince } from '../find/differences.js';
+import { changesToTell } from '../find/differences.js';
 import { findGood, type Good } from '../find/last-good.js';
 import { policies, retry } from '../retry.js';
 import { note, on, observationOf, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
@@ -117,7 +117,7 @@ function compared(scope: Scope, last: LastGood): Beside {
         }),
       },
     ),
-    changes: trial === undefined ? [] : changesSince(trial, before),
+    changes: trial === undefined ? [] : changesToTell(trial, before),
   };
 }
 

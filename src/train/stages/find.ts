@@ -7,7 +7,7 @@ import { readLabel } from '../../record/label.js';
 import { cannotBeStopped } from '../endings.js';
 import { findOfFile } from '../find/by-label.js';
 import { findTitled } from '../find/by-title.js';
-import { changesSince, changeWords } from '../find/differences.js';
+import { changesToTell, changeWords } from '../find/differences.js';
 import { newest } from '../find/order.js';
 import { targetOf } from '../find/target.js';
 import { questOf } from '../quest.js';
@@ -177,7 +177,7 @@ function toAttach(
 /** It is another training than the file asks for now: nothing is claimed of it, and the differences are said. */
 function disown(scope: Scope, { observation }: Candidate): void {
   const { journal, key } = scope;
-  const changes = changeWords(changesSince(trialOf(scope), observation));
+  const changes = changeWords(changesToTell(trialOf(scope), observation));
   const what = changes.length === 0 ? 'its data is another' : changes.join('; ');
   note(scope, `${observation.id} was started from this file with other values or data: ${what}.`);
   journal.tell(key, { kind: 'disowned' });

@@ -168,6 +168,7 @@ function gateFailed(id: string, failed: readonly GateVerdict[]): Ending {
 function leftToDo(id: string): Ending {
   return {
     conclusion: 'detached',
+    title: '☑️ Trained, and the rest is still to be done',
     message: `The training of ${id} has ended; what its file asks for afterwards (evaluate, gates, deploy) is still to be done.`,
     help: 'Run this file with `command: run` and `wait: true`: it takes the training up where it is and trains nothing.',
   };

@@ -9,7 +9,7 @@ import type { Trial } from '../../plan/plan.js';
 import type { Observation } from '../../provider/contract.js';
 import type { Intent } from '../../record/candidate.js';
 import { readLabel, tighterLimits, type LabelFacts } from '../../record/label.js';
-import { changesSince } from '../find/differences.js';
+import { changesToTell } from '../find/differences.js';
 import { claimOf, type Owner } from '../find/owner.js';
 import { isPublic } from '../visibility.js';
 import { note, on, providerOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
@@ -136,7 +136,7 @@ function lastOf(
   return {
     id: observation.id,
     word: observation.word,
-    changes: changesSince(trial, observation),
+    changes: changesToTell(trial, observation),
     ...dataOf(label, dataNow),
   };
 }

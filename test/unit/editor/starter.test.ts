@@ -88,7 +88,10 @@ describe('the starter for Astria', () => {
 });
 
 function complaints(text: string): readonly string[] {
-  const { diagnostics } = readSpec({ path: 'fine-tune.yml', text }, { allowUnknown: false });
+  const { diagnostics } = readSpec(
+    { path: 'fine-tune.yml', text: text.replace('your-namespace/your-repository', 'acme/support') },
+    { allowUnknown: false },
+  );
   return diagnostics
     .filter(({ severity }) => severity !== 'notice')
     .map(({ code, message }) => `${code}: ${message}`);

@@ -24,6 +24,34 @@ describe('the log', () => {
     `);
   });
 
+  test('of the plan breaks no line of a usual terminal, and marks there what is sent', () => {
+    const values = [
+      { key: 'resource', value: 'main/train_financial_sentiment.parquet', line: 4, sent: true },
+      { key: 'data.branch', value: 'fine-tune-data', line: 5, sent: false },
+      { key: 'training_params.neftune_noise_alpha', value: 0, line: 0, sent: false },
+    ].map(({ line, ...value }) => ({
+      ...value,
+      source:
+        line === 0
+          ? ({ kind: 'default', origin: 'this action' } as const)
+          : ({ kind: 'file', path: 'fine-tune.yml', line, column: 1 } as const),
+    }));
+    const lines = renderPlanLog({ ...textTrial, values }, 80);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(lines.filter((line) => line.endsWith(' sent'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('not sent'))).toEqual([]);
+  });
+
+  test('of what goes on says in a terminal how to wait for it and how to stop it, each once', () => {
+    const detached = scenarios()['detached'] ?? report();
+    const lines = renderEndingLog({ ...detached, actionRef: undefined, program: 'fine-tune' });
+    const commands = lines
+      .filter((line) => line.startsWith('    fine-tune '))
+      .map((line) => line.split(' ')[5]);
+    expect(commands).toEqual(['attach', 'stop']);
+    expect(lines.join('\n')).not.toContain('What to do');
+  });
+
   test('of diagnostics: errors first, with the line, the place and the way out', () => {
     const text = 'a: 1\nstepps: 2\n';
     const place = {

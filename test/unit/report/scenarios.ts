@@ -4,6 +4,9 @@ import { isObject } from '../../../src/base/json.js';
 import type { Trial } from '../../../src/plan/plan.js';
 import type { Results, Sample } from '../../../src/provider/contract.js';
 import type { FineTuneReport, Report } from '../../../src/report/report.js';
+import { simulationNote } from '../../../src/report/words.js';
+import type { Outcome } from '../../../src/evaluate/match.js';
+import { pair, scoreOf } from '../../../src/evaluate/score.js';
 import { training, tune, tuneTrial } from './astria.js';
 import {
   fineTune,
@@ -93,6 +96,38 @@ export function scenarios(): Readonly<Record<string, Report>> {
         help: 'Attach to it in a later step or workflow.',
       }),
     }),
+    'asked and better': report({ fineTunes: [evaluated(170, 150)] }),
+    'gate failed': of({
+      fineTune: evaluated(130, 160, {
+        ending: {
+          conclusion: 'gate-failed',
+          reason: 'accuracy',
+          message: `0b8e1f2a is trained, and 2 gates say no. ${gateTexts.join(' ')}`,
+          help: 'The weights and this report are kept, and nothing of it is left serving. Change the data or the values; a gate can be changed without a new training.',
+        },
+        gates: [
+          {
+            gate: 'sanity',
+            passed: true,
+            decided: true,
+            text: 'Nothing looks wrong about what the training left.',
+          },
+          { gate: 'accuracy', passed: false, decided: true, text: gateTexts[0] ?? '' },
+          { gate: 'not_worse_than', passed: false, decided: true, text: gateTexts[1] ?? '' },
+        ],
+      }),
+    }),
+    'asking is due': of({
+      fineTune: fineTune({
+        ending: {
+          conclusion: 'detached',
+          title: '☑️ Trained, and the rest is still to be done',
+          message:
+            'The training of 0b8e1f2a has ended; what its file asks for afterwards (evaluate, gates, deploy) is still to be done.',
+          help: 'Run this file with `command: run` and `wait: true`: it takes the training up where it is and trains nothing.',
+        },
+      }),
+    }),
     reused: of({
       fineTune: fineTune({
         ending: {
@@ -169,9 +204,9 @@ export function scenarios(): Readonly<Record<string, Report>> {
           url: 'https://simulator.invalid/acme/characters/fine-tunes/sim-1',
         }),
       ],
-      notes: ['This is a simulation: no key, no network, nothing is trained and nothing is charged.'],
+      notes: [simulationNote],
     }),
-    several: several([fineTune(), outOfMemory(), image()]),
+    several: several([evaluated(170, 150), outOfMemory(), image()]),
     twenty: several(
       Array.from({ length: 20 }, (_, index) =>
         index === 7
@@ -189,6 +224,30 @@ export function scenarios(): Readonly<Record<string, Report>> {
       ),
     ),
   };
+}
+
+const gateTexts = [
+  "130 of 200 answers are right, 65 %, and 'gates.accuracy' wants at least 80 %.",
+  'It is worse than 7c2d9e10: of 200 rows only this one has 0 right and only the other one 30 (p < 0.0001).',
+];
+
+/** One of 200 rows that was asked, as the last good one was before it. */
+function evaluated(right: number, before: number, more: Partial<FineTuneReport> = {}): FineTuneReport {
+  const answers = (count: number): readonly Outcome[] =>
+    Array.from({ length: 200 }, (_, at) => (at < count ? 'right' : 'wrong'));
+  return fineTune({
+    evaluation: {
+      ...{ step: 480, hash: 'a', seen: 300, unusable: 0, source: 'asked', calls: 400, rowsIn: 'summary' },
+      score: scoreOf(answers(right)),
+      against: {
+        ...{ kind: 'compared', with: 'previous', name: '7c2d9e10', source: 'label' },
+        pairing: pair(answers(right), answers(before)),
+      },
+      detectable: 0.1,
+      lost: right < before ? [{ prompt: 'Shares fell by 3 %.', truth: 'negative', answer: 'neutral' }] : [],
+    },
+    ...more,
+  });
 }
 
 const observedStart = observation().startedAt ?? 0;

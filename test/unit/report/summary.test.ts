@@ -73,6 +73,14 @@ describe('several fine-tunes', () => {
     expect(markdown.match(/^\| model-\d+ \|/gm)).toHaveLength(20);
   });
 
+  test('say whether they are better, where one was asked', () => {
+    expect(markdown).not.toContain('| right answers |');
+    const table = renderSummary(scenarios()['several'] ?? report()).split('\n');
+    expect(table.find((line) => line.startsWith('| name'))).toContain('| right answers |');
+    expect(table.find((line) => line.startsWith('| financial'))).toContain('| 85 %, better |');
+    expect(table.filter((line) => line.startsWith('| ox-character'))).toHaveLength(2);
+  });
+
   test('are folded away, but for those that need somebody', () => {
     expect(markdown.match(/^<details><summary><b>/gm)).toHaveLength(18);
     expect(markdown.match(/^<details open><summary><b>/gm)).toHaveLength(2);

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Json, JsonObject } from '../../../src/base/json.js';
 import type { Observation } from '../../../src/provider/contract.js';
 import { contradicts, sameValues } from '../../../src/train/find/compare.js';
+import { changesToTell } from '../../../src/train/find/differences.js';
 import { trial } from './scene.js';
 
 const base: Observation = {
@@ -80,4 +81,21 @@ describe('the whole record', () => {
     const request: Record<string, Json> = { ...trial.request, resource: 7 };
     expect(sameValues({ ...trial, request }, shown({ resource: 'main/a.parquet' }))).toBe(false);
   });
+});
+
+test('what is left to the service is told as changed where its own default of today is another', () => {
+  const left = (origin: string) => ({
+    ...trial,
+    request: { base_model: 'Qwen/Qwen3-0.6B', training_params: { epochs: 2 } },
+    values: ['learning_rate', 'lora_rank', 'seed'].map((name, at) => ({
+      ...{ key: `training_params.${name}`, value: [0.0001, 16, 1][at] ?? 0, sent: false },
+      source: { kind: 'default', origin } as const,
+    })),
+  });
+  const shown = { ...base, params: { epochs: 2, learning_rate: 0.00005, lora_rank: '16', seed: null } };
+  expect(changesToTell(left('hub'), shown)).toEqual([
+    { key: 'training_params.learning_rate', before: 0.00005, after: 0.0001 },
+  ]);
+  // Our own copy may be out of date.
+  expect(changesToTell(left('2026-01'), shown)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { titleOf } from '../../../src/base/endings.js';
 import { Failure, Fault } from '../../../src/base/failure.js';
 import { toBits } from '../../../src/evaluate/bits.js';
 import type { Trial } from '../../../src/plan/plan.js';
@@ -290,8 +291,10 @@ describe('gates', () => {
 
   test('who may not ask leaves it to the next run, and is not green', async () => {
     const { provider, clock } = await run({ trial: { ...plain, request: asking.request } });
-    const { ending } = await run({ provider, clock, policy: { wait: false, mayServe: false } });
+    const { ending, training } = await run({ provider, clock, policy: { wait: false, mayServe: false } });
     expect([ending, provider.questions]).toEqual(['detached', []]);
+    // Nothing was started, so no heading says so.
+    expect(titleOf(training.ending ?? { conclusion: 'error' })).toContain('still to be done');
   });
 });
 
