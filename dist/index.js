@@ -1,3 +1,0 @@
-import { main } from './app/index.js';
-
-await main();
