@@ -226,10 +226,10 @@ async function slowLine() {
     const [times, starts, requests, connections] = [[], [], [], []];
     for (let round = 0; round < rounds; round++)
       await withWorkspace(variants(count), async (step) => {
-        const hub = await simulator.startSimulator();
+        const hub = await simulator.startControlledHub();
         const line = await openLine(new URL(hub.url).port, 100);
         times.push(await runOnline(step, { ...inputs, 'hub-url': line.url }, line.env));
-        const { entries } = hub.books;
+        const { entries } = hub.requestLog;
         const last = entries.findLast(({ operation }) => operation === 'run');
         if (last !== undefined) starts.push(last.arrivedAt - entries[0].arrivedAt);
         requests.push(entries.length);

@@ -19,7 +19,7 @@ import { maxFileBytes } from './spec/document.js';
 import type { Load } from './spec/extend.js';
 import { fileProblem } from './spec/file-problem.js';
 import { parseOverrides } from './spec/overrides.js';
-import { readSpec, type ReadOptions } from './spec/read-spec.js';
+import { readSpec, type SpecReadOptions } from './spec/read-spec.js';
 import type { Spec } from './spec/spec.js';
 
 /** What can be trained, for a base model. */
@@ -28,7 +28,7 @@ type CatalogFor = (baseModel: string) => Catalog;
 const bundled: CatalogFor = () => bundledCatalog;
 
 /** What the files of a step say, before anybody was asked. */
-export interface Reading {
+export interface FilesReading {
   readonly paths: readonly string[];
   /** Texts that diagnostics point into, by file or input name. */
   readonly texts: ReadonlyMap<string, string>;
@@ -36,20 +36,20 @@ export interface Reading {
   /** The services that the files are for. */
   readonly services: readonly ServiceId[];
   readonly diagnostics: readonly Diagnostic[];
-  readonly options: ReadOptions & { readonly catalogFor: CatalogFor };
+  readonly options: SpecReadOptions & { readonly catalogFor: CatalogFor };
 }
 
 /** Where files are read, and who is told of it. */
-export interface Desk {
+export interface FileContext {
   readonly host: Host;
   readonly journal: Journal;
   readonly inputs: Inputs;
 }
 
 /** Reads all files; every mistake of every file is found before anything goes on. */
-export function readFiles(desk: Desk): Reading {
-  for (const text of overrideLines(desk.inputs.set)) desk.journal.say({ kind: 'said', text });
-  return readSpecs(desk, { catalogFor: bundled });
+export function readFiles(context: FileContext): FilesReading {
+  for (const text of overrideLines(context.inputs.set)) context.journal.say({ kind: 'said', text });
+  return readSpecs(context, { catalogFor: bundled });
 }
 
 /** Most lines of overrides in the log. */
@@ -67,19 +67,19 @@ function overrideLines(set: string): readonly string[] {
 }
 
 /** What was taken up: the trials of a step, and the data of this repository that they are made of. */
-export interface Taken {
+export interface TakenFiles {
   readonly trials: readonly Trial[];
   /** By the path of the fine-tune file. */
   readonly own: ReadonlyMap<string, OwnData>;
 }
 
 /** Files → trials, with a look at what they send along. When there is a mistake anywhere there are no trials. */
-export async function take({ host, journal }: Desk, reading: Reading): Promise<Taken> {
+export async function take({ host, journal }: FileContext, reading: FilesReading): Promise<TakenFiles> {
   const { paths, specs, options } = reading;
   const diagnostics = [...reading.diagnostics];
   const isWrong = (): boolean => hasErrors([...journal.step.diagnostics, ...diagnostics]);
   let trials: readonly Trial[] = [];
-  let own: Taken['own'] = new Map();
+  let own: TakenFiles['own'] = new Map();
   if (!isWrong()) {
     trials = specs.map((spec) => {
       const { base_model: model } = spec.body;
@@ -120,14 +120,14 @@ function coverTexts(
  * asked when no schema could help, nor when it has none.
  */
 export async function takeForService(
-  desk: Desk,
-  reading: Reading,
+  context: FileContext,
+  reading: FilesReading,
   provider: Provider | undefined,
-): Promise<Taken> {
-  if (provider?.catalog === undefined || !mayBeCured(desk, reading)) return take(desk, reading);
-  const { journal } = desk;
+): Promise<TakenFiles> {
+  if (provider?.catalog === undefined || !mayBeCured(context, reading)) return take(context, reading);
+  const { journal } = context;
   const catalogFor = await readCatalog(journal, provider);
-  const taken = await take(desk, catalogFor === bundled ? reading : readSpecs(desk, { catalogFor }));
+  const taken = await take(context, catalogFor === bundled ? reading : readSpecs(context, { catalogFor }));
   const differences = schemaNotice(taken.trials);
   if (differences !== undefined) journal.say({ kind: 'noted', text: differences, severity: 'notice' });
   return taken;
@@ -177,18 +177,18 @@ async function lookAtImages(host: Host, trials: readonly Trial[]): Promise<reado
 }
 
 /** Whether the mistakes would be none if any script type and any key were right. */
-function mayBeCured(desk: Desk, { diagnostics }: Reading): boolean {
+function mayBeCured(context: FileContext, { diagnostics }: FilesReading): boolean {
   if (!hasErrors(diagnostics)) return true;
   const anything: CatalogFor = () => ({ ...bundledCatalog, types: new Map() });
-  const indulgent = readSpecs(desk, { catalogFor: anything, allowUnknown: true });
+  const indulgent = readSpecs(context, { catalogFor: anything, allowUnknown: true });
   return !hasErrors(indulgent.diagnostics);
 }
 
 /** Text → specs. */
 function readSpecs(
-  { host, inputs }: Desk,
+  { host, inputs }: FileContext,
   choice: { readonly catalogFor: CatalogFor; readonly allowUnknown?: boolean },
-): Reading {
+): FilesReading {
   const diagnostics: Diagnostic[] = [];
   const texts = new Map([['set', inputs.set]]);
   const overrides = parseOverrides(inputs.set);

@@ -104,14 +104,14 @@ interface TableWish {
   readonly output: string | undefined;
 }
 
-interface Wish {
+interface InitOutput {
   readonly render: (schema: string) => string;
   readonly schema: string;
   readonly output: string | undefined;
 }
 
 /** What is asked for, or why it cannot be understood. */
-function parseWish(words: readonly string[]): Wish | TableWish | string {
+function parseWish(words: readonly string[]): InitOutput | TableWish | string {
   const flags = new Map<string, string>();
   const names: string[] = [];
   for (let at = 0; at < words.length; at++) {

@@ -3,7 +3,7 @@ import { explain } from './base/explain.js';
 import { isSuccess, type Ending } from './base/endings.js';
 import { serviceOf, services as words, type ServiceId } from './base/service.js';
 import { decideCommand } from './command.js';
-import { readFiles, take, takeForService, type Desk, type Reading } from './files.js';
+import { readFiles, take, takeForService, type FileContext, type FilesReading } from './files.js';
 import { present } from './base/present.js';
 import type { Host, TimeKind } from './host/host.js';
 import { asksForFingerprint } from './host/workflow-file.js';
@@ -23,7 +23,7 @@ import { summarySink } from './record/sinks/summary.js';
 import { simulationNote } from './report/words.js';
 import type { Surroundings } from './record/view.js';
 import type { Training } from './record/training.js';
-import type { Service } from './services.js';
+import type { OpenService } from './services.js';
 import { simulatedEndings } from './simulator/endings.js';
 import { costSoFar } from './train/watch/limits.js';
 
@@ -67,7 +67,7 @@ interface Hall {
   readonly journal: Journal;
   readonly book: Book;
   inputs: Inputs | undefined;
-  services: readonly Service[];
+  services: readonly OpenService[];
   /** How far the clock was put forward on the way. */
   jumpedMs: number;
 }
@@ -194,9 +194,9 @@ async function perform(hall: Hall): Promise<Ending> {
     note(journal, nothingToDo, 'notice');
     return { conclusion: 'skipped', message: nothingToDo };
   }
-  const desk: Desk = { host, journal, inputs };
+  const context: FileContext = { host, journal, inputs };
   if (decision.kind === 'skip' || command === 'validate') {
-    await take(desk, readFiles(desk));
+    await take(context, readFiles(context));
     const problems = problemsOf(journal);
     if (problems !== undefined) return problems;
     const files = countFiles(journal);
@@ -208,7 +208,7 @@ async function perform(hall: Hall): Promise<Ending> {
         };
   }
 
-  const reading = isOfFiles ? readFiles(desk) : undefined;
+  const reading = isOfFiles ? readFiles(context) : undefined;
   const ids = neededServices(inputs, command, reading);
   const missing = missingKeys(inputs, command, ids);
   if (missing.length > 0) {
@@ -226,7 +226,8 @@ async function perform(hall: Hall): Promise<Ending> {
   try {
     journal.say({ kind: 'diagnosed', diagnostics: limitsWithoutMeans(inputs, services) });
     const schemas = services.find(({ provider }) => provider.catalog !== undefined);
-    const taken = reading === undefined ? undefined : await takeForService(desk, reading, schemas?.provider);
+    const taken =
+      reading === undefined ? undefined : await takeForService(context, reading, schemas?.provider);
     const problems = problemsOf(journal);
     if (problems !== undefined) return problems;
     for (const { rehearse } of services) rehearse(journal.step.trials);
@@ -274,7 +275,7 @@ function isById({ fineTuneId, repository }: Inputs, command: Command): boolean {
 function neededServices(
   { fineTuneId, keys }: Inputs,
   command: Command,
-  reading: Reading | undefined,
+  reading: FilesReading | undefined,
 ): readonly ServiceId[] {
   if (fineTuneId !== undefined && (command === 'attach' || command === 'stop'))
     return [serviceOf(fineTuneId)];
@@ -308,7 +309,7 @@ function missingKeys(
 /** Limits are kept by stopping a training. */
 function limitsWithoutMeans(
   { maxCredits, maxDurationMs }: Inputs,
-  services: readonly Service[],
+  services: readonly OpenService[],
 ): readonly Diagnostic[] {
   const why = services.map(({ provider }) => provider.cannotStop).find((reason) => reason !== undefined);
   if (why === undefined) return [];

@@ -16,7 +16,7 @@ import {
 } from './record/stored.js';
 import { renderLastComment } from './report/comment.js';
 import { logLine, markdownText } from './report/escape.js';
-import { openServices, type Service } from './services.js';
+import { openServices, type OpenService } from './services.js';
 import { simulatedEndings } from './simulator/endings.js';
 import { decideCancel, jobTime, type CancelDecision, type JobTime } from './train/cancel.js';
 import type { Context } from './train/context.js';
@@ -24,7 +24,7 @@ import { rest } from './train/serve/rest.js';
 import { stopAndConfirm } from './train/stop.js';
 
 /** What main had understood, and how the job stands. */
-interface Step {
+interface MainStep {
   readonly inputs: Inputs;
   readonly command: StoredCommand;
   readonly job: JobTime | undefined;
@@ -57,7 +57,7 @@ export async function settleCancel(host: Host): Promise<void> {
   host.useTime(timeFor(inputs, ids));
   const services = await openServices(host, inputs, ids);
   if (host.kind === 'terminal') host.print('Press Ctrl-C again to leave at once.');
-  const step: Step = { inputs, command, job: jobTimeOf(host, command) };
+  const step: MainStep = { inputs, command, job: jobTimeOf(host, command) };
   const sentences = await Promise.all(
     services.flatMap((service) => {
       const { id } = service.provider;
@@ -81,7 +81,7 @@ export async function settleCancel(host: Host): Promise<void> {
 }
 
 /** No comment stays at "Training" because the step was ended; best effort. */
-async function rewriteComments(host: Host, { inputs }: Step, lines: readonly string[]): Promise<void> {
+async function rewriteComments(host: Host, { inputs }: MainStep, lines: readonly string[]): Promise<void> {
   const comments = readStoredComments(host.readState('comments'));
   const pullRequest = pullRequestOf(host.event)?.number;
   if (comments.length === 0 || pullRequest === undefined || inputs.githubToken === '') return;
@@ -113,7 +113,7 @@ function tellAnnounced(host: Host, provider: Provider, title: string): readonly 
 /** A checkpoint that was served for questions alone: whatever ended the step, it serves no more. */
 async function restOne(
   host: Host,
-  { provider, withKey }: Service,
+  { provider, withKey }: OpenService,
   { id, repository, step, modelId }: StoredServing,
 ): Promise<readonly string[]> {
   const said = (text: string): readonly string[] => {
@@ -141,8 +141,8 @@ async function restOne(
 
 async function settleOne(
   host: Host,
-  { provider, withKey }: Service,
-  step: Step,
+  { provider, withKey }: OpenService,
+  step: MainStep,
   fineTune: StoredFineTune,
 ): Promise<readonly string[]> {
   const said: string[] = [];
@@ -229,7 +229,7 @@ async function stopIt(
 async function markStopped(
   host: Host,
   provider: Provider,
-  { inputs, command }: Step,
+  { inputs, command }: MainStep,
   { entry, id, repository }: StoredFineTune,
   { status, word }: Observation,
 ): Promise<void> {
@@ -249,7 +249,7 @@ async function markStopped(
   }
 }
 
-function decide(host: Host, { inputs, job }: Step, startedHere: boolean): CancelDecision {
+function decide(host: Host, { inputs, job }: MainStep, startedHere: boolean): CancelDecision {
   return decideCancel({
     signalled: host.readState('signal') !== '',
     jobStatus: host.kind === 'terminal' ? 'cancelled' : inputs.jobStatus,

@@ -6,7 +6,7 @@ import type { BaseComparison } from './plan/preview.js';
 import type { Trial } from './plan/plan.js';
 import { resolve } from './plan/resolve.js';
 import { maxFileBytes } from './spec/document.js';
-import { readSpec, type ReadOptions } from './spec/read-spec.js';
+import { readSpec, type SpecReadOptions } from './spec/read-spec.js';
 import { bundledCatalog } from './catalog/index.js';
 
 /** The pull request of an event, as far as its payload tells. */
@@ -80,7 +80,7 @@ export async function compareWithBase(
   github: GitHub | undefined,
   trial: Trial,
   { base }: PullRequest,
-  options: ReadOptions,
+  options: SpecReadOptions,
 ): Promise<BaseComparison> {
   if (github === undefined)
     return { kind: 'unknown', why: 'There is no github-token; with `contents: read` it can read the base.' };
@@ -117,7 +117,7 @@ const maxRounds = 21;
 async function readAtBase(
   file: { readonly path: string; readonly text: string },
   read: (path: string) => Promise<string | undefined>,
-  options: ReadOptions,
+  options: SpecReadOptions,
 ): Promise<Trial | undefined> {
   const texts = new Map<string, string | undefined>();
   for (let round = 0; round < maxRounds; round++) {

@@ -11,7 +11,7 @@ import type { Connection } from './train/connection.js';
 export const userAgent = `fine-tune-action/${version}`;
 
 /** A service that is spoken to, and how it is known. In a simulation its address is the same every time. */
-export interface Service extends Pick<Connection, 'provider' | 'hubUrl' | 'withKey'> {
+export interface OpenService extends Pick<Connection, 'provider' | 'hubUrl' | 'withKey'> {
   /** A simulation has the data that the trials speak of; the real service is not told. */
   readonly rehearse: (trials: readonly Trial[]) => void;
   /** Rows of a table of the workspace that models are asked; a simulation could know none of them otherwise. */
@@ -35,11 +35,11 @@ export async function openServices(
   inputs: Inputs,
   ids: readonly ServiceId[],
   remember = false,
-): Promise<readonly Service[]> {
+): Promise<readonly OpenService[]> {
   await host.goOnline();
   for (const key of Object.values(inputs.keys)) if (key !== '') host.mask(key);
   const options = { host, inputs, remember };
-  const opened: Service[] = [];
+  const opened: OpenService[] = [];
   for (const id of ids) {
     const open = inputs.simulate === undefined ? openers[id] : simulators[id];
     opened.push(await open(options, inputs.simulate ?? ''));
@@ -47,9 +47,9 @@ export async function openServices(
   return opened;
 }
 
-type Open = (options: Options, ending: string) => Promise<Service>;
+type Opener = (options: Options, ending: string) => Promise<OpenService>;
 
-const openers: Readonly<Record<ServiceId, Open>> = {
+const openers: Readonly<Record<ServiceId, Opener>> = {
   oxen: ({ host, inputs, remember }) => {
     const { addresses, keys } = inputs;
     const [hubUrl, key] = [addresses.oxen, keys.oxen];
@@ -79,7 +79,7 @@ const publicUrl = 'https://simulator.invalid';
 const simulated = { hubUrl: publicUrl, withKey: true };
 const key = 'simulated';
 
-const simulators: Readonly<Record<ServiceId, Open>> = {
+const simulators: Readonly<Record<ServiceId, Opener>> = {
   oxen: async ({ host, remember: once }, ending) => {
     const { startSimulator } = await import('./simulator/server.js');
     const columns: string[] = [];
@@ -104,7 +104,7 @@ const simulators: Readonly<Record<ServiceId, Open>> = {
         const wanted = new Set(trials.map(({ request }) => JSON.stringify(request)));
         simulator.setAside((request) => wanted.has(JSON.stringify(request)));
       },
-      teach: (rows) => simulator.hub.teach(rows),
+      teach: (rows) => simulator.teach(rows),
       close: async () => {
         remember();
         await simulator.close();

@@ -25,8 +25,8 @@ import type { StepEvent } from './record/step.js';
 import type { StoredCommand } from './record/stored.js';
 import { openTraining, type Training } from './record/training.js';
 import { actionSentence } from './report/preview.js';
-import type { Service } from './services.js';
-import type { ReadOptions } from './spec/read-spec.js';
+import type { OpenService } from './services.js';
+import type { SpecReadOptions } from './spec/read-spec.js';
 import { jobTime, timeLeft, type JobTime } from './train/cancel.js';
 import { openConnection, type Connection } from './train/connection.js';
 import type { Context, Policy } from './train/context.js';
@@ -38,14 +38,14 @@ import { tellNotes } from './train/stages/collect.js';
 import { walk } from './train/walk.js';
 
 /** What the commands that talk to a service work with. */
-export interface Work {
+export interface WorkContext {
   readonly host: Host;
   readonly journal: Journal;
   readonly inputs: Inputs;
   readonly command: Exclude<Command, 'auto' | 'validate'>;
-  readonly services: readonly Service[];
+  readonly services: readonly OpenService[];
   /** How files are read; absent when none were. */
-  readonly options: ReadOptions | undefined;
+  readonly options: SpecReadOptions | undefined;
   /** Data of this repository, by the path of the fine-tune file. */
   readonly own: ReadonlyMap<string, OwnData>;
   /** The second book, where it is kept. */
@@ -53,7 +53,7 @@ export interface Work {
 }
 
 /** The commands that talk to a service: plan, run, attach, stop. */
-export async function work(task: Work): Promise<Ending> {
+export async function work(task: WorkContext): Promise<Ending> {
   const { host, journal, inputs, command } = task;
   const job = command === 'plan' || journal.step.simulated ? undefined : jobTimeOf(host);
   if (command !== 'plan') host.saveState('command', storedCommand(task, job));
@@ -95,7 +95,7 @@ function jobTimeOf(host: Host): JobTime | undefined {
 const maxWorkflowBytes = 1024 * 1024;
 
 /** For the post step. */
-function storedCommand({ host, inputs, book }: Work, job: JobTime | undefined): string {
+function storedCommand({ host, inputs, book }: WorkContext, job: JobTime | undefined): string {
   const { onCancel, addresses } = inputs;
   const statusOn = book === undefined ? undefined : commitOf(host.event);
   const stored: StoredCommand = { onCancel, addresses, ...present({ jobLimitMs: job?.limitMs, statusOn }) };
@@ -103,7 +103,7 @@ function storedCommand({ host, inputs, book }: Work, job: JobTime | undefined): 
 }
 
 /** A scope for each training: the files of the step, or what `attach` and `stop` are about. */
-async function openScopes(task: Work, job: JobTime | undefined): Promise<readonly Scope[]> {
+async function openScopes(task: WorkContext, job: JobTime | undefined): Promise<readonly Scope[]> {
   const { host, journal, inputs, command, book } = task;
   const context: Context = {
     clock: host.clock,
@@ -141,7 +141,7 @@ async function openScopes(task: Work, job: JobTime | undefined): Promise<readonl
 
 /** Loaded late: few files bring the table that is asked. */
 async function* readWorkspaceTable(
-  { host, services }: Work,
+  { host, services }: WorkContext,
   service: ServiceId,
   path: string,
   columns: readonly string[],
@@ -156,7 +156,7 @@ async function* readWorkspaceTable(
 
 function openConnections(
   context: Context,
-  { command, journal, services }: Work,
+  { command, journal, services }: WorkContext,
 ): ReadonlyMap<ServiceId, Connection> {
   for (const { withKey, provider } of services)
     if (!withKey && command === 'plan')
@@ -171,7 +171,7 @@ function openConnections(
 function policyOf(
   { clock, event }: Host,
   inputs: Inputs,
-  command: Work['command'],
+  command: WorkContext['command'],
   job: JobTime | undefined,
 ): Policy {
   const { onExisting, onRunning, maxStarts, maxCredits, maxDurationMs, expectFingerprint, wait } = inputs;
@@ -229,19 +229,19 @@ async function openBase({
   host,
   inputs,
   options,
-}: Work): Promise<{ readonly compareWithBase?: (trial: Trial) => Promise<BaseComparison> }> {
+}: WorkContext): Promise<{ readonly compareWithBase?: (trial: Trial) => Promise<BaseComparison> }> {
   const pullRequest = pullRequestOf(host.event);
   if (pullRequest === undefined || options === undefined) return {};
   const github = await openGitHub(host, inputs.githubToken);
   return { compareWithBase: (trial) => compareWithBase(host, github, trial, pullRequest, options) };
 }
 
-interface Target extends Pick<Training, 'title' | 'service'> {
+interface WorkTarget extends Pick<Training, 'title' | 'service'> {
   readonly trial?: Trial;
   readonly ref?: Ref;
 }
 
-function targetsOf({ journal, inputs, command }: Work): readonly Target[] {
+function targetsOf({ journal, inputs, command }: WorkContext): readonly WorkTarget[] {
   const { trials } = journal.step;
   const { fineTuneId: id } = inputs;
   if (id === undefined || command === 'plan' || command === 'run')
@@ -270,7 +270,7 @@ function simulatedEnding({ step, tell }: Journal, { key, ending }: Training): vo
 }
 
 /** `samples-path`: best effort, a warning at most. */
-async function download({ host, journal, inputs }: Work, scopes: readonly Scope[]): Promise<void> {
+async function download({ host, journal, inputs }: WorkContext, scopes: readonly Scope[]): Promise<void> {
   const { samplesPath, keys, githubToken } = inputs;
   if (samplesPath === undefined) return;
   // Loaded late: few ask for it.
@@ -289,7 +289,7 @@ async function download({ host, journal, inputs }: Work, scopes: readonly Scope[
 }
 
 /** Images of a private repository cannot load in a summary, so this is found out rather than guessed. */
-async function findVisibility({ journal, services }: Work): Promise<void> {
+async function findVisibility({ journal, services }: WorkContext): Promise<void> {
   const { trainings } = journal.step;
   const repositories = new Map(
     trainings.flatMap(({ ref, results, service }) =>

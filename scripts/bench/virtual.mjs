@@ -14,7 +14,7 @@ export async function openSources() {
     main: 'src/main.ts',
     actions: 'src/host/actions.ts',
     clock: 'src/host/virtual-clock.ts',
-    simulator: 'src/simulator/server.ts',
+    simulator: 'test/support/hub-control.ts',
   });
   return sources;
 }
@@ -28,7 +28,7 @@ export async function runStep({ files, inputs = {}, rttMs = 0, prepare = () => u
   const folder = mkdtempSync(join(tmpdir(), 'fine-tune-bench-'));
   const clock = clocks.openVirtualClock({ startAt });
   const late = { kind: 'late', acts: 'before', ms: rttMs };
-  const simulator = await simulators.startSimulator({
+  const simulator = await simulators.startControlledHub({
     clock,
     ...(rttMs === 0 ? {} : { faults: () => late }),
     ...options,
@@ -53,9 +53,9 @@ export async function runStep({ files, inputs = {}, rttMs = 0, prepare = () => u
       crashed: new Promise(() => undefined),
       mask: () => undefined,
     };
-    const before = simulator.books.entries.length;
+    const before = simulator.requestLog.entries.length;
     const code = await main.run(actions.openActionsHost(around));
-    const requests = simulator.books.entries
+    const requests = simulator.requestLog.entries
       .slice(before)
       .map((entry) => ({ ...entry, at: entry.arrivedAt - startAt }));
     return { code, log, requests, endedAt: clock.now(), hub: simulator.hub };

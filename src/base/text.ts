@@ -58,3 +58,8 @@ function printable(line: string): string {
     .replace(unseen, '')
     .replace(/\p{Cs}/gu, '\ufffd');
 }
+
+/** A word as it is compared with keys: small, with `_` between its parts. */
+export function asKey(word: string): string {
+  return word.toLowerCase().replaceAll(/[-\s]/g, '_');
+}

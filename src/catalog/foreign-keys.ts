@@ -1,3 +1,4 @@
+import { asKey } from '../base/text.js';
 /*
  * Words from elsewhere that are no key here, or not under that name alone: what to do instead, in a sentence. Words that
  * only have another name stand in trainers.ts.
@@ -26,7 +27,7 @@ const keyNames: ReadonlySet<string> = new Set([
 
 /** What to say of a word that names a secret, whatever the service. */
 export function secretWord(word: string): string | undefined {
-  return keyNames.has(plain(word)) ? noKeys : undefined;
+  return keyNames.has(asKey(word)) ? noKeys : undefined;
 }
 
 /** By the sentence; the words in lower case with underscores. */
@@ -175,11 +176,7 @@ const sentences: ReadonlyMap<string, string> = new Map(
 
 /** What to do about a word of another trainer at Oxen, in a sentence; of words that only have another name there is none. */
 export function foreignWord(word: string): string | undefined {
-  return secretWord(word) ?? sentences.get(plain(word));
-}
-
-function plain(word: string): string {
-  return word.toLowerCase().replaceAll(/[-\s]/g, '_');
+  return secretWord(word) ?? sentences.get(asKey(word));
 }
 
 /** Inputs of the step: settings of how it runs, which no file holds. */

@@ -6,7 +6,7 @@
 /** To be said wherever a guess by them is. */
 export const knownRunsOrigin = "trainings shown in Oxen's documentation of 2026-07";
 
-interface Work {
+interface KnownWork {
   readonly types: readonly string[];
   /** Base models that it was, as a begin of their names. */
   readonly models: readonly string[];
@@ -21,8 +21,8 @@ interface Work {
 
 /** A training whose cost was told, or only its time. */
 export type KnownRun =
-  | (Work & { readonly credits: number })
-  | (Work & { readonly minutes: readonly [least: number, most: number] });
+  | (KnownWork & { readonly credits: number })
+  | (KnownWork & { readonly minutes: readonly [least: number, most: number] });
 
 export const knownRuns: readonly KnownRun[] = [
   {

@@ -4,7 +4,7 @@ import type { ScriptType } from './catalog.js';
 import type { Complaint } from './complaint.js';
 
 /** What is looked at: the parameters as they are written, and what they are for. */
-interface Scene {
+interface ParameterContext {
   readonly type: ScriptType;
   readonly baseModel: string;
   readonly params: JsonObject;
@@ -14,11 +14,11 @@ interface Scene {
  * What the parameters of a training at Oxen make of each other, as an experienced person sees it. Paths begin at
  * `training_params`. Values of the wrong type are tolerated; of what is left out the default counts.
  */
-export function parameterComplaints(scene: Scene): readonly Complaint[] {
-  return rules.flatMap((rule) => rule(scene));
+export function parameterComplaints(context: ParameterContext): readonly Complaint[] {
+  return rules.flatMap((rule) => rule(context));
 }
 
-const rules: readonly ((scene: Scene) => readonly Complaint[])[] = [
+const rules: readonly ((context: ParameterContext) => readonly Complaint[])[] = [
   negativeRate,
   rateWithoutLora,
   unusedLora,
@@ -30,7 +30,7 @@ const rules: readonly ((scene: Scene) => readonly Complaint[])[] = [
   framesOfWan,
 ];
 
-function negativeRate({ params }: Scene): readonly Complaint[] {
+function negativeRate({ params }: ParameterContext): readonly Complaint[] {
   const { learning_rate: rate } = params;
   if (typeof rate !== 'number' || !Number.isFinite(rate) || rate >= 0) return [];
   return [
@@ -47,7 +47,7 @@ function negativeRate({ params }: Scene): readonly Complaint[] {
 /** A tenth of what is usual with LoRA. */
 const usualWithoutLora = 0.0001;
 
-function rateWithoutLora({ type, params }: Scene): readonly Complaint[] {
+function rateWithoutLora({ type, params }: ParameterContext): readonly Complaint[] {
   if (params['use_lora'] !== false) return [];
   const rate = inForce(params, type, 'learning_rate');
   // Beyond the range for LoRA it has been said.
@@ -64,7 +64,7 @@ function rateWithoutLora({ type, params }: Scene): readonly Complaint[] {
   ];
 }
 
-function unusedLora({ type, params }: Scene): readonly Complaint[] {
+function unusedLora({ type, params }: ParameterContext): readonly Complaint[] {
   if (params['use_lora'] !== false) return [];
   return ['lora_rank', 'lora_alpha']
     .filter((key) => params[key] !== undefined && Object.hasOwn(type.parameters, key))
@@ -80,7 +80,7 @@ function unusedLora({ type, params }: Scene): readonly Complaint[] {
 /** Alpha divided by rank is what the adapter is multiplied by. */
 const usualScale = { minimum: 0.25, maximum: 2 };
 
-function alphaAgainstRank({ type, params }: Scene): readonly Complaint[] {
+function alphaAgainstRank({ type, params }: ParameterContext): readonly Complaint[] {
   if (params['use_lora'] === false) return [];
   const [rank, alpha] = [inForce(params, type, 'lora_rank'), inForce(params, type, 'lora_alpha')];
   if (!isCount(rank.value) || !isCount(alpha.value) || (!rank.written && !alpha.written)) return [];
@@ -98,7 +98,7 @@ function alphaAgainstRank({ type, params }: Scene): readonly Complaint[] {
   ];
 }
 
-function samplesSeldom({ type, params }: Scene): readonly Complaint[] {
+function samplesSeldom({ type, params }: ParameterContext): readonly Complaint[] {
   const [every, steps] = [inForce(params, type, 'sample_every'), inForce(params, type, 'steps')];
   if (!isCount(every.value) || !isCount(steps.value) || every.value <= steps.value) return [];
   // A short trial without a word about samples does not ask for any.
@@ -117,7 +117,7 @@ function samplesSeldom({ type, params }: Scene): readonly Complaint[] {
 /** Each set takes the GPU for as long as many steps. */
 const mostSampleSets = 50;
 
-function samplesOften({ type, params }: Scene): readonly Complaint[] {
+function samplesOften({ type, params }: ParameterContext): readonly Complaint[] {
   const [every, steps] = [inForce(params, type, 'sample_every'), inForce(params, type, 'steps')];
   if (!isCount(every.value) || !isCount(steps.value) || !every.written) return [];
   const sets = Math.floor(steps.value / every.value);
@@ -134,7 +134,7 @@ function samplesOften({ type, params }: Scene): readonly Complaint[] {
   ];
 }
 
-function ratioUnused({ type, params }: Scene): readonly Complaint[] {
+function ratioUnused({ type, params }: ParameterContext): readonly Complaint[] {
   const strategy = inForce(params, type, 'save_strategy');
   if (params['save_steps_ratio'] === undefined || strategy.value !== 'epoch') return [];
   // Pasted from the reference as a whole, both stand there with their defaults.
@@ -159,7 +159,7 @@ const pairs: readonly (readonly [input: string, output: string, effect: string])
   ['control_image_columns', 'image_column', 'the model would learn to give back an image that it was given'],
 ];
 
-function sameColumn({ params }: Scene): readonly Complaint[] {
+function sameColumn({ params }: ParameterContext): readonly Complaint[] {
   return pairs.flatMap(([input, output, effect]) => {
     const [inside, outside] = [params[input], params[output]];
     const names: readonly Json[] = Array.isArray(inside) ? inside : [inside ?? ''];
@@ -178,7 +178,7 @@ function sameColumn({ params }: Scene): readonly Complaint[] {
   });
 }
 
-function framesOfWan({ baseModel, params }: Scene): readonly Complaint[] {
+function framesOfWan({ baseModel, params }: ParameterContext): readonly Complaint[] {
   const { num_frames: frames } = params;
   if (!/^Wan-AI\//.test(baseModel) || !isCount(frames) || frames % 4 === 1) return [];
   const below = Math.max(1, frames - ((frames - 1) % 4));

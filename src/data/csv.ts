@@ -2,7 +2,7 @@ import type { Position } from '../base/diagnostic.js';
 import { readRecord, type CsvRecord } from './csv-record.js';
 import {
   longestRow,
-  type Row,
+  type TableRow,
   type TableEvent,
   type TableEvents,
   type TableSource,
@@ -155,7 +155,7 @@ function rowEvent(record: CsvRecord, columns: readonly string[], number: number)
         at: { line, column: 1 },
       },
     };
-  const row: Row = {
+  const row: TableRow = {
     number,
     // Made only when somebody asks: most rows of a large table are counted alone.
     get cells() {

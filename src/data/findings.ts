@@ -1,7 +1,7 @@
 import type { Diagnostic, Place } from '../base/diagnostic.js';
 import { nearest } from '../base/nearest.js';
-import { signsPerToken, type Look, type LookFor, type Tally } from './look.js';
-import type { Row, TableTrouble } from './table.js';
+import { signsPerToken, type RowsSeen, type LookFor, type Tally } from './look.js';
+import type { TableRow, TableTrouble } from './table.js';
 import type { WantedColumn } from './wanted.js';
 
 /** How a table is named in sentences, and where its rows are. */
@@ -9,7 +9,7 @@ export interface TableNames {
   /** `data/train.csv`, or `main/train.parquet` at Oxen. */
   readonly subject: string;
   /** The place of a cell, of a row, or of the table as such. */
-  readonly placeOf: (row?: Row, column?: string) => Place;
+  readonly placeOf: (row?: TableRow, column?: string) => Place;
 }
 
 /** What is known of the whole table, where only its first rows were looked at. */
@@ -20,7 +20,7 @@ export interface TableFacts {
 
 /** Everything that a look has found, as complaints. */
 export function findingsOf(
-  look: Look,
+  look: RowsSeen,
   lookFor: LookFor,
   names: TableNames,
   { columns, rows }: TableFacts,
@@ -30,30 +30,33 @@ export function findingsOf(
   // Of jsonl the columns are those of its rows: without a row, nothing is missing yet.
   const missing =
     columns === undefined && look.seen === 0 ? [] : wanted.filter(({ name }) => !there.includes(name));
-  const scene: Scene = { look, ...lookFor, ...names, there, rows, missing };
+  const context: FindingsContext = { look, ...lookFor, ...names, there, rows, missing };
   return [
-    ...noRows(scene),
-    ...missing.map((column) => missingColumn(scene, column)),
-    ...wanted.filter((column) => !missing.includes(column)).flatMap((column) => inColumn(scene, column)),
-    ...inMessages(scene),
-    ...inRows(scene),
+    ...noRows(context),
+    ...missing.map((column) => missingColumn(context, column)),
+    ...wanted.filter((column) => !missing.includes(column)).flatMap((column) => inColumn(context, column)),
+    ...inMessages(context),
+    ...inRows(context),
   ];
 }
 
-interface Scene extends LookFor, TableNames {
-  readonly look: Look;
+interface FindingsContext extends LookFor, TableNames {
+  readonly look: RowsSeen;
   readonly there: readonly string[];
   readonly missing: readonly WantedColumn[];
   readonly rows: number | undefined;
 }
 
-function noRows({ look, rows, subject, placeOf }: Scene): readonly Diagnostic[] {
+function noRows({ look, rows, subject, placeOf }: FindingsContext): readonly Diagnostic[] {
   if (rows === undefined ? look.seen > 0 : rows > 0) return [];
   const help = 'Nothing can be learnt from it: put the data into it, or name another file.';
   return [error('no-rows', `${subject} has no rows.`, help, placeOf())];
 }
 
-function missingColumn({ there, subject, placeOf }: Scene, { name, place }: WantedColumn): Diagnostic {
+function missingColumn(
+  { there, subject, placeOf }: FindingsContext,
+  { name, place }: WantedColumn,
+): Diagnostic {
   const shown = there.slice(0, mostShown).map(cut).join(', ');
   const list = `Its columns are ${shown}${there.length > mostShown ? ', …' : ''}.`;
   const near = nearest(name, there);
@@ -61,8 +64,8 @@ function missingColumn({ there, subject, placeOf }: Scene, { name, place }: Want
   return error('column-not-found', `${subject} has no column '${name}'.`, help, place ?? placeOf());
 }
 
-function inColumn(scene: Scene, { name, role }: WantedColumn): readonly Diagnostic[] {
-  const { look, there, rows, subject, placeOf } = scene;
+function inColumn(context: FindingsContext, { name, role }: WantedColumn): readonly Diagnostic[] {
+  const { look, there, rows, subject, placeOf } = context;
   const empty = look.empty.get(name);
   const isTwice = there.indexOf(name) !== there.lastIndexOf(name);
   const twice = isTwice
@@ -80,14 +83,14 @@ function inColumn(scene: Scene, { name, role }: WantedColumn): readonly Diagnost
       ),
     ];
   const help = 'Fill them in or take these rows out: an empty text is learnt like any other.';
-  return [...twice, ...warn(scene, empty, 'cells-empty', `with an empty '${name}'`, help, name)];
+  return [...twice, ...warn(context, empty, 'cells-empty', `with an empty '${name}'`, help, name)];
 }
 
 const turns =
   'Each must be a list such as [{"role": "user", "content": "…"}, {"role": "assistant", "content": "…"}].';
 
-function inMessages(scene: Scene): readonly Diagnostic[] {
-  const { wanted, missing, look, rows, subject, placeOf } = scene;
+function inMessages(context: FindingsContext): readonly Diagnostic[] {
+  const { wanted, missing, look, rows, subject, placeOf } = context;
   const column = wanted.find(({ role }) => role === 'messages');
   if (column === undefined || missing.includes(column) || look.seen === 0) return [];
   const { name } = column;
@@ -103,27 +106,27 @@ function inMessages(scene: Scene): readonly Diagnostic[] {
   const end = 'What comes behind the last answer is not learnt: end each conversation with an answer.';
   return [
     ...(look.answered === 0 ? [noAssistant] : []),
-    ...warn(scene, look.malformed, 'messages-shape', `whose '${name}' is no list of turns`, form, name),
-    ...warn(scene, look.unanswered, 'messages-end', 'that do not end with the assistant', end, name),
+    ...warn(context, look.malformed, 'messages-shape', `whose '${name}' is no list of turns`, form, name),
+    ...warn(context, look.unanswered, 'messages-end', 'that do not end with the assistant', end, name),
   ];
 }
 
-function inRows(scene: Scene): readonly Diagnostic[] {
-  const { look, missing, seqLength = 0 } = scene;
+function inRows(context: FindingsContext): readonly Diagnostic[] {
+  const { look, missing, seqLength = 0 } = context;
   const repeated = 'They are learnt more often than others: take them out unless that is meant.';
   const long = `What is longer than seq_length is cut off. This is an estimate at ${signsPerToken} signs a token: shorten them, or raise seq_length.`;
   return [
     // Without the column that tells them apart, all rows may look alike.
     ...(missing.length > 0
       ? []
-      : warn(scene, look.duplicates, 'rows-duplicate', 'that repeat an earlier one', repeated)),
-    ...warn(scene, look.long, 'rows-long', `of probably more than ${seqLength} tokens`, long),
+      : warn(context, look.duplicates, 'rows-duplicate', 'that repeat an earlier one', repeated)),
+    ...warn(context, look.long, 'rows-long', `of probably more than ${seqLength} tokens`, long),
   ];
 }
 
 /** `… has rows with an empty 'answer': 3 of 500, the first is row 17.` */
 function warn(
-  { look, rows, subject, placeOf }: Scene,
+  { look, rows, subject, placeOf }: FindingsContext,
   tally: Tally | undefined,
   code: string,
   what: string,

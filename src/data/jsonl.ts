@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../base/json.js';
 import { jsonMembers } from './json-members.js';
 import {
   longestRow,
-  type Row,
+  type TableRow,
   type TableEvent,
   type TableEvents,
   type TableSource,
@@ -11,7 +11,7 @@ import {
 import { decodeText } from './text.js';
 
 /** One line of a file. */
-export interface Line {
+export interface JsonLine {
   /** 1-based. */
   readonly number: number;
   /** With its line break, if it has one. */
@@ -34,7 +34,7 @@ export async function* readJsonl(source: TableSource): TableEvents {
 /** The lines of a file piece by piece; the last one may be what ends the reading. */
 export async function* readLines(
   source: TableSource,
-): AsyncGenerator<readonly (Line | TableTrouble)[], void, undefined> {
+): AsyncGenerator<readonly (JsonLine | TableTrouble)[], void, undefined> {
   let rest = '';
   let number = 1;
   for await (const text of decodeText(source.open())) {
@@ -42,7 +42,7 @@ export async function* readLines(
       yield [text];
       return;
     }
-    const lines: (Line | TableTrouble)[] = [];
+    const lines: (JsonLine | TableTrouble)[] = [];
     let at = 0;
     for (let newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', at)) {
       lines.push({ number: number++, text: rest + text.slice(at, newline + 1) });
@@ -70,10 +70,10 @@ export function parseLine(text: string): JsonObject | undefined {
   }
 }
 
-function rowEvent({ number: line, text }: Line, number: number): TableEvent {
+function rowEvent({ number: line, text }: JsonLine, number: number): TableEvent {
   const cells = parseLine(text);
   if (cells === undefined) return { kind: 'trouble', trouble: broken(text, line, number), isFinal: false };
-  const row: Row = {
+  const row: TableRow = {
     number,
     cells,
     at: (column) => {

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import { present } from '../base/present.js';
 import { findingsOf, troubleAsDiagnostic, type TableFacts, type TableNames } from './findings.js';
-import { mostLookedAt, startLook, type Look, type LookFor } from './look.js';
+import { mostLookedAt, startLook, type RowsSeen, type LookFor } from './look.js';
 import { readTable } from './read-table.js';
-import type { Row, TableFormat, TableSource } from './table.js';
+import type { TableRow, TableFormat, TableSource } from './table.js';
 
 /** What came of looking at a table. */
 export interface TableLook {
@@ -11,7 +11,7 @@ export interface TableLook {
   /** Of the whole table; absent when it could not be read to its end. */
   readonly rows?: number;
   readonly columns: readonly string[];
-  readonly look: Look;
+  readonly look: RowsSeen;
 }
 
 /** So many broken rows are named one by one. */
@@ -60,7 +60,7 @@ export async function lookAtTable(
 
 /** The same for rows that are there already, such as those of a data frame at Oxen; facts are those of the whole table. */
 export async function lookAtRows(
-  rows: AsyncIterable<Row> | Iterable<Row>,
+  rows: AsyncIterable<TableRow> | Iterable<TableRow>,
   lookFor: LookFor,
   names: TableNames,
   facts: TableFacts,

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { isShareGpt, readMessages, textOf, type Message } from '../base/conversation.js';
 import { canonicalJson, type Json, type JsonObject } from '../base/json.js';
 import { cutRow } from './example.js';
-import type { Row } from './table.js';
+import type { TableRow } from './table.js';
 import type { WantedColumn } from './wanted.js';
 
 /** How many rows have something, and the first of them. */
 export interface Tally {
   readonly count: number;
-  readonly first: Row;
+  readonly first: TableRow;
 }
 
 /** What was seen in the rows of a table that were looked at. */
-export interface Look {
+export interface RowsSeen {
   /** Rows looked at. */
   readonly seen: number;
   /** Names of the cells that were met, in their order. */
@@ -52,8 +52,8 @@ const mostExamples = 3;
 
 /** Looks at rows one by one and keeps counts, hashes and three examples; whoever feeds it decides how many. */
 export function startLook({ wanted, seqLength = Infinity }: LookFor): {
-  readonly add: (row: Row) => void;
-  readonly end: () => Look;
+  readonly add: (row: TableRow) => void;
+  readonly end: () => RowsSeen;
 } {
   const names = new Set<string>();
   const hashes = new Set<string>();
@@ -62,7 +62,7 @@ export function startLook({ wanted, seqLength = Infinity }: LookFor): {
   const tallies: { -readonly [Kind in 'duplicates' | 'long' | 'malformed' | 'unanswered']?: Tally } = {};
   const state = { seen: 0, answered: 0, signs: 0, isShareGpt: false };
 
-  const signsOfMessages = (cell: Json, row: Row): number => {
+  const signsOfMessages = (cell: Json, row: TableRow): number => {
     const messages = readMessages(cell);
     if (messages === undefined) {
       if (tallies.malformed === undefined) state.isShareGpt = isShareGpt(cell);
@@ -97,11 +97,11 @@ export function startLook({ wanted, seqLength = Infinity }: LookFor): {
   };
 }
 
-function counted(tally: Tally | undefined, row: Row): Tally {
+function counted(tally: Tally | undefined, row: TableRow): Tally {
   return { count: (tally?.count ?? 0) + 1, first: tally?.first ?? row };
 }
 
-function cellOf({ cells }: Row, name: string): Json {
+function cellOf({ cells }: TableRow, name: string): Json {
   return Object.hasOwn(cells, name) ? (cells[name] ?? null) : null;
 }
 
@@ -127,7 +127,7 @@ function signsOf(cell: Json): number {
 }
 
 /** Of the wanted cells alone: an id of its own makes no row another one. */
-function hashOf(row: Row, wanted: readonly WantedColumn[]): string {
+function hashOf(row: TableRow, wanted: readonly WantedColumn[]): string {
   const { cells } = row;
   const content = wanted.length === 0 ? cells : wanted.map(({ name }) => bare(cellOf(row, name)));
   return createHash('sha256').update(canonicalJson(content)).digest('base64');

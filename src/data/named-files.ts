@@ -2,7 +2,7 @@ import type { Diagnostic, Place } from '../base/diagnostic.js';
 import { nearest } from '../base/nearest.js';
 import { pathsIn, readCellPath } from './cell-path.js';
 import type { TableNames } from './findings.js';
-import type { Row, TableEvent } from './table.js';
+import type { TableRow, TableEvent } from './table.js';
 
 /** The files that the cells of a table name. */
 export interface NamedFiles {
@@ -37,12 +37,12 @@ export function startNaming(
   let mistakes = 0;
   let addresses = 0;
 
-  const mistake = (code: string, row: Row, column: string, [what, help]: Words): void => {
+  const mistake = (code: string, row: TableRow, column: string, [what, help]: Words): void => {
     if (++mistakes > mostNamed) return;
     const message = `${subject}, row ${row.number}: the cell '${column}' ${what}.`;
     diagnostics.push({ code, severity: 'error', message, help, place: placeOf(row, column) });
   };
-  const addPath = (cell: string, row: Row, column: string): void => {
+  const addPath = (cell: string, row: TableRow, column: string): void => {
     const read = readCellPath(cell);
     if (read.kind === 'url') addresses++;
     else if (read.kind === 'mistake') mistake('cell-path', row, column, [read.what, pathHelp]);
@@ -50,7 +50,7 @@ export function startNaming(
     // Not the row itself: it would hold the piece of the file that it was read from.
     else if (!paths.has(read.path)) paths.set(read.path, { row: row.number, place: placeOf(row, column) });
   };
-  const addRow = (row: Row): void => {
+  const addRow = (row: TableRow): void => {
     for (const column of columns) {
       const cell = Object.hasOwn(row.cells, column) ? (row.cells[column] ?? null) : null;
       const found = pathsIn(cell);

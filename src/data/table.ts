@@ -13,7 +13,7 @@ export interface TableSource {
 }
 
 /** One row of a table, wherever it comes from. */
-export interface Row {
+export interface TableRow {
   /** 1-based; a line with the names of the columns does not count. */
   readonly number: number;
   readonly cells: JsonObject;
@@ -46,7 +46,7 @@ export type TableTroubleCode =
 /** What comes out of a table, in order: its columns (not of jsonl, where each row has its own), then rows. */
 export type TableEvent =
   | { readonly kind: 'columns'; readonly columns: readonly string[]; readonly rows?: number }
-  | { readonly kind: 'row'; readonly row: Row }
+  | { readonly kind: 'row'; readonly row: TableRow }
   /** After `isFinal` nothing more comes. */
   | { readonly kind: 'trouble'; readonly trouble: TableTrouble; readonly isFinal: boolean };
 

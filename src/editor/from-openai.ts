@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../base/json.js';
 import { ownKeys } from '../catalog/file-keys.js';
-import { aligned, commented, entry, type Line } from './starter-lines.js';
+import { aligned, commented, entry, type StarterLine } from './starter-lines.js';
 
 /** A fine-tune file made of a job of OpenAI, or why it cannot be made. */
 export type FromOpenAi =
@@ -74,7 +74,7 @@ function numbersIn(params: Fields): Fields {
   return Object.fromEntries(Object.entries(params).filter(([, value]) => typeof value === 'number'));
 }
 
-function topLines(job: Fields): readonly Line[] {
+function topLines(job: Fields): readonly StarterLine[] {
   const model = short(textOf(job['model']) ?? '');
   const suffix = textOf(job['suffix']) ?? textOf(job['user_provided_suffix']);
   const file = textOf(job['training_file']);
@@ -107,7 +107,7 @@ function formatOf(job: Fields): string {
   return isCompletion(job) ? 'Rows of prompt and completion' : 'The same rows of messages';
 }
 
-function columnLines(job: Fields): readonly Line[] {
+function columnLines(job: Fields): readonly StarterLine[] {
   if (!isCompletion(job)) return entry('messages_column', 'messages', 'As OpenAI calls it');
   return [
     ...entry('question_column', 'prompt', 'As OpenAI calls it'),
@@ -115,14 +115,14 @@ function columnLines(job: Fields): readonly Line[] {
   ];
 }
 
-function epochLines({ n_epochs: epochs }: Fields): readonly Line[] {
+function epochLines({ n_epochs: epochs }: Fields): readonly StarterLine[] {
   if (isCount(epochs)) return entry('epochs', epochs, 'n_epochs');
   return commented(
     entry('epochs', 3, 'n_epochs was auto: OpenAI chose it by the size of the data. Left out, it is 1 here'),
   );
 }
 
-function batchLines({ batch_size: size }: Fields): readonly Line[] {
+function batchLines({ batch_size: size }: Fields): readonly StarterLine[] {
   if (!isCount(size))
     return commented(
       entry(
@@ -148,7 +148,7 @@ function split(size: number): readonly [rows: number, batches: number] {
   return [largestBatch, Math.min(mostBatches, Math.max(1, Math.round(size / largestBatch)))];
 }
 
-function rateLines({ learning_rate_multiplier: multiplier }: Fields): readonly Line[] {
+function rateLines({ learning_rate_multiplier: multiplier }: Fields): readonly StarterLine[] {
   const isNumber = typeof multiplier === 'number' && Number.isFinite(multiplier) && multiplier > 0;
   if (!isNumber)
     return commented(
@@ -168,7 +168,7 @@ function creditsMeaning(): string {
 }
 
 /** What has no counterpart, or another one. */
-function leftOver(job: Fields): readonly Line[] {
+function leftOver(job: Fields): readonly StarterLine[] {
   const validation = textOf(job['validation_file']);
   return [
     ...(validation === undefined

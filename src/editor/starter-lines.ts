@@ -4,7 +4,7 @@ import type { Parameter } from '../catalog/catalog.js';
 import { describeKey, meaningfulDefault } from './wording.js';
 
 /** A line of YAML, and what is said behind it. */
-export interface Line {
+export interface StarterLine {
   readonly text: string;
   readonly comment?: string;
 }
@@ -12,26 +12,26 @@ export interface Line {
 export type Keys = Readonly<Record<string, Parameter>>;
 
 /** A key that is filled in. */
-export function liveOf(keys: Keys, key: string, value?: Json): readonly Line[] {
+export function liveOf(keys: Keys, key: string, value?: Json): readonly StarterLine[] {
   const parameter = keys[key];
   if (parameter === undefined) return [];
   return entry(key, value ?? exampleOf(key, parameter), describeKey(parameter));
 }
 
 /** A key that stands in a comment, with an example. */
-export function spareOf(keys: Keys, key: string, example?: Json): readonly Line[] {
+export function spareOf(keys: Keys, key: string, example?: Json): readonly StarterLine[] {
   const parameter = keys[key];
   if (parameter === undefined) return [];
   return spare(key, example === undefined ? parameter : { ...parameter, example });
 }
 
 /** A key in a comment. */
-export function spare(key: string, parameter: Parameter): readonly Line[] {
+export function spare(key: string, parameter: Parameter): readonly StarterLine[] {
   return commented(entry(key, exampleOf(key, parameter), describeKey(parameter)));
 }
 
 /** A key and its value as YAML, with what it means behind it. */
-export function entry(key: string, value: Json, comment: string): readonly Line[] {
+export function entry(key: string, value: Json, comment: string): readonly StarterLine[] {
   const [first = '', ...rest] = stringify({ [key]: value }, { lineWidth: 0, aliasDuplicateObjects: false })
     .trimEnd()
     .split('\n');
@@ -39,7 +39,7 @@ export function entry(key: string, value: Json, comment: string): readonly Line[
 }
 
 /** The same, in comments. */
-export function commented(lines: readonly Line[]): readonly Line[] {
+export function commented(lines: readonly StarterLine[]): readonly StarterLine[] {
   return lines.map((line) => ({ ...line, text: `# ${line.text}` }));
 }
 
@@ -69,7 +69,7 @@ export function exampleOf(key: string, parameter: Parameter): Json {
 }
 
 /** Lines as text, their comments below each other. */
-export function aligned(lines: readonly Line[], indent = ''): readonly string[] {
+export function aligned(lines: readonly StarterLine[], indent = ''): readonly string[] {
   const width = Math.max(0, ...lines.map(({ text, comment }) => (comment === undefined ? 0 : text.length)));
   return lines.map(({ text, comment }) =>
     `${indent}${comment === undefined ? text : `${text.padEnd(width)}  # ${comment}`}`.trimEnd(),

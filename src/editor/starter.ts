@@ -10,7 +10,7 @@ import {
   liveOf,
   spare,
   spareOf,
-  type Line,
+  type StarterLine,
 } from './starter-lines.js';
 import { describeKey } from './wording.js';
 
@@ -70,7 +70,7 @@ export function renderStarter(type: ScriptType, { schema, origin, fill }: Starte
   ].join('\n');
 }
 
-function topLines({ name, baseModels }: ScriptType, fill: Fill | undefined): readonly Line[] {
+function topLines({ name, baseModels }: ScriptType, fill: Fill | undefined): readonly StarterLine[] {
   const { model = baseModels[0] ?? '' } = fill ?? {};
   const others = baseModels.filter((other) => other !== model);
   return [
@@ -91,14 +91,14 @@ function requiredLines(
   known: Json | undefined,
   parameter: Parameter,
   { replaceable, required }: ScriptType,
-): readonly Line[] {
+): readonly StarterLine[] {
   const substitute = replaceable[key];
   if (!required.includes(key)) return entry(key, known ?? exampleOf(key, parameter), describeKey(parameter));
   const need = substitute === undefined ? 'Required.' : `Required, or \`${substitute}\` in its place.`;
   return entry(key, known ?? exampleOf(key, parameter), `${need} ${describeKey(parameter)}`);
 }
 
-function limitLines(): readonly Line[] {
+function limitLines(): readonly StarterLine[] {
   const limits = ownKeys['limits'];
   if (limits === undefined) return [];
   const inner = Object.entries(limits.properties ?? {}).flatMap(([key, parameter]) =>

@@ -1,6 +1,6 @@
 import { tuneKeys } from '../catalog/astria.js';
 import { ownKeys } from '../catalog/file-keys.js';
-import { aligned, liveOf, spareOf, type Line } from './starter-lines.js';
+import { aligned, liveOf, spareOf, type StarterLine } from './starter-lines.js';
 
 /** What is filled in; `branch: fast` trains nothing and charges nothing. */
 const live = ['name', 'token', 'images', 'base_tune_id', 'model_type', 'face_crop'];
@@ -47,7 +47,7 @@ export function renderTuneStarter(schema: string): string {
   ].join('\n');
 }
 
-function sampleLines(): readonly Line[] {
+function sampleLines(): readonly StarterLine[] {
   const [first, ...others] = [
     ...liveOf(samples, 'text'),
     ...['num_images', 'aspect_ratio', 'seed'].flatMap((key) => spareOf(samples, key)),

@@ -13,7 +13,7 @@ export interface TrainingFacts {
 }
 
 /** A figure now and then. */
-export interface Pair<T = number> {
+export interface ComparedFigure<T = number> {
   readonly now?: T;
   readonly before?: T;
   /** Of the figure then; absent where one is missing or the earlier one is 0. */
@@ -22,9 +22,9 @@ export interface Pair<T = number> {
 
 /** A training beside the last good one of the same file; what changed in its values is the plan's to say. */
 export interface Comparison {
-  readonly loss: Pair<Smoothed>;
-  readonly credits: Pair;
-  readonly durationMs: Pair;
+  readonly loss: ComparedFigure<Smoothed>;
+  readonly credits: ComparedFigure;
+  readonly durationMs: ComparedFigure;
   readonly data: 'same' | 'changed' | 'unknown';
 }
 
@@ -49,7 +49,11 @@ function lossOf({ points = [], step }: TrainingFacts): Smoothed | undefined {
   return smoothedLoss(points, step);
 }
 
-function pairOf<T>(now: T | undefined, before: T | undefined, valueOf: (figure: T) => number): Pair<T> {
+function pairOf<T>(
+  now: T | undefined,
+  before: T | undefined,
+  valueOf: (figure: T) => number,
+): ComparedFigure<T> {
   const change =
     now === undefined || before === undefined || valueOf(before) === 0
       ? undefined

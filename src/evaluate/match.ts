@@ -6,7 +6,7 @@ export type Match = 'exact' | 'contains' | 'json' | 'number';
 export const matches: readonly Match[] = ['exact', 'contains', 'json', 'number'];
 
 /** An answer of a model as its service gives it. */
-export interface Answer {
+export interface ModelAnswer {
   /** Null or empty is an answer, and wrong. */
   readonly content: string | null;
   /** `length`: it was cut off, and what it would have been is not known. */
@@ -14,13 +14,13 @@ export interface Answer {
 }
 
 /** What became of a row. */
-export type Outcome = 'right' | 'wrong' | 'unanswered';
+export type RowOutcome = 'right' | 'wrong' | 'unanswered';
 
 /** How close two numbers must be. */
 const tolerance = 1e-6;
 
 /** Compares an answer with the truth of its row; a leading block of thoughts is no part of it. */
-export function judge(match: Match, { content, finishReason }: Answer, truth: string): Outcome {
+export function judge(match: Match, { content, finishReason }: ModelAnswer, truth: string): RowOutcome {
   if (finishReason === 'length') return 'unanswered';
   const answer = withoutThoughts(content ?? '').trim();
   return answer !== '' && isRight(match, answer, truth) ? 'right' : 'wrong';

@@ -1,4 +1,4 @@
-import type { Outcome } from './match.js';
+import type { RowOutcome } from './match.js';
 import { signTest, verdictOf, wilson, type Interval, type Verdict } from './statistics.js';
 
 /** How a model did on the rows it was asked. */
@@ -35,7 +35,7 @@ export interface Pairing {
 const mostUnanswered = 0.05;
 const mostLost = 10;
 
-export function scoreOf(outcomes: readonly Outcome[]): Score {
+export function scoreOf(outcomes: readonly RowOutcome[]): Score {
   const rows = outcomes.length;
   const right = outcomes.filter((outcome) => outcome === 'right').length;
   const answered = outcomes.filter((outcome) => outcome !== 'unanswered').length;
@@ -50,7 +50,7 @@ export function scoreOf(outcomes: readonly Outcome[]): Score {
 }
 
 /** Compares row by row; what one of the two did not answer is left out for both. Both must be of the same rows. */
-export function pair(outcomes: readonly Outcome[], others: readonly Outcome[]): Pairing {
+export function pair(outcomes: readonly RowOutcome[], others: readonly RowOutcome[]): Pairing {
   if (outcomes.length !== others.length) throw new Error('The two were not asked the same rows.');
   const pairs = outcomes
     .map((outcome, at) => ({ at, mine: outcome, theirs: others[at] ?? 'unanswered' }))
@@ -76,6 +76,6 @@ export function pair(outcomes: readonly Outcome[], others: readonly Outcome[]): 
 }
 
 /** The bits of a label as outcomes: they are kept only when all rows were answered. */
-export function fromBits(bits: readonly boolean[]): readonly Outcome[] {
+export function fromBits(bits: readonly boolean[]): readonly RowOutcome[] {
   return bits.map((isRight) => (isRight ? 'right' : 'wrong'));
 }

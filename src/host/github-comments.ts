@@ -1,5 +1,5 @@
 import { isObject } from '../base/json.js';
-import { isOwnApp, workflowAuthor, type Place } from './github-place.js';
+import { isOwnApp, workflowAuthor, type GithubPlace } from './github-place.js';
 import type { OwnComment } from './host.js';
 
 const pageSize = 100;
@@ -21,7 +21,7 @@ interface Author {
  * be read to their end, since "there is none" would make a second one.
  */
 export async function findComment(
-  place: Place,
+  place: GithubPlace,
   token: string,
   pullRequest: number,
   marker: string,
@@ -45,7 +45,7 @@ export async function findComment(
 
 /** Rewrites a comment, or writes a new one: when there is no id, and when somebody deleted it. */
 export async function saveComment(
-  { octokit, owner, repo, request }: Place,
+  { octokit, owner, repo, request }: GithubPlace,
   pullRequest: number,
   id: number | undefined,
   body: string,
@@ -66,7 +66,7 @@ function ownComment({ id, user }: { readonly id: number; readonly user?: unknown
   return { id, isApp: isOwnApp(isObject(user) ? user : {}) };
 }
 
-async function authorOf({ octokit, request }: Place, token: string): Promise<Author> {
+async function authorOf({ octokit, request }: GithubPlace, token: string): Promise<Author> {
   let viewer: unknown;
   try {
     const answer = await octokit.graphql<unknown>('query { viewer { login databaseId } }', {

@@ -1,7 +1,7 @@
 import type { getOctokit } from '@actions/github';
 
 /** The repository that GitHub's API is asked about, and how long one request may take. */
-export interface Place {
+export interface GithubPlace {
   readonly octokit: ReturnType<typeof getOctokit>;
   readonly owner: string;
   readonly repo: string;

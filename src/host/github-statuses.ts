@@ -1,5 +1,5 @@
 import { isObject } from '../base/json.js';
-import { isOwnApp, type Place } from './github-place.js';
+import { isOwnApp, type GithubPlace } from './github-place.js';
 import type { CommitStatus, StatusWords } from './host.js';
 
 const pageSize = 100;
@@ -11,7 +11,7 @@ const maxPages = 10;
  * Source: https://docs.github.com/rest/commits/statuses#create-a-commit-status
  */
 export async function writeStatus(
-  { octokit, owner, repo, request }: Place,
+  { octokit, owner, repo, request }: GithubPlace,
   commit: string,
   { context, state, text, address }: StatusWords,
 ): Promise<CommitStatus> {
@@ -25,7 +25,7 @@ export async function writeStatus(
 
 /** All statuses of one context on a commit, newest first, whoever wrote them. */
 export async function listStatuses(
-  { octokit, owner, repo, request }: Place,
+  { octokit, owner, repo, request }: GithubPlace,
   commit: string,
   context: string,
 ): Promise<readonly CommitStatus[]> {

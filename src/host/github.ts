@@ -4,7 +4,7 @@ import { Failure, messageOf } from '../base/failure.js';
 import { isObject } from '../base/json.js';
 import { cut, withoutEnd } from '../base/text.js';
 import { findComment, saveComment } from './github-comments.js';
-import type { Place } from './github-place.js';
+import type { GithubPlace } from './github-place.js';
 import { listStatuses, writeStatus } from './github-statuses.js';
 import type { GitHub } from './host.js';
 
@@ -30,7 +30,7 @@ export function openGitHub({ token, apiUrl, repository, clock }: GitHubOptions):
   );
   const request = (): { readonly signal: AbortSignal } => ({ signal: AbortSignal.timeout(timeoutMs) });
 
-  const place: Place = { octokit, owner, repo, request };
+  const place: GithubPlace = { octokit, owner, repo, request };
 
   return {
     readFile: async (path, commit, maxBytes) => {

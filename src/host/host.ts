@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { PathProblem, Workspace } from '../base/workspace.js';
-import type { Kept } from './kept.js';
+import type { KeptSimulation } from './kept.js';
 
 /** How time passes; `pauseMs`: real ms that a jump of virtual time takes, for those who watch. */
 export type TimeKind =
@@ -156,7 +156,7 @@ export interface Host extends Workspace {
   saveState(name: string, value: string): boolean;
   readState(name: string): string;
   /** What simulations keep between two commands of a job, or of a terminal. */
-  kept(): Kept;
+  kept(): KeptSimulation;
   /** Replaces this step's summary. False when it could not be written. */
   writeSummary(markdown: string): boolean;
   /** Writes the result file; its path, or undefined when it could not be written. */

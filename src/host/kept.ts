@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { overwrite } from './new-file.js';
 
 /** A text that simulations keep between two commands. */
-export interface Kept {
+export interface KeptSimulation {
   /** Its folder, to be said. */
   readonly folder: string;
   /** Undefined when there is none. */
@@ -16,7 +16,7 @@ export interface Kept {
  * Below the system's folder for such files, which others may write into as well: only a folder that is ours alone is used.
  * What cannot be kept is not, and nothing else fails.
  */
-export function openKept(temp: string): Kept {
+export function openKept(temp: string): KeptSimulation {
   const folder = join(temp, `fine-tune-simulation-${ownName()}`);
   const path = join(folder, 'oxen.json');
   return {

@@ -11,7 +11,7 @@ import { retryAfterMs } from './retry-timing.js';
 import { networkTrouble } from './trouble.js';
 
 /** A file to fetch. */
-export interface Wanted {
+export interface WantedFile {
   readonly url: URL;
   /** Bytes of it that are there already. */
   readonly from: number;
@@ -34,7 +34,7 @@ const mostRedirects = 3;
  * Opens a file. The key goes to the service's own origin and never across a redirect: where a service sends us to its
  * storage, the address alone has to do. Throws `Failure` for a clear no and `Fault` for what may pass.
  */
-export async function openDownload(options: GateOptions, wanted: Wanted): Promise<Download> {
+export async function openDownload(options: GateOptions, wanted: WantedFile): Promise<Download> {
   const { clock = realTime } = options;
   const redact = redactor(options.key ?? '');
   const deadline = startDeadline(wanted.timeoutMs, wanted.url.host, clock);
@@ -52,7 +52,7 @@ export async function openDownload(options: GateOptions, wanted: Wanted): Promis
 
 async function follow(
   options: GateOptions,
-  wanted: Wanted,
+  wanted: WantedFile,
   deadline: Deadline,
   redact: Redact,
 ): Promise<Download> {
@@ -101,7 +101,7 @@ function guarded(handler: RequestHandler): RequestHandler {
   };
 }
 
-interface Open {
+interface OpenMessage {
   readonly message: IncomingMessage;
   readonly dispose: () => void;
 }
@@ -112,7 +112,7 @@ async function request(
   from: number,
   key: string,
   handler: RequestHandler,
-): Promise<Open> {
+): Promise<OpenMessage> {
   checkProxy(url);
   const client = new HttpClient(undefined, [handler], { allowRedirects: false, allowRetries: false });
   // Set here because the constructor appends the id of the runner's orchestration to it.
@@ -129,14 +129,14 @@ async function request(
   }
 }
 
-interface Line {
+interface DownloadPart {
   readonly dispose: () => void;
   readonly deadline: Deadline;
   readonly redact: Redact;
   readonly host: string;
 }
 
-function accept(message: IncomingMessage, wanted: Wanted, line: Line): Download {
+function accept(message: IncomingMessage, wanted: WantedFile, line: DownloadPart): Download {
   const { statusCode: status = 0, headers } = message;
   if (status < 200 || status > 299) throw toTrouble(message, line.host);
   const type = headers['content-type'] ?? '';
@@ -163,8 +163,8 @@ async function* read(
   message: IncomingMessage,
   from: number,
   length: number,
-  wanted: Wanted,
-  { dispose, deadline, redact, host }: Line,
+  wanted: WantedFile,
+  { dispose, deadline, redact, host }: DownloadPart,
 ): AsyncGenerator<Uint8Array> {
   let bytes = from;
   try {
@@ -197,7 +197,7 @@ function toTrouble({ statusCode: status = 0, headers }: IncomingMessage, host: s
   return new Failure(reason, words, { status });
 }
 
-function tooLarge({ maxBytes }: Wanted): Failure {
+function tooLarge({ maxBytes }: WantedFile): Failure {
   return new Failure('rejected', `The file is larger than ${Math.round(maxBytes / 1024 / 1024)} MiB.`);
 }
 

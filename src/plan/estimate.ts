@@ -19,7 +19,7 @@ export interface Precedent {
 }
 
 /** What is to be estimated. */
-export interface Question {
+export interface EstimateQuestion {
   readonly model: string;
   readonly scriptType: string;
   /** All parameters that will be in force, defaults included. */
@@ -77,7 +77,7 @@ interface Range {
  * types): the lowest and the highest price for a unit seen. Without earlier ones it is guessed from what others have told.
  * Batch size and accumulation change the work of a step, so only precedents with the same of both are scaled by steps.
  */
-export function estimate(question: Question, precedents: readonly Precedent[]): Estimate {
+export function estimate(question: EstimateQuestion, precedents: readonly Precedent[]): Estimate {
   const { defaults, rows } = question;
   const params = withLength(question.params);
   const work = workOf(params, rows);
@@ -116,7 +116,7 @@ function withLength(params: JsonObject): JsonObject {
 
 /** What the service says; else what an earlier one paid; else the public price of the GPU that it was trained on. */
 function rateOf(
-  { ratePerSecond, hasListPrices }: Question,
+  { ratePerSecond, hasListPrices }: EstimateQuestion,
   precedents: readonly Precedent[],
 ): Rate | undefined {
   if (ratePerSecond !== undefined) return { perSecond: ratePerSecond };
@@ -134,8 +134,8 @@ const guessedWithin = 2;
 const shareOfBegin = 0.5;
 
 function guess(
-  { model, scriptType, params }: Question,
-  work: Work,
+  { model, scriptType, params }: EstimateQuestion,
+  work: EstimatedWork,
   rate: Rate | undefined,
 ): Estimate | undefined {
   // They were all trained by LoRA.
@@ -173,7 +173,7 @@ function costOf(run: KnownRun, { perSecond }: Rate): readonly [number, number] {
   return [least * 60 * perSecond * guessedWithin, (most * 60 * perSecond) / guessedWithin];
 }
 
-interface Work {
+interface EstimatedWork {
   readonly unit: 'step' | 'row';
   readonly units: number;
   /** Only trainings with the same work a unit can be compared. */
@@ -182,11 +182,16 @@ interface Work {
   readonly epochs?: number;
 }
 
-function shownWork({ unit, units, rows, epochs }: Work): Pick<Range, 'unit' | 'units' | 'rows' | 'epochs'> {
+function shownWork({
+  unit,
+  units,
+  rows,
+  epochs,
+}: EstimatedWork): Pick<Range, 'unit' | 'units' | 'rows' | 'epochs'> {
   return { unit, units, ...present({ rows, epochs }) };
 }
 
-function workOf(params: JsonObject, rows: number | undefined): Work | undefined {
+function workOf(params: JsonObject, rows: number | undefined): EstimatedWork | undefined {
   const steps = countIn(params, 'steps');
   if (steps !== undefined) {
     const batch = (countIn(params, 'batch_size') ?? 1) * (countIn(params, 'gradient_accumulation') ?? 1);

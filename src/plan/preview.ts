@@ -1,5 +1,5 @@
 import type { Limits } from '../spec/spec.js';
-import type { Change } from './difference.js';
+import type { KeyChange } from './difference.js';
 import type { ShownLook, Transfer } from './data.js';
 import type { Estimate } from './estimate.js';
 import type { FollowUpCost } from './follow-up-cost.js';
@@ -44,7 +44,7 @@ export type Action =
 export type BaseComparison =
   /** The file is new in the pull request. */
   | { readonly kind: 'new' }
-  | { readonly kind: 'compared'; readonly changes: readonly Change[] }
+  | { readonly kind: 'compared'; readonly changes: readonly KeyChange[] }
   /** It could not be read, or is not valid there; why, in a sentence. */
   | { readonly kind: 'unknown'; readonly why: string };
 
@@ -52,7 +52,7 @@ export interface LastComparison {
   readonly id: string;
   /** The service's own word for how it stands. */
   readonly word: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly KeyChange[];
   /** Identity of the data then; absent when the label does not tell. */
   readonly dataBefore?: string;
   readonly dataNow?: string;

@@ -11,7 +11,7 @@ import type { JsonObject } from '../base/json.js';
 export type DeploymentStatus = 'deploying' | 'active' | 'deactivating' | 'inactive' | 'error' | 'unknown';
 
 /** A model that is, was or will be served. */
-export interface Served {
+export interface ServedModel {
   /** By which it is looked at, woken and put to rest. */
   readonly id: string;
   /** What a request names as `model`. */
@@ -53,9 +53,9 @@ export interface Serving {
    * Serves a checkpoint: this spends from now on. It is never sent twice blindly: after a `Fault` that is not `unsent`, and
    * after a `Failure` of status 409, the checkpoint tells by its `modelId` whether it is there.
    */
-  deploy(training: Servable, step: number, type: 'normal' | 'fast'): Promise<Served>;
+  deploy(training: Servable, step: number, type: 'normal' | 'fast'): Promise<ServedModel>;
   /** By id or name, its status fresh from whoever serves it; undefined when there is no such model. */
-  look(repository: string, id: string): Promise<Served | undefined>;
+  look(repository: string, id: string): Promise<ServedModel | undefined>;
   /** Wakes one that is inactive: this spends. */
   activate(repository: string, id: string): Promise<void>;
   deactivate(repository: string, id: string): Promise<void>;

@@ -1,11 +1,11 @@
 import type { Ending } from '../base/endings.js';
-import { Failure, messageOf } from '../base/failure.js';
+import { clauseOf, Failure, Fault, messageOf } from '../base/failure.js';
 import { present } from '../base/present.js';
 import type { CommitStatus, GitHub, StatusWords } from '../host/host.js';
 import type { Sink } from './journal.js';
 import { dueWord, isRefusal, tokenEnds } from './pace.js';
 import { progressLine } from './progress.js';
-import { renderStatus, stateOf, trainingsIn, type Entry } from './status.js';
+import { renderStatus, stateOf, trainingsIn, type BookEntry } from './status.js';
 import type { Training } from './training.js';
 import type { Surroundings } from './view.js';
 
@@ -13,9 +13,10 @@ import type { Surroundings } from './view.js';
 export interface Book {
   /**
    * Announces that a training is about to be bought, and tells which ones were bought on this commit before. None when the
-   * book cannot be kept, which is said. `ifKnown`: nothing is announced unless the book tells of one.
+   * book may not be kept, which is said. Throws `Fault` when GitHub cannot be reached: it may be asked again. `ifKnown`:
+   * nothing is announced unless the book tells of one.
    */
-  readonly announce: (training: Training, ifKnown: boolean) => Promise<readonly Entry[]>;
+  readonly announce: (training: Training, ifKnown: boolean) => Promise<readonly BookEntry[]>;
   /** Ends when all that was told so far is written, or could not be. */
   readonly written: () => Promise<void>;
   readonly sink: Sink;
@@ -48,7 +49,8 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
   let last: Promise<CommitStatus | undefined> = Promise.resolve(undefined);
   const book = { isClosed: false, isApp: false, hasComplained: false };
   const toldAt = new Map<string, number>();
-  const announced = new Set<string>();
+  /** By the training's key; undefined as long as it did not get through. */
+  const announced = new Map<string, CommitStatus | undefined>();
   /** Trainings whose last word is said, because the token ends. */
   const silent = new Set<string>();
   const complain = (error: unknown): void => {
@@ -69,19 +71,23 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
       }
     }
   };
-  const write = (status: StatusWords): Promise<CommitStatus | undefined> => {
-    last = last.then(async (before) => {
-      if (book.isClosed) return before;
-      try {
-        const written = await ask((github) => github.setStatus(commit, status));
-        book.isApp = written.isApp;
-        return written;
-      } catch (error) {
-        complain(error);
-        return before;
-      }
+  const send = (status: StatusWords): Promise<CommitStatus | undefined> => {
+    const before = last;
+    const sent = last.then(async (known) => {
+      if (book.isClosed) return known;
+      const written = await ask((github) => github.setStatus(commit, status));
+      book.isApp = written.isApp;
+      return written;
     });
-    return last;
+    last = sent.catch(() => before);
+    return sent;
+  };
+  const write = (status: StatusWords): void => {
+    const before = last;
+    last = send(status).catch((error: unknown) => {
+      complain(error);
+      return before;
+    });
   };
   const entryOf = (
     { trial, fingerprint, ref, service }: Training,
@@ -96,7 +102,7 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
     const status = entryOf(training, state, text);
     if (status === undefined || silent.has(training.key)) return;
     toldAt.set(training.key, now());
-    void write(status);
+    write(status);
   };
   return {
     announce: async (training, ifKnown) => {
@@ -107,11 +113,14 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
         ask((github) => github.statuses(commit, words.context));
       try {
         if (ifKnown && trainingsIn(await list(), fingerprint).length === 0) return [];
-        announced.add(training.key);
-        const written = await write(words);
+        const known = announced.get(training.key);
+        announced.set(training.key, known);
+        const written = known ?? (await send(words));
         if (written === undefined || book.isClosed) return [];
+        announced.set(training.key, written);
         return trainingsIn(await list(), fingerprint, written.creator);
       } catch (error) {
+        if (!isRefusal(error)) throw new Fault('unclear', clauseOf(error), { cause: error });
         complain(error);
         return [];
       }

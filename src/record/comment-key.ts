@@ -40,7 +40,7 @@ function written(set: string, text: string, key: string): string | undefined {
   const line = text.split('\n').find((each) => each.startsWith(`${key}:`));
   const value = overrides.at(-1)?.slice(key.length + 1) ?? line?.slice(key.length + 1);
   const bare = value
-    ?.replace(/\s#.*$/, '')
+    ?.replace(/\s#[^]*/, '')
     .trim()
     .replaceAll(/^["']|["']$/g, '');
   return bare === '' ? undefined : bare;

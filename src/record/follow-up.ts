@@ -2,7 +2,7 @@ import type { Comparison } from '../evaluate/compare.js';
 import type { Point, Smoothed } from '../evaluate/loss.js';
 import type { Choice } from '../evaluate/rows.js';
 import type { Pairing, Score } from '../evaluate/score.js';
-import type { Change } from '../plan/difference.js';
+import type { KeyChange } from '../plan/difference.js';
 import type { Observation, Ref, Results } from '../provider/contract.js';
 
 /** The last good training of the same file, beside this one. */
@@ -14,7 +14,7 @@ export type Beside =
       readonly last: LastGood;
       readonly comparison: Comparison;
       /** What is sent now and what the service recorded then. */
-      readonly changes: readonly Change[];
+      readonly changes: readonly KeyChange[];
     }
   /** Whether there is one, or how it was, cannot be told; why, in a sentence. */
   | { readonly kind: 'unknown'; readonly why: string };

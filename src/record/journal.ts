@@ -2,7 +2,7 @@ import { applyToOne, applyToStep, openStep, type StepEvent, type StepRecord } fr
 import type { Training, TrainingEvent } from './training.js';
 
 /** What sinks are told: an event, when (epoch ms), and the records before and after it. */
-export type Entry = {
+export type JournalEntry = {
   readonly at: number;
   readonly before: StepRecord;
   readonly step: StepRecord;
@@ -15,7 +15,7 @@ export type Entry = {
  * Turns entries into something outside: state, outputs, log, … A sink that writes down what a later run or the post step
  * needs answers whether it could; all others answer nothing.
  */
-export type Sink = (entry: Entry) => boolean | undefined;
+export type Sink = (entry: JournalEntry) => boolean | undefined;
 
 /** The only way in which the work tells of anything. */
 export interface Journal {
@@ -32,7 +32,7 @@ export interface Journal {
 /** Opens an empty journal; `now` is the wall clock in epoch ms. */
 export function openJournal(command: string, now: () => number, sinks: readonly Sink[]): Journal {
   let step = openStep(command, now());
-  const pass = (entry: Entry): boolean => {
+  const pass = (entry: JournalEntry): boolean => {
     const answers = sinks.map((sink) => sink(entry)).filter((answer) => typeof answer === 'boolean');
     // Either of state and outputs is enough to find it again.
     return answers.length === 0 || answers.includes(true);

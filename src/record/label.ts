@@ -118,7 +118,7 @@ function shortForm(facts: LabelFacts): string {
 
 function wholeForm(facts: LabelFacts): string {
   const { line, left } = joinPairs(facts, shortPairs(facts));
-  const pairs: readonly Pair[] = [
+  const pairs: readonly LabelPair[] = [
     ...left,
     ['took', facts.took],
     ['values', facts.values],
@@ -143,7 +143,7 @@ function wholeForm(facts: LabelFacts): string {
   return `${line} |${pairs.map(renderPair).join('')} end`;
 }
 
-function answerPairs(answers: StoredAnswers | undefined): readonly Pair[] {
+function answerPairs(answers: StoredAnswers | undefined): readonly LabelPair[] {
   return answers === undefined ? [] : Object.entries(answerFacts(answers));
 }
 
@@ -154,7 +154,7 @@ export function answerFacts(answers: StoredAnswers): Readonly<Record<string, str
   return { asked, 'asked-step': step, acc: Number(accuracy.toFixed(6)), of, answered, bits };
 }
 
-function shortPairs({ repositoryId, repository, run, place, limits }: LabelFacts): readonly Pair[] {
+function shortPairs({ repositoryId, repository, run, place, limits }: LabelFacts): readonly LabelPair[] {
   return [
     repositoryId === '' ? ['repository', repository] : ['repo', repositoryId],
     ['run', run],
@@ -169,10 +169,10 @@ function shortPairs({ repositoryId, repository, run, place, limits }: LabelFacts
 /** The pairs that fit into the short form, and those that do not. */
 function joinPairs(
   { fingerprint }: LabelFacts,
-  pairs: readonly Pair[],
-): { readonly line: string; readonly left: readonly Pair[] } {
+  pairs: readonly LabelPair[],
+): { readonly line: string; readonly left: readonly LabelPair[] } {
   let line = `${mark} ${fingerprint}`;
-  const left: Pair[] = [];
+  const left: LabelPair[] = [];
   for (const pair of pairs) {
     const next = `${line}${renderPair(pair)}`;
     if (next.length + ' |'.length <= longestShortForm) line = next;
@@ -181,9 +181,9 @@ function joinPairs(
   return { line, left };
 }
 
-type Pair = readonly [string, string | number | undefined];
+type LabelPair = readonly [string, string | number | undefined];
 
-function renderPair([key, value]: Pair): string {
+function renderPair([key, value]: LabelPair): string {
   return value === undefined || value === '' ? '' : ` ${key}=${encodeURIComponent(String(value))}`;
 }
 

@@ -6,7 +6,7 @@ const pauseMs = 10 * 60_000;
 const lastFromMs = 40 * 60_000;
 
 /** Where what is kept at GitHub stands. Times in ms. */
-export interface Kept {
+export interface PublicationState {
   /** Since this step began. */
   readonly elapsedMs: number;
   /** Since its last word; undefined: there was none. */
@@ -16,7 +16,7 @@ export interface Kept {
 }
 
 /** Whether it is brought up to date with the next news, and whether that is its last word. Pure. */
-export function dueWord({ elapsedMs, sinceMs, isApp }: Kept): 'none' | 'word' | 'last' {
+export function dueWord({ elapsedMs, sinceMs, isApp }: PublicationState): 'none' | 'word' | 'last' {
   if (sinceMs === undefined) return 'none';
   if (isApp && elapsedMs >= lastFromMs) return 'last';
   return sinceMs >= pauseMs ? 'word' : 'none';

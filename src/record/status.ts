@@ -48,7 +48,7 @@ export function stateOf(ending: Ending): StatusWords['state'] {
 }
 
 /** What an entry tells of a training that was bought before. */
-export interface Entry {
+export interface BookEntry {
   readonly id: string;
   /** When it was named first, epoch ms. */
   readonly at: number;
@@ -64,9 +64,9 @@ export function trainingsIn(
   statuses: readonly CommitStatus[],
   fingerprint: string,
   creator?: string,
-): readonly Entry[] {
+): readonly BookEntry[] {
   const mark = `${shortFingerprint(fingerprint)} · `;
-  const found = new Map<string, Entry>();
+  const found = new Map<string, BookEntry>();
   let run: string | undefined;
   for (const { text, address, creator: whose, createdAt } of statuses.toReversed()) {
     if ((creator !== undefined && (whose !== creator || creator === '')) || !text.startsWith(mark)) continue;

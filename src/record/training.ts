@@ -1,6 +1,7 @@
 import type { Ending } from '../base/endings.js';
 import { without } from '../base/present.js';
 import type { ServiceId } from '../base/service.js';
+import type { HistoryEntry } from '../report/report.js';
 import type { DataLook, Transfer } from '../plan/data.js';
 import type { Preview } from '../plan/preview.js';
 import type { Trial } from '../plan/plan.js';
@@ -17,13 +18,6 @@ import {
   type Questions,
 } from './follow-up.js';
 import { emptyLog, readMore, withCheckpoints, type RemoteLog } from './remote-log.js';
-
-/** Something that happened to a training, when (epoch ms): `recorded`, `status`, `warning`, … with one sentence. */
-export interface HistoryEntry {
-  readonly at: number;
-  readonly what: string;
-  readonly text: string;
-}
 
 /** What `samples-path` brought. */
 export interface Downloads {

@@ -9,21 +9,21 @@ export interface HowTo {
   readonly lines: readonly string[];
 }
 
-type Where = Pick<Report, 'actionRef' | 'program' | 'simulated' | 'running'>;
+type RunFacts = Pick<Report, 'actionRef' | 'program' | 'simulated' | 'running'>;
 
 /** What goes on waiting for a fine-tune, ready to paste: `howTo`; undefined when there is nothing to wait for. */
-export function howToAttach(report: Where, fineTune: FineTuneReport): HowTo | undefined {
+export function howToAttach(report: RunFacts, fineTune: FineTuneReport): HowTo | undefined {
   return mayGoOn(report, fineTune) ? howTo(report, fineTune, 'attach') : undefined;
 }
 
 /** What stops a fine-tune that may still run; undefined where it cannot be stopped as well. */
-export function howToStop(report: Where, fineTune: FineTuneReport): HowTo | undefined {
+export function howToStop(report: RunFacts, fineTune: FineTuneReport): HowTo | undefined {
   if (fineTune.mayStop === false || !mayGoOn(report, fineTune)) return undefined;
   return howTo(report, fineTune, 'stop');
 }
 
 function howTo(
-  { simulated, actionRef, program = 'fine-tune' }: Where,
+  { simulated, actionRef, program = 'fine-tune' }: RunFacts,
   fineTune: FineTuneReport,
   command: 'attach' | 'stop',
 ): HowTo | undefined {
@@ -58,7 +58,7 @@ function howTo(
 }
 
 /** Whether the training may still run though we look away. */
-function mayGoOn({ running }: Where, { ending, observation }: FineTuneReport): boolean {
+function mayGoOn({ running }: RunFacts, { ending, observation }: FineTuneReport): boolean {
   const hasEnded = ['succeeded', 'failed', 'stopped'].includes(observation?.status ?? '');
   return running || (about(ending).mayGoOn && !hasEnded);
 }

@@ -1,7 +1,7 @@
 import { renderBytes } from '../base/bytes.js';
 import { renderDuration } from '../base/duration.js';
 import type { Json } from '../base/json.js';
-import type { Change } from '../plan/difference.js';
+import type { KeyChange } from '../plan/difference.js';
 import type { Estimate } from '../plan/estimate.js';
 import type { Action, BaseComparison, LastComparison, Preview } from '../plan/preview.js';
 import { decimal } from './escape.js';
@@ -219,7 +219,7 @@ export function changeText(value: Json | undefined): string {
 }
 
 /** The changes as aligned lines of a log. */
-export function changeLines(changes: readonly Change[]): readonly string[] {
+export function changeLines(changes: readonly KeyChange[]): readonly string[] {
   const width = Math.min(50, Math.max(0, ...changes.map(({ key }) => key.length)));
   return changes.map(({ key, before, after }) => {
     const sides = [before, after].map((side) => (side === undefined ? '(none)' : changeText(side)));

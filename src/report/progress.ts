@@ -6,7 +6,7 @@ import { decimal, logLine } from './escape.js';
 import { creditsText } from './words.js';
 
 /** One look at a training, as far as it is known. Times in ms. */
-export interface Progress {
+export interface ProgressView {
   /** Since this step began. */
   readonly elapsedMs: number;
   readonly observation: Observation;
@@ -19,7 +19,7 @@ export interface Progress {
 }
 
 /** One line: `[12m 3s] running · step 120 of 500 (24 %) · loss 0.84 · 1.2 s/step · 1.2 credits · about 8m left`. */
-export function renderProgress(progress: Progress): string {
+export function renderProgress(progress: ProgressView): string {
   const { elapsedMs, observation, loss } = progress;
   const { word, status, queuePosition, credits } = observation;
   const waiting = status === 'created' || status === 'queued';
@@ -38,7 +38,7 @@ export function renderProgress(progress: Progress): string {
   return `[${renderDuration(elapsedMs)}] ${parts.filter((part) => part !== undefined).join(' · ')}`;
 }
 
-function stepText({ step, totalSteps }: Progress): string | undefined {
+function stepText({ step, totalSteps }: ProgressView): string | undefined {
   if (step === undefined || !isCount(step)) return undefined;
   if (totalSteps === undefined || !isCount(totalSteps) || totalSteps === 0 || step > totalSteps)
     return `step ${decimal(step)}`;
@@ -52,7 +52,7 @@ function speedText(msPerStep: number): string {
     : `${decimal(1000 / msPerStep, 2)} steps/s`;
 }
 
-function advanceOf({ elapsedMs, observation, step, totalSteps, since }: Progress): Advance {
+function advanceOf({ elapsedMs, observation, step, totalSteps, since }: ProgressView): Advance {
   const before = since === undefined ? undefined : { at: since.elapsedMs, step: since.step };
   return { at: elapsedMs, ...present({ step, totalSteps, since: before }), ...toldBy(observation) };
 }

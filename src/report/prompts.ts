@@ -2,7 +2,7 @@ import { isObject } from '../base/json.js';
 import type { FineTuneReport } from './report.js';
 
 /** One entry of `training_params.samples`: what was asked for. */
-export interface Prompt {
+export interface SamplePrompt {
   readonly text: string;
   /** Addresses of the pictures that went in, as they were written. */
   readonly inputs: readonly string[];
@@ -13,7 +13,7 @@ export function promptsOf({
   trial,
   observation,
   results,
-}: Pick<FineTuneReport, 'trial' | 'observation' | 'results'>): readonly Prompt[] {
+}: Pick<FineTuneReport, 'trial' | 'observation' | 'results'>): readonly SamplePrompt[] {
   const said = new Map(
     (results?.samples ?? []).flatMap(({ index, prompt }): [number, string][] =>
       index === undefined || prompt === undefined ? [] : [[index, prompt]],
@@ -30,7 +30,7 @@ export function promptsOf({
   return Array.isArray(samples) ? samples.map((sample: unknown) => toPrompt(sample)) : [];
 }
 
-function toPrompt(sample: unknown): Prompt {
+function toPrompt(sample: unknown): SamplePrompt {
   if (typeof sample === 'string') return { text: sample.trim(), inputs: [] };
   if (!isObject(sample)) return { text: '', inputs: [] };
   const { prompt, ctrl_img_url: one, ctrl_img_urls: many } = sample;

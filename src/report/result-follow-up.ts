@@ -1,15 +1,15 @@
 import type { Beside, Evaluation } from '../record/follow-up.js';
 import type { FineTuneReport } from './report.js';
 import type { FineTuneResult } from './result-shape.js';
-import { isoTime } from './words.js';
+import { isoTime, wholeSeconds } from './words.js';
 
-type Fields = Pick<
+type FollowUpFields = Pick<
   FineTuneResult,
   'chosen' | 'comparison' | 'sanity' | 'evaluation' | 'gates' | 'deployments' | 'servingCredits'
 >;
 
 /** What followed the training, as the result file has it. */
-export function followUpFields(fineTune: FineTuneReport, simulated: boolean): Fields {
+export function followUpFields(fineTune: FineTuneReport, simulated: boolean): FollowUpFields {
   const { chosen, beside, sanity = [], evaluation, gates = [], deployments = [] } = fineTune;
   return {
     chosen:
@@ -30,7 +30,7 @@ export function followUpFields(fineTune: FineTuneReport, simulated: boolean): Fi
   };
 }
 
-function besideFields(beside: Beside): NonNullable<Fields['comparison']> {
+function besideFields(beside: Beside): NonNullable<FollowUpFields['comparison']> {
   const nothing = {
     ...{ kind: beside.kind, why: null, id: null, url: null, ref: null, loss: null, credits: null },
     ...{ durationSeconds: null, data: null, changes: [] },
@@ -46,7 +46,7 @@ function besideFields(beside: Beside): NonNullable<Fields['comparison']> {
     ref: last.gitRef,
     loss: pairOf(loss.now?.value, loss.before?.value),
     credits: pairOf(credits.now, credits.before),
-    durationSeconds: pairOf(seconds(durationMs.now), seconds(durationMs.before)),
+    durationSeconds: pairOf(wholeSeconds(durationMs.now), wholeSeconds(durationMs.before)),
     data,
     changes: changes.map(({ key, before, after }) => ({ key, before: before ?? null, after: after ?? null })),
   };
@@ -56,7 +56,7 @@ function pairOf(now: number | undefined, before: number | undefined) {
   return { now: now ?? null, before: before ?? null };
 }
 
-function evaluationFields(evaluation: Evaluation): NonNullable<Fields['evaluation']> {
+function evaluationFields(evaluation: Evaluation): NonNullable<FollowUpFields['evaluation']> {
   const { step, score, calls, source, unfinished, against, lost } = evaluation;
   const compared = against?.kind === 'compared' ? against : undefined;
   const unknown = against?.kind === 'unknown' ? against : undefined;
@@ -83,8 +83,4 @@ function evaluationFields(evaluation: Evaluation): NonNullable<Fields['evaluatio
           },
     lost: lost.map(({ prompt, truth, answer }) => ({ prompt, truth, answer: answer ?? null })),
   };
-}
-
-function seconds(ms: number | undefined): number | undefined {
-  return ms === undefined ? undefined : Math.round(ms / 1000);
 }

@@ -1,6 +1,6 @@
 import type { Sample } from '../provider/contract.js';
 import { attributeText } from './escape.js';
-import type { Prompt } from './prompts.js';
+import type { SamplePrompt } from './prompts.js';
 import { script, style } from './samples-page-parts.js';
 import { plural } from './words.js';
 
@@ -20,7 +20,7 @@ export interface SampledFineTune {
   readonly name: string;
   readonly id: string;
   readonly baseModel?: string;
-  readonly prompts: readonly Prompt[];
+  readonly prompts: readonly SamplePrompt[];
   /** Those that were downloaded. */
   readonly samples: readonly DownloadedSample[];
 }

@@ -1,10 +1,5 @@
+import type { Point } from '../evaluate/loss.js';
 import type { Checkpoint } from '../provider/contract.js';
-
-/** One measured value. */
-export interface Point {
-  readonly step: number;
-  readonly value: number;
-}
 
 /** Mermaid's charts get slow and unreadable beyond. */
 const mostPoints = 60;

@@ -7,7 +7,7 @@ export const simulatedPictures = { prompts: 3, stages: 5 } as const;
 
 const host = 'raw.githubusercontent.com';
 
-interface Wanted {
+interface SimulatedPicture {
   readonly alt: string;
   readonly sample: Sample;
   /** Of all samples. */
@@ -17,7 +17,13 @@ interface Wanted {
 }
 
 /** A picture that stands for a simulated one; undefined where the action's repository is not known, and for videos. */
-export function simulatedPicture({ alt, sample, lastStep, actionRef, width }: Wanted): string | undefined {
+export function simulatedPicture({
+  alt,
+  sample,
+  lastStep,
+  actionRef,
+  width,
+}: SimulatedPicture): string | undefined {
   const { kind, step = lastStep, index = 0 } = sample;
   if (kind !== 'image' || actionRef === undefined) return undefined;
   const [, repository, ref] =

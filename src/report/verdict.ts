@@ -2,7 +2,7 @@ import { probabilityText } from '../base/probability.js';
 import type { Against, Beside, Evaluation } from '../record/follow-up.js';
 import { decimal } from './escape.js';
 import { changeText } from './preview.js';
-import { creditsText, plural, secondsText } from './words.js';
+import { creditsText, plural, secondsText, wholeSeconds } from './words.js';
 
 /*
  * Whether it is better, in sentences, for log, summary and comment alike. They may hold outside strings; whoever writes
@@ -86,8 +86,8 @@ export function besideSentence(beside: Beside): string {
     pairText('cost', comparison.credits.before, comparison.credits.now, (value) => creditsText(value) ?? ''),
     pairText(
       'time',
-      seconds(comparison.durationMs.before),
-      seconds(comparison.durationMs.now),
+      wholeSeconds(comparison.durationMs.before),
+      wholeSeconds(comparison.durationMs.now),
       (value) => secondsText(value) ?? '',
     ),
     comparison.data === 'unknown' ? undefined : comparison.data === 'same' ? 'the same data' : 'other data',
@@ -112,8 +112,4 @@ function pairText(
   return text(before) === text(now)
     ? `${name} ${text(now)} as before`
     : `${name} ${text(before)} → ${text(now)}`;
-}
-
-function seconds(ms: number | undefined): number | undefined {
-  return ms === undefined ? undefined : Math.round(ms / 1000);
 }

@@ -35,6 +35,11 @@ export function secondsText(seconds: number | undefined): string | undefined {
   return seconds === undefined || !Number.isFinite(seconds) ? undefined : renderDuration(seconds * 1000);
 }
 
+/** Whole seconds of ms. */
+export function wholeSeconds(ms: number | undefined): number | undefined {
+  return ms === undefined ? undefined : Math.round(ms / 1000);
+}
+
 /** `2026-01-31T12:00:00.000Z`; undefined for what is no time. */
 export function isoTime(epochMs: number | undefined): string | undefined {
   if (epochMs === undefined || !(Math.abs(epochMs) <= 8.64e15)) return undefined;

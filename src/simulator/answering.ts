@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../base/json.js';
-import type { Course } from './curves.js';
+import type { SimulatedCourse } from './curves.js';
 import { chance } from './random.js';
 
 /** A row of a table of the hub as a model may be asked it. */
@@ -31,7 +31,7 @@ export function answerTo(
 }
 
 /** How large a share of its answers is right: better with the step, worse with a bad learning rate. Of a base model without. */
-export function skillOf(learnt?: { readonly course: Course; readonly step: number }): number {
+export function skillOf(learnt?: { readonly course: SimulatedCourse; readonly step: number }): number {
   if (learnt === undefined) return untrained;
   const { rate, totalSteps } = learnt.course;
   const usual = 1e-4;

@@ -3,7 +3,7 @@ import type { ScriptType } from '../catalog/catalog.js';
 import { chance } from './random.js';
 
 /** What a training is worked off in: its steps, and where it saves and samples. */
-export interface Course {
+export interface SimulatedCourse {
   readonly totalSteps: number;
   /** Steps that are saved, ascending; the last step is one of them. */
   readonly checkpoints: readonly number[];
@@ -26,7 +26,7 @@ const mostCheckpoints = 50;
 const stockPrompts = ['an oxen pulling a cart through a meadow', 'an oxen in the snow at dawn'];
 
 /** What the parameters mean for the course; `rows` are those of the table. */
-export function courseOf(params: JsonObject, type: ScriptType | undefined, rows: number): Course {
+export function courseOf(params: JsonObject, type: ScriptType | undefined, rows: number): SimulatedCourse {
   const number = (name: string, otherwise: number): number => numberIn(params, type, name) ?? otherwise;
   const isText = type === undefined ? 'epochs' in params : 'epochs' in type.parameters;
   const epochs = number('epochs', 1);
@@ -56,7 +56,7 @@ export function courseOf(params: JsonObject, type: ScriptType | undefined, rows:
 export function metricsAt(
   seed: string,
   step: number,
-  { totalSteps, rate, isText, checkpoints }: Course,
+  { totalSteps, rate, isText, checkpoints }: SimulatedCourse,
 ): Metrics {
   const done = Math.min(1, step / totalSteps);
   const [start, floor] = isText

@@ -3,7 +3,7 @@ import type { Timing } from './timeline.js';
 import type { World } from './world.js';
 
 /** A checkpoint that is, was or will be served. What it is doing at a time is computed, never stored. */
-export interface Deployment {
+export interface SimulatedDeployment {
   /** Of the record of its model. */
   readonly modelId: string;
   /** What requests call it. */
@@ -20,7 +20,7 @@ export interface Deployment {
 
 /** What of the hub its deployments live in. */
 export interface ServingState {
-  readonly deployments: readonly Deployment[];
+  readonly deployments: readonly SimulatedDeployment[];
   readonly world: World;
   readonly settings: { readonly timing: Partial<Timing> };
 }
@@ -34,7 +34,7 @@ const idleMs = 15 * minute;
 const restMs = 20_000;
 
 /** What a deployment is doing. */
-export function wordOf(state: ServingState, deployment: Deployment, now: number): DeploymentWord {
+export function wordOf(state: ServingState, deployment: SimulatedDeployment, now: number): DeploymentWord {
   return walk(state, deployment, now).word;
 }
 
@@ -59,7 +59,7 @@ interface Walk {
 }
 
 /** Goes through the life of a deployment, act by act. */
-function walk({ world, settings }: ServingState, deployment: Deployment, now: number): Walk {
+function walk({ world, settings }: ServingState, deployment: SimulatedDeployment, now: number): Walk {
   const { deployedAt, acts, modelId } = deployment;
   const startMs = settings.timing.deployMs ?? between(2 * minute, 5 * minute, modelId, 'deploy');
   const wakeMs = settings.timing.deployMs ?? between(minute, 2 * minute, modelId, 'wake');

@@ -1,5 +1,5 @@
-import { wordOf, type Deployment } from './deployment-life.js';
-import { creditsLeft, type FineTune, type Model, type Refusal } from './model.js';
+import { wordOf, type SimulatedDeployment } from './deployment-life.js';
+import { creditsLeft, type FineTune, type Model, type SimulatedRefusal } from './model.js';
 import { idOf } from './names.js';
 import { savedSteps } from './outputs.js';
 
@@ -8,7 +8,7 @@ export function deployCheckpoint(
   model: Model,
   fineTune: FineTune,
   { step, type, now }: { readonly step: number; readonly type: 'normal' | 'fast'; readonly now: number },
-): Deployment | Refusal | 'conflict' {
+): SimulatedDeployment | SimulatedRefusal | 'conflict' {
   if (!savedSteps(model, fineTune, now).some((saved) => saved.step === step))
     return { refused: 'resource_not_found', title: `Checkpoint ${step} not found` };
   if (deploymentOf(model, fineTune, step) !== undefined) return 'conflict';
@@ -16,7 +16,7 @@ export function deployCheckpoint(
     return { refused: 'insufficient_credits', title: 'You have used up your credits.' };
   const number = model.deployments.length;
   const { seed, idPrefix } = model.settings;
-  const made: Deployment = {
+  const made: SimulatedDeployment = {
     modelId: idOf(idPrefix, seed + 1000, number),
     id: idOf('', seed + 2000, number),
     name: `${fineTune.name}-step-${step}`,
@@ -34,10 +34,10 @@ export function deployCheckpoint(
 /** What `activate` and `deactivate` do: nothing to one that is so already. */
 export function actOnDeployment(
   model: Model,
-  deployment: Deployment,
+  deployment: SimulatedDeployment,
   kind: 'activate' | 'deactivate',
   now: number,
-): Deployment | Refusal {
+): SimulatedDeployment | SimulatedRefusal {
   const word = wordOf(model, deployment, now);
   if (kind === 'activate' && creditsLeft(model, now) <= 0)
     return { refused: 'insufficient_credits', title: 'You have used up your credits.' };
@@ -51,11 +51,11 @@ export function deploymentOf(
   { deployments }: Model,
   fineTune: FineTune,
   step: number,
-): Deployment | undefined {
+): SimulatedDeployment | undefined {
   return deployments.find((one) => one.fineTuneId === fineTune.id && one.step === step);
 }
 
 /** The deployment of a model, by its id or its name. */
-export function findDeployment({ deployments }: Model, idOrName: string): Deployment | undefined {
+export function findDeployment({ deployments }: Model, idOrName: string): SimulatedDeployment | undefined {
   return deployments.find(({ modelId, name }) => modelId === idOrName || name === idOrName);
 }

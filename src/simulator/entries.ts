@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../base/json.js';
 import type { Model } from './model.js';
 import { commitOf } from './names.js';
 import { toIso } from './views.js';
-import { findIn, type FileFacts, type Found, type OpenBranch } from './world.js';
+import { findIn, type SimulatedFile, type FoundPath, type OpenBranch } from './world.js';
 
 /*
  * A file or a folder as oxen-server 0.65 tells of it: `meta`, and each entry of `dir`. `npm run test:server` holds it
@@ -32,7 +32,7 @@ export function kindOf(name: string): readonly [kind: string, mime: string] {
 }
 
 /** A branch to look around in. */
-export interface Scene {
+export interface BranchView {
   readonly model: Model;
   readonly repository: string;
   readonly branch: OpenBranch;
@@ -40,7 +40,7 @@ export interface Scene {
 }
 
 /** All that the server says of a path. */
-export function viewEntry(scene: Scene, found: Found): JsonObject {
+export function viewEntry(scene: BranchView, found: FoundPath): JsonObject {
   const { branch } = scene;
   const { path, kind } = found;
   const name = path.split('/').at(-1) ?? '';
@@ -70,7 +70,7 @@ export function viewEntry(scene: Scene, found: Found): JsonObject {
   };
 }
 
-function viewMetadata(branch: OpenBranch, found: Found, dataType: string): Json {
+function viewMetadata(branch: OpenBranch, found: FoundPath, dataType: string): Json {
   const { bytes } = found.facts;
   if (dataType === 'dir') return { dir: { data_types: countKinds(branch, found) } };
   if (dataType === 'image') return { image: { width: 1024, height: 1024, color_space: null } };
@@ -80,7 +80,7 @@ function viewMetadata(branch: OpenBranch, found: Found, dataType: string): Json 
 }
 
 /** How many files of each kind are in a folder and below. */
-export function countKinds({ files = {} }: OpenBranch, { path }: Found): readonly JsonObject[] {
+export function countKinds({ files = {} }: OpenBranch, { path }: FoundPath): readonly JsonObject[] {
   const counts = new Map<string, number>();
   for (const [file, facts] of Object.entries(files)) {
     if (path !== '' && !file.startsWith(`${path}/`)) continue;
@@ -91,7 +91,7 @@ export function countKinds({ files = {} }: OpenBranch, { path }: Found): readonl
 }
 
 /** What is in a folder: folders first, each by name. */
-export function childrenOf({ branch }: Scene, { path, entries }: Found): readonly Found[] {
+export function childrenOf({ branch }: BranchView, { path, entries }: FoundPath): readonly FoundPath[] {
   return [...entries]
     .sort((a, b) => Number(b.isFolder) - Number(a.isFolder) || (a.name < b.name ? -1 : 1))
     .flatMap(({ name }) => findIn(branch, path === '' ? name : `${path}/${name}`) ?? []);
@@ -108,18 +108,18 @@ export function viewCommit(id: string, now: number): JsonObject {
   };
 }
 
-export function isTabular({ kind, path, facts }: Found): boolean {
+export function isTabular({ kind, path, facts }: FoundPath): boolean {
   return kind === 'file' && (facts.columns !== undefined || tables.test(path));
 }
 
-interface Table {
+interface TabularFacts {
   readonly width: number;
   readonly height: number;
   readonly schema: JsonObject;
 }
 
-export function tableOf({ model }: Scene, { facts }: Found): Table & JsonObject {
-  const columns: FileFacts['columns'] = facts.columns ?? model.world.columns ?? [];
+export function tableOf({ model }: BranchView, { facts }: FoundPath): TabularFacts & JsonObject {
+  const columns: SimulatedFile['columns'] = facts.columns ?? model.world.columns ?? [];
   const pairs: readonly (readonly [string, string])[] = isNames(columns)
     ? columns.map((name) => [name, 'str'])
     : Object.entries(columns);
@@ -131,21 +131,21 @@ export function tableOf({ model }: Scene, { facts }: Found): Table & JsonObject 
   };
 }
 
-function isNames(columns: FileFacts['columns'] & object): columns is readonly string[] {
+function isNames(columns: SimulatedFile['columns'] & object): columns is readonly string[] {
   return Array.isArray(columns);
 }
 
-function sizeOf({ kind, facts, entries }: Found): number {
+function sizeOf({ kind, facts, entries }: FoundPath): number {
   if (kind === 'file') return facts.size ?? lengthOf(facts.bytes) ?? 65_536;
   return entries.reduce((sum, { facts: each }) => sum + (each.size ?? lengthOf(each.bytes) ?? 65_536), 0);
 }
 
-function lengthOf(bytes: FileFacts['bytes']): number | undefined {
+function lengthOf(bytes: SimulatedFile['bytes']): number | undefined {
   return bytes === undefined ? undefined : Buffer.byteLength(bytes);
 }
 
 /** Of the content: another one after the data was changed. */
-function hashOf({ model, repository }: Scene, { path, branch, facts }: Found): string {
+function hashOf({ model, repository }: BranchView, { path, branch, facts }: FoundPath): string {
   const version = model.dataVersions.get(repository) ?? 0;
   if (version === 0 && facts.hash !== undefined) return facts.hash;
   return commitOf('content', repository, branch, path, version);

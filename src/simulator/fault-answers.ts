@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../base/json.js';
-import { htmlPage, json, text, type Answer } from './answers.js';
-import type { Change, ErrorForm, Fault } from './faults.js';
+import { htmlPage, json, text, type SimulatedAnswer } from './answers.js';
+import type { Alteration, ErrorForm, SimulatedFault } from './faults.js';
 
 const types: Readonly<Record<number, readonly [string, string]>> = {
   400: ['invalid_params', 'Invalid parameters'],
@@ -23,7 +23,11 @@ const types: Readonly<Record<number, readonly [string, string]>> = {
  * The answer of a fault that answers by itself; undefined for those that alter or withhold the service's own. `usual` is
  * how the service writes its errors.
  */
-export function faultAnswer(fault: Fault, now: number, usual: ErrorForm = 'envelope'): Answer | undefined {
+export function faultAnswer(
+  fault: SimulatedFault,
+  now: number,
+  usual: ErrorForm = 'envelope',
+): SimulatedAnswer | undefined {
   switch (fault.kind) {
     case 'status':
       return statusAnswer(fault, now, usual);
@@ -44,7 +48,7 @@ export function faultAnswer(fault: Fault, now: number, usual: ErrorForm = 'envel
 }
 
 /** The hub's answer as something between it and the client left it. */
-export function alter(answer: Answer, change: Change): Answer {
+export function alter(answer: SimulatedAnswer, change: Alteration): SimulatedAnswer {
   if (!('json' in answer.body)) return answer;
   const { status } = answer;
   const body = answer.body.json;
@@ -90,10 +94,10 @@ export function alter(answer: Answer, change: Change): Answer {
 }
 
 function statusAnswer(
-  { status, form, retryAfter, retryAfterForm, type, title }: Extract<Fault, { kind: 'status' }>,
+  { status, form, retryAfter, retryAfterForm, type, title }: Extract<SimulatedFault, { kind: 'status' }>,
   now: number,
   usual: ErrorForm,
-): Answer {
+): SimulatedAnswer {
   const [usualType, usualTitle] = types[status] ?? ['unknown_error', 'Unknown error'];
   const answer = errorAnswer(status, form ?? (status >= 500 ? 'html' : usual), {
     type: type ?? usualType,
@@ -109,7 +113,7 @@ function errorAnswer(
   status: number,
   form: ErrorForm,
   { type, title }: { readonly type: string; readonly title: string },
-): Answer {
+): SimulatedAnswer {
   switch (form) {
     case 'envelope':
       return json(status, { error: { type, title }, status: 'error', status_message: type });
@@ -136,7 +140,7 @@ function errorAnswer(
   }
 }
 
-function raw({ status, headers }: Answer, body: string): Answer {
+function raw({ status, headers }: SimulatedAnswer, body: string): SimulatedAnswer {
   return { status, headers, body: { bytes: body } };
 }
 

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/json.js';
-import { fail, json, refuse, succeed, type Answer } from './answers.js';
+import { fail, json, refuse, succeed, type SimulatedAnswer } from './answers.js';
 import { metricsAt } from './curves.js';
 import { hostileLog } from './hostile.js';
 import {
@@ -14,7 +14,7 @@ import {
   stopFineTune,
   type FineTune,
   type Model,
-  type Refusal,
+  type SimulatedRefusal,
 } from './model.js';
 import { branchOf, savedSteps, stepAt } from './outputs.js';
 import { findPath } from './repositories.js';
@@ -22,7 +22,7 @@ import type { Operation, Route } from './routes.js';
 import { toIso, viewCheckpoint, viewCreated, viewItem, viewPatched, viewRun, viewWhole } from './views.js';
 
 /** What a handler may look at besides the model. */
-export interface Question {
+export interface HubRequest {
   readonly route: Route;
   readonly query: URLSearchParams;
   /** Undefined when there is none, or it is no JSON. */
@@ -35,7 +35,7 @@ const defaultPageSize = 20;
 const largestPageSize = 100;
 
 /** POST of a fine-tune. */
-export function handleCreate(model: Model, { route, body }: Question, now: number): Answer {
+export function handleCreate(model: Model, { route, body }: HubRequest, now: number): SimulatedAnswer {
   const { repository } = route;
   const resource = (body as { readonly resource?: unknown } | undefined)?.resource;
   const found = typeof resource === 'string' ? findPath(model, repository, resource, now) : undefined;
@@ -48,7 +48,7 @@ export function handleCreate(model: Model, { route, body }: Question, now: numbe
 }
 
 /** GET of the fine-tunes of a repository: no pagination in the answer. */
-export function handleList(model: Model, { route, query }: Question, now: number): Answer {
+export function handleList(model: Model, { route, query }: HubRequest, now: number): SimulatedAnswer {
   const asOf = now - (model.world.listLagMs ?? 0);
   const search = query.get('search')?.toLowerCase() ?? '';
   const status = query.get('status') ?? '';
@@ -68,10 +68,15 @@ export function handleList(model: Model, { route, query }: Question, now: number
   return succeed({ fine_tunes: items });
 }
 
-type Handler = (model: Model, fineTune: FineTune, question: Question, now: number) => Answer;
+type FineTuneHandler = (
+  model: Model,
+  fineTune: FineTune,
+  question: HubRequest,
+  now: number,
+) => SimulatedAnswer;
 
 /** Everything that is asked of one fine-tune. */
-export const fineTuneHandlers: Readonly<Partial<Record<Operation, Handler>>> = {
+export const fineTuneHandlers: Readonly<Partial<Record<Operation, FineTuneHandler>>> = {
   get: (model, fineTune, _, now) => succeed({ fine_tune: viewWhole(model, fineTune, now) }),
   label: (model, fineTune, { body }, now) => {
     const patched = patchFineTune(model, fineTune, body, now);
@@ -94,11 +99,16 @@ export const fineTuneHandlers: Readonly<Partial<Record<Operation, Handler>>> = {
   train_status: (model, fineTune, _, now) => succeed({ train_status: trainStatusOf(model, fineTune, now) }),
 };
 
-function answerAct(model: Model, done: FineTune | Refusal, now: number): Answer {
+function answerAct(model: Model, done: FineTune | SimulatedRefusal, now: number): SimulatedAnswer {
   return isRefusal(done) ? refuse(done) : succeed({ fine_tune: viewRun(model, done, now) });
 }
 
-function listCheckpoints(model: Model, fineTune: FineTune, { origin }: Question, now: number): Answer {
+function listCheckpoints(
+  model: Model,
+  fineTune: FineTune,
+  { origin }: HubRequest,
+  now: number,
+): SimulatedAnswer {
   const steps = savedSteps(model, fineTune, now);
   return succeed({
     branch: branchOf(fineTune),
@@ -109,7 +119,7 @@ function listCheckpoints(model: Model, fineTune: FineTune, { origin }: Question,
 }
 
 /** Some fifty lines a training: more would not tell more. */
-function readLogs(model: Model, fineTune: FineTune, _: Question, now: number): Answer {
+function readLogs(model: Model, fineTune: FineTune, _: HubRequest, now: number): SimulatedAnswer {
   const { course, id, schedule } = fineTune;
   const { startedAt, error } = phaseOf(model, fineTune, now);
   const form = model.world.logs ?? 'rows';
@@ -153,7 +163,8 @@ function isFound(fineTune: FineTune, search: string, asOf: number): boolean {
   );
 }
 
-function countIn(query: URLSearchParams, name: string, otherwise: number): number {
+/** A whole number above 0 of a query. */
+export function countIn(query: URLSearchParams, name: string, otherwise: number): number {
   const value = Number(query.get(name) ?? otherwise);
   return Number.isSafeInteger(value) && value > 0 ? value : otherwise;
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../base/json.js';
-import { fail, json, succeed, text, type Answer } from './answers.js';
-import { fineTuneHandlers, handleCreate, handleList, type Question } from './fine-tune-handlers.js';
+import { fail, json, succeed, text, type SimulatedAnswer } from './answers.js';
+import { fineTuneHandlers, handleCreate, handleList, type HubRequest } from './fine-tune-handlers.js';
 import { makeHostile } from './hostile.js';
 import { isHostile, type Model } from './model.js';
 import { isPublic, openRepository } from './repositories.js';
@@ -11,7 +11,7 @@ import { withRows } from './table-rows.js';
 import { handleUpload } from './upload-handlers.js';
 
 /** A request as it arrived. Names of headers are in lower case. */
-export interface Request extends Question {
+export interface Request extends HubRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
@@ -29,7 +29,12 @@ const openToReaders: ReadonlySet<string> = new Set([
 ]);
 
 /** The hub's answer to a request; all that it does to the hub is done to the model. */
-export function handle(model: Model, request: Request, key: string | undefined, now: number): Answer {
+export function handle(
+  model: Model,
+  request: Request,
+  key: string | undefined,
+  now: number,
+): SimulatedAnswer {
   const answer = answerTo(model, request, key, now);
   if (!isHostile(model) || !('json' in answer.body)) return answer;
   const { logs, ...rest } = answer.body.json as { readonly [name: string]: Json };
@@ -38,7 +43,7 @@ export function handle(model: Model, request: Request, key: string | undefined, 
   return { ...answer, body: { json: logs === undefined ? body : { ...body, logs } } };
 }
 
-function answerTo(model: Model, request: Request, key: string | undefined, now: number): Answer {
+function answerTo(model: Model, request: Request, key: string | undefined, now: number): SimulatedAnswer {
   const { operation, repository, id } = request.route;
   const agent = request.headers['user-agent'] ?? '';
   if (isOldClient(agent))

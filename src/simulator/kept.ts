@@ -1,9 +1,9 @@
 import { isObject } from '../base/json.js';
-import type { Deployment } from './deployment-life.js';
+import type { SimulatedDeployment } from './deployment-life.js';
 import type { FineTune, Model } from './model.js';
 
 /*
- * What a hub in a box remembers between two commands, as text: fine-tunes and deployments. What they are doing is computed
+ * What a simulated hub remembers between two commands, as text: fine-tunes and deployments. What they are doing is computed
  * from it at any time. Uploaded data is not kept; it would be uploaded again.
  */
 
@@ -36,15 +36,15 @@ export function keptTime(text: string): number | undefined {
 /** JSON has no word for what never ends. */
 const forEver = '∞';
 
-interface Kept {
+interface KeptHub {
   readonly now: number;
   readonly made: number;
   readonly fineTunes: readonly FineTune[];
   readonly deleted: readonly FineTune[];
-  readonly deployments: readonly Deployment[];
+  readonly deployments: readonly SimulatedDeployment[];
 }
 
-function parse(text: string): Kept | undefined {
+function parse(text: string): KeptHub | undefined {
   try {
     const read: unknown = JSON.parse(text, (_, value: unknown) => (value === forEver ? Infinity : value));
     return isKept(read) ? read : undefined;
@@ -54,7 +54,7 @@ function parse(text: string): Kept | undefined {
 }
 
 /** A file that was written by another version, or by somebody else, begins anew. */
-function isKept(read: unknown): read is Kept {
+function isKept(read: unknown): read is KeptHub {
   if (!isObject(read) || read['version'] !== version) return false;
   const { now, made, fineTunes, deleted, deployments } = read;
   const lists = [fineTunes, deleted, deployments];

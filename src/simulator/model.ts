@@ -1,10 +1,10 @@
 import { isObject, type Json, type JsonObject } from '../base/json.js';
 import type { ScriptType } from '../catalog/catalog.js';
-import { courseOf, type Course } from './curves.js';
+import { courseOf, type SimulatedCourse } from './curves.js';
 import { complaintAbout } from './create-body.js';
 import type { SimulatedEnding } from './endings.js';
 import { exhaustedAt } from './credits.js';
-import { isServed, servedSeconds, type Deployment } from './deployment-life.js';
+import { isServed, servedSeconds, type SimulatedDeployment } from './deployment-life.js';
 import { keptFields } from './habits.js';
 import { idOf, nameOf } from './names.js';
 import { between } from './random.js';
@@ -45,7 +45,7 @@ export interface FineTune {
   readonly createdBy: string;
   readonly createdAt: number;
   readonly request: JsonObject;
-  readonly course: Course;
+  readonly course: SimulatedCourse;
   /** What PATCH has set, in order. */
   readonly patches: { readonly at: number; readonly fields: JsonObject }[];
   readonly runs: number[];
@@ -61,7 +61,7 @@ export interface Model {
   ending: SimulatedEnding;
   readonly fineTunes: FineTune[];
   readonly deleted: FineTune[];
-  readonly deployments: Deployment[];
+  readonly deployments: SimulatedDeployment[];
   readonly uploads: UploadState;
   /** Rows of tables that lie elsewhere and that a trained model can be right about. */
   readonly taught: JsonObject[];
@@ -75,7 +75,7 @@ export interface Model {
 }
 
 /** A no of the hub, as it is answered. */
-export interface Refusal {
+export interface SimulatedRefusal {
   readonly refused: 'invalid_params' | 'resource_not_found' | 'insufficient_credits';
   readonly title: string;
   readonly detail?: string;
@@ -105,7 +105,7 @@ export function isHostile({ ending, settings }: Model): boolean {
   return ending === 'hostile' || settings.hostile === true;
 }
 
-export function isRefusal(result: object): result is Refusal {
+export function isRefusal(result: object): result is SimulatedRefusal {
   return 'refused' in result;
 }
 
@@ -119,7 +119,7 @@ export function createFineTune(
     rows = 1000,
     createdBy = model.settings.user,
   }: { readonly rows?: number; readonly createdBy?: string } = {},
-): FineTune | Refusal {
+): FineTune | SimulatedRefusal {
   const complaint = complaintAbout(body);
   if (complaint !== undefined || !isObject(body))
     return { refused: 'invalid_params', title: 'Invalid parameters', detail: complaint ?? 'no object' };
@@ -156,7 +156,7 @@ export function patchFineTune(
   fineTune: FineTune,
   fields: unknown,
   now: number,
-): FineTune | Refusal {
+): FineTune | SimulatedRefusal {
   if (!isObject(fields)) return { refused: 'invalid_params', title: 'Invalid parameters' };
   const kept = keptFields(fields as JsonObject, model.world.labels ?? 'kept');
   if (Object.keys(kept).length > 0) fineTune.patches.push({ at: now, fields: kept });
@@ -164,7 +164,7 @@ export function patchFineTune(
 }
 
 /** What `actions/run` does: the one call that spends. */
-export function runFineTune(model: Model, fineTune: FineTune, now: number): FineTune | Refusal {
+export function runFineTune(model: Model, fineTune: FineTune, now: number): FineTune | SimulatedRefusal {
   settle(model, now);
   const { word } = phaseOf(model, fineTune, now);
   if (word !== 'created')
@@ -186,7 +186,7 @@ export function runFineTune(model: Model, fineTune: FineTune, now: number): Fine
 }
 
 /** What `actions/stop` does: queued ones stop at once, running ones when the trainer has noticed and saved. */
-export function stopFineTune(model: Model, fineTune: FineTune, now: number): FineTune | Refusal {
+export function stopFineTune(model: Model, fineTune: FineTune, now: number): FineTune | SimulatedRefusal {
   settle(model, now);
   const { word, startedAt, finishedAt } = phaseOf(model, fineTune, now);
   if (finishedAt !== undefined || fineTune.schedule === undefined)

@@ -1,10 +1,10 @@
 import { metricsAt, type Metrics } from './curves.js';
 import { phaseOf, type FineTune, type Model } from './model.js';
 import { commitOf } from './names.js';
-import type { FileFacts, OpenBranch } from './world.js';
+import type { SimulatedFile, OpenBranch } from './world.js';
 
 /** A saved step, with the names of its samples. */
-export interface SavedStep {
+export interface SimulatedStep {
   readonly step: number;
   /** Folder on the model's branch. */
   readonly path: string;
@@ -34,7 +34,7 @@ export function stepAt(model: Model, fineTune: FineTune, now: number): number {
 }
 
 /** What was committed: nothing while it runs, all steps at once at the end, none when it crashed. */
-export function savedSteps(model: Model, fineTune: FineTune, now: number): readonly SavedStep[] {
+export function savedSteps(model: Model, fineTune: FineTune, now: number): readonly SimulatedStep[] {
   const phase = phaseOf(model, fineTune, now);
   if (phase.finishedAt === undefined || phase.word === 'errored') return [];
   const { course } = fineTune;
@@ -57,7 +57,7 @@ export function outputBranch(model: Model, fineTune: FineTune, now: number): Ope
   if (startedAt === undefined) return undefined;
   const branch = branchOf(fineTune);
   const steps = savedSteps(model, fineTune, now);
-  const files: Record<string, FileFacts> = { [`${branch}/training_logs.jsonl`]: {} };
+  const files: Record<string, SimulatedFile> = { [`${branch}/training_logs.jsonl`]: {} };
   if (steps.length > 0) {
     for (const name of ['config.yaml', 'model.safetensors', 'optimizer.pt']) files[`${branch}/${name}`] = {};
     const samples = fineTune.course.samples

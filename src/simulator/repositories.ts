@@ -2,7 +2,7 @@ import type { FineTune, Model } from './model.js';
 import { commitOf } from './names.js';
 import { branchOf, outputBranch } from './outputs.js';
 import { uploadedBranches } from './uploads.js';
-import { findIn, splitRevision, type Found, type OpenBranch, type Repository } from './world.js';
+import { findIn, splitRevision, type FoundPath, type OpenBranch, type Repository } from './world.js';
 
 /** What exists of a repository: nothing, one that was described, or one in which everything exists. */
 export type OpenRepository =
@@ -55,7 +55,7 @@ export function findBranch(model: Model, name: string, branch: string, now: numb
 }
 
 /** What `branch/path` (or `commit/path`) leads to. */
-export function findPath(model: Model, name: string, path: string, now: number): Found | undefined {
+export function findPath(model: Model, name: string, path: string, now: number): FoundPath | undefined {
   const known = splitRevision(path, branchesOf(model, name, now));
   if (known !== undefined) return findIn(known.branch, known.path);
   const [first = '', ...rest] = path.split('/');

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/json.js';
-import { bytes, fail, succeed, type Answer } from './answers.js';
+import { bytes, fail, succeed, type SimulatedAnswer } from './answers.js';
 import { metricsAt } from './curves.js';
 import {
   childrenOf,
@@ -9,15 +9,15 @@ import {
   tableOf,
   viewCommit,
   viewEntry,
-  type Scene,
+  type BranchView,
 } from './entries.js';
 import { drawJpeg, drawMp4 } from './files.js';
-import type { Question } from './fine-tune-handlers.js';
+import type { HubRequest } from './fine-tune-handlers.js';
 import type { Model } from './model.js';
 import { sampleAt, stepAt } from './outputs.js';
 import { branchesOf, findBranch, findPath, isPublic, makerOf } from './repositories.js';
 import type { Operation } from './routes.js';
-import { findIn, splitRevision, type Found, type OpenBranch } from './world.js';
+import { findIn, splitRevision, type FoundPath, type OpenBranch } from './world.js';
 
 /** What the server says it is; `npm run test:server` holds these answers against that one. */
 export const serverVersion = '0.65.2';
@@ -26,9 +26,9 @@ export const serverVersion = '0.65.2';
 export function handleRepository(
   model: Model,
   operation: Operation,
-  { route, query }: Question,
+  { route, query }: HubRequest,
   now: number,
-): Answer | undefined {
+): SimulatedAnswer | undefined {
   const { repository, path } = route;
   if (operation === 'repo') return succeed({ repository: viewRepository(model, repository, now) });
   if (operation === 'branches')
@@ -49,12 +49,12 @@ export function handleRepository(
 }
 
 interface PathQuestion {
-  readonly scene: Scene;
-  readonly found: Found;
+  readonly scene: BranchView;
+  readonly found: FoundPath;
   readonly query: URLSearchParams;
 }
 
-const pathViews: Readonly<Partial<Record<Operation, (question: PathQuestion) => Answer>>> = {
+const pathViews: Readonly<Partial<Record<Operation, (question: PathQuestion) => SimulatedAnswer>>> = {
   meta: ({ scene, found: at }) => found({ entry: viewEntry(scene, at) }),
   data_frames: viewTable,
   dir: viewFolder,
@@ -62,16 +62,16 @@ const pathViews: Readonly<Partial<Record<Operation, (question: PathQuestion) => 
 };
 
 /** A success as the server has it; about a repository itself it leaves its version out. */
-function found(members: JsonObject): Answer {
+function found(members: JsonObject): SimulatedAnswer {
   return succeed({ ...members, oxen_version: serverVersion });
 }
 
-function noPath(path: string, title = 'Path does not exist'): Answer {
+function noPath(path: string, title = 'Path does not exist'): SimulatedAnswer {
   return fail('resource_not_found', title, `Could not find path: ${path}`);
 }
 
 /** A path of a branch that is there is told otherwise than one of none, and not the same by everybody. */
-function nothingAt(operation: Operation, path: string, branches: readonly OpenBranch[]): Answer {
+function nothingAt(operation: Operation, path: string, branches: readonly OpenBranch[]): SimulatedAnswer {
   const known = splitRevision(path, branches);
   if (known === undefined) return noPath(path);
   const looksAround = operation === 'meta' || operation === 'dir';
@@ -82,7 +82,7 @@ function nothingAt(operation: Operation, path: string, branches: readonly OpenBr
 function branchOf(
   model: Model,
   repository: string,
-  { branch: name, commit }: Found,
+  { branch: name, commit }: FoundPath,
   now: number,
 ): OpenBranch {
   return branchesOf(model, repository, now).find((branch) => branch.name === name) ?? { name, commit };
@@ -121,7 +121,7 @@ function viewBranch({ name, commit }: OpenBranch): JsonObject {
   return { name, commit_id: commit };
 }
 
-function viewTable({ scene, found: at, query }: PathQuestion): Answer {
+function viewTable({ scene, found: at, query }: PathQuestion): SimulatedAnswer {
   const { path, kind } = at;
   if (kind === 'folder') return noPath(path);
   if (!isTabular(at)) {
@@ -163,7 +163,7 @@ function viewOptions(page: number, size: number): readonly JsonObject[] {
   ];
 }
 
-function viewFolder({ scene, found: at, query }: PathQuestion): Answer {
+function viewFolder({ scene, found: at, query }: PathQuestion): SimulatedAnswer {
   if (at.kind === 'file') return noPath(at.path, 'Resource not found');
   const { page, size } = pageIn(query);
   const children = childrenOf(scene, at);
@@ -185,7 +185,7 @@ function pageIn(query: URLSearchParams): { readonly page: number; readonly size:
   return { page: number('page', 1), size: number('page_size', 100) };
 }
 
-function readFile({ scene, found }: PathQuestion): Answer {
+function readFile({ scene, found }: PathQuestion): SimulatedAnswer {
   const { model, repository, now } = scene;
   const { kind, path, branch, facts } = found;
   if (kind === 'folder') return noPath(path);

@@ -1,7 +1,7 @@
 import { findServingRoute } from './serving-routes.js';
 import { findUploadRoute } from './upload-routes.js';
 
-/** Names of what a service can be asked; faults and books use them. */
+/** Names of what a service can be asked; faults and the request log use them. */
 export type Operation =
   | 'create'
   | 'label'

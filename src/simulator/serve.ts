@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { htmlPage, text, type Answer } from './answers.js';
-import { openBooks, type Books, type Entry } from './books.js';
+import { htmlPage, text, type SimulatedAnswer } from './answers.js';
+import { openRequestLog, type RequestLog, type LoggedRequest } from './request-log.js';
 import type { ServiceClock } from './clock.js';
 import { alter, faultAnswer } from './fault-answers.js';
 import {
@@ -9,7 +9,7 @@ import {
   describeFault,
   faultFor,
   type ErrorForm,
-  type Fault,
+  type SimulatedFault,
   type FaultPlan,
 } from './faults.js';
 import { hexDigits } from './random.js';
@@ -28,12 +28,12 @@ export interface Arrival {
   readonly origin: string;
 }
 
-/** A service in a box: what it is asked and what it answers, without a server. */
-export interface Service {
+/** A simulated service: what it is asked and what it answers, without a server. */
+export interface ServiceModel {
   operationOf(method: string, path: string): Operation;
   parse(body: Buffer, type: string): unknown;
   /** Carries a request out. */
-  answer(arrival: Arrival, now: number): Answer;
+  answer(arrival: Arrival, now: number): SimulatedAnswer;
   /** Nobody gets anything of use. */
   isOut(now: number): boolean;
   /** How it writes errors of its own. */
@@ -54,22 +54,22 @@ export interface ServeOptions {
 }
 
 /** A service that runs. */
-export interface Served {
+export interface RunningServer {
   readonly url: string;
-  readonly books: Books;
+  readonly requestLog: RequestLog;
   readonly setFaults: (plan: FaultPlan | undefined) => void;
   /** Ends at once, open connections included. */
   readonly close: () => Promise<void>;
 }
 
 /** Starts a service on 127.0.0.1. Rejects for a port that is taken. */
-export async function serve(service: Service, options: ServeOptions): Promise<Served> {
+export async function serve(service: ServiceModel, options: ServeOptions): Promise<RunningServer> {
   const { clock } = options;
-  const books = openBooks();
-  const desk: Desk = { service, clock, books, plan: options.faults, origin: '' };
+  const requestLog = openRequestLog();
+  const state: ServerState = { service, clock, requestLog, plan: options.faults, origin: '' };
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
-    respond(desk, request, response).catch((error: unknown) => {
+    respond(state, request, response).catch((error: unknown) => {
       // A fault of the simulator itself: it must not look like one of the service.
       if (!response.headersSent) response.writeHead(599);
       response.end(
@@ -88,12 +88,12 @@ export async function serve(service: Service, options: ServeOptions): Promise<Se
   });
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
-  desk.origin = options.publicUrl ?? url;
+  state.origin = options.publicUrl ?? url;
   return {
     url,
-    books,
+    requestLog,
     setFaults: (plan) => {
-      desk.plan = plan;
+      state.plan = plan;
     },
     close: () =>
       new Promise((resolve) => {
@@ -104,10 +104,10 @@ export async function serve(service: Service, options: ServeOptions): Promise<Se
   };
 }
 
-interface Desk {
-  readonly service: Service;
+interface ServerState {
+  readonly service: ServiceModel;
   readonly clock: ServiceClock;
-  readonly books: ReturnType<typeof openBooks>;
+  readonly requestLog: ReturnType<typeof openRequestLog>;
   plan: FaultPlan | undefined;
   origin: string;
 }
@@ -115,8 +115,12 @@ interface Desk {
 /** Longer than any client waits. */
 const longestSilenceMs = 24 * 3_600_000;
 
-async function respond(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { service, clock, books } = desk;
+async function respond(
+  state: ServerState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { service, clock, requestLog } = state;
   const gone = new Promise<void>((resolve) => response.once('close', resolve));
   const bytes = await readBody(request, service.largestBody);
   const { method = 'GET', url: target = '/' } = request;
@@ -126,9 +130,9 @@ async function respond(desk: Desk, request: IncomingMessage, response: ServerRes
   const headers = flat(request);
   const body = bytes.length === 0 ? undefined : service.parse(bytes, headers['content-type'] ?? '');
   const arrivedAt = clock.now();
-  const entry: Entry = {
+  const entry: LoggedRequest = {
     operation,
-    nth: books.count(operation),
+    nth: requestLog.count(operation),
     method,
     path,
     query: Object.fromEntries(query),
@@ -137,10 +141,10 @@ async function respond(desk: Desk, request: IncomingMessage, response: ServerRes
     arrivedAt,
     acted: false,
   };
-  books.write(entry);
+  requestLog.write(entry);
 
   const call = { operation, nth: entry.nth, method, path: target, now: arrivedAt };
-  const fault = desk.plan === undefined ? undefined : faultFor(desk.plan, call);
+  const fault = state.plan === undefined ? undefined : faultFor(state.plan, call);
   if (fault !== undefined) entry.fault = describeFault(fault);
   if (fault?.kind === 'late' && fault.acts === 'after') await clock.wait(fault.ms, gone);
 
@@ -150,7 +154,7 @@ async function respond(desk: Desk, request: IncomingMessage, response: ServerRes
   const answered = isOutage
     ? htmlPage(502, 'Bad Gateway')
     : acts
-      ? service.answer({ method, path, query, headers, body, origin: desk.origin }, now)
+      ? service.answer({ method, path, query, headers, body, origin: state.origin }, now)
       : text(200, '');
   entry.acted = acts && answered.status < 300;
 
@@ -169,7 +173,12 @@ async function respond(desk: Desk, request: IncomingMessage, response: ServerRes
   send(response, answer, clock.now(), { [service.requestId]: id });
 }
 
-function disturbed(answer: Answer, fault: Fault | undefined, now: number, usualError: ErrorForm): Answer {
+function disturbed(
+  answer: SimulatedAnswer,
+  fault: SimulatedFault | undefined,
+  now: number,
+  usualError: ErrorForm,
+): SimulatedAnswer {
   if (fault === undefined) return answer;
   return (
     faultAnswer(fault, now, usualError) ??
@@ -179,7 +188,7 @@ function disturbed(answer: Answer, fault: Fault | undefined, now: number, usualE
 
 function send(
   response: ServerResponse,
-  answer: Answer,
+  answer: SimulatedAnswer,
   now: number,
   headers: Readonly<Record<string, string>>,
 ): void {

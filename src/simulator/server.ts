@@ -2,16 +2,15 @@ import type { Clock } from '../base/clock.js';
 import type { JsonObject } from '../base/json.js';
 import type { ScriptType } from '../catalog/catalog.js';
 import { scriptTypes as bundledTypes } from '../catalog/index.js';
-import { runningClock, sharedClock } from './clock.js';
+import { runningClock, sharedClock, type ServiceClock } from './clock.js';
 import { isSimulatedEnding, simulatedEndings } from './endings.js';
 import type { FaultPlan } from './faults.js';
 import { handle } from './handlers.js';
 import { hostileWord } from './hostile.js';
-import { openHub, type Hub } from './hub.js';
 import { keep, restore } from './kept.js';
 import { openModel, phaseOf, setCredits, type FineTune, type Model } from './model.js';
 import { findRoute } from './routes.js';
-import { serve, type Served, type Service } from './serve.js';
+import { serve, type RunningServer, type ServiceModel } from './serve.js';
 import type { Timing } from './timeline.js';
 import { parseUpload } from './upload-body.js';
 import type { World } from './world.js';
@@ -52,15 +51,18 @@ export interface SimulatorOptions {
 }
 
 /** A hub that runs. */
-export interface Simulator extends Served {
-  readonly hub: Hub;
+export interface Simulator extends RunningServer {
+  readonly model: Model;
+  readonly clock: ServiceClock;
+  /** Rows that models may be asked though they lie at no hub. */
+  teach(rows: readonly JsonObject[]): void;
   /** What is to be remembered until the next one. */
   keep(): string;
   /** Forgets, until `keep`, the fine-tunes that have ended and were asked for in these words. */
   setAside(isWanted: (request: JsonObject) => boolean): void;
 }
 
-/** Starts the hub in a box on 127.0.0.1. Rejects for an unknown ending and a port that is taken. */
+/** Starts a simulated hub on 127.0.0.1. Rejects for an unknown ending and a port that is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const model = modelOf(options);
   const earlier = options.kept === undefined ? undefined : restore(model, options.kept);
@@ -76,7 +78,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const served = await serve(toService(model, options.key), { clock, faults, publicUrl, port });
   return {
     ...served,
-    hub: openHub(model, clock, served.setFaults),
+    model,
+    clock,
+    teach: (rows) => void model.taught.push(...rows),
     keep: () => keep({ ...model, fineTunes: [...aside, ...model.fineTunes] }, Math.ceil(clock.now())),
     setAside: (isWanted) => {
       const now = clock.now();
@@ -89,7 +93,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
 }
 
-function toService(model: Model, key: string | undefined): Service {
+function toService(model: Model, key: string | undefined): ServiceModel {
   return {
     operationOf: (method, path) => findRoute(method, path).operation,
     parse: (body, type) => parseUpload(body, type) ?? parse(body.toString('utf8')),

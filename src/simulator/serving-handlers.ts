@@ -1,9 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../base/json.js';
-import { fail, json, refuse, succeed, type Answer } from './answers.js';
+import { fail, json, refuse, succeed, type SimulatedAnswer } from './answers.js';
 import { answerTo, knownRow, promptOf, skillOf, type KnownRow } from './answering.js';
-import { wordOf, type Deployment } from './deployment-life.js';
+import { wordOf, type SimulatedDeployment } from './deployment-life.js';
 import { actOnDeployment, deployCheckpoint, findDeployment } from './deployments.js';
-import type { Question } from './fine-tune-handlers.js';
+import type { HubRequest } from './fine-tune-handlers.js';
 import { creditsLeft, isRefusal, type FineTune, type Model } from './model.js';
 import { listPrices } from './schemas.js';
 import { knownTables } from './table-rows.js';
@@ -13,9 +13,9 @@ import { viewRun } from './views.js';
 export function handleDeploy(
   model: Model,
   fineTune: FineTune,
-  { route, body }: Question,
+  { route, body }: HubRequest,
   now: number,
-): Answer {
+): SimulatedAnswer {
   const step = Number(route.path);
   const type = isObject(body) ? (body['deployment_type'] ?? 'normal') : 'normal';
   if (type !== 'normal' && type !== 'fast')
@@ -39,7 +39,11 @@ export function handleDeploy(
 }
 
 /** What is asked of one model, and of the chat. Undefined for other operations. */
-export function handleServing(model: Model, { route, body }: Question, now: number): Answer | undefined {
+export function handleServing(
+  model: Model,
+  { route, body }: HubRequest,
+  now: number,
+): SimulatedAnswer | undefined {
   const { operation } = route;
   if (operation === 'model' || operation === 'activate' || operation === 'deactivate')
     return aboutModel(model, operation, route.id, now);
@@ -53,7 +57,7 @@ function aboutModel(
   operation: 'model' | 'activate' | 'deactivate',
   id: string,
   now: number,
-): Answer {
+): SimulatedAnswer {
   const deployment = findDeployment(model, id);
   if (deployment === undefined) {
     const base = baseModel(model, id);
@@ -72,7 +76,7 @@ function baseModel({ settings }: Model, id: string): JsonObject | undefined {
 }
 
 /** `Model` of the hub's documents. */
-function viewModel(model: Model, deployment: Deployment, now: number): JsonObject {
+function viewModel(model: Model, deployment: SimulatedDeployment, now: number): JsonObject {
   const { name, deployedAt, repository, modelId } = deployment;
   return {
     id: name,
@@ -91,7 +95,7 @@ function viewModel(model: Model, deployment: Deployment, now: number): JsonObjec
   };
 }
 
-function handleChat(model: Model, body: unknown, now: number): Answer {
+function handleChat(model: Model, body: unknown, now: number): SimulatedAnswer {
   const { model: name, messages, max_tokens: most } = isObject(body) ? body : {};
   if (typeof name !== 'string' || !Array.isArray(messages) || messages.length === 0)
     return chatError(400, 'model and messages are required');
@@ -126,7 +130,10 @@ function handleChat(model: Model, body: unknown, now: number): Answer {
   });
 }
 
-function trainingOf({ fineTunes, deleted }: Model, deployment: Deployment | undefined): FineTune | undefined {
+function trainingOf(
+  { fineTunes, deleted }: Model,
+  deployment: SimulatedDeployment | undefined,
+): FineTune | undefined {
   return [...fineTunes, ...deleted].find(({ id }) => id === deployment?.fineTuneId);
 }
 
@@ -146,10 +153,10 @@ function findRow(model: Model, prompt: string, request: JsonObject | undefined):
 }
 
 /** The chat writes its errors as OpenAI does. */
-function chatError(status: number, message: string): Answer {
+function chatError(status: number, message: string): SimulatedAnswer {
   return json(status, { error: { message } });
 }
 
-function conflict(title: string): Answer {
+function conflict(title: string): SimulatedAnswer {
   return json(409, { error: { type: 'conflict', title }, status: 'error', status_message: 'conflict' });
 }

@@ -1,13 +1,18 @@
 import { isObject, type Json, type JsonObject } from '../base/json.js';
 import { madeUpRow } from './answering.js';
-import { fail, type Answer } from './answers.js';
-import type { Question } from './fine-tune-handlers.js';
+import { fail, type SimulatedAnswer } from './answers.js';
+import { countIn, type HubRequest } from './fine-tune-handlers.js';
 import type { Model } from './model.js';
 import { findPath } from './repositories.js';
-import type { FileFacts } from './world.js';
+import type { SimulatedFile } from './world.js';
 
 /** The page that was asked for, put into the answer of a data frame: its rows, their columns and how many follow. */
-export function withRows(model: Model, { route, query }: Question, now: number, answer: Answer): Answer {
+export function withRows(
+  model: Model,
+  { route, query }: HubRequest,
+  now: number,
+  answer: SimulatedAnswer,
+): SimulatedAnswer {
   if (!('json' in answer.body) || !isObject(answer.body.json)) return answer;
   const { data_frame: frame } = answer.body.json;
   const found = findPath(model, route.repository, route.path, now);
@@ -58,7 +63,7 @@ export function* knownTables({ world, uploads, taught }: Model): Generator<JsonO
     for (const { cells = [] } of Object.values(files)) yield* cells;
 }
 
-function heightOf(source: JsonObject, { cells }: FileFacts): number {
+function heightOf(source: JsonObject, { cells }: SimulatedFile): number {
   const size = source['size'];
   const height = isObject(size) ? size['height'] : undefined;
   return cells?.length ?? (typeof height === 'number' ? height : 0);
@@ -85,9 +90,4 @@ function pick(cells: JsonObject, columns: readonly string[]): JsonObject {
   return Object.fromEntries(
     columns.map((name) => [name, Object.hasOwn(cells, name) ? (cells[name] ?? null) : null]),
   );
-}
-
-function countIn(query: URLSearchParams, name: string, otherwise: number): number {
-  const value = Number(query.get(name) ?? otherwise);
-  return Number.isSafeInteger(value) && value > 0 ? value : otherwise;
 }

@@ -1,16 +1,16 @@
 import { isObject, type Json, type JsonObject } from '../base/json.js';
-import { fail, json, succeed, type Answer } from './answers.js';
-import type { Question } from './fine-tune-handlers.js';
+import { fail, json, succeed, type SimulatedAnswer } from './answers.js';
+import type { HubRequest } from './fine-tune-handlers.js';
 import type { Model } from './model.js';
 import { commitOf, idOf } from './names.js';
 import { findBranch, branchesOf } from './repositories.js';
 import type { SentForm } from './upload-body.js';
-import { addBranch, commitWorkspace, hashOf, type PartsUnderway, type Workspace } from './uploads.js';
+import { addBranch, commitWorkspace, hashOf, type PartsUnderway, type UploadWorkspace } from './uploads.js';
 import { toIso } from './views.js';
 import type { OpenBranch } from './world.js';
 
 /** Everything by which data is put to a repository, as oxen-server 0.65 answers it; undefined for other operations. */
-export function handleUpload(model: Model, question: Question, now: number): Answer | undefined {
+export function handleUpload(model: Model, question: HubRequest, now: number): SimulatedAnswer | undefined {
   const handler = handlers[question.route.operation];
   if (handler === undefined) return undefined;
   const { operation } = question.route;
@@ -27,9 +27,9 @@ export function handleUpload(model: Model, question: Question, now: number): Ans
   return handler(model, question, now);
 }
 
-type Handler = (model: Model, question: Question, now: number) => Answer;
+type UploadHandler = (model: Model, question: HubRequest, now: number) => SimulatedAnswer;
 
-const handlers: Readonly<Record<string, Handler>> = {
+const handlers: Readonly<Record<string, UploadHandler>> = {
   branch_create: (model, { route: { repository }, body }, now) => {
     const { new_name: name, from_name: from } = fieldsOf(body);
     if (typeof name !== 'string' || typeof from !== 'string') return said(400, 'Invalid request body');
@@ -170,16 +170,19 @@ function lay(model: Model, repository: string, place: PartsUnderway['destination
     model.uploads.workspaces.get(`${repository}/${place.workspace}`)?.staged.set(place.path, bytes);
 }
 
-function workspaceOf({ uploads }: Model, { repository, id }: Question['route']): Workspace | undefined {
+function workspaceOf(
+  { uploads }: Model,
+  { repository, id }: HubRequest['route'],
+): UploadWorkspace | undefined {
   return uploads.workspaces.get(`${repository}/${id}`);
 }
 
 /** The server's shortest form of an error. */
-function said(status: number, message: string): Answer {
+function said(status: number, message: string): SimulatedAnswer {
   return json(status, { status: 'error', status_message: message, oxen_version: '0.65.2' });
 }
 
-function described(status: number, message: string, description: string): Answer {
+function described(status: number, message: string, description: string): SimulatedAnswer {
   return json(status, {
     status: 'error',
     status_message: message,
@@ -188,7 +191,7 @@ function described(status: number, message: string, description: string): Answer
   });
 }
 
-function noWorkspace(id: string): Answer {
+function noWorkspace(id: string): SimulatedAnswer {
   return described(404, 'resource_not_found', `Workspace not found: ${id}`);
 }
 

@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from '../base/json.js';
-import type { FileFacts } from './world.js';
+import type { SimulatedFile } from './world.js';
 
 /** What the hub knows of a file once it is committed: of small tables, columns and rows as well. */
-export function factsOfUpload(path: string, bytes: Buffer): FileFacts {
-  const base: FileFacts = { bytes, size: bytes.length };
+export function factsOfUpload(path: string, bytes: Buffer): SimulatedFile {
+  const base: SimulatedFile = { bytes, size: bytes.length };
   const text = bytes.length > 4_000_000 ? '' : bytes.toString('utf8');
   const cells = /\.jsonl$/i.test(path) ? fromLines(text) : /\.csv$/i.test(path) ? fromCsv(text) : undefined;
   if (cells === undefined) return base;

@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import { startXxh3 } from '../base/xxh3.js';
 import { commitOf } from './names.js';
 import { factsOfUpload } from './uploaded-table.js';
-import type { FileFacts, OpenBranch } from './world.js';
+import type { SimulatedFile, OpenBranch } from './world.js';
 
 /** What was put to the hub: branches that somebody made or committed to, and what is still on its way. */
 export interface UploadState {
   /** `namespace/name@branch` → branch as it stands. */
   readonly branches: Map<string, OpenBranch>;
   /** `namespace/name/id` → what lies in a workspace. */
-  readonly workspaces: Map<string, Workspace>;
+  readonly workspaces: Map<string, UploadWorkspace>;
   readonly parts: Map<string, PartsUnderway>;
   /** `namespace/name/hash` → content that came in parts. */
   readonly stored: Map<string, Buffer>;
   commits: number;
 }
 
-export interface Workspace {
+export interface UploadWorkspace {
   readonly id: string;
   readonly staged: Map<string, Buffer>;
   readonly createdAt: number;
@@ -62,10 +62,10 @@ export function addBranch(
 export function commitWorkspace(
   state: UploadState,
   repository: string,
-  workspace: Workspace,
+  workspace: UploadWorkspace,
   branch: OpenBranch,
 ): OpenBranch | undefined {
-  const files: Record<string, FileFacts> = { ...branch.files };
+  const files: Record<string, SimulatedFile> = { ...branch.files };
   let changes = 0;
   for (const [path, bytes] of workspace.staged) {
     const facts = { ...factsOfUpload(path, bytes), hash: hashOf(bytes) };

@@ -3,7 +3,7 @@ import { wordOf } from './deployment-life.js';
 import { inOwnForm, modelInOwnForm } from './habits.js';
 import { labelOf, phaseOf, ratePerSecond, type FineTune, type Model } from './model.js';
 import { commitOf } from './names.js';
-import { branchOf, savedSteps, stepAt, type SampleFile, type SavedStep } from './outputs.js';
+import { branchOf, savedSteps, stepAt, type SampleFile, type SimulatedStep } from './outputs.js';
 import { hexDigits } from './random.js';
 import { findPath } from './repositories.js';
 import { toModel, toSchema } from './schemas.js';
@@ -110,7 +110,7 @@ function deployedName({ deployments }: Model, fineTune: FineTune): string {
 export function viewCheckpoint(
   model: Model,
   fineTune: FineTune,
-  { step, path, metrics, savedAt, samples }: SavedStep,
+  { step, path, metrics, savedAt, samples }: SimulatedStep,
   { origin, now }: { readonly origin: string; readonly now: number },
 ): JsonObject {
   const form = model.world.samples ?? 'path';

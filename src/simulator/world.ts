@@ -54,10 +54,10 @@ export interface Branch {
   /** 32 hexadecimal digits; made up when absent. */
   readonly commit?: string;
   /** Path → file. Folders are there by the paths of their files. */
-  readonly files: Readonly<Record<string, FileFacts>>;
+  readonly files: Readonly<Record<string, SimulatedFile>>;
 }
 
-export interface FileFacts {
+export interface SimulatedFile {
   /** Names, or names with types such as `str`, `i64`, `list[str]`. A file with columns is a table. */
   readonly columns?: readonly string[] | Readonly<Record<string, string>>;
   readonly rows?: number;
@@ -70,17 +70,17 @@ export interface FileFacts {
 }
 
 /** What a path of a repository leads to. */
-export interface Found {
+export interface FoundPath {
   readonly kind: 'file' | 'folder';
   readonly branch: string;
   readonly commit: string;
   readonly path: string;
-  readonly facts: FileFacts;
+  readonly facts: SimulatedFile;
   /** Of a folder. */
   readonly entries: readonly {
     readonly name: string;
     readonly isFolder: boolean;
-    readonly facts: FileFacts;
+    readonly facts: SimulatedFile;
   }[];
 }
 
@@ -88,7 +88,7 @@ export interface Found {
 export interface OpenBranch {
   readonly name: string;
   readonly commit: string;
-  readonly files?: Readonly<Record<string, FileFacts>>;
+  readonly files?: Readonly<Record<string, SimulatedFile>>;
   /** Beside the files anything else exists as well. */
   readonly others?: boolean;
 }
@@ -116,7 +116,7 @@ export function splitRevision(
 }
 
 /** What stands at a path of a branch; undefined when nothing does. */
-export function findIn({ name, commit, files, others }: OpenBranch, path: string): Found | undefined {
+export function findIn({ name, commit, files, others }: OpenBranch, path: string): FoundPath | undefined {
   const base = { branch: name, commit, path, entries: [], facts: {} };
   const isAny = files === undefined || (others === true && !Object.hasOwn(files, path));
   if (isAny && !addressed.test(path)) return { ...base, kind: anyFile.test(path) ? 'file' : 'folder' };
@@ -126,7 +126,7 @@ export function findIn({ name, commit, files, others }: OpenBranch, path: string
   const prefix = path === '' ? '' : `${path}/`;
   const inside = Object.entries(files).filter(([file]) => file.startsWith(prefix));
   if (inside.length === 0 && path !== '') return undefined;
-  const entries = new Map<string, Found['entries'][number]>();
+  const entries = new Map<string, FoundPath['entries'][number]>();
   for (const [file, fileFacts] of inside) {
     const rest = file.slice(prefix.length);
     const [head = ''] = rest.split('/');

@@ -3,7 +3,7 @@ import { isSameWord, nearest } from '../base/nearest.js';
 import type { Advice } from '../catalog/advice.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { formats, type Format } from '../catalog/formats.js';
-import type { Desk } from './desk.js';
+import type { SpecContext } from './context.js';
 import { sentences } from './hints.js';
 import * as messages from './messages.js';
 import { placeOf, type Node, type Scalar } from './node.js';
@@ -14,12 +14,12 @@ import { listed, quoted, wayToForm } from './wording.js';
  * A text, number or boolean of the right type against its bounds, its words and its form; true when it holds. What the
  * service may have widened since is sent all the same where unknown values are allowed.
  */
-export function checkScalar(desk: Desk, node: Scalar, shape: Shape, path: string): boolean {
+export function checkScalar(context: SpecContext, node: Scalar, shape: Shape, path: string): boolean {
   const { value } = node;
   const place = placeOf(node.spot);
   const say = (diagnostic: Diagnostic): void => {
-    desk.diagnostics.push(
-      desk.allowUnknown && shape.closed !== true ? messages.sentAnyway(diagnostic) : diagnostic,
+    context.diagnostics.push(
+      context.allowUnknown && shape.closed !== true ? messages.sentAnyway(diagnostic) : diagnostic,
     );
   };
   const bound = typeof value === 'number' ? brokenBound(value, shape) : undefined;
@@ -28,12 +28,12 @@ export function checkScalar(desk: Desk, node: Scalar, shape: Shape, path: string
     const help = shape.maximum === 1 ? shareOf(value) : undefined;
     const wrong = messages.outOfBounds(code, words, path, quoted(value), help, place);
     if (code === 'above-maximum') say(wrong);
-    else desk.diagnostics.push(wrong);
+    else context.diagnostics.push(wrong);
     return false;
   }
   const thousands = shape.type === 'integer' ? asksForThousands(node.written ?? '') : undefined;
   if (thousands !== undefined && Number.isInteger(value)) {
-    desk.diagnostics.push(messages.ambiguousNumber(path, node.written ?? '', thousands, place));
+    context.diagnostics.push(messages.ambiguousNumber(path, node.written ?? '', thousands, place));
     return false;
   }
   if (typeof value === 'number' && shape.multipleOf !== undefined && value % shape.multipleOf !== 0) {
@@ -51,13 +51,13 @@ export function checkScalar(desk: Desk, node: Scalar, shape: Shape, path: string
     if (shape.growing !== true) say(wrong);
     // A typo is a typo; another word may be one that the service has added. Short ones are all alike.
     else if (guess === undefined || (String(value).length < shortest && !isSameWord(guess, String(value))))
-      desk.diagnostics.push(messages.sentAnyway(wrong));
+      context.diagnostics.push(messages.sentAnyway(wrong));
     else say({ ...wrong, help: sentences(help, 'If it is new, the input `allow-unknown: true` sends it.') });
     return false;
   }
   if (shape.format === undefined || typeof value !== 'string') return true;
   if (patternOf(shape.format).test(value)) return true;
-  desk.diagnostics.push(messages.wrongFormat(path, quoted(value), wayToForm(shape.format, value), place));
+  context.diagnostics.push(messages.wrongFormat(path, quoted(value), wayToForm(shape.format, value), place));
   return false;
 }
 
@@ -65,14 +65,14 @@ export function checkScalar(desk: Desk, node: Scalar, shape: Shape, path: string
 const shortest = 6;
 
 /** Outside of what is usual is a warning: it is advice, and older than the service. */
-export function advise(desk: Desk, node: Node, { advised }: Parameter, path: string): void {
+export function advise(context: SpecContext, node: Node, { advised }: Parameter, path: string): void {
   if (advised === undefined || node.kind !== 'scalar') return;
   const { value } = node;
   const { tolerated = {}, enum: words, below, above, source } = advised;
   const { minimum: least = advised.minimum, maximum: most = advised.maximum } = tolerated;
   const say = (usual: string, meaning: string | undefined): void => {
     const said = { key: path, value: quoted(value), usual, meaning, source };
-    desk.diagnostics.push(messages.unadvised(said, placeOf(node.spot)));
+    context.diagnostics.push(messages.unadvised(said, placeOf(node.spot)));
   };
   if (typeof value === 'number' && least !== undefined && value < least) say(range(advised), below);
   if (typeof value === 'number' && most !== undefined && value > most)

@@ -3,14 +3,23 @@ import { isSameWord } from '../base/nearest.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { ownWords } from '../catalog/synonyms.js';
 import { advise, checkScalar } from './check-scalar.js';
-import type { Desk } from './desk.js';
+import type { SpecContext } from './context.js';
 import { knownKeys, meantKey, sameKey, sentences, wayToKey } from './hints.js';
 import * as messages from './messages.js';
-import { isEmpty, isNull, isVoid, placeOf, type Entry, type List, type Node, type Table } from './node.js';
+import {
+  isEmpty,
+  isNull,
+  isVoid,
+  placeOf,
+  type TableEntry,
+  type List,
+  type Node,
+  type SpecTable,
+} from './node.js';
 import { describe, found, quoted, wayOut } from './wording.js';
 
 /** What may stand in one map of the file. */
-export interface Rules {
+export interface MapRules {
   readonly keys: Readonly<Record<string, Parameter>>;
   readonly required: readonly string[];
   /** Required keys that another one may take the place of. */
@@ -37,12 +46,12 @@ export interface Rules {
  * The entries of a map by the keys they are meant for. A misspelt one has its value checked as well, and is not missing;
  * but where unknown keys are sent as they are, it stands for itself.
  */
-export type Meant = ReadonlyMap<string, Entry>;
+export type Meant = ReadonlyMap<string, TableEntry>;
 
 /** Hints cost time: of so many unknown keys each gets its own, and no file with more is read to its end. */
 const patience = 300;
 
-export function meantEntries(table: Table, known: readonly string[], unknownAreSent: boolean): Meant {
+export function meantEntries(table: SpecTable, known: readonly string[], unknownAreSent: boolean): Meant {
   const written = table.entries.filter(({ value }) => !isVoid(value));
   const entries = new Map(
     written.filter(({ key }) => known.includes(key)).map((entry) => [entry.key, entry] as const),
@@ -57,29 +66,36 @@ export function meantEntries(table: Table, known: readonly string[], unknownAreS
 }
 
 /** Every key of a map: known, complete, and each value of its shape. Keys that begin with `x-` are the user's own. */
-export function checkKeys(desk: Desk, table: Table, rules: Rules, alreadyMeant?: Meant): void {
+export function checkKeys(
+  context: SpecContext,
+  table: SpecTable,
+  rules: MapRules,
+  alreadyMeant?: Meant,
+): void {
   const { keys, where, elsewhere, open = false, reserved = {} } = rules;
   const known = Object.keys(keys);
-  const meant = alreadyMeant ?? meantEntries(table, known, desk.allowUnknown || open);
+  const meant = alreadyMeant ?? meantEntries(table, known, context.allowUnknown || open);
   for (const [key, entry] of meant) {
     const parameter = keys[key];
     if (parameter === undefined || Object.hasOwn(reserved, entry.key)) continue;
     if (isOtherValue(entry, key, parameter)) continue;
-    checkEntry(desk, entry, parameter, key, rules);
+    checkEntry(context, entry, parameter, key, rules);
   }
   // The known keys are listed once, however many others there are.
   let listedAt: string | undefined;
   for (const { key, keySpot, value } of table.entries) {
     if (Object.hasOwn(keys, key) || isOwn(key)) continue;
     if (Object.hasOwn(reserved, key)) {
-      desk.diagnostics.push(messages.unknownKey(key, where, reserved[key] ?? '', placeOf(keySpot), 'error'));
+      context.diagnostics.push(
+        messages.unknownKey(key, where, reserved[key] ?? '', placeOf(keySpot), 'error'),
+      );
       continue;
     }
-    const few = desk.diagnostics.length < patience;
+    const few = context.diagnostics.length < patience;
     const way = few
-      ? (desk.wordFor?.(key) ?? keyAlone(key, value) ?? wayToKey(key, known, elsewhere?.(key)))
+      ? (context.wordFor?.(key) ?? keyAlone(key, value) ?? wayToKey(key, known, elsewhere?.(key)))
       : knownKeys(known);
-    const severity = desk.allowUnknown ? 'notice' : open ? 'warning' : 'error';
+    const severity = context.allowUnknown ? 'notice' : open ? 'warning' : 'error';
     const isStrange = way === knownKeys(known);
     const isNew = severity === 'error' && rules.closed !== true && isStrange && listedAt === undefined;
     const short = isStrange && listedAt !== undefined ? `The known keys are listed at ${listedAt}.` : way;
@@ -88,9 +104,9 @@ export function checkKeys(desk: Desk, table: Table, rules: Rules, alreadyMeant?:
       severity === 'error'
         ? sentences(short, isNew ? 'If it is new, the input `allow-unknown: true` sends it.' : undefined)
         : sentences(short, 'It is sent as it is.');
-    desk.diagnostics.push(messages.unknownKey(key, where, help, placeOf(keySpot), severity));
+    context.diagnostics.push(messages.unknownKey(key, where, help, placeOf(keySpot), severity));
   }
-  checkPresence(desk, table, rules, meant);
+  checkPresence(context, table, rules, meant);
 }
 
 /** `{prompt: a man, standing}`, `{learning_rate: 0,0002}`, `{steps:5}`: between braces a comma ends the value. */
@@ -104,7 +120,7 @@ function keyAlone(key: string, value: Node): string | undefined {
 }
 
 /** Under another trainer's word stands that trainer's value: of another type it is not to be judged as ours. */
-function isOtherValue({ key: word, value }: Entry, key: string, parameter: Parameter): boolean {
+function isOtherValue({ key: word, value }: TableEntry, key: string, parameter: Parameter): boolean {
   // A key without a colon has no value to judge.
   if (word !== key && value.kind === 'scalar' && value.isAlone === true) return true;
   if (ownWords.has(word) || isSameWord(word, key) || sameKey(word, [key]) === undefined) return false;
@@ -119,27 +135,27 @@ function isOwn(key: string): boolean {
 }
 
 /** A required key is there, or the one that takes its place. */
-function checkPresence(desk: Desk, table: Table, rules: Rules, meant: Meant): void {
+function checkPresence(context: SpecContext, table: SpecTable, rules: MapRules, meant: Meant): void {
   const { keys, required, replaceable = {}, where, prefix, place, strays } = rules;
   // A merge key is complained about; what it would have brought is not known.
-  if (desk.isPartial === true || table.entries.some(({ key }) => key === '<<')) return;
+  if (context.isPartial === true || table.entries.some(({ key }) => key === '<<')) return;
   for (const key of required) {
     const substitute = Object.hasOwn(replaceable, key) ? replaceable[key] : undefined;
     if (meant.has(key) || strays?.has(key) === true || (substitute !== undefined && meant.has(substitute)))
       continue;
     const or = substitute === undefined ? '' : ` (or \`${substitute}\`)`;
     const help = sentences(`Add \`${key}: …\`${or}.`, keys[key]?.description);
-    desk.diagnostics.push(messages.missingKey(`${prefix}${key}`, where, help, place));
+    context.diagnostics.push(messages.missingKey(`${prefix}${key}`, where, help, place));
   }
 }
 
 /** The value of a key against its shape, all complaints at once. */
 function checkEntry(
-  desk: Desk,
-  { keySpot, value }: Entry,
+  context: SpecContext,
+  { keySpot, value }: TableEntry,
   parameter: Parameter,
   key: string,
-  { required, prefix }: Rules,
+  { required, prefix }: MapRules,
 ): void {
   const path = `${prefix}${key}`;
   if (isNull(value) && parameter.nullable === true) return;
@@ -150,18 +166,18 @@ function checkEntry(
     // Behind a colon nothing can be pointed at, so the key is.
     const place = placeOf(isNull(value) ? keySpot : value.spot);
     const expected = `Write ${describe(parameter)}${isRequired ? '' : ', or leave it out'}.`;
-    desk.diagnostics.push(messages.missingValue(path, sentences(expected, parameter.description), place));
-  } else if (parameter.redacted === true) checkConcealed(desk, value, parameter, path);
-  else if (checkValue(desk, value, parameter, path)) advise(desk, value, parameter, path);
+    context.diagnostics.push(messages.missingValue(path, sentences(expected, parameter.description), place));
+  } else if (parameter.redacted === true) checkConcealed(context, value, parameter, path);
+  else if (checkValue(context, value, parameter, path)) advise(context, value, parameter, path);
 }
 
 /** What may hold a secret is not repeated by what is said about it. */
-function checkConcealed(desk: Desk, node: Node, parameter: Parameter, path: string): void {
+function checkConcealed(context: SpecContext, node: Node, parameter: Parameter, path: string): void {
   const found: Diagnostic[] = [];
-  checkValue({ ...desk, diagnostics: found }, node, parameter, path);
+  checkValue({ ...context, diagnostics: found }, node, parameter, path);
   const { items } = parameter;
   const expected = `${describe(parameter)}${items === undefined ? '' : `, each ${describe(items)}`}`;
-  desk.diagnostics.push(
+  context.diagnostics.push(
     ...found.map(({ code, place }) => messages.redactedValue(code, path, expected, place)),
   );
 }
@@ -173,10 +189,10 @@ function mayBeEmpty(value: Node, { type, or, default: standard }: Parameter, isR
 }
 
 /** True when the value has its shape. */
-function checkValue(desk: Desk, node: Node, whole: Shape, path: string): boolean {
+function checkValue(context: SpecContext, node: Node, whole: Shape, path: string): boolean {
   const one = [whole, ...(whole.or ?? [])].find((shape) => hasType(node, shape));
   if (one === undefined) {
-    desk.diagnostics.push(
+    context.diagnostics.push(
       messages.wrongType(path, describe(whole), found(node), wayOut(node, whole), placeOf(node.spot)),
     );
     return false;
@@ -184,30 +200,30 @@ function checkValue(desk: Desk, node: Node, whole: Shape, path: string): boolean
   const shape = whole.expected === undefined ? one : { ...one, expected: whole.expected };
   switch (node.kind) {
     case 'table':
-      return checkInner(desk, node, shape, path);
+      return checkInner(context, node, shape, path);
     case 'list':
-      return shape.items === undefined || checkItems(desk, node, shape.items, path);
+      return shape.items === undefined || checkItems(context, node, shape.items, path);
     case 'scalar':
-      return checkScalar(desk, node, shape, path);
+      return checkScalar(context, node, shape, path);
   }
 }
 
-function checkItems(desk: Desk, { items }: List, shape: Shape, path: string): boolean {
+function checkItems(context: SpecContext, { items }: List, shape: Shape, path: string): boolean {
   return items
     .map((item, at) => {
       const name = `${path}[${at}]`;
       if (isNull(item) || isEmpty(item)) {
         const help = `Write ${describe(shape)}, or leave it out.`;
-        desk.diagnostics.push(messages.missingValue(name, help, placeOf(item.spot)));
+        context.diagnostics.push(messages.missingValue(name, help, placeOf(item.spot)));
         return false;
       }
-      return checkValue(desk, item, shape, name);
+      return checkValue(context, item, shape, name);
     })
     .every(Boolean);
 }
 
 /** A map inside a value: `limits`, one of `samples`. */
-function checkInner(desk: Desk, table: Table, shape: Shape, path: string): boolean {
+function checkInner(context: SpecContext, table: SpecTable, shape: Shape, path: string): boolean {
   const {
     properties,
     additional,
@@ -217,9 +233,9 @@ function checkInner(desk: Desk, table: Table, shape: Shape, path: string): boole
     open = false,
     closed = false,
   } = shape;
-  const before = desk.diagnostics.length;
+  const before = context.diagnostics.length;
   if (properties !== undefined)
-    checkKeys({ ...desk, allowUnknown: desk.allowUnknown && !closed }, table, {
+    checkKeys({ ...context, allowUnknown: context.allowUnknown && !closed }, table, {
       keys: properties,
       required,
       open,
@@ -232,8 +248,8 @@ function checkInner(desk: Desk, table: Table, shape: Shape, path: string): boole
     });
   else if (additional !== undefined)
     for (const { key, value } of table.entries)
-      if (!isOwn(key)) checkValue(desk, value, additional, `${path}.${key}`);
-  return desk.diagnostics.length === before;
+      if (!isOwn(key)) checkValue(context, value, additional, `${path}.${key}`);
+  return context.diagnostics.length === before;
 }
 
 function hasType(node: Node, { type }: Shape): boolean {

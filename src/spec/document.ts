@@ -1,7 +1,15 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument as parseYaml, type ParsedNode } from 'yaml';
 import type { Diagnostic } from '../base/diagnostic.js';
 import * as messages from './text-messages.js';
-import { merge, placeOf, type Entry, type Node, type Origin, type Spot, type Table } from './node.js';
+import {
+  merge,
+  placeOf,
+  type TableEntry,
+  type Node,
+  type Origin,
+  type Spot,
+  type SpecTable,
+} from './node.js';
 import { explainSyntax } from './syntax.js';
 import { found } from './wording.js';
 
@@ -18,7 +26,7 @@ const maxMerges = 10;
 export function parseTable(
   text: string,
   origin: Origin,
-): { readonly table?: Table; readonly diagnostics: readonly Diagnostic[] } {
+): { readonly table?: SpecTable; readonly diagnostics: readonly Diagnostic[] } {
   const { node, diagnostics } = parseValue(text, origin);
   if (node === undefined && diagnostics.length > 0) return { diagnostics };
   if (node === undefined || (node.kind === 'scalar' && node.value === null))
@@ -48,7 +56,14 @@ export function parseValue(
     return { diagnostics: [messages.yamlVersion(origin.place(at, at + '%YAML'.length))] };
   }
   if (document.contents === null) return { diagnostics: [] };
-  const reading: Reading = { text, origin, duplicates: [], nodes: 0, anchors: new Map(), open: new Set() };
+  const reading: DocumentReading = {
+    text,
+    origin,
+    duplicates: [],
+    nodes: 0,
+    anchors: new Map(),
+    open: new Set(),
+  };
   try {
     return { node: convert(document.contents, reading, 0), diagnostics: reading.duplicates };
   } catch (error) {
@@ -57,7 +72,7 @@ export function parseValue(
   }
 }
 
-interface Reading {
+interface DocumentReading {
   readonly text: string;
   readonly origin: Origin;
   readonly duplicates: Diagnostic[];
@@ -78,7 +93,7 @@ class Unusable extends Error {
   }
 }
 
-function convert(node: ParsedNode, reading: Reading, depth: number): Node {
+function convert(node: ParsedNode, reading: DocumentReading, depth: number): Node {
   const { anchors, open } = reading;
   const spot = spotOf(node, reading);
   const before = reading.nodes;
@@ -104,7 +119,7 @@ function convert(node: ParsedNode, reading: Reading, depth: number): Node {
 function convertValue(
   node: Exclude<ParsedNode, { source: string; resolve: unknown }>,
   spot: Spot,
-  reading: Reading,
+  reading: DocumentReading,
   depth: number,
 ): Node {
   if (isMap<ParsedNode, ParsedNode | null>(node))
@@ -119,10 +134,10 @@ function convertValue(
 
 function convertEntries(
   { items }: { readonly items: readonly { readonly key: ParsedNode; readonly value: ParsedNode | null }[] },
-  reading: Reading,
+  reading: DocumentReading,
   depth: number,
-): readonly Entry[] {
-  const entries = new Map<string, Entry>();
+): readonly TableEntry[] {
+  const entries = new Map<string, TableEntry>();
   for (const { key: keyNode, value } of items) {
     const keySpot = spotOf(keyNode, reading);
     const key = isScalar(keyNode) ? String(keyNode.value) : '';
@@ -143,13 +158,13 @@ function convertEntries(
 }
 
 /** Without the line break that the parser counts to a value that ends in it. */
-function spotOf({ range: [start, end] }: ParsedNode, { origin, text }: Reading): Spot {
+function spotOf({ range: [start, end] }: ParsedNode, { origin, text }: DocumentReading): Spot {
   let last = end;
   while (last > start && text.charCodeAt(last - 1) <= 0x20) last--;
   return { origin, start, end: last };
 }
 
-function count(reading: Reading, nodes: number, spot: Spot): void {
+function count(reading: DocumentReading, nodes: number, spot: Spot): void {
   reading.nodes += nodes;
   if (reading.nodes > maxNodes) throw new Unusable(messages.tooMuch(maxNodes, placeOf(spot)));
 }

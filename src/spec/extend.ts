@@ -4,7 +4,7 @@ import { parseTable } from './document.js';
 import { fileProblem, type FileProblem } from './file-problem.js';
 import { sentences } from './hints.js';
 import * as messages from './messages.js';
-import { entryOf, merge, placeOf, textIn, type Table } from './node.js';
+import { entryOf, merge, placeOf, textIn, type SpecTable } from './node.js';
 import { fileOrigin } from './origin.js';
 import { readyToMerge } from './short-forms.js';
 
@@ -30,7 +30,7 @@ export function readExtended(
   file: { readonly path: string; readonly text: string },
   load: Load,
   chain: readonly string[] = [],
-): { readonly table?: Table; readonly isPartial?: boolean; readonly diagnostics: readonly Diagnostic[] } {
+): { readonly table?: SpecTable; readonly isPartial?: boolean; readonly diagnostics: readonly Diagnostic[] } {
   const { table, diagnostics } = parseTable(file.text, fileOrigin(file.path, file.text));
   const parent = table === undefined ? undefined : entryOf(table, 'extends');
   if (table === undefined || parent === undefined)

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../base/json.js';
 import type { Parameter } from '../catalog/catalog.js';
 import { dataKey } from '../catalog/file-keys.js';
 import { followUpKeys } from '../catalog/follow-up-keys.js';
-import type { Checkpoint, DataSource, Deploy, Evaluate, FollowUp, Gates } from './spec.js';
+import type { CheckpointChoice, DataSource, Deploy, Evaluate, FollowUp, Gates } from './spec.js';
 
 /** What is to follow a training, from a validated file whose short forms are written out. */
 export function toFollowUp(file: JsonObject): FollowUp {
@@ -80,7 +80,7 @@ function wordOf<Word extends string>(
   return others.find((word) => word === value) ?? first;
 }
 
-function checkpointOf(value: Json | undefined): Checkpoint {
+function checkpointOf(value: Json | undefined): CheckpointChoice {
   return typeof value === 'number' ? value : wordOf<'best' | 'last'>(value, ['best', 'last']);
 }
 

@@ -1,10 +1,11 @@
+import { asKey } from '../base/text.js';
 import { isSameWord, nearest } from '../base/nearest.js';
 import { synonyms } from '../catalog/synonyms.js';
 import { listed } from './wording.js';
 
 /** The key that is meant by another one beyond doubt: the same but for case and dashes, or another word for it. */
 export function sameKey(word: string, known: readonly string[]): string | undefined {
-  const words = synonyms.filter((group) => group.includes(plain(word))).flat();
+  const words = synonyms.filter((group) => group.includes(asKey(word))).flat();
   return known.find((key) => isSameWord(key, word)) ?? known.find((key) => words.includes(key));
 }
 
@@ -31,16 +32,12 @@ export function wayToKey(word: string, known: readonly string[], elsewhere: stri
 /** Text types count passes over the data, image and video types steps: what one is in the other. */
 export function translated(word: string, known: readonly string[]): string | undefined {
   const means = (key: string): boolean =>
-    !known.includes(key) && synonyms.some((group) => group.includes(key) && group.includes(plain(word)));
+    !known.includes(key) && synonyms.some((group) => group.includes(key) && group.includes(asKey(word)));
   if (known.includes('epochs') && means('steps'))
     return 'Text is trained in passes over the data: write `epochs`. One pass takes rows ÷ (batch_size × grad_accum) steps.';
   if (known.includes('steps') && means('epochs'))
     return 'Images and video are trained by steps: write `steps`. One pass over the data takes rows ÷ (batch_size × gradient_accumulation) steps.';
   return undefined;
-}
-
-function plain(word: string): string {
-  return word.toLowerCase().replaceAll(/[-\s]/g, '_');
 }
 
 export function knownKeys(known: readonly string[]): string {

@@ -17,7 +17,7 @@ export interface Spot {
 }
 
 /** A value that knows where it was written. */
-export type Node = Scalar | List | Table;
+export type Node = Scalar | List | SpecTable;
 
 export interface Scalar {
   readonly kind: 'scalar';
@@ -37,13 +37,13 @@ export interface List {
   readonly spot: Spot;
 }
 
-export interface Table {
+export interface SpecTable {
   readonly kind: 'table';
-  readonly entries: readonly Entry[];
+  readonly entries: readonly TableEntry[];
   readonly spot: Spot;
 }
 
-export interface Entry {
+export interface TableEntry {
   readonly key: string;
   readonly keySpot: Spot;
   readonly value: Node;
@@ -57,12 +57,12 @@ export function sourceOf({ origin, start }: Spot): Source {
   return origin.source(start);
 }
 
-export function entryOf(table: Table, key: string): Entry | undefined {
+export function entryOf(table: SpecTable, key: string): TableEntry | undefined {
   return table.entries.find((entry) => entry.key === key);
 }
 
 /** The text of a key, undefined when it is absent or no text. */
-export function textIn(table: Table, key: string): string | undefined {
+export function textIn(table: SpecTable, key: string): string | undefined {
   const value = entryOf(table, key)?.value;
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
 }
@@ -96,7 +96,7 @@ export function toJson(node: Node): Json {
 }
 
 /** `__proto__` becomes a key like any other. */
-export function toJsonObject(entries: readonly Entry[]): JsonObject {
+export function toJsonObject(entries: readonly TableEntry[]): JsonObject {
   return Object.fromEntries(entries.map(({ key, value }) => [key, toJson(value)]));
 }
 
@@ -104,7 +104,7 @@ export function toJsonObject(entries: readonly Entry[]): JsonObject {
  * `over` laid on `under`: tables are merged key by key, everything else is replaced, and a `null` takes its key away.
  * A merged table stands where `over` does, unless `over` was made of single lines and stands nowhere.
  */
-export function merge(under: Table, over: Table, standsAt: 'over' | 'under' = 'over'): Table {
+export function merge(under: SpecTable, over: SpecTable, standsAt: 'over' | 'under' = 'over'): SpecTable {
   const entries = new Map(under.entries.map((entry) => [entry.key, entry]));
   for (const entry of over.entries) {
     const { key, value } = entry;

@@ -2,13 +2,13 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { Json } from '../base/json.js';
 import { parseValue } from './document.js';
 import * as messages from './messages.js';
-import { placeOf, toJson, type Entry, type Node, type Spot, type Table } from './node.js';
+import { placeOf, toJson, type TableEntry, type Node, type Spot, type SpecTable } from './node.js';
 import { fixedOrigin, inputText, overrideOrigin } from './origin.js';
 import { duplicateKey, tooDeep } from './text-messages.js';
 
 /** What the input `set` says as one table, to be laid on a file. */
 export interface Overrides {
-  readonly table: Table;
+  readonly table: SpecTable;
   /** Every override that came, in order: what somebody else's text may have brought along can be shown. */
   readonly list: readonly ListedOverride[];
   readonly diagnostics: readonly Diagnostic[];
@@ -144,8 +144,8 @@ function place(root: Map<string, Slot>, { path, spot, node }: Override, diagnost
   }
 }
 
-function toTable(keys: ReadonlyMap<string, Slot>, spot: Spot): Table {
-  const entries: Entry[] = [...keys].map(([key, slot]) => ({
+function toTable(keys: ReadonlyMap<string, Slot>, spot: Spot): SpecTable {
+  const entries: TableEntry[] = [...keys].map(([key, slot]) => ({
     key,
     keySpot: slot.spot,
     value: 'node' in slot ? slot.node : toTable(slot.keys, slot.spot),

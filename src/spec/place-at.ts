@@ -1,8 +1,8 @@
 import type { Place } from '../base/diagnostic.js';
-import { entryOf, placeOf, type Node, type Table } from './node.js';
+import { entryOf, placeOf, type Node, type SpecTable } from './node.js';
 
 /** The place of what a path of keys and indexes leads to, or of the last part of it that is there. */
-export function placeAt(table: Table, path: readonly (string | number)[], otherwise: Place): Place {
+export function placeAt(table: SpecTable, path: readonly (string | number)[], otherwise: Place): Place {
   let node: Node = table;
   let place = otherwise;
   for (const step of path) {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import { holdsKey, placeholderInName, variableIn } from '../catalog/placeholders.js';
 import * as messages from './messages.js';
-import { placeOf, type Node, type Table } from './node.js';
+import { placeOf, type Node, type SpecTable } from './node.js';
 
 /** Texts of the file that people read: a sign in them may be meant as it is. */
 const prose: readonly string[] = [
@@ -21,7 +21,7 @@ const filledIn: readonly string[] = ['text', 'negative_prompt', 'video_prompt'];
  * Values that somebody was meant to replace: those of the documentation are errors, those that nothing fills in here
  * warnings; and keys of services, which stand in no file. `service` decides whether `{{key}}` in a prompt means something.
  */
-export function findPlaceholders(table: Table, service: 'oxen' | 'astria'): readonly Diagnostic[] {
+export function findPlaceholders(table: SpecTable, service: 'oxen' | 'astria'): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const visit = (node: Node, path: string, key: string): void => {
     if (node.kind === 'table') {

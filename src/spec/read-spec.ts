@@ -15,22 +15,22 @@ import {
   textIn,
   toJson,
   toJsonObject,
-  type Entry,
+  type TableEntry,
   type Node,
-  type Table,
+  type SpecTable,
 } from './node.js';
 import { toDataSource, toFollowUp } from './follow-up.js';
 import { inputOrigin } from './origin.js';
 import { readyToMerge, writtenOut } from './short-forms.js';
-import type { Limits, Spec, Value } from './spec.js';
+import type { Limits, Spec, SpecValue } from './spec.js';
 import { toTuneSpec } from './tune-spec.js';
 import { isForAstria, validateTune } from './validate-tune.js';
 import { validate } from './validate.js';
 
 /** What is laid over a file, and what it is held against. */
-export interface ReadOptions {
+export interface SpecReadOptions {
   /** The input `set`, parsed. */
-  readonly overrides?: Table;
+  readonly overrides?: SpecTable;
   /** The input `repository`; wins over the file. Astria has none: it is not for files of Astria. */
   readonly repository?: string;
   readonly allowUnknown: boolean;
@@ -41,7 +41,7 @@ export interface ReadOptions {
 }
 
 /** What came of reading a file. */
-export interface Reading {
+export interface SpecReading {
   /** Absent when something is wrong with it. */
   readonly spec?: Spec;
   /** The service that it is for; absent when that cannot be told. */
@@ -52,8 +52,8 @@ export interface Reading {
 /** Text → Spec, or every mistake in it with its place. Pure but for `load`. */
 export function readSpec(
   file: { readonly path: string; readonly text: string },
-  { overrides, repository, allowUnknown, load = nothing, catalogFor = () => bundledCatalog }: ReadOptions,
-): Reading {
+  { overrides, repository, allowUnknown, load = nothing, catalogFor = () => bundledCatalog }: SpecReadOptions,
+): SpecReading {
   const { table: written, isPartial = false, diagnostics } = readExtended(file, load);
   if (written === undefined) return { diagnostics: arrange(diagnostics) };
   const overridden =
@@ -61,7 +61,7 @@ export function readSpec(
   const strictness = { allowUnknown, isPartial };
   if (isForAstria(overridden, allowUnknown)) {
     const all = arrange([...diagnostics, ...validateTune(overridden, strictness)]);
-    const reading: Reading = { provider: 'astria', diagnostics: all };
+    const reading: SpecReading = { provider: 'astria', diagnostics: all };
     if (hasErrors(all)) return reading;
     return { ...reading, spec: toTuneSpec(file.path, stemOf(file.path), trusted(overridden)) };
   }
@@ -69,7 +69,7 @@ export function readSpec(
     repository === undefined ? overridden : merge(overridden, repositoryInput(repository), 'under');
   const catalog = catalogFor(textIn(table, 'base_model') ?? '');
   const all = arrange([...diagnostics, ...validate(table, catalog, strictness)]);
-  const reading: Reading = { provider: 'oxen', diagnostics: all };
+  const reading: SpecReading = { provider: 'oxen', diagnostics: all };
   return hasErrors(all) ? reading : { ...reading, spec: toSpec(file.path, trusted(table)) };
 }
 
@@ -77,19 +77,19 @@ function nothing(path: string): ReturnType<Load> {
   return { kind: 'problem', path, problem: 'missing' };
 }
 
-function repositoryInput(value: string): Table {
+function repositoryInput(value: string): SpecTable {
   const spot = { origin: inputOrigin('repository'), start: 0, end: 0 };
-  const entry: Entry = { key: 'repository', keySpot: spot, value: { kind: 'scalar', value, spot } };
+  const entry: TableEntry = { key: 'repository', keySpot: spot, value: { kind: 'scalar', value, spot } };
   return { kind: 'table', entries: [entry], spot };
 }
 
 /** A validated table as it is meant. */
-function trusted(table: Table): Table {
+function trusted(table: SpecTable): SpecTable {
   return withoutPrivate(writtenOut(table));
 }
 
 /** The table has been validated: what is read here is there and has its type. */
-function toSpec(path: string, table: Table): Spec {
+function toSpec(path: string, table: SpecTable): Spec {
   const description = textIn(table, 'description');
   const file = toJsonObject(table.entries);
   return {
@@ -107,18 +107,18 @@ function toSpec(path: string, table: Table): Spec {
 }
 
 /** Ours are the file's own keys; what is unknown and allowed is sent. */
-function isOfBody({ key }: Entry): boolean {
+function isOfBody({ key }: TableEntry): boolean {
   if (Object.hasOwn(bodyKeys, key)) return true;
   return ![ownKeys, repositoryKey, dataKey, followUpKeys].some((keys) => Object.hasOwn(keys, key));
 }
 
 /** What the user decided; not how the file is to be read. */
-function isShown({ key }: Entry): boolean {
+function isShown({ key }: TableEntry): boolean {
   return key !== 'version' && key !== 'extends' && key !== 'provider';
 }
 
 /** Keys that begin with `x-` are the user's own, at every level. */
-function withoutPrivate(table: Table): Table {
+function withoutPrivate(table: SpecTable): SpecTable {
   const entries = table.entries
     .filter(({ key, value }) => !key.startsWith('x-') && !isVoid(value))
     .map((entry) => ({ ...entry, value: cleaned(entry.value) }));
@@ -131,10 +131,10 @@ function cleaned(node: Node): Node {
 }
 
 /** Maps of the request are split into their keys; lists and everything else are one value. */
-function valuesOf({ key, value }: Entry): readonly Value[] {
+function valuesOf({ key, value }: TableEntry): readonly SpecValue[] {
   if (value.kind === 'table')
     return value.entries.flatMap((inner) => valuesOf({ ...inner, key: `${key}.${inner.key}` }));
-  const whole: Value = { key, value: toJson(value), source: sourceOf(value.spot) };
+  const whole: SpecValue = { key, value: toJson(value), source: sourceOf(value.spot) };
   return [value.kind === 'list' ? { ...whole, items: value.items.map(({ spot }) => sourceOf(spot)) } : whole];
 }
 

@@ -10,7 +10,7 @@ export interface Limits {
 }
 
 /** A checkpoint: `best` has the lowest smoothed loss, a number is a step. */
-export type Checkpoint = 'best' | 'last' | number;
+export type CheckpointChoice = 'best' | 'last' | number;
 
 /** Questions to the trained model; left-out keys have their defaults. */
 export interface Evaluate {
@@ -19,7 +19,7 @@ export interface Evaluate {
   readonly match: 'exact' | 'contains' | 'json' | 'number';
   readonly rows: number;
   readonly against: 'previous' | 'base' | 'none';
-  readonly checkpoint: Checkpoint;
+  readonly checkpoint: CheckpointChoice;
   readonly maxTokens: number;
 }
 
@@ -36,7 +36,7 @@ export interface Gates {
 /** What is to serve when all gates passed. */
 export interface Deploy {
   /** With `evaluate` the one that is asked. */
-  readonly checkpoint: Checkpoint;
+  readonly checkpoint: CheckpointChoice;
   readonly type: 'normal' | 'fast';
   /** Deactivate what earlier trainings of this file deployed. */
   readonly replace: boolean;
@@ -69,7 +69,7 @@ export interface DataSource {
  * One value the user wrote, by its dotted key: `base_model`, `training_params.steps`, `limits.max_credits`,
  * `evaluate.resource`. Maps are split into their keys, lists are not; short forms are written out.
  */
-export interface Value {
+export interface SpecValue {
   readonly key: string;
   readonly value: Json;
   readonly source: Source;
@@ -97,5 +97,5 @@ export interface Spec extends FollowUp {
   /** Files and globs of the workspace that are sent along; what they hold is part of the data's identity. */
   readonly files?: readonly string[];
   /** Every written value with its source, also those that are not part of the body. */
-  readonly values: readonly Value[];
+  readonly values: readonly SpecValue[];
 }

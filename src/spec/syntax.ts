@@ -2,7 +2,7 @@ import type { Document, YAMLError } from 'yaml';
 import type { Diagnostic, Place } from '../base/diagnostic.js';
 import { lineEnd, lineStart } from './lines.js';
 import * as messages from './text-messages.js';
-import { explainTrouble, type Scene } from './trouble.js';
+import { explainTrouble, type SyntaxContext } from './trouble.js';
 
 /** One file shows this many mistakes of syntax at most. */
 const most = 10;
@@ -36,7 +36,7 @@ export function explainSyntax(
   if (all.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) return [messages.tooDeep(place(0, 1))];
   // A wrong sign can cause a trouble for each sign that follows.
   const troubles = all.sort((a, b) => a.pos[0] - b.pos[0]).slice(0, 1000);
-  const scene: Scene = { document, text, place, troubles };
+  const scene: SyntaxContext = { document, text, place, troubles };
   return wholeLineMistake(scene) ?? causes(troubles, text).map((trouble) => explainTrouble(trouble, scene));
 }
 
@@ -56,7 +56,7 @@ function causes(troubles: readonly YAMLError[], text: string): readonly YAMLErro
 }
 
 /** Mistakes that show in the line as a whole, whatever the parser makes of it. */
-function wholeLineMistake({ text, place, troubles }: Scene): readonly Diagnostic[] | undefined {
+function wholeLineMistake({ text, place, troubles }: SyntaxContext): readonly Diagnostic[] | undefined {
   const lines: (readonly [start: number, end: number])[] = [];
   for (const {
     pos: [at],

@@ -4,7 +4,7 @@ import { firstSign, lineEnd, lineStart } from './lines.js';
 import * as messages from './text-messages.js';
 
 /** What is known when the parser complains. */
-export interface Scene {
+export interface SyntaxContext {
   readonly document: Document.Parsed;
   readonly text: string;
   readonly place: (start: number, end: number) => Place;
@@ -12,13 +12,13 @@ export interface Scene {
 }
 
 /** One complaint of the parser in our words, at the place of the mistake rather than where the parser noticed. */
-export function explainTrouble(trouble: YAMLError, scene: Scene): Diagnostic {
-  const { text, place } = scene;
+export function explainTrouble(trouble: YAMLError, context: SyntaxContext): Diagnostic {
+  const { text, place } = context;
   const { code, message } = trouble;
   const [start, end] = trouble.pos;
   const line = place(start, Math.max(start + 1, lineEnd(text, start)));
   const sign = text.charAt(start);
-  const comma = missingComma(trouble, scene);
+  const comma = missingComma(trouble, context);
   if (comma !== undefined) return comma;
   // Codes of the parser that need no words of ours fall to the end.
   switch (code as string) {
@@ -39,7 +39,7 @@ export function explainTrouble(trouble: YAMLError, scene: Scene): Diagnostic {
         place(start, start + 2),
       );
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return nestedMap(trouble, scene);
+      return nestedMap(trouble, context);
     case 'MULTILINE_IMPLICIT_KEY':
       return keyless(line);
     case 'NON_STRING_KEY':
@@ -53,22 +53,25 @@ export function explainTrouble(trouble: YAMLError, scene: Scene): Diagnostic {
     case 'KEY_OVER_1024_CHARS':
       return messages.syntaxError('a key of more than 1,024 characters', 'Keys are short words.', line);
     case 'BAD_INDENT':
-      return message.startsWith('Flow') ? openBracket(trouble, scene) : otherColumn(trouble, scene);
+      return message.startsWith('Flow') ? openBracket(trouble, context) : otherColumn(trouble, context);
     case 'MISSING_CHAR':
-      if (message.startsWith('Missing closing')) return openQuotes(trouble, scene);
-      if (message.startsWith('Flow')) return openBracket(trouble, scene);
+      if (message.startsWith('Missing closing')) return openQuotes(trouble, context);
+      if (message.startsWith('Flow')) return openBracket(trouble, context);
       if (message.startsWith('Implicit')) return keyless(line);
       return inTheWordsOfTheParser(trouble, line);
     case 'UNEXPECTED_TOKEN':
-      return unexpected(trouble, scene);
+      return unexpected(trouble, context);
     default:
       return inTheWordsOfTheParser(trouble, line);
   }
 }
 
 /** Between brackets and braces two things that stand beside each other want a comma, whatever the parser makes of them. */
-function missingComma({ code, message, pos: [start] }: YAMLError, scene: Scene): Diagnostic | undefined {
-  const { text, place } = scene;
+function missingComma(
+  { code, message, pos: [start] }: YAMLError,
+  context: SyntaxContext,
+): Diagnostic | undefined {
+  const { text, place } = context;
   const kinds: readonly string[] = [
     'BLOCK_IN_FLOW',
     'MULTILINE_IMPLICIT_KEY',
@@ -76,7 +79,7 @@ function missingComma({ code, message, pos: [start] }: YAMLError, scene: Scene):
     'BLOCK_AS_IMPLICIT_KEY',
   ];
   const isSaid = code === 'MISSING_CHAR' && message.startsWith('Missing ,');
-  const sign = openingOf(scene, start);
+  const sign = openingOf(context, start);
   const isMeant = kinds.includes(code) || (code === 'UNEXPECTED_TOKEN' && followsAnItem(text, start));
   if (!isSaid && (sign === '' || !isMeant)) return undefined;
   // `{a} {b}`: the second one is meant.
@@ -111,7 +114,7 @@ function keyless(place: Place): Diagnostic {
 }
 
 /** `a: b: c`, or a line that hangs below a value. */
-function nestedMap({ pos: [start] }: YAMLError, { text, place, troubles }: Scene): Diagnostic {
+function nestedMap({ pos: [start] }: YAMLError, { text, place, troubles }: SyntaxContext): Diagnostic {
   const hanging = troubles.some(({ code, pos }) => code === 'MULTILINE_IMPLICIT_KEY' && pos[0] === start);
   if (!hanging)
     return messages.syntaxError(
@@ -127,7 +130,7 @@ function nestedMap({ pos: [start] }: YAMLError, { text, place, troubles }: Scene
   );
 }
 
-function otherColumn({ pos: [start] }: YAMLError, { text, place }: Scene): Diagnostic {
+function otherColumn({ pos: [start] }: YAMLError, { text, place }: SyntaxContext): Diagnostic {
   const at = firstSign(text, lineStart(text, start));
   return messages.syntaxError(
     'a line that begins in another column than those it belongs to',
@@ -137,7 +140,7 @@ function otherColumn({ pos: [start] }: YAMLError, { text, place }: Scene): Diagn
 }
 
 /** The parser notices at the end of the file; the mistake is where the quotes open. */
-function openQuotes({ pos: [noticed] }: YAMLError, { document, text, place }: Scene): Diagnostic {
+function openQuotes({ pos: [noticed] }: YAMLError, { document, text, place }: SyntaxContext): Diagnostic {
   const at =
     lastStart(document, noticed, (node) => isScalar(node) && /^["']/.test(text.slice(startOf(node)))) ??
     noticed;
@@ -148,7 +151,7 @@ function openQuotes({ pos: [noticed] }: YAMLError, { document, text, place }: Sc
   );
 }
 
-function openBracket({ pos: [noticed] }: YAMLError, { document, text, place }: Scene): Diagnostic {
+function openBracket({ pos: [noticed] }: YAMLError, { document, text, place }: SyntaxContext): Diagnostic {
   const isOpen = (node: unknown): boolean =>
     isCollection(node) && node.flow === true && !']}'.includes(text.charAt((node.range?.[1] ?? 0) - 1));
   const at = lastStart(document, noticed, isOpen) ?? noticed;
@@ -160,7 +163,10 @@ function openBracket({ pos: [noticed] }: YAMLError, { document, text, place }: S
   );
 }
 
-function unexpected({ pos: [start, end], message }: YAMLError, { document, text, place }: Scene): Diagnostic {
+function unexpected(
+  { pos: [start, end], message }: YAMLError,
+  { document, text, place }: SyntaxContext,
+): Diagnostic {
   const sign = text.charAt(start);
   if (sign === ']' || sign === '}')
     return messages.syntaxError(
@@ -201,7 +207,7 @@ function unexpected({ pos: [start, end], message }: YAMLError, { document, text,
 }
 
 /** The bracket or brace that is open at an offset; empty where none is. Signs in quotes are taken for what they look like. */
-function openingOf({ text }: Scene, at: number): string {
+function openingOf({ text }: SyntaxContext, at: number): string {
   let depth = 0;
   for (let back = at - 1; back >= Math.max(0, at - furthest); back--) {
     const sign = text.charAt(back);

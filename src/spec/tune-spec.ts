@@ -2,14 +2,14 @@ import { isObject, type Json, type JsonObject } from '../base/json.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { tuneKeys } from '../catalog/astria.js';
 import { toFollowUp } from './follow-up.js';
-import { entryOf, sourceOf, textIn, toJson, toJsonObject, type Entry, type Table } from './node.js';
-import type { Spec, Value } from './spec.js';
+import { entryOf, sourceOf, textIn, toJson, toJsonObject, type TableEntry, type SpecTable } from './node.js';
+import type { Spec, SpecValue } from './spec.js';
 
 /** What stands in reports instead of an address that may hold a secret. */
 export const redacted = '(not shown)';
 
 /** A table for Astria, validated and without private keys, as a spec. Title and files stand apart: neither is a value that decides what is trained. */
-export function toTuneSpec(path: string, stem: string, table: Table): Spec {
+export function toTuneSpec(path: string, stem: string, table: SpecTable): Spec {
   const tune = entryOf(table, 'tune')?.value;
   const entries = tune?.kind === 'table' ? tune.entries : [];
   const written = toJsonObject(entries);
@@ -39,10 +39,10 @@ export function toTuneSpec(path: string, stem: string, table: Table): Spec {
 
 /** Maps are split into their keys and lists of texts into their items, so that each has a line of its own. */
 function valuesOf(
-  { key, value }: Pick<Entry, 'key' | 'value'>,
+  { key, value }: Pick<TableEntry, 'key' | 'value'>,
   prefix: string,
   shape: Parameter | undefined,
-): readonly Value[] {
+): readonly SpecValue[] {
   const path = `${prefix}${key}`;
   if (value.kind === 'table' && shape?.properties === undefined)
     return value.entries.flatMap((inner) => valuesOf(inner, `${path}.`, undefined));

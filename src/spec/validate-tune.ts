@@ -12,9 +12,9 @@ import { nearest } from '../base/nearest.js';
 import { bodyKeys, ownKeys, repositoryKey } from '../catalog/file-keys.js';
 import { secretWord } from '../catalog/foreign-keys.js';
 import { checkKeys, meantEntries } from './check.js';
-import type { Desk } from './desk.js';
+import type { SpecContext } from './context.js';
 import * as messages from './messages.js';
-import { entryOf, isVoid, placeOf, toJsonObject, type Table } from './node.js';
+import { entryOf, isVoid, placeOf, toJsonObject, type SpecTable } from './node.js';
 import { placeAt } from './place-at.js';
 import { findPlaceholders } from './placeholders.js';
 import { versionProblem } from './version.js';
@@ -25,7 +25,7 @@ const allNames = [...topNames, ...Object.keys({ ...repositoryKey, ...bodyKeys })
 const where = 'a fine-tune file for Astria';
 
 /** Whether a file is for Astria: it says so, though perhaps misspelt, or it says nothing and holds a tune. */
-export function isForAstria(table: Table, allowUnknown: boolean): boolean {
+export function isForAstria(table: SpecTable, allowUnknown: boolean): boolean {
   const meant = meantEntries(table, allNames, allowUnknown);
   const node = meant.get('provider')?.value;
   const written = node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : '';
@@ -36,16 +36,16 @@ const providers = ['oxen', 'astria'];
 
 /** Everything that is wrong with a file for Astria; places are those of the values as written. */
 export function validateTune(
-  table: Table,
-  strictness: Pick<Desk, 'allowUnknown' | 'isPartial'>,
+  table: SpecTable,
+  strictness: Pick<SpecContext, 'allowUnknown' | 'isPartial'>,
 ): readonly Diagnostic[] {
-  const desk: Desk = { diagnostics: [], wordFor: secretWord, ...strictness };
-  const top = meantEntries(table, topNames, desk.allowUnknown);
+  const context: SpecContext = { diagnostics: [], wordFor: secretWord, ...strictness };
+  const top = meantEntries(table, topNames, context.allowUnknown);
   const otherVersion = versionProblem(top.get('version'));
   if (otherVersion !== undefined) return [otherVersion];
   const start = placeOf({ ...table.spot, end: table.spot.start + 1 });
   checkKeys(
-    desk,
+    context,
     table,
     {
       keys: topKeys,
@@ -58,15 +58,15 @@ export function validateTune(
     },
     top,
   );
-  if (!top.has('provider') && desk.isPartial !== true)
-    desk.diagnostics.push(messages.missingKey('provider', where, 'Add `provider: astria`.', start));
-  desk.diagnostics.push(...withoutMeans(table), ...findPlaceholders(table, 'astria'));
+  if (!top.has('provider') && context.isPartial !== true)
+    context.diagnostics.push(messages.missingKey('provider', where, 'Add `provider: astria`.', start));
+  context.diagnostics.push(...withoutMeans(table), ...findPlaceholders(table, 'astria'));
   const entry = top.get('tune');
-  if (entry?.value.kind !== 'table') return desk.diagnostics;
-  const meant = meantEntries(entry.value, Object.keys(tuneKeys), desk.allowUnknown);
+  if (entry?.value.kind !== 'table') return context.diagnostics;
+  const meant = meantEntries(entry.value, Object.keys(tuneKeys), context.allowUnknown);
   const place = placeOf(entry.keySpot);
   checkKeys(
-    desk,
+    context,
     entry.value,
     {
       keys: tuneKeys,
@@ -80,11 +80,11 @@ export function validateTune(
     meant,
   );
   // What goes together can only be told of a whole.
-  if (desk.isPartial === true) return desk.diagnostics;
+  if (context.isPartial === true) return context.diagnostics;
   const entries = [...meant].map(([key, written]) => ({ ...written, key }));
   for (const { path, ...complaint } of complaintsAbout(toJsonObject(entries)))
-    desk.diagnostics.push({ ...complaint, place: placeAt({ ...entry.value, entries }, path, place) });
-  return desk.diagnostics;
+    context.diagnostics.push({ ...complaint, place: placeAt({ ...entry.value, entries }, path, place) });
+  return context.diagnostics;
 }
 
 function wordFor(key: string, otherwise: string | undefined): string | undefined {
@@ -92,7 +92,7 @@ function wordFor(key: string, otherwise: string | undefined): string | undefined
 }
 
 /** Keys of ours that Astria has no means for: better said of the file than found out while it trains. */
-function withoutMeans(table: Table): readonly Diagnostic[] {
+function withoutMeans(table: SpecTable): readonly Diagnostic[] {
   const limits = entryOf(table, 'limits');
   const description = entryOf(table, 'description');
   const keys = limits?.value.kind === 'table' ? limits.value.entries : [];

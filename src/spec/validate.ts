@@ -18,10 +18,10 @@ import { foreignWord, stepInputs } from '../catalog/foreign-keys.js';
 import { placeholderInName } from '../catalog/placeholders.js';
 import { parameterComplaints } from '../catalog/parameter-rules.js';
 import { checkKeys, meantEntries, type Meant } from './check.js';
-import type { Desk } from './desk.js';
+import type { SpecContext } from './context.js';
 import { nearestModel, sameKey, sentences, translated } from './hints.js';
 import * as messages from './messages.js';
-import { isEmpty, placeOf, toJsonObject, type Entry, type Scalar, type Table } from './node.js';
+import { isEmpty, placeOf, toJsonObject, type TableEntry, type Scalar, type SpecTable } from './node.js';
 import { placeAt } from './place-at.js';
 import { findPlaceholders } from './placeholders.js';
 import { writtenOut } from './short-forms.js';
@@ -39,23 +39,27 @@ const topNames = Object.keys(topKeys);
 
 /** Everything that is wrong with a file, with what was laid over it; places are those of the values as written. */
 export function validate(
-  table: Table,
+  table: SpecTable,
   catalog: Catalog,
-  strictness: Pick<Desk, 'allowUnknown' | 'isPartial'>,
+  strictness: Pick<SpecContext, 'allowUnknown' | 'isPartial'>,
 ): readonly Diagnostic[] {
-  const desk: Desk = { diagnostics: [], wordFor: foreignWord, ...strictness };
-  const { allowUnknown } = desk;
+  const context: SpecContext = { diagnostics: [], wordFor: foreignWord, ...strictness };
+  const { allowUnknown } = context;
   const top = meantEntries(table, topNames, allowUnknown);
   const otherVersion = versionProblem(top.get('version'));
   if (otherVersion !== undefined) return [otherVersion];
 
   const entry = top.get('training_params');
-  const params: Table =
+  const params: SpecTable =
     entry?.value.kind === 'table' ? entry.value : { kind: 'table', entries: [], spot: table.spot };
-  const strayed = strays(desk, params, (key) => (topNames.includes(key) ? key : undefined));
-  const type = checkScriptType(desk, textOf(top.get('script_type') ?? strayed.get('script_type')), catalog);
+  const strayed = strays(context, params, (key) => (topNames.includes(key) ? key : undefined));
+  const type = checkScriptType(
+    context,
+    textOf(top.get('script_type') ?? strayed.get('script_type')),
+    catalog,
+  );
   checkKeys(
-    desk,
+    context,
     table,
     {
       keys: { ...topKeys, script_type: scriptTypeKey(catalog) },
@@ -71,21 +75,26 @@ export function validate(
     },
     top,
   );
-  desk.diagnostics.push(...findPlaceholders(table, 'oxen'));
+  context.diagnostics.push(...findPlaceholders(table, 'oxen'));
   // What goes together can only be told of a whole.
-  if (desk.isPartial !== true) checkFollowUp(desk, table, top, type);
-  if (type === undefined) return desk.diagnostics;
-  checkModel(desk, textOf(top.get('base_model') ?? strayed.get('base_model')), type, catalog);
+  if (context.isPartial !== true) checkFollowUp(context, table, top, type);
+  if (type === undefined) return context.diagnostics;
+  checkModel(context, textOf(top.get('base_model') ?? strayed.get('base_model')), type, catalog);
   // Written, but no map: that has been said.
   if (entry === undefined || entry.value.kind === 'table')
-    checkParams(desk, table, params, type, { catalog, top });
-  return desk.diagnostics;
+    checkParams(context, table, params, type, { catalog, top });
+  return context.diagnostics;
 }
 
-function checkFollowUp(desk: Desk, table: Table, top: Meant, type: ScriptType | undefined): void {
+function checkFollowUp(
+  context: SpecContext,
+  table: SpecTable,
+  top: Meant,
+  type: ScriptType | undefined,
+): void {
   const whole = writtenOut({ ...table, entries: [...top].map(([key, entry]) => ({ ...entry, key })) });
   for (const { path, ...complaint } of followUpComplaints(toJsonObject(whole.entries), type))
-    desk.diagnostics.push({ ...complaint, place: placeAt(whole, path, placeOf(table.spot)) });
+    context.diagnostics.push({ ...complaint, place: placeAt(whole, path, placeOf(table.spot)) });
 }
 
 function scriptTypeKey({ types }: Catalog): Parameter {
@@ -93,7 +102,11 @@ function scriptTypeKey({ types }: Catalog): Parameter {
 }
 
 /** The script type to check the rest by, also when it is only spelt almost right. */
-function checkScriptType(desk: Desk, node: TextNode | undefined, { types }: Catalog): ScriptType | undefined {
+function checkScriptType(
+  context: SpecContext,
+  node: TextNode | undefined,
+  { types }: Catalog,
+): ScriptType | undefined {
   if (node === undefined) return undefined;
   const type = types.get(node.value);
   if (type !== undefined) return type;
@@ -105,18 +118,23 @@ function checkScriptType(desk: Desk, node: TextNode | undefined, { types }: Cata
       : ofModel.length > 0
         ? `It is a base model; its script type is ${names(ofModel)}.`
         : `Known are ${listed([...types.keys()])}.`;
-  const [help, severity] = desk.allowUnknown
+  const [help, severity] = context.allowUnknown
     ? ([sentences(way, 'It is sent as it is, and training_params are not checked.'), 'notice'] as const)
     : ([
         guess === undefined ? `${way} The input \`allow-unknown: true\` sends it as it is.` : way,
         'error',
       ] as const);
-  desk.diagnostics.push(messages.unknownScriptType(node.value, help, placeOf(node.spot), severity));
-  return guess === undefined || desk.allowUnknown ? undefined : types.get(guess);
+  context.diagnostics.push(messages.unknownScriptType(node.value, help, placeOf(node.spot), severity));
+  return guess === undefined || context.allowUnknown ? undefined : types.get(guess);
 }
 
 /** The lists of models are months old: an unknown one is a warning. */
-function checkModel(desk: Desk, node: TextNode | undefined, type: ScriptType, { types }: Catalog): void {
+function checkModel(
+  context: SpecContext,
+  node: TextNode | undefined,
+  type: ScriptType,
+  { types }: Catalog,
+): void {
   if (node === undefined || type.baseModels.includes(node.value)) return;
   // That has been said.
   if (placeholderInName(node.value) !== undefined) return;
@@ -129,30 +147,30 @@ function checkModel(desk: Desk, node: TextNode | undefined, type: ScriptType, { 
       : guess === undefined
         ? `Known are ${listed(type.baseModels)}.`
         : `Did you mean '${guess}'?`;
-  desk.diagnostics.push(
+  context.diagnostics.push(
     messages.unknownModel(
       node.value,
       type.name,
       `${way} It is sent as it is.`,
       placeOf(node.spot),
-      desk.allowUnknown ? 'notice' : 'warning',
+      context.allowUnknown ? 'notice' : 'warning',
     ),
   );
 }
 
 function checkParams(
-  desk: Desk,
-  table: Table,
-  params: Table,
+  context: SpecContext,
+  table: SpecTable,
+  params: SpecTable,
   type: ScriptType,
   { catalog, top }: { readonly catalog: Catalog; readonly top: Meant },
 ): void {
   const known = Object.keys(type.parameters);
-  const meant = meantEntries(params, known, desk.allowUnknown || type.open === true);
-  const strayed = strays(desk, table, (key) => (topNames.includes(key) ? undefined : sameKey(key, known)));
+  const meant = meantEntries(params, known, context.allowUnknown || type.open === true);
+  const strayed = strays(context, table, (key) => (topNames.includes(key) ? undefined : sameKey(key, known)));
   const { keySpot = top.get('script_type')?.value.spot ?? table.spot } = top.get('training_params') ?? {};
   checkKeys(
-    desk,
+    context,
     params,
     {
       keys: type.parameters,
@@ -167,26 +185,26 @@ function checkParams(
     },
     meant,
   );
-  if (desk.isPartial !== true) {
-    const written: Table = { ...params, entries: [...meant].map(([key, entry]) => ({ ...entry, key })) };
-    const sound = written.entries.filter((entry) => !isWrong(desk, entry));
+  if (context.isPartial !== true) {
+    const written: SpecTable = { ...params, entries: [...meant].map(([key, entry]) => ({ ...entry, key })) };
+    const sound = written.entries.filter((entry) => !isWrong(context, entry));
     const baseModel = textOf(top.get('base_model'))?.value ?? '';
-    const complaintsOf = (entries: Table['entries']): readonly Complaint[] =>
+    const complaintsOf = (entries: SpecTable['entries']): readonly Complaint[] =>
       parameterComplaints({ type, baseModel, params: toJsonObject(entries) });
     // What only follows from a value that is wrong goes with it.
     const lasting = new Set(complaintsOf(sound).map(idOf));
     for (const { path, ...complaint } of complaintsOf(written.entries).filter((one) =>
       lasting.has(idOf(one)),
     ))
-      desk.diagnostics.push({ ...complaint, place: placeAt(written, path, placeOf(keySpot)) });
+      context.diagnostics.push({ ...complaint, place: placeAt(written, path, placeOf(keySpot)) });
   }
   if (
     known.includes('samples') &&
-    desk.isPartial !== true &&
+    context.isPartial !== true &&
     !meant.has('samples') &&
     !strayed.has('samples')
   )
-    desk.diagnostics.push(messages.stockSamples(placeOf(keySpot)));
+    context.diagnostics.push(messages.stockSamples(placeOf(keySpot)));
 }
 
 function idOf({ code, path }: Complaint): string {
@@ -194,7 +212,7 @@ function idOf({ code, path }: Complaint): string {
 }
 
 /** Whether the value has been complained about. */
-function isWrong({ diagnostics }: Desk, { value }: Entry): boolean {
+function isWrong({ diagnostics }: SpecContext, { value }: TableEntry): boolean {
   const { name, start } = placeOf(value.spot);
   return diagnostics.some(
     ({ severity, place }) =>
@@ -206,8 +224,12 @@ function isWrong({ diagnostics }: Desk, { value }: Entry): boolean {
 }
 
 /** Entries of one map that belong into another one, by their key there. */
-function strays(desk: Desk, { entries }: Table, keyThere: (key: string) => string | undefined): Meant {
-  if (desk.allowUnknown) return new Map();
+function strays(
+  context: SpecContext,
+  { entries }: SpecTable,
+  keyThere: (key: string) => string | undefined,
+): Meant {
+  if (context.allowUnknown) return new Map();
   return new Map(
     entries.flatMap((entry) => {
       const key = keyThere(entry.key);
@@ -265,7 +287,7 @@ function names(types: readonly ScriptType[]): string {
 type TextNode = Scalar & { readonly value: string };
 
 /** A text that is there and not blank; anything else is complained about with its key. */
-function textOf(entry: Entry | undefined): TextNode | undefined {
+function textOf(entry: TableEntry | undefined): TextNode | undefined {
   const node = entry?.value;
   if (node?.kind !== 'scalar' || typeof node.value !== 'string' || isEmpty(node)) return undefined;
   return { ...node, value: node.value };

@@ -41,7 +41,7 @@ export interface Sent {
 }
 
 /** What came of an effect. */
-export type Outcome<T, Instead> =
+export type EffectOutcome<T, Instead> =
   | Settled<T>
   | { readonly kind: 'undone'; readonly because: Fault }
   | { readonly kind: 'instead'; readonly instead: Instead };
@@ -53,7 +53,7 @@ export type Outcome<T, Instead> =
 export async function carryOut<T, Instead = never>(
   context: Context,
   effect: Effect<T, Instead>,
-): Promise<Outcome<T, Instead>> {
+): Promise<EffectOutcome<T, Instead>> {
   const { clock, random, interrupted, say } = context;
   const { name, repeatable, tries = Infinity, forMs = outageLimitMs } = effect;
   const begun = clock.now();

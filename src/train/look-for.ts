@@ -1,11 +1,11 @@
-import type { Look, LookFor } from '../data/look.js';
+import type { RowsSeen, LookFor } from '../data/look.js';
 import { columnRole, type WantedColumn } from '../data/wanted.js';
 import type { Trial } from '../plan/plan.js';
 import { placeOf } from '../provider/place.js';
 
 /** What was seen of a table, and files that its cells name. */
 export interface Seen {
-  readonly look: Look;
+  readonly look: RowsSeen;
   readonly paths: readonly string[];
 }
 

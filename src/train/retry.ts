@@ -40,6 +40,8 @@ export const policies = {
   list: {},
   /** Without the identity of the data an equal training might not be recognised. */
   check: { forMs: 5 * 60_000, leastTries: 5 },
+  /** Of the second book: a re-run that cannot read it buys nothing. */
+  book: { forMs: 5 * 60_000, leastTries: 3, quiet: true },
   /** At rows: it is told what could not be looked at. */
   look: { tries: 3, quiet: true },
   branch: { again: { tries: 4, delayMs: 3000 } },

@@ -25,7 +25,7 @@ import { upload } from './stages/upload.js';
 import { watchIt } from './stages/watch.js';
 
 /** One row of the way of a training. */
-export interface Row {
+export interface StageRow {
   readonly name: StageName;
   readonly run: Stage;
   /**
@@ -65,7 +65,7 @@ export type StageName =
   | 'clean';
 
 /** The way of a training. A next stage is one file and one line. */
-export const way: readonly Row[] = [
+export const way: readonly StageRow[] = [
   { lap: 'check', name: 'check', run: check },
   { lap: 'check', name: 'questions', run: questions },
   { lap: 'look', name: 'decide', run: decideIt },
@@ -121,6 +121,6 @@ export const parts = {
 } as const satisfies Readonly<Record<string, readonly StageName[]>>;
 
 /** The rows of a part of the way, for a service. */
-export function rowsOf(part: readonly StageName[], spends: Provider['spends']): readonly Row[] {
+export function rowsOf(part: readonly StageName[], spends: Provider['spends']): readonly StageRow[] {
   return way.filter(({ name, where = spends }) => part.includes(name) && where === spends);
 }

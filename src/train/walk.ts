@@ -2,7 +2,7 @@ import { explain } from '../base/explain.js';
 import { Fault, messageOf } from '../base/failure.js';
 import { Interrupted } from './context.js';
 import { note, on, providerOf, trainingOf, type Passage, type Scope } from './stage.js';
-import { rowsOf, type Lap, type Row, type StageName } from './stages.js';
+import { rowsOf, type Lap, type StageRow, type StageName } from './stages.js';
 import { admit, refusalOfOneMore, type Twins } from './stages/admit.js';
 
 /**
@@ -72,7 +72,7 @@ async function throughLap(
 }
 
 /** After the watch a training has an ending and goes on: what it left is brought and judged. */
-function isOver(scope: Scope, { name }: Row): boolean {
+function isOver(scope: Scope, { name }: StageRow): boolean {
   const { ending } = trainingOf(scope);
   return ending !== undefined && !afterTheEnd.has(name);
 }
@@ -87,7 +87,7 @@ const afterTheEnd: ReadonlySet<StageName> = new Set([
   'clean',
 ]);
 
-async function through(scope: Scope, { run }: Row, all: readonly Scope[]): Promise<Passage> {
+async function through(scope: Scope, { run }: StageRow, all: readonly Scope[]): Promise<Passage> {
   const silent = silentSibling(scope, all);
   if (silent !== undefined) return silent;
   try {

@@ -1,16 +1,16 @@
-import { startAstria } from '../../src/simulator/astria/server.js';
-import type { Studio, TuneFacts } from '../../src/simulator/astria/studio.js';
+import type { AstriaControl, TuneFacts } from '../support/astria-control.js';
 import { drawTimes } from '../../src/simulator/astria/times.js';
 import type { AstriaWorld } from '../../src/simulator/astria/world.js';
 import { fluxFiles } from '../e2e/astria.js';
 import { pickOf, rollOf, type Scenario } from './scenario.js';
-import { keys, scale, type Box, type FineTune, type Weather } from './service.js';
+import { keys, scale, type SimulatedService, type FineTune, type FaultSource } from './service.js';
+import { startControlledAstria } from '../support/astria-control.js';
 
 /** An Astria with the switches and habits that a scenario draws. */
-export async function openAstria(scenario: Scenario, weather: Weather): Promise<Box> {
+export async function openAstria(scenario: Scenario, faults: FaultSource): Promise<SimulatedService> {
   const { seed, theme, ending, timing } = scenario;
   const world = worldOf(scenario);
-  const { studio, url, books, close } = await startAstria({
+  const { control, url, requestLog, close } = await startControlledAstria({
     scale,
     key: keys.astria,
     seed,
@@ -18,25 +18,25 @@ export async function openAstria(scenario: Scenario, weather: Weather): Promise<
     timing,
     world,
     faults: (call) => {
-      const fault = weather(call);
+      const fault = faults(call);
       // What is made minutes after the last look for it is bought twice, unless the account guards titles.
       const isBeyondUs = fault?.kind === 'late' && fault.acts === 'after' && fault.ms > 60_000;
       return isBeyondUs && call.operation === 'create' && world.idempotency !== true ? undefined : fault;
     },
   });
-  const strangers = new Set(addStrangers(studio, scenario));
+  const strangers = new Set(addStrangers(control, scenario));
   return {
     url,
-    books,
+    requestLog,
     files: fluxFiles,
     strangers: new Set([...strangers].map(idOf)),
-    now: () => studio.now(),
-    fineTunes: () => studio.tunes().map((facts) => toFineTune(facts, studio, scenario)),
+    now: () => control.now(),
+    fineTunes: () => control.tunes().map((facts) => toFineTune(facts, control, scenario)),
     calm: () => {
-      studio.setEnding('succeeds');
-      studio.setWorld({ listLagMs: 0, balance });
+      control.setEnding('succeeds');
+      control.setWorld({ listLagMs: 0, balance });
       // The service is back.
-      if (theme === 'away') studio.skip(60 * 60_000);
+      if (theme === 'away') control.skip(60 * 60_000);
     },
     close,
   };
@@ -60,7 +60,7 @@ function worldOf(scenario: Scenario): AstriaWorld {
 }
 
 /** Other tunes of the same account: at work, finished, with a title that looks like one of ours. */
-function addStrangers(studio: Studio, scenario: Scenario): readonly number[] {
+function addStrangers(control: AstriaControl, scenario: Scenario): readonly number[] {
   const roll = rollOf(scenario);
   const request = { name: 'mug', image_urls: ['https://example.com/1.jpg'], base_tune_id: 1_504_944 };
   const given = [
@@ -69,23 +69,23 @@ function addStrangers(studio: Studio, scenario: Scenario): readonly number[] {
     { request: { ...request, title: 'stoneware-mug · ft-000000000000 · 2' } },
     { request: { ...request, title: 'mug · ft-0123456789ab · run 100' }, ending: 'fails' },
   ] as const;
-  return given.filter((_, at) => roll('stranger', at) < 0.6).map((each) => studio.add(each));
+  return given.filter((_, at) => roll('stranger', at) < 0.6).map((each) => control.add(each));
 }
 
 function toFineTune(
   { id, title, createdAt, trainedAt }: TuneFacts,
-  studio: Studio,
+  control: AstriaControl,
   { ending, timing }: Scenario,
 ): FineTune {
   // One that is never trained has met the scenario's ending.
   const { failsAt, vanishesAt } = drawTimes(ending, createdAt, timing, { seed: id, kind: 'flux' });
   const finishedAt = Number.isFinite(trainedAt) ? trainedAt : Math.min(failsAt, vanishesAt);
-  const isOver = finishedAt <= studio.now();
+  const isOver = finishedAt <= control.now();
   return {
     id: idOf(id),
     title,
     // Create itself spends.
-    paidAt: studio.bought().includes(id) ? [createdAt] : [],
+    paidAt: control.bought().includes(id) ? [createdAt] : [],
     state:
       isOver && finishedAt === trainedAt ? 'succeeded' : isOver && finishedAt === failsAt ? 'failed' : 'open',
     stops: 0,

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openDoors } from './doors.js';
-import { breaches, reachedStart, tell } from './judge.js';
-import { play, type Story } from './play.js';
+import { runEntryPoints } from './entry-points.js';
+import { breaches, reachedStart, tell } from './invariants.js';
+import { runScenario, type ScenarioResult } from './run-scenario.js';
 import { cycle, drawScenario } from './scenario.js';
-import { kindsOfFaults } from './weather.js';
+import { kindsOfFaults } from './faults.js';
 
 /*
  * The real dist against the simulators of both services: something goes wrong with every third request, processes are killed and
  * cancelled, run again and run side by side, among other people's trainings. What must hold is read from the
- * simulator's own books (judge.ts).
- * The usual test plays every theme once at each service; the same decisions meet hundreds of seeds in the process
+ * simulator's own request log (invariants.ts).
+ * The usual test runs every theme once at each service; the same decisions meet hundreds of seeds in the process
  * (test/unit/train/chaos.test.ts).
  *   npm run test:chaos -- --runs 5000     so many runs of dist, of all seeds
  *   npm run test:chaos -- --seed 123      one scenario alone, told in full
@@ -37,7 +37,7 @@ beforeAll(
         const scenario = drawScenario(next);
         const name = `--seed ${next} (${scenario.service}, ${scenario.theme})`;
         try {
-          const story = await play(scenario);
+          const story = await runScenario(scenario);
           digest(story);
           const found = breaches(story);
           if (found.length > 0) failures.push(`${name}: ${found.join('; ')} [${tell(story)}]`);
@@ -84,12 +84,12 @@ const isWhole = asked !== undefined && seeds.length >= cycle.length;
   test('runs of dist', () => {
     expect(played).toBeGreaterThanOrEqual(runs);
   });
-  test('nine of ten that nothing bars get as far as a start, in foul weather', () => {
+  test('nine of ten that nothing bars get as far as a start, among faults', () => {
     expect(starts.length).toBeGreaterThan(50);
     expect(starts.filter(Boolean).length).toBeGreaterThanOrEqual(0.9 * starts.length);
   });
   test('every ending', async () => {
-    const opened = await openDoors(10);
+    const opened = await runEntryPoints(10);
     expect(opened.filter(({ expected, ending }) => expected !== ending)).toEqual([]);
     for (const { ending } of opened) count(endings, ending);
     const words = new Map<string, number>();
@@ -106,7 +106,7 @@ const conclusions = [
   ...['invalid', 'refused', 'failed', 'capped', 'cancelled', 'unfinished', 'unknown', 'error'],
 ];
 
-function digest(story: Story): void {
+function digest(story: ScenarioResult): void {
   played += story.played.length;
   for (const { ending } of story.played) count(endings, ending);
   for (const { fault } of story.entries) if (fault !== undefined) count(faults, fault);
@@ -122,15 +122,15 @@ function rows(counts: ReadonlyMap<string, number>): readonly string[] {
   return [...counts].sort().map(([name, times]) => `  ${String(times).padStart(6)}  ${name}`);
 }
 
-/** Logs and books of one scenario. */
-function inFull({ played: processes, entries, fineTunes }: Story): string {
+/** Logs and requests of one scenario. */
+function inFull({ played: processes, entries, fineTunes }: ScenarioResult): string {
   const logs = processes.map(
     ({ ending, step, post }) =>
       `--- ${ending}\n${step.stdout}${step.stderr}${post === undefined ? '' : `--- post step\n${post.step.stdout}`}`,
   );
-  const books = entries.map(
+  const requests = entries.map(
     ({ operation, path, fault = '', acted, status = '' }) =>
       `${operation} ${path} ${fault} ${acted ? 'acted' : ''} ${status}`,
   );
-  return [...logs, '--- books', ...books, JSON.stringify(fineTunes, null, 1), ''].join('\n');
+  return [...logs, '--- requests', ...requests, JSON.stringify(fineTunes, null, 1), ''].join('\n');
 }

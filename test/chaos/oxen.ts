@@ -1,9 +1,9 @@
 import { chance } from '../../src/simulator/random.js';
-import { startSimulator, type Simulator } from '../../src/simulator/server.js';
-import type { FineTuneFacts } from '../../src/simulator/hub.js';
+import type { FineTuneFacts } from '../support/hub-control.js';
 import type { World } from '../../src/simulator/world.js';
 import { pickOf, rollOf, type Scenario } from './scenario.js';
-import { keys, scale, type Box, type FineTune, type Weather } from './service.js';
+import { keys, scale, type SimulatedService, type FineTune, type FaultSource } from './service.js';
+import { startControlledHub, type ControlledHub } from '../support/hub-control.js';
 
 const repository = 'ox/data';
 
@@ -24,23 +24,23 @@ const request = {
 };
 
 /** A hub with the habits that a scenario draws. */
-export async function openOxen(scenario: Scenario, weather: Weather): Promise<Box> {
+export async function openOxen(scenario: Scenario, faults: FaultSource): Promise<SimulatedService> {
   const { seed, theme, ending, timing, limits } = scenario;
-  const simulator = await startSimulator({
+  const simulator = await startControlledHub({
     scale,
     key: keys.oxen,
     seed,
     ending,
     timing,
     world: worldOf(scenario),
-    faults: weather,
+    faults,
   });
-  const { hub, url, books, close } = simulator;
+  const { hub, url, requestLog, close } = simulator;
   const strangers = addStrangers(simulator, scenario);
   if (theme === 'no-credits') hub.setCredits(0);
   return {
     url,
-    books,
+    requestLog,
     files: { 'fine-tune.yml': `${file}${limits}` },
     strangers,
     now: () => hub.now(),
@@ -86,7 +86,7 @@ function worldOf(scenario: Scenario): World {
 }
 
 /** Other people's fine-tunes in the same repository. */
-function addStrangers({ hub }: Simulator, { theme, seed }: Scenario): ReadonlySet<string> {
+function addStrangers({ hub }: ControlledHub, { theme, seed }: Scenario): ReadonlySet<string> {
   const values = { question_column: 'text', answer_column: 'label' };
   // Of the same model it would bar the way where values cannot be read.
   const model = theme === 'scanty' ? 'Qwen/Qwen3-1.7B' : request.base_model;

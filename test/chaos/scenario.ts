@@ -4,7 +4,7 @@ import type { Timing } from '../../src/simulator/timeline.js';
 import type { AstriaTiming } from '../../src/simulator/astria/world.js';
 import type { ServiceName } from './service.js';
 
-/** What a scenario is about; each ends in calm weather, with a training that has succeeded. */
+/** What a scenario is about; each ends without faults, with a training that has succeeded. */
 export type Theme =
   /** Runs, re-runs, two at once, kills. */
   | 'storm'
@@ -95,7 +95,7 @@ export interface Scenario {
   readonly attempts: readonly Attempt[];
 }
 
-/** Everything that is decided before it is played: the same for the same seed. */
+/** Everything that is decided before it is run: the same for the same seed. */
 export function drawScenario(seed: number): Scenario {
   const { theme, service } = cycle[(seed - 1) % cycle.length] ?? { theme: 'storm', service: 'oxen' };
   const roll = rollOf({ seed, theme });

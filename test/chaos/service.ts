@@ -1,5 +1,5 @@
-import type { Books } from '../../src/simulator/books.js';
-import type { Fault, FaultCall } from '../../src/simulator/faults.js';
+import type { RequestLog } from '../../src/simulator/request-log.js';
+import type { SimulatedFault, FaultCall } from '../../src/simulator/faults.js';
 
 /** A virtual minute takes a quarter of a second. */
 export const scale = 0.004;
@@ -12,7 +12,7 @@ export const keys = {
 
 export type ServiceName = keyof typeof keys;
 
-/** A fine-tune as the service's own books have it. Times are virtual epoch ms. */
+/** A fine-tune as the service itself knows it. Times are virtual epoch ms. */
 export interface FineTune {
   /** As outputs and state write it. */
   readonly id: string;
@@ -27,10 +27,10 @@ export interface FineTune {
   readonly isKnowable: boolean;
 }
 
-/** A service in a box: all that play and judge need of it, so that they are the same for all services. */
-export interface Box {
+/** A simulated service: all that runs and invariants need of it, so that they are the same for all services. */
+export interface SimulatedService {
   readonly url: string;
-  readonly books: Books;
+  readonly requestLog: RequestLog;
   /** Files of a workspace that trains there. */
   readonly files: Readonly<Record<string, string | Uint8Array>>;
   /** Ids of other people's fine-tunes. */
@@ -43,4 +43,4 @@ export interface Box {
 }
 
 /** What goes wrong with a request. */
-export type Weather = (call: FaultCall) => Fault | undefined;
+export type FaultSource = (call: FaultCall) => SimulatedFault | undefined;

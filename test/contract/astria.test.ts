@@ -5,13 +5,13 @@ import { isObject } from '../../src/base/json.js';
 import { openAstria } from '../../src/provider/astria/index.js';
 import type { Provider } from '../../src/provider/contract.js';
 import { simulatedEndings } from '../../src/simulator/endings.js';
-import { startAstria, type AstriaSimulator } from '../../src/simulator/astria/server.js';
-import type { Entry } from '../../src/simulator/books.js';
+import type { LoggedRequest } from '../../src/simulator/request-log.js';
 import { checkShape, type Shape } from '../support/shape.js';
 import { trialOf } from '../support/tune-file.js';
 import { png } from '../unit/provider/astria/pictures.js';
 import { memoryWorkspace } from '../unit/provider/astria/workspaces.js';
 import { finished, fresh, painted } from '../unit/provider/astria/tunes.js';
+import { startControlledAstria, type ControlledAstria } from '../support/astria-control.js';
 
 interface Operation {
   readonly request?: Shape;
@@ -25,7 +25,7 @@ const { shapes, operations } = JSON.parse(
 const resolve = (ref: string): Shape | undefined => shapes[ref.replace('#/shapes/', '')];
 
 const minute = 60_000;
-const open: AstriaSimulator[] = [];
+const open: ControlledAstria[] = [];
 const pictures = Object.fromEntries([1, 2, 3, 4].map((at) => [`p/${at}.png`, png(512, 512, 900, at)]));
 const captions = { 'p/1.txt': 'a', 'p/2.txt': 'b', 'p/3.txt': 'c', 'p/4.txt': 'd' };
 
@@ -33,8 +33,8 @@ afterEach(async () => {
   for (const simulator of open.splice(0)) await simulator.close();
 });
 
-async function scene(ending = 'succeeds'): Promise<{ simulator: AstriaSimulator; provider: Provider }> {
-  const simulator = await startAstria({ ending, startAt: Date.UTC(2026, 0, 5, 12) });
+async function scene(ending = 'succeeds'): Promise<{ simulator: ControlledAstria; provider: Provider }> {
+  const simulator = await startControlledAstria({ ending, startAt: Date.UTC(2026, 0, 5, 12) });
   open.push(simulator);
   const workspace = memoryWorkspace({ ...pictures, ...captions });
   return {
@@ -96,21 +96,21 @@ const trials = {
 };
 
 /** Everything of a fine-tune's life, as the action goes through it. */
-async function live(provider: Provider, simulator: AstriaSimulator, trial: (typeof trials)['a mock']) {
+async function live(provider: Provider, simulator: ControlledAstria, trial: (typeof trials)['a mock']) {
   const name = `${trial.name} · ft-0123456789ab`;
   await provider.check(trial);
   await provider.list('', { search: name, page: 1 });
   const { id } = await provider.create(trial, { name, description: '' });
   const ref = { repository: '', id };
   for (const skip of [0, 2 * minute, 50 * minute, 50 * minute]) {
-    simulator.studio.skip(skip);
+    simulator.control.skip(skip);
     await provider.read(ref);
   }
   await provider.list('', { page: 1 });
   return provider.results(ref, await provider.read(ref));
 }
 
-function complaintsAbout({ operation, body, query }: Entry): readonly string[] {
+function complaintsAbout({ operation, body, query }: LoggedRequest): readonly string[] {
   // Where files go is told by the answer before; it is no part of Astria's interface.
   if (operation === 'store') return [];
   const { request, query: known = [] } = operations[operation] ?? {};
@@ -134,9 +134,9 @@ describe('what is sent', () => {
   test.each(Object.entries(trials))('of %s is what Astria documents', async (name, trial) => {
     const { simulator, provider } = await scene();
     await live(provider, simulator, trial);
-    expect(simulator.books.entries.flatMap(complaintsAbout)).toEqual([]);
-    expect(simulator.books.entries.every(({ status = 0 }) => status < 300)).toBe(true);
-    const [create] = simulator.books.of('create');
+    expect(simulator.requestLog.entries.flatMap(complaintsAbout)).toEqual([]);
+    expect(simulator.requestLog.entries.every(({ status = 0 }) => status < 300)).toBe(true);
+    const [create] = simulator.requestLog.of('create');
     expect(create?.headers['content-type']).toMatch(/^application\/json$/);
     const { tune } = create?.body as { tune: object };
     if (name === 'a mock') expect(Object.keys(tune)).toEqual(['title', 'name', 'branch', 'images']);
@@ -145,11 +145,11 @@ describe('what is sent', () => {
 
   test('of files to an Astria without direct uploads is one form', async () => {
     const { simulator, provider } = await scene();
-    simulator.studio.setWorld({ uploads: 'none' });
+    simulator.control.setWorld({ uploads: 'none' });
     await live(provider, simulator, trials['every key and files']);
-    const entries = simulator.books.entries.filter(({ operation }) => operation !== 'announce');
+    const entries = simulator.requestLog.entries.filter(({ operation }) => operation !== 'announce');
     expect(entries.flatMap(complaintsAbout)).toEqual([]);
-    expect(simulator.books.of('create')[0]?.headers['content-type']).toMatch(/^multipart\/form-data; /);
+    expect(simulator.requestLog.of('create')[0]?.headers['content-type']).toMatch(/^multipart\/form-data; /);
   });
 
   test('a wrong key, type or word would be seen', () => {
@@ -178,7 +178,7 @@ describe('what the simulator answers', () => {
       });
       if (response.status >= 300) return undefined;
       const json: unknown = await response.json();
-      const operation = simulator.books.entries.at(-1)?.operation ?? '';
+      const operation = simulator.requestLog.entries.at(-1)?.operation ?? '';
       // Hostile texts stand where times and words should be.
       if (ending !== 'hostile')
         complaints.push(
@@ -192,11 +192,11 @@ describe('what the simulator answers', () => {
     for (let at = 0; at < 5; at++) {
       for (const path of [`/tunes/${id}`, `/tunes/${id}/prompts`, '/tunes?limit=120', '/users'])
         await ask('GET', path);
-      simulator.studio.skip(15 * minute);
+      simulator.control.skip(15 * minute);
     }
     await ask('POST', `/tunes/${id}/prompts`, { prompt: { text: 'x' } });
     expect(complaints).toEqual([]);
-    expect(simulator.books.entries.length).toBeGreaterThan(20);
+    expect(simulator.requestLog.entries.length).toBeGreaterThan(20);
   });
 
   test.each([

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { request, type IncomingMessage } from 'node:http';
-import { startSimulator, type Simulator } from '../../src/simulator/server.js';
 import { checkAnswer, checkError, checkShape, shapedOperations, type Shape } from '../support/shape.js';
+import { startControlledHub, type ControlledHub } from '../support/hub-control.js';
 
 /*
  * Requests nobody thought of: whatever the simulated hub is asked, its answer is one that the hub's description allows.
@@ -56,9 +56,9 @@ const rightCreate = {
   training_params: { question_column: 'q', answer_column: 'a', epochs: 1 },
 };
 
-let simulator: Simulator;
+let simulator: ControlledHub;
 beforeAll(async () => {
-  simulator = await startSimulator({ timing: { queueMs: 60_000, trainMs: 1_200_000 } });
+  simulator = await startControlledHub({ timing: { queueMs: 60_000, trainMs: 1_200_000 } });
 });
 afterAll(() => simulator.close());
 
@@ -172,7 +172,7 @@ async function ask({ operation, ...one }: Step, ids: readonly string[]): Promise
     status: response.statusCode ?? 0,
     type: response.headers['content-type'] ?? '',
     text: Buffer.concat(chunks).toString('utf8'),
-    operation: simulator.books.entries.at(-1)?.operation ?? '',
+    operation: simulator.requestLog.entries.at(-1)?.operation ?? '',
   };
 }
 

@@ -3,12 +3,12 @@ import type { JsonObject } from '../../src/base/json.js';
 import { scriptTypes } from '../../src/catalog/index.js';
 import type { Trial } from '../../src/plan/plan.js';
 import type { Observation, Provider } from '../../src/provider/contract.js';
-import { openClient, type Client } from '../../src/provider/oxen/client.js';
+import { openClient, type OxenClient } from '../../src/provider/oxen/client.js';
 import { openOxen } from '../../src/provider/oxen/index.js';
-import { startSimulator, type Simulator } from '../../src/simulator/server.js';
 import { checkSent, routes, type Sent } from '../support/route.js';
 import { listen, type Loopback } from '../unit/http/loopback.js';
 import { fullParams } from './full-params.js';
+import { startControlledHub, type ControlledHub } from '../support/hub-control.js';
 
 const userAgent = 'fine-tune-action/0.1.0';
 /** Names as awkward as a person may choose them. */
@@ -91,7 +91,9 @@ function operationsOf(sent: readonly Sent[]): readonly string[] {
 }
 
 describe('each way of the client is an operation of the hub', () => {
-  const ways: Readonly<Record<keyof Client, readonly [string, (client: Client) => Promise<unknown>]>> = {
+  const ways: Readonly<
+    Record<keyof OxenClient, readonly [string, (client: OxenClient) => Promise<unknown>]>
+  > = {
     create: [
       'create',
       (client) => client.create(repository, { resource, base_model: 'm', script_type: 's' }),
@@ -275,9 +277,9 @@ describe('a create with every parameter', () => {
 });
 
 describe('the simulator knows every request', () => {
-  let simulator: Simulator;
+  let simulator: ControlledHub;
   beforeAll(async () => {
-    simulator = await startSimulator({ timing: { queueMs: 1000, trainMs: 60_000 } });
+    simulator = await startControlledHub({ timing: { queueMs: 1000, trainMs: 60_000 } });
   });
   afterAll(async () => {
     await simulator.close();
@@ -309,7 +311,7 @@ describe('the simulator knows every request', () => {
     expect(await oxen.branchExists('ox/data', output)).toBe(true);
     expect(typeof (await oxen.isPublic('ox/data'))).toBe('boolean');
     await oxen.stop(ref).catch(() => undefined);
-    const { entries } = simulator.books;
+    const { entries } = simulator.requestLog;
     const sent = entries.map(({ method, path, query, body }) => {
       const search = new URLSearchParams(query).toString();
       return {

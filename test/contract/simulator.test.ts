@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { scriptTypes } from '../../src/catalog/index.js';
 import type { SimulatedEnding } from '../../src/simulator/endings.js';
-import { startSimulator, type Simulator } from '../../src/simulator/server.js';
 import type { World } from '../../src/simulator/world.js';
 import {
   checkAnswer,
@@ -13,6 +12,7 @@ import {
   shapedOperations,
   type Shape,
 } from '../support/shape.js';
+import { startControlledHub, type ControlledHub } from '../support/hub-control.js';
 
 const all = '/api/repos/ox/data/fine_tunes';
 const minute = 60_000;
@@ -44,7 +44,7 @@ interface Heard {
 }
 
 /** Asks everything there is to ask, at every stage of a training; all answers that are JSON. */
-async function interview(simulator: Simulator, body: object): Promise<readonly Heard[]> {
+async function interview(simulator: ControlledHub, body: object): Promise<readonly Heard[]> {
   const heard: Heard[] = [];
   const ask = async (method: string, path: string, payload?: object): Promise<unknown> => {
     const response = await fetch(`${simulator.url}${path}`, {
@@ -53,7 +53,7 @@ async function interview(simulator: Simulator, body: object): Promise<readonly H
       ...(payload === undefined ? {} : { body: JSON.stringify(payload) }),
     });
     const answer: unknown = await response.json();
-    const operation = simulator.books.entries.at(-1)?.operation ?? '';
+    const operation = simulator.requestLog.entries.at(-1)?.operation ?? '';
     heard.push({ operation, status: response.status, body: answer });
     return answer;
   };
@@ -115,7 +115,7 @@ async function interview(simulator: Simulator, body: object): Promise<readonly H
 
 /** Puts two files to a branch of their own, and asks what cannot be. */
 async function upload(
-  simulator: Simulator,
+  simulator: ControlledHub,
   heard: Heard[],
   ask: (method: string, path: string, payload?: object) => Promise<unknown>,
 ): Promise<void> {
@@ -130,7 +130,7 @@ async function upload(
       ...(body instanceof FormData ? {} : { 'content-type': 'application/octet-stream' }),
     };
     const response = await fetch(`${simulator.url}${base}${path}`, { method, headers, body });
-    const operation = simulator.books.entries.at(-1)?.operation ?? '';
+    const operation = simulator.requestLog.entries.at(-1)?.operation ?? '';
     heard.push({ operation, status: response.status, body: await response.json() });
   };
   const form = (name: string): FormData => {
@@ -167,7 +167,7 @@ async function upload(
 }
 
 async function hear(ending: SimulatedEnding, world: World, body: object): Promise<readonly Heard[]> {
-  const simulator = await startSimulator({
+  const simulator = await startControlledHub({
     ending,
     world,
     timing: { queueMs: minute, trainMs: 20 * minute },

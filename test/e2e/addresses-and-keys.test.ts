@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { IncomingMessage } from 'node:http';
-import type { Fault } from '../../src/simulator/faults.js';
+import type { SimulatedFault } from '../../src/simulator/faults.js';
 import type { Operation } from '../../src/simulator/routes.js';
 import { rehearse } from '../support/rehearse.js';
 import { recorder, withServer } from '../support/servers.js';
@@ -36,7 +36,11 @@ describe('a redirect', () => {
   const sceneOf = rehearse(cases, ({ operation, status }) => {
     const seen: IncomingMessage[] = [];
     return withServer(recorder(seen), (port) => {
-      const fault: Fault = { kind: 'redirect', status, to: `http://127.0.0.1:${port}/api/elsewhere` };
+      const fault: SimulatedFault = {
+        kind: 'redirect',
+        status,
+        to: `http://127.0.0.1:${port}/api/elsewhere`,
+      };
       const faults = operation === 'get' ? whileWatching(() => fault) : [{ operation, fault }];
       return withHub({ faults }, async (hub) => ({
         step: await train(hub.url),
@@ -134,7 +138,7 @@ describe('the key', () => {
         inputs: { 'api-key': input, wait: 'false' },
         ...(variable === undefined ? {} : { env: { OXEN_API_KEY: variable } }),
       }),
-      entries: hub.books.entries,
+      entries: hub.requestLog.entries,
     })),
   );
 

@@ -1,17 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AstriaSimulator } from '../../src/simulator/astria/server.js';
 import type { AstriaWorld } from '../../src/simulator/astria/world.js';
-import { actsDespite, passingFaults, type Fault } from '../../src/simulator/faults.js';
+import { actsDespite, type SimulatedFault } from '../../src/simulator/faults.js';
+import { passingFaults } from '../support/fault-plans.js';
 import { rehearse } from '../support/rehearse.js';
 import type { Step } from '../support/runner.js';
 import { expectNoKey, tune, withAstria } from './astria.js';
 import { expectEnding } from './training.js';
+import type { ControlledAstria } from '../support/astria-control.js';
 
 /** Titles and how often each was paid for. */
-function purchases({ studio }: AstriaSimulator): Readonly<Record<string, number>> {
+function purchases({ control }: ControlledAstria): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const id of studio.bought()) {
-    const { title = '' } = studio.find(id) ?? {};
+  for (const id of control.bought()) {
+    const { title = '' } = control.find(id) ?? {};
     counts[title] = (counts[title] ?? 0) + 1;
   }
   return counts;
@@ -21,7 +22,7 @@ function purchases({ studio }: AstriaSimulator): Readonly<Record<string, number>
 const long = { queueMs: 60_000, trainMs: 1_500_000, paintMs: 1000 };
 
 /** What may become of the one request that spends. */
-const fates: readonly Fault[] = [
+const fates: readonly SimulatedFault[] = [
   ...passingFaults,
   { kind: 'silent', acts: true },
   { kind: 'silent', acts: false },
@@ -34,7 +35,7 @@ const fates: readonly Fault[] = [
 ];
 
 /** How a clear no ends; what any other fault leaves open is looked up. */
-function refusalOf(fault: Fault): string | undefined {
+function refusalOf(fault: SimulatedFault): string | undefined {
   if (fault.kind !== 'status' || fault.form === 'html') return undefined;
   return { 403: 'unauthorized', 422: 'rejected' }[fault.status];
 }
@@ -49,7 +50,7 @@ describe('a create that meets a fault', () => {
   const sceneOf = rehearse(cases, ({ fault, world }) =>
     withAstria({ world, faults: [{ operation: 'create', nth: 1, fault }] }, async (astria) => ({
       step: await tune(astria.url),
-      creates: astria.books.of('create').length,
+      creates: astria.requestLog.of('create').length,
       bought: Object.values(purchases(astria)),
     })),
   );
@@ -76,7 +77,7 @@ describe('a create that meets a fault', () => {
 });
 
 describe('a run that is killed', () => {
-  const kill = (astria: AstriaSimulator, when: RegExp): Promise<Step> =>
+  const kill = (astria: ControlledAstria, when: RegExp): Promise<Step> =>
     tune(astria.url, {
       onOutput: (text, child) => {
         if (when.test(text)) child.kill('SIGKILL');
@@ -87,7 +88,7 @@ describe('a run that is killed', () => {
     withAstria({ timing: long }, async (astria) => {
       const dead = await kill(astria, /Fine-tune astria:/);
       expect(dead.code).not.toBe(0);
-      expect(dead.outputs['fine-tune-id']).toBe(`astria:${astria.studio.bought()[0] ?? ''}`);
+      expect(dead.outputs['fine-tune-id']).toBe(`astria:${astria.control.bought()[0] ?? ''}`);
       const next = await tune(astria.url, { env: { GITHUB_RUN_ATTEMPT: '2' } });
       expectEnding(next, { conclusion: 'succeeded' });
       expect(next.outputs['fine-tune-id']).toBe(dead.outputs['fine-tune-id']);
@@ -105,7 +106,7 @@ describe('a run that is killed', () => {
         const dying = tune(astria.url, {
           onStart: (child) => {
             const timer = setInterval(() => {
-              if (astria.studio.bought().length === 0 || isKilled) return;
+              if (astria.control.bought().length === 0 || isKilled) return;
               isKilled = true;
               child.kill('SIGKILL');
             }, 5);
@@ -132,14 +133,14 @@ describe('a cancel', () => {
         },
       });
       expectEnding(main, { conclusion: 'cancelled', reason: 'cancelled' });
-      const asked = astria.books.entries.length;
+      const asked = astria.requestLog.entries.length;
       const post = await tune(astria.url, { post: main.state, inputs: { 'job-status': 'cancelled' } });
       expect(post.code).toBe(0);
       expect(post.stdout).toMatch(/astria:\d+ goes on, and `on-cancel: stop` cannot help/);
       expect(post.stdout).toContain('`command: attach`, `fine-tune-id: astria:');
       expect(post.summary).toContain('After the cancel');
-      expect(astria.books.entries).toHaveLength(asked);
-      expect(astria.studio.tunes().every(({ isThere }) => isThere)).toBe(true);
+      expect(astria.requestLog.entries).toHaveLength(asked);
+      expect(astria.control.tunes().every(({ isThere }) => isThere)).toBe(true);
     }));
 
   test('while it creates: that it may have been bought is said by main and post', () =>
@@ -152,7 +153,7 @@ describe('a cancel', () => {
         const main = await tune(astria.url, {
           onStart: (child) => {
             const timer = setInterval(() => {
-              if (astria.studio.bought().length > 0) child.kill('SIGTERM');
+              if (astria.control.bought().length > 0) child.kill('SIGTERM');
             }, 5);
             child.on('close', () => clearInterval(timer));
           },
@@ -168,7 +169,7 @@ describe('a cancel', () => {
 test('one whose time is over is trained anew', () =>
   withAstria({ world: { expired: 'shown' } }, async (astria) => {
     expectEnding(await tune(astria.url), { conclusion: 'succeeded' });
-    astria.studio.skip(31 * 86_400_000);
+    astria.control.skip(31 * 86_400_000);
     expectEnding(await tune(astria.url), { conclusion: 'succeeded' });
     expect(Object.keys(purchases(astria))).toHaveLength(2);
   }));

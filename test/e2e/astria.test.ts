@@ -26,10 +26,10 @@ describe('a whole training at Astria', () => {
     { what: 'the example as it trains', text: real, base: '1504944' },
   ];
   const sceneOf = rehearse(cases, ({ text }) =>
-    withAstria({}, async ({ url, studio, books }) => ({
+    withAstria({}, async ({ url, control, requestLog }) => ({
       step: await tune(url, { files: { ...exampleFiles, 'fine-tune.yml': text } }),
-      tunes: studio.tunes(),
-      entries: books.entries,
+      tunes: control.tunes(),
+      entries: requestLog.entries,
     })),
   );
 
@@ -81,12 +81,12 @@ describe('a whole training at Astria', () => {
   });
 
   test('the tune that the terminal makes of it is the same', () =>
-    withAstria({}, async ({ url, studio }) => {
+    withAstria({}, async ({ url, control }) => {
       const env = { FINE_TUNE_TIME_SCALE: String(scale), ASTRIA_API_KEY: astriaKey };
       const { code, stdout } = await runCommandLine(['run', '--astria-url', url], { env, files: fluxFiles });
       expect(code).toBe(0);
       expect(stdout).toContain('Conclusion: succeeded.');
-      expect(studio.bought()).toHaveLength(1);
+      expect(control.bought()).toHaveLength(1);
     }));
 });
 
@@ -211,11 +211,11 @@ describe('bad input is told of before anything is sent', () => {
     },
   ];
   const sceneOf = rehearse(cases, ({ file = fluxFile, more = {}, inputs = {} }) =>
-    withAstria({}, async ({ url, books }) => {
+    withAstria({}, async ({ url, requestLog }) => {
       const files = { ...fluxFiles, 'fine-tune.yml': file, ...more };
       const step = await tune(url, { files, inputs });
       const validated = await runStep({ files, inputs: { ...inputs, command: 'validate' } });
-      return { step, validated, asked: books.entries.length };
+      return { step, validated, asked: requestLog.entries.length };
     }),
   );
 
@@ -257,15 +257,15 @@ describe('attach and stop', () => {
     inputs: Readonly<Record<string, string>>,
     options: AstriaSimulatorOptions = {},
   ): Promise<{ step: Awaited<ReturnType<typeof tune>>; id: string; asked: number; creates: number }> =>
-    withAstria(options, async ({ url, studio, books }) => {
+    withAstria(options, async ({ url, control, requestLog }) => {
       const request = { title: 'by hand', name: 'mug', image_urls: ['https://pictures.example/a.jpg'] };
-      const number = studio.add({ request, agoMs: 1000 });
+      const number = control.add({ request, agoMs: 1000 });
       const id = `astria:${number}`;
       const given = Object.fromEntries(
         Object.entries(inputs).map(([name, value]) => [name, value.replace('ID', String(number))]),
       );
       const step = await tune(url, { inputs: { command, ...given } });
-      return { step, id, asked: books.entries.length, creates: books.of('create').length };
+      return { step, id, asked: requestLog.entries.length, creates: requestLog.of('create').length };
     });
 
   test('attach by id needs no repository and no file', async () => {
@@ -280,12 +280,12 @@ describe('attach and stop', () => {
   });
 
   test('attach by the file finds what a run has bought', () =>
-    withAstria({}, async ({ url, studio, books }) => {
+    withAstria({}, async ({ url, control, requestLog }) => {
       expectEnding(await tune(url, { inputs: { wait: 'false' } }), { conclusion: 'detached' });
       const step = await tune(url, { inputs: { command: 'attach' }, env: { GITHUB_RUN_ID: '2' } });
       expectEnding(step, { conclusion: 'succeeded' });
-      expect(step.outputs['fine-tune-id']).toBe(`astria:${studio.bought()[0] ?? ''}`);
-      expect(books.of('create')).toHaveLength(1);
+      expect(step.outputs['fine-tune-id']).toBe(`astria:${control.bought()[0] ?? ''}`);
+      expect(requestLog.of('create')).toHaveLength(1);
     }));
 
   test('stop is refused with the reason, and nothing is asked', async () => {
@@ -320,10 +320,10 @@ describe('keys', () => {
   });
 
   test('a wrong one is refused at once', () =>
-    withAstria({}, async ({ url, books }) => {
+    withAstria({}, async ({ url, requestLog }) => {
       const step = await tune(url, { inputs: { 'astria-api-key': 'sd_wrong' } });
       expectEnding(step, { conclusion: 'refused', reason: 'unauthorized' });
-      expect(order(books.entries)).toBe('account');
+      expect(order(requestLog.entries)).toBe('account');
     }));
 
   test('it may come from the environment', () =>
@@ -347,9 +347,9 @@ describe('keys', () => {
         expectEnding(step, { conclusion: 'succeeded' });
         expectNoKey(step);
         expect(hub.hub.started()).toHaveLength(1);
-        expect(astria.studio.bought()).toHaveLength(1);
-        expect(JSON.stringify(hub.books.entries)).not.toContain(astriaKey);
-        expect(JSON.stringify(astria.books.entries)).not.toContain(key);
+        expect(astria.control.bought()).toHaveLength(1);
+        expect(JSON.stringify(hub.requestLog.entries)).not.toContain(astriaKey);
+        expect(JSON.stringify(astria.requestLog.entries)).not.toContain(key);
         const masks = step.commands.filter(({ name }) => name === 'add-mask').map(({ message }) => message);
         expect([...masks].sort()).toEqual([key, astriaKey].sort());
         expect(step.result?.['fineTunes']).toMatchObject([{ provider: 'oxen' }, { provider: 'astria' }]);
@@ -379,9 +379,9 @@ describe('keys', () => {
 
 describe('plan', () => {
   const planOf = (options: StepOptions, more: AstriaSimulatorOptions = {}) =>
-    withAstria(more, async ({ url, studio, books }) => {
+    withAstria(more, async ({ url, control, requestLog }) => {
       const step = await tune(url, { ...options, inputs: { command: 'plan', ...options.inputs } });
-      return { step, entries: books.entries, bought: studio.bought() };
+      return { step, entries: requestLog.entries, bought: control.bought() };
     });
 
   test('asks with GET only and says what run would do', async () => {
@@ -405,16 +405,16 @@ describe('plan', () => {
   });
 
   test('what was planned is what is bought', () =>
-    withAstria({}, async ({ url, studio }) => {
+    withAstria({}, async ({ url, control }) => {
       const planned = await tune(url, { inputs: { command: 'plan' } });
       const print = planned.outputs['fingerprint'] ?? '';
       expect(print).toMatch(/^[0-9a-f]{64}$/);
       const other = { ...fluxFiles, 'mug/mug-1.png': pictures['mug/mug-2.png'] ?? '' };
       const changed = await tune(url, { files: other, inputs: { 'expect-fingerprint': print } });
       expectEnding(changed, { conclusion: 'refused', reason: 'plan-changed' });
-      expect(studio.bought()).toEqual([]);
+      expect(control.bought()).toEqual([]);
       expectEnding(await tune(url, { inputs: { 'expect-fingerprint': print } }), { conclusion: 'succeeded' });
-      expect(studio.bought()).toHaveLength(1);
+      expect(control.bought()).toHaveLength(1);
     }));
 });
 
@@ -427,10 +427,10 @@ describe('an Astria that turns against us', () => {
     { ending: 'no-credits', conclusion: 'refused' },
   ].flatMap((each, at) => [1, 2, 3].map((kind) => ({ ...each, seed: 3 * at + kind })));
   const sceneOf = rehearse(cases, ({ ending, seed }) =>
-    withAstria({ ending, seed, hostile: true }, async ({ url, studio }) => ({
+    withAstria({ ending, seed, hostile: true }, async ({ url, control }) => ({
       step: await tune(url),
       url,
-      bought: studio.bought(),
+      bought: control.bought(),
     })),
   );
 
@@ -445,11 +445,11 @@ describe('an Astria that turns against us', () => {
 });
 
 test('samples come into a folder, under names that every system and artifact takes', () =>
-  withAstria({}, async ({ url, studio }) => {
+  withAstria({}, async ({ url, control }) => {
     const step = await tune(url, { inputs: { 'samples-path': 'samples' } });
     expectEnding(step, { conclusion: 'succeeded' });
     const [folder = '', ...others] = readdirSync(join(step.workspace, 'samples'));
-    expect([folder, others]).toEqual([`astria_${studio.bought()[0] ?? ''}`, ['samples.html']]);
+    expect([folder, others]).toEqual([`astria_${control.bought()[0] ?? ''}`, ['samples.html']]);
     expect(readdirSync(join(step.workspace, 'samples', folder))).toHaveLength(2);
     expect(step.result?.['fineTunes']).toMatchObject([
       { samples: [{ file: expect.stringMatching(/^samples\/astria_\d+\/\d+-1\.jpg$/) }, {}] },

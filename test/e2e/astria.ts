@@ -1,15 +1,12 @@
 import { expect } from '@jest/globals';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  startAstria,
-  type AstriaSimulator,
-  type AstriaSimulatorOptions,
-} from '../../src/simulator/astria/server.js';
+import type { AstriaSimulatorOptions } from '../../src/simulator/astria/server.js';
 import type { AstriaTiming } from '../../src/simulator/astria/world.js';
-import type { Entry } from '../../src/simulator/books.js';
+import type { LoggedRequest } from '../../src/simulator/request-log.js';
 import { root, runStep, type Step, type StepOptions } from '../support/runner.js';
 import { currentTime, scale, within } from '../support/test-time.js';
+import { startControlledAstria, type ControlledAstria } from '../support/astria-control.js';
 
 /** Looks like a key of Astria; wherever it turns up but in a header, something is wrong. */
 export const astriaKey = 'sd_e2e-key-0123456789abcdefABCDEF';
@@ -48,10 +45,15 @@ export const fluxFiles: Readonly<Record<string, string | Uint8Array>> = {
 /** An Astria for as long as the body takes; its steps share its time. */
 export async function withAstria<T>(
   options: AstriaSimulatorOptions,
-  body: (astria: AstriaSimulator) => Promise<T>,
+  body: (astria: ControlledAstria) => Promise<T>,
 ): Promise<T> {
   const time = currentTime(options.scale);
-  const astria = await startAstria({ clock: time.clock, timing: quick, key: astriaKey, ...options });
+  const astria = await startControlledAstria({
+    clock: time.clock,
+    timing: quick,
+    key: astriaKey,
+    ...options,
+  });
   try {
     return await within(time, () => body(astria));
   } finally {
@@ -77,7 +79,7 @@ export function expectNoKey({ stdout, summary, outputs, result, state }: Step): 
 }
 
 /** The operations in their order, repeats as one. */
-export function order(entries: readonly Entry[]): string {
+export function order(entries: readonly LoggedRequest[]): string {
   return entries
     .map(({ operation }) => operation)
     .join(' ')

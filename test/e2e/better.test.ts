@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FaultPlan } from '../../src/simulator/faults.js';
-import type { Simulator } from '../../src/simulator/server.js';
 import { rehearse } from '../support/rehearse.js';
 import type { Running } from '../support/in-process.js';
 import { runCommandLine, runStep, type Step, type StepOptions } from '../support/runner.js';
 import { expectEnding, expectProperRequests, key, scale, textFile, train, withHub } from './training.js';
+import type { ControlledHub } from '../support/hub-control.js';
 
 const asking = `${textFile}evaluate: { resource: main/test.parquet, rows: 10, against: base }
 `;
@@ -13,12 +13,12 @@ const deploying = `${asking}deploy: { replace: true }
 /** Few rows, so that few requests are made. */
 const world = { rows: 40 };
 
-function run(hub: Simulator, file: string, options: StepOptions = {}): Promise<Step> {
+function run(hub: ControlledHub, file: string, options: StepOptions = {}): Promise<Step> {
   return train(hub.url, { files: { 'fine-tune.yml': file }, ...options });
 }
 
 /** What serves, or is about to. */
-function serving({ hub }: Simulator): readonly string[] {
+function serving({ hub }: ControlledHub): readonly string[] {
   return hub
     .deployments()
     .filter(({ word }) => word === 'active' || word === 'deploying')
@@ -51,10 +51,10 @@ describe('a training that is asked, judged and deployed', () => {
     expect(summary).toContain(`serves as \`${made?.name ?? ''}\``);
     const [fineTune] = result?.['fineTunes'] as readonly Record<string, unknown>[];
     expect(fineTune).toMatchObject({ evaluation: { rows: 10, calls: 20 }, deployments: [{ state: 'kept' }] });
-    expectProperRequests(hub.books.entries.filter(({ headers }) => headers['x-pasted'] === undefined));
-    for (const { body } of hub.books.of('chat').slice(0, 20))
+    expectProperRequests(hub.requestLog.entries.filter(({ headers }) => headers['x-pasted'] === undefined));
+    for (const { body } of hub.requestLog.of('chat').slice(0, 20))
       expect(body).toMatchObject({ temperature: 0, max_tokens: 256 });
-    expect(hub.books.of('deploy').map(({ body }) => body)).toEqual([{ deployment_type: 'normal' }]);
+    expect(hub.requestLog.of('deploy').map(({ body }) => body)).toEqual([{ deployment_type: 'normal' }]);
   });
 
   test('the request of the summary can be pasted as it stands', () => {
@@ -67,13 +67,13 @@ describe('a training that is asked, judged and deployed', () => {
     expect(again.outputs['deployed-model']).toBe(step.outputs['deployed-model']);
     expect([hub.hub.started().length, hub.hub.deployments().length, serves.length]).toEqual([1, 1, 1]);
     // Only the base model is asked again, whose answers nobody keeps; and the pasted question.
-    const asked = hub.books.of('chat').map(({ body }) => (body as { model: string }).model);
+    const asked = hub.requestLog.of('chat').map(({ body }) => (body as { model: string }).model);
     expect(asked.filter((model) => model === step.outputs['deployed-model'])).toHaveLength(11);
   });
 });
 
 /** Sends what the summary shows as a command, with the key in its place. */
-async function paste(summary: string, hub: Simulator): Promise<unknown> {
+async function paste(summary: string, hub: ControlledHub): Promise<unknown> {
   const block = /```sh\n(curl [^]*?chat\/completions[^]*?)```/.exec(summary)?.[1] ?? '';
   const [, url = ''] = /^curl (\S+) \\$/m.exec(block) ?? [];
   const [, body = ''] = /-d '([^']+)'/.exec(block) ?? [];
@@ -212,7 +212,7 @@ describe('who may not spend', () => {
     await withHub({ world }, async (hub) => {
       const step = await run(hub, deploying, options);
       expectEnding(step, { conclusion });
-      expect([hub.books.of('deploy').length, hub.books.of('chat').length]).toEqual([0, 0]);
+      expect([hub.requestLog.of('deploy').length, hub.requestLog.of('chat').length]).toEqual([0, 0]);
       if (conclusion === 'planned') {
         expect(step.summary).toContain('up to 20 questions');
         expect(step.summary).toContain('list price of 2026-10');
@@ -290,7 +290,7 @@ test('a table of the workspace is read there and sent nowhere', async () => {
     expectEnding(step, { conclusion: 'succeeded' });
     expect(JSON.parse(step.outputs['metrics'] ?? '')).toMatchObject({ rows: 10, answered: 10 });
     expect(
-      hub.books
+      hub.requestLog
         .of('chat')
         .map(({ body }) => JSON.stringify(body))
         .join(),

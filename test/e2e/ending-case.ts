@@ -1,4 +1,4 @@
-import type { Hub } from '../../src/simulator/hub.js';
+import type { Hub } from '../support/hub-control.js';
 import type { SimulatorOptions } from '../../src/simulator/server.js';
 import type { StepOptions } from '../support/runner.js';
 import type { Expected } from './training.js';

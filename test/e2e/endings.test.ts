@@ -9,15 +9,15 @@ import { expectEnding, expectProperRequests, trace, train, withHub } from './tra
 const cases = [...goodEndings, ...refusals, ...badEndings];
 
 const sceneOf = rehearse(cases, ({ hub: options = {}, before, since, given, step: own = {} }) =>
-  withHub(options, async ({ url, hub, books }) => {
+  withHub(options, async ({ url, hub, requestLog }) => {
     if (before !== undefined) await train(url, before);
     since?.(hub);
     const id = given?.(hub);
     const earlier = hub.started().length;
-    books.clear();
+    requestLog.clear();
     const inputs = { ...(id === undefined ? {} : { 'fine-tune-id': id }), ...own.inputs };
     const step = await train(url, { ...own, inputs });
-    return { step, entries: books.entries, started: hub.started().length - earlier };
+    return { step, entries: requestLog.entries, started: hub.started().length - earlier };
   }),
 );
 

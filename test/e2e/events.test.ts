@@ -162,7 +162,7 @@ const cases: readonly Case[] = [
 ];
 
 const sceneOf = rehearse(cases, ({ event, payload, actor = 'octocat', inputs, file = textFile }) =>
-  withHub({}, async ({ url, hub, books }) => {
+  withHub({}, async ({ url, hub, requestLog }) => {
     const step = await train(url, {
       event: { name: event, payload },
       env: { GITHUB_ACTOR: actor },
@@ -170,7 +170,7 @@ const sceneOf = rehearse(cases, ({ event, payload, actor = 'octocat', inputs, fi
       // A training that is started is enough; a simulated one is waited for.
       inputs: { ...(inputs?.['simulate'] === undefined ? { wait: 'false' } : {}), ...inputs },
     });
-    return { step, entries: books.entries, started: hub.started().length };
+    return { step, entries: requestLog.entries, started: hub.started().length };
   }),
 );
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { startSimulator } from '../../src/simulator/server.js';
-import type { SimulatorOptions, Simulator } from '../../src/simulator/server.js';
+import type { SimulatorOptions } from '../../src/simulator/server.js';
 import type { World } from '../../src/simulator/world.js';
 import { runStep, type Step, type StepOptions } from '../support/runner.js';
 import { expectEnding, key, quick, textFile, train, withHub } from './training.js';
+import { startControlledHub, type ControlledHub } from '../support/hub-control.js';
 
 /* What happens to people every day, from public bug reports of work of this kind: nothing is bought twice, nothing lost. */
 
@@ -24,12 +24,12 @@ const run = (id: string, attempt = 1): NonNullable<StepOptions['env']> => ({
   GITHUB_RUN_ATTEMPT: String(attempt),
 });
 const event = (name: string): NonNullable<StepOptions['event']> => ({ name });
-const starts = ({ hub }: Simulator): number => hub.started().length;
+const starts = ({ hub }: ControlledHub): number => hub.started().length;
 
 /** A hub that has run one training of the file to its end. */
 async function withOne(
   options: SimulatorOptions,
-  body: (hub: Simulator, first: Step) => Promise<void>,
+  body: (hub: ControlledHub, first: Step) => Promise<void>,
 ): Promise<void> {
   await withHub(options, async (hub) => {
     const first = await train(hub.url, { env: run('1') });
@@ -245,7 +245,7 @@ test('an empty list of changed files trains nothing', () =>
     const step = await train(hub.url, { inputs: { config: ' \n ' } });
     expectEnding(step, { conclusion: 'skipped' });
     expect(step.commands.some(({ name }) => name === 'notice')).toBe(true);
-    expect(hub.books.entries).toEqual([]);
+    expect(hub.requestLog.entries).toEqual([]);
   }));
 
 test('two files that were planned: their fingerprint holds, an edit of one is refused', () =>
@@ -275,7 +275,7 @@ describe('a key that the hub does not know', () => {
       const step = await train(hub.url, { inputs: { command: 'plan', 'api-key': 'SFMyNTY.another' } });
       expect(step.outputs).toMatchObject({ conclusion: 'refused', 'failure-reason': 'unauthorized' });
       expect(
-        hub.books.entries.map(({ operation }) => operation).filter((word) => word !== 'schemas'),
+        hub.requestLog.entries.map(({ operation }) => operation).filter((word) => word !== 'schemas'),
       ).toEqual(['me']);
     }));
 });
@@ -289,7 +289,7 @@ test('an account without credits: both causes and the page are named', () =>
   }));
 
 test('a hub that is away: its status page is named', async () => {
-  const simulator = await startSimulator({ key });
+  const simulator = await startControlledHub({ key });
   await simulator.close();
   const step = await train(simulator.url, { inputs: { command: 'run' } });
   expectEnding(step, { conclusion: 'refused', reason: 'hub-unreachable' });

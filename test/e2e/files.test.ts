@@ -8,9 +8,9 @@ import { expectEnding, isCatalog, textFile, train, withHub } from './training.js
 
 /** Runs with a key, as if to train; what was sent must be nothing. */
 function attempt(options: StepOptions): Promise<{ step: Step; sent: number }> {
-  return withHub({}, async ({ url, books }) => {
+  return withHub({}, async ({ url, requestLog }) => {
     const step = await train(url, options);
-    return { step, sent: books.entries.filter((entry) => !isCatalog(entry)).length };
+    return { step, sent: requestLog.entries.filter((entry) => !isCatalog(entry)).length };
   });
 }
 

@@ -51,7 +51,7 @@ test('docs/first-model.md, word for word: a plan on the pull request, a model af
         expect(comment?.body).toContain('`run` would upload 1 file, 10.3 kB');
         expect(comment?.body).toContain('Its data has 40 rows; all were looked at');
         expect(comment?.body).toContain('My invoice shows the same month twice.');
-        expect(hub.books.entries.every(({ method }) => method === 'GET')).toBe(true);
+        expect(hub.requestLog.entries.every(({ method }) => method === 'GET')).toBe(true);
         const trained = await train(hub.url, { files, inputs, event: { name: 'push', payload: owned }, env });
         expectEnding(trained, { conclusion: 'succeeded' });
         expect(trained.outputs['fingerprint']).toBe(planned.outputs['fingerprint']?.split('.')[0]);
@@ -64,7 +64,7 @@ test('docs/first-model.md, word for word: a plan on the pull request, a model af
         });
         expect(served.outputs['conclusion']).toBe('reused');
         expect(served.outputs['deployed-model']).not.toBe('');
-        expect(hub.books.of('run')).toHaveLength(1);
+        expect(hub.requestLog.of('run')).toHaveLength(1);
       },
     );
   } finally {

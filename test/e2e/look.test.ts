@@ -25,7 +25,7 @@ describe('rows at Oxen are looked at before a training of them costs', () => {
       expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
       const [error] = step.commands.filter(({ name }) => name === 'error');
       expect(error?.properties).toMatchObject({ title: 'answers-empty', file: 'fine-tune.yml', line: '7' });
-      expect(hub.books.of('create')).toEqual([]);
+      expect(hub.requestLog.of('create')).toEqual([]);
     }));
 
   test('some that lack one are a warning at the column, with their number', () =>

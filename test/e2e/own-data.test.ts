@@ -40,13 +40,13 @@ describe('data of this repository', () => {
     withHub({ world }, async (hub) => {
       const step = await put(hub.url);
       expectEnding(step, { conclusion: 'succeeded' });
-      expect(changes(hub.books.entries)).toEqual([
+      expect(changes(hub.requestLog.entries)).toEqual([
         ...['branch_create', 'workspace', 'stage', 'stage', 'merge'],
         ...['create', 'label', 'label', 'run'],
       ]);
       const sent = hub.hub.uploaded('ox/data', 'fine-tune-data');
       expect(String(sent[`${folder}/train.jsonl`])).toBe(table);
-      expect(hub.books.of('create')[0]?.body).toMatchObject({ resource });
+      expect(hub.requestLog.of('create')[0]?.body).toMatchObject({ resource });
       expect(step.result).toMatchObject({
         fineTunes: [
           {
@@ -60,11 +60,11 @@ describe('data of this repository', () => {
       expect(step.stdout).toContain(
         `Uploaded data/train.jsonl: 1 file, ${(table.length / 1000).toFixed(1)} kB`,
       );
-      hub.books.clear();
+      hub.requestLog.clear();
       const again = await put(hub.url);
       expectEnding(again, { conclusion: 'reused' });
       expect(again.outputs['fine-tune-id']).toBe(step.outputs['fine-tune-id']);
-      expect(changes(hub.books.entries)).toEqual([]);
+      expect(changes(hub.requestLog.entries)).toEqual([]);
       // Other data is another training.
       const other = await put(hub.url, {
         files: { ...files, 'data/train.jsonl': `${table}${rows[0]?.replace('0', '31')}\n` },
@@ -92,8 +92,8 @@ describe('a dead run', () => {
         isOver = dead.code !== null;
         const next = isOver ? dead : await put(hub.url, { workspace });
         expect([at, next.outputs['conclusion']]).toEqual([at, 'succeeded']);
-        expect(hub.books.of('merge').filter(({ acted }) => acted)).toHaveLength(1);
-        expect(hub.books.of('run').filter(({ acted }) => acted)).toHaveLength(1);
+        expect(hub.requestLog.of('merge').filter(({ acted }) => acted)).toHaveLength(1);
+        expect(hub.requestLog.of('run').filter(({ acted }) => acted)).toHaveLength(1);
         const sent = hub.hub.uploaded('ox/data', 'fine-tune-data');
         expect(String(sent[`${folder}/train.jsonl`])).toBe(table);
       });
@@ -108,7 +108,7 @@ describe('a dead run', () => {
         { world, faults: [{ operation, nth: 1, fault: { kind: 'lost', acts: true } }] },
         async (hub) => {
           expectEnding(await put(hub.url), { conclusion: 'succeeded' });
-          expect(hub.books.of('merge').filter(({ acted }) => acted)).toHaveLength(1);
+          expect(hub.requestLog.of('merge').filter(({ acted }) => acted)).toHaveLength(1);
         },
       ),
   );
@@ -122,7 +122,7 @@ test('a workspace that another run has just made is taken for made', () =>
     },
     async (hub) => {
       expectEnding(await put(hub.url), { conclusion: 'succeeded' });
-      expect(hub.books.of('workspace').map(({ status }) => status)).toEqual([500, 200]);
+      expect(hub.requestLog.of('workspace').map(({ status }) => status)).toEqual([500, 200]);
     },
   ));
 
@@ -131,7 +131,7 @@ describe('nothing is uploaded', () => {
     withHub({ world }, async (hub) => {
       const step = await put(hub.url, { inputs: { command: 'plan' } });
       expectEnding(step, { conclusion: 'planned' });
-      expect(changes(hub.books.entries)).toEqual([]);
+      expect(changes(hub.requestLog.entries)).toEqual([]);
       expect(JSON.parse(step.outputs['plan'] ?? '')).toMatchObject({
         data: { identity: `data:${identity}`, rows: 30 },
         upload: { repository: 'ox/data', resource, files: 1, missing: { files: 1 }, isPublic: false },
@@ -160,7 +160,7 @@ describe('nothing is uploaded', () => {
       expect(error?.properties).toMatchObject({ file: 'data/train.jsonl', line: '2', title: 'row-broken' });
       const event = { name: 'pull_request', payload: { pull_request: { number: 1 } } };
       expectEnding(await put(hub.url, { event }), { conclusion: 'skipped' });
-      expect(hub.books.entries).toEqual([]);
+      expect(hub.requestLog.entries).toEqual([]);
     }));
 
   test.each<[string, SimulatorOptions, object, RegExp]>([
@@ -188,7 +188,7 @@ describe('nothing is uploaded', () => {
       const step = await put(hub.url);
       expectEnding(step, { conclusion: 'refused', ...(ending as { reason: string }) });
       expect(step.stdout).toMatch(words);
-      expect(hub.books.of('create')).toEqual([]);
+      expect(hub.requestLog.of('create')).toEqual([]);
     }),
   );
 
@@ -204,7 +204,7 @@ describe('nothing is uploaded', () => {
       expectEnding(await put(hub.url, { files: { ...files, 'fine-tune.yml': meant } }), {
         conclusion: 'succeeded',
       });
-      expect(hub.books.of('merge').map(({ path }) => path.split('/').at(-1))).toEqual([
+      expect(hub.requestLog.of('merge').map(({ path }) => path.split('/').at(-1))).toEqual([
         'fine-tune-data',
         'other',
       ]);

@@ -31,9 +31,9 @@ describe('plan', () => {
     withHub({ world }, async (hub) => {
       const step = await plan(hub.url);
       expectEnding(step, { conclusion: 'planned' });
-      expectProperRequests(hub.books.entries);
+      expectProperRequests(hub.requestLog.entries);
       const fingerprint = step.outputs['fingerprint'] ?? '';
-      expect(hub.books.entries.map(line)).toEqual([
+      expect(hub.requestLog.entries.map(line)).toEqual([
         'GET /api/evaluations/models',
         'GET /api/users/me',
         'GET /api/repos/ox/data/meta/main/train.parquet',
@@ -64,7 +64,7 @@ describe('plan', () => {
     withHub({ world }, async (hub) => {
       const files = Object.fromEntries([1, 2, 3].map((n) => [`${n}.yml`, `${textFile}  epochs: ${n}\n`]));
       expectEnding(await plan(hub.url, { files, inputs: { config: '*.yml' } }), { conclusion: 'planned' });
-      const lines = hub.books.entries.map(line);
+      const lines = hub.requestLog.entries.map(line);
       // One search a file; everything else once.
       expect(lines.filter((each) => each.includes('search='))).toHaveLength(3);
       expect(new Set(lines).size).toBe(lines.length);
@@ -100,7 +100,7 @@ describe('plan', () => {
       expectEnding(step, { conclusion: 'invalid', reason: 'not-found' });
       const [error] = step.commands.filter(({ name }) => name === 'error');
       expect(error?.properties).toMatchObject({ title: code, line: String(lineNumber) });
-      expect(hub.books.entries.every(({ method }) => method === 'GET')).toBe(true);
+      expect(hub.requestLog.entries.every(({ method }) => method === 'GET')).toBe(true);
     }),
   );
 
@@ -117,7 +117,7 @@ describe('plan', () => {
       const files = { 'fine-tune.yml': textFile.replace('train.parquet', 'empty.parquet') };
       const step = await train(hub.url, { files });
       expectEnding(step, { conclusion: 'invalid', reason: 'not-found' });
-      expect(hub.books.of('create')).toEqual([]);
+      expect(hub.requestLog.of('create')).toEqual([]);
     }));
 
   test('a wrong key is refused at once', () =>
@@ -131,9 +131,11 @@ describe('plan', () => {
       const step = await plan(hub.url, { inputs: { 'api-key': '' } });
       expectEnding(step, { conclusion: 'planned' });
       expect(JSON.parse(step.outputs['plan'] ?? '')).toMatchObject({ action: null, data: { rows: 500 } });
-      const asked = new Set(hub.books.entries.map(({ operation }) => operation));
+      const asked = new Set(hub.requestLog.entries.map(({ operation }) => operation));
       expect([...asked]).toEqual(['schemas', 'meta', 'data_frames', 'repo', 'models']);
-      expect(hub.books.entries.every(({ headers }) => headers['authorization'] === undefined)).toBe(true);
+      expect(hub.requestLog.entries.every(({ headers }) => headers['authorization'] === undefined)).toBe(
+        true,
+      );
     }));
 
   test('a hub that is down leaves gaps and notices', () =>
@@ -176,9 +178,9 @@ describe('a hostile hub', () => {
       expect(errors[0]?.message.length).toBeLessThan(4000);
       expect(step.summary.length).toBeLessThan(20_000);
       expect(step.summary).not.toContain('<img');
-      const [, , meta] = hub.books.entries;
+      const [, , meta] = hub.requestLog.entries;
       expect(meta?.path).toBe('/api/repos/ox/data/meta/feature/%C3%A4%20b/in%20a/tr%C3%A4in.parquet');
-      expect(hub.books.entries.every(({ method }) => method === 'GET')).toBe(true);
+      expect(hub.requestLog.entries.every(({ method }) => method === 'GET')).toBe(true);
     }));
 
   test.each(['main/../secrets.parquet', '/main/train.parquet', 'main//train.parquet'])(
@@ -187,7 +189,7 @@ describe('a hostile hub', () => {
       withHub({ world }, async (hub) => {
         const step = await plan(hub.url, { inputs: { set: `resource=${resource}` } });
         expectEnding(step, { conclusion: 'invalid', reason: 'invalid-input' });
-        expect(hub.books.entries).toEqual([]);
+        expect(hub.requestLog.entries).toEqual([]);
       }),
   );
 });
@@ -229,7 +231,7 @@ describe('the hub’s own schemas', () => {
         ['above-maximum', '8'],
         ['above-maximum', '9'],
       ]);
-      expect(hub.books.entries.map(({ operation }) => operation)).toEqual(['schemas']);
+      expect(hub.requestLog.entries.map(({ operation }) => operation)).toEqual(['schemas']);
     }));
 
   test('a script type that only the hub knows can be run', () =>
@@ -243,7 +245,7 @@ describe('the hub’s own schemas', () => {
       const files = { 'fine-tune.yml': textFile.replace('repository: ox/data', 'repository: ox') };
       const step = await train(hub.url, { files });
       expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
-      expect(hub.books.entries).toEqual([]);
+      expect(hub.requestLog.entries).toEqual([]);
     }));
 
   test.each([
@@ -272,7 +274,7 @@ describe('expect-fingerprint', () => {
       const expected = { 'expect-fingerprint': planned.outputs['fingerprint'] ?? '' };
       const other = await train(hub.url, { inputs: { ...expected, set: 'training_params.epochs=2' } });
       expectEnding(other, { conclusion: 'refused', reason: 'plan-changed' });
-      expect(hub.books.of('create')).toEqual([]);
+      expect(hub.requestLog.of('create')).toEqual([]);
       expectEnding(await train(hub.url, { inputs: expected }), { conclusion: 'succeeded' });
     }));
 
@@ -285,7 +287,7 @@ describe('expect-fingerprint', () => {
       const inputs = { config: 'b.yml\na.yml', 'expect-fingerprint': expected };
       const one = await train(hub.url, { files, inputs: { ...inputs, config: 'a.yml' } });
       expectEnding(one, { conclusion: 'refused', reason: 'plan-changed' });
-      expect(hub.books.of('create')).toEqual([]);
+      expect(hub.requestLog.of('create')).toEqual([]);
       expectEnding(await train(hub.url, { files, inputs }), { conclusion: 'succeeded' });
     }));
 

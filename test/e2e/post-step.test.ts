@@ -58,7 +58,7 @@ describe('the post step', () => {
     options: (id: string, url: string) => StepOptions,
   ): Promise<{ step: Step; stops: number; word: string; id: string; asked: number }> =>
     // What is queued stops at once.
-    withHub({}, async ({ url, hub, books }) => {
+    withHub({}, async ({ url, hub, requestLog }) => {
       const id = hub.add({ repository: 'ox/data', request, word: 'enqueued' });
       const step = await train(url, options(id, url));
       const fact = hub.find(id);
@@ -67,7 +67,7 @@ describe('the post step', () => {
         stops: fact?.stops.length ?? 0,
         word: fact?.word ?? '',
         id,
-        asked: books.entries.length,
+        asked: requestLog.entries.length,
       };
     });
   const recorded = (id: string, startedHere = true, simulated = false): string =>

@@ -50,7 +50,7 @@ describe('TLS', () => {
       const { server, env } = secured(hub.url, names);
       return withServer(server, async (port) => ({
         step: await train(`https://127.0.0.1:${port}`, isTrusted ? { env, process } : { process }),
-        entries: hub.books.entries,
+        entries: hub.requestLog.entries,
       }));
     }),
   );
@@ -110,7 +110,7 @@ describe('a proxy', () => {
             process,
           }),
           seen,
-          entries: hub.books.entries,
+          entries: hub.requestLog.entries,
         }));
       });
     }),

@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Simulator } from '../../src/simulator/server.js';
 import { openStandIn, pullRequest, reviewed } from '../support/github.js';
 import { root, type Step, type StepOptions } from '../support/runner.js';
 import { expectEnding, key, quick, textFile, train, withHub } from './training.js';
+import type { ControlledHub } from '../support/hub-control.js';
 
 /*
  * The workflows of examples/ as they stand, their steps run against the simulator: the inputs are theirs, and what they
@@ -58,7 +58,7 @@ function inputsOf(
 }
 
 function step(
-  hub: Simulator,
+  hub: ControlledHub,
   event: string,
   inputs: Readonly<Record<string, string>>,
   more: StepOptions = {},
@@ -69,7 +69,7 @@ function step(
 /** Longer than any test takes, at any scale. */
 const days = 1000 * 86_400_000;
 
-const starts = (hub: Simulator): number => hub.books.of('run').filter(({ acted }) => acted).length;
+const starts = (hub: ControlledHub): number => hub.requestLog.of('run').filter(({ acted }) => acted).length;
 
 describe('the first workflow of the README', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -91,11 +91,11 @@ describe('the first workflow of the README', () => {
         const planned = await train(hub.url, { event, inputs: given, files, env });
         expectEnding(planned, { conclusion: 'planned' });
         expect(github.comments).toHaveLength(1);
-        expect(hub.books.entries.every(({ method }) => method === 'GET')).toBe(true);
+        expect(hub.requestLog.entries.every(({ method }) => method === 'GET')).toBe(true);
         const push = { name: 'push', payload: { repository: { private: false } } };
         const trained = await train(hub.url, { event: push, inputs: given, files, env });
         expectEnding(trained, { conclusion: 'succeeded' });
-        expect(hub.books.of('create')[0]?.body).toMatchObject({
+        expect(hub.requestLog.of('create')[0]?.body).toMatchObject({
           resource: expect.stringMatching(/^fine-tune-data\/data\/[\da-f]{12}\/train\.jsonl$/),
         });
       });
@@ -110,7 +110,7 @@ describe('the first workflow of the README', () => {
       const done = await step(hub, 'push', inputs, { files: asIs });
       expectEnding(done, { conclusion: 'invalid', reason: 'invalid-file' });
       expect(done.stdout).toContain('fine-tune.yml:1:13');
-      expect(hub.books.of('create')).toEqual([]);
+      expect(hub.requestLog.of('create')).toEqual([]);
     }));
 });
 
@@ -149,7 +149,7 @@ describe('recipes', () => {
         });
         expectEnding(done, { conclusion: 'planned' });
         expect(github.comments).toHaveLength(1);
-        expect(hub.books.entries.every(({ method }) => method === 'GET')).toBe(true);
+        expect(hub.requestLog.entries.every(({ method }) => method === 'GET')).toBe(true);
       });
     } finally {
       await github.close();
@@ -174,7 +174,7 @@ describe('recipes', () => {
       // While the reviewer was asleep somebody pushed data.
       hub.hub.changeData('ox/data');
       expectEnding(await step(hub, 'push', inputs), { conclusion: 'refused', reason: 'plan-changed' });
-      expect(hub.books.of('create')).toEqual([]);
+      expect(hub.requestLog.of('create')).toEqual([]);
       const again = await step(hub, 'push', { ...inputsOf(workflow, 'plan'), comment: 'false' });
       const approved = inputsOf(workflow, 'train', {
         'needs.plan.outputs.fingerprint': again.outputs['fingerprint'] ?? '',
@@ -261,7 +261,7 @@ describe('recipes', () => {
         payload: { repository: { id: 1 }, pull_request: { number: 7, head: { repo: { id: 2 } } } },
       };
       expectEnding(await train(hub.url, { event: fork, inputs }), { conclusion: 'skipped' });
-      expect(hub.books.entries).toEqual([]);
+      expect(hub.requestLog.entries).toEqual([]);
       expectEnding(await train(hub.url, { event: pullRequest(), inputs }), { conclusion: 'succeeded' });
     }));
 
@@ -276,10 +276,12 @@ describe('recipes', () => {
       };
       const tried = await step(hub, 'workflow_dispatch', inputsOf(workflow, 'train', asked));
       expect(tried.outputs['conclusion']).toBe('simulated');
-      expect(hub.books.entries).toEqual([]);
+      expect(hub.requestLog.entries).toEqual([]);
       const real = inputsOf(workflow, 'train', { ...asked, 'inputs.simulate': 'false' });
       expectEnding(await step(hub, 'workflow_dispatch', real), { conclusion: 'succeeded' });
-      expect(hub.books.of('create')[0]?.body).toMatchObject({ training_params: { learning_rate: 5e-5 } });
+      expect(hub.requestLog.of('create')[0]?.body).toMatchObject({
+        training_params: { learning_rate: 5e-5 },
+      });
     }));
 
   test('attach: a later workflow waits, by id or by file; or stops', () =>

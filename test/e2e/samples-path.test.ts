@@ -34,7 +34,7 @@ async function download(
 }
 
 function filesAsked(hub: Simulator) {
-  return hub.books.entries.filter(({ operation }) => operation === 'file');
+  return hub.requestLog.entries.filter(({ operation }) => operation === 'file');
 }
 
 /** Paths below a folder; empty when it is not there. */

@@ -82,6 +82,61 @@ describe('a re-run buys nothing', () => {
     ));
 });
 
+describe('while GitHub does not answer', () => {
+  const statuses = /\/statuses(?:\/|$)/;
+
+  test('a re-run buys nothing, and goes on when it is back', () =>
+    withHub({ world: silent, timing: long }, async (hub) => {
+      const state = { isAway: false };
+      await withGitHub(
+        { refuse: (_, path) => (state.isAway && statuses.test(path) ? 502 : undefined) },
+        async (github) => {
+          await train(hub.url, at(github, dies));
+          // What is over bars nothing.
+          hub.hub.skip(60 * 60_000);
+          state.isAway = true;
+          const away = await train(hub.url, at(github, again));
+          expectEnding(away, { conclusion: 'refused', reason: 'hub-unreachable' });
+          expect(away.stdout).toMatch(/earlier one has bought this training could not be read: GitHub/);
+          expect(hub.hub.started()).toHaveLength(1);
+          state.isAway = false;
+          expectEnding(await train(hub.url, at(github, again)), { conclusion: 'reused' });
+          expect(hub.hub.started()).toHaveLength(1);
+        },
+      );
+    }));
+
+  test('an outage of a minute is waited for: the re-run takes up what it had bought', () =>
+    withHub({ world: silent, timing: long }, async (hub) => {
+      const state = { failures: 0 };
+      await withGitHub(
+        { refuse: (method) => (method === 'GET' && state.failures-- > 0 ? 503 : undefined) },
+        async (github) => {
+          await train(hub.url, at(github, dies));
+          hub.hub.skip(60 * 60_000);
+          state.failures = 8;
+          expectEnding(await train(hub.url, at(github, again)), { conclusion: 'reused' });
+          expect(hub.hub.started()).toHaveLength(1);
+          // It is announced once, however often the list is asked for.
+          const told = github.statuses.filter(({ description }) =>
+            description.endsWith('about to be started'),
+          );
+          expect(told).toHaveLength(2);
+        },
+      );
+    }));
+
+  test('a first attempt goes on with a warning', () =>
+    withHub({}, (hub) =>
+      withGitHub({ refuse: (_, path) => (statuses.test(path) ? 502 : undefined) }, async (github) => {
+        const step = await train(hub.url, at(github));
+        expectEnding(step, { conclusion: 'succeeded' });
+        const told = step.commands.filter(({ message }) => message.includes('bought on this commit before'));
+        expect(told.map(({ name }) => name)).toEqual(['warning']);
+      }),
+    ));
+});
+
 test('what others wrote is not believed', () =>
   withHub({ timing: quick }, (hub) =>
     withGitHub({}, async (github) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
-import type { Fault, FaultPlan } from '../../src/simulator/faults.js';
+import type { SimulatedFault, FaultPlan } from '../../src/simulator/faults.js';
 import type { Operation } from '../../src/simulator/routes.js';
 import type { SimulatorOptions } from '../../src/simulator/server.js';
 import { rehearse } from '../support/rehearse.js';
@@ -29,7 +29,7 @@ function interruption(
   { signal, during }: Pick<Moment, 'signal' | 'during'>,
   child: () => ChildProcess | undefined,
 ): FaultPlan {
-  const strike = (): Fault => {
+  const strike = (): SimulatedFault => {
     child()?.kill(signal);
     return { kind: 'silent', acts: true };
   };
@@ -50,14 +50,14 @@ describeSignals('a signal', () => {
   const sceneOf = rehearse(moments, (moment) => {
     let child: ChildProcess | undefined;
     const faults = interruption(moment, () => child);
-    return withHub({ ...slow, faults }, async ({ url, hub, books }) => {
+    return withHub({ ...slow, faults }, async ({ url, hub, requestLog }) => {
       const main = await train(url, { onStart: (started) => (child = started) });
       const [after] = hub.fineTunes();
-      const asked = books.entries.length;
+      const asked = requestLog.entries.length;
       hub.setFaults(undefined);
       // As the runner does it: every state comes back, and the default of `job-status` is evaluated anew.
       const post = await train(url, { post: main.state, inputs: { 'job-status': 'cancelled' } });
-      return { main, post, after, asked, hub, books };
+      return { main, post, after, asked, hub, requestLog };
     });
   });
 
@@ -74,13 +74,13 @@ describeSignals('a signal', () => {
   });
 
   test.each(moments)('$signal during $during: the post step stops what was started', (moment) => {
-    const { post, hub, books, asked } = sceneOf(moment);
+    const { post, hub, requestLog, asked } = sceneOf(moment);
     expect(post.code).toBe(0);
     expect(post.commands.filter(({ name }) => name === 'error')).toEqual([]);
     const [fact] = hub.fineTunes();
     expect(fact?.stops.length ?? 0).toBe(moment.isStarted ? 1 : 0);
     if (fact !== undefined) expect(fact.word).toBe(moment.isStarted ? 'stopped' : 'created');
-    const sent = books.entries.slice(asked).map(({ operation }) => operation);
+    const sent = requestLog.entries.slice(asked).map(({ operation }) => operation);
     // The request to stop goes first: there is not much time.
     expect(sent[0]).toBe(moment.isStarted ? 'stop' : undefined);
     // Stop, readings, and the word of it in the label.

@@ -77,13 +77,13 @@ describe('simulate', () => {
   });
 
   test('asks nobody else, although there is a key', async () => {
-    await withHub({}, async ({ url, books }) => {
+    await withHub({}, async ({ url, requestLog }) => {
       const step = await train(url, {
         inputs: { simulate: 'true' },
         env: { FINE_TUNE_TIME_SCALE: '0.00005' },
       });
       expectEnding(step, { conclusion: 'simulated' });
-      expect(books.entries).toEqual([]);
+      expect(requestLog.entries).toEqual([]);
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ErrorForm, Fault } from '../../src/simulator/faults.js';
+import type { ErrorForm, SimulatedFault } from '../../src/simulator/faults.js';
 import { rehearse } from '../support/rehearse.js';
 import { expectEnding, textFile, trace, train, withHub } from './training.js';
 
@@ -10,7 +10,7 @@ interface Outcome {
 
 interface Case {
   readonly what: string;
-  readonly fault: Fault;
+  readonly fault: SimulatedFault;
   readonly expected: Outcome;
   readonly started: number;
   /** How many requests meet the fault; default all. */
@@ -19,18 +19,21 @@ interface Case {
   readonly says: RegExp;
 }
 
-const status = (code: number, more: Partial<Extract<Fault, { kind: 'status' }>> = {}): Fault => ({
+const status = (
+  code: number,
+  more: Partial<Extract<SimulatedFault, { kind: 'status' }>> = {},
+): SimulatedFault => ({
   kind: 'status',
   status: code,
   ...more,
 });
-const hidden = (type: string): Fault => ({ kind: 'hidden-error', type });
+const hidden = (type: string): SimulatedFault => ({ kind: 'hidden-error', type });
 const refused = (reason: string): Outcome => ({ conclusion: 'refused', reason });
 const unclear: Outcome = { conclusion: 'unknown', reason: 'submit-unclear' };
 const unfinished: Outcome = { conclusion: 'unfinished', reason: 'hub-unreachable' };
 const missing: Outcome = { conclusion: 'invalid', reason: 'not-found' };
 
-const no = (what: string, fault: Fault, expected: Outcome, says = /./): Case => ({
+const no = (what: string, fault: SimulatedFault, expected: Outcome, says = /./): Case => ({
   what,
   fault,
   expected,
@@ -38,7 +41,7 @@ const no = (what: string, fault: Fault, expected: Outcome, says = /./): Case => 
   times: Infinity,
   says,
 });
-const passing = (what: string, fault: Fault, times = 1): Case => ({
+const passing = (what: string, fault: SimulatedFault, times = 1): Case => ({
   what,
   fault,
   times,
@@ -133,15 +136,15 @@ describe.each(['create', 'run'] as const)('answers to %s', (operation) => {
   const cases = casesOf[operation];
   const sceneOf = rehearse([operation], () => {
     const met = new Map<number, number>();
-    const fault = (path: string): Fault | undefined => {
+    const fault = (path: string): SimulatedFault | undefined => {
       const at = Number(/\/case-(\d+)\//.exec(path)?.[1]);
       const count = (met.get(at) ?? 0) + 1;
       met.set(at, count);
       return count <= (cases[at]?.times ?? 0) ? cases[at]?.fault : undefined;
     };
-    const faults = (call: { operation: string; path: string }): Fault | undefined =>
+    const faults = (call: { operation: string; path: string }): SimulatedFault | undefined =>
       call.operation === operation ? fault(call.path) : undefined;
-    return withHub({ faults }, async ({ url, hub, books }) => {
+    return withHub({ faults }, async ({ url, hub, requestLog }) => {
       const files = cases.map(
         (_, at) => [`${at}.yml`, textFile.replace('ox/data', `ox/case-${at}`)] as const,
       );
@@ -149,7 +152,7 @@ describe.each(['create', 'run'] as const)('answers to %s', (operation) => {
         files: Object.fromEntries(files),
         inputs: { config: '*.yml', 'max-starts': '200' },
       });
-      return { step, entries: books.entries, facts: hub.fineTunes() };
+      return { step, entries: requestLog.entries, facts: hub.fineTunes() };
     });
   });
 

@@ -120,7 +120,7 @@ const cases: readonly Case[] = [
 
 describe('the command line', () => {
   const sceneOf = rehearse(cases, ({ words }) =>
-    withHub({}, async ({ url, books }) => {
+    withHub({}, async ({ url, requestLog }) => {
       const list = words === '' ? [] : words.split(' ');
       const isOnline =
         /^(?:plan|run|attach|stop)\b/.test(words) && !words.includes('-h') && !words.endsWith('-x');
@@ -128,7 +128,7 @@ describe('the command line', () => {
         [...list, ...(isOnline && !words.endsWith('key') ? ['--hub-url', url] : [])],
         { files, env },
       );
-      return { done, entries: books.entries };
+      return { done, entries: requestLog.entries };
     }),
   );
 

@@ -1,12 +1,13 @@
 import { expect } from '@jest/globals';
 import { readResult } from '../../src/report/result-shape.js';
-import type { Entry } from '../../src/simulator/books.js';
-import type { Fault, FaultCall, FaultPlan } from '../../src/simulator/faults.js';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/server.js';
+import type { LoggedRequest } from '../../src/simulator/request-log.js';
+import type { SimulatedFault, FaultCall, FaultPlan } from '../../src/simulator/faults.js';
+import type { SimulatorOptions } from '../../src/simulator/server.js';
 import type { Timing } from '../../src/simulator/timeline.js';
 import { outputNames, runStep, type Step, type StepOptions } from '../support/runner.js';
 import { checkRequest, shapedOperations } from '../support/shape.js';
 import { currentTime, scale, within } from '../support/test-time.js';
+import { startControlledHub, type ControlledHub } from '../support/hub-control.js';
 
 export { scale };
 
@@ -34,10 +35,10 @@ training_params:
 /** A hub for as long as the body takes; its steps share its time. `scale` counts where they have processes of their own. */
 export async function withHub<T>(
   options: SimulatorOptions,
-  body: (hub: Simulator) => Promise<T>,
+  body: (hub: ControlledHub) => Promise<T>,
 ): Promise<T> {
   const time = currentTime(options.scale);
-  const hub = await startSimulator({ clock: time.clock, timing: quick, key, ...options });
+  const hub = await startControlledHub({ clock: time.clock, timing: quick, key, ...options });
   try {
     return await within(time, () => body(hub));
   } finally {
@@ -88,7 +89,7 @@ export function expectEnding(step: Step, { conclusion, reason = '', code }: Expe
 }
 
 /** What may be asked before a file is refused: what can be trained today. It is about nothing of the user's. */
-export function isCatalog({ operation }: Entry): boolean {
+export function isCatalog({ operation }: LoggedRequest): boolean {
   return operation === 'schemas';
 }
 
@@ -96,7 +97,7 @@ export function isCatalog({ operation }: Entry): boolean {
  * The operations in their order, repeats as one: on a busy machine the last look is repeated. Left out is what may be asked at any time of a watch: logs, and
  * checkpoints as long as readings follow them; what can be trained; and the look at rows and at files that they name.
  */
-export function trace(entries: readonly Entry[]): string {
+export function trace(entries: readonly LoggedRequest[]): string {
   const lastReading = entries.findLastIndex(({ operation }) => operation === 'get');
   return entries
     .filter((entry) => !isCatalog(entry) && entry.operation !== 'logs' && !isLook(entries, entry))
@@ -108,7 +109,10 @@ export function trace(entries: readonly Entry[]): string {
 }
 
 /** A look at the rows of a table, or at a file that they name. */
-export function isLook(entries: readonly Entry[], { operation, path, query }: Entry): boolean {
+export function isLook(
+  entries: readonly LoggedRequest[],
+  { operation, path, query }: LoggedRequest,
+): boolean {
   if (operation === 'data_frames') return query['page_size'] !== '1';
   const looked = entries.filter(
     (each) => each.operation === 'data_frames' && each.query['page_size'] !== '1',
@@ -121,7 +125,9 @@ export function isLook(entries: readonly Entry[], { operation, path, query }: En
 }
 
 /** Faults of the readings that follow a start, counted from 1 in each repository. */
-export function whileWatching(fault: (nth: number, call: FaultCall) => Fault | undefined): FaultPlan {
+export function whileWatching(
+  fault: (nth: number, call: FaultCall) => SimulatedFault | undefined,
+): FaultPlan {
   const readings = new Map<string, number>();
   return (call) => {
     const repository = call.path.split('/').slice(0, 5).join('/');
@@ -134,7 +140,7 @@ export function whileWatching(fault: (nth: number, call: FaultCall) => Fault | u
 }
 
 /** What every request has and has not, whatever it is for. An empty key is none. */
-export function expectProperRequests(entries: readonly Entry[], bearer = key): void {
+export function expectProperRequests(entries: readonly LoggedRequest[], bearer = key): void {
   for (const { operation, method, path, headers, body } of entries) {
     const { host, connection, 'content-length': length, ...rest } = headers;
     // Whether anyone may read a repository is asked without a key.
@@ -156,7 +162,7 @@ export function expectProperRequests(entries: readonly Entry[], bearer = key): v
 }
 
 /** One request as a line: method, path, query. */
-export function line({ method, path, query }: Entry): string {
+export function line({ method, path, query }: LoggedRequest): string {
   const question = Object.entries(query).map(([name, value]) => `${name}=${value}`);
   return `${method} ${path}${question.length === 0 ? '' : `?${question.join('&')}`}`;
 }

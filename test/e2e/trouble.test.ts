@@ -171,11 +171,11 @@ describe('an error that nobody caught', () => {
           return undefined;
         },
       },
-      async ({ url, hub, books }) => {
+      async ({ url, hub, requestLog }) => {
         const step = await train(url, { env, process: true });
-        const asked = books.entries.length;
+        const asked = requestLog.entries.length;
         const post = await train(url, { post: step.state, inputs: { 'job-status': 'failure' } });
-        return { step, post, facts: hub.fineTunes(), askedByPost: books.entries.length - asked };
+        return { step, post, facts: hub.fineTunes(), askedByPost: requestLog.entries.length - asked };
       },
     );
   });

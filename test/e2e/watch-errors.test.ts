@@ -1,23 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Fault } from '../../src/simulator/faults.js';
+import type { SimulatedFault } from '../../src/simulator/faults.js';
 import { rehearse } from '../support/rehearse.js';
 import { expectEnding, quick, textFile, train, whileWatching, withHub } from './training.js';
 
 interface Case {
   readonly what: string;
-  readonly fault: Fault;
+  readonly fault: SimulatedFault;
   /** Which readings after the start meet it; default all. */
   readonly from?: number;
   readonly to?: number;
   readonly reason: string | null;
 }
 
-const status = (code: number, more: Partial<Extract<Fault, { kind: 'status' }>> = {}): Fault => ({
+const status = (
+  code: number,
+  more: Partial<Extract<SimulatedFault, { kind: 'status' }>> = {},
+): SimulatedFault => ({
   kind: 'status',
   status: code,
   ...more,
 });
-const altered = (change: Extract<Fault, { kind: 'altered' }>['change']): Fault => ({
+const altered = (change: Extract<SimulatedFault, { kind: 'altered' }>['change']): SimulatedFault => ({
   kind: 'altered',
   change,
 });
@@ -27,7 +30,7 @@ const forEver = (code: number, reason: string): Case => ({
   from: 2,
   reason,
 });
-const twice = (what: string, fault: Fault): Case => ({ what, fault, from: 2, to: 3, reason: null });
+const twice = (what: string, fault: SimulatedFault): Case => ({ what, fault, from: 2, to: 3, reason: null });
 
 const batches: Readonly<Record<'what does not pass' | 'what passes', readonly Case[]>> = {
   'what does not pass': [

@@ -52,7 +52,7 @@ describe.each(examples)('examples/%s', (file) => {
     const [fact] = hub.hub.fineTunes();
     const one = `${repo}/fine_tunes/${fact?.id ?? ''}`;
     const short = `ft-${step.outputs['fingerprint']?.slice(0, 12) ?? ''}`;
-    const all = hub.books.entries.filter((entry) => !isCatalog(entry)).map(line);
+    const all = hub.requestLog.entries.filter((entry) => !isCatalog(entry)).map(line);
     // A bounded look at the rows, and at some of the files that they name, before anything is made.
     const isLook = (each: string): boolean =>
       each.startsWith(`GET ${repo}/data_frames/${resource}?`) ||
@@ -90,17 +90,17 @@ describe.each(examples)('examples/%s', (file) => {
       // Whether its samples are all the same file; and whether anyone may look at them.
       ...(hasSamples ? [`GET ${samplesOf(repo, fact?.branch ?? '')}`, `GET ${repo}`] : []),
     ]);
-    expectProperRequests(hub.books.entries);
+    expectProperRequests(hub.requestLog.entries);
     // Whether anyone may look at the samples is asked as anyone.
-    for (const { headers } of hub.books.of('repo')) expect(headers['authorization']).toBeUndefined();
-    expect(hub.books.entries.every(({ status = 0 }) => status < 300)).toBe(true);
+    for (const { headers } of hub.requestLog.of('repo')) expect(headers['authorization']).toBeUndefined();
+    expect(hub.requestLog.entries.every(({ status = 0 }) => status < 300)).toBe(true);
   });
 
   test('sends only what was written', () => {
     const { hub } = sceneOf(file);
     const written = Object.entries(example).filter(([name]) => !notSent.includes(name));
-    expect(hub.books.of('create').map(({ body }) => body)).toEqual([Object.fromEntries(written)]);
-    expect(hub.books.of('run').map(({ body }) => body)).toEqual([undefined]);
+    expect(hub.requestLog.of('create').map(({ body }) => body)).toEqual([Object.fromEntries(written)]);
+    expect(hub.requestLog.of('run').map(({ body }) => body)).toEqual([undefined]);
     const { samples } = example.training_params;
     if (samples !== undefined) expect(samples).toBeInstanceOf(Array);
   });
@@ -108,7 +108,7 @@ describe.each(examples)('examples/%s', (file) => {
   test('labels it with what is needed to find it again', () => {
     const { hub, step } = sceneOf(file);
     const { fingerprint = '' } = step.outputs;
-    const label = hub.books.of('label').map(({ body }) => body as Record<string, string>);
+    const label = hub.requestLog.of('label').map(({ body }) => body as Record<string, string>);
     const name = `${example.name} · ft-${fingerprint.slice(0, 12)}`;
     expect(label.map(({ display_name: shown }) => shown)).toEqual([name, name]);
     const [short, whole] = label.map(({ description }) => description?.split('\n').at(-1) ?? '');

@@ -55,7 +55,7 @@ const words: Readonly<Record<Status, string>> = {
   unknown: 'polishing',
 };
 
-/** A provider in memory that keeps books; just enough of a hub to test who is started how often. */
+/** A provider in memory that keeps a request log; just enough of a hub to test who is started how often. */
 export class MemoryProvider implements Provider {
   readonly id = 'oxen';
   readonly title = 'Oxen';

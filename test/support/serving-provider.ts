@@ -31,6 +31,8 @@ export class ServingProvider extends MemoryProvider {
   answer: (model: string, prompt: string, nth: number) => string | Reply = (_, prompt) => `right ${prompt}`;
   /** Before and after the effect of the nth deployment (from 1). */
   onDeploy: (nth: number, when: 'before' | 'after') => void = () => undefined;
+  /** Before one is woken. */
+  onActivate: () => void = () => undefined;
   readonly #time: Clock;
   #deploys = 0;
 
@@ -84,6 +86,7 @@ export class ServingProvider extends MemoryProvider {
     },
     activate: (_, id) => {
       this.asked.push(`activate ${id}`);
+      this.onActivate();
       this.#set(id, 'active');
       return Promise.resolve();
     },

@@ -33,7 +33,7 @@ interface Shapes {
 const path = join(import.meta.dirname, '../contract/oxen-shapes.json');
 const { shapes, operations } = JSON.parse(readFileSync(path, 'utf8')) as Shapes;
 
-/** Names of the operations whose shapes are known: `create`, `label`, `run`, … as the simulator's books name them. */
+/** Names of the operations whose shapes are known: `create`, `label`, `run`, … as the simulator's request log names them. */
 export const shapedOperations: readonly string[] = Object.keys(operations);
 
 /** What is wrong with the body of a request to the hub; empty when nothing is. Undefined stands for no body. */

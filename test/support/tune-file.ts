@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../src/base/diagnostic.js';
 import { bundledCatalog } from '../../src/catalog/index.js';
 import type { Trial } from '../../src/plan/plan.js';
 import { resolve } from '../../src/plan/resolve.js';
-import { readSpec, type ReadOptions } from '../../src/spec/read-spec.js';
+import { readSpec, type SpecReadOptions } from '../../src/spec/read-spec.js';
 import type { Spec } from '../../src/spec/spec.js';
 
 /** What a file for Astria is, as far as it is valid. */
@@ -16,7 +16,7 @@ export interface TuneFile {
 export function readTuneFile(
   text: string,
   allowUnknown = false,
-  options: Partial<ReadOptions> = {},
+  options: Partial<SpecReadOptions> = {},
 ): TuneFile {
   const { spec, diagnostics } = readSpec({ path: 'tune.yml', text }, { allowUnknown, ...options });
   return spec === undefined ? { diagnostics } : { diagnostics, spec, trial: resolve(spec, bundledCatalog) };

@@ -5,8 +5,8 @@ import type { Trial } from '../../plan/plan.js';
 import type { Checked } from '../contract.js';
 import { fieldsOf, numberOf, present } from '../fields.js';
 import { placeOf } from '../place.js';
-import type { Client } from './client.js';
-import { accept, type Context } from './errors.js';
+import type { AstriaClient } from './client.js';
+import { accept, type AstriaRequest } from './errors.js';
 import { hasAddresses, isCaption } from './image-set.js';
 import type { Images } from './images.js';
 
@@ -15,7 +15,7 @@ import type { Images } from './images.js';
  * when the key is refused.
  */
 export async function checkTrial(
-  client: Client,
+  client: AstriaClient,
   trial: Trial,
   { diagnostics, files, identity }: Images,
   withKey: boolean,
@@ -29,9 +29,9 @@ export async function checkTrial(
   });
 }
 
-const context: Context = { doing: 'read the account of the key', subject: 'account' };
+const context: AstriaRequest = { doing: 'read the account of the key', subject: 'account' };
 
-async function checkAccount(client: Client, trial: Trial): Promise<readonly Diagnostic[]> {
+async function checkAccount(client: AstriaClient, trial: Trial): Promise<readonly Diagnostic[]> {
   const place = placeOf(trial, 'tune.name');
   try {
     const { usd_balance_mc: balance, top_off_amount: refill } = fieldsOf(

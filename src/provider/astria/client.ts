@@ -22,7 +22,7 @@ export interface AstriaOptions {
 }
 
 /** The endpoints of Astria; answers come back raw, whatever their status. */
-export interface Client {
+export interface AstriaClient {
   /** Asks for a place for one file; it makes and costs nothing. */
   announce(body: JsonObject): Promise<Answer>;
   /** Sends a file to its place, which is not at Astria: without the key. */
@@ -46,7 +46,7 @@ const writeMs = 60_000;
 const uploadMs = 300_000;
 
 /** Opens the way to Astria. Every call may throw what the gate throws. */
-export function openClient({ url, key, userAgent, clock }: AstriaOptions): Client {
+export function openClient({ url, key, userAgent, clock }: AstriaOptions): AstriaClient {
   const gate = openGate({ origin: url, key, userAgent, clock, timeoutMs: readMs, input: 'astria-url' });
   const get = (path: string, query: Call['query'] = {}): Promise<Answer> =>
     gate.send({ method: 'GET', path, query });

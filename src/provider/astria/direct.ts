@@ -3,14 +3,14 @@ import { Failure, Fault } from '../../base/failure.js';
 import type { Workspace } from '../../base/workspace.js';
 import type { Answer } from '../../http/answer.js';
 import { fieldsOf, textOf } from '../fields.js';
-import type { AstriaOptions, Client } from './client.js';
+import type { AstriaOptions, AstriaClient } from './client.js';
 import { toTrouble } from './errors.js';
 import { bytesOf } from './form.js';
 import type { ImageFile } from './image-set.js';
 
 /** What is sent, and the way. */
 export interface DirectUpload {
-  readonly client: Client;
+  readonly client: AstriaClient;
   readonly files: readonly ImageFile[];
   readonly workspace: Pick<Workspace, 'open'>;
   readonly options: Pick<AstriaOptions, 'url' | 'publicUrl'>;
@@ -100,14 +100,14 @@ function unsent(fault: Fault): Fault {
   });
 }
 
-interface Place {
+interface UploadPlace {
   readonly id: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** `{signed_id, direct_upload: {url, headers}}`; undefined for anything else, and for a place that files are not sent to. */
-function placeIn({ status, json }: Answer, options: DirectUpload['options']): Place | undefined {
+function placeIn({ status, json }: Answer, options: DirectUpload['options']): UploadPlace | undefined {
   const { signed_id: id, direct_upload: direct } = fieldsOf(json);
   const { url, headers } = fieldsOf(direct);
   const address = textOf(url);

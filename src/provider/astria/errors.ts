@@ -9,7 +9,7 @@ import { isHtml, messageIn, oneLine } from '../message.js';
 import { hostsOnly } from './hosts-only.js';
 
 /** What an answer is the answer to, in words for sentences. */
-export interface Context {
+export interface AstriaRequest {
   /** Continues "Astria refuses to …": `create the tune`. */
   readonly doing: string;
   /** What is missing when the answer is 404: `tune 17`. */
@@ -17,13 +17,13 @@ export interface Context {
 }
 
 /** The body of a success. Throws what `toTrouble` makes of anything else, also of a success without JSON. */
-export function accept(answer: Answer, context: Context): unknown {
+export function accept(answer: Answer, context: AstriaRequest): unknown {
   if (answer.status >= 200 && answer.status < 300 && answer.json !== undefined) return answer.json;
   throw toTrouble(answer, context);
 }
 
 /** An answer that is no success as what it means: a clear no, or a fault that may pass. */
-export function toTrouble(answer: Answer, context: Context): Failure | Fault {
+export function toTrouble(answer: Answer, context: AstriaRequest): Failure | Fault {
   const { status } = answer;
   if (status === 425 || status === 429) return toFault('busy', answer, busy(answer));
   if (status === 408 || status >= 500) return toFault('unclear', answer, 'Astria has a fault');
@@ -61,7 +61,7 @@ function busy({ retryAfterMs }: Answer): string {
   return `Astria is busy and asks to come back ${when}`;
 }
 
-interface Words {
+interface AstriaWords {
   readonly reason: FailureReason;
   readonly message: string;
   readonly help: string;
@@ -69,7 +69,7 @@ interface Words {
 
 const keyPage = 'https://www.astria.ai/users/edit#api';
 
-function wordsFor(answer: Answer, context: Context): Words {
+function wordsFor(answer: Answer, context: AstriaRequest): AstriaWords {
   const doing = oneLine(context.doing);
   switch (answer.status) {
     case 401:

@@ -14,7 +14,7 @@ export interface ImageFile {
 }
 
 /** Where complaints about files go. */
-export interface Desk {
+export interface ImageComplaints {
   /** `at` is the pattern that it is about. */
   readonly say: (severity: Severity, code: string, at: number, message: string, help: string) => void;
 }
@@ -26,7 +26,7 @@ export function hasAddresses(trial: Trial): boolean {
 
 /** Base names are what Astria sees, so they must differ; a caption belongs to the image of the same name. */
 export function checkNames(
-  { say }: Desk,
+  { say }: ImageComplaints,
   files: readonly ImageFile[],
   ats: (file: ImageFile) => number,
 ): void {
@@ -71,7 +71,12 @@ export function checkNames(
 }
 
 /** Few or many images are a matter of taste; none at all are not. */
-export function checkCount({ say }: Desk, trial: Trial, images: number, hasPatterns: boolean): void {
+export function checkCount(
+  { say }: ImageComplaints,
+  trial: Trial,
+  images: number,
+  hasPatterns: boolean,
+): void {
   const tune = trial.sent ?? trial.request;
   const count = images + addressesOf(trial).length;
   const isFlux = familyOf(tune) === 'flux1';

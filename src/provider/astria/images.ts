@@ -5,7 +5,14 @@ import type { FileFacts, Workspace } from '../../base/workspace.js';
 import type { Trial } from '../../plan/plan.js';
 import { placeOf } from '../place.js';
 import { describeContent, readImageHeader } from './image-header.js';
-import { checkCount, checkNames, identityOf, isCaption, type Desk, type ImageFile } from './image-set.js';
+import {
+  checkCount,
+  checkNames,
+  identityOf,
+  isCaption,
+  type ImageComplaints,
+  type ImageFile,
+} from './image-set.js';
 import { fromRoot, problemWords } from './image-words.js';
 import { checkLeftOut } from './left-out.js';
 
@@ -33,23 +40,28 @@ const mostFiles = 500;
  */
 export async function readImages(trial: Trial, workspace: Workspace, how?: 'glance'): Promise<Images> {
   const diagnostics: Diagnostic[] = [];
-  const desk = openDesk(trial, diagnostics);
+  const complaints = openComplaints(trial, diagnostics);
   const files: ImageFile[] = [];
-  const paths = expand(desk, trial.files ?? [], workspace);
+  const paths = expand(complaints, trial.files ?? [], workspace);
   for (const [path, at] of paths) {
-    const file = await readOne(desk, path, at, workspace, how);
+    const file = await readOne(complaints, path, at, workspace, how);
     if (file !== undefined) files.push(file);
   }
-  checkLeftOut(desk, trial.files ?? [], paths, workspace);
+  checkLeftOut(complaints, trial.files ?? [], paths, workspace);
   const isComplete = !hasErrors(diagnostics);
   const ats = (file: ImageFile): number => paths.get(file.path) ?? 0;
-  checkNames(desk, files, ats);
-  checkCount(desk, trial, files.filter((file) => !isCaption(file.path)).length, paths.size > 0 && isComplete);
+  checkNames(complaints, files, ats);
+  checkCount(
+    complaints,
+    trial,
+    files.filter((file) => !isCaption(file.path)).length,
+    paths.size > 0 && isComplete,
+  );
   if (files.length === 0 || hasErrors(diagnostics) || how === 'glance') return { diagnostics, files };
   return { diagnostics, files, identity: identityOf(files) };
 }
 
-function openDesk(trial: Trial, diagnostics: Diagnostic[]): Desk {
+function openComplaints(trial: Trial, diagnostics: Diagnostic[]): ImageComplaints {
   const [first] = trial.files ?? [];
   return {
     say: (severity, code, at, message, help) => {
@@ -61,7 +73,7 @@ function openDesk(trial: Trial, diagnostics: Diagnostic[]): Desk {
 
 /** Path → the first pattern that names it. */
 function expand(
-  { say }: Desk,
+  { say }: ImageComplaints,
   patterns: readonly string[],
   workspace: Workspace,
 ): ReadonlyMap<string, number> {
@@ -90,7 +102,7 @@ function expand(
 
 /** Never throws, as who asks. */
 function matchesOf(
-  say: Desk['say'],
+  say: ImageComplaints['say'],
   patterns: readonly string[],
   workspace: Workspace,
 ): readonly (readonly string[])[] {
@@ -103,7 +115,7 @@ function matchesOf(
 }
 
 async function readOne(
-  desk: Desk,
+  complaints: ImageComplaints,
   path: string,
   at: number,
   workspace: Workspace,
@@ -119,17 +131,17 @@ async function readOne(
   if (facts.kind === 'problem') {
     const near = facts.problem === 'missing' ? nearbyFiles(path, workspace.expand(['**']).paths) : undefined;
     const [message, help] = problemWords(facts, maxBytes, near);
-    desk.say('error', `file-${facts.problem}`, at, `${path} ${message}.`, help);
+    complaints.say('error', `file-${facts.problem}`, at, `${path} ${message}.`, help);
     return undefined;
   }
-  const type = caption ? captionType(desk, facts, at) : imageType(desk, facts, at);
+  const type = caption ? captionType(complaints, facts, at) : imageType(complaints, facts, at);
   const { size: bytes, sha256 } = facts;
   // Astria knows captions by this very ending.
   const name = (path.split('/').at(-1) ?? path).replace(/\.txt$/i, '.txt');
   return type === undefined ? undefined : { path, name, type, bytes, sha256 };
 }
 
-function captionType({ say }: Desk, { path, head }: FileFacts, at: number): string | undefined {
+function captionType({ say }: ImageComplaints, { path, head }: FileFacts, at: number): string | undefined {
   try {
     if (new TextDecoder('utf-8', { fatal: true }).decode(head).trim() !== '')
       return 'text/plain; charset=utf-8';
@@ -140,7 +152,11 @@ function captionType({ say }: Desk, { path, head }: FileFacts, at: number): stri
   return undefined;
 }
 
-function imageType({ say }: Desk, { path, head, size: bytes }: FileFacts, at: number): string | undefined {
+function imageType(
+  { say }: ImageComplaints,
+  { path, head, size: bytes }: FileFacts,
+  at: number,
+): string | undefined {
   const header = readImageHeader(head);
   if (header === undefined) {
     const content = describeContent(head);

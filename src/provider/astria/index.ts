@@ -8,14 +8,14 @@ import { idOf, present } from '../fields.js';
 import { checkTrial } from './check.js';
 import { openClient, pageSize, type AstriaOptions } from './client.js';
 import { uploadDirectly } from './direct.js';
-import { accept, toFault, type Context } from './errors.js';
+import { accept, toFault, type AstriaRequest } from './errors.js';
 import { openImage } from './files.js';
 import { toForm } from './form.js';
 import type { ImageFile } from './image-set.js';
 import { readImages, type Images } from './images.js';
 import { collectResults, samplingPause } from './results.js';
 import { usageOf } from './usage.js';
-import { itemsOf, readTune, readTunes, toTune, tuneIn, type Circumstance } from './wire.js';
+import { itemsOf, readTune, readTunes, toTune, tuneIn, type TuneContext } from './wire.js';
 
 const publicApi = 'https://api.astria.ai';
 const web = 'https://www.astria.ai';
@@ -43,8 +43,11 @@ export function openAstria(options: AstriaOptions): Provider {
     if (ids !== undefined) stored.set(trial, ids);
     return ids;
   };
-  const about = (answer: Answer): Circumstance => present({ prefix, serviceTime: answer.date });
-  const aboutOne = (number: string): Context => ({ doing: `read tune ${number}`, subject: `tune ${number}` });
+  const about = (answer: Answer): TuneContext => present({ prefix, serviceTime: answer.date });
+  const aboutOne = (number: string): AstriaRequest => ({
+    doing: `read tune ${number}`,
+    subject: `tune ${number}`,
+  });
 
   return {
     id: 'astria',
@@ -145,8 +148,8 @@ async function sendOnce(create: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-function observe(answer: Answer, context: Context, circumstance: Circumstance): Observation {
-  const tune = readTune(accept(answer, context), circumstance);
+function observe(answer: Answer, context: AstriaRequest, tuneContext: TuneContext): Observation {
+  const tune = readTune(accept(answer, context), tuneContext);
   if (tune === undefined) throw toFault('unclear', answer, 'The answer of Astria holds no tune with an id');
   return tune;
 }

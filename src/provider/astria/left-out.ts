@@ -1,5 +1,5 @@
 import type { Workspace } from '../../base/workspace.js';
-import type { Desk } from './image-set.js';
+import type { ImageComplaints } from './image-set.js';
 
 const mostShown = 5;
 
@@ -8,7 +8,7 @@ const mostShown = 5;
  * `a.txt` of `a.jpg`, and nothing else would say so before it is paid. Who names each file means just those.
  */
 export function checkLeftOut(
-  { say }: Desk,
+  { say }: ImageComplaints,
   patterns: readonly string[],
   paths: ReadonlyMap<string, number>,
   workspace: Pick<Workspace, 'expand'>,

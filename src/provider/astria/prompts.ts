@@ -6,7 +6,7 @@ import { hostsOnly } from './hosts-only.js';
 import { itemsOf } from './wire.js';
 
 /** A sample that is painted when its tune is trained. */
-export interface Prompt {
+export interface AstriaPrompt {
   readonly id: string;
   readonly text: string;
   /** Addresses as they came. */
@@ -19,14 +19,14 @@ export interface Prompt {
 }
 
 /** Samples and what is to be said about them. */
-export interface Gallery {
+export interface AstriaSamples {
   readonly samples: readonly Sample[];
   readonly notes: readonly string[];
   readonly remarks: readonly string[];
 }
 
 /** The prompts of a list, oldest first; undefined when there is no list in the body. */
-export function readPrompts(body: unknown): readonly Prompt[] | undefined {
+export function readPrompts(body: unknown): readonly AstriaPrompt[] | undefined {
   return itemsOf(body, 'prompts')
     ?.map(readPrompt)
     .filter((prompt) => prompt !== undefined)
@@ -38,9 +38,9 @@ const nestedMs = 60_000;
 
 /** Those that belong to the training, not what somebody painted with it later. */
 export function nestedIn(
-  prompts: readonly Prompt[],
+  prompts: readonly AstriaPrompt[],
   { createdAt = 0, finishedAt = 0 }: { readonly createdAt?: number; readonly finishedAt?: number },
-): readonly Prompt[] {
+): readonly AstriaPrompt[] {
   return prompts.filter((prompt) => (prompt.createdAt ?? 0) <= Math.max(createdAt, finishedAt) + nestedMs);
 }
 
@@ -48,12 +48,12 @@ export function nestedIn(
 const blankMs = 10_000;
 
 /** Whether no more is to come: images, an error, or neither though it was painted a moment ago. */
-export function isSettled({ images, error, paintedAt }: Prompt, now: number): boolean {
+export function isSettled({ images, error, paintedAt }: AstriaPrompt, now: number): boolean {
   return images.length > 0 || error !== undefined || (paintedAt !== undefined && now - paintedAt >= blankMs);
 }
 
 /** Prompts → samples in the order of the file; what failed or may not be shown is said. */
-export function toGallery(prompts: readonly Prompt[]): Gallery {
+export function toGallery(prompts: readonly AstriaPrompt[]): AstriaSamples {
   const samples = new Map<string, Sample>();
   const notes: string[] = [];
   let left = 0;
@@ -87,7 +87,7 @@ function endingOf({ pathname }: URL): string {
   return /\.(?:jpe?g|png|webp|gif|mp4|webm|mov)$/i.exec(pathname)?.[0].toLowerCase() ?? '.jpg';
 }
 
-function readPrompt(item: unknown): Prompt | undefined {
+function readPrompt(item: unknown): AstriaPrompt | undefined {
   const fields = fieldsOf(item);
   const id = idOf(fields['id']);
   if (id === undefined) return undefined;
@@ -106,7 +106,7 @@ function readPrompt(item: unknown): Prompt | undefined {
   });
 }
 
-function costOf(prompts: readonly Prompt[]): readonly string[] {
+function costOf(prompts: readonly AstriaPrompt[]): readonly string[] {
   // What is not painted has a price, and is not paid.
   const cost = prompts.reduce((sum, { images, cost: one = 0 }) => sum + (images.length > 0 ? one : 0), 0);
   if (cost === 0) return [];

@@ -1,9 +1,9 @@
 import { Fault, messageOf } from '../../base/failure.js';
 import type { Observation, Results } from '../contract.js';
 import { idOf, fieldsOf } from '../fields.js';
-import { pageSize, type Client } from './client.js';
-import { accept, toFault, type Context } from './errors.js';
-import { isSettled, nestedIn, readPrompts, toGallery, type Prompt } from './prompts.js';
+import { pageSize, type AstriaClient } from './client.js';
+import { accept, toFault, type AstriaRequest } from './errors.js';
+import { isSettled, nestedIn, readPrompts, toGallery, type AstriaPrompt } from './prompts.js';
 import { fastLookMs, itemsOf } from './wire.js';
 
 const mostPages = 5;
@@ -17,7 +17,7 @@ const samplingLookMs = 10_000;
  * with them is no trouble of the training.
  */
 export async function samplingPause(
-  client: Client,
+  client: AstriaClient,
   number: string,
   tune: Observation,
 ): Promise<number | undefined> {
@@ -35,7 +35,11 @@ export async function samplingPause(
 }
 
 /** Samples of a training, and what is good to know about it. Never throws. */
-export async function collectResults(client: Client, number: string, last: Observation): Promise<Results> {
+export async function collectResults(
+  client: AstriaClient,
+  number: string,
+  last: Observation,
+): Promise<Results> {
   const base = { checkpoints: [], remarks: expiryOf(last) };
   try {
     const gallery = toGallery(nestedIn(await allPrompts(client, number, mostPages), last));
@@ -50,9 +54,13 @@ export async function collectResults(client: Client, number: string, last: Obser
   }
 }
 
-async function allPrompts(client: Client, number: string, pages: number): Promise<readonly Prompt[]> {
-  const context: Context = { doing: `read the samples of tune ${number}`, subject: `tune ${number}` };
-  const found = new Map<string, Prompt>();
+async function allPrompts(
+  client: AstriaClient,
+  number: string,
+  pages: number,
+): Promise<readonly AstriaPrompt[]> {
+  const context: AstriaRequest = { doing: `read the samples of tune ${number}`, subject: `tune ${number}` };
+  const found = new Map<string, AstriaPrompt>();
   let before: string | undefined;
   for (let page = 0; page < pages; page++) {
     const answer = await client.prompts(number, { before_id: before });

@@ -4,7 +4,7 @@ import { textOf, timeOf, type Fields } from '../fields.js';
 import { hostsOnly } from './hosts-only.js';
 
 /** Where a tune is. Astria has no word for it: only the times tell. */
-export interface Stage {
+export interface TuneStage {
   readonly status: Status;
   /** Our word, in Astria's terms. */
   readonly word: 'queued' | 'training' | 'trained' | 'failed';
@@ -15,7 +15,7 @@ export interface Stage {
  * The state of a tune. That a training failed is documented nowhere, so any sign of it counts; most of all the absence
  * of an end, see `doubtfulMs`.
  */
-export function stageOf(tune: Fields): Stage {
+export function stageOf(tune: Fields): TuneStage {
   const said = [tune['error'], tune['error_message'], tune['user_error']].map(errorText).find(Boolean);
   const error = said === undefined ? undefined : hostsOnly(said);
   const word = textOf(tune['status'])?.toLowerCase() ?? '';

@@ -11,7 +11,7 @@ export function toTune(trial: Trial, title: string): JsonObject {
 }
 
 /** What a reading stands in. */
-export interface Circumstance {
+export interface TuneContext {
   /** Stands in front of Astria's numbers in our ids. */
   readonly prefix: string;
   /** The service's clock, epoch ms. */
@@ -26,7 +26,7 @@ const lookMs = 30_000;
  * A tune as an observation; undefined without an id. A field that is missing or odd is absent from the result, never an
  * error. Addresses of weights and images are not read at all: whoever holds them holds a right.
  */
-export function readTune(body: unknown, { prefix, serviceTime }: Circumstance): Observation | undefined {
+export function readTune(body: unknown, { prefix, serviceTime }: TuneContext): Observation | undefined {
   const fields = tuneIn(body);
   const number = idOf(fields['id']);
   if (number === undefined) return undefined;
@@ -67,10 +67,10 @@ export function readTune(body: unknown, { prefix, serviceTime }: Circumstance): 
  * The tunes of a list; undefined when there is no list in the body, or none of its items can be read: "there are none"
  * would be a reason to buy. Single items without an id are left out.
  */
-export function readTunes(body: unknown, circumstance: Circumstance): readonly Observation[] | undefined {
+export function readTunes(body: unknown, context: TuneContext): readonly Observation[] | undefined {
   const items = itemsOf(body, 'tunes');
   const read = items
-    ?.map((item) => readTune(item, circumstance))
+    ?.map((item) => readTune(item, context))
     .filter((observation) => observation !== undefined);
   const isReadable = items?.length === 0 || (read !== undefined && read.length > 0);
   return isReadable && items !== undefined && items.length < mostItems ? read : undefined;

@@ -5,23 +5,23 @@ import type { ScriptType } from '../../catalog/catalog.js';
 import { encodePath } from '../../http/paths.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Checked } from '../contract.js';
-import type { Client } from './client.js';
+import type { OxenClient } from './client.js';
 import { missingColumns, numericColumns, wantedColumns } from './columns.js';
 import { present, textOf } from '../fields.js';
 import { isCommit, type DataFacts } from './files.js';
-import { lookAtBranch, lookAtRepository, lookFor, type Look } from './look.js';
+import { lookAtBranch, lookAtRepository, lookFor, type ResourceLook } from './look.js';
 import { explainMissing, notThere } from './missing.js';
 import { placeOf } from '../place.js';
-import type { Context } from './refusals.js';
+import type { OxenRequest } from './refusals.js';
 
 /** Script types by name. */
 export type ScriptTypes = ReadonlyMap<string, ScriptType>;
 
-interface Scene {
-  readonly client: Client;
+interface CheckContext {
+  readonly client: OxenClient;
   readonly trial: Trial;
   readonly resource: string;
-  readonly context: Context;
+  readonly context: OxenRequest;
   readonly type: ScriptType | undefined;
 }
 
@@ -31,7 +31,7 @@ interface Scene {
  * are no credits.
  */
 export async function checkTrial(
-  client: Client,
+  client: OxenClient,
   trial: Trial,
   withKey: boolean,
   types: ScriptTypes,
@@ -40,27 +40,31 @@ export async function checkTrial(
   const written = textOf(trial.request['resource']);
   if (written === undefined) return { diagnostics: [] };
   const resource = withoutEnd(written, '/');
-  const context: Context = {
+  const context: OxenRequest = {
     doing: `read ${resource} in ${trial.repository}`,
     subject: `resource ${resource} in ${trial.repository}`,
     repository: trial.repository,
     withKey,
   };
   const type = trial.schema ?? types.get(textOf(trial.request['script_type']) ?? '');
-  const scene: Scene = { client, trial, resource, context, type };
-  if (encodePath(resource) === undefined) return { diagnostics: [noPath(scene)] };
+  const checking: CheckContext = { client, trial, resource, context, type };
+  if (encodePath(resource) === undefined) return { diagnostics: [noPath(checking)] };
 
   const look = await lookFor(client, trial.repository, resource, context);
-  if (look.kind === 'missing') return { diagnostics: [await missing(scene, look.said)] };
+  if (look.kind === 'missing') return { diagnostics: [await missing(checking, look.said)] };
   const facts = look.kind === 'found' ? look.facts : {};
-  const commit = await commitOf(scene, look, facts);
+  const commit = await commitOf(checking, look, facts);
   const dataCommit = typeof commit === 'string' ? commit : undefined;
-  const dataIdentity = identityOf(scene, look, facts, dataCommit);
+  const dataIdentity = identityOf(checking, look, facts, dataCommit);
   return present({
     diagnostics:
       look.kind === 'unknown'
-        ? [notChecked(scene, `whether ${resource} exists`, look.trouble.message)]
-        : [...unidentified(scene, dataIdentity, commit), ...columns(scene, facts), ...noRows(scene, facts)],
+        ? [notChecked(checking, `whether ${resource} exists`, look.trouble.message)]
+        : [
+            ...unidentified(checking, dataIdentity, commit),
+            ...columns(checking, facts),
+            ...noRows(checking, facts),
+          ],
     dataIdentity,
     dataCommit,
     dataBranch: facts.branch,
@@ -71,7 +75,7 @@ export async function checkTrial(
 
 /** A fault that kept the existence or the identity of the data from being seen: another look may see it. */
 function passing(
-  look: Exclude<Look, { readonly kind: 'missing' }>,
+  look: Exclude<ResourceLook, { readonly kind: 'missing' }>,
   dataIdentity: string | undefined,
   commit: string | Failure | Fault,
 ): Fault | undefined {
@@ -81,8 +85,8 @@ function passing(
 
 /** The commit of the resource's branch, or why it cannot be told. */
 async function commitOf(
-  { client, trial, resource, context }: Scene,
-  look: Look,
+  { client, trial, resource, context }: CheckContext,
+  look: ResourceLook,
   { branch, commit }: DataFacts,
 ): Promise<string | Failure | Fault> {
   if (commit !== undefined) return commit;
@@ -97,8 +101,8 @@ async function commitOf(
 
 /** One table is its content; what refers to other files is known by the commit that holds them all. */
 function identityOf(
-  { type }: Scene,
-  look: Look,
+  { type }: CheckContext,
+  look: ResourceLook,
   { isFolder, isTable, hash }: DataFacts,
   commit: string | undefined,
 ): string | undefined {
@@ -111,16 +115,16 @@ function identityOf(
 }
 
 function unidentified(
-  scene: Scene,
+  checking: CheckContext,
   identity: string | undefined,
   commit: string | Failure | Fault,
 ): readonly Diagnostic[] {
   if (identity !== undefined) return [];
   const why = typeof commit === 'string' ? 'Oxen does not show the hash of the file.' : commit.message;
-  return [notChecked(scene, 'which state the data is in', why)];
+  return [notChecked(checking, 'which state the data is in', why)];
 }
 
-function columns({ trial, resource, type, ...rest }: Scene, facts: DataFacts): readonly Diagnostic[] {
+function columns({ trial, resource, type, ...rest }: CheckContext, facts: DataFacts): readonly Diagnostic[] {
   const wanted = wantedColumns(trial, type);
   if (facts.columns !== undefined)
     return [
@@ -135,7 +139,7 @@ function columns({ trial, resource, type, ...rest }: Scene, facts: DataFacts): r
 }
 
 /** Nothing can be learnt from an empty table, and the trainer would say so only when it is paid. */
-function noRows({ trial, resource }: Scene, { rows }: DataFacts): readonly Diagnostic[] {
+function noRows({ trial, resource }: CheckContext, { rows }: DataFacts): readonly Diagnostic[] {
   if (rows !== 0) return [];
   return [
     {
@@ -148,7 +152,7 @@ function noRows({ trial, resource }: Scene, { rows }: DataFacts): readonly Diagn
   ];
 }
 
-function notChecked({ trial }: Scene, what: string, why: string): Diagnostic {
+function notChecked({ trial }: CheckContext, what: string, why: string): Diagnostic {
   return {
     code: 'not-checked',
     severity: 'notice',
@@ -157,7 +161,7 @@ function notChecked({ trial }: Scene, what: string, why: string): Diagnostic {
   };
 }
 
-function noPath({ trial, resource }: Scene): Diagnostic {
+function noPath({ trial, resource }: CheckContext): Diagnostic {
   return {
     code: 'resource-not-found',
     severity: 'error',
@@ -167,7 +171,10 @@ function noPath({ trial, resource }: Scene): Diagnostic {
   };
 }
 
-async function missing({ client, trial, resource, context }: Scene, said: string): Promise<Diagnostic> {
+async function missing(
+  { client, trial, resource, context }: CheckContext,
+  said: string,
+): Promise<Diagnostic> {
   const { repository } = trial;
   const there = await lookAtRepository(client, repository, context);
   if (there !== 'there' && !context.withKey)
@@ -186,6 +193,6 @@ async function missing({ client, trial, resource, context }: Scene, said: string
       help: 'Check the spelling, upper and lower case included; it is namespace/name.',
       place: placeOf(trial, 'repository'),
     };
-  const scene = { client, trial, resource, context, said };
-  return there === 'there' ? explainMissing(scene) : notThere(scene);
+  const checking = { client, trial, resource, context, said };
+  return there === 'there' ? explainMissing(checking) : notThere(checking);
 }

@@ -23,7 +23,7 @@ export interface OxenOptions {
 }
 
 /** The endpoints of the hub; answers come back raw, whatever their status. */
-export interface Client extends ServingRoutes, UploadRoutes {
+export interface OxenClient extends ServingRoutes, UploadRoutes {
   create(repository: string, body: JsonObject): Promise<Answer>;
   patch(repository: string, id: string, body: JsonObject): Promise<Answer>;
   run(repository: string, id: string): Promise<Answer>;
@@ -55,7 +55,7 @@ const fileMs = 10 * 60_000;
 const folderPageSize = 100;
 
 /** Opens the way to the hub. Every call may throw what the gate throws, and Failure for a path that cannot be asked for. */
-export function openClient({ hubUrl, key, userAgent, clock, remember = false }: OxenOptions): Client {
+export function openClient({ hubUrl, key, userAgent, clock, remember = false }: OxenOptions): OxenClient {
   const options: GateOptions = {
     origin: hubUrl,
     userAgent: withoutOxen(userAgent),

@@ -11,7 +11,7 @@ const mostShown = 20;
 const mostCompared = 2000;
 
 /** A column that a trial names, and the key it stands under. */
-interface Wanted {
+interface NamedColumn {
   readonly key: string;
   readonly name: string;
   /** Its index, where the key holds a list. */
@@ -19,7 +19,7 @@ interface Wanted {
 }
 
 /** The columns that a trial expects its data to have. */
-export function wantedColumns(trial: Trial, type: ScriptType | undefined): readonly Wanted[] {
+export function wantedColumns(trial: Trial, type: ScriptType | undefined): readonly NamedColumn[] {
   const params = fieldsOf(trial.request['training_params']);
   return Object.entries(type?.parameters ?? {})
     .filter(([, parameter]) => parameter.column === true)
@@ -30,7 +30,7 @@ export function wantedColumns(trial: Trial, type: ScriptType | undefined): reado
 export function missingColumns(
   trial: Trial,
   resource: string,
-  wanted: readonly Wanted[],
+  wanted: readonly NamedColumn[],
   columns: readonly string[],
 ): readonly Diagnostic[] {
   const shown = columns.slice(0, mostShown).map((name) => oneLine(name, 100));
@@ -52,7 +52,7 @@ export function missingColumns(
 /** A warning for each wanted column that holds numbers: all that is learnt from is text, paths or messages. */
 export function numericColumns(
   trial: Trial,
-  wanted: readonly Wanted[],
+  wanted: readonly NamedColumn[],
   numeric: readonly string[],
 ): readonly Diagnostic[] {
   return wanted
@@ -66,7 +66,7 @@ export function numericColumns(
     }));
 }
 
-function wantedIn(key: string, value: unknown): readonly Wanted[] {
+function wantedIn(key: string, value: unknown): readonly NamedColumn[] {
   if (!Array.isArray(value)) return isName(value) ? [{ key, name: value }] : [];
   return value.flatMap((name: unknown, item) => (isName(name) ? [{ key, name, item }] : []));
 }

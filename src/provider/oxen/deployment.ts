@@ -1,4 +1,4 @@
-import type { DeploymentStatus, Served } from '../capabilities.js';
+import type { DeploymentStatus, ServedModel } from '../capabilities.js';
 import { bodyOf, fieldsOf, idOf, listOf, present, textOf, type Fields } from '../fields.js';
 
 /** The hub's words, and those of Baseten, which serves for it (https://docs.baseten.co/reference/management-api). */
@@ -39,7 +39,7 @@ export function deploymentStatusOf(word: unknown): DeploymentStatus {
 }
 
 /** A model out of the answer of a deployment or of a look at a model; undefined without id and name. */
-export function readServed(body: unknown): Served | undefined {
+export function readServed(body: unknown): ServedModel | undefined {
   const fields = bodyOf(body);
   const model = modelIn(fields);
   const name = textOf(model['name']);

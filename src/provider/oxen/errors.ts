@@ -3,9 +3,16 @@ import { isObject } from '../../base/json.js';
 import type { Answer } from '../../http/answer.js';
 import { bodyOf, fieldsOf, idOf, textOf } from '../fields.js';
 import { isHtml, messageIn } from '../message.js';
-import { notItsOwn, toFailure, toFault, type Context, type Hiccup, type Refusal } from './refusals.js';
+import {
+  notItsOwn,
+  toFailure,
+  toFault,
+  type OxenRequest,
+  type Hiccup,
+  type OxenRefusal,
+} from './refusals.js';
 
-const byStatus: ReadonlyMap<number, Refusal | Hiccup> = new Map([
+const byStatus: ReadonlyMap<number, OxenRefusal | Hiccup> = new Map([
   [400, 'invalid'],
   [401, 'unauthenticated'],
   [402, 'no-credits'],
@@ -23,7 +30,7 @@ const byStatus: ReadonlyMap<number, Refusal | Hiccup> = new Map([
 ]);
 
 /** The words of an envelope. */
-const byWord: ReadonlyMap<string, Refusal | Hiccup> = new Map([
+const byWord: ReadonlyMap<string, OxenRefusal | Hiccup> = new Map([
   ['unauthenticated', 'unauthenticated'],
   ['unauthorized', 'unauthenticated'],
   ['forbidden', 'forbidden'],
@@ -48,10 +55,10 @@ const byWord: ReadonlyMap<string, Refusal | Hiccup> = new Map([
 ]);
 
 /** Statuses that many things share: there the word knows more. */
-const vague: ReadonlySet<Refusal | Hiccup> = new Set(['invalid', 'conflict', 'other']);
+const vague: ReadonlySet<OxenRefusal | Hiccup> = new Set(['invalid', 'conflict', 'other']);
 
 /** The answer when it is a success: 2xx, no error inside, JSON where JSON is needed. Throws what `toTrouble` makes of it otherwise. */
-export function accept(answer: Answer, context: Context, needs: 'json' | 'nothing' | 'text'): Answer {
+export function accept(answer: Answer, context: OxenRequest, needs: 'json' | 'nothing' | 'text'): Answer {
   const good = isSuccess(answer) && !hidesError(answer);
   const readable =
     answer.json !== undefined ||
@@ -67,7 +74,7 @@ export function isMissing(answer: Answer): boolean {
 }
 
 /** An answer that is no success as what it means: a clear no, or a fault that may pass. */
-export function toTrouble(answer: Answer, context: Context): Failure | Fault {
+export function toTrouble(answer: Answer, context: OxenRequest): Failure | Fault {
   const hidden = hidesError(answer);
   if (isSuccess(answer) && !hidden) return toFault('unclear', answer, 'The answer is not what Oxen sends');
   const meaning = meaningOf(answer, hidden);
@@ -82,7 +89,7 @@ export function isGood(answer: Answer): boolean {
   return isSuccess(answer) && answer.json !== undefined && !hidesError(answer);
 }
 
-function meaningOf(answer: Answer, hidden: boolean): Refusal | Hiccup {
+function meaningOf(answer: Answer, hidden: boolean): OxenRefusal | Hiccup {
   if (saysNoCredits(answer)) return 'no-credits';
   const { status } = answer;
   const known = words(answer)
@@ -96,7 +103,7 @@ function meaningOf(answer: Answer, hidden: boolean): Refusal | Hiccup {
 }
 
 /** What keys and ids are blamed for: only when Oxen itself says so. */
-const judged: ReadonlySet<Refusal | Hiccup> = new Set(['unauthenticated', 'forbidden', 'missing']);
+const judged: ReadonlySet<OxenRefusal | Hiccup> = new Set(['unauthenticated', 'forbidden', 'missing']);
 
 /** Whether an error comes from the service: it has its form, or its request id. Firewalls send pages, texts and `{message}`. */
 export function isOwn({ status, headers, json, text }: Answer): boolean {
@@ -109,7 +116,7 @@ export function isOwn({ status, headers, json, text }: Answer): boolean {
   );
 }
 
-function isHiccup(meaning: Refusal | Hiccup): meaning is Hiccup {
+function isHiccup(meaning: OxenRefusal | Hiccup): meaning is Hiccup {
   return meaning === 'busy' || meaning === 'unclear';
 }
 

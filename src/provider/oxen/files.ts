@@ -76,7 +76,7 @@ export function readBranches(body: unknown): readonly string[] | undefined {
 }
 
 /** One thing in a folder of the hub. */
-export interface Entry {
+export interface FolderEntry {
   readonly name: string;
   readonly isFolder: boolean;
   /** Of the content of a file. */
@@ -86,7 +86,10 @@ export interface Entry {
 }
 
 /** Answer of `dir/{branch}/{path}`, and whether more pages follow. */
-export function readFolder(body: unknown): { readonly entries: readonly Entry[]; readonly more: boolean } {
+export function readFolder(body: unknown): {
+  readonly entries: readonly FolderEntry[];
+  readonly more: boolean;
+} {
   const fields = bodyOf(body);
   const items = listOf(fields['entries'], body, fields['data'], fieldsOf(fields['data'])['entries']) ?? [];
   return { entries: items.map(readEntry).filter((entry) => entry !== undefined), more: hasMore(fields) };
@@ -98,7 +101,7 @@ export function hasMore(listing: Fields): boolean {
   return (countOf(page) ?? 1) < (countOf(pages) ?? 1);
 }
 
-function readEntry(item: unknown): Entry | undefined {
+function readEntry(item: unknown): FolderEntry | undefined {
   const fields = isObject(item) && isObject(item['entry']) ? item['entry'] : fieldsOf(item);
   const path = textOf(item) ?? textOf(fields['filename']) ?? textOf(fields['name']) ?? textOf(fields['path']);
   const name = path === undefined ? undefined : withoutEnd(path, '/').split('/').at(-1);

@@ -8,11 +8,11 @@ import { withoutEnd } from '../../base/text.js';
 import { withPlaces } from '../field-places.js';
 import { checkTrial } from './check.js';
 import { readCheckpoints, toCheckpoints } from './checkpoints.js';
-import { openClient, type Client, type OxenOptions } from './client.js';
+import { openClient, type OxenClient, type OxenOptions } from './client.js';
 import { accept, isGood, isMissing, isOwn } from './errors.js';
 import { bodyOf, fieldsOf, present, textOf } from '../fields.js';
 import { readEndOfLogs, readLogs } from './logs.js';
-import { toFault, type Context } from './refusals.js';
+import { toFault, unreadable, type OxenRequest } from './refusals.js';
 import { readRate } from './rates.js';
 import { collectResults } from './results.js';
 import { readSampleHashes } from './sample-hashes.js';
@@ -32,13 +32,13 @@ export function openOxen(options: OxenOptions): Provider {
   const client = openClient(options);
   const withKey = options.key !== undefined && options.key !== '';
   const hub = withoutEnd(new URL(options.hubUrl).href, '/');
-  const about = (repository: string, doing: string, subject = `repository ${repository}`): Context => ({
+  const about = (repository: string, doing: string, subject = `repository ${repository}`): OxenRequest => ({
     doing,
     subject,
     repository,
     withKey,
   });
-  const aboutOne = ({ repository, id }: Ref, verb: string): Context =>
+  const aboutOne = ({ repository, id }: Ref, verb: string): OxenRequest =>
     about(repository, `${verb} fine-tune ${id}`, `fine-tune ${id} in ${repository}`);
 
   return {
@@ -82,7 +82,7 @@ export function openOxen(options: OxenOptions): Provider {
         sort: 'newest',
       });
       const { json } = accept(answer, about(repository, 'list the fine-tunes'), 'json');
-      const read = readList(json, circumstanceOf(answer, repository));
+      const read = readList(json, contextOf(answer, repository));
       return typeof read === 'string' ? unreadable(answer, read) : read;
     },
     stop: async (ref) => {
@@ -167,7 +167,7 @@ const endBytes = 1024 * 1024;
 
 /** Of a log that is too large to be read, what came last. */
 async function endOfLogs(
-  client: Client,
+  client: OxenClient,
   { repository, id }: Ref,
   say: (text: string) => void = () => undefined,
 ): Promise<readonly string[]> {
@@ -193,11 +193,9 @@ function ownFile(url: string, hub: string, publicUrl: string | undefined): URL {
   return address;
 }
 
-function observe(answer: Answer, repository: string, context: Context): Observation {
+function observe(answer: Answer, repository: string, context: OxenRequest): Observation {
   const { json } = accept(answer, context, 'json');
-  return (
-    readFineTune(json, circumstanceOf(answer, repository)) ?? unreadable(answer, 'no fine-tune with an id')
-  );
+  return readFineTune(json, contextOf(answer, repository)) ?? unreadable(answer, 'no fine-tune with an id');
 }
 
 /** Whether an answer is about what was asked: the id, and the repository where it tells one. */
@@ -219,12 +217,8 @@ function named<T>(trial: Trial, read: () => T): T {
   }
 }
 
-function circumstanceOf({ date }: Answer, repository: string): { repository: string; serviceTime?: number } {
+function contextOf({ date }: Answer, repository: string): { repository: string; serviceTime?: number } {
   return present({ repository, serviceTime: date });
-}
-
-function unreadable(answer: Answer, what: string): never {
-  throw toFault('unclear', answer, `The answer of Oxen holds ${what}`);
 }
 
 async function quietly(send: () => Promise<Answer>): Promise<Answer | undefined> {

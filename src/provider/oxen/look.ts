@@ -1,14 +1,14 @@
 import { Failure, Fault } from '../../base/failure.js';
 import type { Answer } from '../../http/answer.js';
-import type { Client } from './client.js';
+import type { OxenClient } from './client.js';
 import { isGood, isMissing, toTrouble } from './errors.js';
 import { fieldsOf } from '../fields.js';
 import { readBranchCommit, readDataFrame, readMeta, type DataFacts } from './files.js';
 import { messageIn, oneLine } from '../message.js';
-import type { Context } from './refusals.js';
+import type { OxenRequest } from './refusals.js';
 
 /** What came of looking for a resource. */
-export type Look =
+export type ResourceLook =
   /** With `trouble`, only the second way led there, which tells less. */
   | { readonly kind: 'found'; readonly facts: DataFacts; readonly trouble?: Failure | Fault }
   /** The hub itself says so, twice; `said` are its words. */
@@ -20,11 +20,11 @@ export type Look =
  * when the key is refused or there are no credits; all other trouble is an answer.
  */
 export async function lookFor(
-  client: Client,
+  client: OxenClient,
   repository: string,
   resource: string,
-  context: Context,
-): Promise<Look> {
+  context: OxenRequest,
+): Promise<ResourceLook> {
   const meta = await attempt(() => client.meta(repository, resource), context);
   // Nobody answers: a second wait would tell nothing new.
   if (meta.answer === undefined) return { kind: 'unknown', trouble: meta.trouble };
@@ -54,10 +54,10 @@ export async function lookFor(
 
 /** The commit a branch stands at; trouble when it cannot be told. Throws as `lookFor` does. */
 export async function lookAtBranch(
-  client: Client,
+  client: OxenClient,
   repository: string,
   branch: string,
-  context: Context,
+  context: OxenRequest,
 ): Promise<string | Failure | Fault> {
   const { answer, trouble } = await attempt(() => client.branch(repository, branch), context);
   if (answer === undefined) return trouble;
@@ -70,9 +70,9 @@ export async function lookAtBranch(
 
 /** Whether there is such a repository for us; `missing` only when the hub itself says so. Throws as `lookFor` does. */
 export async function lookAtRepository(
-  client: Client,
+  client: OxenClient,
   repository: string,
-  context: Context,
+  context: OxenRequest,
 ): Promise<'there' | 'missing' | 'unknown'> {
   const { answer } = await attempt(() => client.repository(repository, true), context);
   if (answer === undefined) return 'unknown';
@@ -85,7 +85,7 @@ type Attempt =
   | { readonly answer?: never; readonly trouble: Failure | Fault };
 
 /** An answer, or why there is none that helps. Throws as `lookFor` does. */
-export async function attempt(send: () => Promise<Answer>, context: Context): Promise<Attempt> {
+export async function attempt(send: () => Promise<Answer>, context: OxenRequest): Promise<Attempt> {
   try {
     const answer = await send();
     const trouble = isGood(answer) ? undefined : toTrouble(answer, context);
@@ -98,7 +98,7 @@ export async function attempt(send: () => Promise<Answer>, context: Context): Pr
 }
 
 /** Without a key it says nothing that the key would not change. */
-function isFinal(trouble: Failure | Fault, { withKey }: Context): boolean {
+function isFinal(trouble: Failure | Fault, { withKey }: OxenRequest): boolean {
   if (trouble instanceof Fault) return false;
   const { reason } = trouble;
   return reason === 'no-credits' || reason === 'invalid-input' || (reason === 'unauthorized' && withKey);

@@ -5,18 +5,18 @@ import { encodePath } from '../../http/paths.js';
 import type { Trial } from '../../plan/plan.js';
 import { oneLine } from '../message.js';
 import { placeOf } from '../place.js';
-import type { Client } from './client.js';
+import type { OxenClient } from './client.js';
 import { isGood, isMissing } from './errors.js';
-import { isCommit, readBranches, readFolder, type Entry } from './files.js';
+import { isCommit, readBranches, readFolder, type FolderEntry } from './files.js';
 import { attempt } from './look.js';
-import type { Context } from './refusals.js';
+import type { OxenRequest } from './refusals.js';
 
 /** A resource that is not in a repository that is. */
 export interface Missing {
-  readonly client: Client;
+  readonly client: OxenClient;
   readonly trial: Trial;
   readonly resource: string;
-  readonly context: Context;
+  readonly context: OxenRequest;
   /** The hub's own words. */
   readonly said: string;
 }
@@ -59,23 +59,23 @@ export function notThere(missing: Missing): Diagnostic {
   return complaint(missing, general(missing));
 }
 
-interface Words {
+interface MissingWords {
   readonly message: string;
   readonly help: string;
 }
 
-function complaint({ trial }: Missing, { message, help }: Words): Diagnostic {
+function complaint({ trial }: Missing, { message, help }: MissingWords): Diagnostic {
   return { code: 'resource-not-found', severity: 'error', message, help, place: placeOf(trial, 'resource') };
 }
 
-function general({ trial, resource, said }: Missing): Words {
+function general({ trial, resource, said }: Missing): MissingWords {
   return {
     message: `There is no ${resource} in the Oxen repository ${trial.repository}${said === '' ? '' : ` (${said})`}.`,
     help: 'Write branch/path, for example main/train.parquet; check that it was pushed to that branch.',
   };
 }
 
-async function aboutBranch(missing: Missing, branches: readonly string[]): Promise<Words> {
+async function aboutBranch(missing: Missing, branches: readonly string[]): Promise<MissingWords> {
   const { client, trial, resource } = missing;
   const { repository } = trial;
   const [first = resource] = resource.split('/');
@@ -97,7 +97,7 @@ async function aboutBranch(missing: Missing, branches: readonly string[]): Promi
 }
 
 /** From the file's own folder upwards to the first that is there. */
-async function aboutPath(missing: Missing, branch: string, path: string): Promise<Words> {
+async function aboutPath(missing: Missing, branch: string, path: string): Promise<MissingWords> {
   const { client, trial } = missing;
   const { repository } = trial;
   const parts = path.split('/');
@@ -141,7 +141,7 @@ function localHint(resource: string): string {
     : '';
 }
 
-function display({ name, isFolder }: Entry): string {
+function display({ name, isFolder }: FolderEntry): string {
   return isFolder ? `${name}/` : name;
 }
 

@@ -7,7 +7,7 @@ import type { Answer } from '../../http/answer.js';
 import { isHtml, messageIn, oneLine } from '../message.js';
 
 /** What an answer is the answer to, in words for sentences. */
-export interface Context {
+export interface OxenRequest {
   /** Continues "Oxen refuses to …": `create the fine-tune`. */
   readonly doing: string;
   /** What is missing when the answer is 404: `fine-tune 17 in ox/cats`. */
@@ -19,7 +19,7 @@ export interface Context {
 }
 
 /** A clear no of the service, by what it means. */
-export type Refusal =
+export type OxenRefusal =
   | 'unauthenticated'
   | 'forbidden'
   | 'no-credits'
@@ -37,7 +37,7 @@ export type Hiccup = 'busy' | 'unclear';
 /** Where keys are made. */
 export const keyPage = 'https://www.oxen.ai/settings/profile';
 
-interface Words {
+interface OxenWords {
   readonly reason: FailureReason;
   /** The cause. */
   readonly message: string;
@@ -46,7 +46,7 @@ interface Words {
 }
 
 /** A clear no in words: the cause, what to check, and the way out. */
-export function toFailure(refusal: Refusal, answer: Answer, context: Context): Failure {
+export function toFailure(refusal: OxenRefusal, answer: Answer, context: OxenRequest): Failure {
   const { reason, message, help } = refusals[refusal](shortened(context));
   const page = isHtml(answer.text)
     ? ' The answer is a web page, which Oxen does not send: check the input hub-url, and a proxy or firewall in between.'
@@ -55,6 +55,11 @@ export function toFailure(refusal: Refusal, answer: Answer, context: Context): F
     help: `${help}${page}`,
     status: answer.status,
   });
+}
+
+/** For an answer that lacks what it should hold. */
+export function unreadable(answer: Answer, what: string): never {
+  throw toFault('unclear', answer, `The answer of Oxen holds ${what}`);
 }
 
 /** A fault in words; it is the caller who waits and asks again. */
@@ -76,7 +81,7 @@ function causeOf(kind: Hiccup, { retryAfterMs }: Answer): string {
   return `Oxen is busy and asks to come back in ${renderDuration(retryAfterMs)}`;
 }
 
-const refusals: Readonly<Record<Refusal, (context: Context) => Words>> = {
+const refusals: Readonly<Record<OxenRefusal, (context: OxenRequest) => OxenWords>> = {
   unauthenticated: ({ doing, withKey }) =>
     withKey
       ? {
@@ -137,7 +142,7 @@ const refusals: Readonly<Record<Refusal, (context: Context) => Words>> = {
   }),
 };
 
-function needsKey(doing: string): Words {
+function needsKey(doing: string): OxenWords {
   return {
     reason: 'unauthorized',
     message: `Oxen asks for a key to ${doing}`,
@@ -146,7 +151,7 @@ function needsKey(doing: string): Words {
 }
 
 /** Ids and paths are outside strings as well. */
-function shortened({ doing, subject, repository, withKey }: Context): Context {
+function shortened({ doing, subject, repository, withKey }: OxenRequest): OxenRequest {
   return { doing: oneLine(doing), subject: oneLine(subject), repository: oneLine(repository), withKey };
 }
 

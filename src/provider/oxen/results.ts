@@ -2,21 +2,21 @@ import { messageOf } from '../../base/failure.js';
 import type { Observation, Ref, Results } from '../contract.js';
 import type { Answer } from '../../http/answer.js';
 import { readCheckpoints, toCheckpoints, type RawCheckpoints } from './checkpoints.js';
-import type { Client } from './client.js';
+import type { OxenClient } from './client.js';
 import { accept, isMissing } from './errors.js';
 import { present } from '../fields.js';
-import { readFolder, type Entry } from './files.js';
-import type { Context } from './refusals.js';
-import { refsInFolder, toGallery, type Gallery, type Place, type SampleRef } from './samples.js';
+import { readFolder, type FolderEntry } from './files.js';
+import type { OxenRequest } from './refusals.js';
+import { refsInFolder, toGallery, type OxenSamples, type SamplePlace, type SampleRef } from './samples.js';
 
 const mostPages = 10;
 const mostStepFolders = 20;
 
 /** What a search needs; notes collect what went wrong on the way. */
 interface Search {
-  readonly client: Client;
+  readonly client: OxenClient;
   readonly ref: Ref;
-  readonly context: Context;
+  readonly context: OxenRequest;
   readonly notes: string[];
 }
 
@@ -25,7 +25,7 @@ interface Search {
  * the last reading. Never throws.
  */
 export async function collectResults(
-  client: Client,
+  client: OxenClient,
   ref: Ref,
   last: Observation,
   {
@@ -34,7 +34,7 @@ export async function collectResults(
     withKey,
   }: { readonly hub: string; readonly hasSamples: boolean; readonly withKey: boolean },
 ): Promise<Results> {
-  const context: Context = {
+  const context: OxenRequest = {
     doing: `read the results of fine-tune ${ref.id}`,
     subject: `results of fine-tune ${ref.id} in ${ref.repository}`,
     repository: ref.repository,
@@ -44,7 +44,7 @@ export async function collectResults(
   const raw = await fetchCheckpoints(search);
   const branch =
     raw.branch ?? last.outputBranch ?? (last.name === undefined ? undefined : `models/${last.name}`);
-  const place: Place = { hub, repository: ref.repository, branch };
+  const place: SamplePlace = { hub, repository: ref.repository, branch };
   const gallery = await findSamples(search, raw, place, last, hasSamples);
   return present({
     branch,
@@ -57,10 +57,10 @@ export async function collectResults(
 async function findSamples(
   search: Search,
   raw: RawCheckpoints,
-  place: Place,
+  place: SamplePlace,
   last: Observation,
   hasSamples: boolean,
-): Promise<Gallery> {
+): Promise<OxenSamples> {
   const named = raw.checkpoints.flatMap(({ path, step, sampleRefs }) =>
     sampleRefs.map((ref): SampleRef => present({ ref, folder: path, step })),
   );
@@ -119,20 +119,20 @@ async function stepFolders(
     .map((step) => `${folder}/step_${step}`);
 }
 
-function stepsIn(entries: readonly Entry[]): readonly number[] {
+function stepsIn(entries: readonly FolderEntry[]): readonly number[] {
   return entries
     .map(({ name }) => /^step_(\d{1,15})$/.exec(name)?.[1])
     .filter((step) => step !== undefined)
     .map(Number);
 }
 
-function fileNames(entries: readonly Entry[]): readonly string[] {
+function fileNames(entries: readonly FolderEntry[]): readonly string[] {
   return entries.filter(({ isFolder }) => !isFolder).map(({ name }) => name);
 }
 
 /** A folder that is not there is empty; other trouble is noted once. */
-async function listFolder(search: Search, branch: string, folder: string): Promise<readonly Entry[]> {
-  const all: Entry[] = [];
+async function listFolder(search: Search, branch: string, folder: string): Promise<readonly FolderEntry[]> {
+  const all: FolderEntry[] = [];
   try {
     for (let page = 1; page <= mostPages; page++) {
       const answer = await search.client.folder(search.ref.repository, branch, folder, page);

@@ -1,4 +1,4 @@
-import type { Client } from './client.js';
+import type { OxenClient } from './client.js';
 import { isGood } from './errors.js';
 import { readFolder } from './files.js';
 
@@ -7,7 +7,7 @@ const mostPages = 3;
 
 /** File name → hash of the samples on a model's branch, out of the listing of their folder. Never throws. */
 export async function readSampleHashes(
-  client: Client,
+  client: OxenClient,
   repository: string,
   branch: string,
 ): Promise<ReadonlyMap<string, string>> {

@@ -7,7 +7,7 @@ import { mostItems, present } from '../fields.js';
 import { oneLine } from '../message.js';
 
 /** Where relative references stand. */
-export interface Place {
+export interface SamplePlace {
   /** Base URL of the hub, without a slash at the end. */
   readonly hub: string;
   readonly repository: string;
@@ -25,7 +25,7 @@ export interface SampleRef {
 }
 
 /** Samples in order, and sentences about those that had to be left out. */
-export interface Gallery {
+export interface OxenSamples {
   readonly samples: readonly Sample[];
   readonly notes: readonly string[];
 }
@@ -34,7 +34,7 @@ export interface Gallery {
  * References → samples: last step first, within a step by index, each file once. Left out with a note: addresses that
  * carry a signature (whoever reads our log could use them) and those that are none.
  */
-export function toGallery(refs: readonly SampleRef[], place: Place): Gallery {
+export function toGallery(refs: readonly SampleRef[], place: SamplePlace): OxenSamples {
   const samples = new Map<string, Sample>();
   const left = { signed: 0, unusable: 0 };
   for (const found of refs.slice(0, mostItems)) {
@@ -52,7 +52,7 @@ export function toGallery(refs: readonly SampleRef[], place: Place): Gallery {
 }
 
 /** `https://hub…/api/repos/{ns}/{repo}/file/{branch}/{path}`, undefined when a part cannot stand in an address. */
-export function fileUrl({ hub, repository, branch }: Place, path: string): string | undefined {
+export function fileUrl({ hub, repository, branch }: SamplePlace, path: string): string | undefined {
   const parts = [repository, branch ?? '', path].map(encodePath);
   const [repo, revision, file] = parts;
   if (repo === undefined || revision === undefined || file === undefined) return undefined;
@@ -62,7 +62,7 @@ export function fileUrl({ hub, repository, branch }: Place, path: string): strin
 /** No address or path is longer. */
 const longestRef = 4096;
 
-function resolve({ ref, folder }: SampleRef, place: Place): URL | undefined {
+function resolve({ ref, folder }: SampleRef, place: SamplePlace): URL | undefined {
   if (ref.length > longestRef) return undefined;
   if (/^[a-z][a-z\d+.-]*:/i.test(ref) || ref.startsWith('//')) {
     const url = parseAddress(ref);

@@ -1,22 +1,21 @@
-import type { Answer } from '../../http/answer.js';
 import type { Serving } from '../capabilities.js';
 import { readReply, toChatBody } from './chat.js';
-import type { Client } from './client.js';
+import type { OxenClient } from './client.js';
 import { deploymentStatusOf, readServed } from './deployment.js';
 import { accept, isMissing } from './errors.js';
 import { bodyOf, fieldsOf } from '../fields.js';
 import { slugsOf } from './rates.js';
-import { toFault, type Context } from './refusals.js';
+import { unreadable, type OxenRequest } from './refusals.js';
 
 /** Serving at Oxen. */
-export function openServing(client: Client, hub: string, withKey: boolean): Serving {
-  const about = (repository: string, doing: string, subject: string): Context => ({
+export function openServing(client: OxenClient, hub: string, withKey: boolean): Serving {
+  const about = (repository: string, doing: string, subject: string): OxenRequest => ({
     doing,
     subject,
     repository,
     withKey,
   });
-  const aboutModel = (repository: string, verb: string, id: string): Context =>
+  const aboutModel = (repository: string, verb: string, id: string): OxenRequest =>
     about(repository, `${verb} model ${id}`, `model ${id}`);
 
   const look: Serving['look'] = async (repository, id) => {
@@ -62,8 +61,4 @@ export function openServing(client: Client, hub: string, withKey: boolean): Serv
 function pendingStatus(json: unknown): ReturnType<typeof deploymentStatusOf> {
   const status = deploymentStatusOf(fieldsOf(bodyOf(json)['deployment'])['status']);
   return status === 'unknown' ? 'deploying' : status;
-}
-
-function unreadable(answer: Answer, what: string): never {
-  throw toFault('unclear', answer, `The answer of Oxen holds ${what}`);
 }

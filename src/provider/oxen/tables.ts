@@ -1,15 +1,15 @@
 import { isObject, type JsonObject } from '../../base/json.js';
 import type { TablePage, Tables } from '../capabilities.js';
-import type { Client } from './client.js';
+import type { OxenClient } from './client.js';
 import { accept, isGood, isMissing } from './errors.js';
 import { bodyOf, countOf, fieldsOf, listOf, present } from '../fields.js';
 import { columnsOf } from './files.js';
-import { toFault, type Context } from './refusals.js';
+import { toFault, type OxenRequest } from './refusals.js';
 
 const pageSize = 100;
 
 /** Tables at Oxen, as its data frames tell them. */
-export function openTables(client: Client, withKey: boolean): Tables {
+export function openTables(client: OxenClient, withKey: boolean): Tables {
   return {
     pageSize,
     rows: async (repository, resource, { page, size = pageSize, columns = [] }) => {
@@ -20,7 +20,7 @@ export function openTables(client: Client, withKey: boolean): Tables {
         page_size: size,
         ...(isNamed ? { columns: columns.join(',') } : {}),
       });
-      const context: Context = {
+      const context: OxenRequest = {
         doing: `read rows of ${resource} in ${repository}`,
         subject: `table ${resource} in ${repository}`,
         repository,

@@ -4,13 +4,13 @@ import type { UploadProgress } from '../capabilities.js';
 import { accept } from './errors.js';
 import { withoutEnd } from '../../base/text.js';
 import { messageIn } from '../message.js';
-import type { Context } from './refusals.js';
+import type { OxenRequest } from './refusals.js';
 
 /**
  * The answer to a step of an upload when it is a success; throws what it means otherwise. Two refusals mean something else
  * here than they do for a training: room and size.
  */
-export function checkedUpload(answer: Answer, context: Context): Answer {
+export function checkedUpload(answer: Answer, context: OxenRequest): Answer {
   const { status, json, text } = answer;
   const said = withoutEnd(messageIn(json, text), '.');
   const tail = ` (HTTP ${status})${said === '' ? '' : `: ${said}`}.`;

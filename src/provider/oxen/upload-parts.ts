@@ -3,10 +3,10 @@ import { Failure } from '../../base/failure.js';
 import { startXxh3 } from '../../base/xxh3.js';
 import type { Upload } from '../../http/upload.js';
 import type { UploadProgress } from '../capabilities.js';
-import type { Client } from './client.js';
+import type { OxenClient } from './client.js';
 import { isGood, toTrouble } from './errors.js';
 import { bodyOf, countOf, idOf, textOf } from '../fields.js';
-import type { Context } from './refusals.js';
+import type { OxenRequest } from './refusals.js';
 import { checkedUpload, counted } from './upload-errors.js';
 
 /** A file that is on its way in parts: what was sent need not be sent again, also when a later part fails. */
@@ -31,8 +31,8 @@ export interface LargeFile {
  * them all and their hash is right. False when it knows no parts.
  */
 export function openParts(
-  client: Client,
-): (large: LargeFile, context: Context, progress: UploadProgress | undefined) => Promise<boolean> {
+  client: OxenClient,
+): (large: LargeFile, context: OxenRequest, progress: UploadProgress | undefined) => Promise<boolean> {
   const underway = new Map<string, Underway>();
   return async (large, context, progress) => {
     const key = `${large.repository} ${large.workspace} ${large.destination}`;
@@ -61,9 +61,9 @@ export function openParts(
 }
 
 async function begin(
-  client: Client,
+  client: OxenClient,
   { repository, workspace, destination, file }: LargeFile,
-  context: Context,
+  context: OxenRequest,
 ): Promise<Underway | 'stored' | 'unknown'> {
   const hash = await hashOf(file);
   const answer = await client.beginParts(repository, {

@@ -3,12 +3,12 @@ import { longestShort, startXxh3 } from '../../base/xxh3.js';
 import { toMultipart, unchanged } from '../../http/multipart.js';
 import type { Upload } from '../../http/upload.js';
 import type { UploadPlace, UploadPlan, UploadProgress, Uploads } from '../capabilities.js';
-import type { Client } from './client.js';
+import type { OxenClient } from './client.js';
 import { isMissing } from './errors.js';
 import { bodyOf, countOf, fieldsOf, listOf, textOf } from '../fields.js';
 import { hasMore, readMeta } from './files.js';
 import { lookAtRepository } from './look.js';
-import { toFault, type Context } from './refusals.js';
+import { toFault, type OxenRequest } from './refusals.js';
 import { checkedUpload, counted } from './upload-errors.js';
 import { openParts } from './upload-parts.js';
 import { isMarkerOf, markerOf, toMarker, workspaceOf } from './upload-place.js';
@@ -20,12 +20,12 @@ const mostTogether = 100;
 const mostPages = 50;
 
 /** Putting data to Oxen: it is laid into a workspace, and one commit brings it onto its branch. */
-export function openUploads(client: Client, withKey: boolean, largestTogether = usualTogether): Uploads {
+export function openUploads(client: OxenClient, withKey: boolean, largestTogether = usualTogether): Uploads {
   const about = (
     { repository }: UploadPlace,
     doing: string,
     subject = `repository ${repository}`,
-  ): Context => ({
+  ): OxenRequest => ({
     doing: `${doing} in ${repository}`,
     subject,
     repository,
@@ -117,10 +117,10 @@ export function openUploads(client: Client, withKey: boolean, largestTogether = 
 
 /** Whether marker and table are on the branch as they should be. */
 async function isComplete(
-  client: Client,
+  client: OxenClient,
   place: UploadPlace,
   { set, resource }: Pick<UploadPlan, 'set' | 'resource'>,
-  context: Context,
+  context: OxenRequest,
 ): Promise<boolean> {
   const marker = await client.fileText(place.repository, markerOf(place, set));
   if (isMissing(marker)) return false;
@@ -142,10 +142,10 @@ async function xxh3Of({ open }: Content): Promise<string | undefined> {
 
 /** Paths that a dead run left in the workspace: they are stored whole, or not at all. */
 async function stagedFiles(
-  client: Client,
+  client: OxenClient,
   place: UploadPlace,
   { set }: Pick<UploadPlan, 'set'>,
-  context: Context,
+  context: OxenRequest,
 ): Promise<ReadonlySet<string>> {
   const paths = new Set<string>();
   for (let page = 1; page <= mostPages; page++) {
@@ -165,9 +165,9 @@ async function stagedFiles(
 
 /** From `main`, else from whatever branch there is. An empty repository gets its first branch with the workspace. */
 async function makeBranch(
-  client: Client,
+  client: OxenClient,
   { repository, branch }: UploadPlace,
-  context: Context,
+  context: OxenRequest,
 ): Promise<void> {
   const { json } = checkedUpload(await client.branches(repository), context);
   const names = (listOf(bodyOf(json)['branches']) ?? [])

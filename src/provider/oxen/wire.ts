@@ -28,7 +28,7 @@ export function toLabelBody({ name, description }: Label): JsonObject {
 }
 
 /** What a reading stands in. */
-export interface Circumstance {
+export interface FineTuneContext {
   /** `namespace/name` the fine-tune was read from. */
   readonly repository: string;
   /** The service's clock, epoch ms. */
@@ -39,12 +39,12 @@ export interface Circumstance {
  * A fine-tune in any form the hub is known to use, wrapped in `fine_tune` or bare; undefined without an id. A field
  * that is missing or odd is absent from the result, never an error.
  */
-export function readFineTune(body: unknown, circumstance: Circumstance): Observation | undefined {
+export function readFineTune(body: unknown, context: FineTuneContext): Observation | undefined {
   const fields = unwrap(body);
   const id = idOf(fields['id']) ?? idOf(bodyOf(body)['id']);
   if (id === undefined) return undefined;
   const word = wordOf(fields);
-  const outputBranch = branchOf(fields['output_resource'], circumstance.repository);
+  const outputBranch = branchOf(fields['output_resource'], context.repository);
   return present({
     id,
     status: statusOf(word),
@@ -66,10 +66,10 @@ export function readFineTune(body: unknown, circumstance: Circumstance): Observa
     credits: amountOf(fields['credits_used']),
     ratePerSecond: amountOf(fields['rate_per_second']),
     step: countOf(fields['current_step']),
-    model: modelOf(fields, circumstance.repository, outputBranch),
+    model: modelOf(fields, context.repository, outputBranch),
     outputBranch,
     sampleUrls: sampleUrlsOf(fields['sample_outputs']),
-    serviceTime: circumstance.serviceTime,
+    serviceTime: context.serviceTime,
   });
 }
 
@@ -88,7 +88,7 @@ export function repositoryIn(body: unknown): string | undefined {
  * page, or none of its items can be read. "There are none" would be a reason to buy. Single items without an id are left
  * out.
  */
-export function readList(body: unknown, circumstance: Circumstance): readonly Observation[] | string {
+export function readList(body: unknown, context: FineTuneContext): readonly Observation[] | string {
   const { fine_tunes: named, data, ...envelope } = bodyOf(body);
   // Some frameworks write an empty list so; a success that says nothing else is one.
   if (named === null && envelope['status'] === 'success') return [];
@@ -97,7 +97,7 @@ export function readList(body: unknown, circumstance: Circumstance): readonly Ob
   if (items === undefined) return 'no list of fine-tunes';
   if (items.length === mostItems) return `a list of ${mostItems} fine-tunes or more, which is no page`;
   const read = items
-    .map((item) => readFineTune(item, circumstance))
+    .map((item) => readFineTune(item, context))
     .filter((observation) => observation !== undefined);
   return read.length === 0 && items.length > 0 ? 'no fine-tune with an id in its list' : read;
 }

@@ -1,7 +1,7 @@
 import type { Host } from '../../host/host.js';
 import { endingAnnotations, selectAnnotations } from '../../report/annotations.js';
 import { logLine } from '../../report/escape.js';
-import type { Entry, Sink } from '../journal.js';
+import type { JournalEntry, Sink } from '../journal.js';
 import { toReport, type Surroundings } from '../view.js';
 
 /** Annotations: mistakes on their lines, what is said aloud, and what did not end well. */
@@ -23,7 +23,7 @@ export function annotationsSink(host: Pick<Host, 'annotate'>, around: Surroundin
 
 function saidAloud({
   event,
-}: Entry): { readonly text: string; readonly severity: 'notice' | 'warning' } | undefined {
+}: JournalEntry): { readonly text: string; readonly severity: 'notice' | 'warning' } | undefined {
   if (event.kind === 'noted') return event;
   return event.kind === 'told' && event.severity === 'warning' ? event : undefined;
 }

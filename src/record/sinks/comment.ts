@@ -5,7 +5,7 @@ import type { GitHub } from '../../host/host.js';
 import { commentMarker, renderComment } from '../../report/comment.js';
 import type { Report } from '../../report/report.js';
 import { commentKey, type Leg } from '../comment-key.js';
-import type { Entry, Sink } from '../journal.js';
+import type { JournalEntry, Sink } from '../journal.js';
 import { dueWord, isRefusal, tokenEnds } from '../pace.js';
 import { progressLine } from '../progress.js';
 import type { StepRecord } from '../step.js';
@@ -39,7 +39,7 @@ interface Comment {
 }
 
 /** What is known of our comments. */
-interface Desk {
+interface CommentState {
   /** Ids by marker. */
   readonly ids: Map<string, number>;
   /** Nothing more is tried: a refusal stays one, and a token that ends is used no more. */
@@ -57,11 +57,11 @@ export function commentSink(
   around: Surroundings,
   commenting: Commenting,
 ): { readonly sink: Sink; readonly written: () => Promise<void> } {
-  const desk: Desk = { ids: new Map(), isClosed: false, isApp: false, toldAt: undefined };
+  const state: CommentState = { ids: new Map(), isClosed: false, isApp: false, toldAt: undefined };
   let last = Promise.resolve();
   const publish = (step: StepRecord, ending: Ending, waiting?: string): void => {
-    if (!commenting.isWanted() || step.paths.length === 0 || desk.isClosed) return;
-    desk.toldAt = around.now();
+    if (!commenting.isWanted() || step.paths.length === 0 || state.isClosed) return;
+    state.toldAt = around.now();
     // Rendered now: what is written later must not tell of an earlier state.
     const report = toReport(step, around, ending, waiting !== undefined);
     const comments = step.paths.map((path) => {
@@ -72,7 +72,7 @@ export function commentSink(
       const body = renderComment({ ...about, ...present({ waiting }), running }, marker, around.now());
       return { marker, body };
     });
-    last = last.then(() => saveAll(commenting, desk, comments));
+    last = last.then(() => saveAll(commenting, state, comments));
   };
   return {
     written: () => last,
@@ -85,13 +85,13 @@ export function commentSink(
       } else if (entry.event.kind === 'observed' && entry.event.news !== undefined) {
         const word = dueWord({
           elapsedMs: entry.at - step.begunAt,
-          sinceMs: desk.toldAt === undefined ? undefined : entry.at - desk.toldAt,
-          isApp: desk.isApp,
+          sinceMs: state.toldAt === undefined ? undefined : entry.at - state.toldAt,
+          isApp: state.isApp,
         });
         if (word === 'none') return undefined;
         publish(step, standing, `${progressOf(step, entry)}${word === 'last' ? lastText : waitingText}`);
         if (word === 'last') {
-          close(desk, commenting, tokenEnds('the comment'));
+          close(state, commenting, tokenEnds('the comment'));
           last = last.then(() => commenting.save([]));
         }
       }
@@ -112,41 +112,45 @@ function isOver({ trainings }: StepRecord, path: string): boolean {
   return own.length > 0 && own.every(({ ending }) => ending !== undefined);
 }
 
-function progressOf(step: StepRecord, { at }: Entry): string {
+function progressOf(step: StepRecord, { at }: JournalEntry): string {
   const lines = step.trainings.map((training) => progressLine(step, training, at));
   return lines.length === 1 && lines[0] !== '' ? `${lines[0] ?? ''}. ` : '';
 }
 
-function close(desk: Desk, { note, isWanted }: Commenting, text: string): void {
-  if (desk.isClosed || !isWanted()) return;
-  desk.isClosed = true;
+function close(state: CommentState, { note, isWanted }: Commenting, text: string): void {
+  if (state.isClosed || !isWanted()) return;
+  state.isClosed = true;
   note(text);
 }
 
-async function saveAll(commenting: Commenting, desk: Desk, comments: readonly Comment[]): Promise<void> {
+async function saveAll(
+  commenting: Commenting,
+  state: CommentState,
+  comments: readonly Comment[],
+): Promise<void> {
   const { github: open, pullRequest } = commenting;
   if (pullRequest === undefined) {
-    close(desk, commenting, '`comment` is for pull requests, and this event is about none.');
+    close(state, commenting, '`comment` is for pull requests, and this event is about none.');
     return;
   }
   try {
     const github = await open();
     if (github === undefined) {
-      close(desk, commenting, 'The comment needs a github-token, and there is none.');
+      close(state, commenting, 'The comment needs a github-token, and there is none.');
       return;
     }
-    for (const comment of comments) await saveOne(commenting, desk, github, pullRequest, comment);
+    for (const comment of comments) await saveOne(commenting, state, github, pullRequest, comment);
   } catch (error) {
     const help = error instanceof Failure ? ` ${error.help ?? ''}` : '';
     const text = `The comment could not be written. ${messageOf(error)}${help}`;
-    if (isRefusal(error)) close(desk, commenting, text);
+    if (isRefusal(error)) close(state, commenting, text);
     else commenting.note(text);
   }
 }
 
 async function saveOne(
   { sleep, save }: Commenting,
-  desk: Desk,
+  state: CommentState,
   github: GitHub,
   pullRequest: number,
   { marker, body }: Comment,
@@ -154,12 +158,12 @@ async function saveOne(
   for (let attempt = 1; ; attempt++) {
     try {
       // Looked for again at each try: one that did not get through may have been written.
-      const known = desk.ids.get(marker) ?? (await github.findComment(pullRequest, marker));
+      const known = state.ids.get(marker) ?? (await github.findComment(pullRequest, marker));
       const { id, isApp } = await github.saveComment(pullRequest, known, body);
-      desk.isApp = isApp;
-      if (desk.ids.get(marker) !== id) {
-        desk.ids.set(marker, id);
-        save([...desk.ids].map(([mark, number]) => ({ marker: mark, id: number })));
+      state.isApp = isApp;
+      if (state.ids.get(marker) !== id) {
+        state.ids.set(marker, id);
+        save([...state.ids].map(([mark, number]) => ({ marker: mark, id: number })));
       }
       return;
     } catch (error) {

@@ -3,7 +3,7 @@ import { logLine } from '../../report/escape.js';
 import { renderDiagnosticsLog, renderEndingLog, renderPlanLog, renderPreviewLog } from '../../report/log.js';
 import { accuracySentence, againstSentence } from '../../report/verdict.js';
 import type { Evaluation } from '../follow-up.js';
-import type { Entry, Sink } from '../journal.js';
+import type { JournalEntry, Sink } from '../journal.js';
 import { progressLine } from '../progress.js';
 import type { Training } from '../training.js';
 import { toReport, type Surroundings } from '../view.js';
@@ -56,7 +56,7 @@ export function logSink(host: LogHost, around: Surroundings): Sink {
 }
 
 /** What one event of a training has to say in the log. */
-function sentencesOf(entry: Entry & { readonly about: 'training' }): readonly string[] {
+function sentencesOf(entry: JournalEntry & { readonly about: 'training' }): readonly string[] {
   const { event, training, step, before } = entry;
   if (event.kind === 'recorded' || event.kind === 'deployment') {
     const known = before.trainings.find(({ key }) => key === training.key)?.history.length ?? 0;

@@ -1,7 +1,7 @@
 import type { Ending } from '../../base/endings.js';
 import type { Host } from '../../host/host.js';
 import { renderSummary } from '../../report/summary.js';
-import type { Entry, Sink } from '../journal.js';
+import type { JournalEntry, Sink } from '../journal.js';
 import { tellUnwritten } from './unwritten.js';
 import { toReport, type Surroundings } from '../view.js';
 
@@ -24,7 +24,7 @@ export function summarySink(
 }
 
 /** The ending that stands until there is one, when a fine-tune has just been recorded for the first time. */
-export function newsOf(entry: Entry): Ending | undefined {
+export function newsOf(entry: JournalEntry): Ending | undefined {
   if (entry.about === 'step' || entry.event.kind !== 'recorded') return undefined;
   const { ref, startedHere } = entry.event;
   const before = entry.before.trainings.find(({ key }) => key === entry.training.key);

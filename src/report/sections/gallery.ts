@@ -1,7 +1,7 @@
 import type { Sample } from '../../provider/contract.js';
 import { details, table } from '../budget.js';
 import { code, image, link, markdownText } from '../escape.js';
-import { promptsOf, type Prompt } from '../prompts.js';
+import { promptsOf, type SamplePrompt } from '../prompts.js';
 import type { FineTuneReport, Report } from '../report.js';
 import { samplesPageName } from '../samples-page.js';
 import { simulatedPicture } from '../simulated-pictures.js';
@@ -24,10 +24,10 @@ const [large, small] = [272, 136];
  * Samples, a table for each prompt: what went in, the last step large, earlier ones small beside it. (One table for all
  * would press the pictures together.) Images only where everybody may see them.
  */
-export function renderGallery(fineTune: FineTuneReport, { simulated, actionRef }: Where): string {
+export function renderGallery(fineTune: FineTuneReport, { simulated, actionRef }: SimulationFacts): string {
   const samples = fineTune.results?.samples ?? [];
   if (samples.length === 0) return '';
-  const scene: Scene = {
+  const context: GalleryContext = {
     fineTune,
     prompts: promptsOf(fineTune),
     simulated,
@@ -35,29 +35,29 @@ export function renderGallery(fineTune: FineTuneReport, { simulated, actionRef }
     last: Math.max(...samples.map(({ step }) => step ?? -1)),
   };
   const rows = rowsOf(samples);
-  const blocks = rows.slice(0, mostPrompts).map((row) => promptBlock(scene, row));
+  const blocks = rows.slice(0, mostPrompts).map((row) => promptBlock(context, row));
   const texts = blocks.map(({ text }) => text);
   const folded = texts.slice(mostOpen);
   const left = samples.length - blocks.reduce((sum, { shown }) => sum + shown, 0);
   return [
     '### Samples',
-    ...sentences(scene, samples),
+    ...sentences(context, samples),
     ...texts.slice(0, mostOpen),
     ...(folded.length === 0 ? [] : [details(plural(folded.length, 'more prompt'), folded.join('\n\n'))]),
     ...(left > 0 ? [`${plural(left, 'more sample')}: the output \`sample-urls\` holds all addresses.`] : []),
   ].join('\n\n');
 }
 
-type Where = Pick<Report, 'simulated' | 'actionRef'>;
+type SimulationFacts = Pick<Report, 'simulated' | 'actionRef'>;
 
-interface Scene extends Where {
+interface GalleryContext extends SimulationFacts {
   readonly fineTune: FineTuneReport;
-  readonly prompts: readonly Prompt[];
+  readonly prompts: readonly SamplePrompt[];
   /** The last step of all. */
   readonly last: number;
 }
 
-function sentences({ fineTune, simulated }: Scene, samples: readonly Sample[]): readonly string[] {
+function sentences({ fineTune, simulated }: GalleryContext, samples: readonly Sample[]): readonly string[] {
   const { isPublic, downloads } = fineTune;
   const said: string[] = [];
   if (simulated)
@@ -97,27 +97,30 @@ function chosenSteps(samples: readonly Sample[], most: number): readonly (number
   return Array.from({ length: most }, (_, column) => steps[Math.round(column * gap)]);
 }
 
-function promptBlock(scene: Scene, [index, own]: Row): { readonly text: string; readonly shown: number } {
-  const prompt = index === undefined ? undefined : scene.prompts[index];
+function promptBlock(
+  context: GalleryContext,
+  [index, own]: Row,
+): { readonly text: string; readonly shown: number } {
+  const prompt = index === undefined ? undefined : context.prompts[index];
   const words = prompt?.text
     ? markdownText(prompt.text, 300)
     : index === undefined
       ? ''
       : `prompt ${index + 1}`;
-  const before = beforeCell(scene, prompt?.inputs ?? []);
-  const isWide = before === '' && earlierCell(scene, prompt?.text) === '';
+  const before = beforeCell(context, prompt?.inputs ?? []);
+  const isWide = before === '' && earlierCell(context, prompt?.text) === '';
   const steps = chosenSteps(own, isWide ? mostSteps : mostStepsWithInput);
   const chosen = steps.map((step) => own.filter((sample) => sample.step === step).slice(0, mostInCell));
   const cells = chosen.map((samples, column) =>
-    samples.map((sample) => cell(scene, sample, column === 0 ? large : small)).join(' '),
+    samples.map((sample) => cell(context, sample, column === 0 ? large : small)).join(' '),
   );
-  const earlier = earlierCell(scene, prompt?.text);
+  const earlier = earlierCell(context, prompt?.text);
   const [last = '', ...rest] = cells;
   const columns = [
     ['before,&nbsp;as&nbsp;it&nbsp;went&nbsp;in', before],
-    [headOf(scene, steps[0]), last],
+    [headOf(context, steps[0]), last],
     ['the&nbsp;last&nbsp;good&nbsp;one', earlier],
-    ...rest.map((cellOf, at) => [headOf(scene, steps[at + 1]), cellOf]),
+    ...rest.map((cellOf, at) => [headOf(context, steps[at + 1]), cellOf]),
   ].filter(([, content], at) => content !== '' || (at !== 0 && at !== 2));
   const head = columns.map(([title = '']) => title);
   const row = columns.map(([, content = '']) => content);
@@ -128,13 +131,13 @@ function promptBlock(scene: Scene, [index, own]: Row): { readonly text: string; 
 }
 
 /** The head keeps its column as wide as it is: a phone scrolls then, and does not press the pictures together. */
-function headOf({ last }: Scene, step: number | undefined): string {
+function headOf({ last }: GalleryContext, step: number | undefined): string {
   if (step === undefined) return 'sample';
   return (step === last ? `step ${step}, the last one` : `step ${step}`).replaceAll(' ', '&nbsp;');
 }
 
 /** The pictures that went in. */
-function beforeCell({ fineTune, simulated }: Scene, inputs: readonly string[]): string {
+function beforeCell({ fineTune, simulated }: GalleryContext, inputs: readonly string[]): string {
   const width = inputs.length > 1 ? small : large;
   return inputs
     .slice(0, mostInputs)
@@ -151,7 +154,7 @@ function beforeCell({ fineTune, simulated }: Scene, inputs: readonly string[]): 
 }
 
 /** What the last good training of this file made of the same prompt at its end. */
-function earlierCell({ fineTune, simulated }: Scene, prompt: string | undefined): string {
+function earlierCell({ fineTune, simulated }: GalleryContext, prompt: string | undefined): string {
   const { beside, isPublic, imageHosts, repository } = fineTune;
   if (beside?.kind !== 'compared' || prompt === undefined || prompt === '' || simulated) return '';
   const { ref, observation, results } = beside.last;
@@ -170,7 +173,7 @@ function earlierCell({ fineTune, simulated }: Scene, prompt: string | undefined)
 }
 
 function cell(
-  { fineTune, prompts, simulated, actionRef, last }: Scene,
+  { fineTune, prompts, simulated, actionRef, last }: GalleryContext,
   sample: Sample,
   width: number,
 ): string {
@@ -185,7 +188,7 @@ function cell(
 }
 
 /** For those who hear the page, and for the place of an image that does not load. */
-function altText(prompts: readonly Prompt[], { step, index, name }: Sample): string {
+function altText(prompts: readonly SamplePrompt[], { step, index, name }: Sample): string {
   const prompt = index === undefined ? undefined : prompts[index]?.text;
   const what = prompt === undefined || prompt === '' ? name : prompt;
   return step === undefined ? what : `Step ${step}: ${what}`;

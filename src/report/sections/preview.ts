@@ -1,4 +1,4 @@
-import type { Change } from '../../plan/difference.js';
+import type { KeyChange } from '../../plan/difference.js';
 import { printOf, renderPrint } from '../../plan/fingerprint.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Preview } from '../../plan/preview.js';
@@ -72,7 +72,7 @@ function printText(trial: Trial | undefined, fingerprint: string | undefined): s
   return block === undefined ? '' : details(title, `An input of the step with \`command: run\`:\n\n${block}`);
 }
 
-function renderChanges(changes: readonly Change[], before: string, after: string): string {
+function renderChanges(changes: readonly KeyChange[], before: string, after: string): string {
   if (changes.length === 0) return '';
   const rows = changes.map((change) => [
     code(change.key, 100),

@@ -8,7 +8,7 @@ import type { SentFile } from './model.js';
 export function parseForm(body: Buffer, type: string): unknown {
   const boundary = /boundary="?([^";]+)"?/i.exec(type)?.[1];
   if (!/^multipart\/form-data\b/i.test(type) || boundary === undefined) return body.toString('utf8');
-  const root: Table = {};
+  const root: FormTable = {};
   const files: SentFile[] = [];
   for (const { head, content } of partsOf(body, `--${boundary}`)) {
     const name = /;\s*name="([^"]*)"/i.exec(head)?.[1] ?? '';
@@ -27,12 +27,12 @@ export function parseForm(body: Buffer, type: string): unknown {
   return { tune: toTyped(tune ?? {}, { type: 'object', properties: tuneKeys }), files };
 }
 
-interface Part {
+interface FormPart {
   readonly head: string;
   readonly content: Buffer;
 }
 
-function* partsOf(body: Buffer, mark: string): Generator<Part> {
+function* partsOf(body: Buffer, mark: string): Generator<FormPart> {
   let start = body.indexOf(mark);
   while (start >= 0) {
     const end = body.indexOf(`\r\n${mark}`, start + mark.length);
@@ -45,14 +45,14 @@ function* partsOf(body: Buffer, mark: string): Generator<Part> {
   }
 }
 
-type Value = string | Value[] | Table;
+type FormValue = string | FormValue[] | FormTable;
 
-interface Table {
-  [key: string]: Value;
+interface FormTable {
+  [key: string]: FormValue;
 }
 
 /** As Rack nests parameters: `a[b]`, `a[]`, `a[0][b]`; `a[][b]` begins a new element only when its key repeats. */
-function place(table: Table, [key = '', next, ...rest]: readonly string[], text: string): void {
+function place(table: FormTable, [key = '', next, ...rest]: readonly string[], text: string): void {
   if (next === undefined) {
     table[key] = text;
     return;
@@ -76,12 +76,12 @@ function place(table: Table, [key = '', next, ...rest]: readonly string[], text:
   place(open, rest, text);
 }
 
-function asTable(value: Value | undefined): Table {
+function asTable(value: FormValue | undefined): FormTable {
   return typeof value === 'object' && !Array.isArray(value) ? value : {};
 }
 
 /** Everything in a form is text; the model of Rails gives it the type of its column. */
-function toTyped(value: Value, shape: Shape | undefined): Json {
+function toTyped(value: FormValue, shape: Shape | undefined): Json {
   if (typeof value === 'string') return typed(value, shape?.type);
   const items = Array.isArray(value)
     ? value
@@ -93,7 +93,7 @@ function toTyped(value: Value, shape: Shape | undefined): Json {
       : undefined;
   if (items !== undefined) return items.map((item) => toTyped(item, shape?.items));
   return Object.fromEntries(
-    Object.entries(value as Table).map(([key, member]) => [
+    Object.entries(value as FormTable).map(([key, member]) => [
       key,
       toTyped(member, shape?.properties?.[key] ?? shape?.additional),
     ]),

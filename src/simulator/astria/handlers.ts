@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../base/json.js';
-import { bytes, json, text, type Answer } from '../answers.js';
+import { bytes, json, text, type SimulatedAnswer } from '../answers.js';
 import { drawJpeg } from '../files.js';
 import { makeHostile } from '../hostile.js';
 import type { Operation } from '../routes.js';
@@ -23,13 +23,18 @@ export function handleAstria(
   arrival: Arrival,
   key: string | undefined,
   now: number,
-): Answer {
+): SimulatedAnswer {
   const answer = answerTo(model, arrival, key, now);
   if (!isHostile(model) || !('json' in answer.body)) return answer;
   return { ...answer, body: { json: makeHostile(answer.body.json, model.settings.seed - 1) } };
 }
 
-function answerTo(model: AstriaModel, arrival: Arrival, key: string | undefined, now: number): Answer {
+function answerTo(
+  model: AstriaModel,
+  arrival: Arrival,
+  key: string | undefined,
+  now: number,
+): SimulatedAnswer {
   const route = findAstriaRoute(arrival.method, arrival.path);
   // Addresses of images are open to whoever knows them.
   if (route.operation === 'image') return showImage(arrival.path);
@@ -46,7 +51,7 @@ function answerTo(model: AstriaModel, arrival: Arrival, key: string | undefined,
 }
 
 const handlers: Readonly<
-  Partial<Record<Operation, (model: AstriaModel, arrival: Arrival, now: number) => Answer>>
+  Partial<Record<Operation, (model: AstriaModel, arrival: Arrival, now: number) => SimulatedAnswer>>
 > = {
   create,
   list,
@@ -62,7 +67,7 @@ const handlers: Readonly<
     }),
 };
 
-function create(model: AstriaModel, { body, origin }: Arrival, now: number): Answer {
+function create(model: AstriaModel, { body, origin }: Arrival, now: number): SimulatedAnswer {
   if (model.ending === 'no-credits' || (model.world.balance ?? 1) <= 0)
     return json(422, { error: 'Insufficient balance. Please add funds to your account.' });
   const made = createTune(model, body, now);
@@ -72,7 +77,7 @@ function create(model: AstriaModel, { body, origin }: Arrival, now: number): Ans
 }
 
 /** Newest first; by cursor, or by an offset that must not be large. */
-function list(model: AstriaModel, { query, origin }: Arrival, now: number): Answer {
+function list(model: AstriaModel, { query, origin }: Arrival, now: number): SimulatedAnswer {
   const offset = Number(query.get('offset') ?? 0);
   if (offset > 200) return json(400, { error: 'Offset is too large, use before_id instead.' });
   const asOf = now - (model.world.listLagMs ?? 0);
@@ -104,14 +109,16 @@ function pageOf<T extends { readonly id: number }>(
   return items.filter(({ id }) => id < before).slice(offset, offset + limit);
 }
 
-function aboutTune(model: AstriaModel, route: AstriaRoute, arrival: Arrival, now: number): Answer {
+function aboutTune(model: AstriaModel, route: AstriaRoute, arrival: Arrival, now: number): SimulatedAnswer {
   const tune = model.tunes.find(({ id }) => id === route.tune);
   if (tune === undefined || !isThere(model, tune, now)) return notFound;
   return tuneHandlers[route.operation]?.(model, tune, arrival, now) ?? notFound;
 }
 
 const tuneHandlers: Readonly<
-  Partial<Record<Operation, (model: AstriaModel, tune: Tune, arrival: Arrival, now: number) => Answer>>
+  Partial<
+    Record<Operation, (model: AstriaModel, tune: Tune, arrival: Arrival, now: number) => SimulatedAnswer>
+  >
 > = {
   get: (model, tune, { origin }, now) => json(200, viewTune(model, tune, origin, now)),
   prompts: (model, tune, { query, origin }, now) => {
@@ -134,7 +141,7 @@ const tuneHandlers: Readonly<
 
 const notFound = json(404, { status: 404, error: 'Not Found' });
 
-function showPrompt(model: AstriaModel, id: number, { origin }: Arrival, now: number): Answer {
+function showPrompt(model: AstriaModel, id: number, { origin }: Arrival, now: number): SimulatedAnswer {
   for (const tune of model.tunes) {
     const prompt = tune.prompts.find((each) => each.id === id);
     if (prompt !== undefined) return json(200, viewPrompt(model, tune, prompt, origin, now));
@@ -143,6 +150,6 @@ function showPrompt(model: AstriaModel, id: number, { origin }: Arrival, now: nu
 }
 
 /** The address has no ending, and the picture is always the same one. */
-function showImage(path: string): Answer {
+function showImage(path: string): SimulatedAnswer {
   return bytes('image/jpeg', drawJpeg(path, 0, 1));
 }

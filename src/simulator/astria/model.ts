@@ -29,10 +29,10 @@ export interface Tune extends ResolvedTune {
   readonly request: JsonObject;
   readonly files: readonly SentFile[];
   readonly times: Times;
-  readonly prompts: Prompt[];
+  readonly prompts: SimulatedPrompt[];
 }
 
-export interface Prompt {
+export interface SimulatedPrompt {
   readonly id: number;
   readonly createdAt: number;
   readonly text: string;
@@ -121,12 +121,12 @@ export function addTune(
 }
 
 /** Samples wait for the end of the training, then they are painted one after the other. */
-export function addPrompt(tune: Tune, request: JsonObject, now: number): Prompt {
+export function addPrompt(tune: Tune, request: JsonObject, now: number): SimulatedPrompt {
   const { id, baseTuneId, modelType, times, prompts } = tune;
   const text = typeof request['text'] === 'string' ? request['text'] : '';
   const isLora = modelType === 'lora' && baseTuneId !== null;
   const startsAt = Math.max(now, times.trainedAt, prompts.at(-1)?.paintedAt ?? 0) + 1000;
-  const prompt: Prompt = {
+  const prompt: SimulatedPrompt = {
     id: 100 * id + prompts.length,
     createdAt: now,
     // The tag is stuck to the text.

@@ -1,13 +1,12 @@
 import type { Clock } from '../../base/clock.js';
-import { runningClock, sharedClock } from '../clock.js';
+import { runningClock, sharedClock, type ServiceClock } from '../clock.js';
 import { isSimulatedEnding, simulatedEndings } from '../endings.js';
 import type { FaultPlan } from '../faults.js';
-import { serve, type Served, type Service } from '../serve.js';
+import { serve, type RunningServer, type ServiceModel } from '../serve.js';
 import { parseForm } from './form-body.js';
 import { handleAstria } from './handlers.js';
 import { openAstriaModel, type AstriaModel } from './model.js';
 import { findAstriaRoute } from './routes.js';
-import { openStudio, type Studio } from './studio.js';
 import type { AstriaTiming, AstriaWorld } from './world.js';
 
 /** How Astria is simulated; all of it optional. */
@@ -37,11 +36,12 @@ export interface AstriaSimulatorOptions {
 }
 
 /** An Astria that runs. */
-export interface AstriaSimulator extends Served {
-  readonly studio: Studio;
+export interface AstriaSimulator extends RunningServer {
+  readonly model: AstriaModel;
+  readonly clock: ServiceClock;
 }
 
-/** Starts Astria in a box on 127.0.0.1. Rejects for an unknown ending and a port that is taken. */
+/** Starts a simulated Astria on 127.0.0.1. Rejects for an unknown ending and a port that is taken. */
 export async function startAstria(options: AstriaSimulatorOptions = {}): Promise<AstriaSimulator> {
   const { ending = 'succeeds', seed = 1, timing = {}, hostile = false } = options;
   if (!isSimulatedEnding(ending))
@@ -53,10 +53,10 @@ export async function startAstria(options: AstriaSimulatorOptions = {}): Promise
       : sharedClock(options.clock, options.startAt);
   const { faults, publicUrl, port } = options;
   const served = await serve(toService(model, options.key), { clock, faults, publicUrl, port });
-  return { ...served, studio: openStudio(model, clock, served.setFaults) };
+  return { ...served, model, clock };
 }
 
-function toService(model: AstriaModel, key: string | undefined): Service {
+function toService(model: AstriaModel, key: string | undefined): ServiceModel {
   return {
     operationOf: (method, path) => findAstriaRoute(method, path).operation,
     parse: (body, type) =>

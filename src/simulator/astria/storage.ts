@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isObject } from '../../base/json.js';
-import { json, text, type Answer } from '../answers.js';
+import { json, text, type SimulatedAnswer } from '../answers.js';
 import { hexDigits } from '../random.js';
 import type { Arrival } from '../serve.js';
 import type { AstriaModel, Blob } from './model.js';
@@ -9,7 +9,7 @@ import type { AstriaModel, Blob } from './model.js';
 const largest = 100_000_000;
 
 /** `POST /api/direct_uploads`: a place for one file, as Rails' Active Storage answers. */
-export function announceFile(model: AstriaModel, { body, origin }: Arrival): Answer {
+export function announceFile(model: AstriaModel, { body, origin }: Arrival): SimulatedAnswer {
   if (model.world.uploads === 'none') return json(404, { status: 404, error: 'Not Found' });
   const blob: unknown = isObject(body) ? body['blob'] : undefined;
   const { filename, byte_size: bytes, checksum, content_type: type } = isObject(blob) ? blob : {};
@@ -36,7 +36,7 @@ export function announceFile(model: AstriaModel, { body, origin }: Arrival): Ans
 }
 
 /** `PUT` of a file to its place: bytes, type and checksum must be what was announced, and no key may come along. */
-export function storeFile({ blobs, world }: AstriaModel, { path, body, headers }: Arrival): Answer {
+export function storeFile({ blobs, world }: AstriaModel, { path, body, headers }: Arrival): SimulatedAnswer {
   if (world.uploads === 'broken') return text(503, '<Error><Code>SlowDown</Code></Error>');
   const blob = blobs.find(({ token }) => path.endsWith(token));
   const content = Buffer.isBuffer(body) ? body : Buffer.alloc(0);

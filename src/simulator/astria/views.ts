@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../base/json.js';
 import { hexDigits } from '../random.js';
-import type { AstriaModel, Prompt, Tune } from './model.js';
+import type { AstriaModel, SimulatedPrompt, Tune } from './model.js';
 
 const failure = 'Could not download or preprocess some of the training images.';
 
@@ -43,7 +43,7 @@ export function viewTune({ world }: AstriaModel, tune: Tune, origin: string, now
 export function viewPrompt(
   { world }: AstriaModel,
   tune: Tune,
-  prompt: Prompt,
+  prompt: SimulatedPrompt,
   origin: string,
   now: number,
 ): JsonObject {

@@ -1,6 +1,6 @@
 import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { shortened } from '../../base/text.js';
-import { judge, type Outcome } from '../../evaluate/match.js';
+import { judge, type RowOutcome } from '../../evaluate/match.js';
 import type { EvaluationRow } from '../../evaluate/rows.js';
 import type { Reply, Serving } from '../../provider/capabilities.js';
 import type { Evaluate } from '../../spec/spec.js';
@@ -32,7 +32,7 @@ export interface Round {
 /** What came of it. */
 export interface Answers {
   /** One a row, in their order. */
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly RowOutcome[];
   /** What was answered wrongly, by the place of its row, cut. */
   readonly wrong: ReadonlyMap<number, string>;
   /** Questions that were sent. */
@@ -47,7 +47,7 @@ export interface Answers {
  */
 export async function askAll(context: Context, round: Round): Promise<Answers> {
   const { rows, how } = round;
-  const outcomes = new Map<number, Outcome>();
+  const outcomes = new Map<number, RowOutcome>();
   const wrong = new Map<number, string>();
   const state: State = { next: 0, calls: 0, unanswered: 0, refusals: 0 };
   const one = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { toBits, readBits } from '../../evaluate/bits.js';
 import { bestStep } from '../../evaluate/loss.js';
-import type { Outcome } from '../../evaluate/match.js';
+import type { RowOutcome } from '../../evaluate/match.js';
 import { hashOfRows, type Choice, type EvaluationRow } from '../../evaluate/rows.js';
 import { fromBits, pair, scoreOf, type Score } from '../../evaluate/score.js';
 import { detectableDrop, wilson } from '../../evaluate/statistics.js';
@@ -12,7 +12,7 @@ import type { Checkpoint, Ref } from '../../provider/contract.js';
 import type { Against, Evaluation, LostRow } from '../../record/follow-up.js';
 import { readLabel, type StoredAnswers } from '../../record/label.js';
 import { lossesOf } from '../../record/losses.js';
-import type { Checkpoint as Wanted, Evaluate } from '../../spec/spec.js';
+import type { CheckpointChoice as Wanted, Evaluate } from '../../spec/spec.js';
 import { findGood } from '../find/last-good.js';
 import { restOf } from '../serve/rest.js';
 import { serve } from '../serve/serve.js';
@@ -50,7 +50,7 @@ export function storedOutcomes(
   stored: StoredAnswers | undefined,
   hash: string,
   rows: number,
-): readonly Outcome[] | undefined {
+): readonly RowOutcome[] | undefined {
   if (stored?.hash !== hash || stored.rows !== rows || stored.bits === undefined) return undefined;
   const bits = readBits(stored.bits, rows, stored.accuracy);
   return bits === undefined ? undefined : fromBits(bits);
@@ -69,7 +69,7 @@ export function storedScore({ accuracy, rows, answered }: StoredAnswers): Score 
 /** What the label is to keep of an evaluation; the bits only when all rows were answered. */
 export function toStored(
   { hash, step, score }: Evaluation,
-  outcomes: readonly Outcome[],
+  outcomes: readonly RowOutcome[],
 ): StoredAnswers | undefined {
   const { accuracy, rows, answered } = score;
   if (accuracy === undefined) return undefined;
@@ -123,7 +123,7 @@ export async function compareAnswers(
   scope: Scope,
   evaluate: Evaluate,
   questions: Choice,
-  outcomes: readonly Outcome[],
+  outcomes: readonly RowOutcome[],
   wrong: ReadonlyMap<number, string>,
 ): Promise<{ readonly against: Against; readonly calls: number; readonly lost: readonly LostRow[] }> {
   const { against: kind } = evaluate;
@@ -153,7 +153,7 @@ type Other =
   | {
       readonly kind: 'known';
       readonly name: string;
-      readonly outcomes: readonly Outcome[];
+      readonly outcomes: readonly RowOutcome[];
       readonly source: 'asked' | 'label';
       readonly calls: number;
     }
@@ -182,7 +182,7 @@ async function askTraining(
   ref: Ref,
   step: number,
 ): Promise<Other> {
-  const until = scope.context.clock.now() + longestServedMs;
+  const until = Math.min(scope.context.clock.now() + longestServedMs, scope.policy.waitUntil);
   const outcome = await serve(scope, { ref, step, purpose: 'evaluate', type: 'normal', until });
   if (outcome.kind !== 'serving')
     return unknown(
@@ -230,7 +230,7 @@ async function bestOf(
   scope: Scope,
   evaluate: Evaluate,
   questions: Choice,
-  outcomes: readonly Outcome[],
+  outcomes: readonly RowOutcome[],
   compared: string,
 ): Promise<(Against & { kind: 'compared' })['best']> {
   if (trialOf(scope).gates?.notWorseThan !== 'previous') return undefined;

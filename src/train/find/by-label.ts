@@ -6,7 +6,7 @@ import type { Context } from '../context.js';
 import { policies, retry } from '../retry.js';
 import { contradicts, sameModel, sameValues } from './compare.js';
 import { isActive } from './order.js';
-import { claimOf, type Claim, type Owner } from './owner.js';
+import { claimOf, type Ownership, type Owner } from './owner.js';
 import type { Snapshot } from './snapshot.js';
 import type { Target } from './target.js';
 import { tookOf } from './took.js';
@@ -25,7 +25,7 @@ export interface Quest {
 }
 
 /** What there is. */
-export interface Found {
+export interface LabelMatches {
   /** Those that equal ours, or may. */
   readonly equal: readonly Candidate[];
   /** Ours that run, of the same file and ref, with other values or data. */
@@ -46,7 +46,7 @@ const maxOddReads = 6;
  * items are hints; whatever may matter is read on its own, once for all trials. Throws `Fault` when the service stays
  * away.
  */
-export async function findEqual(context: Context, snapshot: Snapshot, quest: Quest): Promise<Found> {
+export async function findEqual(context: Context, snapshot: Snapshot, quest: Quest): Promise<LabelMatches> {
   const mark = shortFingerprint(quest.target.fingerprint);
   const searched = await snapshot.search(mark);
   const active = (await snapshot.active()).filter((hint) => mayMatter(hint, quest));
@@ -192,7 +192,7 @@ async function sort(
   quest: Quest,
   readings: readonly Observation[],
   searched: readonly Observation[],
-): Promise<Pick<Found, 'equal' | 'others'>> {
+): Promise<Pick<LabelMatches, 'equal' | 'others'>> {
   const equal: Candidate[] = [];
   const others: Candidate[] = [];
   const hits = new Set(searched.map(({ id }) => id));
@@ -212,7 +212,7 @@ async function likenessOf(
   snapshot: Snapshot,
   quest: Quest,
   observation: Observation,
-  { label, ours }: Claim,
+  { label, ours }: Ownership,
   hits: ReadonlySet<string>,
 ): Promise<Candidate['likeness'] | undefined> {
   const { target } = quest;
@@ -251,7 +251,7 @@ async function isAnother(snapshot: Snapshot, { made, siblings }: Quest, id: stri
 function copyOf(
   { trial, fingerprint }: Target,
   observation: Observation,
-  { label, ours }: Claim,
+  { label, ours }: Ownership,
 ): Pick<Candidate, 'isCopied'> {
   if (!ours || label?.fingerprint !== fingerprint || label.took === undefined) return {};
   if (!contradicts(trial, observation)) return {};
@@ -259,7 +259,7 @@ function copyOf(
   return took === undefined || took === label.took ? {} : { isCopied: true };
 }
 
-function stoppingOf({ word, status }: Observation, { label }: Claim): Pick<Candidate, 'isStopping'> {
+function stoppingOf({ word, status }: Observation, { label }: Ownership): Pick<Candidate, 'isStopping'> {
   const isOver = status === 'succeeded' || status === 'failed' || status === 'stopped';
   return !isOver && (word === 'stopping' || label?.stop !== undefined) ? { isStopping: true } : {};
 }
@@ -268,7 +268,7 @@ function stoppingOf({ word, status }: Observation, { label }: Claim): Pick<Candi
 function isAnotherOfThisFile(
   { owner, place, leg, target }: Quest,
   observation: Observation,
-  { label, ours }: Claim,
+  { label, ours }: Ownership,
 ): boolean {
   if (!ours || label === undefined || !isActive(observation)) return false;
   if (label.fingerprint === target.fingerprint) return false;

@@ -4,7 +4,7 @@ import type { Observation } from '../../provider/contract.js';
 import { withoutEnd } from '../../base/text.js';
 
 /** What comparing a sent value with the service's record tells: a record that says nothing proves nothing. */
-type Verdict = 'same' | 'other' | 'unsaid';
+type ValueVerdict = 'same' | 'other' | 'unsaid';
 
 /**
  * Whether the service's record shows the values we would send: numbers by value, extra keys at the service ignored.
@@ -46,7 +46,7 @@ export function sameModel(trial: Trial, observation: Pick<Observation, 'baseMode
 
 type Part = 'model' | 'script' | 'resource' | 'params';
 
-function compare(trial: Trial, observation: Observation): Readonly<Record<Part, Verdict>> {
+function compare(trial: Trial, observation: Observation): Readonly<Record<Part, ValueVerdict>> {
   const { base_model: model, script_type: script, resource, training_params: params } = trial.request;
   return {
     model: verdict(model, observation.baseModel),
@@ -56,7 +56,7 @@ function compare(trial: Trial, observation: Observation): Readonly<Record<Part, 
   };
 }
 
-function compareResource(sent: Json | undefined, shown: string): Verdict {
+function compareResource(sent: Json | undefined, shown: string): ValueVerdict {
   return isSameResource(sent, shown) ? 'same' : 'other';
 }
 
@@ -75,7 +75,7 @@ export function isOther(value: Json, shown: Json | undefined): boolean {
   return verdict(value, shown) === 'other';
 }
 
-function verdict(sent: Json | undefined, shown: Json | undefined): Verdict {
+function verdict(sent: Json | undefined, shown: Json | undefined): ValueVerdict {
   if (shown === undefined || shown === null) return sent === undefined || sent === null ? 'same' : 'unsaid';
   if (sent === undefined || sent === null) return 'unsaid';
   if (Array.isArray(sent)) {
@@ -91,7 +91,7 @@ function verdict(sent: Json | undefined, shown: Json | undefined): Verdict {
   return typeof shown !== 'object' && String(shown) === String(sent) ? 'same' : 'other';
 }
 
-function worst(verdicts: readonly Verdict[]): Verdict {
+function worst(verdicts: readonly ValueVerdict[]): ValueVerdict {
   if (verdicts.includes('other')) return 'other';
   return verdicts.includes('unsaid') ? 'unsaid' : 'same';
 }

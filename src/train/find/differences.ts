@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../base/json.js';
 import { shortened } from '../../base/text.js';
-import { differenceToRecord, type Change } from '../../plan/difference.js';
+import { differenceToRecord, type KeyChange } from '../../plan/difference.js';
 import type { Trial } from '../../plan/plan.js';
 import type { Observation } from '../../provider/contract.js';
 import { isOther, isSameResource } from './compare.js';
 
 /** In what a file differs from what the service recorded; what the record does not show is no difference. */
-export function changesSince(trial: Trial, observation: Observation): readonly Change[] {
+export function changesSince(trial: Trial, observation: Observation): readonly KeyChange[] {
   return differenceToRecord(recordOf(trial, observation), trial.request);
 }
 
@@ -41,7 +41,7 @@ const mostShown = 5;
 const longestShown = 60;
 
 /** The same as words: `training_params.epochs is 3 and 2 was sent`. */
-export function changeWords(changes: readonly Change[]): readonly string[] {
+export function changeWords(changes: readonly KeyChange[]): readonly string[] {
   const words = changes
     .slice(0, mostShown)
     .map(({ key, before, after }) => `${key} is ${shown(before)} there and ${shown(after)} here`);
@@ -49,6 +49,6 @@ export function changeWords(changes: readonly Change[]): readonly string[] {
   return rest > 0 ? [...words, `${rest} more`] : words;
 }
 
-function shown(value: Change['before']): string {
+function shown(value: KeyChange['before']): string {
   return value === undefined ? 'nothing' : shortened(JSON.stringify(value), longestShown);
 }

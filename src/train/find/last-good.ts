@@ -9,6 +9,8 @@ export interface Good {
   readonly label: LabelFacts;
   /** The Git ref that it was trained at. */
   readonly gitRef: string;
+  /** Whether it has the same name and `set`, as far as its label tells. */
+  readonly isSameLeg: boolean;
 }
 
 /** What was found of them. */
@@ -96,5 +98,8 @@ function goodIn(
   );
   if (at < 0) return undefined;
   const isSameLeg = label.leg === undefined || label.leg === legOf(name, set);
-  return { good: { observation, label, gitRef: refs[at] ?? '' }, rank: 2 * at + (isSameLeg ? 0 : 1) };
+  return {
+    good: { observation, label, gitRef: refs[at] ?? '', isSameLeg },
+    rank: 2 * at + (isSameLeg ? 0 : 1),
+  };
 }

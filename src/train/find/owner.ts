@@ -14,14 +14,14 @@ export interface Owner {
 }
 
 /** Whose a fine-tune is, as its label claims. */
-export interface Claim {
+export interface Ownership {
   readonly label: LabelFacts | undefined;
   readonly ours: boolean;
   readonly sameRun: boolean;
 }
 
 /** Reads whose a fine-tune is. The GitHub repository is known by its id, so that a rename changes nothing. */
-export function claimOf(observation: Observation, owner: Owner): Claim {
+export function claimOf(observation: Observation, owner: Owner): Ownership {
   const label = readLabel(observation);
   const ours = label !== undefined && isOurs(label, owner);
   return { label, ours, sameRun: ours && owner.run !== '' && label.run === owner.run };

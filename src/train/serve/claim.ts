@@ -12,7 +12,7 @@ import { relabel } from '../relabel.js';
  */
 
 /** A claim of a step: `<run>.<attempt>.<chance>@<epoch seconds>`. */
-export interface Claim {
+export interface ServingClaim {
   readonly owner: string;
   readonly run: string;
   readonly attempt: number;
@@ -26,6 +26,9 @@ const settleMs = 10_000;
 export const claimMs = 32 * 60_000;
 /** Within this a claim has led to a deployment, or its step is dead. */
 export const claimWithoutEffectMs = 12 * 60_000;
+
+/** What stands in place of a model's id as long as it is not known. */
+const unknownModel = 'asked';
 
 /** One name for each step. */
 const names = new WeakMap<Scope['context'], string>();
@@ -42,7 +45,7 @@ export function ownerOf({ policy, context }: Scope): string {
   return name;
 }
 
-export function readClaim(text: string | undefined): Claim | undefined {
+export function readClaim(text: string | undefined): ServingClaim | undefined {
   const [, owner, run, attempt, at] =
     /^((\w{1,40})\.(\d{1,6})\.[0-9a-f]{8})@(\d{9,12})$/.exec(text ?? '') ?? [];
   if (owner === undefined || run === undefined) return undefined;
@@ -55,7 +58,7 @@ export function rivalIn(
   now: Pick<Observation, 'description'>,
   owner: string,
   isServed: boolean,
-): Claim | undefined {
+): ServingClaim | undefined {
   const claim = readClaim(readLabel(now)?.claim);
   if (claim === undefined || claim.owner === owner) return undefined;
   const { owner: own } = scope.policy;
@@ -65,18 +68,42 @@ export function rivalIn(
   return age < (isServed ? claimMs : claimWithoutEffectMs) && age > -claimMs ? claim : undefined;
 }
 
+/** A deployment that is to rest after the questions, as a label keeps it; before it is asked for without an id. */
+export function openedMark(step: number, modelId: string = unknownModel): string {
+  return `${step}.${modelId}`;
+}
+
 /**
- * Writes a claim and reads it back: `ours`; `theirs` when another one came between; `unkept` where the service keeps no
+ * Whether an earlier step of ours opened a deployment for questions, and left it. Who died before it came to know the id
+ * has left its claim as well; without one, or long after it, somebody else may have deployed the checkpoint.
+ */
+export function wasLeft(scope: Scope, now: Observation, step: number, modelId: string): boolean {
+  const { opened, claim: written } = readLabel(now) ?? {};
+  if (opened === openedMark(step, modelId)) return true;
+  const claim = readClaim(written);
+  if (opened !== openedMark(step) || claim === undefined || claim.owner === ownerOf(scope)) return false;
+  return Math.abs(scope.context.clock.date() - claim.at) < claimMs;
+}
+
+/**
+ * Writes a claim, and what it is for, and reads it back: `ours`; `theirs` when another one came between; `unkept` where the service keeps no
  * label of ours, and nothing but the look before the deployment keeps two apart.
  */
-export async function claim(scope: Scope, ref: Ref, owner: string): Promise<'ours' | 'theirs' | 'unkept'> {
+export async function claim(
+  scope: Scope,
+  ref: Ref,
+  owner: string,
+  opened?: string,
+): Promise<'ours' | 'theirs' | 'unkept'> {
   const { context } = scope;
   const provider = providerOf(scope);
   const seconds = Math.floor(context.clock.date() / 1000);
   const state = { isTheirs: false };
   const isWritten = await relabel(context, provider, ref, (now) => {
     state.isTheirs = rivalIn(scope, now, owner, false) !== undefined;
-    return state.isTheirs ? undefined : { claim: `${owner}@${seconds}` };
+    return state.isTheirs
+      ? undefined
+      : { claim: `${owner}@${seconds}`, ...(opened === undefined ? {} : { opened }) };
   });
   if (state.isTheirs) return 'theirs';
   if (!isWritten) return 'unkept';

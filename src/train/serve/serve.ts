@@ -1,6 +1,6 @@
 import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { present } from '../../base/present.js';
-import type { Served, Serving } from '../../provider/capabilities.js';
+import type { ServedModel, Serving } from '../../provider/capabilities.js';
 import type { Checkpoint, Observation, Ref } from '../../provider/contract.js';
 import type { Deployment } from '../../record/follow-up.js';
 import { Interrupted } from '../context.js';
@@ -9,11 +9,11 @@ import { relabel } from '../relabel.js';
 import { policies, retry } from '../retry.js';
 import { providerOf, trainingOf, type Scope } from '../stage.js';
 import { readLabel } from '../../record/label.js';
-import { claim, ownerOf, rivalIn } from './claim.js';
+import { claim, openedMark, ownerOf, readClaim, rivalIn, wasLeft } from './claim.js';
 import { spentOut } from './spent.js';
 
 /** What is to be served, and how. */
-export interface Wish {
+export interface ServingWish {
   readonly ref: Ref;
   readonly step: number;
   readonly purpose: 'evaluate' | 'deploy';
@@ -40,7 +40,7 @@ const unclearMs = 10 * 60_000;
  * Serves a checkpoint, once: what serves already is taken as it is, two steps agree on one of them, and what is unclear
  * is looked up and not sent again. Never throws but `Interrupted`.
  */
-export async function serve(scope: Scope, wish: Wish): Promise<ServeOutcome> {
+export async function serve(scope: Scope, wish: ServingWish): Promise<ServeOutcome> {
   const { serving } = providerOf(scope);
   if (serving === undefined) return not(`${providerOf(scope).title} serves no models.`);
   try {
@@ -51,7 +51,7 @@ export async function serve(scope: Scope, wish: Wish): Promise<ServeOutcome> {
   }
 }
 
-async function serveBy(scope: Scope, serving: Serving, wish: Wish): Promise<ServeOutcome> {
+async function serveBy(scope: Scope, serving: Serving, wish: ServingWish): Promise<ServeOutcome> {
   const owner = ownerOf(scope);
   const { context } = scope;
   for (;;) {
@@ -61,10 +61,8 @@ async function serveBy(scope: Scope, serving: Serving, wish: Wish): Promise<Serv
     if (wish.isDone?.(now) === true) return { kind: 'elsewhere', observation: now };
     const rival = rivalIn(scope, now, owner, checkpoint.modelId !== undefined);
     if (rival === undefined) {
-      if (checkpoint.modelId !== undefined) return takeUp(scope, serving, wish, checkpoint, now);
-      const spent = spentOut(scope);
-      if (spent !== undefined) return not(spent);
-      if ((await claim(scope, wish.ref, owner)) !== 'theirs') return deploy(scope, serving, wish);
+      const found = await goOn(scope, serving, wish, checkpoint, now);
+      if (found !== undefined) return found;
     }
     if (context.clock.now() >= wish.until)
       return not(`Another step serves step ${wish.step} of ${wish.ref.id} at this moment.`);
@@ -72,8 +70,38 @@ async function serveBy(scope: Scope, serving: Serving, wish: Wish): Promise<Serv
   }
 }
 
+/** Where no other step stands in the way; undefined when one came between. */
+async function goOn(
+  scope: Scope,
+  serving: Serving,
+  wish: ServingWish,
+  checkpoint: Checkpoint,
+  now: Observation,
+): Promise<ServeOutcome | undefined> {
+  const { ref, step, purpose } = wish;
+  const owner = ownerOf(scope);
+  const { modelId } = checkpoint;
+  const isClaimed = readClaim(readLabel(now)?.claim)?.owner === owner;
+  const claimed = async (opened?: string): Promise<boolean> =>
+    isClaimed || (await claim(scope, ref, owner, opened)) !== 'theirs';
+  if (modelId === undefined) {
+    const spent = spentOut(scope);
+    if (spent !== undefined) return not(spent);
+    // Of a step that died with its request on the way, what comes of that is its own.
+    const isLate = wasLeft(scope, now, step, '');
+    const opened = purpose === 'evaluate' ? openedMark(step) : undefined;
+    return (await claimed(opened)) ? deploy(scope, serving, wish, isLate) : undefined;
+  }
+  const isOurs = wasLeft(scope, now, step, modelId);
+  const isAsleep = checkpoint.deployment === 'inactive' || checkpoint.deployment === 'deactivating';
+  // It is to rest afterwards: two that take it up would put it to rest under each other.
+  const isToRest = isOurs || (isAsleep && purpose === 'evaluate');
+  if (isToRest && !(await claimed(isOurs ? openedMark(step, modelId) : undefined))) return undefined;
+  return takeUp(scope, serving, wish, checkpoint, isOurs);
+}
+
 /** The checkpoint as the service tells it now. That it cannot be seen is no proof that it is not there. */
-async function lookAtCheckpoint(scope: Scope, { ref, step }: Wish): Promise<Checkpoint | undefined> {
+async function lookAtCheckpoint(scope: Scope, { ref, step }: ServingWish): Promise<Checkpoint | undefined> {
   const checkpoints = await retry(
     scope.context,
     policies.readListed,
@@ -89,15 +117,13 @@ async function lookAtCheckpoint(scope: Scope, { ref, step }: Wish): Promise<Chec
 async function takeUp(
   scope: Scope,
   serving: Serving,
-  wish: Wish,
+  wish: ServingWish,
   { modelId = '', modelName }: Checkpoint,
-  now: Observation,
+  isOurs: boolean,
 ): Promise<ServeOutcome> {
-  const { ref, step, purpose } = wish;
+  const { ref, purpose } = wish;
   const served = await lookAt(scope, serving, ref, modelId);
-  const label = readLabel(now);
   // What an earlier step of ours had opened for questions alone is ours to put to rest.
-  const isOurs = label?.opened === `${step}.${modelId}`;
   const deployment = open(scope, wish, {
     ...{ opened: isOurs, modelId, model: served?.model ?? modelName ?? modelId, state: 'serving' as const },
   });
@@ -114,7 +140,7 @@ async function takeUp(
 async function wake(
   scope: Scope,
   serving: Serving,
-  wish: Wish,
+  wish: ServingWish,
   deployment: Deployment & { readonly model: string },
 ): Promise<ServeOutcome> {
   const { journal, key, context } = scope;
@@ -123,6 +149,8 @@ async function wake(
   const awake = { ...deployment, opened: true };
   if (!journal.tell(key, { kind: 'deployment', deployment: awake })) return not(unwritten);
   const { modelId = '' } = awake;
+  // Before it is woken: who dies on the way leaves nothing awake that a later run knows nothing of.
+  await relabel(context, providerOf(scope), wish.ref, { opened: openedMark(wish.step, modelId) });
   const outcome = await carryOut(context, {
     name: `wake-up of ${modelId}`,
     repeatable: 'freely',
@@ -130,7 +158,6 @@ async function wake(
     send: () => serving.activate(wish.ref.repository, modelId),
   });
   if (outcome.kind !== 'done') return not(`${modelId} could not be woken.`);
-  await relabel(context, providerOf(scope), wish.ref, { opened: `${wish.step}.${modelId}` });
   return awaitServing(scope, serving, wish, awake, true);
 }
 
@@ -138,12 +165,17 @@ const unwritten = 'It could not be written down that a checkpoint is about to be
 
 /** What came of the call, and whether it was ours that came through. */
 interface Taken {
-  readonly served: Served;
+  readonly served: ServedModel;
   readonly isOurs: boolean;
 }
 
-/** The call that spends. */
-async function deploy(scope: Scope, serving: Serving, wish: Wish): Promise<ServeOutcome> {
+/** The call that spends. `isLate`: one that an earlier step has sent may still come through. */
+async function deploy(
+  scope: Scope,
+  serving: Serving,
+  wish: ServingWish,
+  isLate: boolean,
+): Promise<ServeOutcome> {
   const { journal, key, context } = scope;
   const { ref, step, type } = wish;
   const asked = open(scope, wish, { opened: true, state: 'asked' });
@@ -158,14 +190,15 @@ async function deploy(scope: Scope, serving: Serving, wish: Wish): Promise<Serve
     },
     undone: () => void journal.tell(key, { kind: 'deployment', deployment: { ...asked, state: 'gone' } }),
     send: async () => ({ served: await serving.deploy(ref, step, type), isOurs: true }),
-    settle: (trouble, { mayBeDone }) => settle(scope, serving, wish, trouble, mayBeDone),
+    settle: (trouble, { mayBeDone }) => settle(scope, serving, wish, trouble, mayBeDone || isLate),
   });
   switch (outcome.kind) {
     case 'done':
       return begun(scope, serving, wish, { ...asked, opened: outcome.value.isOurs }, outcome.value.served);
     case 'instead':
       if ('kind' in outcome.instead) return outcome.instead;
-      return takeUp(scope, serving, wish, outcome.instead, await providerOf(scope).read(ref));
+      if (!isLate) await relabel(context, providerOf(scope), ref, { opened: undefined });
+      return takeUp(scope, serving, wish, outcome.instead, isLate);
     case 'open':
       journal.tell(key, { kind: 'deployment', deployment: { ...asked, state: 'unclear' } });
       return not(
@@ -180,16 +213,18 @@ async function deploy(scope: Scope, serving: Serving, wish: Wish): Promise<Serve
 async function begun(
   scope: Scope,
   serving: Serving,
-  wish: Wish,
+  wish: ServingWish,
   asked: Deployment,
-  { id: modelId, model }: Served,
+  { id: modelId, model }: ServedModel,
 ): Promise<ServeOutcome> {
   const { journal, key, context } = scope;
   const { step, purpose, opened } = asked;
   const deployment = { ...asked, modelId, model, state: 'serving' as const };
   journal.tell(key, { kind: 'deployment', deployment });
-  if (purpose === 'evaluate' && opened)
-    await relabel(context, providerOf(scope), wish.ref, { opened: `${step}.${modelId}` });
+  if (purpose === 'evaluate')
+    await relabel(context, providerOf(scope), wish.ref, {
+      opened: opened ? openedMark(step, modelId) : undefined,
+    });
   return awaitServing(scope, serving, wish, deployment);
 }
 
@@ -197,7 +232,7 @@ async function begun(
 async function settle(
   scope: Scope,
   serving: Serving,
-  wish: Wish,
+  wish: ServingWish,
   trouble: Failure | Fault,
   mayBeDone: boolean,
 ): Promise<Settled<Taken>> {
@@ -213,7 +248,7 @@ async function settle(
   }
 }
 
-async function seen(scope: Scope, serving: Serving, wish: Wish): Promise<Served | undefined> {
+async function seen(scope: Scope, serving: Serving, wish: ServingWish): Promise<ServedModel | undefined> {
   try {
     const checkpoint = await lookAtCheckpoint(scope, wish);
     if (checkpoint?.modelId === undefined) return undefined;
@@ -229,7 +264,7 @@ async function seen(scope: Scope, serving: Serving, wish: Wish): Promise<Served 
 async function awaitServing(
   scope: Scope,
   serving: Serving,
-  wish: Wish,
+  wish: ServingWish,
   deployment: Deployment & { readonly model: string },
   isWoken = false,
 ): Promise<ServeOutcome> {
@@ -253,7 +288,10 @@ async function awaitServing(
   }
 }
 
-async function statusOfCheckpoint(scope: Scope, wish: Wish): Promise<Served['status'] | undefined> {
+async function statusOfCheckpoint(
+  scope: Scope,
+  wish: ServingWish,
+): Promise<ServedModel['status'] | undefined> {
   try {
     return (await lookAtCheckpoint(scope, wish))?.deployment;
   } catch (error) {
@@ -267,12 +305,12 @@ function lookAt(
   serving: Serving,
   { repository }: Ref,
   id: string,
-): Promise<Served | undefined> {
+): Promise<ServedModel | undefined> {
   return retry(scope.context, policies.serving, () => serving.look(repository, id));
 }
 
 /** What is known of a deployment before it is asked for; one that this step has opened before keeps its beginning. */
-function open<T extends Partial<Deployment>>(scope: Scope, { ref, step, purpose }: Wish, more: T) {
+function open<T extends Partial<Deployment>>(scope: Scope, { ref, step, purpose }: ServingWish, more: T) {
   const before = trainingOf(scope).deployments?.find(
     (each) => each.fineTune === ref.id && each.step === step && each.opened,
   );

@@ -1,10 +1,13 @@
+import { Failure, Fault, messageOf } from '../../base/failure.js';
 import type { Candidate, Intent } from '../../record/candidate.js';
-import type { Entry } from '../../record/status.js';
+import type { BookEntry } from '../../record/status.js';
+import type { Training } from '../../record/training.js';
 import { sameModel } from '../find/compare.js';
 import { claimOf } from '../find/owner.js';
 import { readIfThere } from '../find/snapshot.js';
 import { judge } from '../judge.js';
-import { on, providerOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
+import { policies, retry } from '../retry.js';
+import { note, on, providerOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
 
 /** Clocks of GitHub and of the service. */
 const toleranceMs = 2 * 60_000;
@@ -14,12 +17,11 @@ const toleranceMs = 2 * 60_000;
  * service keeps no labels, and bars nothing then. Its ids are hints; each is read.
  */
 export const announce: Stage = async (scope) => {
-  const { book } = scope;
   const training = trainingOf(scope);
   const { intent } = training;
-  if (book === undefined || intent === undefined || !isOpen(scope, intent)) return on;
+  if (intent === undefined || !isOpen(scope, intent)) return on;
   const candidates: Candidate[] = [];
-  for (const entry of await book.announce(training, intent.kind !== 'start')) {
+  for (const entry of await readBook(scope, training, intent)) {
     const candidate = await candidateOf(scope, entry);
     if (candidate !== undefined) candidates.push(candidate);
   }
@@ -27,6 +29,31 @@ export const announce: Stage = async (scope) => {
   const isNews = found.kind !== 'start' && !(found.kind === 'refuse' && intent.kind === 'refuse');
   return isNews ? { kind: 'back', intent: found } : on;
 };
+
+/** Of an outage a re-run does not know what the attempt before it has bought. */
+async function readBook(scope: Scope, training: Training, intent: Intent): Promise<readonly BookEntry[]> {
+  const { book, context, policy } = scope;
+  if (book === undefined) return [];
+  try {
+    return await retry(context, policies.book, () => book.announce(training, intent.kind !== 'start'));
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    if (intent.kind === 'start' && policy.attempt > 1)
+      throw new Failure(
+        'hub-unreachable',
+        `This is attempt ${policy.attempt} of a run, and whether an earlier one has bought this training could not be read: ${messageOf(error)}. Nothing was created.`,
+        {
+          help: 'Check https://www.githubstatus.com, then re-run this job. Where the service keeps labels, `commit-status: false` goes without the statuses of the commit.',
+          cause: error,
+        },
+      );
+    note(
+      scope,
+      `Whether this training was bought on this commit before could not be read, and the step goes on without: ${messageOf(error)}.`,
+    );
+    return [];
+  }
+}
 
 /** Whether knowing whose one is could change what is to be done. */
 function isOpen({ policy }: Scope, intent: Intent): boolean {
@@ -36,7 +63,7 @@ function isOpen({ policy }: Scope, intent: Intent): boolean {
 }
 
 /** Of another base model, or made after it was written down, it is not the one. */
-async function candidateOf(scope: Scope, { id, at, run }: Entry): Promise<Candidate | undefined> {
+async function candidateOf(scope: Scope, { id, at, run }: BookEntry): Promise<Candidate | undefined> {
   const { context, policy } = scope;
   const { owner, attempt } = policy;
   const { repository } = trialOf(scope);

@@ -1,6 +1,9 @@
+import { Failure, Fault } from '../../base/failure.js';
+import type { Ref } from '../../provider/contract.js';
 import { readLabel } from '../../record/label.js';
 import { relabel } from '../relabel.js';
-import { ownerOf, readClaim, rivalIn } from '../serve/claim.js';
+import { policies, retry } from '../retry.js';
+import { openedMark, ownerOf, readClaim, rivalIn, wasLeft } from '../serve/claim.js';
 import { restAll } from '../serve/rest.js';
 import { on, providerOf, trainingOf, type Scope, type Stage } from '../stage.js';
 
@@ -8,35 +11,55 @@ import { on, providerOf, trainingOf, type Scope, type Stage } from '../stage.js'
 export const clean: Stage = async (scope) => {
   const { ref } = trainingOf(scope);
   if (ref === undefined) return on;
-  takeOverLeft(scope);
+  await takeOverLeft(scope);
   const { deployments = [] } = trainingOf(scope);
   if (deployments.length === 0) return on;
   await restAll(scope);
   const owner = ownerOf(scope);
   const named = [...new Set(deployments.map(({ fineTune }) => fineTune))];
   for (const id of named)
-    await relabel(scope.context, providerOf(scope), { ...ref, id }, (now) =>
-      readClaim(readLabel(now)?.claim)?.owner === owner ? { claim: undefined } : undefined,
-    );
+    await relabel(scope.context, providerOf(scope), { ...ref, id }, (now) => {
+      const { claim, opened } = readLabel(now) ?? {};
+      if (readClaim(claim)?.owner !== owner) return undefined;
+      // Without an id it says nothing once its claim is gone.
+      const isVague = deployments.some(
+        ({ fineTune, step }) => fineTune === id && opened === openedMark(step),
+      );
+      return { claim: undefined, ...(isVague ? { opened: undefined } : {}) };
+    });
   return on;
 };
 
 /** What an earlier step of ours had opened for questions and, as it died, did not put to rest. */
-function takeOverLeft(scope: Scope): void {
+async function takeOverLeft(scope: Scope): Promise<void> {
   const { journal, key, context } = scope;
   const { ref, observation, deployments = [] } = trainingOf(scope);
   if (ref === undefined || observation === undefined) return;
-  const [, step, modelId] = /^(\d+)\.(.+)$/.exec(readLabel(observation)?.opened ?? '') ?? [];
-  const isSeen = deployments.some((each) => each.step === Number(step) && each.fineTune === ref.id);
-  if (modelId === undefined || isSeen) return;
+  const step = Number.parseInt(readLabel(observation)?.opened ?? '', 10);
+  const isSeen = deployments.some((each) => each.step === step && each.fineTune === ref.id);
+  if (Number.isNaN(step) || isSeen) return;
   if (rivalIn(scope, observation, ownerOf(scope), true) !== undefined) return;
+  const modelId = await modelOf(scope, ref, step);
+  // A label may be edited, and a checkpoint deployed again by somebody: only what both tell is ours.
+  if (modelId === undefined || !wasLeft(scope, observation, step, modelId)) return;
   const now = context.clock.date();
   journal.tell(key, {
     kind: 'deployment',
     deployment: {
-      ...{ fineTune: ref.id, repository: ref.repository, step: Number(step), purpose: 'evaluate' },
-      // A label may be edited: which model it is, its checkpoint tells.
+      ...{ fineTune: ref.id, repository: ref.repository, step, purpose: 'evaluate', modelId },
       ...{ state: 'serving', opened: true, model: modelId, from: now },
     },
   });
+}
+
+async function modelOf(scope: Scope, ref: Ref, step: number): Promise<string | undefined> {
+  try {
+    const checkpoints = await retry(scope.context, policies.compare, () =>
+      providerOf(scope).checkpoints(ref),
+    );
+    return checkpoints.find((each) => each.step === step)?.modelId;
+  } catch (error) {
+    if (!(error instanceof Fault) && !(error instanceof Failure)) throw error;
+    return undefined; // The next run looks again; the service ends what nobody asks.
+  }
 }

@@ -3,7 +3,7 @@ import type { Observation, Ref } from '../../provider/contract.js';
 import type { Intent } from '../../record/candidate.js';
 import { renderLabel } from '../../record/label.js';
 import { Interrupted } from '../context.js';
-import { carryOut, type Outcome, type Settled } from '../effect.js';
+import { carryOut, type EffectOutcome, type Settled } from '../effect.js';
 import { mayBeBought, unrecorded } from '../endings.js';
 import { findTitled, type Titled } from '../find/by-title.js';
 import { readIfThere } from '../find/snapshot.js';
@@ -34,7 +34,7 @@ const toleranceMs = 2000;
 const maxReturned = 5;
 
 /** What is done instead of a create: what exists already decides, or nothing could be written down. */
-type Instead = { readonly intent: Exclude<Intent, { readonly kind: 'start' }> } | 'unrecorded';
+type InsteadOfCreate = { readonly intent: Exclude<Intent, { readonly kind: 'start' }> } | 'unrecorded';
 
 interface Made {
   readonly observation: Observation;
@@ -75,12 +75,12 @@ interface Offer {
 async function createOnce(
   scope: Scope,
   returned: readonly Mark[],
-): Promise<{ readonly offer: Offer; readonly outcome: Outcome<Made, Instead> }> {
+): Promise<{ readonly offer: Offer; readonly outcome: EffectOutcome<Made, InsteadOfCreate> }> {
   const { context, policy, journal, key } = scope;
   const { clock } = context;
   const provider = providerOf(scope);
   let offer: Offer = { mark: { short: '', number: 0 }, title: '' };
-  const outcome = await carryOut<Made, Instead>(context, {
+  const outcome = await carryOut<Made, InsteadOfCreate>(context, {
     name: 'create',
     repeatable: 'never',
     // Directly before each request, however often it is repeated: somebody may have bought it in the meantime.
@@ -107,7 +107,7 @@ async function createOnce(
 async function passageOf(
   scope: Scope,
   offer: Offer,
-  outcome: Outcome<Made, Instead>,
+  outcome: EffectOutcome<Made, InsteadOfCreate>,
 ): Promise<Passage | 'again'> {
   const { journal, key } = scope;
   switch (outcome.kind) {

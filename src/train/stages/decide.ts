@@ -1,6 +1,6 @@
 import { shortFingerprint } from '../../plan/fingerprint.js';
 import type { Candidate, Intent } from '../../record/candidate.js';
-import { findEqual, type Found } from '../find/by-label.js';
+import { findEqual, type LabelMatches } from '../find/by-label.js';
 import { findTitled } from '../find/by-title.js';
 import { sameValues } from '../find/compare.js';
 import { oldest } from '../find/order.js';
@@ -38,7 +38,7 @@ export async function intentOf(scope: Scope): Promise<Intent> {
   return aboutOthers(scope, others);
 }
 
-async function look(scope: Scope): Promise<Found> {
+async function look(scope: Scope): Promise<LabelMatches> {
   const { context, policy, connection } = scope;
   const provider = providerOf(scope);
   if (provider.spends === 'create') {

@@ -75,9 +75,12 @@ async function ask(
 
 /** It fell asleep, or somebody put it to rest. */
 async function wakeUp(scope: Scope, { step }: Deployment): Promise<boolean> {
-  const until = scope.context.clock.now() + longestServedMs;
+  const { context, policy } = scope;
   const outcome = await serve(scope, {
-    ...{ ref: refOf(scope), step, purpose: 'evaluate', type: 'normal', until },
+    ...{ ref: refOf(scope), step, purpose: 'evaluate' },
+    // One that is to stay is what the file asks for, also when it had to be made again.
+    type: trainingOf(scope).trial?.deploy?.type ?? 'normal',
+    until: Math.min(context.clock.now() + longestServedMs, policy.waitUntil),
   });
   return outcome.kind === 'serving';
 }

@@ -6,7 +6,7 @@ import { lineOf, shortened } from '../../base/text.js';
 import { pathsIn, readCellPath } from '../../data/cell-path.js';
 import { findingsOf, type TableNames } from '../../data/findings.js';
 import { mostLookedAt, startLook, type LookFor } from '../../data/look.js';
-import type { Row } from '../../data/table.js';
+import type { TableRow } from '../../data/table.js';
 import type { DataLook } from '../../plan/data.js';
 import type { Tables } from '../../provider/capabilities.js';
 import { placeOf } from '../../provider/place.js';
@@ -45,7 +45,7 @@ function mayTrain(intent: Intent | undefined): boolean {
   return intent === undefined || ['start', 'await', 'replace'].includes(intent.kind);
 }
 
-interface Found {
+interface LookResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -53,7 +53,7 @@ async function lookAtService(
   scope: Scope,
   tables: Tables,
   lookFor: LookFor,
-): Promise<Found | (Found & { readonly look: DataLook })> {
+): Promise<LookResult | (LookResult & { readonly look: DataLook })> {
   const facts = present({ rows: trainingOf(scope).checked?.rows });
   let found: Seen;
   try {
@@ -99,7 +99,7 @@ async function* rowsOf(
   tables: Tables,
   { wanted }: LookFor,
   cells: string[],
-): AsyncGenerator<Row, void, undefined> {
+): AsyncGenerator<TableRow, void, undefined> {
   const { repository } = trialOf(scope);
   const resource = resourceOf(scope);
   const columns = [...new Set(wanted.map(({ name }) => name))];

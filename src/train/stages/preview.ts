@@ -2,7 +2,7 @@ import { Fault, messageOf } from '../../base/failure.js';
 import { present } from '../../base/present.js';
 import { isObject, type JsonObject } from '../../base/json.js';
 import type { ShownLook } from '../../plan/data.js';
-import { estimate, type Precedent, type Question } from '../../plan/estimate.js';
+import { estimate, type Precedent, type EstimateQuestion } from '../../plan/estimate.js';
 import { followUpCost } from '../../plan/follow-up-cost.js';
 import type { Action, LastComparison, Preview } from '../../plan/preview.js';
 import type { Trial } from '../../plan/plan.js';
@@ -62,7 +62,7 @@ async function shownLook(scope: Scope): Promise<ShownLook | undefined> {
   return { ...look, examples: isSeen ? look.examples : [], isForAll };
 }
 
-async function questionOf(scope: Scope, rows: number | undefined): Promise<Question> {
+async function questionOf(scope: Scope, rows: number | undefined): Promise<EstimateQuestion> {
   const trial = trialOf(scope);
   const provider = providerOf(scope);
   const { base_model: model, script_type: scriptType } = trial.request;

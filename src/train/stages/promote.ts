@@ -78,12 +78,15 @@ function deployFailed(id: string, why: string): Ending {
 async function replaceOlder(scope: Scope): Promise<void> {
   const { context, policy } = scope;
   const provider = providerOf(scope);
-  const { createdAt: own = Infinity } = observationOf(scope);
+  const { createdAt: own } = observationOf(scope);
   try {
     const { found } = await findGood(scope, { most: 20, reads: 30 });
-    for (const { observation, label, gitRef } of found) {
+    for (const { observation, label, gitRef, isSameLeg } of found) {
       const { live } = label;
-      if (live === undefined || gitRef !== policy.owner.ref || (observation.createdAt ?? 0) > own) continue;
+      if (live === undefined || gitRef !== policy.owner.ref || !isSameLeg) continue;
+      // A re-run of an old commit ends nothing that is newer; which is, must be known.
+      const { createdAt } = observation;
+      if (own === undefined || createdAt === undefined || createdAt > own) continue;
       const ref = { repository: refOf(scope).repository, id: observation.id };
       const checkpoints = await retry(context, policies.compare, () => provider.checkpoints(ref));
       const modelId = checkpoints.find(({ step }) => step === live)?.modelId;

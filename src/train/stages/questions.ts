@@ -30,13 +30,13 @@ export const questions: Stage = async (scope) => {
   });
 };
 
-interface Found {
+interface QuestionsResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly rows?: number;
   readonly reason?: FailureReason;
 }
 
-async function lookAtTable(scope: Scope): Promise<Found> {
+async function lookAtTable(scope: Scope): Promise<QuestionsResult> {
   const { evaluate } = trialOf(scope);
   if (evaluate === undefined) return { diagnostics: [] };
   try {
@@ -59,7 +59,7 @@ async function lookAtTable(scope: Scope): Promise<Found> {
   }
 }
 
-async function lookRemotely(scope: Scope, path: string): Promise<Found> {
+async function lookRemotely(scope: Scope, path: string): Promise<QuestionsResult> {
   const { tables } = providerOf(scope);
   const { repository } = trialOf(scope);
   if (tables === undefined) return { diagnostics: [] };

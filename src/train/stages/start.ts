@@ -39,7 +39,7 @@ export const start: Stage = async (scope) => {
       () => toleratingLag(context, lagUntil, () => providerOf(scope).read(ref)),
       ({ status }) => status === 'unknown',
     );
-  const outcome = await carryOut<Started, Instead>(context, {
+  const outcome = await carryOut<Started, InsteadOfStart>(context, {
     name: `start of ${ref.id}`,
     repeatable: 'if-undone',
     before: async () => {
@@ -79,7 +79,8 @@ export const start: Stage = async (scope) => {
 };
 
 /** What is done instead of a start: another one is taken up, or nothing is bought. */
-type Instead = { readonly intent: Exclude<Intent, { readonly kind: 'start' }> } | { readonly ending: Ending };
+type InsteadOfStart =
+  { readonly intent: Exclude<Intent, { readonly kind: 'start' }> } | { readonly ending: Ending };
 
 /** When others of this step have used up its credits nothing more is started. */
 function spentBudget(scope: Scope): Ending | undefined {

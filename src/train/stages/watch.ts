@@ -20,7 +20,7 @@ import {
 } from '../stage.js';
 import { usedElsewhere } from '../watch/budget.js';
 import { capped, trained } from '../watch/endings.js';
-import type { Rules } from '../watch/rules.js';
+import type { WatchRules } from '../watch/rules.js';
 import { watch } from '../watch/watch.js';
 import { decideAnew } from './take.js';
 
@@ -52,7 +52,7 @@ export const watchIt: Stage = async (scope) => {
 };
 
 /** `wait: false`: what has ended is told as it is, what goes on is left. */
-function leaveAtOnce(scope: Scope, rules: Rules, isLimited: boolean): Passage {
+function leaveAtOnce(scope: Scope, rules: WatchRules, isLimited: boolean): Passage {
   const { journal, key } = scope;
   const { observation, startedHere } = trainingOf(scope);
   if (observation !== undefined && isTerminal(observation.status)) {
@@ -67,7 +67,7 @@ function leaveAtOnce(scope: Scope, rules: Rules, isLimited: boolean): Passage {
   return end(detached(rules.id, startedHere ? undefined : observation));
 }
 
-async function rulesOf(scope: Scope, first: Observation): Promise<Rules> {
+async function rulesOf(scope: Scope, first: Observation): Promise<WatchRules> {
   const { waitUntil, waitEnds, maxCredits } = scope.policy;
   const provider = providerOf(scope);
   const limits = isKnownByMarkAlone(scope) ? {} : limitsOf(scope, first);
@@ -97,7 +97,7 @@ function limitsOf(scope: Scope, first: Observation): Limits {
   return tighterLimits(trainingOf(scope).trial?.limits ?? {}, labelled, { maxDurationMs });
 }
 
-function unwatched({ id, service, limits, budget, listRate }: Rules): string {
+function unwatched({ id, service, limits, budget, listRate }: WatchRules): string {
   const inCredits = limits.maxCredits !== undefined || budget !== undefined;
   const rate =
     listRate === undefined ? '' : ` by about ${Math.round(listRate * 360_000) / 100} credits an hour`;

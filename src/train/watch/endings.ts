@@ -2,12 +2,12 @@ import { renderDuration } from '../../base/duration.js';
 import { clauseOf, type Failure, type Fault } from '../../base/failure.js';
 import type { Ending, FailureReason } from '../../base/endings.js';
 import type { Observation } from '../../provider/contract.js';
-import type { Rules, Stopping } from './rules.js';
+import type { WatchRules, Stopping } from './rules.js';
 import { statusPageOf } from '../../base/service.js';
 import { withoutEnd } from '../../base/text.js';
 
 /** The ending of a training that has ended by itself, by us or by somebody else. */
-export function trained(rules: Rules, observation: Observation, stopping: Stopping | undefined): Ending {
+export function trained(rules: WatchRules, observation: Observation, stopping: Stopping | undefined): Ending {
   const what = `The training of ${rules.id}`;
   if (observation.status === 'succeeded')
     return {
@@ -43,7 +43,7 @@ export function capped(id: string, observation: Observation, reason: FailureReas
 }
 
 /** The ending of one that was to be stopped and had never begun. */
-export function neverStarted({ id }: Rules, { reason }: Stopping): Ending {
+export function neverStarted({ id }: WatchRules, { reason }: Stopping): Ending {
   const message = `${id} is created and was never started; it has cost nothing.`;
   if (reason === 'stop') return { conclusion: 'stopped', message };
   return {
@@ -55,7 +55,7 @@ export function neverStarted({ id }: Rules, { reason }: Stopping): Ending {
 }
 
 /** The ending when the service stayed silent for too long. */
-export function outage({ service, id }: Rules, silenceMs: number, last: Fault): Ending {
+export function outage({ service, id }: WatchRules, silenceMs: number, last: Fault): Ending {
   return {
     conclusion: 'unfinished',
     reason: 'hub-unreachable',
@@ -65,7 +65,7 @@ export function outage({ service, id }: Rules, silenceMs: number, last: Fault): 
 }
 
 /** The ending when key or id were refused again and again. */
-export function refusedForGood({ id }: Rules, failure: Failure, times: number, spanMs: number): Ending {
+export function refusedForGood({ id }: WatchRules, failure: Failure, times: number, spanMs: number): Ending {
   const known = failure.reason === 'unauthorized' || failure.reason === 'not-found';
   return {
     conclusion: 'unfinished',
@@ -77,7 +77,7 @@ export function refusedForGood({ id }: Rules, failure: Failure, times: number, s
 
 /** The ending when our time is up. */
 export function waitOver(
-  { id, waitEnds }: Rules,
+  { id, waitEnds }: WatchRules,
   last: Observation | undefined,
   stopping: Stopping | undefined,
 ): Ending {

@@ -2,7 +2,7 @@ import { renderDuration } from '../../base/duration.js';
 import type { FailureReason } from '../../base/endings.js';
 import type { Observation } from '../../provider/contract.js';
 import type { Limits } from '../../spec/spec.js';
-import { seenAt, type Progress } from './stall.js';
+import { seenAt, type ProgressSeen } from './stall.js';
 
 /** What bounds a training. */
 export interface Bounds {
@@ -19,7 +19,7 @@ export interface Bounds {
 export interface Course {
   readonly waitingSince: number;
   readonly runningSince?: number;
-  readonly progress: Progress;
+  readonly progress: ProgressSeen;
   /** The most that was told, and when it was more than before. */
   readonly credits?: { readonly most: number; readonly at: number };
 }

@@ -2,7 +2,7 @@ import type { FailureReason } from '../../base/endings.js';
 import type { Bounds } from './limits.js';
 
 /** What does not change while watching. Times in ms of the monotonic clock. */
-export interface Rules extends Bounds {
+export interface WatchRules extends Bounds {
   /** We stop looking then; the training goes on. */
   readonly waitUntil: number;
   /** Whose limit that is. */

@@ -5,7 +5,7 @@ export interface LogLook {
 }
 
 /** What is known of a training's progress. Times in ms of the monotonic clock. */
-export interface Progress {
+export interface ProgressSeen {
   /** The last one shown, and when. */
   readonly step?: { readonly at: number; readonly number: number };
   readonly log?: LogLook;
@@ -17,11 +17,11 @@ export interface Progress {
 
 /** Progress after one more reading. The first sight of a step or a log is no movement. */
 export function advance(
-  before: Progress,
+  before: ProgressSeen,
   number: number | undefined,
   log: LogLook | undefined,
   now: number,
-): Progress {
+): ProgressSeen {
   const hasStepped = number !== undefined && before.step !== undefined && number !== before.step.number;
   const hasLogged = log !== undefined && before.log !== undefined && log.mark !== before.log.mark;
   const moved = hasStepped || hasLogged;
@@ -36,6 +36,6 @@ export function advance(
 }
 
 /** Until when it is known whether there was progress: not every look shows a step, and a log is not read at each. */
-export function seenAt({ step, log, at }: Progress): number {
+export function seenAt({ step, log, at }: ProgressSeen): number {
   return Math.max(at, step?.at ?? 0, log?.at ?? 0);
 }

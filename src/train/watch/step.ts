@@ -5,7 +5,7 @@ import { without } from '../../base/present.js';
 import { isTerminal, type Observation } from '../../provider/contract.js';
 import { brokenLimit, msToLimit, type Course } from './limits.js';
 import { maxRetryAfterMs, outageLimitMs, refusalSpanMs, refusalsUntilBelieved } from '../retry.js';
-import type { Rules, Stopping } from './rules.js';
+import type { WatchRules, Stopping } from './rules.js';
 import { listFreshMs, smallestCrowd, thinnedMs } from './list-cache.js';
 import { advance, type LogLook } from './stall.js';
 import { neverStarted, outage, refusedForGood, trained, waitOver } from './endings.js';
@@ -53,7 +53,7 @@ export type WatchEvent =
   | { readonly kind: 'changed' | 'heartbeat'; readonly observation: Observation }
   | { readonly kind: 'notice' | 'warning'; readonly text: string };
 
-export interface Step {
+export interface WatchStep {
   readonly state: WatchState;
   readonly events: readonly WatchEvent[];
   /** Until the next look, in ms, before jitter. */
@@ -110,9 +110,9 @@ export function step(
   before: WatchState,
   reading: Reading,
   now: number,
-  rules: Rules,
+  rules: WatchRules,
   creditsElsewhere = 0,
-): Step {
+): WatchStep {
   const state = awake(before, now);
   switch (reading.kind) {
     case 'fault':
@@ -141,7 +141,7 @@ function awake(state: WatchState, now: number): WatchState {
   };
 }
 
-function onFault(state: WatchState, fault: Fault, now: number, rules: Rules): Step {
+function onFault(state: WatchState, fault: Fault, now: number, rules: WatchRules): WatchStep {
   const saidBefore = state.said.has('outage');
   const next = { ...state, faults: state.faults + 1, said: new Set(state.said).add('outage') };
   const events: WatchEvent[] =
@@ -164,7 +164,7 @@ function onFault(state: WatchState, fault: Fault, now: number, rules: Rules): St
 }
 
 /** A refused key or id may be a hiccup of the service: it takes three over two minutes to believe it. */
-function onFailure(state: WatchState, failure: Failure, now: number, rules: Rules): Step {
+function onFailure(state: WatchState, failure: Failure, now: number, rules: WatchRules): WatchStep {
   const first = state.refusals.count === 0;
   const refusals = { count: state.refusals.count + 1, since: first ? now : state.refusals.since };
   const next = { ...state, refusals };
@@ -181,7 +181,7 @@ function onFailure(state: WatchState, failure: Failure, now: number, rules: Rule
 function onAnswer(
   state: WatchState,
   now: number,
-  rules: Rules,
+  rules: WatchRules,
 ): { readonly next: WatchState; readonly events: readonly WatchEvent[] } {
   const next = { ...state, lastGoodAt: now, faults: 0, refusals: { count: 0, since: now } };
   if (state.faults === 0) return { next, events: [] };
@@ -193,9 +193,9 @@ function onObservation(
   before: WatchState,
   { observation, log, leftMs, crowd = 0 }: Extract<Reading, { kind: 'observation' }>,
   now: number,
-  rules: Rules,
+  rules: WatchRules,
   creditsElsewhere: number,
-): Step {
+): WatchStep {
   const answer = onAnswer(before, now, rules);
   const state = answer.next;
   const events: WatchEvent[] = [...answer.events];
@@ -281,7 +281,7 @@ function onObservation(
   };
 }
 
-function isLimited({ limits, budget }: Rules): boolean {
+function isLimited({ limits, budget }: WatchRules): boolean {
   return budget !== undefined || Object.keys(limits).length > 0;
 }
 
@@ -302,7 +302,7 @@ const justAfterMs = 2000;
 
 /** How long lists may stand in for the readings of one of many: it is read well before any limit can be reached. */
 function sparedMs(
-  { limits, budget, listRate }: Rules,
+  { limits, budget, listRate }: WatchRules,
   { status, ratePerSecond }: Observation,
   crowd: number,
   toLimitMs: number,
@@ -324,7 +324,7 @@ function pace(quiet: number): number {
 }
 
 /** Also when our time is up: what has ended is not left without a word. */
-function readAgain(state: WatchState, events: readonly WatchEvent[], now: number): Step {
+function readAgain(state: WatchState, events: readonly WatchEvent[], now: number): WatchStep {
   return { state: { ...state, dueAt: now + confirmMs }, events, delayMs: confirmMs, leastMs: 0 };
 }
 
@@ -334,9 +334,9 @@ function waitOn(
   events: readonly WatchEvent[],
   delayMs: number,
   now: number,
-  rules: Rules,
+  rules: WatchRules,
   leastMs = 0,
-): Step {
+): WatchStep {
   if (now >= rules.waitUntil) return end(state, events, waitOver(rules, state.last, state.stopping));
   const left = rules.waitUntil - now;
   const planned = Math.max(1000, Math.min(delayMs, left));
@@ -348,6 +348,6 @@ function waitOn(
   };
 }
 
-function end(state: WatchState, events: readonly WatchEvent[], ending: Ending): Step {
+function end(state: WatchState, events: readonly WatchEvent[], ending: Ending): WatchStep {
   return { state, events, delayMs: 0, leastMs: 0, ending };
 }

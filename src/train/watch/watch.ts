@@ -8,13 +8,13 @@ import type { Training } from '../../record/training.js';
 import { Interrupted } from '../context.js';
 import { sendStop as askForStop } from '../stop.js';
 import { providerOf, refOf, trainingOf, type Scope } from '../stage.js';
-import type { Rules } from './rules.js';
+import type { WatchRules } from './rules.js';
 import type { LogLook } from './stall.js';
 import { openWatch, step, type Reading, type WatchState } from './step.js';
 
 /** How one is watched. */
 export interface Watch {
-  readonly rules: Rules;
+  readonly rules: WatchRules;
   /** How long it had been queued before this watch, in ms. */
   readonly waitedMs?: number;
   /** What the other fine-tunes of this step have used. */
@@ -145,13 +145,13 @@ const mib = 1024 * 1024;
 const logPauseMs = 5 * 60_000;
 const longestLogPauseMs = 30 * 60_000;
 
-interface RemoteLog {
+interface RemoteLogReader {
   readonly last: () => LogLook | undefined;
   readonly read: (state: WatchState) => Promise<void>;
 }
 
 /** The remote log: each line is handed on once, as far as that can be told. */
-function openLog(scope: Scope): RemoteLog {
+function openLog(scope: Scope): RemoteLogReader {
   const { context, journal, key } = scope;
   let last: LogLook | undefined;
   let seen: readonly string[] = [];

@@ -102,11 +102,11 @@ deploy: { replace: true }
     }));
 
   test('dispatch.yml: the values asked for arrive, a simulation is the default', () =>
-    withHub({}, async ({ url: hubUrl, hub, books }) => {
+    withHub({}, async ({ url: hubUrl, hub, requestLog }) => {
       const event = { name: 'workflow_dispatch' };
       const tried = ours(await play('dispatch.yml', { hubUrl }, { event }));
       expect(tried.outputs['conclusion']).toBe('simulated');
-      expect(books.entries).toEqual([]);
+      expect(requestLog.entries).toEqual([]);
       const inputs = { 'learning-rate': '5e-5', simulate: 'false' };
       expectConclusion(await play('dispatch.yml', { hubUrl }, { event, inputs }), 'succeeded');
       expect(hub.fineTunes()[0]?.request).toMatchObject({ training_params: { learning_rate: 5e-5 } });
@@ -115,7 +115,7 @@ deploy: { replace: true }
   test('pull-request.yml: plans and comments with the job’s own token, spends nothing', async () => {
     const github = await openStandIn();
     try {
-      await withHub({}, async ({ url: hubUrl, books }) => {
+      await withHub({}, async ({ url: hubUrl, requestLog }) => {
         const run = await play(
           'pull-request.yml',
           { hubUrl },
@@ -123,7 +123,7 @@ deploy: { replace: true }
         );
         expectConclusion(run, 'planned');
         expect(github.comments).toHaveLength(1);
-        expect(books.entries.every(({ method }) => method === 'GET')).toBe(true);
+        expect(requestLog.entries.every(({ method }) => method === 'GET')).toBe(true);
       });
     } finally {
       await github.close();
@@ -248,12 +248,12 @@ deploy: { replace: true }
   });
 
   test('train-at-astria.yml: sends the images, and a later step uses the outputs', () =>
-    withAstria({}, async ({ url: astriaUrl, studio }) => {
+    withAstria({}, async ({ url: astriaUrl, control }) => {
       const files = { 'astria.yml': 'copy:examples/astria.yml', 'examples/astria': 'copy:examples/astria' };
       const run = await play('train-at-astria.yml', { hubUrl: 'http://127.0.0.1:9', astriaUrl }, { files });
       const { outputs } = expectConclusion(run, 'succeeded');
       expect(stepOf(run, '2').text).toContain(`Trained ${outputs['model'] ?? ''}, samples [`);
-      expect(studio.tunes()).toHaveLength(1);
+      expect(control.tunes()).toHaveLength(1);
     }));
 
   test('all of them were played', () => {

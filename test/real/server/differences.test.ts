@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startSimulator, type Simulator } from '../../../src/simulator/server.js';
 import { startOxenServer, type OxenServer } from './oxen-server.js';
 import { ask, type Raw } from './raw.js';
 import { fill, repository, world } from './world.js';
+import { startControlledHub, type ControlledHub } from '../../support/hub-control.js';
 
 /*
  * The same questions to the real server and to the simulator. What the action reads, and which keys there are of which
@@ -10,9 +10,9 @@ import { fill, repository, world } from './world.js';
  */
 
 let server: OxenServer;
-let simulator: Simulator;
+let simulator: ControlledHub;
 beforeAll(async () => {
-  [server, simulator] = await Promise.all([startOxenServer(), startSimulator({ world })]);
+  [server, simulator] = await Promise.all([startOxenServer(), startControlledHub({ world })]);
   await fill(server.url);
 }, 120_000);
 afterAll(async () => {

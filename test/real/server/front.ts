@@ -1,10 +1,11 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator/server.js';
+import type { SimulatorOptions } from '../../../src/simulator/server.js';
+import { startControlledHub, type ControlledHub } from '../../support/hub-control.js';
 
 /** A hub of two halves, as the real one has them: trainings are simulated, the data is the real server's. */
 export interface Front {
   readonly url: string;
-  readonly simulator: Simulator;
+  readonly simulator: ControlledHub;
   /** `METHOD path` of what the real server was asked, and what it answered. */
   readonly asked: readonly string[];
   readonly close: () => Promise<void>;
@@ -16,7 +17,7 @@ const isHubs =
 
 /** Opens the front of a server; the simulator believes in every repository. */
 export async function openFront(serverUrl: string, options: SimulatorOptions = {}): Promise<Front> {
-  const simulator = await startSimulator(options);
+  const simulator = await startControlledHub(options);
   const asked: string[] = [];
   const server = createServer((incoming, outgoing) => {
     const { method = 'GET', url = '/' } = incoming;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTable, type ReadOptions } from '../../../src/data/read-table.js';
-import type { Row, TableFormat, TableSource, TableTrouble } from '../../../src/data/table.js';
+import { readTable, type TableReadOptions } from '../../../src/data/read-table.js';
+import type { TableRow, TableFormat, TableSource, TableTrouble } from '../../../src/data/table.js';
 
 /** A file in memory that comes in pieces of the given sizes, the last of them again and again. */
 export function sourceOf(content: string | Uint8Array, sizes: readonly number[] = [65_536]): TableSource {
@@ -28,14 +28,14 @@ export function fixture(name: string): TableSource {
 export async function readAll(
   format: TableFormat,
   source: TableSource,
-  options?: ReadOptions,
+  options?: TableReadOptions,
 ): Promise<{
   readonly columns: readonly string[] | undefined;
-  readonly rows: readonly Row[];
+  readonly rows: readonly TableRow[];
   readonly troubles: readonly TableTrouble[];
 }> {
   let columns: readonly string[] | undefined;
-  const rows: Row[] = [];
+  const rows: TableRow[] = [];
   const troubles: TableTrouble[] = [];
   for await (const events of readTable(format, source, options))
     for (const event of events)

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readBits, toBits } from '../../../src/evaluate/bits.js';
-import type { Outcome } from '../../../src/evaluate/match.js';
+import type { RowOutcome } from '../../../src/evaluate/match.js';
 import { fromBits, pair, scoreOf } from '../../../src/evaluate/score.js';
 import { times } from '../../support/property-runs.js';
 
-const outcomes = (text: string): readonly Outcome[] =>
+const outcomes = (text: string): readonly RowOutcome[] =>
   Array.from(text, (sign) => (sign === '+' ? 'right' : sign === '-' ? 'wrong' : 'unanswered'));
 
 describe('a score', () => {

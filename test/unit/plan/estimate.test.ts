@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { estimate, type Precedent, type Question } from '../../../src/plan/estimate.js';
+import { estimate, type Precedent, type EstimateQuestion } from '../../../src/plan/estimate.js';
 
 const hour = 3_600_000;
 const painted: readonly Precedent[] = [
@@ -7,7 +7,7 @@ const painted: readonly Precedent[] = [
   { id: 'b', credits: 3, durationMs: hour / 2, params: { steps: '1000' } },
 ];
 
-const base: Question = {
+const base: EstimateQuestion = {
   model: 'somebody/new',
   scriptType: 'text_generation',
   params: {},

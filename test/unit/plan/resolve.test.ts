@@ -3,7 +3,7 @@ import { renderSource } from '../../../src/base/source.js';
 import { bundledCatalog, scriptTypes } from '../../../src/catalog/index.js';
 import { resolve } from '../../../src/plan/resolve.js';
 import { parseOverrides } from '../../../src/spec/overrides.js';
-import { readSpec, type ReadOptions } from '../../../src/spec/read-spec.js';
+import { readSpec, type SpecReadOptions } from '../../../src/spec/read-spec.js';
 import type { Spec } from '../../../src/spec/spec.js';
 
 const text = `repository: ox/Words
@@ -17,7 +17,7 @@ training_params:
 limits: {max_credits: 5}
 `;
 
-function specOf(written: string, options: Partial<ReadOptions> = {}): Spec {
+function specOf(written: string, options: Partial<SpecReadOptions> = {}): Spec {
   const { spec, diagnostics } = readSpec(
     { path: 'words.yml', text: written },
     { allowUnknown: true, ...options },

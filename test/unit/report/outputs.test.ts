@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Outcome } from '../../../src/evaluate/match.js';
+import type { RowOutcome } from '../../../src/evaluate/match.js';
 import { pair, scoreOf } from '../../../src/evaluate/score.js';
 import type { Deployment, Evaluation } from '../../../src/record/follow-up.js';
 import { outputs, renderOutputs } from '../../../src/report/outputs.js';
@@ -182,11 +182,11 @@ describe('outputs', () => {
   });
 });
 
-function rights(count: number): readonly Outcome[] {
+function rights(count: number): readonly RowOutcome[] {
   return Array.from({ length: count }, () => 'right');
 }
 
-function wrongs(count: number): readonly Outcome[] {
+function wrongs(count: number): readonly RowOutcome[] {
   return Array.from({ length: count }, () => 'wrong');
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { renderProgress, type Progress } from '../../../src/report/progress.js';
+import { renderProgress, type ProgressView } from '../../../src/report/progress.js';
 import { observation } from './fixtures.js';
 import { hostileText } from './hostile-text.js';
 
 const running = observation({ status: 'running', word: 'running' });
 
-const cases: readonly (readonly [what: string, progress: Progress, line: string])[] = [
+const cases: readonly (readonly [what: string, progress: ProgressView, line: string])[] = [
   [
     'in the queue',
     {

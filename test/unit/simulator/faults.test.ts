@@ -5,16 +5,14 @@ import { json } from '../../../src/simulator/answers.js';
 import { alter, faultAnswer } from '../../../src/simulator/fault-answers.js';
 import {
   actsDespite,
-  anyOf,
   describeFault,
   faultFor,
-  passingFaults,
-  randomFaults,
-  type Change,
+  type Alteration,
   type ErrorForm,
-  type Fault,
+  type SimulatedFault,
   type FaultCall,
 } from '../../../src/simulator/faults.js';
+import { anyOf, passingFaults, randomFaults } from '../../support/fault-plans.js';
 import { hostileTexts, makeHostile } from '../../../src/simulator/hostile.js';
 import { minute, noon, openScene, picture } from './asking.js';
 
@@ -25,8 +23,8 @@ const call = (operation: FaultCall['operation'], nth: number): FaultCall => ({
   path: '/',
   now: noon,
 });
-const lost: Fault = { kind: 'lost', acts: true };
-const late: Fault = { kind: 'late', acts: 'before', ms: 5 };
+const lost: SimulatedFault = { kind: 'lost', acts: true };
+const late: SimulatedFault = { kind: 'late', acts: 'before', ms: 5 };
 
 describe('a script', () => {
   test('hits what it names and nothing else; its first line that fits counts', () => {
@@ -61,7 +59,7 @@ describe('random faults', () => {
   test('are the same for the same seed, whatever the order', () => {
     fc.assert(
       fc.property(fc.integer(), fc.double({ min: 0, max: 1, noNaN: true }), (seed, probability) => {
-        const draw = (nths: readonly number[]): Map<number, Fault | undefined> => {
+        const draw = (nths: readonly number[]): Map<number, SimulatedFault | undefined> => {
           const plan = randomFaults({ seed, probability });
           return new Map(nths.map((nth) => [nth, faultFor(plan, call('get', nth))]));
         };
@@ -158,13 +156,13 @@ describe('altered answers', () => {
     status: 'success',
     status_message: 'resource_found',
   };
-  const altered = (change: Change): unknown => {
+  const altered = (change: Alteration): unknown => {
     const { body } = alter(json(200, whole), change);
     return 'json' in body ? body.json : body.bytes;
   };
   const text = JSON.stringify(whole);
 
-  test.each<[Change, unknown]>([
+  test.each<[Alteration, unknown]>([
     ['empty', ''],
     ['truncated', text.slice(0, Math.ceil(text.length / 2))],
     ['padded', `\n\n \n${text}\n`],
@@ -199,7 +197,7 @@ describe('altered answers', () => {
     expect(altered(change)).toEqual(expected);
   });
 
-  test.each<[Change, Json]>([
+  test.each<[Alteration, Json]>([
     ['missing-fields', { id: 1, status: null, title: 't' }],
     ['unknown-status', { id: 1, title: 't', trained_at: 'x', name: 'mug', status: 'recalibrating' }],
     ['nulls', { id: 1, title: 't', trained_at: null, name: null }],
@@ -214,7 +212,7 @@ describe('altered answers', () => {
   });
 });
 
-test.each<[Fault, string, boolean]>([
+test.each<[SimulatedFault, string, boolean]>([
   [{ kind: 'late', acts: 'before', ms: 9 }, 'late by 9 ms, after acting', true],
   [{ kind: 'late', acts: 'after', ms: 9 }, 'late by 9 ms, before acting', true],
   [{ kind: 'lost', acts: false }, 'lost before acting', false],
@@ -224,7 +222,7 @@ test.each<[Fault, string, boolean]>([
   [{ kind: 'hidden-error' }, 'hidden-error before acting', false],
   [{ kind: 'redirect', status: 302, to: 'x' }, 'redirect 302', false],
   [{ kind: 'altered', change: 'empty' }, 'altered: empty', true],
-])('%j in the books: %s', (fault, words, acts) => {
+])('%j in the request log: %s', (fault, words, acts) => {
   expect([describeFault(fault), actsDespite(fault)]).toEqual([words, acts]);
 });
 

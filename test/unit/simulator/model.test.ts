@@ -215,7 +215,7 @@ describe('labels', () => {
   });
 });
 
-test('what was deleted is gone for the hub, not for the books', () => {
+test('what was deleted is gone for the hub, not for tests', () => {
   const scene = openScene();
   const id = scene.start(picture);
   expect(scene.ask('DELETE', `${all}/${id}`).status).toBe(200);

@@ -1,14 +1,15 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { connect } from 'node:net';
 import { simulatedEndings } from '../../../src/simulator/endings.js';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator/server.js';
+import type { SimulatorOptions } from '../../../src/simulator/server.js';
 import { minute, noon, picture, plainTiming } from './asking.js';
+import { startControlledHub, type ControlledHub } from '../../support/hub-control.js';
 
 const all = '/api/repos/ox/data/fine_tunes';
-const open: Simulator[] = [];
+const open: ControlledHub[] = [];
 
-async function start(options: SimulatorOptions = {}): Promise<Simulator> {
-  const simulator = await startSimulator({ startAt: noon, timing: plainTiming, ...options });
+async function start(options: SimulatorOptions = {}): Promise<ControlledHub> {
+  const simulator = await startControlledHub({ startAt: noon, timing: plainTiming, ...options });
   open.push(simulator);
   return simulator;
 }
@@ -19,7 +20,7 @@ interface Body {
 }
 
 async function ask(
-  { url }: Simulator,
+  { url }: ControlledHub,
   method: string,
   path: string,
   body?: unknown,
@@ -30,7 +31,7 @@ async function ask(
 }
 
 const bodyOf = async (response: Response): Promise<Body> => (await response.json()) as Body;
-const create = async (simulator: Simulator): Promise<string> =>
+const create = async (simulator: ControlledHub): Promise<string> =>
   (await bodyOf(await ask(simulator, 'POST', all, picture))).fine_tune.id;
 
 afterEach(async () => {
@@ -63,7 +64,7 @@ test('the Date header is the clock of the hub; a request id is echoed', async ()
   expect(response.headers.get('x-oxen-request-id')).toBe('mine');
 });
 
-test('the books hold every request with what became of it', async () => {
+test('the request log holds every request with what became of it', async () => {
   const simulator = await start({
     faults: [{ operation: 'get', nth: 2, fault: { kind: 'status', status: 503 } }],
   });
@@ -72,17 +73,17 @@ test('the books hold every request with what became of it', async () => {
   await ask(simulator, 'GET', `${all}/${id}`);
   await ask(simulator, 'GET', `${all}?search=a%20b&page=2`);
   await ask(simulator, 'POST', `${all}/none/actions/run`);
-  expect(simulator.books.entries).toMatchObject([
+  expect(simulator.requestLog.entries).toMatchObject([
     { operation: 'create', nth: 1, method: 'POST', path: all, body: picture, acted: true, status: 201 },
     { operation: 'get', nth: 1, body: undefined, acted: true, status: 200 },
     { operation: 'get', nth: 2, fault: 'status 503 before acting', acted: false, status: 503 },
     { operation: 'list', query: { search: 'a b', page: '2' }, headers: { authorization: 'Bearer key' } },
     { operation: 'run', acted: false, status: 404 },
   ]);
-  expect(simulator.books.of('get')).toHaveLength(2);
-  simulator.books.clear();
+  expect(simulator.requestLog.of('get')).toHaveLength(2);
+  simulator.requestLog.clear();
   await ask(simulator, 'GET', `${all}/${id}`);
-  expect(simulator.books.entries).toMatchObject([{ operation: 'get', nth: 3 }]);
+  expect(simulator.requestLog.entries).toMatchObject([{ operation: 'get', nth: 3 }]);
 });
 
 describe('faults on the wire', () => {
@@ -92,7 +93,7 @@ describe('faults on the wire', () => {
     });
     await expect(ask(simulator, 'POST', all, picture)).rejects.toThrow();
     expect(simulator.hub.fineTunes()).toHaveLength(acts ? 1 : 0);
-    const [entry] = simulator.books.entries;
+    const [entry] = simulator.requestLog.entries;
     expect(entry?.acted).toBe(acts);
     expect(entry?.status).toBeUndefined();
   });
@@ -116,7 +117,7 @@ describe('faults on the wire', () => {
         faults: [{ operation: 'create', fault: { kind: 'late', acts, ms: 1e9 } }],
       });
       const late = ask(simulator, 'POST', all, picture);
-      while (simulator.books.of('create').length < 1)
+      while (simulator.requestLog.of('create').length < 1)
         expect((await ask(simulator, 'GET', '/api/version')).status).toBe(200);
       expect(simulator.hub.fineTunes()).toHaveLength(made);
       await simulator.close();
@@ -130,9 +131,11 @@ describe('faults on the wire', () => {
       faults: [{ operation: 'create', fault: { kind: 'late', acts: 'after', ms: 5000 } }],
     });
     expect((await ask(simulator, 'POST', all, picture)).status).toBe(201);
-    expect(simulator.books.entries).toMatchObject([{ status: 201, fault: 'late by 5000 ms, before acting' }]);
+    expect(simulator.requestLog.entries).toMatchObject([
+      { status: 201, fault: 'late by 5000 ms, before acting' },
+    ]);
     expect(simulator.hub.fineTunes()[0]?.createdAt).toBeGreaterThanOrEqual(
-      (simulator.books.entries[0]?.arrivedAt ?? Infinity) + 4000,
+      (simulator.requestLog.entries[0]?.arrivedAt ?? Infinity) + 4000,
     );
   });
 
@@ -196,7 +199,7 @@ test('closing ends what is under way', async () => {
   const idleClosed = new Promise<void>((resolve) => idle.on('close', () => resolve()));
   idle.on('error', () => undefined);
   await new Promise<void>((resolve) => idle.on('connect', () => resolve()));
-  while (simulator.books.of('get').length === 0) await ask(simulator, 'GET', '/api/version');
+  while (simulator.requestLog.of('get').length === 0) await ask(simulator, 'GET', '/api/version');
   await simulator.close();
   await expect(waiting).rejects.toThrow();
   await idleClosed;
@@ -206,7 +209,7 @@ test('closing ends what is under way', async () => {
 test('starts with every ending it names and with no other', async () => {
   for (const ending of simulatedEndings)
     expect((await ask(await start({ ending }), 'GET', '/api/version')).status).toBe(200);
-  await expect(startSimulator({ ending: 'explodes' })).rejects.toThrow("no ending 'explodes'");
+  await expect(startControlledHub({ ending: 'explodes' })).rejects.toThrow("no ending 'explodes'");
 });
 
 test('time passes by itself, as fast as it is told to', async () => {

@@ -6,7 +6,7 @@ import { resolve } from '../../../src/plan/resolve.js';
 import { renderSource } from '../../../src/base/source.js';
 import { placeOf } from '../../../src/provider/place.js';
 import { parseOverrides } from '../../../src/spec/overrides.js';
-import { readSpec, type ReadOptions, type Reading } from '../../../src/spec/read-spec.js';
+import { readSpec, type SpecReadOptions, type SpecReading } from '../../../src/spec/read-spec.js';
 import type { Spec } from '../../../src/spec/spec.js';
 
 const words = `repository: ox/Words
@@ -16,7 +16,7 @@ training_params: {question_column: question, answer_column: answer}
 `;
 const atOxen = `${words}resource: main/a.csv\n`;
 
-function read(text: string, options: Partial<ReadOptions> = {}): Reading {
+function read(text: string, options: Partial<SpecReadOptions> = {}): SpecReading {
   return readSpec({ path: 'words.yml', text }, { allowUnknown: false, ...options });
 }
 

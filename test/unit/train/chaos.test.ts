@@ -16,7 +16,7 @@ import { connectionTo, endingOf, labelled, minute, policy, trial } from './scene
  * with the real dist is in test/chaos; here a case takes milliseconds.
  */
 
-/** How many seeds, and from which on: a failing one is played alone with `CHAOS_FROM=<seed> CHAOS_CASES=1`. */
+/** How many seeds, and from which on: a failing one is run alone with `CHAOS_FROM=<seed> CHAOS_CASES=1`. */
 const cases = Number(process.env['CHAOS_CASES'] ?? 200);
 const from = Number(process.env['CHAOS_FROM'] ?? 1);
 
@@ -157,8 +157,8 @@ function openWorld(seed: number): World {
   return { seed, clock, hub, strangers: new Set(strangers), touched: [], recorded: new Set(), faulty: true };
 }
 
-/** Plays one case; what it breaks, in words. */
-async function play(
+/** Runs one case; what it breaks, in words. */
+async function runSeed(
   seed: number,
 ): Promise<{ readonly broken: readonly string[]; readonly endings: readonly string[] }> {
   const world = openWorld(seed);
@@ -189,7 +189,7 @@ async function play(
   }
   for (const id of hub.started)
     if (!world.recorded.has(id)) broken.push(`${id} was started and never recorded`);
-  // The weather clears: three more attempts must do.
+  // The faults end: three more attempts must do.
   world.faulty = false;
   hub.course = { queueMs: 1000, trainMs: minute, ending: 'succeeded', stopMs: 1000 };
   let last = '';
@@ -198,7 +198,7 @@ async function play(
     await done;
     last = endingOf(training());
   }
-  if (last !== 'succeeded' && last !== 'reused') broken.push(`ends '${last}' in calm weather`);
+  if (last !== 'succeeded' && last !== 'reused') broken.push(`ends '${last}' without faults`);
   if (world.touched.length > 0) broken.push(`touched ${world.touched.join(', ')}`);
   return { broken, endings: [...lives, last] };
 }
@@ -223,7 +223,7 @@ test('hundreds of seeds: bought once, never lost, and brought to an end', async 
   const failures: string[] = [];
   const seen = new Map<string, number>();
   for (let seed = from; seed < from + cases; seed++) {
-    const { broken, endings } = await play(seed);
+    const { broken, endings } = await runSeed(seed);
     for (const ending of endings) seen.set(ending, (seen.get(ending) ?? 0) + 1);
     if (broken.length > 0) failures.push(`seed ${seed}: ${broken.join('; ')}`);
   }

@@ -3,7 +3,7 @@ import { titleOf } from '../../../src/base/endings.js';
 import { Failure, Fault } from '../../../src/base/failure.js';
 import { toBits } from '../../../src/evaluate/bits.js';
 import type { Trial } from '../../../src/plan/plan.js';
-import { answerFacts, readLabel, renderLabel } from '../../../src/record/label.js';
+import { amendLabel, answerFacts, readLabel, renderLabel } from '../../../src/record/label.js';
 import { isLeft } from '../../../src/record/follow-up.js';
 import type { Policy } from '../../../src/train/context.js';
 import { parts } from '../../../src/train/stages.js';
@@ -368,6 +368,103 @@ describe('serving', () => {
     });
     expect([ending, provider.serves()]).toEqual(['succeeded', []]);
     expect(provider.asked.slice(-2)).toEqual(['activate m1', 'deactivate m1']);
+  });
+
+  /** As a step leaves it that dies: its claim, and what it had opened. */
+  const claimOf = (clock: ReturnType<typeof virtualClock>, run = '5', agoMs = minute): string =>
+    `${run}.1.0000aaaa@${Math.floor((clock.date() - agoMs) / 1000)}`;
+  const standing = {
+    id: 'm1',
+    fineTune: 'ft1',
+    step: 40,
+    type: 'normal',
+    status: 'active',
+    readyAt: 0,
+  } as const;
+
+  /** A training whose step died, and the next attempt of its run. */
+  async function afterDeath(
+    left: (clock: ReturnType<typeof virtualClock>) => { readonly claim?: string; readonly opened?: string },
+    setUp: (provider: ServingProvider) => void = () => undefined,
+    trial: Trial = { ...asking, gates: { sanity: 'warn' } },
+  ) {
+    const { clock, provider } = await run({ trial: { ...plain, request: asking.request } });
+    const label = amendLabel(provider.now('ft1') ?? {}, left(clock));
+    provider.change('ft1', { description: label?.description ?? '' });
+    setUp(provider);
+    return run({ clock, provider, trial, policy: { attempt: 2, owner: { ...usual.owner, run: '5' } } });
+  }
+
+  test.each([
+    ['died before it knew the id', '40.asked', true, true],
+    ['died long before somebody deployed it', '40.asked', false, false],
+    ['died with another model, which is gone', '40.m7', true, false],
+    ['died and left it', '40.m1', true, true],
+  ])('after a step that %s', async (_, opened, isFresh, isOurs) => {
+    const { provider, ending } = await afterDeath(
+      (clock) => ({ opened, claim: claimOf(clock, '5', isFresh ? minute : 40 * minute) }),
+      (each) => each.standing.push({ ...standing }),
+    );
+    expect([ending, provider.serves()]).toEqual(['reused', isOurs ? [] : ['ft1 40']]);
+  });
+
+  test.each([
+    ['40.asked', true],
+    ['40.m7', false],
+  ])('%s of a file that asks nothing any more', async (opened, isOurs) => {
+    const { provider } = await afterDeath(
+      (clock) => ({ opened, claim: claimOf(clock) }),
+      (each) => each.standing.push({ ...standing }),
+      { ...plain, request: asking.request },
+    );
+    expect(provider.serves()).toEqual(isOurs ? [] : ['ft1 40']);
+  });
+
+  test('a request of a dead step that comes through late is its own, one of somebody else is not', async () => {
+    const late = (each: ServingProvider): void => {
+      each.onDeploy = (nth, at) => {
+        if (nth === 1 && at === 'before') each.standing.push({ ...standing });
+      };
+    };
+    const dead = await afterDeath((clock) => ({ opened: '40.asked', claim: claimOf(clock) }), late);
+    expect([dead.ending, dead.provider.serves()]).toEqual(['reused', []]);
+    const theirs = await afterDeath(() => ({}), late);
+    expect([theirs.ending, theirs.provider.serves()]).toEqual(['reused', ['ft1 40']]);
+    expect(theirs.label).not.toHaveProperty('opened');
+  });
+
+  test('what is left of an ask that was refused is no reason to end what somebody deploys later', async () => {
+    const { clock, provider, label } = await run({
+      trial: { ...asking, gates: { sanity: 'warn' } },
+      setUp: (each) => {
+        each.onDeploy = () => {
+          throw new Failure('rejected', 'No.', { status: 422 });
+        };
+      },
+    });
+    expect([label?.opened, label?.claim]).toEqual([undefined, undefined]);
+    provider.standing.push({ ...standing });
+    const trial = { ...plain, request: asking.request };
+    const again = await run({ clock, provider, trial, policy: { attempt: 2 } });
+    expect([again.ending, provider.serves()]).toEqual(['reused', ['ft1 40']]);
+  });
+
+  test('it is known to be woken before it is', async () => {
+    const marks: unknown[] = [];
+    await run({
+      setUp: (each) => {
+        each.standing.push({ ...standing, status: 'inactive' });
+        each.onActivate = () => marks.push(readLabel(each.now('ft1') ?? {})?.opened);
+      },
+    });
+    expect(marks).toEqual(['40.m1']);
+  });
+
+  test('what is replaced has the same `set`, and is older for certain', async () => {
+    const { clock, provider } = await run({ trial: keeping });
+    const other = { ...keeping, request: { ...keeping.request, base_model: 'Qwen/Qwen3-4B' } };
+    const leg = await run({ clock, provider, trial: other, policy: { set: 'epochs=9' } });
+    expect([leg.ending, provider.serves()]).toEqual(['succeeded', ['ft1 40', 'ft2 40']]);
   });
 
   test.each([

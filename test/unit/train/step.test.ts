@@ -1,11 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure, Fault } from '../../../src/base/failure.js';
 import { isTerminal, type Observation, type Status } from '../../../src/provider/contract.js';
-import { openWatch, step, type Reading, type Step, type WatchState } from '../../../src/train/watch/step.js';
-import type { Rules } from '../../../src/train/watch/rules.js';
+import {
+  openWatch,
+  step,
+  type Reading,
+  type WatchStep,
+  type WatchState,
+} from '../../../src/train/watch/step.js';
+import type { WatchRules } from '../../../src/train/watch/rules.js';
 
 const minute = 60_000;
-const rules: Rules = {
+const rules: WatchRules = {
   waitUntil: 300 * minute,
   waitEnds: 'wait-timeout',
   limits: {},
@@ -20,10 +26,10 @@ function seen(status: Status, more: Partial<Observation> = {}): Reading {
 const fault: Reading = { kind: 'fault', fault: new Fault('unclear', '502') };
 
 /** Feeds readings at the given minutes; the last step counts. An ending is read twice. */
-function play(looks: readonly [number, Reading][], r: Rules = rules, start: WatchState = openWatch(0)) {
+function play(looks: readonly [number, Reading][], r: WatchRules = rules, start: WatchState = openWatch(0)) {
   const readings = twice(looks);
   let state = start;
-  let last: Step | undefined;
+  let last: WatchStep | undefined;
   const events = [];
   for (const [at, reading] of readings) {
     last = step(state, reading, at * minute, r);
@@ -40,52 +46,54 @@ function twice(looks: readonly [number, Reading][]): readonly [number, Reading][
 }
 
 describe('endings', () => {
-  const table: readonly [string, readonly [number, Reading][], Partial<Rules>, string, string | undefined][] =
+  const table: readonly [
+    string,
+    readonly [number, Reading][],
+    Partial<WatchRules>,
+    string,
+    string | undefined,
+  ][] = [
+    ['completed', [[1, seen('succeeded')]], {}, 'succeeded', undefined],
+    ['errored', [[1, seen('failed', { error: 'out of memory' })]], {}, 'failed', 'training-failed'],
+    ['stopped by somebody', [[1, seen('stopped')]], {}, 'stopped', 'stopped'],
+    ['wait-timeout', [[301, seen('running')]], {}, 'unfinished', 'wait-timeout'],
+    ['success counts on the last look', [[301, seen('succeeded')]], {}, 'succeeded', undefined],
     [
-      ['completed', [[1, seen('succeeded')]], {}, 'succeeded', undefined],
-      ['errored', [[1, seen('failed', { error: 'out of memory' })]], {}, 'failed', 'training-failed'],
-      ['stopped by somebody', [[1, seen('stopped')]], {}, 'stopped', 'stopped'],
-      ['wait-timeout', [[301, seen('running')]], {}, 'unfinished', 'wait-timeout'],
-      ['success counts on the last look', [[301, seen('succeeded')]], {}, 'succeeded', undefined],
+      'an outage of 15 minutes',
+      [[1, seen('running')], ...Array.from({ length: 8 }, (_, at): [number, Reading] => [2 + 2 * at, fault])],
+      {},
+      'unfinished',
+      'hub-unreachable',
+    ],
+    [
+      'a refused key, three times over two minutes',
+      [1, 2, 3].map((at) => [at, { kind: 'failure', failure: new Failure('unauthorized', 'no') }]),
+      {},
+      'unfinished',
+      'unauthorized',
+    ],
+    [
+      'capped by credits',
       [
-        'an outage of 15 minutes',
-        [
-          [1, seen('running')],
-          ...Array.from({ length: 8 }, (_, at): [number, Reading] => [2 + 2 * at, fault]),
-        ],
-        {},
-        'unfinished',
-        'hub-unreachable',
+        [1, seen('running', { credits: 5 })],
+        [2, seen('running', { credits: 10 })],
+        [3, seen('stopped', { credits: 11 })],
       ],
+      { limits: { maxCredits: 10 } },
+      'capped',
+      'max-credits',
+    ],
+    [
+      'completed while being stopped',
       [
-        'a refused key, three times over two minutes',
-        [1, 2, 3].map((at) => [at, { kind: 'failure', failure: new Failure('unauthorized', 'no') }]),
-        {},
-        'unfinished',
-        'unauthorized',
+        [1, seen('running', { credits: 11 })],
+        [2, seen('succeeded')],
       ],
-      [
-        'capped by credits',
-        [
-          [1, seen('running', { credits: 5 })],
-          [2, seen('running', { credits: 10 })],
-          [3, seen('stopped', { credits: 11 })],
-        ],
-        { limits: { maxCredits: 10 } },
-        'capped',
-        'max-credits',
-      ],
-      [
-        'completed while being stopped',
-        [
-          [1, seen('running', { credits: 11 })],
-          [2, seen('succeeded')],
-        ],
-        { limits: { maxCredits: 10 } },
-        'succeeded',
-        undefined,
-      ],
-    ];
+      { limits: { maxCredits: 10 } },
+      'succeeded',
+      undefined,
+    ],
+  ];
   test.each(table)('%s', (_, readings, more, conclusion, reason) => {
     const { ending } = play(readings, { ...rules, ...more });
     expect({ conclusion: ending?.conclusion, reason: ending?.reason }).toEqual({ conclusion, reason });
@@ -156,7 +164,7 @@ describe('caps', () => {
     const reading = seen('running', { ratePerSecond: 0.01, startedAt: 0, serviceTime: 1_000_000 });
     expect(play([[1, reading]], { ...rules, limits: { maxCredits: 10 } }).stop).toBe('max-credits');
   });
-  test.each<[string, Partial<Observation>, Partial<Rules>, string | undefined]>([
+  test.each<[string, Partial<Observation>, Partial<WatchRules>, string | undefined]>([
     ['credits told, and too low for the time', { credits: 0.2, ratePerSecond: 0.01 }, {}, 'max-credits'],
     ['credits told, and the rate too low', { credits: 10, ratePerSecond: 0.000_01 }, {}, 'max-credits'],
     ['credits of 0, no rate, a list price', { credits: 0 }, { listRate: 0.01 }, 'max-credits'],
@@ -382,7 +390,7 @@ describe('pace', () => {
     expect([...delays].sort((a, b) => a - b)).toEqual(delays);
   });
   test('a quarter of the time that is left, within 10 s and 300 s; 60 s where a limit is in force', () => {
-    const delay = (leftMs: number, more: Partial<Rules> = {}): number | undefined =>
+    const delay = (leftMs: number, more: Partial<WatchRules> = {}): number | undefined =>
       play([[1, { ...seen('running'), leftMs } as Reading]], { ...rules, ...more }).delayMs;
     expect(delay(8 * minute)).toBe(2 * minute);
     // At last so that a look comes just after the end; and when it should be over, by what it is late.
@@ -393,7 +401,7 @@ describe('pace', () => {
   });
   test('of many each is read the seldomer the more they are, and well before a limit', () => {
     const told = { ratePerSecond: 0.01, startedAt: 0, serviceTime: minute };
-    const due = (crowd: number, more: Partial<Rules> = {}, about: object = told): number =>
+    const due = (crowd: number, more: Partial<WatchRules> = {}, about: object = told): number =>
       step(openWatch(0), { ...seen('running', about), leftMs: 600 * minute, crowd } as Reading, 0, {
         ...rules,
         ...more,
@@ -426,7 +434,7 @@ describe('pace', () => {
       kind: 'fault',
       fault: new Fault('busy', '429', { retryAfterMs: ms }),
     });
-    const wait = (ms: number, more: Partial<Rules> = {}) => {
+    const wait = (ms: number, more: Partial<WatchRules> = {}) => {
       const { delayMs, leastMs } = play([[1, busy(ms)]], { ...rules, ...more });
       return { delayMs, leastMs };
     };

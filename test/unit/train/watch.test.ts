@@ -2,13 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { Fault } from '../../../src/base/failure.js';
 import { Interrupted } from '../../../src/train/context.js';
 import type { Scope } from '../../../src/train/stage.js';
-import type { Rules } from '../../../src/train/watch/rules.js';
+import type { WatchRules } from '../../../src/train/watch/rules.js';
 import { watch, type Watch } from '../../../src/train/watch/watch.js';
 import { contextOf, MemoryProvider, type Script } from '../../support/memory-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
 import { connectionTo, minute, openScopes, trial } from './scene.js';
 
-const rules: Rules = {
+const rules: WatchRules = {
   waitUntil: 300 * minute,
   waitEnds: 'wait-timeout',
   limits: {},

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { Failure } from '../../../../src/base/failure.js';
-import type { Client } from '../../../../src/provider/astria/client.js';
+import type { AstriaClient } from '../../../../src/provider/astria/client.js';
 import { uploadDirectly } from '../../../../src/provider/astria/direct.js';
 import type { ImageFile } from '../../../../src/provider/astria/image-set.js';
 import { answer } from '../oxen/answers.js';
@@ -35,7 +35,7 @@ async function send(
 }> {
   const stored: Stored[] = [];
   let asked: unknown;
-  const client: Pick<Client, 'announce' | 'store'> = {
+  const client: Pick<AstriaClient, 'announce' | 'store'> = {
     announce: (body) => {
       asked = body;
       return Promise.resolve(answer(200, { signed_id: 'id-1', direct_upload: { url, headers } }));
@@ -54,7 +54,7 @@ async function send(
   };
   const workspace = memoryWorkspace({ [file.path]: now });
   const ids = await uploadDirectly({
-    client: client as Client,
+    client: client as AstriaClient,
     files: [file],
     workspace,
     options: { url: service },

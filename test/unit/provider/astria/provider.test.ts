@@ -2,15 +2,12 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { Failure, Fault } from '../../../../src/base/failure.js';
 import type { Provider, Ref } from '../../../../src/provider/contract.js';
 import { openAstria } from '../../../../src/provider/astria/index.js';
-import {
-  startAstria,
-  type AstriaSimulator,
-  type AstriaSimulatorOptions,
-} from '../../../../src/simulator/astria/server.js';
+import type { AstriaSimulatorOptions } from '../../../../src/simulator/astria/server.js';
 import { inShort, trialOf } from '../../../support/tune-file.js';
 import { listen } from '../../http/loopback.js';
 import { png } from './pictures.js';
 import { memoryWorkspace } from './workspaces.js';
+import { startControlledAstria, type ControlledAstria } from '../../../support/astria-control.js';
 
 const second = 1000;
 const minute = 60 * second;
@@ -27,10 +24,10 @@ const pictures = Object.fromEntries(
   [1, 2, 3, 4, 5, 6, 7, 8].map((at) => [`p/${at}.png`, png(512, 512, 900, at)]),
 );
 
-const open: AstriaSimulator[] = [];
+const open: ControlledAstria[] = [];
 
 interface Scene {
-  readonly simulator: AstriaSimulator;
+  readonly simulator: ControlledAstria;
   readonly provider: Provider;
   readonly workspace: ReturnType<typeof memoryWorkspace>;
   /** Makes a tune of the addresses. */
@@ -38,7 +35,7 @@ interface Scene {
 }
 
 async function scene(options: AstriaSimulatorOptions = {}, key = 'key'): Promise<Scene> {
-  const simulator = await startAstria({ startAt: noon, timing, key: 'key', ...options });
+  const simulator = await startControlledAstria({ startAt: noon, timing, key: 'key', ...options });
   open.push(simulator);
   const workspace = memoryWorkspace(pictures);
   const provider = openAstria({ url: simulator.url, key, userAgent: 'test/1', workspace });
@@ -64,10 +61,10 @@ describe('create', () => {
   test('of addresses is one JSON request with the title of the label', async () => {
     const { simulator, provider } = await scene();
     const created = await provider.create(byUrls, label);
-    const [id] = simulator.studio.bought();
+    const [id] = simulator.control.bought();
     expect(created).toMatchObject({ id: `astria:${id}`, status: 'queued', displayName: label.name });
-    expect(simulator.books.entries).toHaveLength(1);
-    const [entry] = simulator.books.entries;
+    expect(simulator.requestLog.entries).toHaveLength(1);
+    const [entry] = simulator.requestLog.entries;
     expect(entry).toMatchObject({ operation: 'create', method: 'POST', path: '/tunes', status: 201 });
     expect(entry?.headers).toMatchObject({
       authorization: 'Bearer key',
@@ -82,18 +79,19 @@ describe('create', () => {
     const { simulator, provider } = await scene();
     await provider.check(byFiles);
     await provider.create(byFiles, label);
-    const [tune] = simulator.studio.tunes();
+    const [tune] = simulator.control.tunes();
     expect(tune?.request).toEqual({ title: label.name, ...byFiles.sent });
     expect(tune?.files.map(({ name, bytes, type }) => [name, bytes, type])).toEqual(
       Object.keys(pictures).map((path) => [path.slice(2), 900, 'image/png']),
     );
-    const operations = simulator.books.entries.map(({ operation }) => operation);
+    const operations = simulator.requestLog.entries.map(({ operation }) => operation);
     expect(operations.filter((one) => one === 'announce')).toHaveLength(8);
     expect(operations.filter((one) => one === 'store')).toHaveLength(8);
     expect(operations.at(-1)).toBe('create');
-    expect(simulator.books.of('create')[0]?.headers['content-type']).toBe('application/json');
+    expect(simulator.requestLog.of('create')[0]?.headers['content-type']).toBe('application/json');
     // The key is for Astria alone.
-    for (const { headers } of simulator.books.of('store')) expect(headers['authorization']).toBeUndefined();
+    for (const { headers } of simulator.requestLog.of('store'))
+      expect(headers['authorization']).toBeUndefined();
   });
 
   test('that is repeated sends the files once', async () => {
@@ -103,8 +101,8 @@ describe('create', () => {
     await provider.check(byFiles);
     expect(await thrownBy(provider.create(byFiles, label))).toMatchObject({ kind: 'busy' });
     await provider.create(byFiles, label);
-    expect(simulator.books.of('store')).toHaveLength(8);
-    expect(simulator.studio.bought()).toHaveLength(1);
+    expect(simulator.requestLog.of('store')).toHaveLength(8);
+    expect(simulator.control.bought()).toHaveLength(1);
   });
 
   test.each<[string, AstriaSimulatorOptions, number]>([
@@ -121,9 +119,9 @@ describe('create', () => {
     const { simulator, provider } = await scene(options);
     await provider.check(byFiles);
     await provider.create(byFiles, label);
-    expect(simulator.books.of('announce').length).toBeLessThanOrEqual(most);
-    expect(simulator.books.of('create')[0]?.headers['content-type']).toMatch(/^multipart\/form-data; /);
-    expect(simulator.studio.tunes()[0]?.files).toHaveLength(8);
+    expect(simulator.requestLog.of('announce').length).toBeLessThanOrEqual(most);
+    expect(simulator.requestLog.of('create')[0]?.headers['content-type']).toMatch(/^multipart\/form-data; /);
+    expect(simulator.control.tunes()[0]?.files).toHaveLength(8);
   });
 
   test.each<[string, AstriaSimulatorOptions, object]>([
@@ -146,7 +144,7 @@ describe('create', () => {
     const { simulator, provider } = await scene(options);
     await provider.check(byFiles);
     expect(await thrownBy(provider.create(byFiles, label))).toMatchObject(thrown);
-    expect(simulator.books.of('create')).toEqual([]);
+    expect(simulator.requestLog.of('create')).toEqual([]);
   });
 
   test('of files is one form with all of them, as they were looked at', async () => {
@@ -157,12 +155,12 @@ describe('create', () => {
       dataIdentity: expect.stringMatching(/^images:/),
     });
     await provider.create(byFiles, label);
-    const [tune] = simulator.studio.tunes();
+    const [tune] = simulator.control.tunes();
     expect(tune?.request).toEqual({ title: label.name, ...byFiles.sent });
     expect(tune?.files.map(({ name, bytes }) => [name, bytes])).toEqual(
       Object.keys(pictures).map((path) => [path.slice(2), 900]),
     );
-    const [entry] = simulator.books.of('create');
+    const [entry] = simulator.requestLog.of('create');
     expect(entry?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
     expect(entry?.headers['transfer-encoding']).toBeUndefined();
   });
@@ -170,11 +168,11 @@ describe('create', () => {
   test('of files that were not looked at looks at them', async () => {
     const { simulator, provider, workspace } = await scene();
     await provider.create(byFiles);
-    expect(simulator.studio.tunes()[0]).toMatchObject({ title: byFiles.name });
+    expect(simulator.control.tunes()[0]).toMatchObject({ title: byFiles.name });
     workspace.files.set('p/1.png', Buffer.from('no image'));
     const other = openAstria({ url: simulator.url, key: 'key', userAgent: 'test/1', workspace });
     expect(await thrownBy(other.create(byFiles))).toMatchObject({ reason: 'invalid-file' });
-    expect(simulator.studio.bought()).toHaveLength(1);
+    expect(simulator.control.bought()).toHaveLength(1);
   });
 
   test('with a file that has changed since makes nothing', async () => {
@@ -182,7 +180,7 @@ describe('create', () => {
     await provider.check(byFiles);
     workspace.files.set('p/8.png', png(512, 512, 900, 99));
     expect(await thrownBy(provider.create(byFiles, label))).toMatchObject({ reason: 'invalid-file' });
-    expect(simulator.studio.bought()).toEqual([]);
+    expect(simulator.control.bought()).toEqual([]);
   });
 
   test.each([
@@ -199,19 +197,19 @@ describe('create', () => {
   ] as const)('that meets %j is %j', async (fault, expected, bought) => {
     const { simulator, provider, make } = await scene({ faults: [{ operation: 'create', fault }] });
     expect(await thrownBy(make())).toMatchObject(expected);
-    expect(simulator.studio.bought()).toHaveLength(bought);
+    expect(simulator.control.bought()).toHaveLength(bought);
     // What was made all the same is found by its title.
     const found = await provider.list('', { search: label.name, page: 1 });
     expect(found).toHaveLength(bought);
-    expect(simulator.books.of('create')).toHaveLength(1);
+    expect(simulator.requestLog.of('create')).toHaveLength(1);
   });
 
   test('on an account that finds tunes by title returns the old one, also when its time is over', async () => {
     const { simulator, provider, make } = await scene({ world: { idempotency: true } });
     const first = await make();
     expect(await make()).toEqual(first);
-    expect(simulator.studio.bought()).toHaveLength(1);
-    simulator.studio.skip(31 * 24 * 60 * minute);
+    expect(simulator.control.bought()).toHaveLength(1);
+    simulator.control.skip(31 * 24 * 60 * minute);
     const { id, expiresAt = Infinity, serviceTime = 0 } = await provider.create(byUrls, label);
     expect([id, expiresAt < serviceTime]).toEqual([first.id, true]);
   });
@@ -233,7 +231,7 @@ describe('read', () => {
     const ref = await make();
     const seen: (readonly [string, string, number | undefined])[] = [];
     for (const skip of [0, 2 * minute, 20 * minute, 70 * second]) {
-      simulator.studio.skip(skip);
+      simulator.control.skip(skip);
       const { word, status, nextLookMs } = await provider.read(ref);
       seen.push([word, status, nextLookMs]);
     }
@@ -244,8 +242,8 @@ describe('read', () => {
       ['trained', 'succeeded', undefined],
     ]);
     // One list call, never one for each sample.
-    expect(simulator.books.of('prompt')).toEqual([]);
-    expect(simulator.books.of('prompts')).toHaveLength(2);
+    expect(simulator.requestLog.of('prompt')).toEqual([]);
+    expect(simulator.requestLog.of('prompts')).toHaveLength(2);
   });
 
   test.each([
@@ -258,9 +256,9 @@ describe('read', () => {
   ] as const)('waits fifteen minutes for samples that %s', async (_, options) => {
     const { simulator, provider, make } = await scene(options);
     const ref = await make();
-    simulator.studio.skip(35 * minute);
+    simulator.control.skip(35 * minute);
     expect(await provider.read(ref)).toMatchObject({ word: 'sampling', status: 'running' });
-    simulator.studio.skip(2 * minute);
+    simulator.control.skip(2 * minute);
     const last = await provider.read(ref);
     expect(last).toMatchObject({ word: 'trained', status: 'succeeded' });
     const { samples, notes } = await provider.results(ref, last);
@@ -272,7 +270,7 @@ describe('read', () => {
       faults: [{ operation: 'prompts', fault: { kind: 'status', status: 429, retryAfter: 90 } }],
     });
     const ref = await make();
-    simulator.studio.skip(22 * minute);
+    simulator.control.skip(22 * minute);
     expect((await provider.read(ref)).nextLookMs).toBe(90_000);
   });
 
@@ -284,7 +282,7 @@ describe('read', () => {
   ] as const)('%s %j', async (ending, world, expected) => {
     const { simulator, provider, make } = await scene({ ending, world });
     const ref = await make();
-    simulator.studio.skip(200 * minute);
+    simulator.control.skip(200 * minute);
     expect(await provider.read(ref)).toMatchObject(expected);
   });
 
@@ -295,7 +293,7 @@ describe('read', () => {
   ] as const)('one that %s is not found', async (_, options, skip) => {
     const { simulator, provider, make } = await scene(options);
     const ref = await make();
-    simulator.studio.skip(skip);
+    simulator.control.skip(skip);
     expect(await thrownBy(provider.read(ref))).toMatchObject({ reason: 'not-found' });
   });
 
@@ -328,7 +326,7 @@ describe('read', () => {
         reason: 'invalid-input',
       });
       expect(provider.pageUrl({ repository: '', id })).toBeUndefined();
-      expect(simulator.books.entries).toEqual([]);
+      expect(simulator.requestLog.entries).toEqual([]);
     },
   );
 });
@@ -339,12 +337,12 @@ describe('the list', () => {
   test('brings all of a title by its cursor, and nothing on a second page', async () => {
     const { simulator, provider } = await scene();
     for (let at = 0; at < 250; at++)
-      simulator.studio.add({ request: request(at % 2 === 0 ? label.name : 'other') });
-    for (let at = 0; at < 130; at++) simulator.studio.add({ request: request(label.name) });
+      simulator.control.add({ request: request(at % 2 === 0 ? label.name : 'other') });
+    for (let at = 0; at < 130; at++) simulator.control.add({ request: request(label.name) });
     const found = await provider.list('', { search: label.name, page: 1 });
     expect(new Set(found.map(({ id }) => id)).size).toBe(255);
     expect(
-      simulator.books
+      simulator.requestLog
         .of('list')
         .map(({ query }) => [query['title'], query['limit'], query['before_id'] !== undefined]),
     ).toEqual([
@@ -353,15 +351,15 @@ describe('the list', () => {
       [label.name, '120', true],
     ]);
     expect(await provider.list('', { search: label.name, page: 2 })).toEqual([]);
-    expect(simulator.books.of('list')).toHaveLength(3);
+    expect(simulator.requestLog.of('list')).toHaveLength(3);
   });
 
   test.each(['contain', 'equal', 'ignored'] as const)(
     'finds a title when the filter is %s',
     async (titles) => {
       const { simulator, provider } = await scene({ world: { titles } });
-      simulator.studio.add({ request: request('other') });
-      const id = simulator.studio.add({ request: request(label.name) });
+      simulator.control.add({ request: request('other') });
+      const id = simulator.control.add({ request: request(label.name) });
       const found = await provider.list('', { search: label.name, page: 1 });
       expect(found.map((tune) => tune.id)).toEqual([`astria:${id}`]);
     },
@@ -369,7 +367,7 @@ describe('the list', () => {
 
   test('without a search is one page', async () => {
     const { simulator, provider } = await scene();
-    for (let at = 0; at < 130; at++) simulator.studio.add({ request: request('x') });
+    for (let at = 0; at < 130; at++) simulator.control.add({ request: request('x') });
     expect(await provider.list('', { page: 1 })).toHaveLength(120);
   });
 
@@ -387,7 +385,7 @@ describe('check', () => {
     const options = key === 'key' ? ({ ending: 'unauthorized' } as const) : {};
     const { simulator, provider } = await scene(options, key);
     expect(await thrownBy(provider.check(byFiles))).toMatchObject({ reason });
-    expect(simulator.books.entries.map(({ method }) => method)).toEqual(['GET']);
+    expect(simulator.requestLog.entries.map(({ method }) => method)).toEqual(['GET']);
   });
 
   test.each([
@@ -426,7 +424,7 @@ describe('check', () => {
     expect((await provider.check(byFiles)).diagnostics).toEqual([]);
     workspace.files.clear();
     expect(inShort((await provider.check(byFiles)).diagnostics)).toEqual(['error no-match 5:12']);
-    expect(simulator.books.entries).toEqual([]);
+    expect(simulator.requestLog.entries).toEqual([]);
   });
 });
 
@@ -434,7 +432,7 @@ describe('what is left', () => {
   test('are the samples by their texts, and when all of it is deleted', async () => {
     const { simulator, provider, make } = await scene();
     const ref = await make();
-    simulator.studio.skip(30 * minute);
+    simulator.control.skip(30 * minute);
     const last = await provider.read(ref);
     const results = await provider.results(ref, last);
     expect(results.samples.map(({ prompt, index }) => [prompt, index])).toEqual([
@@ -464,7 +462,7 @@ describe('what is left', () => {
   test('failed samples are notes, and the training succeeded', async () => {
     const { simulator, provider, make } = await scene({ world: { prompts: 'refused' } });
     const ref = await make();
-    simulator.studio.skip(30 * minute);
+    simulator.control.skip(30 * minute);
     const last = await provider.read(ref);
     expect(last.status).toBe('succeeded');
     expect((await provider.results(ref, last)).notes).toHaveLength(2);
@@ -473,7 +471,7 @@ describe('what is left', () => {
   test('an image comes from the service itself without its key being asked for elsewhere', async () => {
     const { simulator, provider, make } = await scene();
     const ref = await make();
-    simulator.studio.skip(30 * minute);
+    simulator.control.skip(30 * minute);
     const { samples } = await provider.results(ref, await provider.read(ref));
     const { chunks } = await provider.openFile(samples[0]?.url ?? '', 0, 1_000_000);
     const bytes: Uint8Array[] = [];
@@ -498,7 +496,7 @@ test('there is no stop, and no second start', async () => {
   });
   await provider.start(ref);
   await provider.label(ref, label);
-  expect(simulator.books.entries).toHaveLength(1);
+  expect(simulator.requestLog.entries).toHaveLength(1);
   expect(provider.spends).toBe('create');
 });
 

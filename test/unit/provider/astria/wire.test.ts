@@ -105,7 +105,7 @@ describe('a tune', () => {
 });
 
 describe('a list', () => {
-  const circumstance = { prefix };
+  const context = { prefix };
 
   test.each([
     ['bare', [fresh, finished], 2],
@@ -113,11 +113,11 @@ describe('a list', () => {
     ['empty', [], 0],
     ['with odd items', [fresh, {}, null], 1],
   ])('%s', (_, body, length) => {
-    expect(readTunes(body, circumstance)).toHaveLength(length);
+    expect(readTunes(body, context)).toHaveLength(length);
   });
 
   test.each([[{}], [undefined], ['[]'], [[{}]], [{ error: 'x' }]])('%j is not an empty one', (body) => {
-    expect(readTunes(body, circumstance)).toBeUndefined();
+    expect(readTunes(body, context)).toBeUndefined();
   });
 });
 

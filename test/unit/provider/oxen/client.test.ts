@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { openClock } from '../../../../src/host/clock.js';
-import type { Client } from '../../../../src/provider/oxen/client.js';
+import type { OxenClient } from '../../../../src/provider/oxen/client.js';
 import { clientOf, key, startHub } from './hub.js';
 
-type Ask = (client: Client) => Promise<unknown>;
+type Ask = (client: OxenClient) => Promise<unknown>;
 
 const body = { resource: 'main/a.csv', training_params: { samples: [{ prompt: 'ü' }] } };
 const fineTunes = '/api/repos/ox/data/fine_tunes';
 
-const requests: readonly (readonly [keyof Client, Ask, string, object | undefined])[] = [
+const requests: readonly (readonly [keyof OxenClient, Ask, string, object | undefined])[] = [
   ['create', (client) => client.create('ox/data', body), `POST ${fineTunes}`, body],
   [
     'patch',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure, type Fault } from '../../../../src/base/failure.js';
 import { accept, isGood, isMissing, toTrouble } from '../../../../src/provider/oxen/errors.js';
-import { keyPage, type Context } from '../../../../src/provider/oxen/refusals.js';
+import { keyPage, type OxenRequest } from '../../../../src/provider/oxen/refusals.js';
 import { answer, envelope, htmlPage } from './answers.js';
 
-const context: Context = {
+const context: OxenRequest = {
   doing: 'create the fine-tune',
   subject: 'repository ox/data',
   repository: 'ox/data',
@@ -225,7 +225,7 @@ describe('missing', () => {
 
 describe('each refusal says what to do', () => {
   const without = { ...context, withKey: false };
-  test.each<[number, string, Context, RegExp]>([
+  test.each<[number, string, OxenRequest, RegExp]>([
     [401, 'unauthenticated', context, /input api-key.*settings\/profile/],
     [401, 'unauthenticated', without, /Create a key.*input api-key/],
     [

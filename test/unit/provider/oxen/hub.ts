@@ -1,6 +1,6 @@
 import { afterEach } from '@jest/globals';
 import type { ScriptType } from '../../../../src/catalog/catalog.js';
-import { openClient, type Client, type OxenOptions } from '../../../../src/provider/oxen/client.js';
+import { openClient, type OxenClient, type OxenOptions } from '../../../../src/provider/oxen/client.js';
 import { listen, type Loopback } from '../../http/loopback.js';
 
 export const key = 'SFMyNTY.g2gDbQAAAA.key';
@@ -46,7 +46,7 @@ export async function startHub(replies: Replies = {}): Promise<Hub> {
 }
 
 /** A client of the stand-in. */
-export function clientOf(hub: Loopback, more: Partial<OxenOptions> = {}): Client {
+export function clientOf(hub: Loopback, more: Partial<OxenOptions> = {}): OxenClient {
   return openClient({ hubUrl: hub.url, key, userAgent: 'fine-tune-action/0.1.0', ...more });
 }
 

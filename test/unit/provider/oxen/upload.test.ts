@@ -8,23 +8,26 @@ import { openUploads } from '../../../../src/provider/oxen/upload.js';
 import type { FaultPlan } from '../../../../src/simulator/faults.js';
 import { workspaceOf } from '../../../../src/provider/oxen/upload-place.js';
 import { clientOf, startHub } from './hub.js';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../../../src/simulator/server.js';
+import type { SimulatorOptions } from '../../../../src/simulator/server.js';
+import { startControlledHub, type ControlledHub } from '../../../support/hub-control.js';
 
 const place = { repository: 'ox/data', branch: 'fine-tune-data' };
 const words = { message: 'Data of data/train.jsonl', author: 'fine-tune', email: 'fine-tune@example.com' };
-const open: Simulator[] = [];
+const open: ControlledHub[] = [];
 
 afterEach(async () => {
   await Promise.all(open.splice(0).map((simulator) => simulator.close()));
 });
 
-async function scene(options: SimulatorOptions = {}): Promise<{ simulator: Simulator; uploads: Uploads }> {
-  const simulator = await startSimulator(options);
+async function scene(
+  options: SimulatorOptions = {},
+): Promise<{ simulator: ControlledHub; uploads: Uploads }> {
+  const simulator = await startControlledHub(options);
   open.push(simulator);
   return { simulator, uploads: uploadsOf(simulator) };
 }
 
-function uploadsOf(simulator: Simulator): Uploads {
+function uploadsOf(simulator: ControlledHub): Uploads {
   return openUploads(openClient({ hubUrl: simulator.url, key: 'k', userAgent: 'a' }), true, 2000);
 }
 
@@ -65,8 +68,8 @@ async function put(uploads: Uploads, set: DataSet): Promise<UploadPlan> {
   return uploads.plan(place, set);
 }
 
-function operations({ books }: Simulator): readonly string[] {
-  return books.entries.map(({ operation, status }) => `${operation} ${status ?? '–'}`);
+function operations({ requestLog }: ControlledHub): readonly string[] {
+  return requestLog.entries.map(({ operation, status }) => `${operation} ${status ?? '–'}`);
 }
 
 describe('data is put to a branch of its own', () => {
@@ -92,14 +95,14 @@ describe('data is put to a branch of its own', () => {
       table: { path: 'train.jsonl', bytes: small.table.bytes, sha256: small.table.sha256 },
       files: 0,
     });
-    expect(simulator.books.of('merge')).toHaveLength(1);
-    expect(simulator.books.of('merge')[0]?.body).toEqual(words);
+    expect(simulator.requestLog.of('merge')).toHaveLength(1);
+    expect(simulator.requestLog.of('merge')[0]?.body).toEqual(words);
   });
 
   test('what is there is not sent again', async () => {
     const { simulator, uploads } = await scene();
     await put(uploads, small);
-    simulator.books.clear();
+    simulator.requestLog.clear();
     expect((await put(uploadsOf(simulator), small)).isComplete).toBe(true);
     expect(operations(simulator)).toEqual(['branch 200', 'file 200', 'meta 200']);
   });
@@ -121,7 +124,7 @@ describe('data is put to a branch of its own', () => {
     const files = { 'train.parquet': {} };
     const other = await scene({ world: { repositories: { 'ox/data': { branches: { trunk: { files } } } } } });
     expect((await put(other.uploads, small)).isComplete).toBe(true);
-    expect(other.simulator.books.of('branch_create')[0]?.body).toEqual({
+    expect(other.simulator.requestLog.of('branch_create')[0]?.body).toEqual({
       new_name: 'fine-tune-data',
       from_name: 'trunk',
     });
@@ -156,7 +159,11 @@ describe('large files', () => {
       await uploads.send(place, plan, batch, ({ bytes }) => (sent += bytes));
     await uploads.finish(place, plan, words);
     expect(sent).toBe(large.table.bytes);
-    expect(simulator.books.of('part').map(({ path }) => path.split('/').at(-1))).toEqual(['1', '2', '3']);
+    expect(simulator.requestLog.of('part').map(({ path }) => path.split('/').at(-1))).toEqual([
+      '1',
+      '2',
+      '3',
+    ]);
     expect((await uploads.plan(place, large)).isComplete).toBe(true);
   });
 
@@ -172,24 +179,24 @@ describe('large files', () => {
     });
     await uploads.send(place, plan, [large.table]);
     await uploads.finish(place, plan, words);
-    expect(simulator.books.of('part').map(({ path }) => path.split('/').at(-1))).toEqual([
+    expect(simulator.requestLog.of('part').map(({ path }) => path.split('/').at(-1))).toEqual([
       '1',
       '2',
       '2',
       '3',
     ]);
-    expect(simulator.books.of('parts')).toHaveLength(1);
+    expect(simulator.requestLog.of('parts')).toHaveLength(1);
     expect((await uploads.plan(place, large)).isComplete).toBe(true);
   });
 
   test('content that the server has already is not sent again', async () => {
     const { simulator, uploads } = await scene({ world: { partBytes: 1000 } });
     await put(uploads, large);
-    simulator.books.clear();
+    simulator.requestLog.clear();
     expect(
       (await put(uploads, setOf({ ...large.table, path: 'again.csv' }, [content('x', 'y')]))).isComplete,
     ).toBe(true);
-    expect(simulator.books.of('part')).toHaveLength(0);
+    expect(simulator.requestLog.of('part')).toHaveLength(0);
   });
 
   test('a file that changes on its way is refused by its hash, and begun anew', async () => {
@@ -201,7 +208,7 @@ describe('large files', () => {
     const set = { ...large, table: { ...large.table, open } };
     await expect(put(uploads, set)).rejects.toMatchObject({ name: 'Failure', status: 400 });
     expect((await put(uploads, set)).isComplete).toBe(true);
-    expect(simulator.books.of('parts')).toHaveLength(2);
+    expect(simulator.requestLog.of('parts')).toHaveLength(2);
   });
 
   test('to a server that is older than parts they go whole', async () => {
@@ -263,7 +270,7 @@ describe('what a dead run left', () => {
     const { simulator, uploads } = await scene({ faults });
     await expect(put(uploads, pictures)).rejects.toMatchObject({ name: 'Fault' });
     expect((await put(uploads, pictures)).isComplete).toBe(true);
-    const commits = simulator.books.of('merge').filter(({ acted }) => acted);
+    const commits = simulator.requestLog.of('merge').filter(({ acted }) => acted);
     expect(commits).toHaveLength(1);
   });
 
@@ -281,7 +288,7 @@ describe('what a dead run left', () => {
     await uploads.finish(place, one, words);
     await second.finish(place, two, words);
     expect((await second.plan(place, small)).isComplete).toBe(true);
-    expect(simulator.books.of('merge').filter(({ acted }) => acted)).toHaveLength(1);
+    expect(simulator.requestLog.of('merge').filter(({ acted }) => acted)).toHaveLength(1);
   });
 });
 
@@ -329,7 +336,7 @@ describe('a clear no has words of its own', () => {
     const { simulator, uploads } = await scene();
     const set = setOf({ ...small.table, sha256: '0'.repeat(64) });
     await expect(put(uploads, set)).rejects.toMatchObject({ name: 'Failure', reason: 'invalid-file' });
-    expect(simulator.books.of('merge')).toHaveLength(0);
+    expect(simulator.requestLog.of('merge')).toHaveLength(0);
   });
 
   test('a file that the server left out of its answer is a fault', async () => {

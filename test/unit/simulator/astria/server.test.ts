@@ -1,11 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../../../src/base/json.js';
 import { simulatedEndings } from '../../../../src/simulator/endings.js';
-import {
-  startAstria,
-  type AstriaSimulator,
-  type AstriaSimulatorOptions,
-} from '../../../../src/simulator/astria/server.js';
+import type { AstriaSimulatorOptions } from '../../../../src/simulator/astria/server.js';
+import { startControlledAstria, type ControlledAstria } from '../../../support/astria-control.js';
 
 const minute = 60_000;
 const noon = Date.UTC(2026, 0, 5, 12);
@@ -17,10 +14,10 @@ const flux: JsonObject = {
   model_type: 'lora',
   image_urls: urls,
 };
-const open: AstriaSimulator[] = [];
+const open: ControlledAstria[] = [];
 
-async function start(options: AstriaSimulatorOptions = {}): Promise<AstriaSimulator> {
-  const simulator = await startAstria({ startAt: noon, ...options });
+async function start(options: AstriaSimulatorOptions = {}): Promise<ControlledAstria> {
+  const simulator = await startControlledAstria({ startAt: noon, ...options });
   open.push(simulator);
   return simulator;
 }
@@ -31,7 +28,7 @@ afterEach(async () => {
 
 type Body = Record<string, unknown> & { id: number };
 
-async function ask(simulator: AstriaSimulator, method: string, path: string, body?: unknown) {
+async function ask(simulator: ControlledAstria, method: string, path: string, body?: unknown) {
   const response = await fetch(`${simulator.url}${path}`, {
     method,
     headers: {
@@ -44,7 +41,7 @@ async function ask(simulator: AstriaSimulator, method: string, path: string, bod
   return { status: response.status, json: (text === '' ? undefined : JSON.parse(text)) as Body & Body[] };
 }
 
-const make = async (simulator: AstriaSimulator, tune: JsonObject = flux) =>
+const make = async (simulator: ControlledAstria, tune: JsonObject = flux) =>
   (await ask(simulator, 'POST', '/tunes', { tune })).json;
 
 describe('create', () => {
@@ -82,7 +79,7 @@ describe('create', () => {
     const simulator = await start();
     const { status, json } = await ask(simulator, 'POST', '/tunes', { tune });
     expect([status, Object.keys(json)]).toEqual([422, attributes]);
-    expect(simulator.studio.bought()).toEqual([]);
+    expect(simulator.control.bought()).toEqual([]);
   });
 
   test.each([
@@ -114,7 +111,7 @@ describe('create', () => {
     const simulator = await start({ world: { idempotency } });
     const first = await make(simulator);
     const second = await make(simulator, { ...flux, steps: 600 });
-    expect(simulator.studio.bought()).toHaveLength(count);
+    expect(simulator.control.bought()).toHaveLength(count);
     expect(second.id === first.id).toBe(idempotency);
   });
 });
@@ -125,7 +122,7 @@ describe('time', () => {
     const { id } = await make(simulator);
     const times: unknown[][] = [];
     for (const skip of [0, minute, 20 * minute]) {
-      simulator.studio.skip(skip + 1000);
+      simulator.control.skip(skip + 1000);
       const { json } = await ask(simulator, 'GET', `/tunes/${id}`);
       times.push([json['started_training_at'] !== null, json['trained_at'] !== null]);
       if (typeof json['trained_at'] === 'string') {
@@ -147,7 +144,7 @@ describe('time', () => {
   ])('%s is trained in its time', async (_, tune, least, most) => {
     const simulator = await start();
     for (let seed = 0; seed < 5; seed++) await make(simulator, tune);
-    for (const { createdAt, trainedAt } of simulator.studio.tunes()) {
+    for (const { createdAt, trainedAt } of simulator.control.tunes()) {
       expect(trainedAt - createdAt).toBeGreaterThanOrEqual(least);
       expect(trainedAt - createdAt).toBeLessThanOrEqual(most);
     }
@@ -167,7 +164,7 @@ describe('time', () => {
       images: [],
       started_training_at: null,
     });
-    simulator.studio.skip(2 * minute);
+    simulator.control.skip(2 * minute);
     const [late] = (await ask(simulator, 'GET', `/tunes/${id}/prompts`)).json;
     const images = late?.['images'] as string[];
     expect(images).toHaveLength(3);
@@ -188,8 +185,8 @@ describe('time', () => {
 });
 
 describe('the list', () => {
-  const add = (simulator: AstriaSimulator, title: string): number =>
-    simulator.studio.add({ request: { ...flux, title } });
+  const add = (simulator: ControlledAstria, title: string): number =>
+    simulator.control.add({ request: { ...flux, title } });
 
   test('is newest first, in pages of 20, at most 120, by cursor or a small offset', async () => {
     const simulator = await start();
@@ -217,7 +214,7 @@ describe('the list', () => {
     const simulator = await start({ world: { listLagMs: minute } });
     await make(simulator);
     expect((await ask(simulator, 'GET', '/tunes')).json).toEqual([]);
-    simulator.studio.skip(minute + 1);
+    simulator.control.skip(minute + 1);
     expect((await ask(simulator, 'GET', '/tunes')).json).toHaveLength(1);
   });
 });
@@ -226,9 +223,9 @@ describe('endings', () => {
   test.each(simulatedEndings)('%s can be asked about at any time', async (ending) => {
     const simulator = await start({ ending });
     await ask(simulator, 'POST', '/tunes', { tune: { ...flux, prompts_attributes: [{ text: 'a' }] } });
-    const [tune] = simulator.studio.tunes();
+    const [tune] = simulator.control.tunes();
     for (let at = 0; at < 6; at++) {
-      simulator.studio.skip(10 * minute);
+      simulator.control.skip(10 * minute);
       for (const path of [`/tunes/${tune?.id ?? 1}`, `/tunes/${tune?.id ?? 1}/prompts`, '/tunes', '/users'])
         expect(
           await fetch(`${simulator.url}${path}`, { headers: { authorization: 'Bearer k' } }).then(
@@ -245,7 +242,7 @@ describe('endings', () => {
   ] as const)('%s %j', async (ending, world, expected) => {
     const simulator = await start({ ending, world });
     const { id } = await make(simulator);
-    simulator.studio.skip(300 * minute);
+    simulator.control.skip(300 * minute);
     const { json } = await ask(simulator, 'GET', `/tunes/${id}`);
     expect(json).toMatchObject(expected);
     expect('error_message' in json).toBe('error_message' in expected);
@@ -254,18 +251,18 @@ describe('endings', () => {
   test('a tune may vanish, be deleted, or outlive its time', async () => {
     const simulator = await start({ ending: 'stops' });
     const { id } = await make(simulator);
-    simulator.studio.skip(60 * minute);
+    simulator.control.skip(60 * minute);
     expect((await ask(simulator, 'GET', `/tunes/${id}`)).status).toBe(404);
-    simulator.studio.setEnding('succeeds');
+    simulator.control.setEnding('succeeds');
     const other = (await make(simulator)).id;
     expect((await ask(simulator, 'DELETE', `/tunes/${other}`)).status).toBe(200);
     expect((await ask(simulator, 'GET', `/tunes/${other}`)).status).toBe(404);
     const third = (await make(simulator)).id;
-    simulator.studio.skip(31 * 24 * 60 * minute);
+    simulator.control.skip(31 * 24 * 60 * minute);
     expect((await ask(simulator, 'GET', `/tunes/${third}`)).status).toBe(200);
-    simulator.studio.setWorld({ expired: 'gone' });
+    simulator.control.setWorld({ expired: 'gone' });
     expect((await ask(simulator, 'GET', `/tunes/${third}`)).status).toBe(404);
-    expect(simulator.studio.bought()).toEqual([id, other, third]);
+    expect(simulator.control.bought()).toEqual([id, other, third]);
   });
 
   test('no credits and a wrong key are refused', async () => {
@@ -279,7 +276,7 @@ describe('endings', () => {
   });
 
   test('an unknown ending is refused', async () => {
-    await expect(startAstria({ ending: 'explodes' })).rejects.toThrow('explodes');
+    await expect(startControlledAstria({ ending: 'explodes' })).rejects.toThrow('explodes');
   });
 });
 
@@ -291,9 +288,9 @@ test('errors have the forms that Astria uses', async () => {
     ['said', { message: 'Unprocessable' }],
     ['empty', undefined],
   ] as const) {
-    simulator.studio.setFaults([{ operation: 'list', fault: { kind: 'status', status: 422, form } }]);
+    simulator.control.setFaults([{ operation: 'list', fault: { kind: 'status', status: 422, form } }]);
     expect(await ask(simulator, 'GET', '/tunes')).toEqual({ status: 422, json: body });
   }
-  simulator.studio.setFaults([{ operation: 'list', fault: { kind: 'status', status: 401 } }]);
+  simulator.control.setFaults([{ operation: 'list', fault: { kind: 'status', status: 401 } }]);
   expect((await ask(simulator, 'GET', '/tunes')).json).toHaveProperty('error');
 });

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 
 /** Where complaints go, and how strict to be. */
-export interface Desk {
+export interface SpecContext {
   readonly diagnostics: Diagnostic[];
   /** What the file extends could not be read: what is missing may stand there. */
   readonly isPartial?: boolean;

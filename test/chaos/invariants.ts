@@ -1,9 +1,9 @@
 import type { Step } from '../support/runner.js';
-import { hasSucceeded, type Played, type Story } from './play.js';
+import { hasSucceeded, type AttemptResult, type ScenarioResult } from './run-scenario.js';
 import { keys, type FineTune } from './service.js';
 
-/** Everything in a story that must never be, in words. */
-export function breaches(story: Story): readonly string[] {
+/** Everything that must never be, in words. */
+export function breaches(story: ScenarioResult): readonly string[] {
   return [
     ...boughtTwice(story),
     ...lost(story),
@@ -11,12 +11,12 @@ export function breaches(story: Story): readonly string[] {
     ...touched(story),
     ...leaked(story),
     ...cancels(story),
-    ...(endsWell(story) ? [] : [`did not succeed in calm weather: ${tell(story)}`]),
+    ...(endsWell(story) ? [] : [`did not succeed without faults: ${tell(story)}`]),
   ];
 }
 
 /** A training in the end. Where no labels are kept, what is there already may only be pointed at. */
-function endsWell(story: Story): boolean {
+function endsWell(story: ScenarioResult): boolean {
   const last = story.played.at(-1);
   if (hasSucceeded(last)) return true;
   const isThere = ours(story).some(({ state }) => state === 'succeeded');
@@ -24,17 +24,17 @@ function endsWell(story: Story): boolean {
 }
 
 /** Endings of all processes in a line. */
-export function tell({ played }: Story): string {
+export function tell({ played }: ScenarioResult): string {
   return played.map(({ ending, isCalm }) => (isCalm ? `then ${ending}` : ending)).join(', ');
 }
 
 /** Those that this project's runs have paid for. */
-export function ours({ fineTunes, strangers }: Story): readonly FineTune[] {
+export function ours({ fineTunes, strangers }: ScenarioResult): readonly FineTune[] {
   return fineTunes.filter(({ id, paidAt }) => paidAt.length > 0 && !strangers.has(id));
 }
 
-/** For each run in foul weather that nothing bars, and nobody ended, whether it came to a training that was started. */
-export function reachedStart({ scenario, played, fineTunes }: Story): readonly boolean[] {
+/** For each run among faults that nothing else bars, and nobody ended, whether it came to a training that was started. */
+export function reachedStart({ scenario, played, fineTunes }: ScenarioResult): readonly boolean[] {
   if (!['storm', 'cap', 'brief', 'fail', 'new', 'detach'].includes(scenario.theme)) return [];
   const started = new Set(fineTunes.filter(({ paidAt }) => paidAt.length > 0).map(({ id }) => id));
   // Where create spends, one that is unclear is not sent again.
@@ -45,7 +45,7 @@ export function reachedStart({ scenario, played, fineTunes }: Story): readonly b
 }
 
 /** At most one of ours at a time, and none after one that succeeded. All of a scenario have one fingerprint. */
-function boughtTwice(story: Story): readonly string[] {
+function boughtTwice(story: ScenarioResult): readonly string[] {
   const all = [...ours(story)].sort((a, b) => (a.paidAt[0] ?? 0) - (b.paidAt[0] ?? 0));
   const found = all.filter(({ paidAt }) => paidAt.length > 1).map(({ id }) => `${id} was paid for twice`);
   if (story.scenario.theme === 'new') {
@@ -70,7 +70,7 @@ function boughtTwice(story: Story): readonly string[] {
  * One that was paid for, though no attempt that had begun by then wrote its id to state or outputs. Where create spends,
  * one that did not come to know the id must have its title in the state: by that it is found.
  */
-function lost(story: Story): readonly string[] {
+function lost(story: ScenarioResult): readonly string[] {
   return ours(story)
     .filter(({ id, title, paidAt }) => {
       const begun = story.played.filter(({ beganAt }) => beganAt <= (paidAt[0] ?? 0));
@@ -87,7 +87,7 @@ function lost(story: Story): readonly string[] {
 }
 
 /** The last ending of a training against what a run says of it. */
-function misreported({ played, fineTunes, strangers }: Story): readonly string[] {
+function misreported({ played, fineTunes, strangers }: ScenarioResult): readonly string[] {
   return played.flatMap(({ ending, step }) => {
     const id = step.outputs['fine-tune-id'] ?? '';
     const state = fineTunes.find((fineTune) => fineTune.id === id)?.state ?? 'nothing';
@@ -104,7 +104,7 @@ function misreported({ played, fineTunes, strangers }: Story): readonly string[]
 }
 
 /** Nothing but reading is done to a stranger's, and nothing is ever deleted. */
-function touched({ entries, strangers }: Story): readonly string[] {
+function touched({ entries, strangers }: ScenarioResult): readonly string[] {
   const theirs = [...strangers].map((id) => id.replace('astria:', ''));
   return entries
     .filter(
@@ -116,7 +116,7 @@ function touched({ entries, strangers }: Story): readonly string[] {
     .map(({ operation, method, path }) => `not to be touched: ${operation}, ${method} ${path}`);
 }
 
-function leaked({ scenario, played, entries, elsewhere }: Story): readonly string[] {
+function leaked({ scenario, played, entries, elsewhere }: ScenarioResult): readonly string[] {
   const own = `Bearer ${keys[scenario.service]}`;
   const texts = [
     ...played.flatMap(({ step, post }) => [step, ...(post === undefined ? [] : [post.step])]).map(allOf),
@@ -141,14 +141,14 @@ function allOf({ stdout, stderr, outputs, state, summary, result }: Step): strin
   return [masked, stderr, summary, JSON.stringify([outputs, state, result])].join('\n');
 }
 
-function cancels(story: Story): readonly string[] {
+function cancels(story: ScenarioResult): readonly string[] {
   return story.played.flatMap((played) => (played.post === undefined ? [] : cancelled(story, played)));
 }
 
 /** After a cancel: stopped by the rules of the post step, or left alone. */
 function cancelled(
-  { entries, fineTunes, scenario }: Story,
-  { attempt, step, post, ending }: Played,
+  { entries, fineTunes, scenario }: ScenarioResult,
+  { attempt, step, post, ending }: AttemptResult,
 ): readonly string[] {
   if (post === undefined) return [];
   const found: string[] = [];

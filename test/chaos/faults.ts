@@ -1,7 +1,7 @@
-import { describeFault, type Fault } from '../../src/simulator/faults.js';
+import { describeFault, type SimulatedFault } from '../../src/simulator/faults.js';
 import { chance } from '../../src/simulator/random.js';
 import type { Scenario } from './scenario.js';
-import { scale, type ServiceName, type Weather } from './service.js';
+import { scale, type ServiceName, type FaultSource } from './service.js';
 
 /** How likely it is that something goes wrong with a request. */
 const probability = 0.3;
@@ -10,7 +10,7 @@ const probability = 0.3;
 const lateMs = 1200 / scale;
 
 /** Weight → faults of that weight; all of them pass when one asks again. */
-const passing: readonly (readonly [number, readonly Fault[]])[] = [
+const passing: readonly (readonly [number, readonly SimulatedFault[]])[] = [
   [
     24,
     [
@@ -55,7 +55,7 @@ const passing: readonly (readonly [number, readonly Fault[]])[] = [
 ];
 
 /** Clear refusals out of the blue: a proxy that is changed, a key that is checked by a broken server. */
-function refusals(service: ServiceName, elsewhere: string): readonly Fault[] {
+function refusals(service: ServiceName, elsewhere: string): readonly SimulatedFault[] {
   return [
     { kind: 'redirect', status: 302, to: `${elsewhere}/login` },
     { kind: 'redirect', status: 307, to: `${elsewhere}/api` },
@@ -70,7 +70,7 @@ function refusals(service: ServiceName, elsewhere: string): readonly Fault[] {
 const besides: ReadonlySet<string> = new Set(['schemas', 'logs', 'checkpoints', 'prompts']);
 
 /** Faults by chance; the same seed meets the same requests, as long as they come in the same order. */
-export function drawWeather({ seed, service }: Scenario, elsewhere: string): Weather {
+export function drawFaults({ seed, service }: Scenario, elsewhere: string): FaultSource {
   const { often, rarely } = faultsOf(service, elsewhere);
   return ({ operation, nth }) => {
     if (chance(seed, operation, nth, 'whether') >= probability) return undefined;
@@ -79,24 +79,26 @@ export function drawWeather({ seed, service }: Scenario, elsewhere: string): Wea
   };
 }
 
-/** All kinds of faults there may be, in the words of the books. */
+/** All kinds of faults there may be, in the words of the request log. */
 export function kindsOfFaults(): readonly string[] {
   return [...new Set(faultsOf('oxen', '').often.map(describeFault))];
 }
 
-type Faults = Readonly<Record<'often' | 'rarely', readonly Fault[]>>;
+type WeightedFaults = Readonly<Record<'often' | 'rarely', readonly SimulatedFault[]>>;
 
-function faultsOf(service: ServiceName, elsewhere: string): Faults {
-  const tooLate: readonly Fault[] = [
+function faultsOf(service: ServiceName, elsewhere: string): WeightedFaults {
+  const tooLate: readonly SimulatedFault[] = [
     { kind: 'late', acts: 'before', ms: lateMs },
     { kind: 'late', acts: 'after', ms: lateMs },
   ];
-  const weigh = (pairs: readonly (readonly [number, readonly Fault[]])[]): readonly Fault[] =>
+  const weigh = (
+    pairs: readonly (readonly [number, readonly SimulatedFault[]])[],
+  ): readonly SimulatedFault[] =>
     pairs.flatMap(([weight, faults]) =>
       faults.flatMap((fault) => Array.from({ length: weight }, () => fault)),
     );
   const usual = weigh([...passing, [8, tooLate]]);
-  const withRefusals = (weight: number): readonly Fault[] => [
+  const withRefusals = (weight: number): readonly SimulatedFault[] => [
     ...usual,
     ...weigh([[weight, refusals(service, elsewhere)]]),
   ];

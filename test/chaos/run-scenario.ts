@@ -1,15 +1,15 @@
 import { createServer } from 'node:http';
 import type { ChildProcess } from 'node:child_process';
-import type { Entry } from '../../src/simulator/books.js';
+import type { LoggedRequest } from '../../src/simulator/request-log.js';
 import { makeWorkspace, runStep, type Step } from '../support/runner.js';
 import { openAstria } from './astria.js';
 import { openOxen } from './oxen.js';
 import type { Attempt, Scenario } from './scenario.js';
-import { keys, scale, type Box, type FineTune } from './service.js';
-import { Stage } from './stage.js';
+import { keys, scale, type SimulatedService, type FineTune } from './service.js';
+import { ScenarioFaults } from './scenario-faults.js';
 
 /** One process and what came of it. */
-export interface Played {
+export interface AttemptResult {
   readonly attempt: Attempt;
   readonly isCalm: boolean;
   /** When it began, by the service's clock. */
@@ -20,56 +20,56 @@ export interface Played {
   readonly post?: { readonly step: Step; readonly stopsBefore: number };
 }
 
-/** Everything that the books and the processes tell about a scenario. */
-export interface Story {
+/** Everything that the request log and the processes tell about a scenario. */
+export interface ScenarioResult {
   readonly scenario: Scenario;
-  readonly played: readonly Played[];
+  readonly played: readonly AttemptResult[];
   readonly fineTunes: readonly FineTune[];
   readonly strangers: ReadonlySet<string>;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly LoggedRequest[];
   /** Requests to another origin: led there by a redirect, or meant for the other service. */
   readonly elsewhere: number;
 }
 
 const open = { oxen: openOxen, astria: openAstria } as const;
 
-/** Plays a scenario with the real dist in child processes, then lets the weather clear until it has succeeded. */
-export async function play(scenario: Scenario): Promise<Story> {
+/** Runs a scenario with the real dist in child processes, then without faults until it has succeeded. */
+export async function runScenario(scenario: Scenario): Promise<ScenarioResult> {
   const trap = await openTrap();
-  const stage = new Stage(scenario, trap.url);
-  const box = await open[scenario.service](scenario, (call) => stage.meet(call));
+  const faults = new ScenarioFaults(scenario, trap.url);
+  const service = await open[scenario.service](scenario, (call) => faults.meet(call));
   try {
-    const workspace = makeWorkspace(box.files);
-    const setting = { scenario, box, stage, workspace, pushedAt: box.now(), elsewhere: trap.url };
-    const played: Played[] = [];
-    let group: Promise<Played>[] = [];
+    const workspace = makeWorkspace(service.files);
+    const setting = { scenario, service, faults, workspace, pushedAt: service.now(), elsewhere: trap.url };
+    const played: AttemptResult[] = [];
+    let group: Promise<AttemptResult>[] = [];
     for (const attempt of scenario.attempts) {
       if (!attempt.beside) played.push(...(await Promise.all(group.splice(0))));
-      group.push(playOne(setting, attempt, false));
+      group.push(runAttempt(setting, attempt, false));
     }
     played.push(...(await Promise.all(group)));
     group = [];
-    stage.isCalm = true;
-    box.calm();
+    faults.isCalm = true;
+    service.calm();
     const [first] = scenario.attempts;
     for (let at = 0; at < 3 && first !== undefined; at++) {
       // A workflow that ended well is not run again.
       if (at === 0 && hasSucceeded(played.at(-1))) break;
       const inputs = calmInputs(scenario);
       const attempt: Attempt = { run: first.run, attempt: 10 + at, inputs, beside: false };
-      played.push(await playOne(setting, attempt, true));
+      played.push(await runAttempt(setting, attempt, true));
       if (hasSucceeded(played.at(-1))) break;
     }
     return {
       scenario,
       played,
-      fineTunes: box.fineTunes(),
-      strangers: box.strangers,
-      entries: [...box.books.entries],
+      fineTunes: service.fineTunes(),
+      strangers: service.strangers,
+      entries: [...service.requestLog.entries],
       elsewhere: trap.requests(),
     };
   } finally {
-    await box.close();
+    await service.close();
     await trap.close();
   }
 }
@@ -82,21 +82,21 @@ function calmInputs({ theme, ending }: Scenario): Readonly<Record<string, string
 
 interface Setting {
   readonly scenario: Scenario;
-  readonly box: Box;
-  readonly stage: Stage;
+  readonly service: SimulatedService;
+  readonly faults: ScenarioFaults;
   readonly workspace: string;
   /** When the push was that all runs are about; strangers were here before. */
   readonly pushedAt: number;
   readonly elsewhere: string;
 }
 
-async function playOne(
-  { scenario, box, stage, workspace, pushedAt, elsewhere }: Setting,
+async function runAttempt(
+  { scenario, service, faults, workspace, pushedAt, elsewhere }: Setting,
   attempt: Attempt,
   isCalm: boolean,
-): Promise<Played> {
+): Promise<AttemptResult> {
   // The other service's key is there as well, and nothing may be sent to it.
-  const addresses = { oxen: elsewhere, astria: elsewhere, [scenario.service]: box.url };
+  const addresses = { oxen: elsewhere, astria: elsewhere, [scenario.service]: service.url };
   const inputs = {
     'hub-url': addresses.oxen,
     'api-key': keys.oxen,
@@ -110,18 +110,18 @@ async function playOne(
     GITHUB_RUN_ID: attempt.run,
     GITHUB_RUN_ATTEMPT: String(attempt.attempt),
   };
-  const blind = stage.blind(isCalm) ? { GITHUB_STATE: '/dev/null/x', GITHUB_OUTPUT: '/dev/null/x' } : {};
-  const beganAt = box.now();
+  const blind = faults.blind(isCalm) ? { GITHUB_STATE: '/dev/null/x', GITHUB_OUTPUT: '/dev/null/x' } : {};
+  const beganAt = service.now();
   const step = await runStep({
     workspace,
     inputs,
     event: { name: 'push', payload: { repository: { pushed_at: Math.floor(pushedAt / 1000) } } },
     env: { ...env, ...blind },
-    onStart: (child) => stage.await(attempt, () => strike(child, attempt)),
+    onStart: (child) => faults.await(attempt, () => strike(child, attempt)),
   });
   const played = { attempt, isCalm, beganAt, step, ending: endingOf(step, attempt) };
   if (attempt.end?.how !== 'cancel' || attempt.jobStatus === undefined) return played;
-  const stopsBefore = box.books.of('stop').length;
+  const stopsBefore = service.requestLog.of('stop').length;
   const post = await runStep({
     workspace,
     inputs: { ...inputs, 'job-status': attempt.jobStatus },
@@ -144,7 +144,7 @@ function endingOf({ outputs, code, stdout }: Step, { end }: Attempt): string {
   return `${word} ${why}`.trim();
 }
 
-export function hasSucceeded(played: Played | undefined): boolean {
+export function hasSucceeded(played: AttemptResult | undefined): boolean {
   return played !== undefined && /^(?:succeeded|reused)$/.test(played.ending);
 }
 

@@ -4,7 +4,7 @@ import { file } from './oxen.js';
 import { keys } from './service.js';
 
 /** Ways of starting that never come to a training, so that faults have nothing to do with how they end. */
-const doors: Readonly<Record<string, StepOptions>> = {
+const entryPoints: Readonly<Record<string, StepOptions>> = {
   valid: { inputs: { command: 'validate' } },
   planned: { event: { name: 'pull_request', payload: pullRequest(1) }, inputs: { 'api-key': keys.oxen } },
   skipped: { event: { name: 'pull_request', payload: pullRequest(2) } },
@@ -22,19 +22,19 @@ function pullRequest(head: number): object {
   };
 }
 
-/** What came of one door: the ending it should have, and the one it has. */
-export interface Opened {
+/** What came of one way of starting: the ending it should have, and the one it has. */
+export interface EntryPointResult {
   readonly expected: string;
   readonly ending: string;
 }
 
-/** Goes through every door so many times. */
-export async function openDoors(times: number): Promise<readonly Opened[]> {
+/** Starts in every way so many times. */
+export async function runEntryPoints(times: number): Promise<readonly EntryPointResult[]> {
   const hub = await startSimulator({ key: keys.oxen });
   try {
-    const opened: Opened[] = [];
+    const opened: EntryPointResult[] = [];
     const one = async (): Promise<void> => {
-      for (const [expected, options] of Object.entries(doors)) {
+      for (const [expected, options] of Object.entries(entryPoints)) {
         const { outputs } = await runStep({
           files: { 'fine-tune.yml': file },
           ...options,

@@ -1,19 +1,19 @@
-import type { Fault, FaultCall } from '../../src/simulator/faults.js';
+import type { SimulatedFault, FaultCall } from '../../src/simulator/faults.js';
 import { chance } from '../../src/simulator/random.js';
 import type { Attempt, Scenario } from './scenario.js';
-import type { Weather } from './service.js';
-import { drawWeather } from './weather.js';
+import type { FaultSource } from './service.js';
+import { drawFaults } from './faults.js';
 
-/** The weather of a scenario, and those who die in it. */
-export class Stage {
+/** What goes wrong in a scenario: faults of its requests, and processes that die. */
+export class ScenarioFaults {
   isCalm = false;
-  readonly #weather: Weather;
+  readonly #faults: FaultSource;
   readonly #scenario: Scenario;
   readonly #dying = new Set<{ left: number; over: string; strike: () => void }>();
 
   constructor(scenario: Scenario, elsewhere: string) {
     this.#scenario = scenario;
-    this.#weather = drawWeather(scenario, elsewhere);
+    this.#faults = drawFaults(scenario, elsewhere);
   }
 
   /** Whether this run can write nothing down. */
@@ -27,7 +27,7 @@ export class Stage {
       this.#dying.add({ left: attempt.end.requests, over: attempt.end.over, strike });
   }
 
-  meet(call: FaultCall): Fault | undefined {
+  meet(call: FaultCall): SimulatedFault | undefined {
     for (const dying of this.#dying) {
       if (--dying.left > 0) continue;
       this.#dying.delete(dying);
@@ -40,7 +40,7 @@ export class Stage {
       return { kind: 'lost', acts: dying.over === 'acted' };
     }
     if (this.isCalm) return undefined;
-    return special(this.#scenario, call) ?? this.#weather(call);
+    return special(this.#scenario, call) ?? this.#faults(call);
   }
 }
 
@@ -48,7 +48,7 @@ export class Stage {
 function special(
   { theme, service, ending, seed }: Scenario,
   { operation, nth }: FaultCall,
-): Fault | undefined {
+): SimulatedFault | undefined {
   if (theme === 'unclear' && operation === 'create')
     return { kind: 'status', status: nth % 2 === 0 ? 502 : 504 };
   // The one request that spends.

@@ -1,8 +1,13 @@
-import type { JsonObject } from '../base/json.js';
-import type { ServiceClock } from './clock.js';
-import { wordOf, type Deployment, type DeploymentWord } from './deployment-life.js';
-import type { SimulatedEnding } from './endings.js';
-import type { FaultPlan } from './faults.js';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/server.js';
+import type { JsonObject } from '../../src/base/json.js';
+import type { ServiceClock } from '../../src/simulator/clock.js';
+import {
+  wordOf,
+  type SimulatedDeployment,
+  type DeploymentWord,
+} from '../../src/simulator/deployment-life.js';
+import type { SimulatedEnding } from '../../src/simulator/endings.js';
+import type { FaultPlan } from '../../src/simulator/faults.js';
 import {
   createFineTune,
   historyOf,
@@ -12,10 +17,10 @@ import {
   setCredits,
   type FineTune,
   type Model,
-} from './model.js';
-import { branchOf } from './outputs.js';
-import { drawSchedule, type Schedule } from './timeline.js';
-import type { World } from './world.js';
+} from '../../src/simulator/model.js';
+import { branchOf } from '../../src/simulator/outputs.js';
+import { drawSchedule, type Schedule } from '../../src/simulator/timeline.js';
+import type { World } from '../../src/simulator/world.js';
 
 /** A fine-tune as tests look at it: the truth, whatever the hub's answers show. Times are virtual epoch ms. */
 export interface FineTuneFacts {
@@ -88,13 +93,11 @@ export interface Hub {
   /** Replaces the given parts of the world. */
   setWorld(world: World): void;
   removeBranch(repository: string, branch: string): void;
-  /** Rows that models may be asked though they lie at no hub. */
-  teach(rows: readonly JsonObject[]): void;
   /** Somebody pushes other data: new commit, new hashes. */
   changeData(repository: string): void;
 }
 
-/** Opens a model for tests; `setFaults` belongs to the server that meets the requests. */
+/** Opens a model; `setFaults` belongs to the server that meets the requests. */
 export function openHub(
   model: Model,
   clock: ServiceClock,
@@ -134,7 +137,6 @@ export function openHub(
     removeBranch: (repository, branch) => {
       model.removedBranches.add(`${repository}@${branch}`);
     },
-    teach: (rows) => void model.taught.push(...rows),
     changeData: (repository) => {
       model.dataVersions.set(repository, (model.dataVersions.get(repository) ?? 0) + 1);
     },
@@ -144,7 +146,7 @@ export function openHub(
 const hourMs = 3_600_000;
 
 /** Puts a fine-tune with a past into a model; returns its id. */
-export function addGiven(model: Model, given: Given, now: number): string {
+function addGiven(model: Model, given: Given, now: number): string {
   const { repository, request, word = 'created', agoMs = hourMs } = given;
   const createdAt = now - agoMs;
   const createdBy = given.createdBy ?? 'stranger';
@@ -194,7 +196,7 @@ function pastOf(
   }
 }
 
-function toDeploymentFacts(model: Model, deployment: Deployment, now: number): DeploymentFacts {
+function toDeploymentFacts(model: Model, deployment: SimulatedDeployment, now: number): DeploymentFacts {
   const { modelId, name, fineTuneId, step, type, deployedAt, acts } = deployment;
   const word = wordOf(model, deployment, now);
   const asked = acts.filter(({ kind }) => kind === 'ask').length;
@@ -223,4 +225,15 @@ function toFacts(model: Model, fineTune: FineTune, now: number): FineTuneFacts {
     deleted: model.deleted.includes(fineTune),
     history: historyOf(model, fineTune, now),
   };
+}
+
+/** A simulated hub that tests can look into. */
+export interface ControlledHub extends Simulator {
+  readonly hub: Hub;
+}
+
+export async function startControlledHub(options: SimulatorOptions = {}): Promise<ControlledHub> {
+  const simulator = await startSimulator(options);
+  const { model, clock, setFaults } = simulator;
+  return { ...simulator, hub: openHub(model, clock, setFaults) };
 }

@@ -1,9 +1,21 @@
-import type { JsonObject } from '../../base/json.js';
-import type { ServiceClock } from '../clock.js';
-import type { SimulatedEnding } from '../endings.js';
-import type { FaultPlan } from '../faults.js';
-import { addTune, deleteTune, isThere, type AstriaModel, type SentFile, type Tune } from './model.js';
-import type { AstriaWorld } from './world.js';
+import {
+  startAstria,
+  type AstriaSimulator,
+  type AstriaSimulatorOptions,
+} from '../../src/simulator/astria/server.js';
+import type { JsonObject } from '../../src/base/json.js';
+import type { ServiceClock } from '../../src/simulator/clock.js';
+import type { SimulatedEnding } from '../../src/simulator/endings.js';
+import type { FaultPlan } from '../../src/simulator/faults.js';
+import {
+  addTune,
+  deleteTune,
+  isThere,
+  type AstriaModel,
+  type SentFile,
+  type Tune,
+} from '../../src/simulator/astria/model.js';
+import type { AstriaWorld } from '../../src/simulator/astria/world.js';
 
 /** A tune as tests look at it: the truth, whatever the answers show. Times are virtual epoch ms. */
 export interface TuneFacts {
@@ -29,7 +41,7 @@ export interface GivenTune {
 }
 
 /** What tests may see and change behind the service's back. */
-export interface Studio {
+export interface AstriaControl {
   now(): number;
   /** Moves the service's time forward. */
   skip(virtualMs: number): void;
@@ -51,12 +63,12 @@ export interface Studio {
 
 const hourMs = 3_600_000;
 
-/** Opens a model for tests; `setFaults` belongs to the server that meets the requests. */
-export function openStudio(
+/** Opens a model; `setFaults` belongs to the server that meets the requests. */
+function openAstriaControl(
   model: AstriaModel,
   clock: ServiceClock,
   setFaults: (plan: FaultPlan | undefined) => void,
-): Studio {
+): AstriaControl {
   const facts = (tune: Tune): TuneFacts => ({
     id: tune.id,
     title: tune.title,
@@ -97,4 +109,15 @@ export function openStudio(
       model.world = { ...model.world, ...world };
     },
   };
+}
+
+/** A simulated Astria that tests can look into. */
+export interface ControlledAstria extends AstriaSimulator {
+  readonly control: AstriaControl;
+}
+
+export async function startControlledAstria(options: AstriaSimulatorOptions = {}): Promise<ControlledAstria> {
+  const simulator = await startAstria(options);
+  const { model, clock, setFaults } = simulator;
+  return { ...simulator, control: openAstriaControl(model, clock, setFaults) };
 }

@@ -1,7 +1,7 @@
 import type { Operation } from './routes.js';
 
 /** One request as it arrived, and what became of it. */
-export interface Entry {
+export interface LoggedRequest {
   readonly operation: Operation;
   /** 1 for the first request of this operation. */
   readonly nth: number;
@@ -24,23 +24,23 @@ export interface Entry {
 }
 
 /** Every request in the order of arrival. */
-export interface Books {
-  readonly entries: readonly Entry[];
+export interface RequestLog {
+  readonly entries: readonly LoggedRequest[];
   /** Those of one operation. */
-  of(operation: Operation): readonly Entry[];
+  of(operation: Operation): readonly LoggedRequest[];
   /** Forgets the requests, not how many there were. */
   clear(): void;
 }
 
-/** Books and the pen to write in them. */
-export interface OpenBooks extends Books {
+/** A request log that can be written. */
+export interface WritableRequestLog extends RequestLog {
   count(operation: Operation): number;
-  write(entry: Entry): void;
+  write(entry: LoggedRequest): void;
 }
 
-/** Empty books. The oldest requests are left out of very long ones. */
-export function openBooks(most = 100_000): OpenBooks {
-  const entries: Entry[] = [];
+/** An empty log. The oldest requests are left out of a very long one. */
+export function openRequestLog(most = 100_000): WritableRequestLog {
+  const entries: LoggedRequest[] = [];
   const counts = new Map<Operation, number>();
   return {
     entries,
