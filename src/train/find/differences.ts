@@ -14,9 +14,9 @@ export function changesSince(trial: Trial, observation: Observation): readonly K
  * The same for readers: where the file leaves a value to the service, its default of today is what will be trained with,
  * and it is another one when the earlier training was given its own.
  */
-export function changesToTell(trial: Trial, observation: Observation): readonly Change[] {
+export function changesToTell(trial: Trial, observation: Observation): readonly KeyChange[] {
   const { params = {} } = observation;
-  const left = trial.values.flatMap(({ key, value, source, sent }): readonly Change[] => {
+  const left = trial.values.flatMap(({ key, value, source, sent }): readonly KeyChange[] => {
     const name = key.replace(/^training_params\./, '');
     // Our own copy of the defaults may be out of date, so it proves nothing.
     const isToday = !sent && source.kind === 'default' && source.origin === 'hub' && name !== key;

@@ -5,7 +5,7 @@ import type { Trial } from '../../../src/plan/plan.js';
 import type { Results, Sample } from '../../../src/provider/contract.js';
 import type { FineTuneReport, Report } from '../../../src/report/report.js';
 import { simulationNote } from '../../../src/report/words.js';
-import type { Outcome } from '../../../src/evaluate/match.js';
+import type { RowOutcome } from '../../../src/evaluate/match.js';
 import { pair, scoreOf } from '../../../src/evaluate/score.js';
 import { training, tune, tuneTrial } from './astria.js';
 import {
@@ -233,7 +233,7 @@ const gateTexts = [
 
 /** One of 200 rows that was asked, as the last good one was before it. */
 function evaluated(right: number, before: number, more: Partial<FineTuneReport> = {}): FineTuneReport {
-  const answers = (count: number): readonly Outcome[] =>
+  const answers = (count: number): readonly RowOutcome[] =>
     Array.from({ length: 200 }, (_, at) => (at < count ? 'right' : 'wrong'));
   return fineTune({
     evaluation: {
