@@ -32,6 +32,7 @@ export async function openAstria(scenario: Scenario, weather: Weather): Promise<
     strangers: new Set([...strangers].map(idOf)),
     now: () => studio.now(),
     fineTunes: () => studio.tunes().map((facts) => toFineTune(facts, studio, scenario)),
+    deployments: () => [],
     calm: () => {
       studio.setEnding('succeeds');
       studio.setWorld({ listLagMs: 0, balance });
