@@ -1,6 +1,7 @@
 // The chaos test for longer than the usual test allows, or one scenario of it.
 //   npm run test:chaos -- --runs 5000
 //   npm run test:chaos -- --runs 5000 --from 70000
+//   npm run test:chaos -- --runs 100 --theme serving
 //   npm run test:chaos -- --seed 123
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -8,7 +9,12 @@ import { parseArgs } from 'node:util';
 
 const root = join(import.meta.dirname, '..');
 const { values } = parseArgs({
-  options: { runs: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' } },
+  options: {
+    runs: { type: 'string' },
+    from: { type: 'string' },
+    seed: { type: 'string' },
+    theme: { type: 'string' },
+  },
 });
 const { status } = spawnSync(
   process.execPath,
@@ -25,6 +31,7 @@ const { status } = spawnSync(
       ...process.env,
       ...(values.runs === undefined ? {} : { CHAOS_RUNS: values.runs }),
       ...(values.from === undefined ? {} : { CHAOS_FROM: values.from }),
+      ...(values.theme === undefined ? {} : { CHAOS_THEME: values.theme }),
       ...(values.seed === undefined ? {} : { CHAOS_SEED: values.seed }),
     },
   },

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const [types, tests] = await Promise.all([run('typecheck', 'pipe'), run('jest', 'inherit')]);
-console.log(`\n> typecheck${types.code === 0 ? '' : ` failed (exit code ${types.code})`}\n${types.output.trim()}`);
+console.log(
+  `\n> typecheck${types.code === 0 ? '' : ` failed (exit code ${types.code})`}\n${types.output.trim()}`,
+);
 process.exitCode = types.code === 0 && tests.code === 0 ? 0 : 1;
 
 function run(script, stdio) {

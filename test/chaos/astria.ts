@@ -32,6 +32,7 @@ export async function openAstria(scenario: Scenario, faults: FaultSource): Promi
     strangers: new Set([...strangers].map(idOf)),
     now: () => control.now(),
     fineTunes: () => control.tunes().map((facts) => toFineTune(facts, control, scenario)),
+    deployments: () => [],
     calm: () => {
       control.setEnding('succeeds');
       control.setWorld({ listLagMs: 0, balance });

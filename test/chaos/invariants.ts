@@ -9,6 +9,7 @@ export function breaches(story: ScenarioResult): readonly string[] {
     ...lost(story),
     ...misreported(story),
     ...touched(story),
+    ...served(story),
     ...leaked(story),
     ...cancels(story),
     ...(endsWell(story) ? [] : [`did not succeed without faults: ${tell(story)}`]),
@@ -114,6 +115,28 @@ function touched({ entries, strangers }: ScenarioResult): readonly string[] {
         (method !== 'GET' && theirs.some((id) => path.includes(id))),
     )
     .map(({ operation, method, path }) => `not to be touched: ${operation}, ${method} ${path}`);
+}
+
+/** One deployment of ours for a training; in the end what the file wants served, and nothing that was not put to rest. */
+function served(story: ScenarioResult): readonly string[] {
+  const { scenario, deployments, entries, played } = story;
+  if (scenario.theme !== 'serving') return [];
+  const own = new Set(ours(story).map(({ id }) => id));
+  const made = deployments.filter(({ fineTune }) => own.has(fineTune));
+  const twice = [...own].filter((id) => made.filter(({ fineTune }) => fineTune === id).length > 1);
+  const found = twice.map((id) => `${id} was deployed twice`);
+  if (scenario.limits.includes('deploy:')) {
+    const isTold = played.at(-1)?.step.outputs['deployed-model'] !== '';
+    return isTold && made.length > 0 ? found : [...found, 'the file wants it to serve, and it does not'];
+  }
+  // The hub ends what nobody asks; that is no merit of ours.
+  const isRested = (models: readonly string[]): boolean =>
+    entries.some(
+      ({ operation, path, acted }) =>
+        operation === 'deactivate' && acted && models.some((model) => path.includes(model)),
+    );
+  const left = made.filter(({ models, isServing }) => isServing || !isRested(models));
+  return [...found, ...left.map(({ fineTune }) => `${fineTune} was left serving`)];
 }
 
 function leaked({ scenario, played, entries, elsewhere }: ScenarioResult): readonly string[] {

@@ -26,6 +26,8 @@ const request = {
 /** A hub with the habits that a scenario draws. */
 export async function openOxen(scenario: Scenario, faults: FaultSource): Promise<SimulatedService> {
   const { seed, theme, ending, timing, limits } = scenario;
+  const isServing = theme === 'serving';
+  let isOpen = false;
   const simulator = await startControlledHub({
     scale,
     key: keys.oxen,
@@ -33,19 +35,29 @@ export async function openOxen(scenario: Scenario, faults: FaultSource): Promise
     ending,
     timing,
     world: worldOf(scenario),
-    faults,
+    faults: (call) => (isOpen ? faults(call) : undefined),
   });
   const { hub, url, requestLog, close } = simulator;
   const strangers = addStrangers(simulator, scenario);
+  if (isServing) await serveAll(simulator, strangers);
+  const models = hub.deployments().map(({ modelId }) => modelId);
+  requestLog.clear();
+  isOpen = true;
   if (theme === 'no-credits') hub.setCredits(0);
   return {
     url,
     requestLog,
     files: { 'fine-tune.yml': `${file}${limits}` },
-    strangers,
+    strangers: new Set([...strangers, ...models]),
     now: () => hub.now(),
     // Where labels are not kept, nobody can know later that it was ours.
     fineTunes: () => hub.fineTunes().map((facts) => toFineTune(facts, theme !== 'nameless')),
+    deployments: () =>
+      hub.deployments().map(({ fineTuneId: fineTune, modelId, name, word }) => ({
+        fineTune,
+        models: [modelId, name],
+        isServing: word === 'active' || word === 'deploying',
+      })),
     calm: () => {
       hub.setEnding('succeeds');
       hub.setCredits(undefined);
@@ -55,6 +67,20 @@ export async function openOxen(scenario: Scenario, faults: FaultSource): Promise
     },
     close,
   };
+}
+
+/** Other people serve what is trained. */
+async function serveAll({ hub, url }: ControlledHub, ids: ReadonlySet<string>): Promise<void> {
+  const headers = { authorization: `Bearer ${keys.oxen}`, 'content-type': 'application/json' };
+  for (const id of ids) {
+    if (hub.find(id)?.word !== 'completed') continue;
+    const path = `/api/repos/${repository}/fine_tunes/${id}/checkpoints`;
+    const list = (await (await fetch(`${url}${path}`, { headers })).json()) as {
+      readonly checkpoints: readonly { readonly step: number }[];
+    };
+    const step = list.checkpoints.at(-1)?.step;
+    await fetch(`${url}${path}/${step}/deploy`, { method: 'POST', headers, body: '{}' });
+  }
 }
 
 /** What a hub may make of what it is sent, and how little it may show. */
@@ -81,6 +107,7 @@ function worldOf(scenario: Scenario): World {
     params: pickOf(roll('params'), ['with-defaults', 'as-sent']),
     output: pickOf(roll('output'), ['object', 'text', 'missing']),
     logs: pickOf(roll('logs'), ['rows', 'lines', 'text', 'none']),
+    rows: 40,
     ...(scenario.theme === 'scanty' ? pickOf(roll('habit'), scanty) : {}),
   };
 }

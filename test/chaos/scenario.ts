@@ -31,7 +31,9 @@ export type Theme =
   /** A hub that shows six fields alone, records in a form of its own, or keeps a part of a label. */
   | 'scanty'
   /** `on-existing: new`. */
-  | 'new';
+  | 'new'
+  /** A storm over a file that is evaluated, and that half of the time wants to be deployed; runners die with their post step. */
+  | 'serving';
 
 /** How many of a cycle at each service; each ending comes up ten times at least. */
 const shares: Readonly<Record<Theme, Readonly<Record<ServiceName, number>>>> = {
@@ -51,6 +53,8 @@ const shares: Readonly<Record<Theme, Readonly<Record<ServiceName, number>>>> = {
   away: { oxen: 3, astria: 1 },
   unrecorded: { oxen: 8, astria: 4 },
   new: { oxen: 2, astria: 2 },
+  // Astria serves nothing.
+  serving: { oxen: 4, astria: 0 },
 };
 
 /** A cycle of all themes at both services; the scenarios of one are spread over it. */
@@ -116,11 +120,23 @@ export function drawScenario(seed: number): Scenario {
       stopMs: Math.round(5000 + 5000 * roll('stop')),
       paintMs: Math.round(10_000 * roll('paint')),
       outageMs: 40 * 60_000,
+      ...(theme === 'serving' ? { deployMs: Math.round(30_000 + 60_000 * roll('deploy')) } : {}),
     },
     ending: endingOf(theme, limit, roll),
-    limits: isCapped && limit.includes('_') ? `limits:\n  ${limit}: 2m\n` : '',
+    limits:
+      theme === 'serving'
+        ? servingOf(roll)
+        : isCapped && limit.includes('_')
+          ? `limits:\n  ${limit}: 2m\n`
+          : '',
     attempts: attemptsOf({ theme, service }, limit, roll),
   };
+}
+
+/** What a file asks for after its training. */
+function servingOf(roll: Roll): string {
+  const evaluate = 'evaluate: { resource: main/test.parquet, rows: 10, against: base }\n';
+  return `${evaluate}${roll('kept') < 0.5 ? 'deploy: { replace: true }\n' : ''}`;
 }
 
 type Roll = (...what: readonly (string | number)[]) => number;
@@ -158,6 +174,8 @@ function attemptsOf(
     case 'nameless':
     case 'scanty':
       return storm(theme === 'storm' ? 1 : 2, most, roll);
+    case 'serving':
+      return storm(2, 120, roll);
     case 'cancel': {
       const requests = Math.ceil(most / 9) + Math.floor(most * roll('when'));
       const end = { how: 'cancel', requests, over: 'answered' } as const;
@@ -215,6 +233,7 @@ function inputsOf(theme: Theme, limit: string, roll: Roll): Readonly<Record<stri
     case 'unrecorded':
     case 'nameless':
     case 'scanty':
+    case 'serving':
       return {};
   }
 }

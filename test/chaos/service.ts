@@ -27,16 +27,26 @@ export interface FineTune {
   readonly isKnowable: boolean;
 }
 
+/** A checkpoint that is or was served. */
+export interface Served {
+  readonly fineTune: string;
+  /** Its names: requests may use any. */
+  readonly models: readonly string[];
+  readonly isServing: boolean;
+}
+
 /** A simulated service: all that runs and invariants need of it, so that they are the same for all services. */
 export interface SimulatedService {
   readonly url: string;
   readonly requestLog: RequestLog;
   /** Files of a workspace that trains there. */
   readonly files: Readonly<Record<string, string | Uint8Array>>;
-  /** Ids of other people's fine-tunes. */
+  /** Ids of other people's fine-tunes, and of the models that serve them. */
   readonly strangers: ReadonlySet<string>;
   now(): number;
   fineTunes(): readonly FineTune[];
+  /** Every deployment that was ever made. */
+  deployments(): readonly Served[];
   /** Whatever barred the way is gone, and what is made from now on succeeds. */
   calm(): void;
   close(): Promise<void>;

@@ -253,7 +253,9 @@ async function seen(scope: Scope, serving: Serving, wish: ServingWish): Promise<
     const checkpoint = await lookAtCheckpoint(scope, wish);
     if (checkpoint?.modelId === undefined) return undefined;
     const { modelId: id, modelName: model = id, deployment: status = 'deploying' } = checkpoint;
-    return (await lookAt(scope, serving, wish.ref, id)) ?? { id, model, status };
+    const served = await lookAt(scope, serving, wish.ref, id);
+    // A look may call it by its name; by the id of its checkpoint a later run knows it again.
+    return { ...(served ?? { model, status }), id };
   } catch (error) {
     if (error instanceof Fault || error instanceof Failure) return undefined;
     throw error;
