@@ -1,0 +1,3 @@
+import { main } from './app/index.js';
+
+await main();
