@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { isObject } from '../base/json.js';
+import { nestsTooDeep } from '../base/yaml-depth.js';
 
 /** GitHub ends a job after six hours when it says nothing else, a self-hosted runner's too, and a hosted one's always. */
 const usualMs = 360 * 60_000;
@@ -23,6 +24,7 @@ export function asksForFingerprint(workflow: string): boolean {
 }
 
 function read(workflow: string): Readonly<Record<string, unknown>> {
+  if (nestsTooDeep(workflow)) return {};
   try {
     return objectIn(parse(workflow, { logLevel: 'silent' }) as unknown);
   } catch {

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument as parseYaml, type ParsedNode } from 'yaml';
 import type { Diagnostic } from '../base/diagnostic.js';
+import { nestsTooDeep } from '../base/yaml-depth.js';
 import * as messages from './text-messages.js';
 import {
   merge,
@@ -40,6 +41,7 @@ export function parseValue(
   text: string,
   origin: Origin,
 ): { readonly node?: Node; readonly diagnostics: readonly Diagnostic[] } {
+  if (nestsTooDeep(text)) return { diagnostics: [messages.tooDeep(origin.place(0, 1))] };
   const document = parseYaml(text, {
     version: '1.2',
     stringKeys: true,
