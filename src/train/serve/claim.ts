@@ -47,7 +47,7 @@ export function ownerOf({ policy, context }: Scope): string {
 
 export function readClaim(text: string | undefined): ServingClaim | undefined {
   const [, owner, run, attempt, at] =
-    /^((\w{1,40})\.(\d{1,6})\.[0-9a-f]{8})@(\d{9,12})$/.exec(text ?? '') ?? [];
+    /^(([\w-]{1,60})\.(\d{1,6})\.[0-9a-f]{8})@(\d{9,12})$/.exec(text ?? '') ?? [];
   if (owner === undefined || run === undefined) return undefined;
   return { owner, run, attempt: Number(attempt), at: Number(at) * 1000 };
 }

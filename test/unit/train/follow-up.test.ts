@@ -603,16 +603,23 @@ describe('serving', () => {
 });
 
 describe('two steps at once', () => {
-  test.each([0, 3000, 12_000])(
-    '%i ms apart: one serves and asks, the other takes what came of it',
-    async (apart) => {
+  // As GitHub and as a terminal name a run.
+  const runs = [
+    ['11', '12'],
+    [`terminal-${'0'.repeat(30)}`, `terminal-${'z'.repeat(30)}`],
+  ] as const;
+  test.each(
+    runs.flatMap(([first, second]) => [0, 3000, 12_000].map((apart) => [apart, first, second] as const)),
+  )(
+    '%i ms apart, %s and %s: one serves and asks, the other takes what came of it',
+    async (apart, first, second) => {
       const { clock, provider } = await run({ trial: { ...plain, request: asking.request } });
       const before = provider.questions.length;
       const step = async (name: string, delay: number) => {
         await clock.sleep(delay);
         return run({ clock, provider, policy: { owner: { ...usual.owner, run: name } } });
       };
-      const [one, other] = await Promise.all([step('11', 0), step('12', apart)]);
+      const [one, other] = await Promise.all([step(first, 0), step(second, apart)]);
       expect([one.ending, other.ending]).toEqual(['reused', 'reused']);
       expect([provider.standing.length, provider.questions.length - before]).toEqual([1, 100]);
       expect([one, other].map(({ training }) => training.evaluation?.score.right)).toEqual([100, 100]);
