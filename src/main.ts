@@ -6,7 +6,7 @@ import { decideCommand } from './command.js';
 import { readFiles, take, takeForService, type FileContext, type FilesReading } from './files.js';
 import { present } from './base/present.js';
 import type { Host, TimeKind } from './host/host.js';
-import { asksForFingerprint } from './host/workflow-file.js';
+import { asksForFingerprint, readWorkflowFile } from './host/workflow-file.js';
 import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
 import type { Provider } from './provider/contract.js';
 import { commitOf, openGitHub, pullRequestOf } from './pull-request.js';
@@ -140,17 +140,13 @@ function pageOf({ event, standing }: Host, path: string): string | undefined {
   return `${event.runUrl.slice(0, end)}/blob/${commit}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-/** GitHub takes no larger ones. */
-const maxWorkflowBytes = 1024 * 1024;
-
 /** The page of this workflow, where it can be run by hand with the fingerprint of a plan. */
 function approvalPageOf(host: Host): string | undefined {
   const { job, runUrl } = host.event;
-  const { workflow } = job;
   const [, pages] = /^(https?:\/\/.+\/actions)\/runs\/\d+$/.exec(runUrl) ?? [];
-  const file = workflow === '' ? undefined : host.readText(workflow, maxWorkflowBytes);
-  if (pages === undefined || file?.kind !== 'text' || !asksForFingerprint(file.text)) return undefined;
-  return `${pages}/workflows/${encodeURIComponent(workflow.split('/').at(-1) ?? '')}`;
+  const text = readWorkflowFile(host);
+  if (pages === undefined || text === undefined || !asksForFingerprint(text)) return undefined;
+  return `${pages}/workflows/${encodeURIComponent(job.workflow.split('/').at(-1) ?? '')}`;
 }
 
 /** What tells the comments of one file apart. */

@@ -5,7 +5,7 @@ import type { JsonObject } from './base/json.js';
 import { present } from './base/present.js';
 import { serviceOf, services as words, type ServiceId } from './base/service.js';
 import type { Host } from './host/host.js';
-import { jobLimitMs } from './host/workflow-file.js';
+import { jobLimitMs, readWorkflowFile } from './host/workflow-file.js';
 import type { Command, Inputs } from './inputs.js';
 import type { Trial } from './plan/plan.js';
 import type { BaseComparison } from './plan/preview.js';
@@ -84,15 +84,11 @@ const cancelledBefore: Ending = {
 /** Undefined in a terminal, and where the runner does not tell when the job began. */
 function jobTimeOf(host: Host): JobTime | undefined {
   const { clock, event } = host;
-  const { begunAt, workflow, id, hosted } = event.job;
+  const { begunAt, id, hosted } = event.job;
   if (begunAt === undefined) return undefined;
-  const file = workflow === '' ? undefined : host.readText(workflow, maxWorkflowBytes);
-  const limitMs = jobLimitMs(file?.kind === 'text' ? file.text : undefined, id, hosted);
+  const limitMs = jobLimitMs(readWorkflowFile(host), id, hosted);
   return jobTime(clock.date() - begunAt, limitMs);
 }
-
-/** GitHub takes no larger ones. */
-const maxWorkflowBytes = 1024 * 1024;
 
 /** For the post step. */
 function storedCommand({ host, inputs, book }: WorkContext, job: JobTime | undefined): string {

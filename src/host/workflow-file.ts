@@ -1,9 +1,20 @@
 import { parse } from 'yaml';
 import { isObject } from '../base/json.js';
 import { nestsTooDeep } from '../base/yaml-depth.js';
+import type { Host } from './host.js';
 
 /** GitHub ends a job after six hours when it says nothing else, a self-hosted runner's too, and a hosted one's always. */
 const usualMs = 360 * 60_000;
+
+/** GitHub takes no larger ones. */
+const maxBytes = 1024 * 1024;
+
+/** The workflow file that this job stands in, as it was checked out; undefined where it lies elsewhere or cannot be read. */
+export function readWorkflowFile({ event, readText }: Pick<Host, 'event' | 'readText'>): string | undefined {
+  const { workflow } = event.job;
+  const file = workflow === '' ? undefined : readText(workflow, maxBytes);
+  return file?.kind === 'text' ? file.text : undefined;
+}
 
 /**
  * After how long GitHub ends a job, in ms: its `timeout-minutes`, where the workflow file tells it as a number. Of a job
