@@ -5,29 +5,19 @@ import { serviceOf, services as words, type ServiceId } from './base/service.js'
 import { decideCommand } from './command.js';
 import { readFiles, take, takeForService, type FileContext, type FilesReading } from './files.js';
 import { present } from './base/present.js';
+import { note, openHall, type Hall } from './hall.js';
 import type { Host, TimeKind } from './host/host.js';
-import { asksForFingerprint, readWorkflowFile } from './host/workflow-file.js';
 import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
-import type { Provider } from './provider/contract.js';
-import { commitOf, openGitHub, pullRequestOf } from './pull-request.js';
-import { openBook, type Book } from './record/book.js';
 import { isLeft } from './record/follow-up.js';
-import type { Leg } from './record/comment-key.js';
-import { openJournal, type Journal } from './record/journal.js';
-import { annotationsSink } from './record/sinks/annotations.js';
-import { commentSink } from './record/sinks/comment.js';
-import { logSink } from './record/sinks/log.js';
-import { outputsSink, withheldOutputs } from './record/sinks/outputs.js';
-import { stateSink } from './record/sinks/state.js';
-import { summarySink } from './record/sinks/summary.js';
+import type { Journal } from './record/journal.js';
+import { withheldOutputs } from './record/sinks/outputs.js';
 import { simulationNote } from './report/words.js';
-import type { Surroundings } from './record/view.js';
 import type { Training } from './record/training.js';
 import type { OpenService } from './services.js';
 import { simulatedEndings } from './simulator/endings.js';
 import { costSoFar } from './train/watch/limits.js';
 
-/** The hall: from inputs to a published ending, whatever happens. Returns the exit code. */
+/** From inputs to a published ending, whatever happens. Returns the exit code. */
 export async function run(host: Host): Promise<number> {
   const { hall, around, written } = openHall(host);
   const { journal } = hall;
@@ -60,109 +50,6 @@ export async function run(host: Host): Promise<number> {
 
 /** 128 and the number of SIGINT, as shells have it. */
 const exitOfInterrupt = 130;
-
-/** What the hall holds: the world, the journal, and what becomes known on the way. */
-interface Hall {
-  readonly host: Host;
-  readonly journal: Journal;
-  readonly book: Book;
-  inputs: Inputs | undefined;
-  services: readonly OpenService[];
-  /** How far the clock was put forward on the way. */
-  jumpedMs: number;
-}
-
-/** The journal with all its sinks. */
-function openHall(host: Host): {
-  readonly hall: Hall;
-  readonly around: Surroundings;
-  readonly written: () => Promise<void>;
-} {
-  const known: Pick<Hall, 'inputs' | 'services' | 'jumpedMs'> = {
-    inputs: undefined,
-    services: [],
-    jumpedMs: 0,
-  };
-  const around: Surroundings = {
-    actionRef: actionRefOf(host),
-    program: host.program,
-    runUrl: host.event.runUrl,
-    pageOf: (path) => pageOf(host, path),
-    approvalPage: () => approvalPageOf(host),
-    now: () => host.clock.date() - known.jumpedMs,
-    provider: (id): Provider | undefined =>
-      known.services.find(({ provider }) => provider.id === id)?.provider,
-    addresses: () => known.inputs?.addresses,
-    secrets: () =>
-      known.inputs === undefined ? [] : [...Object.values(known.inputs.keys), known.inputs.githubToken],
-  };
-  const book = openBook(around, {
-    isWanted: () =>
-      known.inputs?.commitStatus === true && journal.step.command === 'run' && !journal.step.simulated,
-    commit: commitOf(host.event),
-    github: () => openGitHub(host, known.inputs?.githubToken ?? ''),
-    note: (text) => note(journal, text, 'notice'),
-    sleep: (ms) => host.clock.sleep(ms),
-  });
-  const comment = commentSink(around, {
-    isWanted: () => known.inputs?.comment === true,
-    pullRequest: pullRequestOf(host.event)?.number,
-    leg: () => legOf(host, known.inputs),
-    sleep: (ms) => host.clock.sleep(ms),
-    save: (comments) => host.saveState('comments', JSON.stringify(comments)),
-    github: () => openGitHub(host, known.inputs?.githubToken ?? ''),
-    note: (text) => note(journal, text, 'notice'),
-  });
-  const journal = openJournal(host.readInput('command') || 'auto', around.now, [
-    stateSink(host),
-    outputsSink(host, around),
-    logSink(host, around),
-    summarySink(host, around),
-    annotationsSink(host, around),
-    comment.sink,
-    book.sink,
-  ]);
-  return {
-    hall: Object.assign(known, { host, journal, book }),
-    around,
-    // What is kept up to date at GitHub.
-    written: async () => {
-      await Promise.all([comment.written(), book.written()]);
-    },
-  };
-}
-
-/** Where GitHub shows a file as it was checked out; undefined for what does not stand in this repository itself. */
-function pageOf({ event, standing }: Host, path: string): string | undefined {
-  const commit = commitOf(event);
-  const end = event.runUrl.indexOf('/actions/runs/');
-  if (commit === '' || end < 0 || standing(path) !== 'own') return undefined;
-  return `${event.runUrl.slice(0, end)}/blob/${commit}/${path.split('/').map(encodeURIComponent).join('/')}`;
-}
-
-/** The page of this workflow, where it can be run by hand with the fingerprint of a plan. */
-function approvalPageOf(host: Host): string | undefined {
-  const { job, runUrl } = host.event;
-  const [, pages] = /^(https?:\/\/.+\/actions)\/runs\/\d+$/.exec(runUrl) ?? [];
-  const text = readWorkflowFile(host);
-  if (pages === undefined || text === undefined || !asksForFingerprint(text)) return undefined;
-  return `${pages}/workflows/${encodeURIComponent(job.workflow.split('/').at(-1) ?? '')}`;
-}
-
-/** What tells the comments of one file apart. */
-function legOf({ event: { job } }: Host, inputs: Inputs | undefined): Leg {
-  const { workflowAnywhere: workflow, id } = job;
-  return { workflow, job: id, set: inputs?.set ?? '', repository: inputs?.repository };
-}
-
-function actionRefOf(host: Host): string | undefined {
-  if (host.kind === 'terminal') return undefined;
-  return `${host.readVariable('GITHUB_ACTION_REPOSITORY') || 'OWNER/fine-tune-action'}@${host.readVariable('GITHUB_ACTION_REF') || 'v0'}`;
-}
-
-function note({ say }: Journal, text: string, severity: 'notice' | 'warning'): void {
-  say({ kind: 'noted', text, severity });
-}
 
 /** Inputs → files → specs → plan → provider. Each verb stops where its command ends. */
 async function perform(hall: Hall): Promise<Ending> {
