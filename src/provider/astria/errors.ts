@@ -1,10 +1,10 @@
 import { renderDuration } from '../../base/duration.js';
-import { Failure, Fault } from '../../base/failure.js';
+import { Failure, type Fault } from '../../base/failure.js';
 import type { FailureReason } from '../../base/endings.js';
 import { billingPageOf } from '../../base/service.js';
-import { withoutEnd } from '../../base/text.js';
 import type { Answer } from '../../http/answer.js';
 import { bodyOf } from '../fields.js';
+import { answerTail, faultOf } from '../answer-words.js';
 import { isHtml, messageIn, oneLine } from '../message.js';
 import { hostsOnly } from './hosts-only.js';
 
@@ -43,11 +43,7 @@ export function toTrouble(answer: Answer, context: AstriaRequest): Failure | Fau
 
 /** A fault in words; it is the caller who waits and asks again. */
 export function toFault(kind: 'busy' | 'unclear', answer: Answer, cause: string): Fault {
-  const { status, retryAfterMs } = answer;
-  return new Fault(kind, `${cause}${tail(answer)}.`, {
-    status,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  });
+  return faultOf(kind, answer, `${cause}${tail(answer)}.`);
 }
 
 /** Whether an error has a form of the service. */
@@ -118,8 +114,6 @@ function saysNoCredits({ status, json, text }: Answer): boolean {
 }
 
 /** ` (HTTP 422): what the body says`, without a full stop at the end. */
-function tail({ status, headers, json, text }: Answer): string {
-  const request = /^[\w-]{1,128}$/.exec(headers['x-request-id'] ?? '')?.[0];
-  const said = withoutEnd(hostsOnly(messageIn(json, text)), '.');
-  return ` (HTTP ${status}${request === undefined ? '' : `, request ${request}`})${said === '' ? '' : `: ${said}`}`;
+function tail(answer: Answer): string {
+  return answerTail(answer, 'x-request-id', hostsOnly(messageIn(answer.json, answer.text)));
 }

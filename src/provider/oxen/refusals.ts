@@ -1,9 +1,9 @@
 import { renderDuration } from '../../base/duration.js';
-import { Failure, Fault } from '../../base/failure.js';
+import { Failure, type Fault } from '../../base/failure.js';
 import type { FailureReason } from '../../base/endings.js';
 import { billingPageOf } from '../../base/service.js';
-import { withoutEnd } from '../../base/text.js';
 import type { Answer } from '../../http/answer.js';
+import { answerTail, faultOf } from '../answer-words.js';
 import { isHtml, messageIn, oneLine } from '../message.js';
 
 /** What an answer is the answer to, in words for sentences. */
@@ -64,11 +64,7 @@ export function unreadable(answer: Answer, what: string): never {
 
 /** A fault in words; it is the caller who waits and asks again. */
 export function toFault(kind: Hiccup, answer: Answer, cause = causeOf(kind, answer)): Fault {
-  const { status, retryAfterMs } = answer;
-  return new Fault(kind, `${cause}${tail(answer)}.`, {
-    status,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  });
+  return faultOf(kind, answer, `${cause}${tail(answer)}.`);
 }
 
 /** For a no that something between us and Oxen says: it is nothing that Oxen has judged, and it may pass. */
@@ -156,8 +152,6 @@ function shortened({ doing, subject, repository, withKey }: OxenRequest): OxenRe
 }
 
 /** ` (HTTP 400, request abc): what the body says`, without a full stop at the end. */
-function tail({ status, headers, json, text }: Answer): string {
-  const request = /^[\w-]{1,128}$/.exec(headers['x-oxen-request-id'] ?? '')?.[0];
-  const said = withoutEnd(messageIn(json, text), '.');
-  return ` (HTTP ${status}${request === undefined ? '' : `, request ${request}`})${said === '' ? '' : `: ${said}`}`;
+function tail(answer: Answer): string {
+  return answerTail(answer, 'x-oxen-request-id', messageIn(answer.json, answer.text));
 }
