@@ -3,7 +3,7 @@ import { clauseOf, Failure, Fault, messageOf } from '../base/failure.js';
 import { present } from '../base/present.js';
 import type { CommitStatus, GitHub, StatusWords } from '../host/host.js';
 import type { Sink } from './journal.js';
-import { dueWord, isRefusal, tokenEnds } from './pace.js';
+import { dueWord, isRefusal, throughHiccups, tokenEnds } from './publishing.js';
 import { progressLine } from './progress.js';
 import { renderStatus, stateOf, trainingsIn, type BookEntry } from './status.js';
 import type { Training } from './training.js';
@@ -35,10 +35,6 @@ export interface BookOptions {
   readonly isWanted: () => boolean;
 }
 
-/** Of a request that did not get through. */
-const tries = 3;
-const retryMs = 2000;
-
 /**
  * Keeps a status on the commit up to date, from before the start to the end. Best effort: what fails is a notice, and
  * after a refusal nothing more is tried. Each request waits for the one before, so that the last word stays.
@@ -62,14 +58,7 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
     const github = await options.github();
     if (github === undefined)
       throw new Failure('rejected', 'there is no github-token, or this is no GitHub workflow.');
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await question(github);
-      } catch (error) {
-        if (isRefusal(error) || attempt >= tries) throw error;
-        await options.sleep(retryMs);
-      }
-    }
+    return throughHiccups(options.sleep, () => question(github));
   };
   const send = (status: StatusWords): Promise<CommitStatus | undefined> => {
     const before = last;

@@ -111,12 +111,12 @@ async function findVisibility(scope: Scope): Promise<boolean | undefined> {
 }
 
 /** What only some may read here must not become public there by an oversight; what cannot be told counts as public. */
-function refuseToPublish({ policy, ...scope }: Scope, isPublic: boolean | undefined): void {
-  const whole = { policy, ...scope };
-  const { table, public: isMeant } = dataOf(whole);
+function refuseToPublish(scope: Scope, isPublic: boolean | undefined): void {
+  const { policy } = scope;
+  const { table, public: isMeant } = dataOf(scope);
   if (isPublic === false || isMeant || policy.isPublic || policy.simulated) return;
-  const { repository } = trialOf(whole);
-  const { title } = providerOf(whole);
+  const { repository } = trialOf(scope);
+  const { title } = providerOf(scope);
   const there =
     isPublic === true
       ? `anyone can read the ${title} repository ${repository}`

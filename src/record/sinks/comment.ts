@@ -6,7 +6,7 @@ import { commentMarker, renderComment } from '../../report/comment.js';
 import type { Report } from '../../report/report.js';
 import { commentKey, type Leg } from '../comment-key.js';
 import type { JournalEntry, Sink } from '../journal.js';
-import { dueWord, isRefusal, tokenEnds } from '../pace.js';
+import { dueWord, isRefusal, throughHiccups, tokenEnds } from '../publishing.js';
 import { progressLine } from '../progress.js';
 import type { StepRecord } from '../step.js';
 import type { StoredComment } from '../stored.js';
@@ -28,10 +28,6 @@ export interface Commenting {
   /** Remembers for the post step what stands at GitHub. */
   readonly save: (comments: readonly StoredComment[]) => void;
 }
-
-/** Of a request that did not get through. */
-const tries = 3;
-const retryMs = 2000;
 
 interface Comment {
   readonly marker: string;
@@ -155,22 +151,15 @@ async function saveOne(
   pullRequest: number,
   { marker, body }: Comment,
 ): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      // Looked for again at each try: one that did not get through may have been written.
-      const known = state.ids.get(marker) ?? (await github.findComment(pullRequest, marker));
-      const { id, isApp } = await github.saveComment(pullRequest, known, body);
-      state.isApp = isApp;
-      if (state.ids.get(marker) !== id) {
-        state.ids.set(marker, id);
-        save([...state.ids].map(([mark, number]) => ({ marker: mark, id: number })));
-      }
-      return;
-    } catch (error) {
-      if (isRefusal(error) || attempt >= tries) throw error;
-      await sleep(retryMs);
-    }
-  }
+  const { id, isApp } = await throughHiccups(sleep, async () => {
+    // Looked for again at each try: one that did not get through may have been written.
+    const known = state.ids.get(marker) ?? (await github.findComment(pullRequest, marker));
+    return github.saveComment(pullRequest, known, body);
+  });
+  state.isApp = isApp;
+  if (state.ids.get(marker) === id) return;
+  state.ids.set(marker, id);
+  save([...state.ids].map(([mark, number]) => ({ marker: mark, id: number })));
 }
 
 /** The part of a report that is about one file of several. */

@@ -31,3 +31,22 @@ export function tokenEnds(what: string): string {
 export function isRefusal(error: unknown): boolean {
   return error instanceof Failure && (error.reason === 'rejected' || error.reason === 'unauthorized');
 }
+
+/** Of a request that did not get through. */
+const tries = 3;
+const retryMs = 2000;
+
+/** Asks GitHub again when a request does not get through; throws its clear no at once, and what it said last. */
+export async function throughHiccups<T>(
+  sleep: (ms: number) => Promise<void>,
+  question: () => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await question();
+    } catch (error) {
+      if (isRefusal(error) || attempt >= tries) throw error;
+      await sleep(retryMs);
+    }
+  }
+}
