@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createHash } from 'node:crypto';
-import type { Content, DataSet } from '../../../src/base/content.js';
+import type { DataSet } from '../../../src/base/content.js';
 import type { UploadPlan, Uploads } from '../../../src/provider/capabilities.js';
 import { openClient } from '../../../src/provider/oxen/client.js';
 import { openUploads } from '../../../src/provider/oxen/upload.js';
 import { startOxenServer, type OxenServer } from './oxen-server.js';
 import { ask, createRepository, putFile } from './raw.js';
 import { expectGood } from './world.js';
+import { contentOf, dataSetOf } from '../../support/data-set.js';
 
 /* The action's own client puts data to the real server. */
 
@@ -27,26 +27,6 @@ const placeIn = (repository: string): { readonly repository: string; readonly br
   branch: 'fine-tune-data',
 });
 
-function content(path: string, bytes: string | Uint8Array): Content {
-  const all = Buffer.from(bytes);
-  return {
-    path,
-    bytes: all.length,
-    sha256: createHash('sha256').update(all).digest('hex'),
-    open: async function* (from = 0) {
-      for (let at = from; at < all.length; at += 65_536)
-        yield await Promise.resolve(all.subarray(at, at + 65_536));
-    },
-  };
-}
-
-function setOf(table: Content, files: readonly Content[] = []): DataSet {
-  const identity = createHash('sha256')
-    .update([table, ...files].map(({ sha256 }) => sha256).join())
-    .digest('hex');
-  return { identity, folder: `data/${identity.slice(0, 12)}`, table, files };
-}
-
 /** All steps, as the middle takes them. */
 async function put(repository: string, set: DataSet): Promise<UploadPlan> {
   const uploads = open();
@@ -60,23 +40,23 @@ async function put(repository: string, set: DataSet): Promise<UploadPlan> {
 }
 
 const sets: readonly (readonly [string, DataSet])[] = [
-  ['a table', setOf(content('train.jsonl', '{"question":"q","answer":"a"}\n'.repeat(20)))],
+  ['a table', dataSetOf(contentOf('train.jsonl', '{"question":"q","answer":"a"}\n'.repeat(20)))],
   [
     'a table with files of awkward names, one of them empty',
-    setOf(content('t "1".csv', 'image\nx/ü "1".png\n'), [
-      content('x/ü "1".png', 'PNG one'),
-      content('x/b.png', ''),
+    dataSetOf(contentOf('t "1".csv', 'image\nx/ü "1".png\n'), [
+      contentOf('x/ü "1".png', 'PNG one'),
+      contentOf('x/b.png', ''),
     ]),
   ],
   [
     'a table of 20 MiB, in parts',
-    setOf(content('train.csv', Buffer.alloc(20 * 1024 ** 2, 'question,answer\n'))),
+    dataSetOf(contentOf('train.csv', Buffer.alloc(20 * 1024 ** 2, 'question,answer\n'))),
   ],
   [
     'more files than one request carries',
-    setOf(
-      content('t.csv', 'image\n'),
-      Array.from({ length: 130 }, (_, at) => content(`images/${at}.png`, `png ${at}`)),
+    dataSetOf(
+      contentOf('t.csv', 'image\n'),
+      Array.from({ length: 130 }, (_, at) => contentOf(`images/${at}.png`, `png ${at}`)),
     ),
   ],
 ];
@@ -96,8 +76,8 @@ describe.each(['ox/empty', 'ox/filled'])('to %s', (repository) => {
   });
 
   test('what broke off half-way is taken up', async () => {
-    const files = [content('f/a.bin', 'A'), content('f/b.bin', 'B')];
-    const set = setOf(content('half.jsonl', '{"a":2}\n'), files);
+    const files = [contentOf('f/a.bin', 'A'), contentOf('f/b.bin', 'B')];
+    const set = dataSetOf(contentOf('half.jsonl', '{"a":2}\n'), files);
     const uploads = open();
     const place = placeIn(repository);
     const plan = await uploads.plan(place, set);
@@ -110,7 +90,7 @@ describe.each(['ox/empty', 'ox/filled'])('to %s', (repository) => {
 
   test('what somebody changed is not taken for it, and is put right', async () => {
     const text = '{"question":"changed","answer":"a"}\n'.repeat(20);
-    const set = setOf(content('mine.jsonl', text));
+    const set = dataSetOf(contentOf('mine.jsonl', text));
     await put(repository, set);
     const other = { name: 'mine.jsonl', content: text.replace('changed', 'CHANGED') };
     const resource = `fine-tune-data/${set.folder}/mine.jsonl`;

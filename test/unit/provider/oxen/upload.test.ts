@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { createHash } from 'node:crypto';
 import type { Content, DataSet } from '../../../../src/base/content.js';
 import type { UploadPlan, Uploads } from '../../../../src/provider/capabilities.js';
 import { openClient } from '../../../../src/provider/oxen/client.js';
@@ -10,6 +9,7 @@ import { workspaceOf } from '../../../../src/provider/oxen/upload-place.js';
 import { clientOf, startHub } from './hub.js';
 import type { SimulatorOptions } from '../../../../src/simulator/server.js';
 import { startControlledHub, type ControlledHub } from '../../../support/hub-control.js';
+import { contentOf, dataSetOf } from '../../../support/data-set.js';
 
 const place = { repository: 'ox/data', branch: 'fine-tune-data' };
 const words = { message: 'Data of data/train.jsonl', author: 'fine-tune', email: 'fine-tune@example.com' };
@@ -31,32 +31,12 @@ function uploadsOf(simulator: ControlledHub): Uploads {
   return openUploads(openClient({ hubUrl: simulator.url, key: 'k', userAgent: 'a' }), true, 2000);
 }
 
-function content(path: string, bytes: string | Uint8Array): Content {
-  const all = Buffer.from(bytes);
-  return {
-    path,
-    bytes: all.length,
-    sha256: createHash('sha256').update(all).digest('hex'),
-    open: async function* (from = 0) {
-      for (let at = from; at < all.length; at += 65_536)
-        yield await Promise.resolve(all.subarray(at, at + 65_536));
-    },
-  };
-}
-
-function setOf(table: Content, files: readonly Content[] = []): DataSet {
-  const identity = createHash('sha256')
-    .update([table, ...files].map(({ sha256 }) => sha256).join())
-    .digest('hex');
-  return { identity, folder: `data/${identity.slice(0, 12)}`, table, files };
-}
-
-const small = setOf(content('train.jsonl', '{"question":"q","answer":"a"}\n'.repeat(20)));
-const pictures = setOf(content('t "1".csv', 'image\nx/ü "1".png\n'), [
-  content('x/ü "1".png', 'PNG one'),
-  content('x/b.png', ''),
+const small = dataSetOf(contentOf('train.jsonl', '{"question":"q","answer":"a"}\n'.repeat(20)));
+const pictures = dataSetOf(contentOf('t "1".csv', 'image\nx/ü "1".png\n'), [
+  contentOf('x/ü "1".png', 'PNG one'),
+  contentOf('x/b.png', ''),
 ]);
-const large = setOf(content('train.csv', Buffer.alloc(2500, 'question,answer\n')));
+const large = dataSetOf(contentOf('train.csv', Buffer.alloc(2500, 'question,answer\n')));
 
 /** All steps, as the middle will take them. */
 async function put(uploads: Uploads, set: DataSet): Promise<UploadPlan> {
@@ -142,7 +122,7 @@ describe('data is put to a branch of its own', () => {
     // Of the same size, by somebody else, with a marker that still says so.
     const changed = {
       ...renamed,
-      table: content('other.jsonl', '{"question":"q","answer":"b"}\n'.repeat(20)),
+      table: contentOf('other.jsonl', '{"question":"q","answer":"b"}\n'.repeat(20)),
     };
     const lie = { ...changed, table: { ...changed.table, sha256: renamed.table.sha256 } };
     expect((await uploads.plan(place, lie)).isComplete).toBe(false);
@@ -194,7 +174,8 @@ describe('large files', () => {
     await put(uploads, large);
     simulator.requestLog.clear();
     expect(
-      (await put(uploads, setOf({ ...large.table, path: 'again.csv' }, [content('x', 'y')]))).isComplete,
+      (await put(uploads, dataSetOf({ ...large.table, path: 'again.csv' }, [contentOf('x', 'y')])))
+        .isComplete,
     ).toBe(true);
     expect(simulator.requestLog.of('part')).toHaveLength(0);
   });
@@ -202,7 +183,7 @@ describe('large files', () => {
   test('a file that changes on its way is refused by its hash, and begun anew', async () => {
     const { simulator, uploads } = await scene({ world: { partBytes: 1000 } });
     let readings = 0;
-    const other = content('train.csv', Buffer.alloc(2500, 'something else\n'));
+    const other = contentOf('train.csv', Buffer.alloc(2500, 'something else\n'));
     const open = (from?: number): AsyncIterable<Uint8Array> =>
       (readings++ === 2 ? other : large.table).open(from);
     const set = { ...large, table: { ...large.table, open } };
@@ -334,7 +315,7 @@ describe('a clear no has words of its own', () => {
 
   test('a file that has changed since is not committed', async () => {
     const { simulator, uploads } = await scene();
-    const set = setOf({ ...small.table, sha256: '0'.repeat(64) });
+    const set = dataSetOf({ ...small.table, sha256: '0'.repeat(64) });
     await expect(put(uploads, set)).rejects.toMatchObject({ name: 'Failure', reason: 'invalid-file' });
     expect(simulator.requestLog.of('merge')).toHaveLength(0);
   });
@@ -358,9 +339,14 @@ describe('a clear no has words of its own', () => {
 test('files go together up to 8 MiB and a hundred, large ones alone, the table last', () => {
   const { uploads } = openOxen({ hubUrl: 'http://127.0.0.1:9', key: 'k', userAgent: 'a' });
   const mib = 1024 * 1024;
-  const file = (path: string, bytes: number): Content => ({ ...content(path, ''), bytes });
+  const file = (path: string, bytes: number): Content => ({ ...contentOf(path, ''), bytes });
   const many = Array.from({ length: 150 }, (_, at) => file(`a${at}`, 1));
-  const set = setOf(file('t.csv', 1), [...many, file('b', 9 * mib), file('c', 5 * mib), file('d', 5 * mib)]);
+  const set = dataSetOf(file('t.csv', 1), [
+    ...many,
+    file('b', 9 * mib),
+    file('c', 5 * mib),
+    file('d', 5 * mib),
+  ]);
   const plan = {
     set,
     resource: '',
