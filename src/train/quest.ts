@@ -7,15 +7,17 @@ import { targetOfScope, trialOf, type Scope } from './stage.js';
 export function questOf(scope: Scope): Quest {
   const { policy, journal, key } = scope;
   const trial = trialOf(scope);
-  const { trainings } = journal.step;
+  const others = journal.step.trainings.filter(
+    (other) => other.key !== key && other.trial?.repository === trial.repository,
+  );
   return {
     target: targetOfScope(scope),
     owner: policy.owner,
     place: placeOf(trial.path, policy.owner.ref),
     leg: legOf(trial.name, policy.set),
-    siblings: trainings
-      .filter((other) => other.key !== key)
-      .flatMap(({ fingerprint }) => (fingerprint === undefined ? [] : [shortFingerprint(fingerprint)])),
-    made: trainings.filter((other) => other.key !== key).flatMap(({ ref }) => ref?.id ?? []),
+    siblings: others.flatMap(({ fingerprint }) =>
+      fingerprint === undefined ? [] : [shortFingerprint(fingerprint)],
+    ),
+    made: others.flatMap(({ ref }) => ref?.id ?? []),
   };
 }

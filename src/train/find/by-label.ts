@@ -18,9 +18,9 @@ export interface Quest {
   /** What the fine-tune file at this ref is known by, and which of its trainings this is. */
   readonly place: string;
   readonly leg: string;
-  /** Marks of the other trials of this step. */
+  /** Marks of the other trials of this step in the same repository. */
   readonly siblings: readonly string[];
-  /** Ids that this step has made. */
+  /** Ids that this step has made there. */
   readonly made: readonly string[];
 }
 

@@ -46,6 +46,15 @@ function atCall(provider: MemoryProvider, operation: 'create' | 'list', nth: num
 
 const detached = (count: number): readonly string[] => Array<string>(count).fill('detached');
 
+test('a repository is not searched for what goes to another one', async () => {
+  const lists = async (count: number): Promise<number> => {
+    const scene = open();
+    await scene.run(files(count).map((each, at) => ({ ...each, repository: `ox/data-${at}` })));
+    return scene.count('list');
+  };
+  expect((await lists(20)) / (await lists(10))).toBe(2);
+});
+
 describe('the last look of several together', () => {
   test('asks lists once for all, one pause before, and grows by a search a file', async () => {
     const asked = async (files_: number) => {
