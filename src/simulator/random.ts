@@ -10,19 +10,27 @@ export function between(low: number, high: number, ...parts: readonly (string | 
 
 /** As many hexadecimal digits as asked for. */
 export function hexDigits(count: number, ...parts: readonly (string | number)[]): string {
+  const begun = read(`${parts.join('\u0000')}\u0000`);
   let digits = '';
   for (let part = 0; digits.length < count; part++)
-    digits += hash([...parts, part].join('\u0000'))
-      .toString(16)
-      .padStart(8, '0');
+    digits += finish(read(String(part), begun)).toString(16).padStart(8, '0');
   return digits.slice(0, count);
 }
 
-/** FNV-1a, then the finisher of MurmurHash3: neighbours must not get neighbouring numbers. */
 function hash(text: string): number {
-  let value = 0x811c9dc5;
+  return finish(read(text));
+}
+
+/** FNV-1a; goes on from what was read before. */
+function read(text: string, before = 0x811c9dc5): number {
+  let value = before;
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  return value;
+}
+
+/** The finisher of MurmurHash3: neighbours must not get neighbouring numbers. */
+function finish(begun: number): number {
+  let value = Math.imul(begun ^ (begun >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
   return (value ^ (value >>> 16)) >>> 0;
 }

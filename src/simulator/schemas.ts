@@ -4,8 +4,17 @@ import { ratePerSecond } from './model.js';
 import { hexDigits } from './random.js';
 import { slugOf } from './slugs.js';
 
+/** Every step asks, and the answer is the largest there is. */
+const listed = new WeakMap<ReadonlyMap<string, ScriptType>, readonly JsonObject[]>();
+
 /** Models with the schemas they can be trained by, as `/api/evaluations/models` tells them. */
 export function listModels(scriptTypes: ReadonlyMap<string, ScriptType>): readonly JsonObject[] {
+  const models = listed.get(scriptTypes) ?? modelsOf(scriptTypes);
+  listed.set(scriptTypes, models);
+  return models;
+}
+
+function modelsOf(scriptTypes: ReadonlyMap<string, ScriptType>): readonly JsonObject[] {
   const names = new Set([...scriptTypes.values()].flatMap(({ baseModels }) => baseModels));
   return [...names].map((name) => {
     const types = [...scriptTypes.values()].filter(({ baseModels }) => baseModels.includes(name));

@@ -32,13 +32,14 @@ training_params:
   answer_column: response
 `;
 
-/** A hub for as long as the body takes; its steps share its time. `scale` counts where they have processes of their own. */
+/** A hub of small tables for as long as the body takes; its steps share its time. `scale` counts where they have processes of their own. */
 export async function withHub<T>(
   options: SimulatorOptions,
   body: (hub: ControlledHub) => Promise<T>,
 ): Promise<T> {
   const time = currentTime(options.scale);
-  const hub = await startControlledHub({ clock: time.clock, timing: quick, key, ...options });
+  const world = { rows: 100, ...options.world };
+  const hub = await startControlledHub({ clock: time.clock, timing: quick, key, ...options, world });
   try {
     return await within(time, () => body(hub));
   } finally {

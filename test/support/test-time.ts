@@ -1,3 +1,4 @@
+import { afterAll } from '@jest/globals';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as realDelay } from 'node:timers/promises';
 import type { Clock } from '../../src/base/clock.js';
@@ -76,6 +77,8 @@ export function openTestTime(realScale: number = scale): TestTime {
 }
 
 const current = new AsyncLocalStorage<TestTime>();
+// Node would carry it along to the end of the worker, and every promise would pay for it.
+afterAll(() => current.disable());
 
 /** The time that steps share with the service around them; one of its own where there is none around them. */
 export function currentTime(realScale?: number): TestTime {
