@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { renderAnnotation, renderFileEntry } from '../../../src/host/commands.js';
+import { anyText } from '../../support/any-text.js';
 
 test('an annotation points at the line', () => {
   const place = {
@@ -18,7 +19,7 @@ test('an annotation points at the line', () => {
 
 test('an annotation is one line for any text', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (message, name) => {
+    fc.property(anyText(), anyText(), (message, name) => {
       const line = renderAnnotation({
         code: 'x',
         severity: 'notice',

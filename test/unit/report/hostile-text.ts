@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import { anyText } from '../../support/any-text.js';
 
 /** Texts that try to be anything but text: markup, HTML, commands, mentions, addresses, broken Unicode. */
 export const hostileText = fc
   .array(
     fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 6 }),
+      anyText({ maxLength: 6 }),
       fc.constantFrom(
         '\n',
         '\r',

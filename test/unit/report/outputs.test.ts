@@ -9,6 +9,7 @@ import type { Deployment, Evaluation } from '../../../src/record/follow-up.js';
 import { outputs, renderOutputs } from '../../../src/report/outputs.js';
 import { fineTune, imageSamples, lossResults, observation, report } from './fixtures.js';
 import { times } from '../../support/property-runs.js';
+import { anyText } from '../../support/any-text.js';
 
 describe('outputs', () => {
   test('are those of action.yml, in words too', () => {
@@ -150,7 +151,7 @@ describe('outputs', () => {
 
   test('nothing a shell or YAML would act on gets out, for any text', () => {
     const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      anyText(),
       fc.constantFrom(
         'a\nb',
         'a$(id)',

@@ -7,6 +7,7 @@ import { parseOverrides } from '../../../src/spec/overrides.js';
 import { readSpec } from '../../../src/spec/read-spec.js';
 import { openCases } from './cases.js';
 import { times } from '../../support/property-runs.js';
+import { anyText } from '../../support/any-text.js';
 
 /*
  * What holds for every text: it is read to its end without a throw, every complaint has its place in the text, and the
@@ -73,7 +74,7 @@ const piece = fc.oneof(
       '__proto__: ',
     ],
   ),
-  fc.string({ unit: 'binary', maxLength: 4 }),
+  anyText({ maxLength: 4 }),
 );
 const soup = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
 /** A good file with something put into it, or taken out. */
@@ -88,7 +89,7 @@ describe('any text', () => {
   test.each([
     ['a soup of signs', soup],
     ['a damaged file', damaged],
-    ['a text', fc.string({ unit: 'binary', maxLength: 200 })],
+    ['a text', anyText({ maxLength: 200 })],
   ])('is read: %s', (_name, texts) => {
     fc.assert(
       fc.property(texts, fc.boolean(), (text, allowUnknown) => {
@@ -102,7 +103,7 @@ describe('any text', () => {
 
   test('is read as overrides', () => {
     fc.assert(
-      fc.property(fc.oneof(soup, fc.string({ unit: 'binary' })), (text) => {
+      fc.property(fc.oneof(soup, anyText()), (text) => {
         const { table, diagnostics } = parseOverrides(text);
         const { diagnostics: more } = readSpec(
           { path: 'a.yml', text: examples[0] ?? '' },

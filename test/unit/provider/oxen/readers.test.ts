@@ -14,6 +14,7 @@ import { toGallery } from '../../../../src/provider/oxen/samples.js';
 import { readFineTune, readList } from '../../../../src/provider/oxen/wire.js';
 import { answer } from './answers.js';
 import { times } from '../../../support/property-runs.js';
+import { anyText } from '../../../support/any-text.js';
 
 const here = { repository: 'ox/data' };
 
@@ -56,7 +57,7 @@ const leaf = fc.oneof(
     -0,
   ),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  anyText({ maxLength: 20 }),
 );
 
 /** JSON of the hub with anything in any place: what `JSON.parse` could hand on. */
@@ -162,7 +163,7 @@ test('every answer is a success or becomes a Failure or Fault', () => {
 test('every reference becomes an address of the web without a signature, or a note', () => {
   const place = { hub: 'https://hub.oxen.ai', repository: 'ox/data', branch: 'models/x' };
   const ref = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    anyText(),
     fc.webUrl({ withQueryParameters: true, withFragments: true }),
     fc.webPath(),
     fc
