@@ -50,14 +50,13 @@ const item = (at: number): object => ({
   status: 'running',
   base_model: 'Qwen/Qwen3-0.6B',
   created_at: '2026-03-04T12:00:00Z',
-  description: 'x'.repeat(200),
 });
 const listOf = (count: number): string =>
   JSON.stringify({ status: 'success', fine_tunes: Array.from({ length: count }, (_, at) => item(at)) });
 
 describe('a list', () => {
   test.each<[string, string]>([
-    ['of 7 MB', listOf(20_000)],
+    ['of 20,000', listOf(20_000)],
     ['of 7 MB of nothing', `{"status":"success","fine_tunes":[${'{},'.repeat(2_300_000)}{}]}`],
     ['of a million deep', `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`],
   ])('%s buys nothing, and does not hold the step', (_, body) =>
