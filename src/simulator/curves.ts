@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../base/json.js';
 import type { ScriptType } from '../catalog/catalog.js';
-import { chance } from './random.js';
+import { chancesAfter } from './random.js';
 
 /** What a training is worked off in: its steps, and where it saves and samples. */
 export interface SimulatedCourse {
@@ -58,11 +58,12 @@ export function metricsAt(
   step: number,
   { totalSteps, rate, isText, checkpoints }: SimulatedCourse,
 ): Metrics {
+  const roll = chancesAfter(seed);
   const done = Math.min(1, step / totalSteps);
   const [start, floor] = isText
-    ? [2.2 + chance(seed, 'start'), 0.35 + chance(seed, 'floor') / 3]
-    : [0.24 + chance(seed, 'start') / 5, 0.06 + chance(seed, 'floor') / 25];
-  const noise = (chance(seed, 'noise', step) - 0.5) * 0.16 * (start - floor) * (1 - 0.7 * done);
+    ? [2.2 + roll('start'), 0.35 + roll('floor') / 3]
+    : [0.24 + roll('start') / 5, 0.06 + roll('floor') / 25];
+  const noise = (roll('noise', step) - 0.5) * 0.16 * (start - floor) * (1 - 0.7 * done);
   const loss = floor + (start - floor) * Math.exp(-4.5 * done) + noise;
   const warm = Math.min(1, done / 0.03);
   const learningRate = rate * warm * (isText ? 1 - 0.9 * done : 1);
@@ -73,7 +74,7 @@ export function metricsAt(
     epoch: rounded(done * epochs, 3),
     ...(isText
       ? {
-          grad_norm: rounded(0.4 + 1.6 * Math.exp(-3 * done) + chance(seed, 'grad', step) * 0.2, 4),
+          grad_norm: rounded(0.4 + 1.6 * Math.exp(-3 * done) + roll('grad', step) * 0.2, 4),
           mean_token_accuracy: rounded(0.52 + 0.4 * (1 - Math.exp(-3.5 * done)), 4),
         }
       : {}),

@@ -3,6 +3,14 @@ export function chance(...parts: readonly (string | number)[]): number {
   return hash(parts.join('\u0000')) / 4_294_967_296;
 }
 
+/** The same for many that begin with the same parts, which are read once. */
+export function chancesAfter(
+  ...first: readonly (string | number)[]
+): (...parts: readonly (string | number)[]) => number {
+  const begun = read(`${first.join('\u0000')}\u0000`);
+  return (...parts) => finish(read(parts.join('\u0000'), begun)) / 4_294_967_296;
+}
+
 /** A whole number from `low` to `high`, both included. */
 export function between(low: number, high: number, ...parts: readonly (string | number)[]): number {
   return low + Math.floor(chance(...parts) * (high - low + 1));
