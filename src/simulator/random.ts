@@ -21,7 +21,9 @@ export function hexDigits(count: number, ...parts: readonly (string | number)[])
   const begun = read(`${parts.join('\u0000')}\u0000`);
   let digits = '';
   for (let part = 0; digits.length < count; part++)
-    digits += finish(read(String(part), begun)).toString(16).padStart(8, '0');
+    digits += finish(read(String(part), begun))
+      .toString(16)
+      .padStart(8, '0');
   return digits.slice(0, count);
 }
 
