@@ -15,7 +15,7 @@ export interface LoggedRequest {
   readonly body: unknown;
   /** Virtual epoch ms. */
   readonly arrivedAt: number;
-  /** In words, when the plan of faults had one. */
+  /** The name of its interception, when it met one. */
   fault?: string;
   /** Whether the hub carried it out. */
   acted: boolean;

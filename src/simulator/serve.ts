@@ -1,17 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { htmlPage, text, type SimulatedAnswer } from './answers.js';
+import { htmlPage, type SimulatedAnswer } from './answers.js';
 import { openRequestLog, type RequestLog, type LoggedRequest } from './request-log.js';
 import type { ServiceClock } from './clock.js';
-import { alter, faultAnswer } from './fault-answers.js';
-import {
-  actsDespite,
-  describeFault,
-  faultFor,
-  type ErrorForm,
-  type SimulatedFault,
-  type FaultPlan,
-} from './faults.js';
 import { hexDigits } from './random.js';
 import type { Operation } from './routes.js';
 
@@ -36,17 +27,44 @@ export interface ServiceModel {
   answer(arrival: Arrival, now: number): SimulatedAnswer;
   /** Nobody gets anything of use. */
   isOut(now: number): boolean;
-  /** How it writes errors of its own. */
-  readonly usualError: ErrorForm;
   /** Header with the id of a request. */
   readonly requestId: string;
   /** Larger bodies are cut off. */
   readonly largestBody: number;
 }
 
+/** A request as far as an interceptor may judge it. */
+export interface Call {
+  readonly operation: Operation;
+  /** 1 for the first request of this operation. */
+  readonly nth: number;
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  /** Virtual epoch ms. */
+  readonly now: number;
+}
+
+/** Stands between the clients and the service; undefined: the request is passed on. */
+export type Interceptor = (call: Call) => Interception | undefined;
+
+/** What becomes of a request that is not simply passed on. */
+export interface Interception {
+  /** For the request log. */
+  readonly name: string;
+  /**
+   * `act` has the service carry the request out; `wait` ends after so many virtual ms, or when the client is gone.
+   * Undefined breaks the connection.
+   */
+  readonly answer: (
+    act: () => SimulatedAnswer,
+    wait: (ms: number) => Promise<void>,
+  ) => Promise<SimulatedAnswer | undefined>;
+}
+
 export interface ServeOptions {
   readonly clock: ServiceClock;
-  readonly faults: FaultPlan | undefined;
+  readonly interceptor: Interceptor | undefined;
   /** Stands in front of addresses in answers instead of the server's own. */
   readonly publicUrl: string | undefined;
   /** Default: any that is free. */
@@ -57,7 +75,7 @@ export interface ServeOptions {
 export interface RunningServer {
   readonly url: string;
   readonly requestLog: RequestLog;
-  readonly setFaults: (plan: FaultPlan | undefined) => void;
+  readonly setInterceptor: (interceptor: Interceptor | undefined) => void;
   /** Ends at once, open connections included. */
   readonly close: () => Promise<void>;
 }
@@ -66,7 +84,7 @@ export interface RunningServer {
 export async function serve(service: ServiceModel, options: ServeOptions): Promise<RunningServer> {
   const { clock } = options;
   const requestLog = openRequestLog();
-  const state: ServerState = { service, clock, requestLog, plan: options.faults, origin: '' };
+  const state: ServerState = { service, clock, requestLog, interceptor: options.interceptor, origin: '' };
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     respond(state, request, response).catch((error: unknown) => {
@@ -92,8 +110,8 @@ export async function serve(service: ServiceModel, options: ServeOptions): Promi
   return {
     url,
     requestLog,
-    setFaults: (plan) => {
-      state.plan = plan;
+    setInterceptor: (interceptor) => {
+      state.interceptor = interceptor;
     },
     close: () =>
       new Promise((resolve) => {
@@ -108,12 +126,9 @@ interface ServerState {
   readonly service: ServiceModel;
   readonly clock: ServiceClock;
   readonly requestLog: ReturnType<typeof openRequestLog>;
-  plan: FaultPlan | undefined;
+  interceptor: Interceptor | undefined;
   origin: string;
 }
-
-/** Longer than any client waits. */
-const longestSilenceMs = 24 * 3_600_000;
 
 async function respond(
   state: ServerState,
@@ -143,47 +158,33 @@ async function respond(
   };
   requestLog.write(entry);
 
-  const call = { operation, nth: entry.nth, method, path: target, now: arrivedAt };
-  const fault = state.plan === undefined ? undefined : faultFor(state.plan, call);
-  if (fault !== undefined) entry.fault = describeFault(fault);
-  if (fault?.kind === 'late' && fault.acts === 'after') await clock.wait(fault.ms, gone);
-
-  const isOutage = fault === undefined && service.isOut(clock.now());
-  const acts = !isOutage && (fault === undefined || actsDespite(fault));
-  const now = clock.now();
-  const answered = isOutage
-    ? htmlPage(502, 'Bad Gateway')
-    : acts
-      ? service.answer({ method, path, query, headers, body, origin: state.origin }, now)
-      : text(200, '');
-  entry.acted = acts && answered.status < 300;
-
-  if (fault?.kind === 'late' && fault.acts === 'before') await clock.wait(fault.ms, gone);
-  if (fault?.kind === 'silent') {
-    await clock.wait(longestSilenceMs, gone);
-    return;
-  }
-  if (fault?.kind === 'lost') {
+  const act = (): SimulatedAnswer => {
+    const call = { method, path, query, headers, body, origin: state.origin };
+    const answer = service.answer(call, clock.now());
+    entry.acted = answer.status < 300;
+    return answer;
+  };
+  const interception = state.interceptor?.({
+    operation,
+    nth: entry.nth,
+    method,
+    path: target,
+    now: arrivedAt,
+  });
+  if (interception !== undefined) entry.fault = interception.name;
+  const answer =
+    interception === undefined
+      ? service.isOut(arrivedAt)
+        ? htmlPage(502, 'Bad Gateway')
+        : act()
+      : await interception.answer(act, (ms) => clock.wait(ms, gone));
+  if (answer === undefined) {
     request.socket.resetAndDestroy();
     return;
   }
-  const answer = disturbed(answered, fault, now, service.usualError);
   entry.status = answer.status;
   const id = headers[service.requestId] ?? hexDigits(16, operation, entry.nth);
   send(response, answer, clock.now(), { [service.requestId]: id });
-}
-
-function disturbed(
-  answer: SimulatedAnswer,
-  fault: SimulatedFault | undefined,
-  now: number,
-  usualError: ErrorForm,
-): SimulatedAnswer {
-  if (fault === undefined) return answer;
-  return (
-    faultAnswer(fault, now, usualError) ??
-    (fault.kind === 'altered' && answer.status < 300 ? alter(answer, fault.change) : answer)
-  );
 }
 
 function send(

@@ -4,13 +4,12 @@ import type { ScriptType } from '../catalog/catalog.js';
 import { scriptTypes as bundledTypes } from '../catalog/index.js';
 import { runningClock, sharedClock, type ServiceClock } from './clock.js';
 import { isSimulatedEnding, simulatedEndings } from './endings.js';
-import type { FaultPlan } from './faults.js';
 import { handle } from './handlers.js';
 import { hostileWord } from './hostile.js';
 import { keep, restore } from './kept.js';
 import { openModel, phaseOf, setCredits, type FineTune, type Model } from './model.js';
 import { findRoute } from './routes.js';
-import { serve, type RunningServer, type ServiceModel } from './serve.js';
+import { serve, type Interceptor, type RunningServer, type ServiceModel } from './serve.js';
 import type { Timing } from './timeline.js';
 import { parseUpload } from './upload-body.js';
 import type { World } from './world.js';
@@ -27,7 +26,7 @@ export interface SimulatorOptions {
   readonly hostile?: boolean;
   /** The only key that counts; without it any does. */
   readonly key?: string;
-  readonly faults?: FaultPlan;
+  readonly interceptor?: Interceptor;
   readonly world?: World;
   /** Lengths of what is otherwise drawn by chance, virtual ms. */
   readonly timing?: Partial<Timing>;
@@ -74,8 +73,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       : sharedClock(options.clock, startAt);
   let aside: readonly FineTune[] = [];
   if (options.credits !== undefined) setCredits(model, options.credits, clock.now());
-  const { faults, publicUrl, port } = options;
-  const served = await serve(toService(model, options.key), { clock, faults, publicUrl, port });
+  const { interceptor, publicUrl, port } = options;
+  const served = await serve(toService(model, options.key), { clock, interceptor, publicUrl, port });
   return {
     ...served,
     model,
@@ -102,7 +101,6 @@ function toService(model: Model, key: string | undefined): ServiceModel {
       return handle(model, { ...arrival, route }, key, now);
     },
     isOut: (now) => isOut(model, now),
-    usualError: 'envelope',
     requestId: 'x-oxen-request-id',
     largestBody: 64 * 1024 * 1024,
   };

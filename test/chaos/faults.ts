@@ -1,4 +1,4 @@
-import { describeFault, type SimulatedFault } from '../../src/simulator/faults.js';
+import { describeFault, type SimulatedFault } from '../support/simulated-faults.js';
 import { chance } from '../../src/simulator/random.js';
 import type { Scenario } from './scenario.js';
 import { scale, type ServiceName, type FaultSource } from './service.js';

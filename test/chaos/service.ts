@@ -1,5 +1,6 @@
 import type { RequestLog } from '../../src/simulator/request-log.js';
-import type { SimulatedFault, FaultCall } from '../../src/simulator/faults.js';
+import type { Call } from '../../src/simulator/serve.js';
+import type { SimulatedFault } from '../support/simulated-faults.js';
 
 /** A virtual minute takes a quarter of a second. */
 export const scale = 0.004;
@@ -53,4 +54,4 @@ export interface SimulatedService {
 }
 
 /** What goes wrong with a request. */
-export type FaultSource = (call: FaultCall) => SimulatedFault | undefined;
+export type FaultSource = (call: Call) => SimulatedFault | undefined;

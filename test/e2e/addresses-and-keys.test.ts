@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { IncomingMessage } from 'node:http';
-import type { SimulatedFault } from '../../src/simulator/faults.js';
+import type { SimulatedFault } from '../support/simulated-faults.js';
 import type { Operation } from '../../src/simulator/routes.js';
 import { rehearse } from '../support/rehearse.js';
 import { recorder, withServer } from '../support/servers.js';

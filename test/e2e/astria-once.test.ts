@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AstriaWorld } from '../../src/simulator/astria/world.js';
-import { actsDespite, type SimulatedFault } from '../../src/simulator/faults.js';
+import { actsDespite, type SimulatedFault } from '../support/simulated-faults.js';
 import { passingFaults } from '../support/fault-plans.js';
 import { rehearse } from '../support/rehearse.js';
 import type { Step } from '../support/runner.js';

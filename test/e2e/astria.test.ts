@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AstriaSimulatorOptions } from '../../src/simulator/astria/server.js';
 import { simulatedEndings } from '../../src/simulator/endings.js';
 import { rehearse } from '../support/rehearse.js';
 import { root, runCommandLine, runStep, type StepOptions } from '../support/runner.js';
 import { astriaKey, expectNoKey, fluxFile, fluxFiles, order, pictures, tune, withAstria } from './astria.js';
 import { expectHarmless } from './harmless.js';
 import { expectEnding, key, scale, textFile, train, withHub, type Expected } from './training.js';
+import type { AstriaOptions } from '../support/astria-control.js';
 
 const exampleFiles = {
   'fine-tune.yml': readFileSync(join(root, 'examples/astria.yml'), 'utf8'),
@@ -255,7 +255,7 @@ describe('attach and stop', () => {
   const visit = (
     command: string,
     inputs: Readonly<Record<string, string>>,
-    options: AstriaSimulatorOptions = {},
+    options: AstriaOptions = {},
   ): Promise<{ step: Awaited<ReturnType<typeof tune>>; id: string; asked: number; creates: number }> =>
     withAstria(options, async ({ url, control, requestLog }) => {
       const request = { title: 'by hand', name: 'mug', image_urls: ['https://pictures.example/a.jpg'] };
@@ -378,7 +378,7 @@ describe('keys', () => {
 });
 
 describe('plan', () => {
-  const planOf = (options: StepOptions, more: AstriaSimulatorOptions = {}) =>
+  const planOf = (options: StepOptions, more: AstriaOptions = {}) =>
     withAstria(more, async ({ url, control, requestLog }) => {
       const step = await tune(url, { ...options, inputs: { command: 'plan', ...options.inputs } });
       return { step, entries: requestLog.entries, bought: control.bought() };

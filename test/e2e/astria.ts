@@ -1,12 +1,15 @@
 import { expect } from '@jest/globals';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AstriaSimulatorOptions } from '../../src/simulator/astria/server.js';
 import type { AstriaTiming } from '../../src/simulator/astria/world.js';
 import type { LoggedRequest } from '../../src/simulator/request-log.js';
 import { root, runStep, type Step, type StepOptions } from '../support/runner.js';
 import { currentTime, scale, within } from '../support/test-time.js';
-import { startControlledAstria, type ControlledAstria } from '../support/astria-control.js';
+import {
+  startControlledAstria,
+  type ControlledAstria,
+  type AstriaOptions,
+} from '../support/astria-control.js';
 
 /** Looks like a key of Astria; wherever it turns up but in a header, something is wrong. */
 export const astriaKey = 'sd_e2e-key-0123456789abcdefABCDEF';
@@ -44,7 +47,7 @@ export const fluxFiles: Readonly<Record<string, string | Uint8Array>> = {
 
 /** An Astria for as long as the body takes; its steps share its time. */
 export async function withAstria<T>(
-  options: AstriaSimulatorOptions,
+  options: AstriaOptions,
   body: (astria: ControlledAstria) => Promise<T>,
 ): Promise<T> {
   const time = currentTime(options.scale);

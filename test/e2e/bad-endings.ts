@@ -1,11 +1,11 @@
-import type { SimulatorOptions } from '../../src/simulator/server.js';
 import type { StepOptions } from '../support/runner.js';
 import { bought, type Case } from './ending-case.js';
 import { quick, textFile, whileWatching } from './training.js';
+import type { HubOptions } from '../support/hub-control.js';
 
 const dayMs = 24 * 3_600_000;
 /** So long that it does not end by itself, however busy the machine is. */
-const long: SimulatorOptions = { timing: { ...quick, trainMs: dayMs } };
+const long: HubOptions = { timing: { ...quick, trainMs: dayMs } };
 const limits = (text: string): StepOptions => ({
   files: { 'fine-tune.yml': `${textFile}limits: {${text}}\n` },
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FaultPlan } from '../../src/simulator/faults.js';
+import type { FaultPlan } from '../support/simulated-faults.js';
 import { rehearse } from '../support/rehearse.js';
 import type { Running } from '../support/in-process.js';
 import { runCommandLine, runStep, type Step, type StepOptions } from '../support/runner.js';

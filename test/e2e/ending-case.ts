@@ -1,12 +1,11 @@
-import type { Hub } from '../support/hub-control.js';
-import type { SimulatorOptions } from '../../src/simulator/server.js';
+import type { Hub, HubOptions } from '../support/hub-control.js';
 import type { StepOptions } from '../support/runner.js';
 import type { Expected } from './training.js';
 
 /** How a step ends, and what it takes to get there. */
 export interface Case {
   readonly name: string;
-  readonly hub?: SimulatorOptions;
+  readonly hub?: HubOptions;
   /** A step of another workflow run that has been here before, and what happened since. */
   readonly before?: StepOptions;
   readonly since?: (hub: Hub) => void;

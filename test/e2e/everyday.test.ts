@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { SimulatorOptions } from '../../src/simulator/server.js';
 import type { World } from '../../src/simulator/world.js';
 import { runStep, type Step, type StepOptions } from '../support/runner.js';
 import { expectEnding, key, quick, textFile, train, withHub } from './training.js';
-import { startControlledHub, type ControlledHub } from '../support/hub-control.js';
+import { startControlledHub, type ControlledHub, type HubOptions } from '../support/hub-control.js';
 
 /* What happens to people every day, from public bug reports of work of this kind: nothing is bought twice, nothing lost. */
 
@@ -28,7 +27,7 @@ const starts = ({ hub }: ControlledHub): number => hub.started().length;
 
 /** A hub that has run one training of the file to its end. */
 async function withOne(
-  options: SimulatorOptions,
+  options: HubOptions,
   body: (hub: ControlledHub, first: Step) => Promise<void>,
 ): Promise<void> {
   await withHub(options, async (hub) => {

@@ -1,10 +1,10 @@
-import type { SimulatorOptions } from '../../src/simulator/server.js';
 import { attach, bought, queued, request, type Case } from './ending-case.js';
 import { quick } from './training.js';
+import type { HubOptions } from '../support/hub-control.js';
 
 const dayMs = 24 * 3_600_000;
 /** So long that it does not end by itself, however busy the machine is. */
-const long: SimulatorOptions = { timing: { ...quick, trainMs: dayMs } };
+const long: HubOptions = { timing: { ...quick, trainMs: dayMs } };
 
 /** What ends with exit code 0. */
 export const goodEndings: readonly Case[] = [

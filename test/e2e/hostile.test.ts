@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { hostileTexts } from '../../src/simulator/hostile.js';
-import type { SimulatorOptions } from '../../src/simulator/server.js';
 import { openStandIn, pullRequest } from '../support/github.js';
 import { runStep } from '../support/runner.js';
 import { faults, withoutAnyCode } from '../unit/report/markdown.js';
 import { expectHarmless } from './harmless.js';
 import { expectEnding, textFile, train, withHub } from './training.js';
+import type { HubOptions } from '../support/hub-control.js';
 
 const imageFile = `repository: ox/data
 resource: main/train.parquet
@@ -24,7 +24,7 @@ training_params:
 interface Case {
   readonly what: string;
   readonly file: string;
-  readonly hub: SimulatorOptions;
+  readonly hub: HubOptions;
   readonly conclusion: string;
   readonly reason?: string;
 }

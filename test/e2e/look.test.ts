@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../src/base/json.js';
-import type { SimulatorOptions } from '../../src/simulator/server.js';
 import { expectEnding, textFile, train, withHub } from './training.js';
+import type { HubOptions } from '../support/hub-control.js';
 
 function worldOf(
   cells: readonly JsonObject[],
   visibility: 'public' | 'private' = 'public',
   more: Readonly<Record<string, object>> = {},
-): NonNullable<SimulatorOptions['world']> {
+): NonNullable<HubOptions['world']> {
   const columns = Object.keys(cells[0] ?? {});
   const files = { 'train.parquet': { columns, rows: cells.length, cells }, ...more };
   return { repositories: { 'ox/data': { visibility, branches: { main: { files } } } } };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import type { SimulatorOptions } from '../../src/simulator/server.js';
 import { openStandIn } from '../support/github.js';
 import { makeWorkspace, type Step, type StepOptions } from '../support/runner.js';
 import { expectEnding, train, withHub } from './training.js';
+import type { HubOptions } from '../support/hub-control.js';
 
 const rows = Array.from({ length: 30 }, (_, at) =>
   JSON.stringify({ prompt: `What is ${at} and ${at}?`, response: `It is ${2 * at}.` }),
@@ -23,7 +23,7 @@ const folder = `data/${identity.slice(0, 12)}`;
 const resource = `fine-tune-data/${folder}/train.jsonl`;
 
 /** An Oxen repository of our own, with nothing but a branch. */
-const world: NonNullable<SimulatorOptions['world']> = {
+const world: NonNullable<HubOptions['world']> = {
   repositories: { 'ox/data': { visibility: 'private', branches: { main: { files: { 'README.md': {} } } } } },
 };
 
@@ -80,7 +80,7 @@ describe('a dead run', () => {
     for (let at = 1, isOver = false; !isOver; at++) {
       let running: { kill(signal: NodeJS.Signals): boolean } | undefined;
       let changing = 0;
-      const faults: SimulatorOptions['faults'] = ({ method, operation }) => {
+      const faults: HubOptions['faults'] = ({ method, operation }) => {
         if (method === 'GET' || ++changing !== at) return undefined;
         killedAt.push(operation);
         running?.kill('SIGKILL');
@@ -163,7 +163,7 @@ describe('nothing is uploaded', () => {
       expect(hub.requestLog.entries).toEqual([]);
     }));
 
-  test.each<[string, SimulatorOptions, object, RegExp]>([
+  test.each<[string, HubOptions, object, RegExp]>([
     [
       'a key that may not write',
       { world: { ...world, uploads: 'read-only' } },

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ScriptType } from '../../src/catalog/catalog.js';
 import { scriptTypes } from '../../src/catalog/index.js';
-import type { SimulatorOptions } from '../../src/simulator/server.js';
 import { openStandIn, pullRequest } from '../support/github.js';
 import type { StepOptions } from '../support/runner.js';
 import { expectEnding, expectProperRequests, line, textFile, train, withHub } from './training.js';
+import type { HubOptions } from '../support/hub-control.js';
 
 const list = '/api/repos/ox/data/fine_tunes';
-const world: SimulatorOptions['world'] = {
+const world: HubOptions['world'] = {
   repositories: {
     'ox/data': {
       branches: {
@@ -159,7 +159,7 @@ describe('a hostile hub', () => {
     '..',
     ...Array.from({ length: 5000 }, (_, at) => `column ${at} @octocat |`),
   ];
-  const strange: SimulatorOptions['world'] = {
+  const strange: HubOptions['world'] = {
     repositories: {
       'ox/data': { branches: { [branch]: { files: { 'in a/träin.parquet': { columns, rows: 1 } } } } },
     },

@@ -2,10 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { createServer, type IncomingMessage } from 'node:http';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Simulator, SimulatorOptions } from '../../src/simulator/server.js';
+import type { Simulator } from '../../src/simulator/server.js';
 import { makeWorkspace } from '../support/runner.js';
 import { withServer } from '../support/servers.js';
 import { expectEnding, key, train, withHub } from './training.js';
+import type { HubOptions } from '../support/hub-control.js';
 
 const imageFile = `repository: ox/data
 resource: main/train.parquet
@@ -24,7 +25,7 @@ const count = 6; // two prompts, three steps
 
 /** Trains with `samples-path` and gives back what is in the folder, and the requests for files. */
 async function download(
-  options: SimulatorOptions,
+  options: HubOptions,
   { workspace = makeWorkspace({ 'fine-tune.yml': imageFile }), path = 'out/samples', inputs = {} } = {},
 ) {
   return withHub({ seed: 3, ...options }, async (hub) => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
-import type { SimulatedFault, FaultPlan } from '../../src/simulator/faults.js';
+import type { SimulatedFault, FaultPlan } from '../support/simulated-faults.js';
 import type { Operation } from '../../src/simulator/routes.js';
-import type { SimulatorOptions } from '../../src/simulator/server.js';
 import { rehearse } from '../support/rehearse.js';
 import { expectEnding, train, whileWatching, withHub } from './training.js';
+import type { HubOptions } from '../support/hub-control.js';
 
 // Windows has no signals to send to a child; there the same code listens to SIGBREAK.
 const describeSignals = process.platform === 'win32' ? describe.skip : describe;
@@ -13,7 +13,7 @@ const describeSignals = process.platform === 'win32' ? describe.skip : describe;
 const slow = {
   scale: 1,
   timing: { tokenizeMs: 0, queueMs: 0, trainMs: 24 * 3_600_000, stopMs: 0 },
-} satisfies SimulatorOptions;
+} satisfies HubOptions;
 
 interface Moment {
   readonly signal: NodeJS.Signals;

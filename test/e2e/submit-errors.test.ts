@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ErrorForm, SimulatedFault } from '../../src/simulator/faults.js';
+import type { ErrorForm, SimulatedFault } from '../support/simulated-faults.js';
 import { rehearse } from '../support/rehearse.js';
 import { expectEnding, textFile, trace, train, withHub } from './training.js';
 

@@ -1,13 +1,13 @@
 import { expect } from '@jest/globals';
 import { readResult } from '../../src/report/result-shape.js';
 import type { LoggedRequest } from '../../src/simulator/request-log.js';
-import type { SimulatedFault, FaultCall, FaultPlan } from '../../src/simulator/faults.js';
-import type { SimulatorOptions } from '../../src/simulator/server.js';
+import type { Call } from '../../src/simulator/serve.js';
+import type { FaultPlan, SimulatedFault } from '../support/simulated-faults.js';
 import type { Timing } from '../../src/simulator/timeline.js';
 import { outputNames, runStep, type Step, type StepOptions } from '../support/runner.js';
 import { checkRequest, shapedOperations } from '../support/shape.js';
 import { currentTime, scale, within } from '../support/test-time.js';
-import { startControlledHub, type ControlledHub } from '../support/hub-control.js';
+import { startControlledHub, type ControlledHub, type HubOptions } from '../support/hub-control.js';
 
 export { scale };
 
@@ -33,10 +33,7 @@ training_params:
 `;
 
 /** A hub of small tables for as long as the body takes; its steps share its time. `scale` counts where they have processes of their own. */
-export async function withHub<T>(
-  options: SimulatorOptions,
-  body: (hub: ControlledHub) => Promise<T>,
-): Promise<T> {
+export async function withHub<T>(options: HubOptions, body: (hub: ControlledHub) => Promise<T>): Promise<T> {
   const time = currentTime(options.scale);
   const world = { rows: 100, ...options.world };
   const hub = await startControlledHub({ clock: time.clock, timing: quick, key, ...options, world });
@@ -126,9 +123,7 @@ export function isLook(
 }
 
 /** Faults of the readings that follow a start, counted from 1 in each repository. */
-export function whileWatching(
-  fault: (nth: number, call: FaultCall) => SimulatedFault | undefined,
-): FaultPlan {
+export function whileWatching(fault: (nth: number, call: Call) => SimulatedFault | undefined): FaultPlan {
   const readings = new Map<string, number>();
   return (call) => {
     const repository = call.path.split('/').slice(0, 5).join('/');

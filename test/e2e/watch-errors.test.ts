@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { SimulatedFault } from '../../src/simulator/faults.js';
+import type { SimulatedFault } from '../support/simulated-faults.js';
 import { rehearse } from '../support/rehearse.js';
 import { expectEnding, quick, textFile, train, whileWatching, withHub } from './training.js';
 

@@ -6,7 +6,7 @@ import {
 import type { JsonObject } from '../../src/base/json.js';
 import type { ServiceClock } from '../../src/simulator/clock.js';
 import type { SimulatedEnding } from '../../src/simulator/endings.js';
-import type { FaultPlan } from '../../src/simulator/faults.js';
+import { interceptorOf, type FaultPlan } from './simulated-faults.js';
 import {
   addTune,
   deleteTune,
@@ -116,8 +116,16 @@ export interface ControlledAstria extends AstriaSimulator {
   readonly control: AstriaControl;
 }
 
-export async function startControlledAstria(options: AstriaSimulatorOptions = {}): Promise<ControlledAstria> {
+/** How it is simulated, and what goes wrong. */
+export type AstriaOptions = AstriaSimulatorOptions & { readonly faults?: FaultPlan };
+
+export async function startControlledAstria({
+  faults,
+  ...options
+}: AstriaOptions = {}): Promise<ControlledAstria> {
   const simulator = await startAstria(options);
-  const { model, clock, setFaults } = simulator;
-  return { ...simulator, control: openAstriaControl(model, clock, setFaults) };
+  const { model, clock, setInterceptor } = simulator;
+  const control = openAstriaControl(model, clock, (plan) => setInterceptor(interceptorOf(plan, 'word')));
+  control.setFaults(faults);
+  return { ...simulator, control };
 }

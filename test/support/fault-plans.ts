@@ -1,4 +1,4 @@
-import { faultFor, type FaultPlan, type SimulatedFault } from '../../src/simulator/faults.js';
+import { faultFor, type FaultPlan, type SimulatedFault } from './simulated-faults.js';
 import { chance } from '../../src/simulator/random.js';
 import type { Operation } from '../../src/simulator/routes.js';
 

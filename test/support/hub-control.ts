@@ -7,7 +7,7 @@ import {
   type DeploymentWord,
 } from '../../src/simulator/deployment-life.js';
 import type { SimulatedEnding } from '../../src/simulator/endings.js';
-import type { FaultPlan } from '../../src/simulator/faults.js';
+import { interceptorOf, type FaultPlan } from './simulated-faults.js';
 import {
   createFineTune,
   historyOf,
@@ -232,8 +232,13 @@ export interface ControlledHub extends Simulator {
   readonly hub: Hub;
 }
 
-export async function startControlledHub(options: SimulatorOptions = {}): Promise<ControlledHub> {
+/** How it is simulated, and what goes wrong. */
+export type HubOptions = SimulatorOptions & { readonly faults?: FaultPlan };
+
+export async function startControlledHub({ faults, ...options }: HubOptions = {}): Promise<ControlledHub> {
   const simulator = await startSimulator(options);
-  const { model, clock, setFaults } = simulator;
-  return { ...simulator, hub: openHub(model, clock, setFaults) };
+  const { model, clock, setInterceptor } = simulator;
+  const hub = openHub(model, clock, (plan) => setInterceptor(interceptorOf(plan, 'envelope')));
+  hub.setFaults(faults);
+  return { ...simulator, hub };
 }

@@ -1,8 +1,7 @@
 import type { Clock } from '../../base/clock.js';
 import { runningClock, sharedClock, type ServiceClock } from '../clock.js';
 import { isSimulatedEnding, simulatedEndings } from '../endings.js';
-import type { FaultPlan } from '../faults.js';
-import { serve, type RunningServer, type ServiceModel } from '../serve.js';
+import { serve, type Interceptor, type RunningServer, type ServiceModel } from '../serve.js';
 import { parseForm } from './form-body.js';
 import { handleAstria } from './handlers.js';
 import { openAstriaModel, type AstriaModel } from './model.js';
@@ -21,7 +20,7 @@ export interface AstriaSimulatorOptions {
   readonly hostile?: boolean;
   /** The only key that counts; without it any does. */
   readonly key?: string;
-  readonly faults?: FaultPlan;
+  readonly interceptor?: Interceptor;
   readonly world?: AstriaWorld;
   /** Lengths of what is otherwise drawn by chance, virtual ms. */
   readonly timing?: Partial<AstriaTiming>;
@@ -51,8 +50,8 @@ export async function startAstria(options: AstriaSimulatorOptions = {}): Promise
     options.clock === undefined
       ? runningClock(options.scale ?? 1, options.startAt)
       : sharedClock(options.clock, options.startAt);
-  const { faults, publicUrl, port } = options;
-  const served = await serve(toService(model, options.key), { clock, faults, publicUrl, port });
+  const { interceptor, publicUrl, port } = options;
+  const served = await serve(toService(model, options.key), { clock, interceptor, publicUrl, port });
   return { ...served, model, clock };
 }
 
@@ -67,7 +66,6 @@ function toService(model: AstriaModel, key: string | undefined): ServiceModel {
           : parseForm(body, type),
     answer: (arrival, now) => handleAstria(model, arrival, key, now),
     isOut: (now) => model.tunes.some(({ times: { outage } }) => isWithin(outage, now)),
-    usualError: 'word',
     requestId: 'x-request-id',
     // Of all images together.
     largestBody: 512 * 1024 * 1024,

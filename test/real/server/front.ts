@@ -1,6 +1,5 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { SimulatorOptions } from '../../../src/simulator/server.js';
-import { startControlledHub, type ControlledHub } from '../../support/hub-control.js';
+import { startControlledHub, type ControlledHub, type HubOptions } from '../../support/hub-control.js';
 
 /** A hub of two halves, as the real one has them: trainings are simulated, the data is the real server's. */
 export interface Front {
@@ -16,7 +15,7 @@ const isHubs =
   /^\/api\/(?:ai\/|evaluations\/|users?\/|orgs\/|repos\/[^/]+\/[^/]+\/(?:fine_tunes(?:[/?]|$)|\w+\/models\/))/;
 
 /** Opens the front of a server; the simulator believes in every repository. */
-export async function openFront(serverUrl: string, options: SimulatorOptions = {}): Promise<Front> {
+export async function openFront(serverUrl: string, options: HubOptions = {}): Promise<Front> {
   const simulator = await startControlledHub(options);
   const asked: string[] = [];
   const server = createServer((incoming, outgoing) => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Json } from '../../../src/base/json.js';
 import { json } from '../../../src/simulator/answers.js';
-import { alter, faultAnswer } from '../../../src/simulator/fault-answers.js';
+import type { Call } from '../../../src/simulator/serve.js';
+import { alter, faultAnswer } from '../../support/fault-answers.js';
 import {
   actsDespite,
   describeFault,
@@ -10,13 +11,12 @@ import {
   type Alteration,
   type ErrorForm,
   type SimulatedFault,
-  type FaultCall,
-} from '../../../src/simulator/faults.js';
+} from '../../support/simulated-faults.js';
 import { anyOf, passingFaults, randomFaults } from '../../support/fault-plans.js';
 import { hostileTexts, makeHostile } from '../../../src/simulator/hostile.js';
 import { minute, noon, openScene, picture } from './asking.js';
 
-const call = (operation: FaultCall['operation'], nth: number): FaultCall => ({
+const call = (operation: Call['operation'], nth: number): Call => ({
   operation,
   nth,
   method: 'GET',
@@ -36,7 +36,7 @@ describe('a script', () => {
       { operation: 'logs', fault: lost },
       { operation: '*', nth: 9, fault: late },
     ] as const;
-    const hits = (operation: FaultCall['operation']): number[] =>
+    const hits = (operation: Call['operation']): number[] =>
       [1, 2, 3, 4].filter((nth) => faultFor(plan, call(operation, nth)) !== undefined);
     expect(hits('create')).toEqual([2]);
     expect(hits('get')).toEqual([1, 3]);

@@ -1,14 +1,13 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { connect } from 'node:net';
 import { simulatedEndings } from '../../../src/simulator/endings.js';
-import type { SimulatorOptions } from '../../../src/simulator/server.js';
 import { minute, noon, picture, plainTiming } from './asking.js';
-import { startControlledHub, type ControlledHub } from '../../support/hub-control.js';
+import { startControlledHub, type ControlledHub, type HubOptions } from '../../support/hub-control.js';
 
 const all = '/api/repos/ox/data/fine_tunes';
 const open: ControlledHub[] = [];
 
-async function start(options: SimulatorOptions = {}): Promise<ControlledHub> {
+async function start(options: HubOptions = {}): Promise<ControlledHub> {
   const simulator = await startControlledHub({ startAt: noon, timing: plainTiming, ...options });
   open.push(simulator);
   return simulator;

@@ -2,12 +2,15 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { Failure, Fault } from '../../../../src/base/failure.js';
 import type { Provider, Ref } from '../../../../src/provider/contract.js';
 import { openAstria } from '../../../../src/provider/astria/index.js';
-import type { AstriaSimulatorOptions } from '../../../../src/simulator/astria/server.js';
 import { inShort, trialOf } from '../../../support/tune-file.js';
 import { listen } from '../../http/loopback.js';
 import { png } from './pictures.js';
 import { memoryWorkspace } from './workspaces.js';
-import { startControlledAstria, type ControlledAstria } from '../../../support/astria-control.js';
+import {
+  startControlledAstria,
+  type ControlledAstria,
+  type AstriaOptions,
+} from '../../../support/astria-control.js';
 
 const second = 1000;
 const minute = 60 * second;
@@ -34,7 +37,7 @@ interface Scene {
   readonly make: () => Promise<Ref>;
 }
 
-async function scene(options: AstriaSimulatorOptions = {}, key = 'key'): Promise<Scene> {
+async function scene(options: AstriaOptions = {}, key = 'key'): Promise<Scene> {
   const simulator = await startControlledAstria({ startAt: noon, timing, key: 'key', ...options });
   open.push(simulator);
   const workspace = memoryWorkspace(pictures);
@@ -105,7 +108,7 @@ describe('create', () => {
     expect(simulator.control.bought()).toHaveLength(1);
   });
 
-  test.each<[string, AstriaSimulatorOptions, number]>([
+  test.each<[string, AstriaOptions, number]>([
     ['has no direct uploads', { world: { uploads: 'none' } }, 1],
     ['has a storage that is broken', { world: { uploads: 'broken' } }, 1],
     ['has a fault there', { faults: [{ operation: 'announce', fault: { kind: 'status', status: 500 } }] }, 1],
@@ -124,7 +127,7 @@ describe('create', () => {
     expect(simulator.control.tunes()[0]?.files).toHaveLength(8);
   });
 
-  test.each<[string, AstriaSimulatorOptions, object]>([
+  test.each<[string, AstriaOptions, object]>([
     [
       'busy',
       { faults: [{ operation: 'announce', fault: { kind: 'status', status: 429, retryAfter: 7 } }] },

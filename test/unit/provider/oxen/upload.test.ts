@@ -4,11 +4,10 @@ import type { UploadPlan, Uploads } from '../../../../src/provider/capabilities.
 import { openClient } from '../../../../src/provider/oxen/client.js';
 import { openOxen } from '../../../../src/provider/oxen/index.js';
 import { openUploads } from '../../../../src/provider/oxen/upload.js';
-import type { FaultPlan } from '../../../../src/simulator/faults.js';
+import type { FaultPlan } from '../../../support/simulated-faults.js';
 import { workspaceOf } from '../../../../src/provider/oxen/upload-place.js';
 import { clientOf, startHub } from './hub.js';
-import type { SimulatorOptions } from '../../../../src/simulator/server.js';
-import { startControlledHub, type ControlledHub } from '../../../support/hub-control.js';
+import { startControlledHub, type ControlledHub, type HubOptions } from '../../../support/hub-control.js';
 import { contentOf, dataSetOf } from '../../../support/data-set.js';
 
 const place = { repository: 'ox/data', branch: 'fine-tune-data' };
@@ -19,9 +18,7 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((simulator) => simulator.close()));
 });
 
-async function scene(
-  options: SimulatorOptions = {},
-): Promise<{ simulator: ControlledHub; uploads: Uploads }> {
+async function scene(options: HubOptions = {}): Promise<{ simulator: ControlledHub; uploads: Uploads }> {
   const simulator = await startControlledHub(options);
   open.push(simulator);
   return { simulator, uploads: uploadsOf(simulator) };
@@ -278,7 +275,7 @@ describe('a clear no has words of its own', () => {
     (operation: string, status: number): FaultPlan =>
     (call) =>
       call.operation === operation ? { kind: 'status', status, form: 'envelope' } : undefined;
-  test.each<[string, SimulatorOptions, object, RegExp]>([
+  test.each<[string, HubOptions, object, RegExp]>([
     ['no repository', { world: { repositories: {} } }, { reason: 'not-found' }, /no repository ox\/data/],
     [
       'a key that may not write',

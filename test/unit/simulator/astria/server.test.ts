@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../../../src/base/json.js';
 import { simulatedEndings } from '../../../../src/simulator/endings.js';
-import type { AstriaSimulatorOptions } from '../../../../src/simulator/astria/server.js';
-import { startControlledAstria, type ControlledAstria } from '../../../support/astria-control.js';
+import {
+  startControlledAstria,
+  type ControlledAstria,
+  type AstriaOptions,
+} from '../../../support/astria-control.js';
 
 const minute = 60_000;
 const noon = Date.UTC(2026, 0, 5, 12);
@@ -16,7 +19,7 @@ const flux: JsonObject = {
 };
 const open: ControlledAstria[] = [];
 
-async function start(options: AstriaSimulatorOptions = {}): Promise<ControlledAstria> {
+async function start(options: AstriaOptions = {}): Promise<ControlledAstria> {
   const simulator = await startControlledAstria({ startAt: noon, ...options });
   open.push(simulator);
   return simulator;

@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject } from '../base/json.js';
-import { htmlPage, json, text, type SimulatedAnswer } from './answers.js';
-import type { Alteration, ErrorForm, SimulatedFault } from './faults.js';
+import { isObject, type Json, type JsonObject } from '../../src/base/json.js';
+import { htmlPage, json, text, type SimulatedAnswer } from '../../src/simulator/answers.js';
+import type { Alteration, ErrorForm, SimulatedFault } from './simulated-faults.js';
 
 const types: Readonly<Record<number, readonly [string, string]>> = {
   400: ['invalid_params', 'Invalid parameters'],

@@ -1,4 +1,6 @@
-import type { Operation } from './routes.js';
+import type { Operation } from '../../src/simulator/routes.js';
+import type { Call, Interception, Interceptor } from '../../src/simulator/serve.js';
+import { alter, faultAnswer } from './fault-answers.js';
 
 /** Forms in which an error may be written; all of them have been seen at a service or before it. */
 export type ErrorForm =
@@ -56,18 +58,6 @@ export type SimulatedFault =
   /** The request is acted on, the answer is altered. */
   | { readonly kind: 'altered'; readonly change: Alteration };
 
-/** A request as far as a plan of faults may judge it. */
-export interface FaultCall {
-  readonly operation: Operation;
-  /** 1 for the first request of this operation. */
-  readonly nth: number;
-  readonly method: string;
-  /** With the query. */
-  readonly path: string;
-  /** Epoch ms. */
-  readonly now: number;
-}
-
 /** One line of a script: this happens to the nth request of an operation. */
 export interface FaultRule {
   readonly operation: Operation | '*';
@@ -77,10 +67,34 @@ export interface FaultRule {
 }
 
 /** A script, the first line that fits counts; or a function. */
-export type FaultPlan = readonly FaultRule[] | ((call: FaultCall) => SimulatedFault | undefined);
+export type FaultPlan = readonly FaultRule[] | ((call: Call) => SimulatedFault | undefined);
+
+/** Longer than any client waits. */
+const longestSilenceMs = 24 * 3_600_000;
+
+/** Has a service meet the faults of a plan. `usual`: how it writes errors of its own. */
+export function interceptorOf(plan: FaultPlan | undefined, usual: ErrorForm): Interceptor | undefined {
+  if (plan === undefined) return undefined;
+  return (call) => {
+    const fault = faultFor(plan, call);
+    return fault === undefined ? undefined : { name: describeFault(fault), answer: play(fault, call, usual) };
+  };
+}
+
+function play(fault: SimulatedFault, { now }: Call, usual: ErrorForm): Interception['answer'] {
+  return async (act, wait) => {
+    if (fault.kind === 'late' && fault.acts === 'after') await wait(fault.ms);
+    const answer = actsDespite(fault) ? act() : undefined;
+    if (fault.kind === 'late' && fault.acts === 'before') await wait(fault.ms);
+    if (fault.kind === 'silent') await wait(longestSilenceMs);
+    if (fault.kind === 'altered' && answer !== undefined && answer.status < 300)
+      return alter(answer, fault.change);
+    return faultAnswer(fault, now, usual) ?? (fault.kind === 'lost' ? undefined : answer);
+  };
+}
 
 /** The fault that a plan has for a request. */
-export function faultFor(plan: FaultPlan, call: FaultCall): SimulatedFault | undefined {
+export function faultFor(plan: FaultPlan, call: Call): SimulatedFault | undefined {
   if (typeof plan === 'function') return plan(call);
   return plan.find(
     ({ operation, nth }) => (operation === '*' || operation === call.operation) && fits(nth, call.nth),
