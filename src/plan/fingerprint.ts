@@ -44,16 +44,14 @@ export function followUpHash({
 export interface PlanPrint {
   /** 64 hex digits: what would be bought. */
   readonly fingerprint: string;
-  /** 12 hex digits: what is to happen beside and after it; absent when the files ask for nothing of the kind. */
+  /** 12 hex digits: what is to happen beside and after it; absent where it does not matter. */
   readonly followUp?: string;
 }
 
 /** What a planned training is known by. */
 export function printOf(fingerprint: string, trial: FollowUp & { readonly limits: Limits }): PlanPrint {
-  const { evaluate, gates, deploy, limits } = trial;
-  const asks = evaluate !== undefined || gates !== undefined || deploy !== undefined;
-  const hasMore = asks || Object.keys(limits).length > 0;
-  return hasMore ? { fingerprint, followUp: followUpHash(trial) } : { fingerprint };
+  // Also of nothing: what is added after the plan must not pass for planned.
+  return { fingerprint, followUp: followUpHash(trial) };
 }
 
 /** Of several: SHA-256 over the sorted ones, one a line; of one its own; undefined of none. */

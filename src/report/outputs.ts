@@ -35,7 +35,7 @@ export const outputs = [
   {
     name: 'fingerprint',
     description:
-      'SHA-256 of what was bought: same values, same data, same fingerprint. With several files that of the sorted ones, one a line. A plan adds `.` and 12 digits when limits, `evaluate`, `gates` or `deploy` are given.',
+      'SHA-256 of what was bought: same values, same data, same fingerprint. With several files that of the sorted ones, one a line. A plan adds `.` and 12 digits for limits, `evaluate`, `gates` and `deploy`.',
   },
   { name: 'plan', description: 'The plan as JSON. Written by `plan`; empty with several files.' },
   {

@@ -408,7 +408,7 @@ describe('plan', () => {
     withAstria({}, async ({ url, control }) => {
       const planned = await tune(url, { inputs: { command: 'plan' } });
       const print = planned.outputs['fingerprint'] ?? '';
-      expect(print).toMatch(/^[0-9a-f]{64}$/);
+      expect(print).toMatch(/^[0-9a-f]{64}\.[0-9a-f]{12}$/);
       const other = { ...fluxFiles, 'mug/mug-1.png': pictures['mug/mug-2.png'] ?? '' };
       const changed = await tune(url, { files: other, inputs: { 'expect-fingerprint': print } });
       expectEnding(changed, { conclusion: 'refused', reason: 'plan-changed' });

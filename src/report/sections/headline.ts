@@ -168,7 +168,11 @@ export function lossWords({ results, log }: FineTuneReport): string | undefined 
   return lowest.value < last.value ? `${words} (lowest ${decimal(lowest.value, 4)})` : words;
 }
 
-function sumOf({ fineTunes, elapsedMs, simulated }: Report): string {
+function sumOf({ fineTunes: all, elapsedMs, simulated }: Report): string {
+  // Files that ask for the same training share one.
+  const fineTunes = all.filter(
+    ({ id }, at) => id === undefined || all.findIndex((one) => one.id === id) === at,
+  );
   const known = fineTunes.flatMap(({ credits }) => credits ?? []);
   const sum = creditsText(known.reduce((total, credits) => total + credits, 0));
   const of = known.length === fineTunes.length ? '' : ` (${known.length} of ${fineTunes.length} told theirs)`;

@@ -1,7 +1,13 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
-import { joinPrints, parsePrint, renderPrint, type PlanPrint } from '../../../src/plan/fingerprint.js';
+import {
+  joinPrints,
+  parsePrint,
+  printOf,
+  renderPrint,
+  type PlanPrint,
+} from '../../../src/plan/fingerprint.js';
 
 const [a, b, c] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string];
 
@@ -22,6 +28,13 @@ test('what is to follow counts beside it, whichever of them has it', () => {
   expect(joinPrints([...followed].reverse())).toEqual(joinPrints(followed));
   expect(joinPrints([])).toBe(undefined);
   expect(joinPrints([{ fingerprint: a }])).toEqual({ fingerprint: a });
+});
+
+test('what is to follow is printed where nothing is, too: what is added later is another plan', () => {
+  const bare = printOf(a, { limits: {} });
+  expect(bare.followUp).toMatch(/^[0-9a-f]{12}$/);
+  const more = { limits: {}, gates: { sanity: 'error' } } as const;
+  expect(printOf(a, more).followUp).not.toBe(bare.followUp);
 });
 
 test.each([{ fingerprint: a }, { fingerprint: a, followUp: '0123456789ab' }])(
