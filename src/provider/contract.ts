@@ -177,8 +177,8 @@ export interface Provider {
   /** Best effort: never throws. */
   results(ref: Ref, last: Observation): Promise<Results>;
   /**
-   * Remote log lines as they are (hostile); best effort: empty when there are none. `say` is told when it is only the end
-   * of them, or too much to be read at all.
+   * Remote log lines as they are (hostile); empty when there are none. `say` is told when it is only the end of them, or
+   * too much to be read at all. Throws `Fault` when the service stays away.
    */
   logs(ref: Ref, say?: (text: string) => void): Promise<readonly string[]>;
   /** The checkpoints alone, while it runs; best effort: empty when there are none. */

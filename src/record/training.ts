@@ -122,8 +122,8 @@ export type TrainingEvent =
       readonly observation: Observation;
       readonly news?: 'changed' | 'heartbeat';
     }
-  /** New lines of its own log, hostile. */
-  | { readonly kind: 'logged'; readonly lines: readonly string[] }
+  /** New lines of its own log, hostile; `earlier`: an earlier step has watched it and shown them. */
+  | { readonly kind: 'logged'; readonly lines: readonly string[]; readonly earlier?: true }
   | { readonly kind: 'saved'; readonly checkpoints: readonly Checkpoint[] }
   | { readonly kind: 'collected'; readonly results: Results }
   | { readonly kind: 'downloaded'; readonly downloads: Downloads }

@@ -175,6 +175,16 @@ export const blockedByAnother: Ending = {
   help: 'Fix that file, or leave it out of `config`.',
 };
 
+/** The ending of files that ask for the same training with other limits. */
+export function twoLimits(one: string, other: string): Ending {
+  return {
+    conclusion: 'invalid',
+    reason: 'invalid-file',
+    message: `${one} and ${other} ask for the same training with different limits, and one training cannot keep both; nothing was started.`,
+    help: 'Give them the same `limits`, or leave one of them out of `config`.',
+  };
+}
+
 /** The ending of those that are others than those that were planned; `now` is undefined when not all are known. */
 export function planChanged(expected: PlanPrint, now: PlanPrint | undefined, dataKnown: boolean): Ending {
   const isSameTraining = expected.fingerprint === now?.fingerprint;

@@ -1,9 +1,13 @@
 import { explain } from '../base/explain.js';
-import { Fault, messageOf } from '../base/failure.js';
+import { Failure, Fault, messageOf } from '../base/failure.js';
+import { present } from '../base/present.js';
+import type { Observation, Ref } from '../provider/contract.js';
 import { Interrupted } from './context.js';
+import { reused } from './endings.js';
+import { readIfThere } from './find/snapshot.js';
 import { note, on, providerOf, trainingOf, type Passage, type Scope } from './stage.js';
 import { rowsOf, type Lap, type StageRow, type StageName } from './stages.js';
-import { admit, refusalOfOneMore, type Twins } from './stages/admit.js';
+import { admit, refusalOfOneMore, refuseTwoLimits, type Twins } from './stages/admit.js';
 
 /**
  * Leads trainings along a part of the way; each ends with an ending, or has come through. All are looked at before
@@ -15,6 +19,7 @@ export async function walk(scopes: readonly Scope[], part: readonly StageName[])
     for (const scope of scopes) await throughLap(scope, part, lap, scopes);
   const buys = part.includes('create');
   const [one] = scopes;
+  if (part.includes('decide')) refuseTwoLimits(scopes);
   const twins: Twins = buys && one !== undefined ? admit(scopes, one.journal.step.trainings) : new Map();
   const singles = scopes.filter(({ key }) => !twins.has(key));
   for (const scope of singles) await throughLap(scope, part, 'make', singles);
@@ -27,7 +32,7 @@ export async function walk(scopes: readonly Scope[], part: readonly StageName[])
     follows.push(followed);
   }
   await Promise.all(follows);
-  for (const scope of scopes) shareWithTwin(scope, twins);
+  for (const scope of scopes) await followTwin(scope, part, twins);
 }
 
 /** One training through the rows of one lap, as long as it has no ending. */
@@ -123,16 +128,34 @@ function silentSibling(scope: Scope, all: readonly Scope[]): Passage | undefined
   return ending === undefined ? undefined : { kind: 'end', ending };
 }
 
-/** Files that ask for the very same training share the one that was made for them. */
-function shareWithTwin(scope: Scope, twins: Twins): void {
+/**
+ * Files that ask for the very same training share the one that was made for them; what each asks of it afterwards is done
+ * for each, as if a later run had taken it up.
+ */
+async function followTwin(scope: Scope, part: readonly StageName[], twins: Twins): Promise<void> {
   const { journal, key } = scope;
   const first = twins.get(key);
   const { title, ending: own } = trainingOf(scope);
   if (first === undefined || own !== undefined) return;
   const { ref, observation, results, ending, title: its } = journal.training(first);
-  if (ref !== undefined)
-    journal.tell(key, { kind: 'found', ref, ...(observation === undefined ? {} : { observation }) });
+  note(scope, `${title} asks for the same training as ${its}; there is one for both.`);
+  if (ref !== undefined) journal.tell(key, { kind: 'found', ref, ...present({ observation }) });
+  if (ref !== undefined && observation?.status === 'succeeded' && ending !== undefined) {
+    const now = await readAgain(scope, ref, observation);
+    journal.tell(key, { kind: 'found', ref, observation: now });
+    journal.tell(key, { kind: 'ended', ending: reused(now) });
+    return throughLap(scope, part, 'follow', [scope]);
+  }
   if (results !== undefined) journal.tell(key, { kind: 'collected', results });
   if (ending !== undefined) journal.tell(key, { kind: 'ended', ending });
-  note(scope, `${title} asks for the same training as ${its}; there is one for both.`);
+}
+
+/** With what has been written into its label since; as it was where that cannot be read. */
+async function readAgain(scope: Scope, { repository, id }: Ref, before: Observation): Promise<Observation> {
+  try {
+    return (await readIfThere(scope.context, providerOf(scope), repository, id)) ?? before;
+  } catch (error) {
+    if (!(error instanceof Fault) && !(error instanceof Failure)) throw error;
+    return before;
+  }
 }

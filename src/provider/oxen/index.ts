@@ -1,4 +1,4 @@
-import { Failure } from '../../base/failure.js';
+import { Failure, Fault } from '../../base/failure.js';
 import { bundledCatalog, scriptTypes } from '../../catalog/index.js';
 import { TooLarge, type Answer } from '../../http/answer.js';
 import type { Trial } from '../../plan/plan.js';
@@ -99,8 +99,9 @@ export function openOxen(options: OxenOptions): Provider {
         const { json, text } = accept(answer, aboutOne(ref, 'read the logs of'), 'text');
         return readLogs(json, text);
       } catch (error) {
-        // Logs are an extra; the reading itself reports what is wrong.
-        return error instanceof TooLarge ? endOfLogs(client, ref, say) : [];
+        if (error instanceof TooLarge) return endOfLogs(client, ref, say);
+        if (error instanceof Fault) throw error;
+        return []; // What refuses them has none.
       }
     },
     checkpoints: async (ref) => {

@@ -40,7 +40,7 @@ export function logSink(host: LogHost, around: Surroundings): Sink {
       }
       for (const text of sentencesOf(entry)) say(text);
       // Whoever watches sees how far it is; of one that failed the last lines are told at the end.
-      if (event.kind === 'logged' && host.showProgress === undefined)
+      if (event.kind === 'logged' && event.earlier !== true && host.showProgress === undefined)
         printRemoteLog(host, training, event.lines);
       if (event.kind === 'previewed' && training.trial !== undefined)
         print(renderPreviewLog(training.trial, event.preview));

@@ -3,7 +3,7 @@ import { markIn, readLabel, renderName, type LabelFacts } from '../../record/lab
 import { refOf, targetOfScope, trialOf, type Scope } from '../stage.js';
 import { isOurs, legOf, placeOf } from './owner.js';
 
-/** A good training of the same file. */
+/** An earlier training of the same file. */
 export interface Good {
   readonly observation: Observation;
   readonly label: LabelFacts;
@@ -21,13 +21,33 @@ export interface Goods {
   readonly doubt?: string;
 }
 
+/** How many are wanted, and how many may be read for it. */
+interface Bounds {
+  readonly most: number;
+  readonly reads: number;
+}
+
 /**
  * Good trainings of the same file that are not this one: succeeded, and no gate of their file said no. Of those that the
  * list shows so many are read, the likeliest first, until so many are found. Throws `Fault` when the service stays away.
  */
-export async function findGood(
+export function findGood(scope: Scope, bounds: Bounds): Promise<Goods> {
+  return find(
+    scope,
+    bounds,
+    ({ verdict, after }) => verdict === 'passed' || (verdict === undefined && after === undefined),
+  );
+}
+
+/** The same of those that we have deployed, whatever a gate has said of them since. */
+export function findDeployed(scope: Scope, bounds: Bounds): Promise<Goods> {
+  return find(scope, bounds, ({ live }) => live !== undefined);
+}
+
+async function find(
   scope: Scope,
-  { most, reads }: { readonly most: number; readonly reads: number },
+  { most, reads }: Bounds,
+  isWanted: (label: LabelFacts) => boolean,
 ): Promise<Goods> {
   const { repository } = trialOf(scope);
   const snapshot = scope.connection.snapshot(repository);
@@ -42,7 +62,7 @@ export async function findGood(
     const observation = await snapshot.read(id, 'again');
     if (observation === undefined) continue;
     isBlank ||= isWithoutLabel(observation);
-    const found = goodIn(scope, observation);
+    const found = goodIn(scope, observation, isWanted);
     if (found !== undefined) ranked.push(found);
     if (ranked.filter(({ rank }) => rank === 0).length >= most) break;
   }
@@ -85,13 +105,13 @@ function isWithoutLabel({ displayName, description }: Observation): boolean {
 function goodIn(
   scope: Scope,
   observation: Observation,
+  isWanted: (label: LabelFacts) => boolean,
 ): { readonly good: Good; readonly rank: number } | undefined {
   const { owner, refs, set } = scope.policy;
   const { path, name } = trialOf(scope);
   const label = readLabel(observation);
   if (label === undefined || observation.status !== 'succeeded' || !isOurs(label, owner)) return undefined;
-  const isGood = label.verdict === 'passed' || (label.verdict === undefined && label.after === undefined);
-  if (!isGood) return undefined;
+  if (!isWanted(label)) return undefined;
   const at = refs.findIndex((ref) =>
     // Labels of version 1 tell the file and not the place.
     label.place === undefined ? label.file === path && label.ref === ref : label.place === placeOf(path, ref),

@@ -6,7 +6,7 @@ import { Interrupted, type Context } from '../context.js';
 import { carryOut } from '../effect.js';
 import { relabel } from '../relabel.js';
 import { policies, retry } from '../retry.js';
-import { note, providerOf, trainingOf, type Scope } from '../stage.js';
+import { note, providerOf, refOf, trainingOf, type Scope } from '../stage.js';
 
 /** What is asked to serve no more. */
 export interface Resting {
@@ -83,6 +83,27 @@ export async function restOf(scope: Scope, deployment: Deployment): Promise<void
       scope,
       `Step ${step} of ${id} could not be asked to serve no more, and may cost for another 15 minutes: ${messageOf(error)}`,
     );
+  }
+}
+
+/** Ends what an earlier step of ours has deployed of this training; whether it serves no more. */
+export async function restLive(scope: Scope, step: number): Promise<boolean> {
+  const { context } = scope;
+  const ref = refOf(scope);
+  try {
+    if ((await rest(context, providerOf(scope), { ref, step })) === 'nothing') return true;
+    await relabel(context, providerOf(scope), ref, (now) =>
+      readLabel(now)?.live === step ? { live: undefined } : undefined,
+    );
+    note(scope, `Step ${step} of ${ref.id}, deployed earlier, serves no more.`, 'notice');
+    return true;
+  } catch (error) {
+    if (!(error instanceof Failure) && !(error instanceof Fault)) throw error;
+    note(
+      scope,
+      `Step ${step} of ${ref.id}, deployed earlier, could not be asked to serve no more: ${messageOf(error)}`,
+    );
+    return false;
   }
 }
 

@@ -1,4 +1,5 @@
-import { blockedByAnother, planChanged, tooMany } from '../endings.js';
+import { canonicalJson } from '../../base/json.js';
+import { blockedByAnother, planChanged, tooMany, twoLimits } from '../endings.js';
 import { joinPrints, printOf, type PlanPrint } from '../../plan/fingerprint.js';
 import { trainingOf, type Scope } from '../stage.js';
 import type { Training } from '../../record/training.js';
@@ -23,6 +24,24 @@ export function admit(scopes: readonly Scope[], all: readonly Training[]): Twins
     if (ending !== undefined) scope.journal.tell(scope.key, { kind: 'ended', ending });
   }
   return twins;
+}
+
+/** One training cannot keep two sets of limits: files that ask for the same one with others are refused. */
+export function refuseTwoLimits(scopes: readonly Scope[]): void {
+  const open = scopes.filter((scope) => trainingOf(scope).ending === undefined);
+  for (const [key, first] of findTwins(open)) {
+    const [one, other] = [first, key].map((each) => scopes.find((scope) => scope.key === each));
+    if (one === undefined || other === undefined || hasSameLimits(one, other)) continue;
+    // What has ended already is beyond all limits.
+    if (trainingOf(one).intent?.kind === 'reuse') continue;
+    const ending = twoLimits(trainingOf(one).title, trainingOf(other).title);
+    for (const scope of [one, other]) scope.journal.tell(scope.key, { kind: 'ended', ending });
+  }
+}
+
+function hasSameLimits(one: Scope, other: Scope): boolean {
+  const [a, b] = [one, other].map((scope) => canonicalJson({ ...trainingOf(scope).trial?.limits }));
+  return a === b;
 }
 
 /** One that was to be taken up, and is to be started after all, counts as well. */
@@ -52,7 +71,7 @@ function refusalOf(
   return starts > maxStarts ? tooMany(starts, maxStarts) : undefined;
 }
 
-/** Of what is to follow nothing is compared when nothing was printed of it. */
+/** Who gives the first part alone approves of the training, whatever is to follow. */
 function isAsPlanned(expected: PlanPrint, now: PlanPrint | undefined): boolean {
   return (
     expected.fingerprint === now?.fingerprint &&

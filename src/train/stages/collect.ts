@@ -1,4 +1,5 @@
 import { about } from '../../base/endings.js';
+import { Fault } from '../../base/failure.js';
 import { isTerminal } from '../../provider/contract.js';
 import { policies, retry } from '../retry.js';
 import { note, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
@@ -8,6 +9,7 @@ export const collect: Stage = async (scope) => {
   const { journal, key } = scope;
   if (!isTerminal(observationOf(scope).status)) return on;
   await collectResults(scope);
+  await collectLog(scope);
   const { ending, results } = trainingOf(scope);
   const step = results?.checkpoints.at(-1)?.step;
   if (ending !== undefined && about(ending).leaves === 'part' && step !== undefined)
@@ -28,6 +30,22 @@ export async function collectResults(scope: Scope): Promise<void> {
     ({ isPartial, checkpoints, notes }) => isPartial ?? (checkpoints.length === 0 && notes.length > 0),
   );
   journal.tell(key, { kind: 'collected', results });
+}
+
+/** The log of one that an earlier step has watched: it is judged by what it was judged by then. */
+async function collectLog(scope: Scope): Promise<void> {
+  const { context, journal, key } = scope;
+  const { ending, trial } = trainingOf(scope);
+  if (ending?.conclusion !== 'reused') return;
+  const isJudged = [trial?.gates, trial?.evaluate, trial?.deploy].some((part) => part !== undefined);
+  const policy = isJudged ? policies.read : policies.compare;
+  try {
+    const lines = await retry(context, policy, () => providerOf(scope).logs(refOf(scope)));
+    journal.tell(key, { kind: 'logged', lines, earlier: true });
+  } catch (error) {
+    // By the checkpoints alone a gate may say yes that has said no, and another checkpoint be the best.
+    if (isJudged || !(error instanceof Fault)) throw error;
+  }
 }
 
 /** What could not be fetched of what a training left, and what else is worth a word about it. */

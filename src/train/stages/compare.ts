@@ -84,7 +84,7 @@ async function recall(scope: Scope, { observation, gitRef }: Good): Promise<Last
   const ref = { repository: refOf(scope).repository, id: observation.id };
   const results = await retry(scope.context, policies.compare, () => provider.results(ref, observation));
   // A curve of checkpoints alone is short.
-  const lines = isText(scope) ? await provider.logs(ref) : [];
+  const lines = isText(scope) ? await retry(scope.context, policies.compare, () => provider.logs(ref)) : [];
   return {
     ...{ ref, observation, results, gitRef },
     points: lossesOf(results, readMore(emptyLog, lines).points),

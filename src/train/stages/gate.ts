@@ -8,7 +8,10 @@ import { lossesOf } from '../../record/losses.js';
 import type { Gates } from '../../spec/spec.js';
 import { chosenStep } from '../ask/evaluate.js';
 import { relabel } from '../relabel.js';
-import { on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
+import { isOurs } from '../find/owner.js';
+import { isProposal } from '../serve/kept.js';
+import { restLive } from '../serve/rest.js';
+import { observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 
 /**
  * Asks the gates of the file. One that says no, or that cannot be decided, ends it as failed and nothing is deployed. The
@@ -29,8 +32,9 @@ export const gate: Stage = async (scope) => {
   journal.tell(key, { kind: 'judged', gates: known });
   const failed = known.filter(({ passed }) => !passed);
   if (failed.length > 0) {
-    journal.tell(key, { kind: 'ended', ending: gateFailed(refOf(scope).id, failed) });
     await writeVerdict(scope, 'failed');
+    const serving = await endDeployed(scope, failed);
+    journal.tell(key, { kind: 'ended', ending: gateFailed(refOf(scope).id, failed, serving) });
     return on;
   }
   if (isDue) {
@@ -47,6 +51,19 @@ async function writeVerdict(scope: Scope, verdict: GateWord): Promise<void> {
   if (!scope.policy.mayServe || observation === undefined) return;
   if (readLabel(observation)?.verdict === verdict) return;
   await relabel(scope.context, providerOf(scope), refOf(scope), { verdict });
+}
+
+/**
+ * Ends what an earlier step has deployed of it and a gate refuses now; what serves all the same is returned. What could
+ * not be decided ends nothing: the service may only have been away for a moment.
+ */
+async function endDeployed(scope: Scope, failed: readonly GateVerdict[]): Promise<number | undefined> {
+  const { owner, mayServe } = scope.policy;
+  const label = readLabel(observationOf(scope));
+  if (label?.live === undefined || !isOurs(label, owner)) return undefined;
+  const isRefused = failed.some(({ decided }) => decided);
+  const isEnded = isRefused && mayServe && !isProposal(scope) && (await restLive(scope, label.live));
+  return isEnded ? undefined : label.live;
 }
 
 function judgeGates(scope: Scope, gates: Gates): readonly GateVerdict[] {
@@ -154,13 +171,13 @@ const reasonOf: Readonly<Record<GateVerdict['gate'], FailureReason>> = {
 };
 
 /** The reason is the first of sanity, loss, accuracy, worse; all of them are said. */
-function gateFailed(id: string, failed: readonly GateVerdict[]): Ending {
+function gateFailed(id: string, failed: readonly GateVerdict[], serving: number | undefined): Ending {
   const [first] = failed;
   return {
     conclusion: 'gate-failed',
     reason: reasonOf[first?.gate ?? 'sanity'],
     message: `${id} is trained, and ${failed.length === 1 ? 'a gate says' : `${failed.length} gates say`} no. ${failed.map(({ text }) => text).join(' ')}`,
-    help: 'The weights and this report are kept, and nothing of it is left serving. Change the data or the values; a gate can be changed without a new training.',
+    help: `The weights and this report are kept, and ${serving === undefined ? 'nothing of it is left serving' : `step ${serving}, deployed earlier, still serves`}. Change the data or the values; a gate can be changed without a new training.`,
   };
 }
 

@@ -1,13 +1,24 @@
 import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { isSuccess, type Ending } from '../../base/endings.js';
 import { chosenStep } from '../ask/evaluate.js';
-import { findGood } from '../find/last-good.js';
+import { findDeployed } from '../find/last-good.js';
+import { readLabel } from '../../record/label.js';
 import { relabel } from '../relabel.js';
 import { policies, retry } from '../retry.js';
 import { isProposal } from '../serve/kept.js';
-import { rest } from '../serve/rest.js';
+import { rest, restLive } from '../serve/rest.js';
 import { serve } from '../serve/serve.js';
-import { note, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
+import {
+  note,
+  observationOf,
+  on,
+  providerOf,
+  refOf,
+  trainingOf,
+  trialOf,
+  type Scope,
+  type Stage,
+} from '../stage.js';
 
 /** A deployment that the file asks for serves within this, in ms. */
 const longestMs = 20 * 60_000;
@@ -36,6 +47,7 @@ export const promote: Stage = async (scope) => {
     return fail(scope, deployFailed(id, outcome.kind === 'not' ? outcome.why : ''));
   }
   journal.tell(key, { kind: 'deployment', deployment: { ...outcome.deployment, state: 'kept' } });
+  await leaveEarlierStep(scope, step);
   await relabel(context, providerOf(scope), refOf(scope), {
     live: step,
     opened: undefined,
@@ -71,6 +83,20 @@ function deployFailed(id: string, why: string): Ending {
   };
 }
 
+/** What we deployed of this training before the file wanted another step. */
+async function leaveEarlierStep(scope: Scope, step: number): Promise<void> {
+  const { id } = refOf(scope);
+  const { live } = readLabel(observationOf(scope)) ?? {};
+  if (live === undefined || live === step) return;
+  if (trialOf(scope).deploy?.replace === true) await restLive(scope, live);
+  else
+    note(
+      scope,
+      `Step ${live} of ${id}, deployed earlier, serves as well: \`replace: true\` ends it.`,
+      'notice',
+    );
+}
+
 /**
  * What we deployed for earlier trainings of this file at the same ref. A label may be edited, so it says only which of a
  * training's own checkpoints is meant, never which model.
@@ -80,7 +106,7 @@ async function replaceOlder(scope: Scope): Promise<void> {
   const provider = providerOf(scope);
   const { createdAt: own } = observationOf(scope);
   try {
-    const { found } = await findGood(scope, { most: 20, reads: 30 });
+    const { found } = await findDeployed(scope, { most: 20, reads: 30 });
     for (const { observation, label, gitRef, isSameLeg } of found) {
       const { live } = label;
       if (live === undefined || gitRef !== policy.owner.ref || !isSameLeg) continue;

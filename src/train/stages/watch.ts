@@ -38,7 +38,7 @@ export const watchIt: Stage = async (scope) => {
     creditsElsewhere: () => usedElsewhere(trainingOf(scope), journal.step),
     onCapped: (reason) => rememberCap(scope, reason),
   });
-  if (ending.conclusion === 'unfinished' && isLimited) note(scope, unwatched(rules));
+  if (ending.conclusion === 'unfinished' && isLimited) note(scope, unwatched(scope, rules));
   if (isSuperseded(scope, ending)) {
     const { id } = refOf(scope);
     note(scope, `${id} was stopped by an earlier run of this workflow; it is decided anew.`, 'notice');
@@ -63,7 +63,7 @@ function leaveAtOnce(scope: Scope, rules: WatchRules, isLimited: boolean): Passa
     });
     return on;
   }
-  if (isLimited) note(scope, unwatched(rules));
+  if (isLimited) note(scope, unwatched(scope, rules));
   return end(detached(rules.id, startedHere ? undefined : observation));
 }
 
@@ -97,10 +97,11 @@ function limitsOf(scope: Scope, first: Observation): Limits {
   return tighterLimits(trainingOf(scope).trial?.limits ?? {}, labelled, { maxDurationMs });
 }
 
-function unwatched({ id, service, limits, budget, listRate }: WatchRules): string {
+function unwatched(scope: Scope, { id, service, limits, budget, listRate }: WatchRules): string {
   const inCredits = limits.maxCredits !== undefined || budget !== undefined;
+  const perSecond = trainingOf(scope).observation?.ratePerSecond ?? listRate;
   const rate =
-    listRate === undefined ? '' : ` by about ${Math.round(listRate * 360_000) / 100} credits an hour`;
+    perSecond === undefined ? '' : ` by about ${Math.round(perSecond * 360_000) / 100} credits an hour`;
   return `Nothing enforces the limits of ${id} while nobody watches it: ${service} has none, so they can be exceeded${inCredits ? rate : ''} until a run of this file or \`attach\` watches it again.`;
 }
 

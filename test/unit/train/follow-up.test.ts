@@ -460,6 +460,63 @@ describe('serving', () => {
     expect(marks).toEqual(['40.m1']);
   });
 
+  const stricter: Trial = { ...keeping, gates: { minAccuracy: 1, sanity: 'warn' } };
+  const next: Trial = { ...keeping, request: { ...keeping.request, base_model: 'Qwen/Qwen3-4B' } };
+
+  test('what a new gate refuses, though it serves from before, serves no more', async () => {
+    const { clock, provider } = await run({ trial: keeping, setUp: wrongOn(5) });
+    expect(provider.serves()).toEqual(['ft1 40']);
+    const again = await run({ clock, provider, trial: stricter });
+    expect([again.ending, provider.serves()]).toEqual(['gate-failed accuracy', []]);
+    expect([again.label?.live, again.label?.verdict]).toEqual([undefined, 'failed']);
+    expect(again.notes.join()).toContain('Step 40 of ft1, deployed earlier, serves no more.');
+    expect(again.training.ending?.help).toContain('nothing of it is left serving');
+  });
+
+  test('a gate that cannot be decided ends nothing that serves, and says so', async () => {
+    const { clock, provider } = await run({ trial: keeping });
+    const again = await run({
+      ...{ clock, provider, trial: stricter },
+      setUp: (each) => {
+        each.rows = tableOf(200).slice(100);
+        each.answer = () => {
+          throw unclear();
+        };
+      },
+    });
+    expect([again.ending, provider.serves()]).toEqual(['gate-failed accuracy', ['ft1 40']]);
+    expect(again.training.ending?.help).toContain('step 40, deployed earlier, still serves');
+  });
+
+  test('on a proposal a gate ends nothing that serves', async () => {
+    const { clock, provider } = await run({ trial: keeping, setUp: wrongOn(5) });
+    const again = await run({ clock, provider, trial: stricter, policy: { event: 'pull_request' } });
+    expect([again.ending, provider.serves()]).toEqual(['gate-failed accuracy', ['ft1 40']]);
+    expect(again.training.ending?.help).toContain('still serves');
+  });
+
+  test('one that a gate has refused since is replaced as well', async () => {
+    const { clock, provider } = await run({ trial: keeping });
+    const failed = amendLabel(provider.now('ft1') ?? {}, { verdict: 'failed' });
+    provider.change('ft1', { description: failed?.description ?? '' });
+    const { ending } = await run({ clock, provider, trial: next });
+    expect([ending, provider.serves()]).toEqual(['succeeded', ['ft2 40']]);
+  });
+
+  test.each([
+    [true, ['ft1 20'], 'serves no more'],
+    [false, ['ft1 40', 'ft1 20'], '`replace: true` ends it'],
+  ])('another step of the same training; replace %s', async (replace, serves, says) => {
+    const wanting = (checkpoint: number): Trial => ({
+      ...plain,
+      deploy: { checkpoint, type: 'normal', replace },
+    });
+    const { clock, provider } = await run({ trial: wanting(40) });
+    const { ending, notes, label } = await run({ clock, provider, trial: wanting(20) });
+    expect([ending, provider.serves(), label?.live]).toEqual(['reused', serves, 20]);
+    expect(notes.join()).toContain(says);
+  });
+
   test('what is replaced has the same `set`, and is older for certain', async () => {
     const { clock, provider } = await run({ trial: keeping });
     const other = { ...keeping, request: { ...keeping.request, base_model: 'Qwen/Qwen3-4B' } };
@@ -599,6 +656,83 @@ describe('serving', () => {
       why: expect.stringContaining('written down'),
     });
     expect(provider.standing).toEqual([]);
+  });
+});
+
+describe('one that is taken up again is judged by what it was judged by', () => {
+  const line = (step: number, loss: number): string => `step ${step}/40 loss ${loss}`;
+  const rising = Array.from({ length: 40 }, (_, at) => line(at + 1, 1 + at / 10));
+  const logs =
+    (lines: readonly string[]) =>
+    (provider: ServingProvider): void =>
+      void (provider.lines = lines);
+
+  test('a gate that its log has failed stays red, and nothing is deployed', async () => {
+    const trial: Trial = {
+      ...plain,
+      gates: { sanity: 'error' },
+      deploy: { checkpoint: 'last', type: 'normal', replace: false },
+    };
+    const first = await run({ trial, setUp: logs(rising) });
+    const again = await run({ ...first, trial });
+    expect([first.ending, again.ending]).toEqual(['gate-failed sanity', 'gate-failed sanity']);
+    expect(first.provider.standing).toEqual([]);
+    expect(again.training.sanity).toEqual(first.training.sanity);
+  });
+
+  test('the loss of a gate, and the best step, are the same', async () => {
+    // By the checkpoints alone step 40 is the best, and the loss is half of it.
+    const dip = Array.from({ length: 40 }, (_, at) => line(at + 1, at < 20 ? 3 - at / 10 : 2.5));
+    const trial: Trial = {
+      ...asking,
+      evaluate: { ...evaluate, checkpoint: 'best' },
+      gates: { maxLoss: 1.5, sanity: 'warn' },
+      deploy: { checkpoint: 'best', type: 'normal', replace: false },
+    };
+    const first = await run({ trial, setUp: logs(dip) });
+    const asked = first.provider.questions.length;
+    const again = await run({ ...first, trial });
+    expect([first.ending, again.ending]).toEqual(['succeeded', 'reused']);
+    expect(again.training.gates).toEqual(first.training.gates);
+    expect(again.training.evaluation?.step).toBe(20);
+    expect([first.provider.serves(), first.provider.questions.length]).toEqual([['ft1 20'], asked]);
+  });
+
+  test('where the log cannot be read, nothing is decided', async () => {
+    const trial: Trial = { ...plain, gates: { sanity: 'error' } };
+    const first = await run({ trial, setUp: logs(rising) });
+    first.provider.logs = () => Promise.reject(unclear());
+    expect((await run({ ...first, trial })).ending).toBe('unfinished hub-unreachable');
+  });
+});
+
+describe('two files that ask for the same training', () => {
+  const both = async (one: Trial, other: Trial) => {
+    const clock = virtualClock();
+    const provider = new ServingProvider(clock);
+    provider.course = { queueMs: minute, trainMs: 60 * minute, ending: 'succeeded', stopMs: 0 };
+    wrongOn(50)(provider);
+    const all = { wait: true, mayServe: true, waitUntil: 10_000 * minute };
+    const trials = [one, { ...other, path: 'other.yml' }].map((trial) => ({ trial }));
+    const { scopes, journal } = openScopes(contextOf(clock), provider, trials, all);
+    await walk(scopes, parts.run);
+    return { provider, trainings: journal.step.trainings, endings: journal.step.trainings.map(endingOf) };
+  };
+  const alone: Trial = { ...plain, request: asking.request };
+
+  test('each is asked by its own gates and deployed as it wants', async () => {
+    const gated: Trial = { ...asking, gates: { minAccuracy: 0.9, sanity: 'warn' } };
+    const { provider, endings } = await both(alone, gated);
+    expect([endings, provider.started]).toEqual([['succeeded', 'gate-failed accuracy'], ['ft1']]);
+    const deploy = { checkpoint: 'last', type: 'normal', replace: false } as const;
+    const kept = await both(alone, { ...alone, deploy });
+    expect([kept.endings, kept.provider.serves()]).toEqual([['succeeded', 'reused'], ['ft1 40']]);
+  });
+
+  test('with other limits both are refused, before anything is made', async () => {
+    const { provider, endings, trainings } = await both(alone, { ...alone, limits: { maxCredits: 1 } });
+    expect([endings, provider.all()]).toEqual([['invalid invalid-file', 'invalid invalid-file'], []]);
+    expect(trainings[0]?.ending?.message).toMatch(/and other\.yml ask for the same training/);
   });
 });
 

@@ -378,7 +378,7 @@ describe('several files', () => {
         policy: { wait: true, maxStarts: 1 },
       });
       expect(provider.started).toEqual(['ft1']);
-      expect(trainings.map(endingOf)).toEqual(['succeeded', 'succeeded']);
+      expect(trainings.map(endingOf)).toEqual(['succeeded', 'reused']);
       expect(trainings.map(({ ref }) => ref?.id)).toEqual(['ft1', 'ft1']);
       expect(notes.filter((note) => note.startsWith('b asks'))).toHaveLength(1);
     },
