@@ -532,7 +532,11 @@ function named(one: FineTuneReport, index: number): FineTuneReport {
   return { ...one, title: path, trial: { ...(one.trial ?? textTrial), path, name: `model-${index + 1}` } };
 }
 
-function several(fineTunes: readonly FineTuneReport[]): Report {
+function several(all: readonly FineTuneReport[]): Report {
+  // Each has an id of its own.
+  const fineTunes = all.map((one, at) =>
+    one.id === undefined || at === 0 ? one : { ...one, id: `${one.id.slice(0, -1)}${at}` },
+  );
   const worst =
     fineTunes.find(({ ending }) => ending.conclusion === 'failed')?.ending ?? fineTunes[0]?.ending;
   return report({
