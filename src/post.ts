@@ -205,13 +205,13 @@ async function stopIt(
       context,
       provider,
       { id, repository },
-      { until, cause: 'cancel', onTaken },
+      { until, cause: 'cancel', mayBeStarted: true, onTaken },
     );
     if (last !== undefined) {
       const credits = last.credits === undefined ? '' : `; it used ${last.credits} credits`;
       say(
         last.status === 'created'
-          ? `${id} was never started and has cost nothing.`
+          ? `${id} still reads 'created': as far as can be seen it was never started, and has cost nothing. ${wayOut}`
           : `${id} ended '${last.word}'${credits}.`,
       );
       return last;

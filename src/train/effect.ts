@@ -57,11 +57,17 @@ export async function carryOut<T, Instead = never>(
   const { clock, random, interrupted, say } = context;
   const { name, repeatable, tries = Infinity, forMs = outageLimitMs } = effect;
   const begun = clock.now();
+  const isInterrupted = (): boolean => interrupted.aborted;
   let unclear = 0;
   for (let attempt = 0; ; attempt++) {
-    if (interrupted.aborted) throw new Interrupted();
+    if (isInterrupted()) throw new Interrupted();
     const instead = await effect.before?.();
     if (instead !== undefined) return { kind: 'instead', instead };
+    // Looking takes its time.
+    if (isInterrupted()) {
+      effect.undone?.();
+      throw new Interrupted();
+    }
     const at = clock.now();
     const answer = await sendOnce(effect);
     if ('value' in answer) return { kind: 'done', value: answer.value };

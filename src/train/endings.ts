@@ -88,11 +88,16 @@ export function alreadyRunning(
     onRunning === 'auto'
       ? 'To train what was planned: wait until it has ended, then run this step again.'
       : 'To train beside it: `on-running: auto`.';
+  // A terminal ends nothing that may be somebody else's, unless it is told which.
+  const stopping =
+    onRunning === 'stop'
+      ? `To stop it first, if it is yours: \`stop\` with the id ${id}.`
+      : 'To stop it first: `on-running: stop`.';
   return {
     conclusion: 'refused',
     reason: 'already-running',
     message: `${id} of this file still runs with other values or data ('${word}'${costSoFar(observation)}); nothing was started.`,
-    help: `To wait for it: \`command: attach\` with \`fine-tune-id: ${id}\`. To stop it first: \`on-running: stop\`. ${beside}${page === undefined ? '' : ` Its page: ${page}`}`,
+    help: `To wait for it: \`command: attach\` with \`fine-tune-id: ${id}\`. ${stopping} ${beside}${page === undefined ? '' : ` Its page: ${page}`}`,
   };
 }
 
@@ -148,12 +153,16 @@ export function mayBeBought(provider: Provider, { repository }: Trial, title: st
   };
 }
 
-/** The ending of one that is not started because others of this step have used up `max-credits`. */
-export function budgetSpent({ id }: Ref, used: number, maxCredits: number): Ending {
+/**
+ * The ending of one that is not started because others of this step have used up `max-credits`; `id` of one that is
+ * created.
+ */
+export function budgetSpent(id: string | undefined, used: number, maxCredits: number): Ending {
+  const what = id === undefined ? 'Nothing is started or stopped' : `${id} is created and was not started`;
   return {
     conclusion: 'capped',
     reason: 'max-credits',
-    message: `${id} is created and was not started: the other fine-tunes of this step have used ${Math.round(used * 100) / 100} of ${maxCredits} credits (max-credits). It has cost nothing.`,
+    message: `${what}: the other fine-tunes of this step have used ${Math.round(used * 100) / 100} of ${maxCredits} credits (max-credits). It has cost nothing.`,
     help: 'Raise max-credits and run this step again: it starts this one, and buys nothing twice.',
   };
 }

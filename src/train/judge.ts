@@ -19,21 +19,30 @@ export async function judge(scope: Scope, equal: readonly Candidate[]): Promise<
   );
 }
 
-/** Only a clear no counts, given twice: what cannot be told is taken for there, since a false no would buy it again. */
+/** One that ended within this may not show all that it left, in ms. */
+const youngMs = 10 * 60_000;
+
+/**
+ * Only a clear no counts, given twice, and for two minutes where the end is young: what cannot be told is taken for
+ * there, since a false no would buy it again.
+ */
 async function outputIsGone(scope: Scope, { observation }: Candidate): Promise<boolean> {
   const { repository } = trialOf(scope);
   const provider = providerOf(scope);
+  const { finishedAt, serviceTime = scope.context.clock.date() } = observation;
+  const isYoung = finishedAt === undefined || serviceTime - finishedAt < youngMs;
+  const [policy, wanted] = isYoung ? [policies.youngBranch, 5] : [policies.branch, 2];
   let noes = 0;
   const exists = await retry(
     scope.context,
-    policies.branch,
+    policy,
     async () => {
       const branch = observation.outputBranch ?? (await branchOf(scope, observation));
       // A service without branches: what is there is whole.
       if (branch === null) return true;
       return branch === undefined ? undefined : provider.branchExists(repository, branch);
     },
-    (answer) => answer === undefined || (!answer && ++noes < 2),
+    (answer) => answer === undefined || (!answer && ++noes < wanted),
   );
   return exists === false;
 }

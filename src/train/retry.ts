@@ -45,6 +45,8 @@ export const policies = {
   /** At rows: it is told what could not be looked at. */
   look: { tries: 3, quiet: true },
   branch: { again: { tries: 4, delayMs: 3000 } },
+  /** Of one that has just ended: it may show a while after that. */
+  youngBranch: { again: { tries: 5, delayMs: 30_000 } },
   label: { tries: 10 },
   labelChange: { tries: 5 },
   stop: { tries: 5 },

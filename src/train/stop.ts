@@ -52,6 +52,8 @@ interface StopTask {
   /** Monotonic ms. */
   readonly until: number;
   readonly cause: StopCause;
+  /** It was started, or may be: then `created` may be an old reading, and is believed at the end alone. */
+  readonly mayBeStarted?: boolean;
   /** The service has taken it. */
   readonly onTaken?: () => void;
 }
@@ -64,12 +66,13 @@ export async function stopAndConfirm(
   context: Context,
   provider: Provider,
   ref: Ref,
-  { until, cause, onTaken }: StopTask,
+  { until, cause, mayBeStarted = false, onTaken }: StopTask,
 ): Promise<Observation | undefined> {
   const { clock, interrupted } = context;
   const begun = clock.now();
   let sentAt = -Infinity;
   let isTaken = false;
+  let unstarted: Observation | undefined;
   for (let look = 0; clock.now() < until; look++) {
     if (interrupted.aborted) throw new Interrupted();
     if (clock.now() - sentAt >= repeatMs) {
@@ -84,13 +87,14 @@ export async function stopAndConfirm(
     }
     const now = await retry(context, policies.read, () => provider.read(ref));
     if (isTerminal(now.status)) return now;
-    if (now.status === 'created') {
-      if (clock.now() - begun >= startingMs) return now;
+    unstarted = now.status === 'created' ? now : undefined;
+    if (unstarted !== undefined) {
+      if (!mayBeStarted && clock.now() - begun >= startingMs) return unstarted;
       sentAt = -Infinity;
     }
     await clock.sleep(Math.min(longestLookMs, 500 * 2 ** look), interrupted);
   }
-  return undefined;
+  return unstarted;
 }
 
 /** After a refusal the next readings tell whether it ended anyway. */

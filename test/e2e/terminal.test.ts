@@ -83,7 +83,11 @@ const cases: readonly Case[] = [
   {
     words: 'plan',
     code: 0,
-    says: [/training_params\.epochs .*not sent/, 'Conclusion: planned', /fingerprint: +[0-9a-f]{64}\.[0-9a-f]{12}$/m],
+    says: [
+      /training_params\.epochs .*not sent/,
+      'Conclusion: planned',
+      /fingerprint: +[0-9a-f]{64}\.[0-9a-f]{12}$/m,
+    ],
     requests: 'me meta list[a-z_ ]*',
   },
   {

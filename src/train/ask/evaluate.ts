@@ -170,6 +170,11 @@ async function previous(scope: Scope, evaluate: Evaluate, questions: Choice): Pr
   const { rows } = questions;
   const kept = storedOutcomes(answers, hashOf(questions, evaluate), rows.length);
   if (kept !== undefined) return { kind: 'known', name: ref.id, outcomes: kept, source: 'label', calls: 0 };
+  if (!scope.policy.mayServe)
+    return unknown(
+      'previous',
+      `What ${ref.id} says to these rows is not kept, and this command asks nothing.`,
+    );
   const step = answers?.step ?? stepOf('best', results.checkpoints, points);
   if (step === undefined) return unknown('previous', `${ref.id}, the last good training, has no checkpoint.`);
   return askTraining(scope, evaluate, rows, ref, step);
@@ -210,6 +215,8 @@ export async function restThese(scope: Scope, fineTune: string): Promise<void> {
 /** The base model itself, which serves already. */
 async function base(scope: Scope, evaluate: Evaluate, { rows }: Choice): Promise<Other> {
   const { serving } = providerOf(scope);
+  if (!scope.policy.mayServe)
+    return unknown('base', 'The base model is not asked: this command asks nothing.');
   const { repository, request } = trialOf(scope);
   const name = request['base_model'];
   const model = typeof name === 'string' ? await serving?.baseModel(repository, name) : undefined;

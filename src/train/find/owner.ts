@@ -33,6 +33,14 @@ export function isOurs({ repositoryId, repository }: LabelFacts, owner: Owner): 
   return repository !== '' && repository === owner.repository;
 }
 
+/**
+ * Whether our label alone tells that another training of a file is ours to end. In terminals it does not: all of them
+ * bear one name, and a file of the same path may be anybody's.
+ */
+export function mayEndOthers({ repositoryId }: Owner): boolean {
+  return repositoryId !== '';
+}
+
 const hashLength = 16;
 
 /** What a fine-tune file at a ref is known by in a label: a hash of both. */

@@ -93,7 +93,7 @@ export async function claim(
   scope: Scope,
   ref: Ref,
   owner: string,
-  opened?: string,
+  more: { readonly opened?: string; readonly live?: number } = {},
 ): Promise<'ours' | 'theirs' | 'unkept'> {
   const { context } = scope;
   const provider = providerOf(scope);
@@ -101,9 +101,7 @@ export async function claim(
   const state = { isTheirs: false };
   const isWritten = await relabel(context, provider, ref, (now) => {
     state.isTheirs = rivalIn(scope, now, owner, false) !== undefined;
-    return state.isTheirs
-      ? undefined
-      : { claim: `${owner}@${seconds}`, ...(opened === undefined ? {} : { opened }) };
+    return state.isTheirs ? undefined : { claim: `${owner}@${seconds}`, ...more };
   });
   if (state.isTheirs) return 'theirs';
   if (!isWritten) return 'unkept';

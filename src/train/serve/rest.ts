@@ -40,20 +40,25 @@ export async function rest(
     : new Fault('unclear', `The end of the deployment ${id} did not get through.`);
 }
 
-/** The model that serves a checkpoint. */
+/** A deployment whose request was on its way is looked for so long, in ms. */
+const lateMs = 60_000;
+const lookAgainMs = 10_000;
+
+/** The model that serves a checkpoint; undefined when there is none for a minute. */
 async function modelOf(
   context: Context,
   provider: Provider,
   ref: Ref,
   step: number,
 ): Promise<string | undefined> {
-  const checkpoints = await retry(
-    context,
-    policies.readListed,
-    () => provider.checkpoints(ref),
-    (found) => found.length === 0,
-  );
-  return checkpoints.find((each) => each.step === step)?.modelId;
+  const { clock, interrupted } = context;
+  const until = clock.now() + lateMs;
+  for (;;) {
+    const checkpoints = await retry(context, policies.compare, () => provider.checkpoints(ref));
+    const found = checkpoints.find((each) => each.step === step)?.modelId;
+    if (found !== undefined || clock.now() >= until || interrupted.aborted) return found;
+    await clock.sleep(lookAgainMs, interrupted);
+  }
 }
 
 /** Puts to rest what this step opened for questions, of this training or of the one it was compared with. */
@@ -69,6 +74,11 @@ export async function restOf(scope: Scope, deployment: Deployment): Promise<void
       ...(modelId === undefined ? {} : { modelId }),
     });
     const to = context.clock.date();
+    if (what === 'nothing' && modelId === undefined)
+      note(
+        scope,
+        `Step ${step} of ${id} may have been made to serve, and could not be seen to: look at its page.`,
+      );
     journal.tell(key, {
       kind: 'deployment',
       deployment: { ...deployment, state: what === 'rested' ? 'rested' : 'gone', to },

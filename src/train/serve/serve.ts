@@ -82,21 +82,22 @@ async function goOn(
   const owner = ownerOf(scope);
   const { modelId } = checkpoint;
   const isClaimed = readClaim(readLabel(now)?.claim)?.owner === owner;
-  const claimed = async (opened?: string): Promise<boolean> =>
-    isClaimed || (await claim(scope, ref, owner, opened)) !== 'theirs';
+  const claimed = async (more?: Parameters<typeof claim>[3]): Promise<boolean> =>
+    isClaimed || (await claim(scope, ref, owner, more)) !== 'theirs';
   if (modelId === undefined) {
     const spent = spentOut(scope);
     if (spent !== undefined) return not(spent);
     // Of a step that died with its request on the way, what comes of that is its own.
     const isLate = wasLeft(scope, now, step, '');
-    const opened = purpose === 'evaluate' ? openedMark(step) : undefined;
-    return (await claimed(opened)) ? deploy(scope, serving, wish, isLate) : undefined;
+    // Who dies on the way leaves it known as ours, to be put to rest or to be replaced.
+    const mark = purpose === 'evaluate' ? { opened: openedMark(step) } : { live: step };
+    return (await claimed(mark)) ? deploy(scope, serving, wish, isLate) : undefined;
   }
   const isOurs = wasLeft(scope, now, step, modelId);
   const isAsleep = checkpoint.deployment === 'inactive' || checkpoint.deployment === 'deactivating';
   // It is to rest afterwards: two that take it up would put it to rest under each other.
   const isToRest = isOurs || (isAsleep && purpose === 'evaluate');
-  if (isToRest && !(await claimed(isOurs ? openedMark(step, modelId) : undefined))) return undefined;
+  if (isToRest && !(await claimed(isOurs ? { opened: openedMark(step, modelId) } : {}))) return undefined;
   return takeUp(scope, serving, wish, checkpoint, isOurs);
 }
 
@@ -123,9 +124,22 @@ async function takeUp(
 ): Promise<ServeOutcome> {
   const { ref, purpose } = wish;
   const served = await lookAt(scope, serving, ref, modelId);
-  // What an earlier step of ours had opened for questions alone is ours to put to rest.
+  // What an earlier step of ours had opened for questions alone is ours to put to rest; so is what this one has.
+  const isOwn = trainingOf(scope).deployments?.some(
+    (each) =>
+      each.fineTune === ref.id &&
+      each.step === wish.step &&
+      each.modelId === modelId &&
+      each.opened &&
+      each.state === 'serving',
+  );
   const deployment = open(scope, wish, {
-    ...{ opened: isOurs, modelId, model: served?.model ?? modelName ?? modelId, state: 'serving' as const },
+    ...{
+      opened: isOurs || isOwn === true,
+      modelId,
+      model: served?.model ?? modelName ?? modelId,
+      state: 'serving' as const,
+    },
   });
   scope.journal.tell(scope.key, { kind: 'deployment', deployment });
   if (served?.status === 'inactive' || served?.status === 'deactivating') {
@@ -197,7 +211,11 @@ async function deploy(
       return begun(scope, serving, wish, { ...asked, opened: outcome.value.isOurs }, outcome.value.served);
     case 'instead':
       if ('kind' in outcome.instead) return outcome.instead;
-      if (!isLate) await relabel(context, providerOf(scope), ref, { opened: undefined });
+      if (!isLate)
+        await relabel(context, providerOf(scope), ref, {
+          opened: undefined,
+          ...(wish.purpose === 'deploy' ? { live: undefined } : {}),
+        });
       return takeUp(scope, serving, wish, outcome.instead, isLate);
     case 'open':
       journal.tell(key, { kind: 'deployment', deployment: { ...asked, state: 'unclear' } });

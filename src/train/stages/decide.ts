@@ -4,6 +4,7 @@ import { findEqual, type LabelMatches } from '../find/by-label.js';
 import { findTitled } from '../find/by-title.js';
 import { sameValues } from '../find/compare.js';
 import { oldest } from '../find/order.js';
+import { mayEndOthers } from '../find/owner.js';
 import { judge } from '../judge.js';
 import { questOf } from '../quest.js';
 import {
@@ -58,8 +59,9 @@ function aboutOthers(scope: Scope, others: readonly Candidate[]): Intent {
   if (other === undefined) return { kind: 'start' };
   const isEarlierAttempt = other.label?.run === owner.run && owner.run !== '';
   if (isEarlierAttempt) return { kind: 'follow', candidate: other };
-  if (onRunning === 'stop') return { kind: 'replace', candidate: other };
-  if (onRunning === 'refuse') return { kind: 'refuse', reason: 'already-running', candidate: other };
+  if (onRunning === 'stop' && mayEndOthers(owner)) return { kind: 'replace', candidate: other };
+  // A terminal cannot tell whose the other one is.
+  if (onRunning !== 'auto') return { kind: 'refuse', reason: 'already-running', candidate: other };
   const isUnchanged = hasSameValues(scope, other) && trialOf(scope).data === undefined;
   if (isUnchanged && (event === 'schedule' || attempt > 1))
     return expectFingerprint === undefined

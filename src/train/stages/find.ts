@@ -10,6 +10,7 @@ import { findTitled } from '../find/by-title.js';
 import { changesToTell, changeWords } from '../find/differences.js';
 import { newest } from '../find/order.js';
 import { targetOf } from '../find/target.js';
+import { mayEndOthers } from '../find/owner.js';
 import { questOf } from '../quest.js';
 import { identify } from '../own-data.js';
 import { policies, retry } from '../retry.js';
@@ -62,11 +63,6 @@ function attachTo(scope: Scope, { id, status }: Observation): Passage {
 }
 
 async function stopOf(scope: Scope, { id, status }: Observation): Promise<Passage> {
-  if (status === 'created')
-    return end({
-      conclusion: 'stopped',
-      message: `${id} was created and never started: there is nothing to stop, and it has cost nothing.`,
-    });
   if (status !== 'stopped') return on;
   await collectResults(scope);
   return end({ conclusion: 'stopped', message: `${id} was stopped already.` });
@@ -133,7 +129,9 @@ function toStop(
   equal: readonly Candidate[],
   ofThisFile: readonly Candidate[],
 ): Candidate | undefined {
-  const open = ofThisFile.filter(({ observation }) => !isTerminal(observation.status));
+  const open = mayEndOthers(scope.policy.owner)
+    ? ofThisFile.filter(({ observation }) => !isTerminal(observation.status))
+    : [];
   const ids = open.map(({ observation }) => `${observation.id} ('${observation.word}')`).join(', ');
   if (open.length > 1) note(scope, `Open of this file: ${ids}.`, 'notice');
   const own = latest(equal.filter((candidate) => ofThisFile.some((other) => isSame(candidate, other))));
@@ -147,7 +145,7 @@ function toStop(
       },
     );
   const [only] = open;
-  if (only === undefined) return own ?? latest(ofThisFile);
+  if (only === undefined) return own ?? (mayEndOthers(scope.policy.owner) ? latest(ofThisFile) : undefined);
   disown(scope, only);
   return only;
 }

@@ -89,10 +89,20 @@ async function readBack(scope: Scope, facts: LabelFacts): Promise<Observation | 
 }
 
 /** How much of the label a reading shows; `unseen`: it shows nothing of the kind, so that nothing follows from it. */
-function keptOf(shown: Observation, { fingerprint }: LabelFacts): 'all' | 'name' | 'nothing' | 'unseen' {
-  if (readLabel(shown)?.fingerprint === fingerprint) return 'all';
+function keptOf(shown: Observation, facts: LabelFacts): 'all' | 'name' | 'nothing' | 'unseen' {
+  if (isWhole(shown, facts)) return 'all';
   if (markIn(shown) !== undefined) return 'name';
   return shown.displayName === undefined && shown.description === undefined ? 'unseen' : 'nothing';
+}
+
+/** Whether everything is shown that the short form says: a fingerprint without its owner is nobody's. */
+function isWhole(shown: Observation, facts: LabelFacts): boolean {
+  const sent = readLabel(renderLabel({ name: '' }, facts, 'short'));
+  const kept = readLabel(shown);
+  const told = (label: LabelFacts | undefined) =>
+    JSON.stringify([label?.fingerprint, label?.repositoryId, label?.run, label?.place, label?.limits]);
+  const isSameRepository = sent?.repositoryId !== '' || sent.repository === kept?.repository;
+  return kept !== undefined && isSameRepository && told(kept) === told(sent);
 }
 
 /** What it means that nothing, or the name alone, leads to a training. */

@@ -3,6 +3,8 @@ import { isSuccess, type Ending } from '../../base/endings.js';
 import { chosenStep } from '../ask/evaluate.js';
 import { findDeployed } from '../find/last-good.js';
 import { readLabel } from '../../record/label.js';
+import { mayEndOthers } from '../find/owner.js';
+import { openedMark } from '../serve/claim.js';
 import { relabel } from '../relabel.js';
 import { policies, retry } from '../retry.js';
 import { isProposal } from '../serve/kept.js';
@@ -43,17 +45,24 @@ export const promote: Stage = async (scope) => {
     until: Math.min(context.clock.now() + longestMs, policy.waitUntil),
   });
   if (outcome.kind !== 'serving') {
-    giveUp(scope, step);
+    await giveUp(scope, step);
     return fail(scope, deployFailed(id, outcome.kind === 'not' ? outcome.why : ''));
   }
   journal.tell(key, { kind: 'deployment', deployment: { ...outcome.deployment, state: 'kept' } });
   await leaveEarlierStep(scope, step);
-  await relabel(context, providerOf(scope), refOf(scope), {
-    live: step,
+  await relabel(context, providerOf(scope), refOf(scope), (now) => ({
+    // What somebody else has deployed is theirs to end.
+    ...(outcome.deployment.opened || readLabel(now)?.live === step ? { live: step } : {}),
     opened: undefined,
     claim: undefined,
-  });
-  if (deploy.replace) await replaceOlder(scope);
+  }));
+  if (deploy.replace && mayEndOthers(policy.owner)) await replaceOlder(scope);
+  else if (deploy.replace)
+    note(
+      scope,
+      'What earlier trainings of this file deployed goes on serving: a terminal cannot tell whose it is. In a workflow `replace: true` ends it.',
+      'notice',
+    );
   return on;
 };
 
@@ -63,15 +72,19 @@ function fail({ journal, key }: Scope, ending: Ending): typeof on {
 }
 
 /** What was asked for and does not serve in time is not left behind: the next run looks at it again. */
-function giveUp(scope: Scope, step: number): void {
+async function giveUp(scope: Scope, step: number): Promise<void> {
   const { journal, key } = scope;
   const { id } = refOf(scope);
   const mine = trainingOf(scope).deployments?.find(
     (each) => each.fineTune === id && each.step === step && each.opened && each.state !== 'gone',
   );
   // It is put to rest by what cleans up, as if it had been for questions.
-  if (mine !== undefined)
-    journal.tell(key, { kind: 'deployment', deployment: { ...mine, purpose: 'evaluate' } });
+  if (mine === undefined) return;
+  journal.tell(key, { kind: 'deployment', deployment: { ...mine, purpose: 'evaluate' } });
+  const opened = openedMark(step, mine.modelId);
+  await relabel(scope.context, providerOf(scope), refOf(scope), (now) =>
+    readLabel(now)?.live === step ? { live: undefined, opened } : { opened },
+  );
 }
 
 function deployFailed(id: string, why: string): Ending {

@@ -75,7 +75,7 @@ async function serveFor(scope: Scope, evaluate: Evaluate, step: number): Promise
     purpose: 'evaluate',
     type: trainingOf(scope).trial?.deploy?.type ?? 'normal',
     until: Math.min(context.clock.now() + longestServedMs, policy.waitUntil),
-    isDone: (now) => isKept(now, hash, step),
+    isDone: (now) => isEnough(now, questions, evaluate, step),
   });
   if (outcome.kind === 'not') return void tell(scope, unfinished(step, outcome.why, questions, hash));
   if (outcome.kind === 'elsewhere')
@@ -85,6 +85,14 @@ async function serveFor(scope: Scope, evaluate: Evaluate, step: number): Promise
 function isKept(now: Observation, hash: string, step: number): boolean {
   const { answers } = readLabel(now) ?? {};
   return answers?.hash === hash && answers.step === step;
+}
+
+/** Without its rows it can be compared with nothing. */
+function isEnough(now: Observation, questions: Questions, evaluate: Evaluate, step: number): boolean {
+  const hash = hashOf(questions, evaluate);
+  const { answers } = readLabel(now) ?? {};
+  if (!isKept(now, hash, step)) return false;
+  return evaluate.against === 'none' || storedOutcomes(answers, hash, questions.rows.length) !== undefined;
 }
 
 /** What a label keeps of these rows and this checkpoint; whether that was enough. */
@@ -106,6 +114,8 @@ async function takeFromLabel(
     outcomes === undefined
       ? { against: { kind: 'none' } as const, calls: 0, lost: [] }
       : await compareAnswers(scope, evaluate, questions, outcomes, new Map());
+  // Who may not ask leaves the comparison to the next run.
+  if (!scope.policy.mayServe && against.kind === 'unknown') return false;
   const { seen, unusable } = questions;
   const drop = detectable(score, against);
   const { total } = questions;

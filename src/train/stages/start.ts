@@ -4,10 +4,10 @@ import type { Ending } from '../../base/endings.js';
 import type { Observation, Ref } from '../../provider/contract.js';
 import type { Intent } from '../../record/candidate.js';
 import { carryOut, type Sent, type Settled } from '../effect.js';
-import { budgetSpent, unrecorded } from '../endings.js';
+import { unrecorded } from '../endings.js';
 import { claimOf, type Owner } from '../find/owner.js';
 import { lagMs, policies, retry, toleratingLag } from '../retry.js';
-import { usedElsewhere } from '../watch/budget.js';
+import { spentBudget } from '../watch/budget.js';
 import { end, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 import { putLabel } from './label.js';
 import { freshMs } from '../find/together.js';
@@ -27,8 +27,9 @@ export const start: Stage = async (scope) => {
   const { intent } = training;
   // What the stage before has done; a look for all of them may be older.
   let lookedAt = (await clearAt(scope)) ?? clock.now();
-  // The label tells the next attempt whose start this was, and which limits are in force.
-  if (intent?.kind === 'adopt' && !intent.candidate.sameRun) await putLabel(scope);
+  // The label tells the next attempt whose start this was, which limits are in force, and no stop from before the start.
+  if (intent?.kind === 'adopt' && (!intent.candidate.sameRun || intent.candidate.label?.stop !== undefined))
+    await putLabel(scope);
   const ref = refOf(scope);
   const before = observationOf(scope);
   const lagUntil = clock.now() + lagMs;
@@ -81,14 +82,6 @@ export const start: Stage = async (scope) => {
 /** What is done instead of a start: another one is taken up, or nothing is bought. */
 type InsteadOfStart =
   { readonly intent: Exclude<Intent, { readonly kind: 'start' }> } | { readonly ending: Ending };
-
-/** When others of this step have used up its credits nothing more is started. */
-function spentBudget(scope: Scope): Ending | undefined {
-  const { maxCredits } = scope.policy;
-  if (maxCredits === undefined) return undefined;
-  const used = usedElsewhere(trainingOf(scope), scope.journal.step);
-  return used < maxCredits ? undefined : budgetSpent(refOf(scope), used, maxCredits);
-}
 
 interface Started {
   readonly observation: Observation;

@@ -15,6 +15,7 @@ import {
   type Stage,
 } from '../stage.js';
 import { stopAndConfirm } from '../stop.js';
+import { spentBudget } from '../watch/budget.js';
 import { costSoFar } from '../watch/limits.js';
 import { pageOf } from './create-free.js';
 import { intentOf } from './decide.js';
@@ -143,6 +144,9 @@ async function replace(scope: Scope, candidate: Candidate): Promise<Passage> {
   const { context } = scope;
   const ref = refOf(scope, candidate);
   const { observation } = candidate;
+  // Nothing is ended for one that may not be started then.
+  const spent = spentBudget(scope);
+  if (spent !== undefined) return end(spent);
   note(
     scope,
     `${ref.id} of this file still runs${costSoFar(observation)}; it is stopped first (\`on-running: stop\`).`,

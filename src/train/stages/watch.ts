@@ -20,7 +20,7 @@ import {
 } from '../stage.js';
 import { usedElsewhere } from '../watch/budget.js';
 import { capped, trained } from '../watch/endings.js';
-import type { WatchRules } from '../watch/rules.js';
+import { startLagMs, type WatchRules } from '../watch/rules.js';
 import { watch } from '../watch/watch.js';
 import { decideAnew } from './take.js';
 
@@ -70,20 +70,33 @@ function leaveAtOnce(scope: Scope, rules: WatchRules, isLimited: boolean): Passa
 async function rulesOf(scope: Scope, first: Observation): Promise<WatchRules> {
   const { waitUntil, waitEnds, maxCredits } = scope.policy;
   const provider = providerOf(scope);
-  const limits = isKnownByMarkAlone(scope) ? {} : limitsOf(scope, first);
-  const budget = isKnownByMarkAlone(scope) ? undefined : maxCredits;
+  const isForeign = mayBeForeign(scope);
+  const limits = isForeign ? {} : limitsOf(scope, first);
+  const budget = isForeign ? undefined : maxCredits;
+  if (isForeign && Object.keys(limitsOf(scope, first)).length > 0)
+    note(scope, `No limits are kept on ${refOf(scope).id}: it may not be this repository's.`);
   const bounded = budget !== undefined || limits.maxCredits !== undefined;
   const isTold = first.ratePerSecond !== undefined || first.baseModel === undefined;
   const listRate = bounded && !isTold ? await provider.rateOf?.(first.baseModel ?? '') : undefined;
   return {
     ...{ id: refOf(scope).id, service: provider.title, waitUntil, waitEnds, limits },
+    unstartedMs: mayBeStarting(scope, first) ? startLagMs : 60_000,
     ...present({ budget, listRate }),
   };
 }
 
+/** Whether a start of it may be so young that readings do not show it yet; when that is known of nobody else's. */
+function mayBeStarting(scope: Scope, { createdAt, serviceTime }: Observation): boolean {
+  const now = serviceTime ?? scope.context.clock.date();
+  return trainingOf(scope).startedHere || createdAt === undefined || now - createdAt < 2 * startLagMs;
+}
+
 /** It may be another repository's: no limit of ours is kept on it. */
-function isKnownByMarkAlone(scope: Scope): boolean {
-  const { intent, startedHere } = trainingOf(scope);
+function mayBeForeign(scope: Scope): boolean {
+  const { intent, startedHere, trial, observation } = trainingOf(scope);
+  // `attach` by file may have found somebody else's.
+  if (intent === undefined && trial !== undefined && observation !== undefined)
+    return !claimOf(observation, scope.policy.owner).ours;
   if (intent?.kind !== 'adopt' || startedHere) return false;
   const { likeness, label } = intent.candidate;
   return likeness === 'mark' && label === undefined;

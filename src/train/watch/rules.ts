@@ -9,7 +9,12 @@ export interface WatchRules extends Bounds {
   readonly waitEnds: 'wait-timeout' | 'job';
   /** For sentences: `Oxen`. */
   readonly service: string;
+  /** One that is still `created` so long after we asked to stop it was never started, in ms. */
+  readonly unstartedMs: number;
 }
+
+/** So long after a start a reading may still say `created`. */
+export const startLagMs = 10 * 60_000;
 
 /** Why and since when a fine-tune is being stopped; `stop` is the command. */
 export interface Stopping {

@@ -75,8 +75,6 @@ const asleepMs = 5 * 60_000;
 const noProgressMs = 3 * 3_600_000;
 const heartbeatMs = 5 * 60_000;
 const createdWarningMs = 10 * 60_000;
-/** One that is still `created` so long after we asked to stop it was never started. */
-const unstartedMs = 60_000;
 
 /**
  * The state before the first look. `waitedMs`: how long it had been queued by then; `endWord`: it was read already, and had
@@ -240,7 +238,7 @@ function onObservation(
 
   const { stopping } = next;
   if (stopping !== undefined) {
-    if (observation.status === 'created' && now - stopping.since >= unstartedMs)
+    if (observation.status === 'created' && now - stopping.since >= rules.unstartedMs)
       return end(next, events, neverStarted(rules, stopping));
     return waitOn(next, events, minDelayMs, now, rules);
   }

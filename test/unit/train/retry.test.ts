@@ -104,10 +104,13 @@ describe('what was just shown and is said not to be there', () => {
     expect(observation?.id).toBe(id);
   });
   test.each([
-    [[false, true], 'reuse'],
-    [[false, undefined, true], 'reuse'],
-    [[false, false], 'start'],
-  ] as const)('a branch: %j', async (answers, intent) => {
+    [[false, true], 0, 'reuse'],
+    [[false, undefined, true], 0, 'reuse'],
+    [[false, false], 0, 'start'],
+    // Of one that may have ended just now.
+    [[false, false, false, false, true], undefined, 'reuse'],
+    [[false, false, false, false, false], undefined, 'start'],
+  ] as const)('a branch: %j, of one that ended at %j', async (answers, finishedAt, intent) => {
     const provider = open([]);
     const { scopes } = openScopes(contextOf(virtualClock()), provider, [{ trial }]);
     const [scope] = scopes;
@@ -116,6 +119,7 @@ describe('what was just shown and is said not to be there', () => {
     const observation = {
       ...(await provider.read(ref)),
       ...({ status: 'succeeded', outputBranch: 'models/x' } as const),
+      ...(finishedAt === undefined ? {} : { finishedAt }),
     };
     const candidate: Candidate = {
       observation,

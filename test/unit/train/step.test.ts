@@ -16,6 +16,7 @@ const rules: WatchRules = {
   waitEnds: 'wait-timeout',
   limits: {},
   service: 'Oxen',
+  unstartedMs: 60_000,
   id: 'ft1',
 };
 

@@ -13,6 +13,7 @@ const rules: WatchRules = {
   waitEnds: 'wait-timeout',
   limits: {},
   service: 'Oxen',
+  unstartedMs: 60_000,
   id: 'x',
 };
 
