@@ -33,7 +33,7 @@ const starters = [
 ];
 
 /**
- * `init <script_type|astria> [--output file] [--schema address]`: a commented file to begin with, printed or written to a
+ * `init <script_type|astria> [--repository namespace/name] [--output file] [--schema address]`: a commented file to begin with, printed or written to a
  * file that does not exist yet; `init data/train.jsonl` makes it for a table of the folder, `init --from-openai job.json` of a
  * job of OpenAI. Returns the exit code.
  */
@@ -49,10 +49,15 @@ export async function init(words: readonly string[], { out, err }: Streams, fold
     err(`${wish}\n\n${help()}`);
     return 1;
   }
-  return write(wish.render(wish.schema), wish.output, 'the values', { out, err });
+  return write(wish.render(wish.schema), wish, 'the values', { out, err });
 }
 
-function write(text: string, output: string | undefined, what: string, { out, err }: Streams): number {
+/** What the texts hold where nobody has said whose they are. */
+const placeholder = 'your-namespace/your-repository';
+
+/** `what`: what is to be replaced before it is valid. */
+function write(made: string, { output, repository }: Wish, what: string, { out, err }: Streams): number {
+  const text = repository === undefined ? made : made.replaceAll(placeholder, repository);
   if (output === undefined) {
     out(text);
     return 0;
@@ -60,26 +65,22 @@ function write(text: string, output: string | undefined, what: string, { out, er
   const problem = createFile(output, text);
   err(
     problem === undefined
-      ? `Wrote ${output}. Replace ${what} in it, then: fine-tune validate ${output}\n`
+      ? `Wrote ${output}. ${what === '' ? 'Next' : `Replace ${what} in it, then`}: fine-tune validate ${output}\n`
       : `${problems[problem](output)}\n`,
   );
   return problem === undefined ? 0 : 1;
 }
 
 /** A file for a table; without a name for the one that lies in the folder. */
-async function initTable(
-  { table, schema, output }: TableWish,
-  streams: Streams,
-  folder: string,
-): Promise<number> {
+async function initTable({ table, ...wish }: TableWish, streams: Streams, folder: string): Promise<number> {
   // Loaded late: it reads tables.
   const { initFromTable, tablesIn } = await import(/* webpackChunkName: "terminal" */ './init-table.js');
   const [path, ...others] = table === undefined ? tablesIn(folder) : [table];
   const made: FromTable | undefined =
-    path === undefined || others.length > 0 ? undefined : await initFromTable(folder, path, schema);
+    path === undefined || others.length > 0 ? undefined : await initFromTable(folder, path, wish.schema);
   if (made?.kind === 'file') {
     streams.err(`${made.said}\n`);
-    return write(made.text, output, 'the repository', streams);
+    return write(made.text, wish, wish.repository === undefined ? 'the repository' : '', streams);
   }
   if (made !== undefined) {
     streams.err(`${made.problem}\n`);
@@ -97,21 +98,25 @@ const problems = {
   unwritable: (path: string) => `${path} cannot be written. Check the permissions of its folder.`,
 } as const;
 
-interface TableWish {
-  /** Absent: the one that is there. */
-  readonly table?: string;
+/** What every way of beginning may be given. */
+interface Wish {
   readonly schema: string;
   readonly output: string | undefined;
+  /** Stands in the file instead of the placeholder. */
+  readonly repository: string | undefined;
 }
 
-interface InitOutput {
+interface TableWish extends Wish {
+  /** Absent: the one that is there. */
+  readonly table?: string;
+}
+
+interface StarterWish extends Wish {
   readonly render: (schema: string) => string;
-  readonly schema: string;
-  readonly output: string | undefined;
 }
 
 /** What is asked for, or why it cannot be understood. */
-function parseWish(words: readonly string[]): InitOutput | TableWish | string {
+function parseWish(words: readonly string[]): StarterWish | TableWish | string {
   const flags = new Map<string, string>();
   const names: string[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -131,23 +136,25 @@ function parseWish(words: readonly string[]): InitOutput | TableWish | string {
   const schema = flags.get('schema') ?? publishedSchema;
   // The comment that names it ends at the first blank.
   if (/\s/.test(schema)) return '--schema must not hold blanks; write %20 for them.';
+  const repository = flags.get('repository');
+  if (repository !== undefined && !/^[\w.-]+\/[\w.-]+$/.test(repository))
+    return '--repository is NAMESPACE/NAME, as the address of the repository at Oxen shows it.';
+  const wish: Wish = { schema, output: flags.get('output'), repository };
   const job = flags.get('from-openai');
   if (job !== undefined) {
     if (name !== undefined) return `--from-openai decides the script type; leave out ${names.join(' ')}.`;
     const text = fromOpenAi(job, schema);
-    return text.kind === 'problem'
-      ? text.problem
-      : { render: () => text.text, schema, output: flags.get('output') };
+    return text.kind === 'problem' ? text.problem : { ...wish, render: () => text.text };
   }
-  if (name === undefined) return { schema, output: flags.get('output') };
-  if (isTable(name) && more.length === 0) return { table: name, schema, output: flags.get('output') };
+  if (name === undefined) return wish;
+  if (isTable(name) && more.length === 0) return { ...wish, table: name };
   if (more.length > 0) return `One script type at a time; these are ${names.join(', ')}.`;
   const starter = starters.find((candidate) => candidate.name === name);
   if (starter === undefined) {
     const all = starters.map((candidate) => candidate.name);
     return `The script type '${name}' is not known.${meant(name, all)}`;
   }
-  return { render: starter.render, schema, output: flags.get('output') };
+  return { ...wish, render: starter.render };
 }
 
 function isTable(name: string): boolean {
@@ -164,7 +171,7 @@ function fromOpenAi(path: string, schema: string): FromOpenAi {
   return made.kind === 'file' ? made : { kind: 'problem', problem: `${path}: ${made.problem}` };
 }
 
-const known = ['output', 'schema', 'from-openai'];
+const known = ['output', 'schema', 'repository', 'from-openai'];
 
 function meant(word: string, words: readonly string[], prefix = ''): string {
   const guess = nearest(word, words);
@@ -174,9 +181,11 @@ function meant(word: string, words: readonly string[], prefix = ''): string {
 function help(): string {
   const width = Math.max(...starters.map(({ name }) => name.length));
   return [
-    'Usage: fine-tune init [data/train.jsonl] [--output file] [--schema address]',
-    '       fine-tune init <script_type> [--output file] [--schema address]',
-    '       fine-tune init --from-openai job.json [--output file] [--schema address]',
+    'Usage: fine-tune init [data/train.jsonl] [--repository namespace/name] [--output file]',
+    '       fine-tune init <script_type> [--repository namespace/name] [--output file]',
+    '       fine-tune init --from-openai job.json [--repository namespace/name] [--output file]',
+    '',
+    '--schema address names another schema for editors in its first line.',
     '',
     'Script types of Oxen, and what is not at Oxen:',
     ...starters.map(({ name, description }) => `  ${name.padEnd(width)}  ${description}`),

@@ -35,6 +35,20 @@ describe('init prints', () => {
     expect(file(filledIn(out)).spec?.body['script_type']).toBe(name);
   });
 
+  test('a file that is valid as it is, where it is told the repository', async () => {
+    for (const name of scriptTypes.keys()) {
+      const { out } = await run(name, '--repository', 'acme/support');
+      const { diagnostics, spec } = readSpec({ path: 'fine-tune.yml', text: out }, { allowUnknown: false });
+      expect([diagnostics.filter(({ severity }) => severity === 'error'), spec?.repository]).toEqual([
+        [],
+        'acme/support',
+      ]);
+    }
+    const { code, out, err } = await run('text_generation', '--repository', 'https://oxen.ai/acme/support');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('--repository is NAMESPACE/NAME');
+  });
+
   test('a valid file for Astria', async () => {
     const { code, out, err } = await run('astria');
     expect([code, err]).toEqual([0, '']);
