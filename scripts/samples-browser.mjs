@@ -29,6 +29,8 @@ const cases = {
     prompts: ['a small ox reading a newspaper', 'a small ox riding a bicycle in the rain'],
     steps: [0, 2000],
   },
+  // The last good run knew one of the prompts.
+  retrained: { prompts: ['an ox', 'a calf'], steps: [0, 1000, 2000], last: [0] },
   many: { prompts: Array.from({ length: 20 }, (_, index) => `prompt ${index + 1}`), steps: spread(20) },
   videos: { prompts: ['an ox walks', 'an ox runs'], steps: [0, 500], kind: 'video' },
   hostile: { prompts: hostile, steps: [0, 10], name: hostile[1] },
@@ -56,21 +58,31 @@ function spread(count) {
   return Array.from({ length: count }, (_, index) => index * 100);
 }
 
-function write(name, { prompts, steps, kind = 'image', name: title = 'ox-character', embeds = true }) {
+function write(
+  name,
+  { prompts, steps, kind = 'image', name: title = 'ox-character', embeds = true, last = [] },
+) {
   const samples = steps.flatMap((step) =>
     prompts.map((_, index) => ({
       ...{ kind, step, index, name: 'x' },
       file: `${name}/${step}_${index}.${kind === 'image' ? 'jpg' : 'mp4'}`,
     })),
   );
-  const fineTune = { name: title, id: 'sim-1', baseModel: 'Qwen/Qwen-Image', samples };
+  const before = last.map((index) => ({
+    ...{ kind, step: 1500, index, name: 'x' },
+    file: `${name}/last_${index}.jpg`,
+  }));
+  const fineTune = {
+    ...{ name: title, id: 'sim-1', baseModel: 'Qwen/Qwen-Image', samples },
+    ...(before.length === 0 ? {} : { last: { id: 'sim-0', samples: before } }),
+  };
   const page = chosenSamples({
     simulated: true,
     fineTunes: [{ ...fineTune, prompts: prompts.map((text) => ({ text, inputs: [] })) }],
   });
   const draw = ({ step, index }) =>
     kind === 'video' ? drawMp4('x', index) : drawJpeg('x', index, step / Math.max(...steps));
-  const contents = new Map(samples.map((sample) => [sample.file, draw(sample)]));
+  const contents = new Map([...samples, ...before].map((sample) => [sample.file, draw(sample)]));
   for (const [file, content] of embeds ? [] : contents) {
     mkdirSync(dirname(join(out, file)), { recursive: true });
     writeFileSync(join(out, file), content);
@@ -96,7 +108,7 @@ async function open(path, view = {}) {
   return { page, asked, complaints };
 }
 
-async function look(label, path, { prompts, steps, kind, embeds = true }, view) {
+async function look(label, path, { prompts, steps, kind, embeds = true, last = [] }, view) {
   const { page, asked, complaints } = await open(path, view);
   await page.waitForTimeout(200);
   const facts = await page.evaluate(() => ({
@@ -117,7 +129,7 @@ async function look(label, path, { prompts, steps, kind, embeds = true }, view) 
   assert.deepEqual(complaints, [], `${label}: complains`);
   assert.equal(facts.scripts, 1, `${label}: scripts`);
   assert.match(facts.title, /^Samples of /, `${label}: title`);
-  assert.equal(facts.shown, prompts.length * steps.length, `${label}: samples`);
+  assert.equal(facts.shown, prompts.length * steps.length + last.length, `${label}: samples`);
   assert.equal(facts.broken, 0, `${label}: broken pictures`);
   assert.ok(facts.nodes < 100 + 8 * facts.shown, `${label}: ${facts.nodes} nodes`);
   assert.ok(facts.wide <= 0, `${label}: has to be moved sideways by ${facts.wide} pixels`);

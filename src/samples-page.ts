@@ -4,8 +4,10 @@ import { present } from './base/present.js';
 import { withoutEnd } from './base/text.js';
 import type { Folder, Host } from './host/host.js';
 import { redactedIn } from './plan/redacted.js';
+import type { Sample } from './provider/contract.js';
+import type { LastGood } from './record/follow-up.js';
 import type { Training } from './record/training.js';
-import { promptsOf } from './report/prompts.js';
+import { promptsOf, type SamplePrompt } from './report/prompts.js';
 import {
   chosenSamples,
   filesToEmbed,
@@ -16,6 +18,7 @@ import {
   type SampledFineTune,
 } from './report/samples-page.js';
 import { withoutSecrets } from './report/secrets.js';
+import { ofLastStep } from './train/stages/download.js';
 
 /** The page beside the samples that were downloaded, all of this step in one. Throws when it cannot be written. */
 export async function writeSamplesPage(
@@ -36,25 +39,51 @@ export async function writeSamplesPage(
 }
 
 function sampledOf(training: Training, path: string): readonly SampledFineTune[] {
-  const { trial, ref, results, downloads, observation, title } = training;
+  const { trial, ref, results, downloads, observation, title, beside } = training;
   const at = `${withoutEnd(path, '\\/')}/`;
-  const samples = (results?.samples ?? []).flatMap(
-    ({ url, kind, name, step, index }): readonly DownloadedSample[] => {
-      const file = downloads?.files.get(url);
+  const downloaded = (
+    all: readonly Sample[],
+    files: ReadonlyMap<string, string> | undefined,
+  ): readonly DownloadedSample[] =>
+    all.flatMap(({ url, kind, name, step, index }) => {
+      const file = files?.get(url);
       if (file === undefined || !file.startsWith(at)) return [];
       return [{ kind, name, file: file.slice(at.length), ...present({ step, index }) }];
-    },
-  );
+    });
+  const samples = downloaded(results?.samples ?? [], downloads?.files);
   if (samples.length === 0) return [];
+  const prompts = promptsOf(present({ trial, observation, results }));
+  const last = beside?.kind === 'compared' ? beside.last : undefined;
   return [
     {
       name: trial?.name ?? title,
       id: ref?.id ?? '',
-      prompts: promptsOf(present({ trial, observation, results })),
+      prompts,
       samples,
-      ...present({ baseModel: observation?.baseModel }),
+      ...present({
+        baseModel: observation?.baseModel,
+        last:
+          last === undefined
+            ? undefined
+            : lastOf(last, prompts, downloaded(ofLastStep(last.results), downloads?.last)),
+      }),
     },
   ];
+}
+
+/** What the last good one drew for the prompts that are asked now; a prompt is known by its words. */
+function lastOf(
+  { ref, observation, results }: LastGood,
+  prompts: readonly SamplePrompt[],
+  samples: readonly DownloadedSample[],
+): SampledFineTune['last'] {
+  const own = promptsOf({ observation, results });
+  const now = samples.flatMap(({ index, ...sample }) => {
+    const words = index === undefined ? '' : own[index]?.text;
+    const at = words === '' ? -1 : prompts.findIndex(({ text }) => text === words);
+    return at < 0 ? [] : [{ ...sample, index: at }];
+  });
+  return now.length === 0 ? undefined : { id: ref.id, samples: now };
 }
 
 /** As many as have a place in the page. */

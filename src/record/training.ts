@@ -25,6 +25,8 @@ export interface Downloads {
   readonly folder: string;
   /** Address of a sample → its file in the folder. */
   readonly files: ReadonlyMap<string, string>;
+  /** The same of what the last good run drew at its end. */
+  readonly last?: ReadonlyMap<string, string>;
 }
 
 /** All that is known of one fine-tune, as data. Fields appear as far as it came. */

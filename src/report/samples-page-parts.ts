@@ -13,7 +13,7 @@ main section { content-visibility: auto; contain-intrinsic-size: auto 20rem; }
 .shots > li { min-width: 0; }
 @media (min-width: 48rem) {
   .shots { grid-template-columns: none; grid-auto-flow: column; grid-auto-columns: 11rem; justify-content: start; align-items: end; overflow-x: auto; }
-  .shots > li:first-child { width: 18rem; }
+  .shots > li:first-child, .shots > li.last { width: 18rem; }
   .shots { grid-template-columns: 18rem; }
 }
 figure { margin: 0; }

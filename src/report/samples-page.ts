@@ -6,7 +6,8 @@ import { plural } from './words.js';
 
 /*
  * `samples.html`, the page beside the downloaded samples: one file that asks nobody for anything, so that it can be kept as
- * an artifact of its own and be opened in the browser. Prompts are rows, steps are columns, the last step first.
+ * an artifact of its own and be opened in the browser. Prompts are rows, steps are columns: the last step first, beside it
+ * what the last good run drew at its end.
  */
 
 /** What the page shows. */
@@ -23,6 +24,8 @@ export interface SampledFineTune {
   readonly prompts: readonly SamplePrompt[];
   /** Those that were downloaded. */
   readonly samples: readonly DownloadedSample[];
+  /** What the last good run drew at its end, by the prompts of this one. */
+  readonly last?: { readonly id: string; readonly samples: readonly DownloadedSample[] };
 }
 
 /** A sample and its file, relative to the folder of the page. */
@@ -52,12 +55,13 @@ export function chosenSamples(page: SamplesPage): SamplesPage {
 /** Files in the order in which they are worth their bytes: last steps, first ones, the rest. */
 export function filesToEmbed({ fineTunes }: SamplesPage): readonly string[] {
   return fineTunes
-    .flatMap(({ samples }) => {
+    .flatMap(({ samples, last }) => {
       const steps = stepsOf(samples);
-      return samples.map((sample) => {
+      const ranked = samples.map((sample) => {
         const column = steps.indexOf(sample.step);
         return { file: sample.file, rank: column === steps.length - 1 ? 0.5 : column };
       });
+      return [...ranked, ...(last?.samples ?? []).map(({ file }) => ({ file, rank: 0.25 }))];
     })
     .sort((a, b) => a.rank - b.rank)
     .map(({ file }) => file);
@@ -76,7 +80,7 @@ export function renderSamplesPage(
   const isOne = page.fineTunes.length === 1;
   const title = isOne && first !== undefined ? `Samples of ${first.name}` : 'Samples';
   const beside = page.fineTunes
-    .flatMap(({ samples }) => samples)
+    .flatMap(({ samples, last }) => [...samples, ...(last?.samples ?? [])])
     .filter(({ file }) => dataAddress(contents.get(file)) === undefined).length;
   return [
     '<!doctype html>',
@@ -124,12 +128,13 @@ const policy = (hash: string): string =>
     "form-action 'none'",
   ].join('; ');
 
-function aboutFineTune({ id, baseModel, samples }: SampledFineTune): string {
+function aboutFineTune({ id, baseModel, samples, last }: SampledFineTune): string {
   const steps = stepsOf(samples).filter((step) => step !== undefined).length;
   const parts = [
     ...(baseModel === undefined ? [] : [attributeText(baseModel, 200)]),
     attributeText(id, 200),
     `${plural(samples.length, 'sample')}${steps > 1 ? ` at ${steps} steps` : ''}`,
+    ...(last === undefined ? [] : [`beside the last good run, ${attributeText(last.id, 200)}`]),
   ];
   return parts.join(' · ');
 }
@@ -148,21 +153,42 @@ function renderFineTune(
     const own = one.samples.filter((sample) => sample.index === index);
     const prompt = index === undefined ? undefined : one.prompts[index]?.text;
     const words = prompt || (index === undefined ? 'Samples' : `Prompt ${index + 1}`);
-    const cells = steps.flatMap((step) => {
+    const columns = steps.map((step) => {
       const at = own.filter((sample) => sample.step === step);
       return at.length === 0
         ? [`<li class="none">no sample${stepWords(step)}</li>`]
         : at.map((sample) => renderShot(sample, words, contents.get(sample.file)));
     });
+    const [newest = [], ...earlier] = columns;
+    const cells = [newest, lastCells(one, index, words, contents), ...earlier].flat();
     return `<section><h${level}>${attributeText(words, 1000)}</h${level}>\n<ol class="shots">\n${cells.join('\n')}\n</ol></section>`;
   });
   if (place === undefined) return rendered.join('\n');
   return `<section><h2>${attributeText(one.name, 200)}</h2><p>${aboutFineTune(one)}</p>\n${rendered.join('\n')}</section>`;
 }
 
-function renderShot(sample: DownloadedSample, prompt: string, content: Uint8Array | undefined): string {
+/** The column of the last good run, where there is one. */
+function lastCells(
+  { last }: SampledFineTune,
+  index: number | undefined,
+  words: string,
+  contents: ReadonlyMap<string, Uint8Array>,
+): readonly string[] {
+  if (last === undefined) return [];
+  const own = last.samples.filter((sample) => sample.index === index);
+  if (own.length === 0) return ['<li class="none last">no sample of the last good run</li>'];
+  return own.map((sample) => renderShot(sample, words, contents.get(sample.file), 'last good run'));
+}
+
+/** `run`: whose it is, where it is not this one's. */
+function renderShot(
+  sample: DownloadedSample,
+  prompt: string,
+  content: Uint8Array | undefined,
+  run?: string,
+): string {
   const { step, file, kind } = sample;
-  const label = step === undefined ? 'sample' : `step ${step}`;
+  const label = run ?? (step === undefined ? 'sample' : `step ${step}`);
   const address = dataAddress(content);
   const alt = attributeText(`${label}: ${prompt}`, 300);
   if (address === undefined) {
@@ -172,8 +198,8 @@ function renderShot(sample: DownloadedSample, prompt: string, content: Uint8Arra
   }
   const shot = address.startsWith('data:video')
     ? `<video controls preload="none" aria-label="${alt}" src="${address}"></video>`
-    : `<button class="shot" type="button" data-step="${step ?? ''}" aria-label="Enlarge ${alt}"><img loading="lazy" decoding="async" alt="${alt}" src="${address}"></button>`;
-  return `<li><figure>${shot}<figcaption>${label}</figcaption></figure></li>`;
+    : `<button class="shot" type="button" data-step="${run ?? step ?? ''}" aria-label="Enlarge ${alt}"><img loading="lazy" decoding="async" alt="${alt}" src="${address}"></button>`;
+  return `<li${run === undefined ? '' : ' class="last"'}><figure>${shot}<figcaption>${label}</figcaption></figure></li>`;
 }
 
 function stepWords(step: number | undefined): string {

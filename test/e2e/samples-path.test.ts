@@ -77,6 +77,28 @@ describe('samples-path', () => {
     expect(step.stdout).toContain('6, to look at in out/samples/samples.html');
   });
 
+  test('what the last good run drew stands beside it, by the words of the prompts', () =>
+    withHub({ seed: 3 }, async ({ url }) => {
+      const inputs = { 'samples-path': 'samples' };
+      const first = await train(url, { files: { 'fine-tune.yml': imageFile }, inputs });
+      const changed = imageFile
+        .replace('steps: 300', 'steps: 200')
+        .replace('an ox\n    - prompt: a cow', 'a cow\n    - prompt: a calf');
+      const step = await train(url, { files: { 'fine-tune.yml': changed }, inputs });
+      expectEnding(step, { conclusion: 'succeeded' });
+      const folder = join(step.workspace, 'samples');
+      const id = first.outputs['fine-tune-id'] ?? '';
+      expect(readdirSync(join(folder, id))).toHaveLength(2);
+      const page = readFileSync(join(folder, 'samples.html'), 'utf8');
+      const columns = [...page.matchAll(/<h2>(.*?)<|<figcaption>(.*?)<|class="none[^"]*">(.*?)</g)];
+      expect(columns.map(([, ...words]) => words.find((word) => word !== undefined))).toEqual([
+        ...['a cow', 'step 200', 'last good run', 'step 100'],
+        ...['a calf', 'step 200', 'no sample of the last good run', 'step 100'],
+      ]);
+      // Those that are this one's are counted.
+      expect(step.stdout).toContain('4, to look at in samples/samples.html');
+    }));
+
   test('gets over faults', async () => {
     const { step, files, asked } = await download({
       faults: [

@@ -1,6 +1,6 @@
 import { messageOf } from '../../base/failure.js';
 import type { Folder, Host } from '../../host/host.js';
-import type { Provider, Sample } from '../../provider/contract.js';
+import type { Provider, Results, Sample } from '../../provider/contract.js';
 import { Interrupted, type Context } from '../context.js';
 import { policies, retry } from '../retry.js';
 import { note, providerOf, trainingOf, type Scope } from '../stage.js';
@@ -27,25 +27,38 @@ export async function downloadSamples(
   path: string,
 ): Promise<void> {
   const { context, journal, key } = scope;
-  const { results, ref } = trainingOf(scope);
+  const { results, ref, beside } = trainingOf(scope);
   const samples = results?.samples ?? [];
   if (samples.length === 0 || ref === undefined) return;
   try {
     const folder = await host.openFolder(path);
-    const { files, notes } = await fetchSamples(context, providerOf(scope), folder, ref.id, samples);
-    const at = withoutEnd(path, '\\/');
+    const own = await fetchSamples(context, providerOf(scope), folder, ref.id, samples);
+    const last = beside?.kind === 'compared' ? beside.last : undefined;
+    const before =
+      last === undefined
+        ? undefined
+        : await fetchSamples(context, providerOf(scope), folder, last.ref.id, ofLastStep(last.results));
+    const within = (fetched: Fetched): ReadonlyMap<string, string> =>
+      new Map([...fetched.files].map(([url, file]) => [url, `${withoutEnd(path, '\\/')}/${file}`]));
     journal.tell(key, {
       kind: 'downloaded',
       downloads: {
         folder: path,
-        files: new Map([...files].map(([url, file]) => [url, `${at}/${file}`])),
+        files: within(own),
+        ...(before === undefined ? {} : { last: within(before) }),
       },
     });
-    for (const text of notes) note(scope, text);
+    for (const text of own.notes) note(scope, text);
   } catch (error) {
     if (error instanceof Interrupted) throw error;
     note(scope, `The samples could not be downloaded into ${path}: ${messageOf(error)}`);
   }
+}
+
+/** What the last good one drew at its end, to be put beside. */
+export function ofLastStep({ samples }: Pick<Results, 'samples'>): readonly Sample[] {
+  const end = Math.max(...samples.map(({ step = -1 }) => step));
+  return samples.filter(({ step = -1 }) => step === end);
 }
 
 /**

@@ -43,6 +43,25 @@ describe('samples.html', () => {
     expect(html).toContain("script-src 'sha256-HASH'");
   });
 
+  test('puts the last good run beside the last step', () => {
+    const page = pageOf(['an ox', 'a new one'], [0, 100]);
+    const [one] = page.fineTunes;
+    if (one === undefined) throw new Error('There is none.');
+    const before = { kind: 'image', name: 'x', step: 90, index: 0, file: 'before/90_0.jpg' } as const;
+    const with_: SamplesPage = {
+      ...page,
+      fineTunes: [{ ...one, last: { id: 'ft-before', samples: [before] } }],
+    };
+    const html = renderSamplesPage(with_, contentsOf(with_, drawJpeg('x', 0, 1)), hash);
+    expect(
+      [...html.matchAll(/<figcaption>(.*?)<|class="none[^"]*">(.*?)</g)].map(([, a, b]) => a ?? b),
+    ).toEqual([
+      ...['step 100', 'last good run', 'step 0'],
+      ...['step 100', 'no sample of the last good run', 'step 0'],
+    ]);
+    expect(html).toContain('beside the last good run, ft-before');
+  });
+
   test('plays videos', () => {
     const page = pageOf(['an ox walks'], [0], 'video');
     const html = renderSamplesPage(page, contentsOf(page, drawMp4('x', 0)), hash);
