@@ -31,6 +31,7 @@ import { jobTime, timeLeft, type JobTime } from './train/cancel.js';
 import { openConnection, type Connection } from './train/connection.js';
 import type { Context, Policy } from './train/context.js';
 import { planned } from './train/endings.js';
+import { terminal } from './train/find/owner.js';
 import type { OwnData } from './plan/data.js';
 import type { Scope } from './train/stage.js';
 import { parts } from './train/stages.js';
@@ -176,7 +177,7 @@ function policyOf(
   return {
     owner: {
       repositoryId: event.repositoryId,
-      repository: event.repository || 'terminal',
+      repository: event.repository || terminal,
       run: event.runId,
       ref: event.ref,
       commit: commitOf(event),

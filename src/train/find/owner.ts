@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Observation } from '../../provider/contract.js';
 import { readLabel, type LabelFacts } from '../../record/label.js';
 
+/** The repository of those who work outside of GitHub. */
+export const terminal = 'terminal';
+
 /** Who is looking: decides what counts as ours. */
 export interface Owner {
   /** Id of the GitHub repository; empty outside of GitHub. */
   readonly repositoryId: string;
-  /** GitHub `owner/name`, or `terminal` outside of GitHub. */
+  /** GitHub `owner/name`, or `terminal`. */
   readonly repository: string;
   readonly run: string;
   /** The Git ref of this run, part of what another training of the same file is. */
@@ -37,8 +40,8 @@ export function isOurs({ repositoryId, repository }: LabelFacts, owner: Owner): 
  * Whether our label alone tells that another training of a file is ours to end. In terminals it does not: all of them
  * bear one name, and a file of the same path may be anybody's.
  */
-export function mayEndOthers({ repositoryId }: Owner): boolean {
-  return repositoryId !== '';
+export function mayEndOthers({ repository }: Owner): boolean {
+  return repository !== terminal;
 }
 
 const hashLength = 16;
