@@ -238,7 +238,7 @@ async function markStopped(
     const github = await openGitHub(host, inputs.githubToken);
     const { runUrl } = host.event;
     const state = status === 'succeeded' ? 'success' : 'failure';
-    const text = `cancelled: it ended '${word}'`;
+    const text = status === 'created' ? 'cancelled: not seen to start' : `cancelled: it ended '${word}'`;
     const page = provider.pageUrl({ repository, id });
     const { fingerprint } = entry;
     const words = renderStatus(entry, { fingerprint, state, text, id, runUrl, ...present({ page }) });

@@ -58,8 +58,15 @@ export interface LabelFacts {
   readonly claim?: string;
   /** The checkpoint that was opened for questions and is to rest after them: `<step>.<id of the model>`. */
   readonly opened?: string;
-  /** The step of the checkpoint that serves because a file of ours asked for it. */
-  readonly live?: number;
+  /** What serves because a file of ours asked for it. */
+  readonly live?: readonly LiveStep[];
+}
+
+/** A checkpoint that a file has deployed. */
+export interface LiveStep {
+  readonly step: number;
+  /** Which file at which ref, 24 hex digits; absent in older labels: the one that the label names. */
+  readonly who?: string;
 }
 
 /** What a label keeps of an evaluation. */
@@ -130,7 +137,7 @@ function wholeForm(facts: LabelFacts): string {
     ...answerPairs(facts.answers),
     ['claim', facts.claim],
     ['opened', facts.opened],
-    ['live', facts.live],
+    ['live', liveFact(facts.live ?? [])],
     ['data', facts.data],
     ['rows', facts.rows],
     ['repository', facts.repositoryId === '' ? undefined : facts.repository],
@@ -152,6 +159,20 @@ export function answerFacts(answers: StoredAnswers): Readonly<Record<string, str
   const { hash: asked, step, accuracy, rows: of, answered, bits } = answers;
   // Six decimals tell one row of a thousand.
   return { asked, 'asked-step': step, acc: Number(accuracy.toFixed(6)), of, answered, bits };
+}
+
+/** What was deployed, for `amendLabel`; undefined of nothing. */
+export function liveFact(live: readonly LiveStep[]): string | undefined {
+  return live.length === 0
+    ? undefined
+    : live.map(({ step, who }) => (who === undefined ? `${step}` : `${step}.${who}`)).join('~');
+}
+
+function liveIn(text: string | undefined): readonly LiveStep[] | undefined {
+  return text?.split('~').map((each) => {
+    const [step = '', who] = each.split('.');
+    return { step: Number(step), ...present({ who }) };
+  });
 }
 
 function shortPairs({ repositoryId, repository, run, place, limits }: LabelFacts): readonly LabelPair[] {
@@ -264,7 +285,7 @@ const claims = z.object({
   bits: maybe(z.string().regex(/^[\w-]{1,200}$/)),
   claim: maybe(z.string().max(200)),
   opened: maybe(z.string().regex(/^\d{1,12}\.[\w.:/-]{1,200}$/)),
-  live: maybe(count),
+  live: maybe(z.string().regex(/^\d{1,12}(\.[0-9a-f]{24})?(~\d{1,12}(\.[0-9a-f]{24})?){0,7}$/)),
 });
 
 /** The facts of our label, undefined when there is none or it is not well-formed. */
@@ -275,7 +296,8 @@ export function readLabel({ description }: Pick<Observation, 'description'>): La
   if (read === undefined) return undefined;
   const { fingerprint, repo = '', repository, run, commit, ref, file, url: runUrl } = read;
   const { at: place, pr: pullRequest, leg, took, values, data, rows, capped, stop } = read;
-  const { after, verdict, claim, opened, live } = read;
+  const { after, verdict, claim, opened } = read;
+  const live = liveIn(read.live);
   const answers = answersIn(read);
   return {
     ...{ fingerprint, repositoryId: repo, repository, run, commit, ref, file, runUrl },

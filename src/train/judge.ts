@@ -44,7 +44,8 @@ async function outputIsGone(scope: Scope, { observation }: Candidate): Promise<b
     },
     (answer) => answer === undefined || (!answer && ++noes < wanted),
   );
-  return exists === false;
+  // One that comes last, after answers that told nothing, is not enough.
+  return exists === false && noes >= wanted;
 }
 
 /**

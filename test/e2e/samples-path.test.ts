@@ -91,7 +91,7 @@ describe('samples-path', () => {
       expect(readdirSync(join(folder, id))).toHaveLength(2);
       const page = readFileSync(join(folder, 'samples.html'), 'utf8');
       const columns = [...page.matchAll(/<h2>(.*?)<|<figcaption>(.*?)<|class="none[^"]*">(.*?)</g)];
-      expect(columns.map(([, ...words]) => words.find((word) => word !== undefined))).toEqual([
+      expect(columns.map(([, ...words]) => words.find(Boolean))).toEqual([
         ...['a cow', 'step 200', 'last good run', 'step 100'],
         ...['a calf', 'step 200', 'no sample of the last good run', 'step 100'],
       ]);

@@ -165,7 +165,7 @@ export class MemoryProvider implements Provider {
         });
     });
   results = () => Promise.resolve(this.left);
-  logs = () => Promise.resolve(this.lines);
+  logs: (ref?: Ref) => Promise<readonly string[]> = () => Promise.resolve(this.lines);
   checkpoints: Provider['checkpoints'] = () => Promise.resolve(this.left.checkpoints);
   openFile = () => Promise.reject(new Failure('not-found', 'There are no files.'));
   usage = () => ({ recipes: [] });

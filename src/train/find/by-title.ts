@@ -21,6 +21,8 @@ export interface TitledCandidate extends Candidate {
 }
 
 const maxReads = 50;
+/** So many of one title in a row may be gone before the next one. */
+const mostDeleted = 3;
 
 /**
  * The fine-tunes that equal a trial, at a service where the title alone tells. They belong to the account of the key, so
@@ -35,13 +37,16 @@ export async function findTitled(
   const { repository } = trial;
   const short = shortFingerprint(fingerprint);
   const found = new Map<string, { readonly hint: Observation; readonly mark: Mark }>();
-  const search = async (text: string | undefined): Promise<void> => {
+  /** Whether it brought one that was not known. */
+  const search = async (text: string | undefined): Promise<boolean> => {
+    const before = found.size;
     const query = { ...(text === undefined ? {} : { search: text }), page: 1 };
     const hints = await retry(context, policies.list, () => provider.list(repository, query));
     for (const hint of hints) {
       const mark = readMark(hint.displayName);
       if (mark?.short === short) found.set(hint.id, { hint, mark });
     }
+    return found.size > before;
   };
   await search(short);
   // A service may find whole titles only: then the short form finds none. The latest are looked at without a search,
@@ -49,9 +54,10 @@ export async function findTitled(
   if (found.size === 0) {
     await search(undefined);
     for (const run of [undefined, owner.run])
-      for (let number = 1, before = -1; found.size > before; number++) {
-        before = found.size;
-        await search(renderTitle(trial, fingerprint, { ...(run === undefined ? {} : { run }), number }));
+      // Those before it may have been deleted.
+      for (let number = 1, last = 0; number <= last + mostDeleted; number++) {
+        const title = renderTitle(trial, fingerprint, { ...(run === undefined ? {} : { run }), number });
+        if (await search(title)) last = number;
       }
   }
 

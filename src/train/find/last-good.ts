@@ -1,6 +1,7 @@
 import type { Observation } from '../../provider/contract.js';
 import { markIn, readLabel, renderName, type LabelFacts } from '../../record/label.js';
 import { refOf, targetOfScope, trialOf, type Scope } from '../stage.js';
+import { ownLive } from '../serve/live.js';
 import { isOurs, legOf, placeOf } from './owner.js';
 
 /** An earlier training of the same file. */
@@ -39,15 +40,16 @@ export function findGood(scope: Scope, bounds: Bounds): Promise<Goods> {
   );
 }
 
-/** The same of those that we have deployed, whatever a gate has said of them since. */
+/** Those of which this file has deployed something at this ref, whoever trained them and whatever a gate has said since. */
 export function findDeployed(scope: Scope, bounds: Bounds): Promise<Goods> {
-  return find(scope, bounds, ({ live }) => live !== undefined);
+  return find(scope, bounds, (label) => ownLive(scope, label).length > 0, 0);
 }
 
 async function find(
   scope: Scope,
   { most, reads }: Bounds,
   isWanted: (label: LabelFacts) => boolean,
+  rank?: number,
 ): Promise<Goods> {
   const { repository } = trialOf(scope);
   const snapshot = scope.connection.snapshot(repository);
@@ -62,7 +64,7 @@ async function find(
     const observation = await snapshot.read(id, 'again');
     if (observation === undefined) continue;
     isBlank ||= isWithoutLabel(observation);
-    const found = goodIn(scope, observation, isWanted);
+    const found = goodIn(scope, observation, isWanted, rank);
     if (found !== undefined) ranked.push(found);
     if (ranked.filter(({ rank }) => rank === 0).length >= most) break;
   }
@@ -106,12 +108,14 @@ function goodIn(
   scope: Scope,
   observation: Observation,
   isWanted: (label: LabelFacts) => boolean,
+  rank?: number,
 ): { readonly good: Good; readonly rank: number } | undefined {
   const { owner, refs, set } = scope.policy;
   const { path, name } = trialOf(scope);
   const label = readLabel(observation);
   if (label === undefined || observation.status !== 'succeeded' || !isOurs(label, owner)) return undefined;
   if (!isWanted(label)) return undefined;
+  if (rank !== undefined) return { good: { observation, label, gitRef: label.ref, isSameLeg: true }, rank };
   const at = refs.findIndex((ref) =>
     // Labels of version 1 tell the file and not the place.
     label.place === undefined ? label.file === path && label.ref === ref : label.place === placeOf(path, ref),

@@ -3,7 +3,7 @@ import { readLabel } from '../../record/label.js';
 import type { Scope } from '../stage.js';
 import { providerOf } from '../stage.js';
 import { policies, retry } from '../retry.js';
-import { relabel } from '../relabel.js';
+import { relabel, type LabelChanges } from '../relabel.js';
 
 /*
  * Of two steps that want to serve a checkpoint at the same time only one may: a deployment bills by the second, and who
@@ -93,7 +93,7 @@ export async function claim(
   scope: Scope,
   ref: Ref,
   owner: string,
-  more: { readonly opened?: string; readonly live?: number } = {},
+  more: (now: Observation) => LabelChanges = () => ({}),
 ): Promise<'ours' | 'theirs' | 'unkept'> {
   const { context } = scope;
   const provider = providerOf(scope);
@@ -101,7 +101,7 @@ export async function claim(
   const state = { isTheirs: false };
   const isWritten = await relabel(context, provider, ref, (now) => {
     state.isTheirs = rivalIn(scope, now, owner, false) !== undefined;
-    return state.isTheirs ? undefined : { claim: `${owner}@${seconds}`, ...more };
+    return state.isTheirs ? undefined : { claim: `${owner}@${seconds}`, ...more(now) };
   });
   if (state.isTheirs) return 'theirs';
   if (!isWritten) return 'unkept';

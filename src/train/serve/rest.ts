@@ -5,6 +5,7 @@ import { readLabel } from '../../record/label.js';
 import { Interrupted, type Context } from '../context.js';
 import { carryOut } from '../effect.js';
 import { relabel } from '../relabel.js';
+import { withoutLive } from './live.js';
 import { policies, retry } from '../retry.js';
 import { note, providerOf, refOf, trainingOf, type Scope } from '../stage.js';
 
@@ -56,7 +57,13 @@ async function modelOf(
   for (;;) {
     const checkpoints = await retry(context, policies.compare, () => provider.checkpoints(ref));
     const found = checkpoints.find((each) => each.step === step)?.modelId;
-    if (found !== undefined || clock.now() >= until || interrupted.aborted) return found;
+    if (found !== undefined) return found;
+    if (clock.now() >= until || interrupted.aborted) {
+      // A service that is away shows none of them.
+      if (checkpoints.length === 0)
+        throw new Fault('unclear', `The checkpoints of ${ref.id} cannot be read at this moment.`);
+      return undefined;
+    }
     await clock.sleep(lookAgainMs, interrupted);
   }
 }
@@ -101,10 +108,9 @@ export async function restLive(scope: Scope, step: number): Promise<boolean> {
   const { context } = scope;
   const ref = refOf(scope);
   try {
-    if ((await rest(context, providerOf(scope), { ref, step })) === 'nothing') return true;
-    await relabel(context, providerOf(scope), ref, (now) =>
-      readLabel(now)?.live === step ? { live: undefined } : undefined,
-    );
+    const what = await rest(context, providerOf(scope), { ref, step });
+    await relabel(context, providerOf(scope), ref, (now) => withoutLive(scope, now, step));
+    if (what === 'nothing') return true;
     note(scope, `Step ${step} of ${ref.id}, deployed earlier, serves no more.`, 'notice');
     return true;
   } catch (error) {

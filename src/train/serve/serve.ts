@@ -5,11 +5,12 @@ import type { Checkpoint, Observation, Ref } from '../../provider/contract.js';
 import type { Deployment } from '../../record/follow-up.js';
 import { Interrupted } from '../context.js';
 import { carryOut, type Settled } from '../effect.js';
-import { relabel } from '../relabel.js';
+import { relabel, type LabelChanges } from '../relabel.js';
 import { policies, retry } from '../retry.js';
 import { providerOf, trainingOf, type Scope } from '../stage.js';
 import { readLabel } from '../../record/label.js';
 import { claim, openedMark, ownerOf, readClaim, rivalIn, wasLeft } from './claim.js';
+import { ownLive, withLive, withoutLive } from './live.js';
 import { spentOut } from './spent.js';
 
 /** What is to be served, and how. */
@@ -90,14 +91,17 @@ async function goOn(
     // Of a step that died with its request on the way, what comes of that is its own.
     const isLate = wasLeft(scope, now, step, '');
     // Who dies on the way leaves it known as ours, to be put to rest or to be replaced.
-    const mark = purpose === 'evaluate' ? { opened: openedMark(step) } : { live: step };
-    return (await claimed(mark)) ? deploy(scope, serving, wish, isLate) : undefined;
+    const mark = (shown: Observation): LabelChanges =>
+      purpose === 'evaluate' ? { opened: openedMark(step) } : withLive(scope, shown, step);
+    const wasLive = ownLive(scope, readLabel(now)).includes(step);
+    return (await claimed(mark)) ? deploy(scope, serving, wish, { isLate, wasLive }) : undefined;
   }
   const isOurs = wasLeft(scope, now, step, modelId);
   const isAsleep = checkpoint.deployment === 'inactive' || checkpoint.deployment === 'deactivating';
   // It is to rest afterwards: two that take it up would put it to rest under each other.
   const isToRest = isOurs || (isAsleep && purpose === 'evaluate');
-  if (isToRest && !(await claimed(isOurs ? { opened: openedMark(step, modelId) } : {}))) return undefined;
+  if (isToRest && !(await claimed(() => (isOurs ? { opened: openedMark(step, modelId) } : {}))))
+    return undefined;
   return takeUp(scope, serving, wish, checkpoint, isOurs);
 }
 
@@ -183,12 +187,12 @@ interface Taken {
   readonly isOurs: boolean;
 }
 
-/** The call that spends. `isLate`: one that an earlier step has sent may still come through. */
+/** The call that spends. `isLate`: one that an earlier step has sent may still come through; `wasLive`: it had been told of. */
 async function deploy(
   scope: Scope,
   serving: Serving,
   wish: ServingWish,
-  isLate: boolean,
+  { isLate, wasLive }: { readonly isLate: boolean; readonly wasLive: boolean },
 ): Promise<ServeOutcome> {
   const { journal, key, context } = scope;
   const { ref, step, type } = wish;
@@ -212,10 +216,10 @@ async function deploy(
     case 'instead':
       if ('kind' in outcome.instead) return outcome.instead;
       if (!isLate)
-        await relabel(context, providerOf(scope), ref, {
+        await relabel(context, providerOf(scope), ref, (now) => ({
           opened: undefined,
-          ...(wish.purpose === 'deploy' ? { live: undefined } : {}),
-        });
+          ...(wish.purpose === 'deploy' && !wasLive ? withoutLive(scope, now, step) : {}),
+        }));
       return takeUp(scope, serving, wish, outcome.instead, isLate);
     case 'open':
       journal.tell(key, { kind: 'deployment', deployment: { ...asked, state: 'unclear' } });

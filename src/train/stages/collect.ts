@@ -37,7 +37,10 @@ async function collectLog(scope: Scope): Promise<void> {
   const { context, journal, key } = scope;
   const { ending, trial } = trainingOf(scope);
   if (ending?.conclusion !== 'reused') return;
-  const isJudged = [trial?.gates, trial?.evaluate, trial?.deploy].some((part) => part !== undefined);
+  const { gates, evaluate, deploy } = trial ?? {};
+  const isBest = [evaluate, deploy].some((part) => part?.checkpoint === 'best');
+  // `last`, or a step, is that whatever the log says.
+  const isJudged = gates !== undefined || isBest;
   const policy = isJudged ? policies.read : policies.compare;
   try {
     const lines = await retry(context, policy, () => providerOf(scope).logs(refOf(scope)));

@@ -3,7 +3,7 @@ import { smoothedLoss } from '../../evaluate/loss.js';
 import { checkSanity, type DrawnSample } from '../../evaluate/sanity.js';
 import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { present } from '../../base/present.js';
-import type { Observation, Results } from '../../provider/contract.js';
+import type { Observation, Ref, Results } from '../../provider/contract.js';
 import type { Beside, LastGood } from '../../record/follow-up.js';
 import { readLabel } from '../../record/label.js';
 import { lossesOf } from '../../record/losses.js';
@@ -84,12 +84,22 @@ async function recall(scope: Scope, { observation, gitRef }: Good): Promise<Last
   const ref = { repository: refOf(scope).repository, id: observation.id };
   const results = await retry(scope.context, policies.compare, () => provider.results(ref, observation));
   // A curve of checkpoints alone is short.
-  const lines = isText(scope) ? await retry(scope.context, policies.compare, () => provider.logs(ref)) : [];
+  const lines = isText(scope) ? await logOf(scope, ref) : [];
   return {
     ...{ ref, observation, results, gitRef },
     points: lossesOf(results, readMore(emptyLog, lines).points),
     ...present({ page: provider.pageUrl(ref) }),
   };
+}
+
+/** Without it the rest is compared as well: kept answers need no curve. */
+async function logOf(scope: Scope, ref: Ref): Promise<readonly string[]> {
+  try {
+    return await retry(scope.context, policies.compare, () => providerOf(scope).logs(ref));
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return [];
+  }
 }
 
 function compared(scope: Scope, last: LastGood): Beside {

@@ -8,8 +8,9 @@ import { lossesOf } from '../../record/losses.js';
 import type { Gates } from '../../spec/spec.js';
 import { chosenStep } from '../ask/evaluate.js';
 import { relabel } from '../relabel.js';
-import { isOurs } from '../find/owner.js';
+import { mayEndOthers } from '../find/owner.js';
 import { isProposal } from '../serve/kept.js';
+import { ownLive } from '../serve/live.js';
 import { restLive } from '../serve/rest.js';
 import { observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 
@@ -57,13 +58,16 @@ async function writeVerdict(scope: Scope, verdict: GateWord): Promise<void> {
  * Ends what an earlier step has deployed of it and a gate refuses now; what serves all the same is returned. What could
  * not be decided ends nothing: the service may only have been away for a moment.
  */
-async function endDeployed(scope: Scope, failed: readonly GateVerdict[]): Promise<number | undefined> {
+async function endDeployed(scope: Scope, failed: readonly GateVerdict[]): Promise<readonly number[]> {
   const { owner, mayServe } = scope.policy;
   const label = readLabel(observationOf(scope));
-  if (label?.live === undefined || !isOurs(label, owner)) return undefined;
-  const isRefused = failed.some(({ decided }) => decided);
-  const isEnded = isRefused && mayServe && !isProposal(scope) && (await restLive(scope, label.live));
-  return isEnded ? undefined : label.live;
+  const serving = new Set((label?.live ?? []).map(({ step }) => step));
+  const mayEnd =
+    failed.some(({ decided }) => decided) && mayServe && !isProposal(scope) && mayEndOthers(owner);
+  // What another file, or another branch, has deployed is judged by its own gates.
+  for (const step of mayEnd ? ownLive(scope, label) : [])
+    if (await restLive(scope, step)) serving.delete(step);
+  return [...serving];
 }
 
 function judgeGates(scope: Scope, gates: Gates): readonly GateVerdict[] {
@@ -171,13 +175,13 @@ const reasonOf: Readonly<Record<GateVerdict['gate'], FailureReason>> = {
 };
 
 /** The reason is the first of sanity, loss, accuracy, worse; all of them are said. */
-function gateFailed(id: string, failed: readonly GateVerdict[], serving: number | undefined): Ending {
+function gateFailed(id: string, failed: readonly GateVerdict[], serving: readonly number[]): Ending {
   const [first] = failed;
   return {
     conclusion: 'gate-failed',
     reason: reasonOf[first?.gate ?? 'sanity'],
     message: `${id} is trained, and ${failed.length === 1 ? 'a gate says' : `${failed.length} gates say`} no. ${failed.map(({ text }) => text).join(' ')}`,
-    help: `The weights and this report are kept, and ${serving === undefined ? 'nothing of it is left serving' : `step ${serving}, deployed earlier, still serves`}. Change the data or the values; a gate can be changed without a new training.`,
+    help: `The weights and this report are kept, and ${serving.length === 0 ? 'nothing of it is left serving' : `step ${serving.join(' and step ')}, deployed earlier, may still serve`}. Change the data or the values; a gate can be changed without a new training.`,
   };
 }
 

@@ -8,6 +8,7 @@ import { openedMark } from '../serve/claim.js';
 import { relabel } from '../relabel.js';
 import { policies, retry } from '../retry.js';
 import { isProposal } from '../serve/kept.js';
+import { ownLive, withLive, withoutLive } from '../serve/live.js';
 import { rest, restLive } from '../serve/rest.js';
 import { serve } from '../serve/serve.js';
 import {
@@ -52,7 +53,7 @@ export const promote: Stage = async (scope) => {
   await leaveEarlierStep(scope, step);
   await relabel(context, providerOf(scope), refOf(scope), (now) => ({
     // What somebody else has deployed is theirs to end.
-    ...(outcome.deployment.opened || readLabel(now)?.live === step ? { live: step } : {}),
+    ...(outcome.deployment.opened ? withLive(scope, now, step) : {}),
     opened: undefined,
     claim: undefined,
   }));
@@ -79,12 +80,18 @@ async function giveUp(scope: Scope, step: number): Promise<void> {
     (each) => each.fineTune === id && each.step === step && each.opened && each.state !== 'gone',
   );
   // It is put to rest by what cleans up, as if it had been for questions.
-  if (mine === undefined) return;
+  if (mine === undefined) {
+    // Refused: whoever deploys it later is somebody else.
+    if (trainingOf(scope).deployments?.some((each) => each.step === step && each.state === 'gone') === true)
+      await relabel(scope.context, providerOf(scope), refOf(scope), (now) => withoutLive(scope, now, step));
+    return;
+  }
   journal.tell(key, { kind: 'deployment', deployment: { ...mine, purpose: 'evaluate' } });
   const opened = openedMark(step, mine.modelId);
-  await relabel(scope.context, providerOf(scope), refOf(scope), (now) =>
-    readLabel(now)?.live === step ? { live: undefined, opened } : { opened },
-  );
+  await relabel(scope.context, providerOf(scope), refOf(scope), (now) => ({
+    opened,
+    ...withoutLive(scope, now, step),
+  }));
 }
 
 function deployFailed(id: string, why: string): Ending {
@@ -99,15 +106,16 @@ function deployFailed(id: string, why: string): Ending {
 /** What we deployed of this training before the file wanted another step. */
 async function leaveEarlierStep(scope: Scope, step: number): Promise<void> {
   const { id } = refOf(scope);
-  const { live } = readLabel(observationOf(scope)) ?? {};
-  if (live === undefined || live === step) return;
-  if (trialOf(scope).deploy?.replace === true) await restLive(scope, live);
-  else
-    note(
-      scope,
-      `Step ${live} of ${id}, deployed earlier, serves as well: \`replace: true\` ends it.`,
-      'notice',
-    );
+  const earlier = ownLive(scope, readLabel(observationOf(scope))).filter((each) => each !== step);
+  for (const each of earlier)
+    if (trialOf(scope).deploy?.replace === true && mayEndOthers(scope.policy.owner))
+      await restLive(scope, each);
+    else
+      note(
+        scope,
+        `Step ${each} of ${id}, deployed earlier, serves as well: \`replace: true\` ends it in a workflow.`,
+        'notice',
+      );
 }
 
 /**
@@ -115,24 +123,24 @@ async function leaveEarlierStep(scope: Scope, step: number): Promise<void> {
  * training's own checkpoints is meant, never which model.
  */
 async function replaceOlder(scope: Scope): Promise<void> {
-  const { context, policy } = scope;
+  const { context } = scope;
   const provider = providerOf(scope);
   const { createdAt: own } = observationOf(scope);
   try {
     const { found } = await findDeployed(scope, { most: 20, reads: 30 });
-    for (const { observation, label, gitRef, isSameLeg } of found) {
-      const { live } = label;
-      if (live === undefined || gitRef !== policy.owner.ref || !isSameLeg) continue;
+    for (const { observation, label } of found) {
       // A re-run of an old commit ends nothing that is newer; which is, must be known.
       const { createdAt } = observation;
       if (own === undefined || createdAt === undefined || createdAt > own) continue;
       const ref = { repository: refOf(scope).repository, id: observation.id };
       const checkpoints = await retry(context, policies.compare, () => provider.checkpoints(ref));
-      const modelId = checkpoints.find(({ step }) => step === live)?.modelId;
-      if (modelId === undefined) continue;
-      await rest(context, provider, { ref, step: live, modelId });
-      await relabel(context, provider, ref, { live: undefined });
-      note(scope, `Step ${live} of ${ref.id}, which this one replaces, serves no more.`, 'notice');
+      for (const live of ownLive(scope, label)) {
+        const modelId = checkpoints.find(({ step }) => step === live)?.modelId;
+        if (modelId === undefined) continue;
+        await rest(context, provider, { ref, step: live, modelId });
+        await relabel(context, provider, ref, (now) => withoutLive(scope, now, live));
+        note(scope, `Step ${live} of ${ref.id}, which this one replaces, serves no more.`, 'notice');
+      }
     }
   } catch (error) {
     if (!(error instanceof Failure) && !(error instanceof Fault)) throw error;

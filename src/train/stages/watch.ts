@@ -73,7 +73,7 @@ async function rulesOf(scope: Scope, first: Observation): Promise<WatchRules> {
   const isForeign = mayBeForeign(scope);
   const limits = isForeign ? {} : limitsOf(scope, first);
   const budget = isForeign ? undefined : maxCredits;
-  if (isForeign && Object.keys(limitsOf(scope, first)).length > 0)
+  if (isForeign && (maxCredits !== undefined || Object.keys(limitsOf(scope, first)).length > 0))
     note(scope, `No limits are kept on ${refOf(scope).id}: it may not be this repository's.`);
   const bounded = budget !== undefined || limits.maxCredits !== undefined;
   const isTold = first.ratePerSecond !== undefined || first.baseModel === undefined;

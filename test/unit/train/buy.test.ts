@@ -386,7 +386,7 @@ describe('the account’s own guard', () => {
   const hidden = async (
     more: Partial<Observation>,
     way: Way = {},
-    hiddenLooks = 8,
+    hiddenLooks = 16,
     isGone = false,
   ): Promise<Run & { hub: SpendingProvider }> => {
     const world = openWorld();

@@ -108,3 +108,41 @@ test('a branch that shows a minute after the end is not gone', async () => {
   });
   expect(provider.started).toEqual(['ft1']);
 });
+
+test('the second of a title is found where the first has been deleted', async () => {
+  const clock = virtualClock();
+  const provider = new SpendingProvider(clock);
+  provider.titles = 'equal';
+  provider.course = { queueMs: minute, trainMs: minute, ending: 'failed', stopMs: minute };
+  const { list } = provider;
+  // The first page shows the latest 20.
+  provider.list = async (...args) =>
+    (await list(...args)).filter(({ id }) => !provider.gone.has(id)).slice(0, 20);
+  const trial = { ...plain };
+  const context = contextOf(clock);
+  const go = (attempt: number, event: string) =>
+    walkOne(context, provider, { trial }, parts.run, {
+      wait: true,
+      attempt,
+      event,
+      unattended: event === 'push',
+    });
+  const first = await go(1, 'push');
+  provider.course = { queueMs: minute, trainMs: minute, ending: 'succeeded', stopMs: minute };
+  const second = await go(2, 'workflow_dispatch');
+  const titles = provider.all().map(({ displayName }) => displayName);
+  provider.gone.add(first.training.ref?.id ?? '');
+  for (let at = 0; at < 25; at++) {
+    await clock.sleep(minute);
+    provider.add({ ...plain, name: `other${at}` }, { displayName: `other ${at}` });
+  }
+  const before = provider.all().length;
+  const third = await go(1, 'push');
+  expect([first.ending, second.ending, titles.length, third.ending, provider.all().length - before]).toEqual([
+    'failed training-failed',
+    'succeeded',
+    2,
+    'reused',
+    0,
+  ]);
+});

@@ -1,0 +1,46 @@
+import type { Observation } from '../../provider/contract.js';
+import { liveFact, readLabel, type LabelFacts, type LiveStep } from '../../record/label.js';
+import type { LabelChanges } from '../relabel.js';
+import { questOf } from '../quest.js';
+import { trialOf, type Scope } from '../stage.js';
+import { isOurs } from '../find/owner.js';
+
+/*
+ * What a label tells of deployments: several files, and one file at several refs, may share a training, and each ends only
+ * what it has deployed itself.
+ */
+
+/** This file at this ref, with its name and `set`. */
+function whoOf(scope: Scope): string {
+  const { place, leg } = questOf(scope);
+  return `${place}${leg}`;
+}
+
+/** The steps that this file has deployed at this ref. */
+export function ownLive(scope: Scope, label: LabelFacts | undefined): readonly number[] {
+  if (label?.live === undefined || !isOurs(label, scope.policy.owner)) return [];
+  return label.live.filter((each) => isOwn(scope, label, each)).map(({ step }) => step);
+}
+
+function isOwn(scope: Scope, label: LabelFacts, { who }: LiveStep): boolean {
+  if (who !== undefined) return who === whoOf(scope);
+  const { place, leg } = questOf(scope);
+  const isPlace =
+    label.place === undefined
+      ? label.file === trialOf(scope).path && label.ref === scope.policy.owner.ref
+      : label.place === place;
+  return isPlace && (label.leg === undefined || label.leg === leg);
+}
+
+/** What is deployed anew is whose request that was. */
+export function withLive(scope: Scope, now: Observation, step: number): LabelChanges {
+  const others = (readLabel(now)?.live ?? []).filter((each) => each.step !== step);
+  return { live: liveFact([...others, { step, who: whoOf(scope) }].slice(-8)) };
+}
+
+/** Without a step of this file; undefined when there is none. */
+export function withoutLive(scope: Scope, now: Observation, step: number): LabelChanges | undefined {
+  const label = readLabel(now);
+  if (!ownLive(scope, label).includes(step)) return undefined;
+  return { live: liveFact((label?.live ?? []).filter((each) => each.step !== step)) };
+}
