@@ -237,7 +237,7 @@ async function begun(
   serving: Serving,
   wish: ServingWish,
   asked: Deployment,
-  { id: modelId, model }: ServedModel,
+  { id: modelId, model }: Pick<ServedModel, 'id' | 'model'>,
 ): Promise<ServeOutcome> {
   const { journal, key, context } = scope;
   const { step, purpose, opened } = asked;
@@ -297,7 +297,13 @@ async function awaitServing(
   const begunAt = context.clock.now();
   for (;;) {
     const served = await lookAt(scope, serving, wish.ref, modelId);
-    const status = served?.status ?? (await statusOfCheckpoint(scope, wish));
+    const shown = served === undefined ? await checkpointOrNot(scope, wish) : undefined;
+    // The answer to our call may have named it otherwise; by the id of its checkpoint it can be ended.
+    if (deployment.opened && shown?.modelId !== undefined && shown.modelId !== modelId) {
+      const { modelId: id, modelName: name = id } = shown;
+      return begun(scope, serving, wish, deployment, { id, model: name });
+    }
+    const status = served?.status ?? shown?.deployment;
     if (status === 'active')
       return { kind: 'serving', deployment: { ...deployment, model: served?.model ?? model } };
     if (status === 'error')
@@ -312,12 +318,9 @@ async function awaitServing(
   }
 }
 
-async function statusOfCheckpoint(
-  scope: Scope,
-  wish: ServingWish,
-): Promise<ServedModel['status'] | undefined> {
+async function checkpointOrNot(scope: Scope, wish: ServingWish): Promise<Checkpoint | undefined> {
   try {
-    return (await lookAtCheckpoint(scope, wish))?.deployment;
+    return await lookAtCheckpoint(scope, wish);
   } catch (error) {
     if (error instanceof Fault) return undefined;
     throw error;

@@ -322,3 +322,17 @@ test('the log of the last good one cannot be read: its kept answers are compared
     expect.anything(),
   ]);
 });
+
+test('an answer that names a deployment otherwise than its checkpoint does: it is ended all the same', async () => {
+  const { provider, ending } = await run({
+    trials: [asking],
+    setUp: (each) => {
+      const serving = each.serving as { deploy: typeof each.serving.deploy };
+      const { deploy: send } = serving;
+      serving.deploy = async (...args) => ({ ...(await send(...args)), id: 'another' });
+    },
+  });
+  expect([ending, provider.serves(), provider.asked.filter((each) => each.startsWith('deactivate'))]).toEqual(
+    ['succeeded', [], ['deactivate m1']],
+  );
+});
