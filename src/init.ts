@@ -3,6 +3,7 @@ import type { FromTable } from './init-table.js';
 import { bundledCatalog } from './catalog/index.js';
 import { renderFromOpenAi, type FromOpenAi } from './editor/from-openai.js';
 import { renderStarter } from './editor/starter.js';
+import { repositoryPlaceholder } from './editor/starter-lines.js';
 import { renderTuneStarter } from './editor/tune-starter.js';
 import { createFile, readSmall } from './host/new-file.js';
 
@@ -33,9 +34,9 @@ const starters = [
 ];
 
 /**
- * `init <script_type|astria> [--repository namespace/name] [--output file] [--schema address]`: a commented file to begin with, printed or written to a
- * file that does not exist yet; `init data/train.jsonl` makes it for a table of the folder, `init --from-openai job.json` of a
- * job of OpenAI. Returns the exit code.
+ * `init <script_type|astria> [--repository namespace/name] [--output file] [--schema address]`: a commented file to begin
+ * with, printed or written to a file that does not exist yet; `init data/train.jsonl` makes it for a table of the folder,
+ * `init --from-openai job.json` of a job of OpenAI. Returns the exit code.
  */
 export async function init(words: readonly string[], { out, err }: Streams, folder = '.'): Promise<number> {
   if (words.includes('--help')) {
@@ -52,12 +53,9 @@ export async function init(words: readonly string[], { out, err }: Streams, fold
   return write(wish.render(wish.schema), wish, 'the values', { out, err });
 }
 
-/** What the texts hold where nobody has said whose they are. */
-const placeholder = 'your-namespace/your-repository';
-
 /** `what`: what is to be replaced before it is valid. */
 function write(made: string, { output, repository }: Wish, what: string, { out, err }: Streams): number {
-  const text = repository === undefined ? made : made.replaceAll(placeholder, repository);
+  const text = repository === undefined ? made : made.replaceAll(repositoryPlaceholder, repository);
   if (output === undefined) {
     out(text);
     return 0;

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../base/json.js';
 import { ownKeys } from '../catalog/file-keys.js';
-import { aligned, commented, entry, type StarterLine } from './starter-lines.js';
+import { aligned, commented, entry, repositoryPlaceholder, type StarterLine } from './starter-lines.js';
 
 /** A fine-tune file made of a job of OpenAI, or why it cannot be made. */
 export type FromOpenAi =
@@ -81,7 +81,7 @@ function topLines(job: Fields): readonly StarterLine[] {
   const source = file === undefined ? 'Your training file' : `The content of ${short(file)}, as it is`;
   return [
     ...(suffix === undefined ? [] : entry('name', short(suffix), 'The suffix')),
-    ...entry('repository', 'your-namespace/your-repository', 'Yours at Oxen, to be filled in'),
+    ...entry('repository', repositoryPlaceholder, 'Yours at Oxen, to be filled in'),
     ...entry('data', 'data/train.jsonl', `${source}: put it into the repository`),
     ...entry(
       'base_model',

@@ -9,6 +9,9 @@ export interface StarterLine {
   readonly comment?: string;
 }
 
+/** Stands for the repository where nobody has said which; it is an error until it is replaced. */
+export const repositoryPlaceholder = 'your-namespace/your-repository';
+
 export type Keys = Readonly<Record<string, Parameter>>;
 
 /** A key that is filled in. */

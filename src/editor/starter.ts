@@ -11,6 +11,7 @@ import {
   spare,
   spareOf,
   type StarterLine,
+  repositoryPlaceholder,
 } from './starter-lines.js';
 import { describeKey } from './wording.js';
 
@@ -75,7 +76,7 @@ function topLines({ name, baseModels }: ScriptType, fill: Fill | undefined): rea
   const others = baseModels.filter((other) => other !== model);
   return [
     ...spareOf(ownKeys, 'name', 'my-fine-tune'),
-    ...liveOf(repositoryKey, 'repository', 'your-namespace/your-repository'),
+    ...liveOf(repositoryKey, 'repository', repositoryPlaceholder),
     ...(fill === undefined
       ? liveOf(bodyKeys, 'resource', 'main/train.parquet')
       : liveOf(dataKey, 'data', fill.data)),

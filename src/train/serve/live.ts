@@ -10,6 +10,9 @@ import { isOurs } from '../find/owner.js';
  * what it has deployed itself.
  */
 
+/** A label has no room for more, and reads no more. */
+const mostLive = 8;
+
 /** This file at this ref, with its name and `set`. */
 function whoOf(scope: Scope): string {
   const { place, leg } = questOf(scope);
@@ -35,7 +38,7 @@ function isOwn(scope: Scope, label: LabelFacts, { who }: LiveStep): boolean {
 /** What is deployed anew is whose request that was. */
 export function withLive(scope: Scope, now: Observation, step: number): LabelChanges {
   const others = (readLabel(now)?.live ?? []).filter((each) => each.step !== step);
-  return { live: liveFact([...others, { step, who: whoOf(scope) }].slice(-8)) };
+  return { live: liveFact([...others, { step, who: whoOf(scope) }].slice(-mostLive)) };
 }
 
 /** Without a step of this file; undefined when there is none. */

@@ -3,7 +3,6 @@
 import { expect, test } from '@jest/globals';
 import { Failure, Fault } from '../../../src/base/failure.js';
 import type { Trial } from '../../../src/plan/plan.js';
-import { readLabel } from '../../../src/record/label.js';
 import type { Policy } from '../../../src/train/context.js';
 import { parts } from '../../../src/train/stages.js';
 import { walk } from '../../../src/train/walk.js';
@@ -11,36 +10,10 @@ import { contextOf } from '../../support/memory-provider.js';
 import { ServingProvider } from '../../support/serving-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
 import { endingOf, minute, openScopes, policy as usual, trial as plain } from './scene.js';
+import { asking, run } from './serving-scene.js';
 
-type Clock = ReturnType<typeof virtualClock>;
 const hour = { queueMs: minute, trainMs: 60 * minute, ending: 'succeeded', stopMs: minute } as const;
 
-interface Scene {
-  readonly trials: readonly Trial[];
-  readonly policy?: Partial<Policy>;
-  readonly setUp?: (provider: ServingProvider) => void;
-  readonly provider?: ServingProvider;
-  readonly clock?: Clock;
-  readonly part?: 'run' | 'attach';
-}
-async function run({ trials, policy = {}, setUp, part = 'run', ...more }: Scene) {
-  const clock = more.clock ?? virtualClock();
-  const provider = more.provider ?? new ServingProvider(clock);
-  provider.course ??= hour;
-  setUp?.(provider);
-  const context = { ...contextOf(clock), random: Math.random };
-  const all = { wait: true, mayServe: true, waitUntil: 10_000 * minute, ...policy };
-  const { scopes, journal, heard } = openScopes(
-    context,
-    provider,
-    trials.map((trial) => ({ trial })),
-    all,
-  );
-  await walk(scopes, parts[part]);
-  const training = journal.training('1');
-  const label = readLabel(provider.now(training.ref?.id ?? '') ?? {});
-  return { clock, provider, training, all: journal.step.trainings, label, heard, ending: endingOf(training) };
-}
 const deploy = (checkpoint: 'last' | number, replace = false) =>
   ({ deploy: { checkpoint, type: 'normal', replace } }) as const;
 const keeping: Trial = { ...plain, ...deploy('last') };
@@ -55,16 +28,6 @@ const next = (run: string, more: Partial<Policy> = {}): Partial<Policy> => ({
   ...more,
 });
 
-const asking: Trial = {
-  ...plain,
-  request: { ...plain.request, training_params: { epochs: 2, question_column: 'q', answer_column: 'a' } },
-  evaluate: {
-    table: { kind: 'resource', path: 'main/test.parquet' },
-    ...{ match: 'exact', rows: 100, against: 'previous', checkpoint: 'last', maxTokens: 64 },
-  },
-  gates: { notWorseThan: 'previous', sanity: 'warn' },
-} as never;
-
 test('a stricter gate on a feature branch does not end what main deployed', async () => {
   const { clock, provider } = await run({ trials: [keeping] });
   const again = await run({ clock, provider, trials: [strict], policy: feature });
@@ -72,8 +35,11 @@ test('a stricter gate on a feature branch does not end what main deployed', asyn
 });
 
 test('a second file of the same step whose gate refuses does not end what the first deployed', async () => {
-  const { provider, all } = await run({ trials: [keeping, { ...strict, path: 'other.yml' }] });
-  expect([all.map(endingOf), provider.serves()]).toEqual([['succeeded', 'gate-failed loss'], ['ft1 40']]);
+  const { provider, trainings } = await run({ trials: [keeping, { ...strict, path: 'other.yml' }] });
+  expect([trainings.map(endingOf), provider.serves()]).toEqual([
+    ['succeeded', 'gate-failed loss'],
+    ['ft1 40'],
+  ]);
 });
 
 test('replace with another step on a feature branch leaves what main deployed', async () => {
@@ -287,7 +253,7 @@ test('attach by file with max-credits on a foreign one says so', async () => {
   const { id } = provider.add(plain, labelled({ repositoryId: '99', repository: 'other/repo' }));
   await provider.start({ repository: 'ns/data', id });
   const a = await run({ clock, provider, trials: [plain], part: 'attach', policy: { maxCredits: 1 } });
-  expect(a.heard.notes.join()).toContain('No limits are kept');
+  expect(a.notes.join()).toContain('No limits are kept');
 });
 
 test('stop of a young one that is created takes as long as a start may take to show', async () => {

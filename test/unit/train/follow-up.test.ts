@@ -5,59 +5,16 @@ import { toBits } from '../../../src/evaluate/bits.js';
 import type { Trial } from '../../../src/plan/plan.js';
 import { amendLabel, answerFacts, readLabel, renderLabel } from '../../../src/record/label.js';
 import { isLeft } from '../../../src/record/follow-up.js';
-import type { Policy } from '../../../src/train/context.js';
 import { parts } from '../../../src/train/stages.js';
 import { walk } from '../../../src/train/walk.js';
 import { contextOf } from '../../support/memory-provider.js';
 import { ServingProvider, tableOf, unclear } from '../../support/serving-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
+import { asking, evaluate, run, type ServingScene } from './serving-scene.js';
 import { endingOf, minute, openScopes, policy as usual, trial as plain } from './scene.js';
 
-const evaluate: NonNullable<Trial['evaluate']> = {
-  table: { kind: 'resource', path: 'main/test.parquet' },
-  match: 'exact',
-  rows: 100,
-  against: 'previous',
-  checkpoint: 'last',
-  maxTokens: 64,
-};
-
-const asking: Trial = {
-  ...plain,
-  request: {
-    ...plain.request,
-    training_params: { epochs: 2, question_column: 'q', answer_column: 'a' },
-  },
-  evaluate,
-  gates: { notWorseThan: 'previous', sanity: 'warn' },
-};
-
-interface Scene {
-  readonly trial?: Trial;
-  readonly policy?: Partial<Policy>;
-  readonly setUp?: (provider: ServingProvider) => void;
-  readonly provider?: ServingProvider;
-  readonly clock?: ReturnType<typeof virtualClock>;
-}
-
-/** One step on a hub that trains for an hour. */
-async function run({ trial = asking, policy = {}, setUp, ...more }: Scene = {}) {
-  const clock = more.clock ?? virtualClock();
-  const provider = more.provider ?? new ServingProvider(clock);
-  provider.course ??= { queueMs: minute, trainMs: 60 * minute, ending: 'succeeded', stopMs: 0 };
-  setUp?.(provider);
-  const said: string[] = [];
-  const context = { ...contextOf(clock, said), random: Math.random };
-  const all = { wait: true, mayServe: true, waitUntil: 10_000 * minute, ...policy };
-  const { scopes, journal, heard } = openScopes(context, provider, [{ trial }], all);
-  await walk(scopes, parts.run);
-  const training = journal.training('1');
-  const label = readLabel(provider.now(training.ref?.id ?? '') ?? {});
-  return { ...heard, clock, provider, training, label, said, ending: endingOf(training), journal };
-}
-
 /** Adds a good training of the same file whose answers are kept, some of them right. */
-async function withPrevious(right: (at: number) => boolean, rows = 100): Promise<Scene> {
+async function withPrevious(right: (at: number) => boolean, rows = 100): Promise<ServingScene> {
   // What the rows are known by is in the label of any training that was asked.
   const { label } = await run({ setUp: (provider) => (provider.rows = tableOf(rows)) });
   const bits = Array.from({ length: rows }, (_, at) => right(at));

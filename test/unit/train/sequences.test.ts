@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '../../../src/base/failure.js';
 import type { Trial } from '../../../src/plan/plan.js';
-import { readLabel, renderLabel } from '../../../src/record/label.js';
+import { renderLabel } from '../../../src/record/label.js';
 import type { Policy } from '../../../src/train/context.js';
 import { parts } from '../../../src/train/stages.js';
 import { stopAndConfirm } from '../../../src/train/stop.js';
@@ -19,6 +19,7 @@ import {
   trial as plain,
   walkOne,
 } from './scene.js';
+import { run } from './serving-scene.js';
 
 /*
  * Sequences of events in which money was spent twice, a paid training was lost, or what serves was left or was somebody
@@ -27,39 +28,6 @@ import {
 
 type Clock = ReturnType<typeof virtualClock>;
 const hour = { queueMs: minute, trainMs: 60 * minute, ending: 'succeeded', stopMs: minute } as const;
-
-const asking: Trial = {
-  ...plain,
-  request: { ...plain.request, training_params: { epochs: 2, question_column: 'q', answer_column: 'a' } },
-  evaluate: {
-    table: { kind: 'resource', path: 'main/test.parquet' },
-    ...{ match: 'exact', rows: 100, against: 'previous', checkpoint: 'last', maxTokens: 64 },
-  },
-  gates: { notWorseThan: 'previous', sanity: 'warn' },
-};
-
-interface Scene {
-  readonly trial?: Trial;
-  readonly policy?: Partial<Policy>;
-  readonly setUp?: (provider: ServingProvider) => void;
-  readonly provider?: ServingProvider;
-  readonly clock?: Clock;
-  readonly part?: 'run' | 'attach';
-}
-
-async function run({ trial = asking, policy = {}, setUp, part = 'run', ...more }: Scene = {}) {
-  const clock = more.clock ?? virtualClock();
-  const provider = more.provider ?? new ServingProvider(clock);
-  provider.course ??= hour;
-  setUp?.(provider);
-  const context = { ...contextOf(clock), random: Math.random };
-  const all = { wait: true, mayServe: true, waitUntil: 10_000 * minute, ...policy };
-  const { scopes, journal } = openScopes(context, provider, [{ trial }], all);
-  await walk(scopes, parts[part]);
-  const training = journal.training('1');
-  const label = readLabel(provider.now(training.ref?.id ?? '') ?? {});
-  return { clock, provider, training, label, ending: endingOf(training) };
-}
 
 /** A start that was accepted, and readings that say `created` for so long after it. */
 function slowToShow(clock: Clock, provider: MemoryProvider, forMs: number): void {
