@@ -19,6 +19,7 @@ export default {
       },
     ],
   },
+  globalSetup: '<rootDir>/test/scratch.mjs',
   testSequencer: '<rootDir>/test/sequencer.mjs',
   maxWorkers: '100%',
   // Nothing is asserted of how long anything takes: this only ends what hangs, on a busy machine as well.

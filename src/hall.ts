@@ -13,6 +13,7 @@ import { outputsSink } from './record/sinks/outputs.js';
 import { stateSink } from './record/sinks/state.js';
 import { summarySink } from './record/sinks/summary.js';
 import type { Surroundings } from './record/view.js';
+import { openCleaner } from './report/secrets.js';
 import type { OpenService } from './services.js';
 
 /** What the hall holds: the world, the journal, and what becomes known on the way. */
@@ -49,6 +50,7 @@ export function openHall(host: Host): {
     addresses: () => known.inputs?.addresses,
     secrets: () =>
       known.inputs === undefined ? [] : [...Object.values(known.inputs.keys), known.inputs.githubToken],
+    clean: openCleaner(),
   };
   const book = openBook(around, {
     isWanted: () =>

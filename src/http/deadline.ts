@@ -36,6 +36,9 @@ export const realTime: RequestClock = {
 
 const leastRealMs = 1000;
 
+/** Why something is aborted, which nobody reads: without it Node makes an error with a stack each time. */
+const over = 'over';
+
 /** Starts the time of one request, by a clock: virtual time or scaled time passes otherwise than real time. */
 export function startDeadline(ms: number, host: string, clock: RequestClock): Deadline {
   const ended = new AbortController();
@@ -47,10 +50,10 @@ export function startDeadline(ms: number, host: string, clock: RequestClock): De
   // Nobody may be waiting any more when it fires; an unhandled rejection would end the process.
   expired.catch(() => undefined);
   const stop = (reason: Fault): void => {
-    waiting.abort();
+    waiting.abort(over);
     // First the rejection with the reason, then the abort, which carries none.
     reject(reason);
-    ended.abort();
+    ended.abort(over);
   };
   // However fast time is made to pass, a request needs some.
   const limitMs = clock.scale < 1 ? Math.max(ms, leastRealMs / clock.scale) : ms;
@@ -61,8 +64,8 @@ export function startDeadline(ms: number, host: string, clock: RequestClock): De
     expired,
     handler: handlerFor(ended.signal),
     end: () => stop(new Fault('unclear', `The request to ${host} was given up.`)),
-    cut: () => ended.abort(),
-    clear: () => waiting.abort(),
+    cut: () => ended.abort(over),
+    clear: () => waiting.abort(over),
   };
 }
 

@@ -6,7 +6,7 @@ import { redactedIn } from '../plan/redacted.js';
 import type { Provider } from '../provider/contract.js';
 import { printOfAll } from '../report/outputs.js';
 import type { FineTuneReport, Report } from '../report/report.js';
-import { withoutSecrets } from '../report/secrets.js';
+import type { Cleaner } from '../report/secrets.js';
 import { servedSeconds } from './follow-up.js';
 import type { StepRecord } from './step.js';
 import type { Training } from './training.js';
@@ -30,12 +30,14 @@ export interface Surroundings {
   readonly addresses: () => Readonly<Record<ServiceId, string>> | undefined;
   /** What must not get out: keys and tokens. */
   readonly secrets: () => readonly string[];
+  /** Takes it out of what is reported. */
+  readonly clean: Cleaner;
 }
 
 /** Everything that is known, for whoever renders it; without secrets, since not all of it goes through the runner's masks. */
 export function toReport(step: StepRecord, around: Surroundings, ending: Ending, running: boolean): Report {
   const redacted = step.trials.flatMap(redactedIn);
-  return withoutSecrets(wholeReport(step, around, ending, running), [...around.secrets(), ...redacted]);
+  return around.clean(wholeReport(step, around, ending, running), [...around.secrets(), ...redacted]);
 }
 
 /** The same with whatever is in it: for outputs, which are withheld rather than blanked out. */

@@ -11,12 +11,27 @@ export function holdsBlank(text: string): boolean {
 }
 
 /** The same value with the secrets blanked out of every text in it. Only for data: objects, lists, maps. */
-export function withoutSecrets<T>(value: T, secrets: readonly string[]): T {
-  // The shape stays, texts stay texts, closed words stay what they are.
-  return secrets.every((secret) => secret.length < 4)
-    ? value
-    : (blanked(value, blanker(secrets), new Map()) as T);
+export type Cleaner = <T>(value: T, secrets: readonly string[]) => T;
+
+/**
+ * Opens one that looks through the same object once, as long as the secrets are the same: of records, which are replaced and
+ * never changed, most stay between two reports, and the schemas in them are large.
+ */
+export function openCleaner(): Cleaner {
+  let known = '';
+  let clean = blanker([]);
+  let done = new WeakMap<object, unknown>();
+  return <T>(value: T, secrets: readonly string[]): T => {
+    if (secrets.every((secret) => secret.length < 4)) return value;
+    const wanted = JSON.stringify(secrets);
+    if (wanted !== known) [known, clean, done] = [wanted, blanker(secrets), new WeakMap()];
+    // The shape stays, texts stay texts, closed words stay what they are.
+    return blanked(value, clean, done) as T;
+  };
 }
+
+/** Cleans a value once. */
+export const withoutSecrets: Cleaner = (value, secrets) => openCleaner()(value, secrets);
 
 /** Members whose words are ours, from closed lists: they can hold nothing, and code depends on them. */
 const closed: ReadonlySet<string> = new Set([
@@ -28,8 +43,8 @@ const closed: ReadonlySet<string> = new Set([
   'command',
 ]);
 
-/** `done`: what was cleaned before. All files of a step share the schemas of what they train, and those are large. */
-function blanked(value: unknown, clean: (text: string) => string, done: Map<object, unknown>): unknown {
+/** `done`: what was cleaned before. */
+function blanked(value: unknown, clean: (text: string) => string, done: WeakMap<object, unknown>): unknown {
   if (typeof value === 'string') return clean(value);
   if (typeof value !== 'object' || value === null) return value;
   if (done.has(value)) return done.get(value);
@@ -38,7 +53,7 @@ function blanked(value: unknown, clean: (text: string) => string, done: Map<obje
   return cleaned;
 }
 
-function blankedWithin(value: object, clean: (text: string) => string, done: Map<object, unknown>): unknown {
+function blankedWithin(value: object, clean: (text: string) => string, done: WeakMap<object, unknown>): unknown {
   const visit = (item: unknown): unknown => blanked(item, clean, done);
   if (Array.isArray(value)) return value.map(visit);
   if (value instanceof Map) return new Map([...value].map(([key, item]) => [visit(key), visit(item)]));

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runEntryPoints } from './entry-points.js';
 import { breaches, reachedStart, tell } from './invariants.js';
 import { runScenario, type ScenarioResult } from './run-scenario.js';
-import { cycle, drawScenario } from './scenario.js';
+import { cycle, drawScenario, type Theme } from './scenario.js';
 import { kindsOfFaults } from './faults.js';
 
 /*
  * The real dist against the simulators of both services: something goes wrong with every third request, processes are killed and
  * cancelled, run again and run side by side, among other people's trainings. What must hold is read from the
  * simulator's own request log (invariants.ts).
- * The usual test runs every theme once at each service; the same decisions meet hundreds of seeds in the process
+ * The usual test runs every theme once; the same decisions meet hundreds of seeds in the process
  * (test/unit/train/chaos.test.ts).
  *   npm run test:chaos -- --runs 5000     so many runs of dist, of all seeds
  *   npm run test:chaos -- --runs 100 --theme serving    of one theme alone
@@ -65,12 +65,14 @@ test('bought once, never lost, nobody’s but ours, no key shown, and brought to
   expect(failures).toEqual([]);
 });
 
-/** A seed for each theme at each service. */
+/** A seed for each theme; of those in which a create that spends gets lost one at Astria as well. */
 function oneOfEach(): readonly number[] {
+  const alsoAtAstria: ReadonlySet<Theme> = new Set(['storm', 'unclear', 'unrecorded']);
   const firsts = new Map<string, number>();
   for (const [at, { theme, service }] of cycle.entries()) {
     const name = `${theme} ${service}`;
-    if (!firsts.has(name)) firsts.set(name, at + 1);
+    const isWanted = service === 'oxen' || alsoAtAstria.has(theme);
+    if (isWanted && !firsts.has(name)) firsts.set(name, at + 1);
   }
   return [...firsts.values()];
 }

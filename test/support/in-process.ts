@@ -138,7 +138,7 @@ function mortal(time: Clock): {
       // Those who sleep are woken by death: the limit of a request must cut its connection.
       sleep: (ms, signal) => (death.signal.aborted ? never() : sleepUntil(time, ms, [death.signal, signal])),
     },
-    end: () => death.abort(),
+    end: () => death.abort('dead'),
     isOver: () => death.signal.aborted,
     isBuried: () => Promise.allSettled([...underWay]),
   };
@@ -150,7 +150,7 @@ async function sleepUntil(
   signals: readonly (AbortSignal | undefined)[],
 ): Promise<void> {
   const waking = new AbortController();
-  const wake = (): void => waking.abort();
+  const wake = (): void => waking.abort('woken');
   if (signals.some((signal) => signal?.aborted === true)) wake();
   for (const signal of signals) signal?.addEventListener('abort', wake);
   await time.sleep(ms, waking.signal);

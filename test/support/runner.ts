@@ -1,6 +1,5 @@
-import { afterAll } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
@@ -59,7 +58,6 @@ export const dist = resolve(process.env['FINE_TUNE_DIST'] ?? join(root, 'dist'))
 const node = process.env['FINE_TUNE_NODE'] ?? process.execPath;
 
 const scratch = mkdtempSync(join(tmpdir(), 'fine-tune-test-'));
-afterAll(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }));
 
 interface Metadata {
   readonly inputs: Readonly<Record<string, { readonly default?: string } | null>>;

@@ -1,26 +1,11 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFolder } from '../../../src/host/folder.js';
 
-const made: string[] = [];
-afterEach(() => {
-  for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true });
-});
-
 function makeRoot(): string {
-  const path = mkdtempSync(join(tmpdir(), 'fine-tune-folder-'));
-  made.push(path);
-  return path;
+  return mkdtempSync(join(tmpdir(), 'fine-tune-folder-'));
 }
 
 async function* chunks(...texts: readonly string[]): AsyncGenerator<Uint8Array> {

