@@ -3,6 +3,7 @@ import type { Fault } from '../base/failure.js';
 import type { JsonObject } from '../base/json.js';
 import type { ServiceId } from '../base/service.js';
 import type { Catalog } from '../catalog/catalog.js';
+import type { Answer } from '../http/answer.js';
 import type { Trial } from '../plan/plan.js';
 import type { Transfer } from '../plan/data.js';
 import type { DeploymentStatus, Serving, Tables, Uploads } from './capabilities.js';
@@ -13,6 +14,9 @@ export type Status = 'created' | 'queued' | 'running' | 'succeeded' | 'failed' |
 export function isTerminal(status: Status): boolean {
   return status === 'succeeded' || status === 'failed' || status === 'stopped';
 }
+
+/** What a service was asked, with its answers: the same question is asked once. */
+export type Asked = Map<string, Promise<Answer>>;
 
 /** Where a fine-tune lives. */
 export interface Ref {
@@ -164,8 +168,11 @@ export interface Provider {
   readonly spends: 'start' | 'create';
   /** Why a training cannot be stopped, in a sentence; absent when it can. */
   readonly cannotStop?: string;
-  /** Reads only. Faults inside become notices among the diagnostics; a refused key throws. */
-  check(trial: Trial): Promise<Checked>;
+  /**
+   * Reads only. Faults inside become notices among the diagnostics; a refused key throws. What is in `asked` is not asked
+   * again: for trials that are checked one after another.
+   */
+  check(trial: Trial, asked?: Asked): Promise<Checked>;
   /** With a label where `create` spends: it is the only time that one can be given. */
   create(trial: Trial, label?: Label): Promise<Observation>;
   label(ref: Ref, label: Label): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Checked, Provider } from '../provider/contract.js';
+import type { Asked, Checked, Provider } from '../provider/contract.js';
 import type { Context } from './context.js';
 import { openSnapshot, type Snapshot } from './find/snapshot.js';
 import type { Seen } from './look-for.js';
@@ -16,6 +16,8 @@ export interface Connection {
   readonly listCache?: ListCache;
   /** Asks once whether the key is good. Throws `Failure` when it is not, `Fault` when it cannot be told. */
   readonly checkKey: () => Promise<void>;
+  /** What was asked about data before anything was made: the same once for all trials. */
+  readonly checks: Asked;
   /** Looks at data after a start that are about to be made, by the data. */
   readonly rechecks: Map<string, Promise<Checked>>;
   /** What was seen of tables, by what was asked. */
@@ -35,6 +37,7 @@ export function openConnection(
     provider,
     hubUrl,
     withKey,
+    checks: new Map(),
     rechecks: new Map(),
     looks: new Map(),
     // Without words to list there is nothing that a list could tell all who wait.

@@ -268,6 +268,19 @@ test('two files that were planned: their fingerprint holds, an edit of one is re
     expect(both.result?.['message']).toBe('2 fine-tunes: 2 succeeded.');
   }));
 
+test('four files of one table: its data is looked at once before anything is made, and once after the starts', () =>
+  withHub({}, async (hub) => {
+    const variant = (epochs: number): string => `${textFile}  epochs: ${epochs}\n`;
+    const files = Object.fromEntries([1, 2, 3, 4].map((epochs) => [`${epochs}.yml`, variant(epochs)]));
+    expectEnding(await train(hub.url, { files, inputs: { config: '*.yml' } }), { conclusion: 'succeeded' });
+    expect(starts(hub)).toBe(4);
+    const asked = hub.requestLog.entries.map(({ operation }) => operation);
+    const looks = (part: readonly string[]): number => part.filter((word) => word === 'meta').length;
+    expect(looks(asked.slice(0, asked.indexOf('create')))).toBe(1);
+    expect(looks(asked.slice(asked.lastIndexOf('run')))).toBe(1);
+    expect(looks(asked)).toBe(2);
+  }));
+
 describe('a key that the hub does not know', () => {
   test('is seen by a plan, also where the repository is public', () =>
     withHub({}, async (hub) => {

@@ -3,6 +3,7 @@ import type { Answer } from '../../http/answer.js';
 import type { Download } from '../../http/download.js';
 import type { RequestClock } from '../../http/deadline.js';
 import { openGate, type Call, type GateOptions } from '../../http/gate.js';
+import type { Asked } from '../contract.js';
 import { fineTunePath, fineTunesPath, insidePath, repositoryPath } from './route-paths.js';
 import { servingRoutes, type ServingRoutes } from './serving-routes.js';
 import { uploadRoutes, type UploadRoutes } from './upload-routes.js';
@@ -24,6 +25,8 @@ export interface OxenOptions {
 
 /** The endpoints of the hub; answers come back raw, whatever their status. */
 export interface OxenClient extends ServingRoutes, UploadRoutes {
+  /** The same client, but questions that were asked with this memory have their answers in it. */
+  withMemory(asked: Asked): OxenClient;
   create(repository: string, body: JsonObject): Promise<Answer>;
   patch(repository: string, id: string, body: JsonObject): Promise<Answer>;
   run(repository: string, id: string): Promise<Answer>;
@@ -67,12 +70,12 @@ export function openClient({ hubUrl, key, userAgent, clock, remember = false }: 
   const ask = (path: string, query: Call['query'] = {}): Promise<Answer> =>
     gate.send({ method: 'GET', path, query });
   // What can be trained, and what it costs, is the same for a whole step.
-  const once = remembering(ask);
-  const get = remember ? once : ask;
+  const once = remembering(ask, new Map());
   const post = (path: string, body?: JsonObject): Promise<Answer> =>
     gate.send({ method: 'POST', path, timeoutMs: writeMs, ...(body === undefined ? {} : { body }) });
 
-  return {
+  const open = (get: Ask): OxenClient => ({
+    withMemory: (asked) => open(remembering(get, asked)),
     ...servingRoutes(gate),
     ...uploadRoutes(gate),
     create: async (repository, body) => post(fineTunesPath(repository), body),
@@ -113,14 +116,14 @@ export function openClient({ hubUrl, key, userAgent, clock, remember = false }: 
           page_size: folderPageSize,
         },
       ),
-  };
+  });
+  return open(remember ? once : ask);
 }
 
 type Ask = (path: string, query?: Call['query']) => Promise<Answer>;
 
-/** Answers once for all who ask the same, also while the answer is on its way; what failed is asked again. */
-function remembering(ask: Ask): Ask {
-  const answers = new Map<string, Promise<Answer>>();
+/** Answers once for all who ask the same, also while the answer is on its way; what failed or is missing is asked again. */
+function remembering(ask: Ask, answers: Asked): Ask {
   return (path, query = {}) => {
     const question = `${path} ${JSON.stringify(query)}`;
     const known = answers.get(question);
@@ -128,7 +131,7 @@ function remembering(ask: Ask): Ask {
     const answer = ask(path, query);
     answers.set(question, answer);
     const forget = (): void => void answers.delete(question);
-    answer.then(({ status }) => (status < 200 || status > 299) && status !== 404 && forget(), forget);
+    answer.then(({ status }) => (status < 200 || status > 299) && forget(), forget);
     return answer;
   };
 }

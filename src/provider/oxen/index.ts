@@ -47,7 +47,8 @@ export function openOxen(options: OxenOptions): Provider {
     spends: 'start',
     activeWords,
     pageSize,
-    check: (trial) => checkTrial(client, trial, withKey, scriptTypes),
+    check: (trial, asked) =>
+      checkTrial(asked === undefined ? client : client.withMemory(asked), trial, withKey, scriptTypes),
     create: async (trial) => {
       const answer = await client.create(trial.repository, toCreateBody(trial));
       const { repository } = trial;

@@ -1,7 +1,7 @@
 import { hasErrors } from '../../base/diagnostic.js';
 import { Failure, Fault } from '../../base/failure.js';
 import type { Trial } from '../../plan/plan.js';
-import type { Checked, Provider } from '../../provider/contract.js';
+import type { Asked, Checked, Provider } from '../../provider/contract.js';
 import type { Context } from '../context.js';
 import { notFound } from '../endings.js';
 import { targetOf } from '../find/target.js';
@@ -15,7 +15,7 @@ export const check: Stage = async (scope) => {
   // What is public could be looked at with a wrong key, too.
   if (policy.looksOnly) await checkKey(scope);
   const trial = trialOf(scope);
-  const checked = await checkData(scope);
+  const checked = await checkData(scope, scope.connection.checks);
   const { fingerprint } = targetOf(trial, connection.hubUrl, checked.dataIdentity);
   journal.tell(key, { kind: 'checked', checked, fingerprint });
   journal.say({ kind: 'diagnosed', diagnostics: checked.diagnostics });
@@ -40,19 +40,24 @@ export function knowledgeOf(checked: Checked | undefined): 'known' | 'unsure' | 
   return checked?.dataIdentity === undefined ? 'unknown' : 'known';
 }
 
-/** What can be told of a training's data, wherever it is. */
-export function checkData(scope: Scope): Promise<Checked> {
+/** What can be told of a training's data, wherever it is; what is in `asked` is not asked again. */
+export function checkData(scope: Scope, asked?: Asked): Promise<Checked> {
   return scope.own === undefined
-    ? checkAtService(scope.context, providerOf(scope), trialOf(scope))
+    ? checkAtService(scope.context, providerOf(scope), trialOf(scope), asked)
     : checkOwnData(scope, scope.own);
 }
 
 /** A check that met faults is repeated for a while; what still cannot be seen then is left out of the answer. */
-async function checkAtService(context: Context, provider: Provider, trial: Trial): Promise<Checked> {
+async function checkAtService(
+  context: Context,
+  provider: Provider,
+  trial: Trial,
+  asked: Asked | undefined,
+): Promise<Checked> {
   let last: Checked | undefined;
   try {
     return await retry(context, policies.check, async () => {
-      last = await provider.check(trial);
+      last = await provider.check(trial, asked);
       if (last.fault !== undefined) throw last.fault;
       return last;
     });

@@ -180,20 +180,32 @@ test('a time-out goes by the clock, but never below a real second', async () => 
 describe('a client that remembers', () => {
   const path = `${fineTunes}/a1`;
   test('asks the same question once, also while the answer is on its way', async () => {
-    const hub = await startHub({ [`GET ${path}`]: [200, { id: 'a1' }] });
+    const good = [200, { id: 'a1' }] as const;
+    const hub = await startHub({ [`GET ${path}`]: good, [`GET ${fineTunes}`]: good });
     const client = clientOf(hub, { remember: true });
     await Promise.all([client.get('ox/data', 'a1'), client.get('ox/data', 'a1')]);
     await client.get('ox/data', 'a1');
-    await client.get('ox/data', 'a2');
-    await client.get('ox/data', 'a2');
+    await client.list('ox/data', { page: 1 });
     await client.list('ox/data', { page: 1 });
     await client.list('ox/data', { page: 2 });
-    expect(hub.asked()).toEqual([
-      `GET ${path}`,
-      `GET ${fineTunes}/a2`,
-      `GET ${fineTunes}?page=1`,
-      `GET ${fineTunes}?page=2`,
-    ]);
+    expect(hub.asked()).toEqual([`GET ${path}`, `GET ${fineTunes}?page=1`, `GET ${fineTunes}?page=2`]);
+  });
+
+  test('asks again for what is missing: it may have been looked for in another way meanwhile', async () => {
+    const hub = await startHub();
+    const client = clientOf(hub, { remember: true });
+    for (let time = 0; time < 2; time++) expect((await client.get('ox/data', 'a1')).status).toBe(404);
+    expect(hub.requests).toHaveLength(2);
+  });
+
+  test('of one memory, while others ask anew', async () => {
+    const hub = await startHub({ [`GET ${path}`]: [200, { id: 'a1' }] });
+    const client = clientOf(hub);
+    const asked = new Map();
+    for (let time = 0; time < 2; time++) await client.withMemory(asked).get('ox/data', 'a1');
+    expect(hub.requests).toHaveLength(1);
+    await client.get('ox/data', 'a1');
+    expect(hub.requests).toHaveLength(2);
   });
 
   test('asks again after a failure, and does everything that is no question', async () => {
