@@ -312,8 +312,9 @@ function sparedMs(
     queueTimeoutMs / 4,
     stallTimeoutMs / 4,
     isBlind && status === 'running' ? maxDelayMs : Infinity,
-    // All of them use up a common bound, each unseen by the others until it is read.
-    toLimitMs / (budget === undefined ? 4 : 4 * crowd),
+    // Credits are reckoned; when a duration is over the clock tells. All use up a common bound, each unseen by the others
+    // until it is read.
+    toLimitMs / (maxCredits === undefined ? 2 : budget === undefined ? 4 : 4 * crowd),
   );
 }
 

@@ -410,7 +410,9 @@ describe('pace', () => {
     expect([4, 5, 14, 104].map((crowd) => due(crowd))).toEqual(
       [0, 250_000, 10 * minute, 100 * minute].map((ms) => (0.8 * ms) / minute),
     );
-    expect(due(104, { limits: { maxDurationMs: 101 * minute } })).toBeCloseTo(0.8 * 25);
+    // When a duration is over the clock tells.
+    expect(due(104, { limits: { maxDurationMs: 101 * minute } })).toBeCloseTo(0.8 * 50);
+    expect(due(104, { limits: { maxDurationMs: 101 * minute, maxCredits: 100 } })).toBeCloseTo(0.8 * 25);
     // 60 credits are left, a hundred minutes for one of them and one for a hundred.
     expect(due(104, { limits: { maxCredits: 60.6 } })).toBeCloseTo(0.8 * 25);
     expect(due(100, { budget: 60.6 })).toBeCloseTo((0.8 * 50_000) / minute);
