@@ -38,11 +38,16 @@ export function openHall(host: Host): {
     services: [],
     jumpedMs: 0,
   };
+  // Reports are made several times, of all files.
+  const pages = new Map<string, string | undefined>();
   const around: Surroundings = {
     actionRef: actionRefOf(host),
     program: host.program,
     runUrl: host.event.runUrl,
-    pageOf: (path) => pageOf(host, path),
+    pageOf: (path) => {
+      if (!pages.has(path)) pages.set(path, pageOf(host, path));
+      return pages.get(path);
+    },
     approvalPage: () => approvalPageOf(host),
     now: () => host.clock.date() - known.jumpedMs,
     provider: (id): Provider | undefined =>

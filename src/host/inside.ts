@@ -46,7 +46,7 @@ export function openInside(root: string, given: string): Opened {
     return {
       kind: 'open',
       path,
-      realPath: toRelative(realpathSync(root), before.real),
+      realPath: toRelative(before.base, before.real),
       handle,
       size: Number(stat.size),
     };
@@ -89,20 +89,21 @@ const readOnly =
     ? constants.O_RDONLY
     : constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
-/** What really is at a path, when it may be opened. */
+/** What really is at a path, and where the root really is, when it may be opened. */
 function look(
   root: string,
   given: string,
-): { readonly real: string; readonly stat: BigIntStats } | PathProblem {
+): { readonly base: string; readonly real: string; readonly stat: BigIntStats } | PathProblem {
   try {
-    const base = realpathSync(root);
-    const real = realpathSync(resolve(root, given));
+    // The system's own way: one call instead of one for each part of the path.
+    const base = realpathSync.native(root);
+    const real = realpathSync.native(resolve(root, given));
     if (!isInside(base, real) || isOfSystem(real)) return 'outside';
     if (isInGit(relative(base, real))) return 'in-git';
     const stat = lstatSync(real, { bigint: true });
     if (stat.isDirectory()) return 'folder';
     if (!stat.isFile()) return 'not-a-file';
-    return stat.nlink > 1n ? 'hard-link' : { real, stat };
+    return stat.nlink > 1n ? 'hard-link' : { base, real, stat };
   } catch (error) {
     const code = isObject(error) ? error['code'] : undefined;
     return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable';
