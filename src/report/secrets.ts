@@ -53,7 +53,11 @@ function blanked(value: unknown, clean: (text: string) => string, done: WeakMap<
   return cleaned;
 }
 
-function blankedWithin(value: object, clean: (text: string) => string, done: WeakMap<object, unknown>): unknown {
+function blankedWithin(
+  value: object,
+  clean: (text: string) => string,
+  done: WeakMap<object, unknown>,
+): unknown {
   const visit = (item: unknown): unknown => blanked(item, clean, done);
   if (Array.isArray(value)) return value.map(visit);
   if (value instanceof Map) return new Map([...value].map(([key, item]) => [visit(key), visit(item)]));
