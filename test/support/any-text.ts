@@ -10,7 +10,7 @@ export function anyText(constraints: { readonly maxLength?: number } = {}): fc.A
   return fc.string({ unit: anyCharacter, ...constraints });
 }
 
-const letters = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~!$&'()*+,;=:@"];
+const letters = Array.from("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~!$&'()*+,;=:@");
 const segment = fc.string({
   unit: fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom(...letters) },

@@ -26,7 +26,7 @@ export interface OxenOptions {
 /** The endpoints of the hub; answers come back raw, whatever their status. */
 export interface OxenClient extends ServingRoutes, UploadRoutes {
   /** The same client, but questions that were asked with this memory have their answers in it. */
-  withMemory(asked: Asked): OxenClient;
+  readonly withMemory: (asked: Asked) => OxenClient;
   create(repository: string, body: JsonObject): Promise<Answer>;
   patch(repository: string, id: string, body: JsonObject): Promise<Answer>;
   run(repository: string, id: string): Promise<Answer>;
