@@ -10,7 +10,7 @@ import type { Host, TimeKind } from './host/host.js';
 import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
 import { isLeft } from './record/follow-up.js';
 import type { Journal } from './record/journal.js';
-import { withheldOutputs } from './record/sinks/outputs.js';
+import { withheldOutputs } from './record/sinks/outputs-sink.js';
 import { simulationNote } from './report/words.js';
 import type { Training } from './record/training.js';
 import type { OpenService } from './services.js';

@@ -35,7 +35,7 @@ import { terminal } from './train/find/owner.js';
 import type { OwnData } from './plan/data.js';
 import type { Scope } from './train/stage.js';
 import { parts } from './train/stages.js';
-import { tellNotes } from './train/stages/collect.js';
+import { tellNotes } from './train/stages/collect-stage.js';
 import { walk } from './train/walk.js';
 
 /** What the commands that talk to a service work with. */

@@ -2,7 +2,7 @@ import type { Observation } from '../provider/contract.js';
 import type { Candidate, Intent } from '../record/candidate.js';
 import { decide } from './decide.js';
 import { policies, retry } from './retry.js';
-import { knowledgeOf } from './stages/check.js';
+import { knowledgeOf } from './stages/check-stage.js';
 import { providerOf, trainingOf, trialOf, type Scope } from './stage.js';
 
 /** What equal fine-tunes mean for a trial; one whose weights are gone is passed over. */

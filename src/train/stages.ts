@@ -1,28 +1,28 @@
 import type { Provider } from '../provider/contract.js';
 import type { Stage } from './stage.js';
-import { announce } from './stages/announce.js';
-import { check } from './stages/check.js';
-import { clean } from './stages/clean.js';
-import { collect } from './stages/collect.js';
-import { compare } from './stages/compare.js';
-import { createFree } from './stages/create-free.js';
-import { createPaid } from './stages/create-paid.js';
-import { decideIt } from './stages/decide.js';
-import { evaluateIt } from './stages/evaluate.js';
-import { find } from './stages/find.js';
-import { gate } from './stages/gate.js';
-import { label } from './stages/label.js';
-import { look } from './stages/look.js';
-import { preview } from './stages/preview.js';
-import { promote } from './stages/promote.js';
-import { questions } from './stages/questions.js';
-import { race } from './stages/race.js';
-import { recheck } from './stages/recheck.js';
-import { serveIt } from './stages/serve.js';
-import { start } from './stages/start.js';
-import { take } from './stages/take.js';
-import { upload } from './stages/upload.js';
-import { watchIt } from './stages/watch.js';
+import { announceStage } from './stages/announce-stage.js';
+import { checkStage } from './stages/check-stage.js';
+import { cleanStage } from './stages/clean-stage.js';
+import { collectStage } from './stages/collect-stage.js';
+import { compareStage } from './stages/compare-stage.js';
+import { createFreeStage } from './stages/create-free-stage.js';
+import { createPaidStage } from './stages/create-paid-stage.js';
+import { decideStage } from './stages/decide-stage.js';
+import { evaluateStage } from './stages/evaluate-stage.js';
+import { findStage } from './stages/find-stage.js';
+import { gateStage } from './stages/gate-stage.js';
+import { labelStage } from './stages/label-stage.js';
+import { lookStage } from './stages/look-stage.js';
+import { previewStage } from './stages/preview-stage.js';
+import { promoteStage } from './stages/promote-stage.js';
+import { questionsStage } from './stages/questions-stage.js';
+import { raceStage } from './stages/race-stage.js';
+import { recheckStage } from './stages/recheck-stage.js';
+import { serveStage } from './stages/serve-stage.js';
+import { startStage } from './stages/start-stage.js';
+import { takeStage } from './stages/take-stage.js';
+import { uploadStage } from './stages/upload-stage.js';
+import { watchStage } from './stages/watch-stage.js';
 
 /** One row of the way of a training. */
 export interface StageRow {
@@ -66,29 +66,29 @@ export type StageName =
 
 /** The way of a training. A next stage is one file and one line. */
 export const way: readonly StageRow[] = [
-  { lap: 'check', name: 'check', run: check },
-  { lap: 'check', name: 'questions', run: questions },
-  { lap: 'look', name: 'decide', run: decideIt },
-  { lap: 'look', name: 'look', run: look },
-  { lap: 'look', name: 'preview', run: preview },
-  { lap: 'make', name: 'announce', run: announce },
-  { lap: 'make', name: 'take', run: take },
-  { lap: 'make', name: 'upload', run: upload },
-  { lap: 'make', name: 'create', run: createFree, where: 'start' },
-  { lap: 'make', name: 'label', run: label, where: 'start' },
-  { lap: 'buy', name: 'race', run: race, where: 'start' },
-  { lap: 'buy', name: 'start', run: start, where: 'start' },
-  { lap: 'buy', name: 'create', run: createPaid, where: 'create' },
-  { lap: 'follow', name: 'recheck', run: recheck },
-  { lap: 'follow', name: 'find', run: find },
-  { lap: 'follow', name: 'watch', run: watchIt },
-  { lap: 'follow', name: 'collect', run: collect },
-  { lap: 'follow', name: 'compare', run: compare },
-  { lap: 'follow', name: 'serve', run: serveIt },
-  { lap: 'follow', name: 'evaluate', run: evaluateIt },
-  { lap: 'follow', name: 'gate', run: gate },
-  { lap: 'follow', name: 'promote', run: promote },
-  { lap: 'follow', name: 'clean', run: clean },
+  { lap: 'check', name: 'check', run: checkStage },
+  { lap: 'check', name: 'questions', run: questionsStage },
+  { lap: 'look', name: 'decide', run: decideStage },
+  { lap: 'look', name: 'look', run: lookStage },
+  { lap: 'look', name: 'preview', run: previewStage },
+  { lap: 'make', name: 'announce', run: announceStage },
+  { lap: 'make', name: 'take', run: takeStage },
+  { lap: 'make', name: 'upload', run: uploadStage },
+  { lap: 'make', name: 'create', run: createFreeStage, where: 'start' },
+  { lap: 'make', name: 'label', run: labelStage, where: 'start' },
+  { lap: 'buy', name: 'race', run: raceStage, where: 'start' },
+  { lap: 'buy', name: 'start', run: startStage, where: 'start' },
+  { lap: 'buy', name: 'create', run: createPaidStage, where: 'create' },
+  { lap: 'follow', name: 'recheck', run: recheckStage },
+  { lap: 'follow', name: 'find', run: findStage },
+  { lap: 'follow', name: 'watch', run: watchStage },
+  { lap: 'follow', name: 'collect', run: collectStage },
+  { lap: 'follow', name: 'compare', run: compareStage },
+  { lap: 'follow', name: 'serve', run: serveStage },
+  { lap: 'follow', name: 'evaluate', run: evaluateStage },
+  { lap: 'follow', name: 'gate', run: gateStage },
+  { lap: 'follow', name: 'promote', run: promoteStage },
+  { lap: 'follow', name: 'clean', run: cleanStage },
 ];
 
 /** The part of the way that each command goes. */

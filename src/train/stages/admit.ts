@@ -4,7 +4,7 @@ import { joinPrints, printOf, type PlanPrint } from '../../plan/fingerprint.js';
 import { trainingOf, type Scope } from '../stage.js';
 import type { Training } from '../../record/training.js';
 import type { Ending } from '../../base/endings.js';
-import { knowledgeOf } from './check.js';
+import { knowledgeOf } from './check-stage.js';
 
 /** Trainings that ask for the very same one: the first of them stands for all. */
 export type Twins = ReadonlyMap<string, string>;

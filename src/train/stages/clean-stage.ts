@@ -8,7 +8,7 @@ import { restAll } from '../serve/rest.js';
 import { on, providerOf, trainingOf, type Scope, type Stage } from '../stage.js';
 
 /** Leaves nothing serving that the file did not ask for, and lets go of the claim. */
-export const clean: Stage = async (scope) => {
+export const cleanStage: Stage = async (scope) => {
   const { ref } = trainingOf(scope);
   if (ref === undefined) return on;
   await takeOverLeft(scope);

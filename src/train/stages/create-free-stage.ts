@@ -18,7 +18,7 @@ const toleranceMs = 2000;
  * Creates one fine-tune. Create is free, so it may be sent twice; what may exist already is looked up first. Its id is
  * written down before anything else happens to it.
  */
-export const createFree: Stage = async (scope) => {
+export const createFreeStage: Stage = async (scope) => {
   const { context, journal, key } = scope;
   const provider = providerOf(scope);
   const trial = trialOf(scope);

@@ -27,7 +27,7 @@ import {
 const longestMs = 20 * 60_000;
 
 /** After the gates: what the file wants to serve serves, and what it replaces serves no more. */
-export const promote: Stage = async (scope) => {
+export const promoteStage: Stage = async (scope) => {
   const { journal, key, policy, context } = scope;
   const { trial, ending, observation } = trainingOf(scope);
   const { deploy } = trial ?? {};

@@ -5,7 +5,7 @@ import { policies, retry } from '../retry.js';
 import { note, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 
 /** Brings what a training that has ended left behind. */
-export const collect: Stage = async (scope) => {
+export const collectStage: Stage = async (scope) => {
   const { journal, key } = scope;
   if (!isTerminal(observationOf(scope).status)) return on;
   await collectResults(scope);

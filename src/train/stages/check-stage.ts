@@ -10,7 +10,7 @@ import { policies, retry } from '../retry.js';
 import { end, note, on, providerOf, trialOf, type Scope, type Stage } from '../stage.js';
 
 /** Looks at the data of a trial and computes what the training is known by; GET only. */
-export const check: Stage = async (scope) => {
+export const checkStage: Stage = async (scope) => {
   const { connection, journal, key, policy } = scope;
   // What is public could be looked at with a wrong key, too.
   if (policy.looksOnly) await checkKey(scope);

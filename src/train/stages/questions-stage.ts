@@ -12,7 +12,7 @@ import { end, on, providerOf, trialOf, type Scope, type Stage } from '../stage.j
  * Looks at the table that is to be asked, before anything costs: whether it is there, has the columns, and rows enough. GET
  * only; of a table of the workspace all rows are read.
  */
-export const questions: Stage = async (scope) => {
+export const questionsStage: Stage = async (scope) => {
   const { journal, key } = scope;
   const { evaluate } = trialOf(scope);
   if (evaluate === undefined) return on;

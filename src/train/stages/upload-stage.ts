@@ -11,7 +11,7 @@ import { on, providerOf, trainingOf, trialOf, type Scope, type Stage } from '../
  * Puts data of this repository to the service before a training of it is created: only what is missing there, and nothing
  * when no training is to be created. It is free, and may be repeated; what a dead run left is gone on with.
  */
-export const upload: Stage = async (scope) => {
+export const uploadStage: Stage = async (scope) => {
   const { own, journal, key } = scope;
   const { intent, checked } = trainingOf(scope);
   if (own === undefined || intent?.kind !== 'start') return on;

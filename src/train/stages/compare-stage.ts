@@ -18,7 +18,7 @@ import { note, on, observationOf, providerOf, refOf, trainingOf, type Scope, typ
  * Puts a training beside the last good one of its file, and looks for what is wrong with what it left. It only reads, and
  * what cannot be read is said: no training is worse for it.
  */
-export const compare: Stage = async (scope) => {
+export const compareStage: Stage = async (scope) => {
   const { journal, key } = scope;
   const { trial, results, observation } = trainingOf(scope);
   if (results === undefined || observation?.status !== 'succeeded') return on;

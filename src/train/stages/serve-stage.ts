@@ -24,7 +24,7 @@ import { observationOf, on, refOf, trainingOf, type Scope, type Stage } from '..
  * Chooses the rows and makes the checkpoint serve that is asked. What an earlier step has written into the label is
  * taken from there, and nothing is served.
  */
-export const serveIt: Stage = async (scope) => {
+export const serveStage: Stage = async (scope) => {
   const { trial, observation } = trainingOf(scope);
   const { evaluate } = trial ?? {};
   if (evaluate === undefined || observation?.status !== 'succeeded') return on;

@@ -27,11 +27,11 @@ import {
   type Stage,
 } from '../stage.js';
 import { costSoFar } from '../watch/limits.js';
-import { checkData } from './check.js';
-import { collectResults } from './collect.js';
+import { checkData } from './check-stage.js';
+import { collectResults } from './collect-stage.js';
 
 /** Finds the fine-tune of `attach` and `stop`: by its id, or as the latest of a file. */
-export const find: Stage = async (scope) => {
+export const findStage: Stage = async (scope) => {
   const { context, journal, key, policy } = scope;
   const provider = providerOf(scope);
   const { ref: given } = trainingOf(scope);

@@ -22,10 +22,10 @@ import { usedElsewhere } from '../watch/budget.js';
 import { capped, trained } from '../watch/endings.js';
 import { startLagMs, type WatchRules } from '../watch/rules.js';
 import { watch } from '../watch/watch.js';
-import { decideAnew } from './take.js';
+import { decideAnew } from './take-stage.js';
 
 /** Watches a fine-tune to its end. What it left is collected after it. */
-export const watchIt: Stage = async (scope) => {
+export const watchStage: Stage = async (scope) => {
   const { journal, key, policy } = scope;
   const first = observationOf(scope);
   const rules = await rulesOf(scope, first);

@@ -5,7 +5,7 @@ import { byAge, oldest } from '../find/order.js';
 import { judge } from '../judge.js';
 import { questOf } from '../quest.js';
 import { note, observationOf, on, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
-import { putLabel, unkept } from './label.js';
+import { putLabel, unkept } from './label-stage.js';
 
 /** Long enough that another workflow run's create and label show in a list. */
 const firstMs = 5000;
@@ -21,7 +21,7 @@ const mostRounds = 4;
 const recentMs = 10 * 60_000;
 
 /** The last look before the start of one that is created. */
-export const race: Stage = async (scope) => {
+export const raceStage: Stage = async (scope) => {
   const { observation } = trainingOf(scope);
   if (observation?.status !== 'created') return on;
   if ((await clearAt(scope)) !== undefined) return on;

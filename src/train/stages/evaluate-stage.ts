@@ -19,7 +19,7 @@ import { serve } from '../serve/serve.js';
 import { note, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 
 /** Asks the rows, compares the answers with those of the other model, and writes what came of it into the label. */
-export const evaluateIt: Stage = async (scope) => {
+export const evaluateStage: Stage = async (scope) => {
   const { trial, evaluation, questions, deployments = [] } = trainingOf(scope);
   const { evaluate } = trial ?? {};
   if (evaluate === undefined) return on;

@@ -19,7 +19,7 @@ import { end, on, providerOf, trainingOf, trialOf, type Scope, type Stage } from
  * A look at the first 1,000 rows of data that is at the service, before a training of it costs; data of this repository was
  * looked at when it was read. GET only. What cannot be looked at is said, and bars nothing.
  */
-export const look: Stage = async (scope) => {
+export const lookStage: Stage = async (scope) => {
   const { journal, key, own } = scope;
   const { intent, checked } = trainingOf(scope);
   if (own !== undefined) {

@@ -23,7 +23,7 @@ const maxPrecedents = 5;
  * What `run` would do with a trial, what changed since its last fine-tune and what it may cost; GET only. Without a key
  * only the data is looked at. Faults leave gaps and a note; a refused key, missing access or credits throw `Failure`.
  */
-export const preview: Stage = async (scope) => {
+export const previewStage: Stage = async (scope) => {
   const { journal, key, connection, policy } = scope;
   const provider = providerOf(scope);
   const trial = trialOf(scope);

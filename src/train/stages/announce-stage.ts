@@ -16,7 +16,7 @@ const toleranceMs = 2 * 60_000;
  * Looks into the second book before anything is made: what was bought on this commit before is known there, also where the
  * service keeps no labels, and bars nothing then. Its ids are hints; each is read.
  */
-export const announce: Stage = async (scope) => {
+export const announceStage: Stage = async (scope) => {
   const training = trainingOf(scope);
   const { intent } = training;
   if (intent === undefined || !isOpen(scope, intent)) return on;

@@ -11,7 +11,7 @@ import { progressLine } from '../progress.js';
 import type { StepRecord } from '../step.js';
 import type { StoredComment } from '../stored.js';
 import { toReport, type Surroundings } from '../view.js';
-import { newsOf } from './summary.js';
+import { newsOf } from './summary-sink.js';
 
 /** What the comment needs beside the record. */
 export interface Commenting {

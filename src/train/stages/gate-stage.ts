@@ -18,7 +18,7 @@ import { observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stag
  * Asks the gates of the file. One that says no, or that cannot be decided, ends it as failed and nothing is deployed. The
  * verdict goes into the label: by it the last good training is known.
  */
-export const gate: Stage = async (scope) => {
+export const gateStage: Stage = async (scope) => {
   const { journal, key, policy } = scope;
   const { trial, ending, observation, evaluation } = trainingOf(scope);
   const isTrained = observation?.status === 'succeeded' && ending !== undefined && isSuccess(ending);

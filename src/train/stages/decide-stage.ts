@@ -20,7 +20,7 @@ import {
 import { costSoFar } from '../watch/limits.js';
 
 /** Looks for equal fine-tunes and decides what is to be done about them; GET only. */
-export const decideIt: Stage = async (scope) => {
+export const decideStage: Stage = async (scope) => {
   const { journal, key, connection } = scope;
   // A plan says why it cannot tell.
   if (!connection.withKey || trainingOf(scope).checked === undefined) return on;

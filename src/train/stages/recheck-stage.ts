@@ -1,14 +1,14 @@
 import type { Checked } from '../../provider/contract.js';
 import { Interrupted } from '../context.js';
 import { note, on, providerOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
-import { putLabel } from './label.js';
+import { putLabel } from './label-stage.js';
 import { targetOf } from '../find/target.js';
 
 /**
  * The service reads the branch when it begins: what was there before the create may not be what is trained on. What
  * could not be told before and can be told now goes into the label, so that a later run knows the training again.
  */
-export const recheck: Stage = async (scope) => {
+export const recheckStage: Stage = async (scope) => {
   const { journal, key, connection } = scope;
   const trial = trialOf(scope);
   const { checked, startedHere } = trainingOf(scope);

@@ -12,7 +12,7 @@ import { lagMs, policies, retry, toleratingLag } from '../retry.js';
 import { note, on, providerOf, refOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
 
 /** Puts our label on a fine-tune that this step has created. */
-export const label: Stage = async (scope) => {
+export const labelStage: Stage = async (scope) => {
   if (trainingOf(scope).intent?.kind === 'start') await putLabel(scope);
   return on;
 };

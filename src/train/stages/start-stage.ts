@@ -9,9 +9,9 @@ import { claimOf, type Owner } from '../find/owner.js';
 import { lagMs, policies, retry, toleratingLag } from '../retry.js';
 import { spentBudget } from '../watch/budget.js';
 import { end, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
-import { putLabel } from './label.js';
+import { putLabel } from './label-stage.js';
 import { freshMs } from '../find/together.js';
-import { clearAt, lookBeforeStart } from './race.js';
+import { clearAt, lookBeforeStart } from './race-stage.js';
 
 const repeatMs = 30_000;
 
@@ -19,7 +19,7 @@ const repeatMs = 30_000;
  * The one call that spends, where create is free. Sent again only when it is certain that it had no effect, and never on
  * the strength of an old look.
  */
-export const start: Stage = async (scope) => {
+export const startStage: Stage = async (scope) => {
   const { context, journal, key } = scope;
   const { clock } = context;
   const training = trainingOf(scope);

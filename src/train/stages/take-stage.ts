@@ -17,11 +17,11 @@ import {
 import { stopAndConfirm } from '../stop.js';
 import { spentBudget } from '../watch/budget.js';
 import { costSoFar } from '../watch/limits.js';
-import { pageOf } from './create-free.js';
-import { intentOf } from './decide.js';
+import { pageOf } from './create-free-stage.js';
+import { intentOf } from './decide-stage.js';
 
 /** Takes up a fine-tune that exists: adopts or follows it, reuses what it left, waits for its end, or is barred by it. */
-export const take: Stage = async (scope) => {
+export const takeStage: Stage = async (scope) => {
   const { intent } = trainingOf(scope);
   switch (intent?.kind) {
     case undefined:

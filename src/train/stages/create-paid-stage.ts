@@ -23,8 +23,8 @@ import {
   type Scope,
   type Stage,
 } from '../stage.js';
-import { pageOf } from './create-free.js';
-import { factsOf } from './label.js';
+import { pageOf } from './create-free-stage.js';
+import { factsOf } from './label-stage.js';
 
 /** What another run made a moment ago may not show in a list at once. */
 const lagMs = 5000;
@@ -48,7 +48,7 @@ interface Made {
  * Buys where create spends. A request that may have been carried out is never sent again: what came of it is found by
  * its title, which nobody else gives, now or in a later run.
  */
-export const createPaid: Stage = async (scope) => {
+export const createPaidStage: Stage = async (scope) => {
   const { clock, interrupted } = scope.context;
   if (trainingOf(scope).intent?.kind !== 'start') return on;
   await clock.sleep(lagMs, interrupted);
