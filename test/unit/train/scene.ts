@@ -108,10 +108,13 @@ export interface Heard {
   readonly startedHere: Map<string, boolean>;
 }
 
+/** Whether what has to be written down can be: at all, or by the kind of the event. */
+export type CanRecord = boolean | ((kind: string) => boolean);
+
 /** A sink that remembers, in place of state and outputs. */
 export function listen(
   provider: Pick<MemoryProvider, 'started'>,
-  canRecord = true,
+  canRecord: CanRecord = true,
 ): { readonly heard: Heard; readonly sink: Sink } {
   const heard: Heard = {
     notes: [],
@@ -137,7 +140,8 @@ export function listen(
       if (!heard.recorded.has(ref.id)) heard.recorded.set(ref.id, provider.started.length);
       heard.startedHere.set(ref.id, startedHere);
     }
-    return written.has(event.kind) ? canRecord : undefined;
+    if (!written.has(event.kind)) return undefined;
+    return typeof canRecord === 'boolean' ? canRecord : canRecord(event.kind);
   };
   return { heard, sink };
 }
@@ -156,7 +160,7 @@ export function openScopes(
   provider: Provider & Pick<MemoryProvider, 'started'>,
   subjects: readonly Subject[],
   more: Partial<Policy> = {},
-  canRecord?: boolean,
+  canRecord?: CanRecord,
 ): { readonly scopes: readonly Scope[]; readonly journal: Journal; readonly heard: Heard } {
   const { heard, sink } = listen(provider, canRecord);
   const journal = openJournal('run', () => context.clock.date(), [sink]);
@@ -180,7 +184,7 @@ export interface Scene {
   readonly setUp?: (provider: MemoryProvider) => void;
   readonly policy?: Partial<Policy>;
   readonly trials?: readonly Trial[];
-  readonly canRecord?: boolean;
+  readonly canRecord?: CanRecord;
 }
 
 /** Trains on a provider in memory, on a clock that jumps. */

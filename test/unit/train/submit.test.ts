@@ -225,6 +225,16 @@ test('what could not be recorded is not started', async () => {
   expect(ending).toBe('error internal-error');
 });
 
+test.each([
+  ['recorded', { create: 1, label: 0, start: 0 }],
+  ['starting', { create: 1, label: 2, start: 0 }],
+])('what is %s and cannot be written down goes no further, whatever else can', async (kind, expected) => {
+  const { provider, ending } = await train({ canRecord: (each) => each !== kind });
+  const count = (operation: Operation): number => provider.calls.filter((call) => call === operation).length;
+  expect(ending).toBe('error internal-error');
+  expect({ create: count('create'), label: count('label'), start: count('start') }).toEqual(expected);
+});
+
 describe('several workflow runs at the same moment', () => {
   const hub = (
     set: (provider: MemoryProvider) => void = () => undefined,
