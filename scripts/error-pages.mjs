@@ -9,7 +9,7 @@ const { readSpec } = await loadSource('src/spec/read-spec.ts');
 const { parseOverrides } = await loadSource('src/spec/overrides.ts');
 const { renderDiagnosticsLog } = await loadSource('src/report/log.ts');
 const { prepareData } = await loadSource('src/data/prepare.ts');
-const { openWorkspace } = await loadSource('src/host/workspace.ts');
+const { openWorkspace } = await loadSource('src/host/open-workspace.ts');
 
 const path = 'fine-tune.yml';
 /** The end of the longest example that is shown, in lines and signs. */

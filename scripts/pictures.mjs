@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSource, root } from './load-source.mjs';
 
-const { drawJpeg } = await loadSource('src/simulator/files.ts');
+const { drawJpeg } = await loadSource('src/simulator/drawn-files.ts');
 const { simulatedPictures } = await loadSource('src/report/simulated-pictures.ts');
 const { prompts, stages } = simulatedPictures;
 const folder = join(root, 'docs/simulation');

@@ -17,7 +17,7 @@ const { marked } = await tools.load('marked');
 const { scenarios } = await loadSource('test/unit/report/scenarios.ts');
 const { renderSummary } = await loadSource('src/report/summary.ts');
 const { renderComment } = await loadSource('src/report/comment.ts');
-const { drawJpeg } = await loadSource('src/simulator/files.ts');
+const { drawJpeg } = await loadSource('src/simulator/drawn-files.ts');
 
 mkdirSync(out, { recursive: true });
 const browser = await launch();

@@ -10,8 +10,8 @@ import { pathToFileURL } from 'node:url';
 import { openBrowser } from './browser.mjs';
 import { loadSource } from './load-source.mjs';
 
-const { renderSamplesPage, chosenSamples, filesToEmbed } = await loadSource('src/report/samples-page.ts');
-const { drawJpeg, drawMp4 } = await loadSource('src/simulator/files.ts');
+const { renderSamplesPage, chosenSamples, filesToEmbed } = await loadSource('src/report/render-samples-page.ts');
+const { drawJpeg, drawMp4 } = await loadSource('src/simulator/drawn-files.ts');
 const at = process.argv.indexOf('--out');
 const out = at < 0 ? mkdtempSync(join(tmpdir(), 'samples-')) : process.argv[at + 1];
 mkdirSync(out, { recursive: true });

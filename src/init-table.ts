@@ -7,7 +7,7 @@ import { recognise } from './data/recognise.js';
 import { columnRole } from './data/wanted.js';
 import { tableFormatOf } from './data/table.js';
 import { renderStarter } from './editor/starter.js';
-import { openWorkspace } from './host/workspace.js';
+import { openWorkspace } from './host/open-workspace.js';
 
 /** A file for a table, with what was seen; or why there is none, in a sentence. */
 export type FromTable =

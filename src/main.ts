@@ -14,7 +14,7 @@ import { withheldOutputs } from './record/sinks/outputs-sink.js';
 import { simulationNote } from './report/words.js';
 import type { Training } from './record/training.js';
 import type { OpenService } from './services.js';
-import { simulatedEndings } from './simulator/endings.js';
+import { simulatedEndings } from './simulator/simulated-endings.js';
 import { costSoFar } from './train/watch/limits.js';
 
 /** From inputs to a published ending, whatever happens. Returns the exit code. */
@@ -130,7 +130,7 @@ async function perform(hall: Hall): Promise<Ending> {
 async function simulatedTime(host: Host, time: TimeKind): Promise<TimeKind> {
   const text = host.kept().read();
   if (text === undefined || time.kind !== 'virtual') return time;
-  const { keptTime } = await import('./simulator/kept.js');
+  const { keptTime } = await import('./simulator/keep.js');
   return { ...time, ...present({ notBefore: keptTime(text) }) };
 }
 

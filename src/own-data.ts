@@ -1,7 +1,7 @@
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
 import type { Workspace } from './base/workspace.js';
 import type { DataRequest, LocalData } from './data/prepare.js';
-import type { ResolvedValue, Trial } from './plan/plan.js';
+import type { ResolvedValue, Trial } from './plan/trial.js';
 import { present } from './base/present.js';
 import { placeOf } from './provider/place.js';
 import type { OwnData } from './plan/data.js';

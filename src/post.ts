@@ -5,7 +5,7 @@ import type { Host } from './host/host.js';
 import { readInputs, timeFor, type Inputs } from './inputs.js';
 import type { Observation, Provider } from './provider/contract.js';
 import { openGitHub, pullRequestOf } from './pull-request.js';
-import { renderStatus } from './record/status.js';
+import { renderStatus } from './record/commit-status.js';
 import {
   readStored,
   readStoredCommand,
@@ -17,7 +17,7 @@ import {
 import { renderLastComment } from './report/comment.js';
 import { logLine, markdownText } from './report/escape.js';
 import { openServices, type OpenService } from './services.js';
-import { simulatedEndings } from './simulator/endings.js';
+import { simulatedEndings } from './simulator/simulated-endings.js';
 import { decideCancel, jobTime, type CancelDecision, type JobTime } from './train/cancel.js';
 import type { Context } from './train/context.js';
 import { rest } from './train/serve/rest.js';

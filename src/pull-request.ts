@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from './base/json.js';
 import type { GitHub, GitHubEvent, Host } from './host/host.js';
 import { difference } from './plan/difference.js';
 import type { BaseComparison } from './plan/preview.js';
-import type { Trial } from './plan/plan.js';
+import type { Trial } from './plan/trial.js';
 import { resolve } from './plan/resolve.js';
 import { maxFileBytes } from './spec/document.js';
 import { readSpec, type SpecReadOptions } from './spec/read-spec.js';

@@ -7,7 +7,7 @@ import { redactedIn } from './plan/redacted.js';
 import type { Sample } from './provider/contract.js';
 import type { LastGood } from './record/follow-up.js';
 import type { Training } from './record/training.js';
-import { promptsOf, type SamplePrompt } from './report/prompts.js';
+import { promptsOf, type SamplePrompt } from './report/sample-prompts.js';
 import {
   chosenSamples,
   filesToEmbed,
@@ -16,9 +16,9 @@ import {
   samplesPageName,
   type DownloadedSample,
   type SampledFineTune,
-} from './report/samples-page.js';
+} from './report/render-samples-page.js';
 import { withoutSecrets } from './report/secrets.js';
-import { ofLastStep } from './train/stages/download.js';
+import { ofLastStep } from './train/stages/download-samples.js';
 
 /** The page beside the samples that were downloaded, all of this step in one. Throws when it cannot be written. */
 export async function writeSamplesPage(

@@ -3,7 +3,7 @@ import { version } from './base/version.js';
 import type { ServiceId } from './base/service.js';
 import type { Host } from './host/host.js';
 import type { Inputs } from './inputs.js';
-import type { Trial } from './plan/plan.js';
+import type { Trial } from './plan/trial.js';
 import { openOxen } from './provider/oxen/index.js';
 import type { Connection } from './train/connection.js';
 

@@ -7,7 +7,7 @@ import { serviceOf, services as words, type ServiceId } from './base/service.js'
 import type { Host } from './host/host.js';
 import { jobLimitMs, readWorkflowFile } from './host/workflow-file.js';
 import type { Command, Inputs } from './inputs.js';
-import type { Trial } from './plan/plan.js';
+import type { Trial } from './plan/trial.js';
 import type { BaseComparison } from './plan/preview.js';
 import type { Ref } from './provider/contract.js';
 import {
@@ -21,16 +21,16 @@ import {
 } from './pull-request.js';
 import type { Book } from './record/book.js';
 import type { Journal } from './record/journal.js';
-import type { StepEvent } from './record/step.js';
+import type { StepEvent } from './record/step-record.js';
 import type { StoredCommand } from './record/stored.js';
 import { openTraining, type Training } from './record/training.js';
-import { actionSentence } from './report/preview.js';
+import { actionSentence } from './report/preview-sentences.js';
 import type { OpenService } from './services.js';
 import type { SpecReadOptions } from './spec/read-spec.js';
 import { jobTime, timeLeft, type JobTime } from './train/cancel.js';
 import { openConnection, type Connection } from './train/connection.js';
 import type { Context, Policy } from './train/context.js';
-import { planned } from './train/endings.js';
+import { planned } from './train/training-endings.js';
 import { terminal } from './train/find/owner.js';
 import type { OwnData } from './plan/data.js';
 import type { Scope } from './train/stage.js';
@@ -271,7 +271,9 @@ async function download({ host, journal, inputs }: WorkContext, scopes: readonly
   const { samplesPath, keys, githubToken } = inputs;
   if (samplesPath === undefined) return;
   // Loaded late: few ask for it.
-  const { downloadSamples } = await import(/* webpackChunkName: "download" */ './train/stages/download.js');
+  const { downloadSamples } = await import(
+    /* webpackChunkName: "download" */ './train/stages/download-samples.js'
+  );
   const { pageProblem, writeSamplesPage } = await import(
     /* webpackChunkName: "download" */ './samples-page.js'
   );

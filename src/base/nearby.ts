@@ -1,4 +1,4 @@
-import { matchesPath, segmentsOf } from './glob.js';
+import { matchesPath, segmentsOf } from './glob-pattern.js';
 import { nearest } from './nearest.js';
 
 const mostShown = 5;

@@ -8,7 +8,7 @@ import {
   type TableSource,
   type TableTrouble,
 } from './table.js';
-import { decodeText } from './text.js';
+import { decodeText } from './decode-text.js';
 
 export type Separator = ',' | '\t';
 

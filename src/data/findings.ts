@@ -1,6 +1,6 @@
 import type { Diagnostic, Place } from '../base/diagnostic.js';
 import { nearest } from '../base/nearest.js';
-import { signsPerToken, type RowsSeen, type LookFor, type Tally } from './look.js';
+import { signsPerToken, type RowsSeen, type LookFor, type Tally } from './rows-seen.js';
 import type { TableRow, TableTrouble } from './table.js';
 import type { WantedColumn } from './wanted.js';
 

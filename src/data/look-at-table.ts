@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import { present } from '../base/present.js';
 import { findingsOf, troubleAsDiagnostic, type TableFacts, type TableNames } from './findings.js';
-import { mostLookedAt, startLook, type RowsSeen, type LookFor } from './look.js';
+import { mostLookedAt, startLook, type RowsSeen, type LookFor } from './rows-seen.js';
 import { readTable } from './read-table.js';
 import type { TableRow, TableFormat, TableSource } from './table.js';
 

@@ -6,7 +6,7 @@ import { toDataSet, type LocalTable } from './data-set.js';
 import { troubleAsDiagnostic, type TableNames } from './findings.js';
 import { hasByteOrderMark, troubleWithHead } from './head.js';
 import { largestFile, problemOf, refusalOf, refusalOfFile, type FilePattern } from './local-files.js';
-import type { LookFor } from './look.js';
+import type { LookFor } from './rows-seen.js';
 import { lookAtTable, type TableLook } from './look-at-table.js';
 import { prepareFiles } from './prepare-files.js';
 import { tableFormatOf, type TableFormat } from './table.js';

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../base/json.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { formats } from '../catalog/formats.js';
-import { describeFully, meaningfulDefault } from './wording.js';
+import { describeFully, meaningfulDefault } from './describe-key.js';
 
 export interface PropertyRules {
   /** An empty value is as good as none; an empty text nearly always is. */

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { Json } from '../base/json.js';
 import type { Parameter } from '../catalog/catalog.js';
-import { describeKey, meaningfulDefault } from './wording.js';
+import { describeKey, meaningfulDefault } from './describe-key.js';
 
 /** A line of YAML, and what is said behind it. */
 export interface StarterLine {

@@ -13,7 +13,7 @@ import {
   type StarterLine,
   repositoryPlaceholder,
 } from './starter-lines.js';
-import { describeKey } from './wording.js';
+import { describeKey } from './describe-key.js';
 
 export interface StarterOptions {
   /** Where an editor finds the schema of the file: an address, or a path relative to the file. */

@@ -1,16 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { randomName } from '../base/random-name.js';
-import { openClock } from './clock.js';
+import { openClock } from './real-clock.js';
 import { appendToRunnerFile, escapeData, renderAnnotation, renderFileEntry } from './commands.js';
 import { readEvent } from './event.js';
-import { openKept } from './kept.js';
+import { openKept } from './kept-simulation.js';
 import { overwrite } from './new-file.js';
 import type { Host } from './host.js';
 import type { Process } from './process.js';
 import { openTime } from './time.js';
 import type * as Toolkit from './toolkit.js';
-import { openWorkspace } from './workspace.js';
+import { openWorkspace } from './open-workspace.js';
 
 /** The host on a GitHub runner: inputs and files by environment, log and annotations by stdout. */
 export function openActionsHost(around: Process): Host {

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { PathProblem, Workspace } from '../base/workspace.js';
-import type { KeptSimulation } from './kept.js';
+import type { KeptSimulation } from './kept-simulation.js';
 
 /** How time passes; `pauseMs`: real ms that a jump of virtual time takes, for those who watch. */
 export type TimeKind =

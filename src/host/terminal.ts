@@ -1,14 +1,14 @@
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { randomName } from '../base/random-name.js';
-import { openClock } from './clock.js';
+import { openClock } from './real-clock.js';
 import type { Host } from './host.js';
-import { openKept } from './kept.js';
+import { openKept } from './kept-simulation.js';
 import { overwrite } from './new-file.js';
 import type { Process } from './process.js';
 import { openScreen } from './screen.js';
 import { openTime } from './time.js';
-import { openWorkspace } from './workspace.js';
+import { openWorkspace } from './open-workspace.js';
 
 /** What was typed, as far as a host needs it. */
 export interface TerminalInputs {

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.js';
-import { openClock } from './clock.js';
+import { openClock } from './real-clock.js';
 import type { TimeKind } from './host.js';
 import { openVirtualClock } from './virtual-clock.js';
 

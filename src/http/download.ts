@@ -3,12 +3,12 @@ import { HttpClient } from '@actions/http-client';
 import type { RequestHandler } from '@actions/http-client/lib/interfaces';
 import { Failure, Fault } from '../base/failure.js';
 import { realTime, startDeadline, type Deadline } from './deadline.js';
-import type { GateOptions } from './gate.js';
+import type { GateOptions } from './request-gate.js';
 import { isInnerHost, lookupOutside } from './inner.js';
 import { checkProxy } from './proxy.js';
 import { redactor, type Redact } from './redact.js';
 import { retryAfterMs } from './retry-timing.js';
-import { networkTrouble } from './trouble.js';
+import { networkTrouble } from './network-trouble.js';
 
 /** A file to fetch. */
 export interface WantedFile {

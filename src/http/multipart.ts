@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Failure } from '../base/failure.js';
-import type { Upload } from './upload.js';
+import type { Upload } from './start-upload.js';
 
 /** A file in a form. */
 export interface FormFile {

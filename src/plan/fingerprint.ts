@@ -2,7 +2,7 @@ import { canonicalJson } from '../base/json.js';
 import { sha256 } from '../base/sha256.js';
 import { withoutEnd } from '../base/text.js';
 import type { FollowUp, Limits } from '../spec/spec.js';
-import type { Trial } from './plan.js';
+import type { Trial } from './trial.js';
 
 /**
  * Identity of what would be bought, `v1`: SHA-256 (hex) over provider, hub, repository, data identity and the values

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import { toPlace } from '../base/source.js';
-import type { Trial } from './plan.js';
+import type { Trial } from './trial.js';
 
 /** A smoothed loss is the median of this many. */
 const smoothedOver = 5;

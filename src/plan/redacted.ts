@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../base/json.js';
 import { keyPatterns } from '../catalog/placeholders.js';
-import type { Trial } from './plan.js';
+import type { Trial } from './trial.js';
 
 /** Texts that are sent and must not be shown: those that the copy for reports does not have. */
 export function redactedIn({ sent, request }: Pick<Trial, 'sent' | 'request'>): readonly string[] {

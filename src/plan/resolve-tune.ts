@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../base/json.js';
 import { impliedPreset, isMock, notMocked, tokenOf } from '../catalog/astria-rules.js';
 import { tuneKeys } from '../catalog/astria.js';
 import type { Spec } from '../spec/spec.js';
-import type { ResolvedValue, Trial } from './plan.js';
+import type { ResolvedValue, Trial } from './trial.js';
 
 const origin = "Astria's reference, 2026";
 

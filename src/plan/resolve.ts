@@ -4,7 +4,7 @@ import { bodyKeys, dataKey } from '../catalog/file-keys.js';
 import { followUpKeys } from '../catalog/follow-up-keys.js';
 import { bundledCatalog } from '../catalog/index.js';
 import type { Spec } from '../spec/spec.js';
-import type { ResolvedValue, Trial } from './plan.js';
+import type { ResolvedValue, Trial } from './trial.js';
 import { resolveTune } from './resolve-tune.js';
 
 /**

@@ -4,7 +4,7 @@ import type { JsonObject } from '../base/json.js';
 import type { ServiceId } from '../base/service.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { Answer } from '../http/answer.js';
-import type { Trial } from '../plan/plan.js';
+import type { Trial } from '../plan/trial.js';
 import type { Transfer } from '../plan/data.js';
 import type { DeploymentStatus, Serving, Tables, Uploads } from './capabilities.js';
 
@@ -16,7 +16,7 @@ export function isTerminal(status: Status): boolean {
 }
 
 /** What a service was asked, with its answers: the same question is asked once. */
-export type Asked = Map<string, Promise<Answer>>;
+export type KnownAnswers = Map<string, Promise<Answer>>;
 
 /** Where a fine-tune lives. */
 export interface Ref {
@@ -172,7 +172,7 @@ export interface Provider {
    * Reads only. Faults inside become notices among the diagnostics; a refused key throws. What is in `asked` is not asked
    * again: for trials that are checked one after another.
    */
-  check(trial: Trial, asked?: Asked): Promise<Checked>;
+  check(trial: Trial, asked?: KnownAnswers): Promise<Checked>;
   /** With a label where `create` spends: it is the only time that one can be given. */
   create(trial: Trial, label?: Label): Promise<Observation>;
   label(ref: Ref, label: Label): Promise<void>;

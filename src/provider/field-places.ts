@@ -1,6 +1,6 @@
 import { Failure } from '../base/failure.js';
 import { renderSource } from '../base/source.js';
-import type { Trial } from '../plan/plan.js';
+import type { Trial } from '../plan/trial.js';
 
 /**
  * A refusal with the lines of the fields that it names: `training_params.steps (fine-tune.yml:7): must be greater than

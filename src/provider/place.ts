@@ -1,6 +1,6 @@
 import type { Place } from '../base/diagnostic.js';
 import { toPlace } from '../base/source.js';
-import type { Trial } from '../plan/plan.js';
+import type { Trial } from '../plan/trial.js';
 
 /**
  * Where the user wrote a value of a trial, or an item of a list; of a map the first thing in it. The whole file for what

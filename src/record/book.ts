@@ -4,8 +4,8 @@ import { present } from '../base/present.js';
 import type { CommitStatus, GitHub, StatusWords } from '../host/host.js';
 import type { Sink } from './journal.js';
 import { dueWord, isRefusal, throughHiccups, tokenEnds } from './publishing.js';
-import { progressLine } from './progress.js';
-import { renderStatus, stateOf, trainingsIn, type BookEntry } from './status.js';
+import { progressLine } from './progress-line.js';
+import { renderStatus, stateOf, trainingsIn, type BookEntry } from './commit-status.js';
 import type { Training } from './training.js';
 import type { Surroundings } from './view.js';
 

@@ -1,5 +1,5 @@
 import { sha256 } from '../base/sha256.js';
-import type { StepRecord } from './step.js';
+import type { StepRecord } from './step-record.js';
 
 /** What tells the comments of one file apart, beside what the file says. */
 export interface Leg {

@@ -1,6 +1,6 @@
-import type { Comparison } from '../evaluate/compare.js';
+import type { Comparison } from '../evaluate/compare-trainings.js';
 import type { Point, Smoothed } from '../evaluate/loss.js';
-import type { Choice } from '../evaluate/rows.js';
+import type { Choice } from '../evaluate/evaluation-rows.js';
 import type { Pairing, Score } from '../evaluate/score.js';
 import type { KeyChange } from '../plan/difference.js';
 import type { Observation, Ref, Results } from '../provider/contract.js';

@@ -1,4 +1,4 @@
-import { applyToOne, applyToStep, openStep, type StepEvent, type StepRecord } from './step.js';
+import { applyToOne, applyToStep, openStep, type StepEvent, type StepRecord } from './step-record.js';
 import type { Training, TrainingEvent } from './training.js';
 
 /** What sinks are told: an event, when (epoch ms), and the records before and after it. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { present } from '../base/present.js';
 import { cut } from '../base/text.js';
 import { shortFingerprint } from '../plan/fingerprint.js';
-import type { Trial } from '../plan/plan.js';
+import type { Trial } from '../plan/trial.js';
 import type { Label, Observation } from '../provider/contract.js';
 import type { Limits } from '../spec/spec.js';
 

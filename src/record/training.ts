@@ -4,7 +4,7 @@ import type { ServiceId } from '../base/service.js';
 import type { HistoryEntry } from '../report/report.js';
 import type { DataLook, Transfer } from '../plan/data.js';
 import type { Preview } from '../plan/preview.js';
-import type { Trial } from '../plan/plan.js';
+import type { Trial } from '../plan/trial.js';
 import type { Checked, Checkpoint, Observation, Ref, Results } from '../provider/contract.js';
 import type { SanityFinding } from '../evaluate/sanity.js';
 import type { Intent } from './candidate.js';

@@ -8,7 +8,7 @@ import { printOfAll } from '../report/outputs.js';
 import type { FineTuneReport, Report } from '../report/report.js';
 import type { Cleaner } from '../report/secrets.js';
 import { servedSeconds } from './follow-up.js';
-import type { StepRecord } from './step.js';
+import type { StepRecord } from './step-record.js';
 import type { Training } from './training.js';
 
 /** What a report needs beside the record: where this step runs, and what the services know. */

@@ -2,7 +2,7 @@ import type { Diagnostic, Place, Severity } from '../base/diagnostic.js';
 import { isSuccess } from '../base/endings.js';
 import type { Source } from '../base/source.js';
 import { logLine } from './escape.js';
-import { hintFor } from './hints/find.js';
+import { hintFor } from './hints/hint-for.js';
 import { adviceOf } from './hints/hint.js';
 import type { FineTuneReport, Report } from './report.js';
 import { tally } from './words.js';

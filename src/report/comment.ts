@@ -1,5 +1,5 @@
 import type { Preview } from '../plan/preview.js';
-import { commentBudget, fit } from './budget.js';
+import { commentBudget, fit } from './text-budget.js';
 import { link, prose } from './escape.js';
 import type { Report } from './report.js';
 import { summaryBlocks } from './summary.js';

@@ -4,15 +4,15 @@ import { services } from '../base/service.js';
 import { withoutEnd } from '../base/text.js';
 import { renderSource } from '../base/source.js';
 import type { Preview } from '../plan/preview.js';
-import type { ResolvedValue, Trial } from '../plan/plan.js';
+import type { ResolvedValue, Trial } from '../plan/trial.js';
 import { renderFrame } from '../spec/frame.js';
 import { byWeight } from './annotations.js';
 import { codePage } from './code-page.js';
 import { logLine } from './escape.js';
-import { hintFor } from './hints/find.js';
+import { hintFor } from './hints/hint-for.js';
 import { adviceOf } from './hints/hint.js';
 import { deploymentOf } from './measured.js';
-import { howToAttach, howToStop } from './next.js';
+import { howToAttach, howToStop } from './how-to.js';
 import {
   actionSentence,
   afterSentences,
@@ -23,10 +23,10 @@ import {
   limitSentence,
   lookSentence,
   transferSentence,
-} from './preview.js';
+} from './preview-sentences.js';
 import { printOf, renderPrint } from '../plan/fingerprint.js';
 import type { FineTuneReport, Report } from './report.js';
-import { samplesPageName } from './samples-page.js';
+import { samplesPageName } from './render-samples-page.js';
 import { lossOf } from './series.js';
 import { renderSparkline } from './sparkline.js';
 import { strictAddress, strictHash } from './strict.js';

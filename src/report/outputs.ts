@@ -3,7 +3,7 @@ import { decimal } from './escape.js';
 import { holdsBlank, holdsSecret } from './secrets.js';
 import type { FineTuneReport, Report } from './report.js';
 import { deploymentOf, metricsOf } from './measured.js';
-import { renderPlan } from './plan.js';
+import { renderPlan } from './render-plan.js';
 import { strictAddress, strictHash, strictId, strictName, strictWord } from './strict.js';
 
 /** All outputs of action.yml in its order, as data; a test holds the two together. */

@@ -5,7 +5,7 @@ import type { Beside, Chosen, Deployment, Evaluation, GateVerdict } from '../rec
 import type { SanityFinding } from '../evaluate/sanity.js';
 import type { Transfer } from '../plan/data.js';
 import type { Preview } from '../plan/preview.js';
-import type { Trial } from '../plan/plan.js';
+import type { Trial } from '../plan/trial.js';
 import type { Observation, Results, Usage } from '../provider/contract.js';
 
 /** Something that happened, when (epoch ms): `created`, `started`, `status`, `stopped`, … with one sentence. */

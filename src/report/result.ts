@@ -2,7 +2,7 @@ import { withoutSignaturesIn } from '../base/address.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Ending } from '../base/endings.js';
 import { renderSource } from '../base/source.js';
-import type { Trial } from '../plan/plan.js';
+import type { Trial } from '../plan/trial.js';
 import { logLine } from './escape.js';
 import type { FineTuneReport, Report } from './report.js';
 import type { FineTuneResult, Result, TrialResult } from './result-shape.js';

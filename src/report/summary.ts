@@ -1,19 +1,19 @@
 import { isSuccess, titleOf } from '../base/endings.js';
-import { fit, summaryBudget, type Block, type Fold } from './budget.js';
+import { fit, summaryBudget, type Block, type Fold } from './text-budget.js';
 import { htmlText } from './escape.js';
 import type { FineTuneReport, Report } from './report.js';
 import { renderLoss, renderMeasurements } from './sections/curves.js';
 import { renderDiagnosticsTable } from './sections/diagnostics.js';
 import { renderFacts, renderTrialFacts } from './sections/facts.js';
-import { renderError, renderLogTail } from './sections/failure.js';
-import { followUpBlocks } from './sections/follow-up.js';
+import { renderError, renderLogTail } from './sections/error.js';
+import { followUpBlocks } from './sections/follow-up-blocks.js';
 import { renderGallery } from './sections/gallery.js';
 import { renderHeadline, renderNotes, renderSubHeadline } from './sections/headline.js';
 import { renderHistory } from './sections/history.js';
 import { renderApproval, renderNext, renderUse } from './sections/next.js';
-import { renderPreview } from './sections/preview.js';
+import { renderPreview } from './sections/preview-section.js';
 import { renderOverview } from './sections/overview.js';
-import { renderParameters } from './sections/parameters.js';
+import { renderParameters } from './sections/parameter-table.js';
 import { nameOf } from './words.js';
 
 /**

@@ -1,7 +1,7 @@
 import { probabilityText } from '../base/probability.js';
 import type { Against, Beside, Evaluation } from '../record/follow-up.js';
 import { decimal } from './escape.js';
-import { changeText } from './preview.js';
+import { changeText } from './preview-sentences.js';
 import { creditsText, plural, secondsText, wholeSeconds } from './words.js';
 
 /*

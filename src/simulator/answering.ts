@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../base/json.js';
-import type { SimulatedCourse } from './curves.js';
+import type { SimulatedCourse } from './metric-curves.js';
 import { chance } from './random.js';
 
 /** A row of a table of the hub as a model may be asked it. */

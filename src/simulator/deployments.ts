@@ -1,7 +1,7 @@
 import { wordOf, type SimulatedDeployment } from './deployment-life.js';
 import { creditsLeft, type FineTune, type Model, type SimulatedRefusal } from './model.js';
 import { idOf } from './names.js';
-import { savedSteps } from './outputs.js';
+import { savedSteps } from './saved-steps.js';
 
 /** What POST of a deployment does: from now on it is billed. An existing one is a conflict unless it has failed. */
 export function deployCheckpoint(

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../base/json.js';
 import { fail, json, refuse, succeed, type SimulatedAnswer } from './answers.js';
-import { metricsAt } from './curves.js';
+import { metricsAt } from './metric-curves.js';
 import { hostileLog } from './hostile.js';
 import {
   createFineTune,
@@ -16,7 +16,7 @@ import {
   type Model,
   type SimulatedRefusal,
 } from './model.js';
-import { branchOf, savedSteps, stepAt } from './outputs.js';
+import { branchOf, savedSteps, stepAt } from './saved-steps.js';
 import { findPath } from './repositories.js';
 import type { Operation, Route } from './routes.js';
 import { toIso, viewCheckpoint, viewCreated, viewItem, viewPatched, viewRun, viewWhole } from './views.js';

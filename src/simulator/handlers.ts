@@ -5,7 +5,7 @@ import { makeHostile } from './hostile.js';
 import { isHostile, type Model } from './model.js';
 import { isPublic, openRepository } from './repositories.js';
 import { handleRepository, serverVersion } from './repository-handlers.js';
-import { listModels, listPrices } from './schemas.js';
+import { listModels, listPrices } from './model-schemas.js';
 import { handleDeploy, handleServing } from './serving-handlers.js';
 import { withRows } from './table-rows.js';
 import { handleUpload } from './upload-handlers.js';

@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../base/json.js';
 import type { ScriptType } from '../catalog/catalog.js';
-import { courseOf, type SimulatedCourse } from './curves.js';
+import { courseOf, type SimulatedCourse } from './metric-curves.js';
 import { complaintAbout } from './create-body.js';
-import type { SimulatedEnding } from './endings.js';
+import type { SimulatedEnding } from './simulated-endings.js';
 import { exhaustedAt } from './credits.js';
 import { isServed, servedSeconds, type SimulatedDeployment } from './deployment-life.js';
 import { keptFields } from './habits.js';

@@ -1,6 +1,6 @@
 import type { FineTune, Model } from './model.js';
 import { commitOf } from './names.js';
-import { branchOf, outputBranch } from './outputs.js';
+import { branchOf, outputBranch } from './saved-steps.js';
 import { uploadedBranches } from './uploads.js';
 import { findIn, splitRevision, type FoundPath, type OpenBranch, type Repository } from './world.js';
 

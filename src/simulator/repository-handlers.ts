@@ -1,6 +1,6 @@
 import type { JsonObject } from '../base/json.js';
 import { bytes, fail, succeed, type SimulatedAnswer } from './answers.js';
-import { metricsAt } from './curves.js';
+import { metricsAt } from './metric-curves.js';
 import {
   childrenOf,
   countKinds,
@@ -11,10 +11,10 @@ import {
   viewEntry,
   type BranchView,
 } from './entries.js';
-import { drawJpeg, drawMp4 } from './files.js';
+import { drawJpeg, drawMp4 } from './drawn-files.js';
 import type { HubRequest } from './fine-tune-handlers.js';
 import type { Model } from './model.js';
-import { sampleAt, stepAt } from './outputs.js';
+import { sampleAt, stepAt } from './saved-steps.js';
 import { branchesOf, findBranch, findPath, isPublic, makerOf } from './repositories.js';
 import type { Operation } from './routes.js';
 import { findIn, splitRevision, type FoundPath, type OpenBranch } from './world.js';

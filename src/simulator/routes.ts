@@ -1,5 +1,5 @@
-import { findServingRoute } from './serving-routes.js';
-import { findUploadRoute } from './upload-routes.js';
+import { findServingRoute } from './find-serving-route.js';
+import { findUploadRoute } from './find-upload-route.js';
 
 /** Names of what a service can be asked; faults and the request log use them. */
 export type Operation =

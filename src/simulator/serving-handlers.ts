@@ -5,7 +5,7 @@ import { wordOf, type SimulatedDeployment } from './deployment-life.js';
 import { actOnDeployment, deployCheckpoint, findDeployment } from './deployments.js';
 import type { HubRequest } from './fine-tune-handlers.js';
 import { creditsLeft, isRefusal, type FineTune, type Model } from './model.js';
-import { listPrices } from './schemas.js';
+import { listPrices } from './model-schemas.js';
 import { knownTables } from './table-rows.js';
 import { viewRun } from './views.js';
 

@@ -1,4 +1,4 @@
-import type { SimulatedEnding } from './endings.js';
+import type { SimulatedEnding } from './simulated-endings.js';
 import { between } from './random.js';
 
 /** How long things take, in virtual ms. */

@@ -3,10 +3,10 @@ import { wordOf } from './deployment-life.js';
 import { inOwnForm, modelInOwnForm } from './habits.js';
 import { labelOf, phaseOf, ratePerSecond, type FineTune, type Model } from './model.js';
 import { commitOf } from './names.js';
-import { branchOf, savedSteps, stepAt, type SampleFile, type SimulatedStep } from './outputs.js';
+import { branchOf, savedSteps, stepAt, type SampleFile, type SimulatedStep } from './saved-steps.js';
 import { hexDigits } from './random.js';
 import { findPath } from './repositories.js';
-import { toModel, toSchema } from './schemas.js';
+import { toModel, toSchema } from './model-schemas.js';
 import type { SampleForm } from './world.js';
 
 /** What a create answers: the documented few fields, and those the tutorials show. */

@@ -3,7 +3,7 @@ import { isSameWord, nearest } from '../base/nearest.js';
 import type { Advice } from '../catalog/advice.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { formats, type Format } from '../catalog/formats.js';
-import type { SpecContext } from './context.js';
+import type { SpecContext } from './spec-context.js';
 import { sentences } from './hints.js';
 import * as messages from './messages.js';
 import { placeOf, type Node, type Scalar } from './node.js';

@@ -19,7 +19,7 @@ import {
   type Node,
   type SpecTable,
 } from './node.js';
-import { toDataSource, toFollowUp } from './follow-up.js';
+import { toDataSource, toFollowUp } from './to-follow-up.js';
 import { inputOrigin } from './origin.js';
 import { readyToMerge, writtenOut } from './short-forms.js';
 import type { Limits, Spec, SpecValue } from './spec.js';

@@ -2,7 +2,7 @@ import type { Document, YAMLError } from 'yaml';
 import type { Diagnostic, Place } from '../base/diagnostic.js';
 import { lineEnd, lineStart } from './lines.js';
 import * as messages from './text-messages.js';
-import { explainTrouble, type SyntaxContext } from './trouble.js';
+import { explainTrouble, type SyntaxContext } from './explain-trouble.js';
 
 /** One file shows this many mistakes of syntax at most. */
 const most = 10;

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../base/json.js';
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { tuneKeys } from '../catalog/astria.js';
-import { toFollowUp } from './follow-up.js';
+import { toFollowUp } from './to-follow-up.js';
 import { entryOf, sourceOf, textIn, toJson, toJsonObject, type TableEntry, type SpecTable } from './node.js';
 import type { Spec, SpecValue } from './spec.js';
 

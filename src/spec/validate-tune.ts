@@ -11,13 +11,13 @@ import {
 import { nearest } from '../base/nearest.js';
 import { bodyKeys, ownKeys, repositoryKey } from '../catalog/file-keys.js';
 import { secretWord } from '../catalog/foreign-keys.js';
-import { checkKeys, meantEntries } from './check.js';
-import type { SpecContext } from './context.js';
+import { checkKeys, meantEntries } from './check-keys.js';
+import type { SpecContext } from './spec-context.js';
 import * as messages from './messages.js';
 import { entryOf, isVoid, placeOf, toJsonObject, type SpecTable } from './node.js';
 import { placeAt } from './place-at.js';
-import { findPlaceholders } from './placeholders.js';
-import { versionProblem } from './version.js';
+import { findPlaceholders } from './find-placeholders.js';
+import { versionProblem } from './version-problem.js';
 
 const topKeys = { ...ownKeys, ...tuneKey, ...astriaFollowUpKeys };
 const topNames = Object.keys(topKeys);

@@ -17,15 +17,15 @@ import { followUpComplaints } from '../catalog/follow-up-rules.js';
 import { foreignWord, stepInputs } from '../catalog/foreign-keys.js';
 import { placeholderInName } from '../catalog/placeholders.js';
 import { parameterComplaints } from '../catalog/parameter-rules.js';
-import { checkKeys, meantEntries, type Meant } from './check.js';
-import type { SpecContext } from './context.js';
+import { checkKeys, meantEntries, type Meant } from './check-keys.js';
+import type { SpecContext } from './spec-context.js';
 import { nearestModel, sameKey, sentences, translated } from './hints.js';
 import * as messages from './messages.js';
 import { isEmpty, placeOf, toJsonObject, type TableEntry, type Scalar, type SpecTable } from './node.js';
 import { placeAt } from './place-at.js';
-import { findPlaceholders } from './placeholders.js';
+import { findPlaceholders } from './find-placeholders.js';
 import { writtenOut } from './short-forms.js';
-import { versionProblem } from './version.js';
+import { versionProblem } from './version-problem.js';
 import { listed } from './wording.js';
 
 const topKeys: Readonly<Record<string, Parameter>> = {

@@ -1,4 +1,4 @@
-import type { Asked, Checked, Provider } from '../provider/contract.js';
+import type { KnownAnswers, Checked, Provider } from '../provider/contract.js';
 import type { Context } from './context.js';
 import { openSnapshot, type Snapshot } from './find/snapshot.js';
 import type { Seen } from './look-for.js';
@@ -17,7 +17,7 @@ export interface Connection {
   /** Asks once whether the key is good. Throws `Failure` when it is not, `Fault` when it cannot be told. */
   readonly checkKey: () => Promise<void>;
   /** What was asked about data before anything was made: the same once for all trials. */
-  readonly checks: Asked;
+  readonly checks: KnownAnswers;
   /** Looks at data after a start that are about to be made, by the data. */
   readonly rechecks: Map<string, Promise<Checked>>;
   /** What was seen of tables, by what was asked. */

@@ -1,6 +1,6 @@
 import type { Observation } from '../provider/contract.js';
 import type { Candidate, Intent } from '../record/candidate.js';
-import { decide } from './decide.js';
+import { decide } from './situation.js';
 import { policies, retry } from './retry.js';
 import { knowledgeOf } from './stages/check-stage.js';
 import { providerOf, trainingOf, trialOf, type Scope } from './stage.js';

@@ -1,6 +1,6 @@
-import type { RowsSeen, LookFor } from '../data/look.js';
+import type { RowsSeen, LookFor } from '../data/rows-seen.js';
 import { columnRole, type WantedColumn } from '../data/wanted.js';
-import type { Trial } from '../plan/plan.js';
+import type { Trial } from '../plan/trial.js';
 import { placeOf } from '../provider/place.js';
 
 /** What was seen of a table, and files that its cells name. */

@@ -1,7 +1,7 @@
 import type { Ending } from '../base/endings.js';
 import type { JsonObject } from '../base/json.js';
 import type { BaseComparison } from '../plan/preview.js';
-import type { Trial } from '../plan/plan.js';
+import type { Trial } from '../plan/trial.js';
 import type { Observation, Provider, Ref } from '../provider/contract.js';
 import type { Book } from '../record/book.js';
 import type { Intent } from '../record/candidate.js';

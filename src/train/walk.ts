@@ -3,7 +3,7 @@ import { Failure, Fault, messageOf } from '../base/failure.js';
 import { present } from '../base/present.js';
 import type { Observation, Ref } from '../provider/contract.js';
 import { Interrupted } from './context.js';
-import { reused } from './endings.js';
+import { reused } from './training-endings.js';
 import { readIfThere } from './find/snapshot.js';
 import { note, on, providerOf, trainingOf, type Passage, type Scope } from './stage.js';
 import { rowsOf, type Lap, type StageRow, type StageName } from './stages.js';

@@ -1,4 +1,4 @@
-import type { Call } from '../../src/simulator/serve.js';
+import type { IncomingCall } from '../../src/simulator/running-server.js';
 import type { SimulatedFault } from '../support/simulated-faults.js';
 import { chance } from '../../src/simulator/random.js';
 import type { Attempt, Scenario } from './scenario.js';
@@ -28,7 +28,7 @@ export class ScenarioFaults {
       this.#dying.add({ left: attempt.end.requests, over: attempt.end.over, strike });
   }
 
-  meet(call: Call): SimulatedFault | undefined {
+  meet(call: IncomingCall): SimulatedFault | undefined {
     for (const dying of this.#dying) {
       if (--dying.left > 0) continue;
       this.#dying.delete(dying);
@@ -48,7 +48,7 @@ export class ScenarioFaults {
 /** What a theme is about. */
 function special(
   { theme, service, ending, seed }: Scenario,
-  { operation, nth }: Call,
+  { operation, nth }: IncomingCall,
 ): SimulatedFault | undefined {
   if (theme === 'unclear' && operation === 'create')
     return { kind: 'status', status: nth % 2 === 0 ? 502 : 504 };

@@ -1,5 +1,5 @@
 import { chance } from '../../src/simulator/random.js';
-import type { SimulatedEnding } from '../../src/simulator/endings.js';
+import type { SimulatedEnding } from '../../src/simulator/simulated-endings.js';
 import type { Timing } from '../../src/simulator/timeline.js';
 import type { AstriaTiming } from '../../src/simulator/astria/world.js';
 import type { ServiceName } from './service.js';

@@ -1,5 +1,5 @@
 import type { RequestLog } from '../../src/simulator/request-log.js';
-import type { Call } from '../../src/simulator/serve.js';
+import type { IncomingCall } from '../../src/simulator/running-server.js';
 import type { SimulatedFault } from '../support/simulated-faults.js';
 
 /** A virtual minute takes a quarter of a second. */
@@ -54,4 +54,4 @@ export interface SimulatedService {
 }
 
 /** What goes wrong with a request. */
-export type FaultSource = (call: Call) => SimulatedFault | undefined;
+export type FaultSource = (call: IncomingCall) => SimulatedFault | undefined;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isObject } from '../../src/base/json.js';
 import { openAstria } from '../../src/provider/astria/index.js';
 import type { Provider } from '../../src/provider/contract.js';
-import { simulatedEndings } from '../../src/simulator/endings.js';
+import { simulatedEndings } from '../../src/simulator/simulated-endings.js';
 import type { LoggedRequest } from '../../src/simulator/request-log.js';
 import { checkShape, type Shape } from '../support/shape.js';
 import { trialOf } from '../support/tune-file.js';

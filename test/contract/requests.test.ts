@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../src/base/json.js';
 import { scriptTypes } from '../../src/catalog/index.js';
-import type { Trial } from '../../src/plan/plan.js';
+import type { Trial } from '../../src/plan/trial.js';
 import type { Observation, Provider } from '../../src/provider/contract.js';
 import { openClient, type OxenClient } from '../../src/provider/oxen/client.js';
 import { openOxen } from '../../src/provider/oxen/index.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { scriptTypes } from '../../src/catalog/index.js';
-import type { SimulatedEnding } from '../../src/simulator/endings.js';
+import type { SimulatedEnding } from '../../src/simulator/simulated-endings.js';
 import type { World } from '../../src/simulator/world.js';
 import {
   checkAnswer,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { simulatedEndings } from '../../src/simulator/endings.js';
+import { simulatedEndings } from '../../src/simulator/simulated-endings.js';
 import { rehearse } from '../support/rehearse.js';
 import { root, runCommandLine, runStep, type StepOptions } from '../support/runner.js';
 import { astriaKey, expectNoKey, fluxFile, fluxFiles, order, pictures, tune, withAstria } from './astria.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { simulatedEndings } from '../../src/simulator/endings.js';
+import { simulatedEndings } from '../../src/simulator/simulated-endings.js';
 import { rehearse } from '../support/rehearse.js';
 import { runStep } from '../support/runner.js';
 import { expectEnding, textFile, train, withHub, type Expected } from './training.js';

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { readResult } from '../../src/report/result-shape.js';
 import type { LoggedRequest } from '../../src/simulator/request-log.js';
-import type { Call } from '../../src/simulator/serve.js';
+import type { IncomingCall } from '../../src/simulator/running-server.js';
 import type { FaultPlan, SimulatedFault } from '../support/simulated-faults.js';
 import type { Timing } from '../../src/simulator/timeline.js';
 import { outputNames, runStep, type Step, type StepOptions } from '../support/runner.js';
@@ -123,7 +123,9 @@ export function isLook(
 }
 
 /** Faults of the readings that follow a start, counted from 1 in each repository. */
-export function whileWatching(fault: (nth: number, call: Call) => SimulatedFault | undefined): FaultPlan {
+export function whileWatching(
+  fault: (nth: number, call: IncomingCall) => SimulatedFault | undefined,
+): FaultPlan {
   const readings = new Map<string, number>();
   return (call) => {
     const repository = call.path.split('/').slice(0, 5).join('/');

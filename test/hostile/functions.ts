@@ -22,7 +22,7 @@ import { readFineTune } from '../../src/provider/oxen/wire.js';
 import { readLabel } from '../../src/record/label.js';
 import { emptyLog, readMore } from '../../src/record/remote-log.js';
 import * as escape from '../../src/report/escape.js';
-import { hintFor } from '../../src/report/hints/find.js';
+import { hintFor } from '../../src/report/hints/hint-for.js';
 import { renderPlanLog } from '../../src/report/log.js';
 import { renderResult } from '../../src/report/result.js';
 import { strictActionRef, strictAddress, strictId, strictName, strictWord } from '../../src/report/strict.js';

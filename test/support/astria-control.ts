@@ -4,8 +4,8 @@ import {
   type AstriaSimulatorOptions,
 } from '../../src/simulator/astria/server.js';
 import type { JsonObject } from '../../src/base/json.js';
-import type { ServiceClock } from '../../src/simulator/clock.js';
-import type { SimulatedEnding } from '../../src/simulator/endings.js';
+import type { ServiceClock } from '../../src/simulator/service-clock.js';
+import type { SimulatedEnding } from '../../src/simulator/simulated-endings.js';
 import { interceptorOf, type FaultPlan } from './simulated-faults.js';
 import {
   addTune,

@@ -1,12 +1,12 @@
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/server.js';
 import type { JsonObject } from '../../src/base/json.js';
-import type { ServiceClock } from '../../src/simulator/clock.js';
+import type { ServiceClock } from '../../src/simulator/service-clock.js';
 import {
   wordOf,
   type SimulatedDeployment,
   type DeploymentWord,
 } from '../../src/simulator/deployment-life.js';
-import type { SimulatedEnding } from '../../src/simulator/endings.js';
+import type { SimulatedEnding } from '../../src/simulator/simulated-endings.js';
 import { interceptorOf, type FaultPlan } from './simulated-faults.js';
 import {
   createFineTune,
@@ -18,7 +18,7 @@ import {
   type FineTune,
   type Model,
 } from '../../src/simulator/model.js';
-import { branchOf } from '../../src/simulator/outputs.js';
+import { branchOf } from '../../src/simulator/saved-steps.js';
 import { drawSchedule, type Schedule } from '../../src/simulator/timeline.js';
 import type { World } from '../../src/simulator/world.js';
 

@@ -1,7 +1,7 @@
 import { Failure, Fault, type FaultKind } from '../../src/base/failure.js';
 import type { Json } from '../../src/base/json.js';
 import type { Clock } from '../../src/base/clock.js';
-import type { Trial } from '../../src/plan/plan.js';
+import type { Trial } from '../../src/plan/trial.js';
 import type {
   Checked,
   Label,

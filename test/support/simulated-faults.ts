@@ -1,5 +1,5 @@
 import type { Operation } from '../../src/simulator/routes.js';
-import type { Call, Interception, Interceptor } from '../../src/simulator/serve.js';
+import type { IncomingCall, Interception, Interceptor } from '../../src/simulator/running-server.js';
 import { alter, faultAnswer } from './fault-answers.js';
 
 /** Forms in which an error may be written; all of them have been seen at a service or before it. */
@@ -67,7 +67,7 @@ export interface FaultRule {
 }
 
 /** A script, the first line that fits counts; or a function. */
-export type FaultPlan = readonly FaultRule[] | ((call: Call) => SimulatedFault | undefined);
+export type FaultPlan = readonly FaultRule[] | ((call: IncomingCall) => SimulatedFault | undefined);
 
 /** Longer than any client waits. */
 const longestSilenceMs = 24 * 3_600_000;
@@ -81,7 +81,7 @@ export function interceptorOf(plan: FaultPlan | undefined, usual: ErrorForm): In
   };
 }
 
-function play(fault: SimulatedFault, { now }: Call, usual: ErrorForm): Interception['answer'] {
+function play(fault: SimulatedFault, { now }: IncomingCall, usual: ErrorForm): Interception['answer'] {
   return async (act, wait) => {
     if (fault.kind === 'late' && fault.acts === 'after') await wait(fault.ms);
     const answer = actsDespite(fault) ? act() : undefined;
@@ -94,7 +94,7 @@ function play(fault: SimulatedFault, { now }: Call, usual: ErrorForm): Intercept
 }
 
 /** The fault that a plan has for a request. */
-export function faultFor(plan: FaultPlan, call: Call): SimulatedFault | undefined {
+export function faultFor(plan: FaultPlan, call: IncomingCall): SimulatedFault | undefined {
   if (typeof plan === 'function') return plan(call);
   return plan.find(
     ({ operation, nth }) => (operation === '*' || operation === call.operation) && fits(nth, call.nth),

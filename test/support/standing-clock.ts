@@ -1,4 +1,4 @@
-import type { ServiceClock } from '../../src/simulator/clock.js';
+import type { ServiceClock } from '../../src/simulator/service-clock.js';
 
 /** A clock that stands until it is moved; delays take no real time. For tests of what happens when. */
 export function standingClock(startAt: number): ServiceClock {

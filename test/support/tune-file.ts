@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../src/base/diagnostic.js';
 import { bundledCatalog } from '../../src/catalog/index.js';
-import type { Trial } from '../../src/plan/plan.js';
+import type { Trial } from '../../src/plan/trial.js';
 import { resolve } from '../../src/plan/resolve.js';
 import { readSpec, type SpecReadOptions } from '../../src/spec/read-spec.js';
 import type { Spec } from '../../src/spec/spec.js';

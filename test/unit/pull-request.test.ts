@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { bundledCatalog } from '../../src/catalog/index.js';
 import type { GitHub, Host } from '../../src/host/host.js';
-import { openWorkspace } from '../../src/host/workspace.js';
+import { openWorkspace } from '../../src/host/open-workspace.js';
 import { resolve } from '../../src/plan/resolve.js';
 import type { BaseComparison } from '../../src/plan/preview.js';
 import { compareWithBase, pullRequestOf } from '../../src/pull-request.js';

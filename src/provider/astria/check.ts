@@ -1,7 +1,7 @@
 import { hasErrors, type Diagnostic } from '../../base/diagnostic.js';
 import { Failure, Fault } from '../../base/failure.js';
 import { isMock } from '../../catalog/astria-rules.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 import type { Checked } from '../contract.js';
 import { fieldsOf, numberOf, present } from '../fields.js';
 import { placeOf } from '../place.js';

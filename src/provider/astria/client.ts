@@ -2,8 +2,8 @@ import type { Workspace } from '../../base/workspace.js';
 import type { JsonObject } from '../../base/json.js';
 import type { Answer } from '../../http/answer.js';
 import type { RequestClock } from '../../http/deadline.js';
-import { openGate, type Call } from '../../http/gate.js';
-import type { Upload } from '../../http/upload.js';
+import { openGate, type Call } from '../../http/request-gate.js';
+import type { Upload } from '../../http/start-upload.js';
 
 /** What the bench is opened with. */
 export interface AstriaOptions {

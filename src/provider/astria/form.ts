@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../base/json.js';
 import type { Workspace } from '../../base/workspace.js';
 import { toMultipart, unchanged } from '../../http/multipart.js';
-import type { Upload } from '../../http/upload.js';
+import type { Upload } from '../../http/start-upload.js';
 import type { ImageFile } from './image-set.js';
 
 /**

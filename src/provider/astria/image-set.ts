@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Severity } from '../../base/diagnostic.js';
 import { familyOf, isMock } from '../../catalog/astria-rules.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 
 /** An image or a caption that is sent along. */
 export interface ImageFile {

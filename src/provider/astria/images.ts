@@ -2,7 +2,7 @@ import { hasErrors, type Diagnostic } from '../../base/diagnostic.js';
 import { messageOf } from '../../base/failure.js';
 import { nearbyFiles } from '../../base/nearby.js';
 import type { FileFacts, Workspace } from '../../base/workspace.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 import { placeOf } from '../place.js';
 import { describeContent, readImageHeader } from './image-header.js';
 import {

@@ -1,7 +1,7 @@
 import { Failure, Fault } from '../../base/failure.js';
 import { withoutEnd } from '../../base/text.js';
 import type { Answer } from '../../http/answer.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 import type { Observation, Provider, Ref } from '../contract.js';
 import { withPlaces } from '../field-places.js';
 import { idOf, present } from '../fields.js';
@@ -9,7 +9,7 @@ import { checkTrial } from './check.js';
 import { openClient, pageSize, type AstriaOptions } from './client.js';
 import { uploadDirectly } from './direct.js';
 import { accept, toFault, type AstriaRequest } from './errors.js';
-import { openImage } from './files.js';
+import { openImage } from './open-image.js';
 import { toForm } from './form.js';
 import type { ImageFile } from './image-set.js';
 import { readImages, type Images } from './images.js';

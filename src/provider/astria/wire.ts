@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../base/json.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 import type { Observation } from '../contract.js';
 import { fieldsOf, idOf, listOf, mostItems, present, textOf, timeOf, type Fields } from '../fields.js';
 import { oneLine } from '../message.js';

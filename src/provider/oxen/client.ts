@@ -2,8 +2,8 @@ import type { JsonObject } from '../../base/json.js';
 import type { Answer } from '../../http/answer.js';
 import type { Download } from '../../http/download.js';
 import type { RequestClock } from '../../http/deadline.js';
-import { openGate, type Call, type GateOptions } from '../../http/gate.js';
-import type { Asked } from '../contract.js';
+import { openGate, type Call, type GateOptions } from '../../http/request-gate.js';
+import type { KnownAnswers } from '../contract.js';
 import { fineTunePath, fineTunesPath, insidePath, repositoryPath } from './route-paths.js';
 import { servingRoutes, type ServingRoutes } from './serving-routes.js';
 import { uploadRoutes, type UploadRoutes } from './upload-routes.js';
@@ -26,7 +26,7 @@ export interface OxenOptions {
 /** The endpoints of the hub; answers come back raw, whatever their status. */
 export interface OxenClient extends ServingRoutes, UploadRoutes {
   /** The same client, but questions that were asked with this memory have their answers in it. */
-  readonly withMemory: (asked: Asked) => OxenClient;
+  readonly withMemory: (asked: KnownAnswers) => OxenClient;
   create(repository: string, body: JsonObject): Promise<Answer>;
   patch(repository: string, id: string, body: JsonObject): Promise<Answer>;
   run(repository: string, id: string): Promise<Answer>;
@@ -123,7 +123,7 @@ export function openClient({ hubUrl, key, userAgent, clock, remember = false }: 
 type Ask = (path: string, query?: Call['query']) => Promise<Answer>;
 
 /** Answers once for all who ask the same, also while the answer is on its way; what failed or is missing is asked again. */
-function remembering(ask: Ask, answers: Asked): Ask {
+function remembering(ask: Ask, answers: KnownAnswers): Ask {
   return (path, query = {}) => {
     const question = `${path} ${JSON.stringify(query)}`;
     const known = answers.get(question);

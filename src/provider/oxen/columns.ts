@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../base/diagnostic.js';
 import { nearest } from '../../base/nearest.js';
 import type { ScriptType } from '../../catalog/catalog.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 import { fieldsOf } from '../fields.js';
 import { oneLine } from '../message.js';
 import { placeOf } from '../place.js';

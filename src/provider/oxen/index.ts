@@ -1,7 +1,7 @@
 import { Failure, Fault } from '../../base/failure.js';
 import { bundledCatalog, scriptTypes } from '../../catalog/index.js';
 import { TooLarge, type Answer } from '../../http/answer.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 import type { Observation, Provider, Ref } from '../contract.js';
 import { parseAddress } from '../../base/address.js';
 import { withoutEnd } from '../../base/text.js';
@@ -19,7 +19,7 @@ import { readSampleHashes } from './sample-hashes.js';
 import { openServing } from './serving.js';
 import { activeWords } from './status.js';
 import { openTables } from './tables.js';
-import { openUploads } from './upload.js';
+import { openUploads } from './open-uploads.js';
 import { usageOf } from './usage.js';
 import { readFineTune, readList, repositoryIn, toCreateBody, toLabelBody } from './wire.js';
 

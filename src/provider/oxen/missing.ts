@@ -2,13 +2,13 @@ import type { Diagnostic } from '../../base/diagnostic.js';
 import { nearest } from '../../base/nearest.js';
 import type { Answer } from '../../http/answer.js';
 import { encodePath } from '../../http/paths.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 import { oneLine } from '../message.js';
 import { placeOf } from '../place.js';
 import type { OxenClient } from './client.js';
 import { isGood, isMissing } from './errors.js';
-import { isCommit, readBranches, readFolder, type FolderEntry } from './files.js';
-import { attempt } from './look.js';
+import { isCommit, readBranches, readFolder, type FolderEntry } from './data-facts.js';
+import { attempt } from './resource-look.js';
 import type { OxenRequest } from './refusals.js';
 
 /** A resource that is not in a repository that is. */

@@ -5,7 +5,7 @@ import { readCheckpoints, toCheckpoints, type RawCheckpoints } from './checkpoin
 import type { OxenClient } from './client.js';
 import { accept, isMissing } from './errors.js';
 import { present } from '../fields.js';
-import { readFolder, type FolderEntry } from './files.js';
+import { readFolder, type FolderEntry } from './data-facts.js';
 import type { OxenRequest } from './refusals.js';
 import { refsInFolder, toGallery, type OxenSamples, type SamplePlace, type SampleRef } from './samples.js';
 

@@ -1,6 +1,6 @@
 import type { OxenClient } from './client.js';
 import { isGood } from './errors.js';
-import { readFolder } from './files.js';
+import { readFolder } from './data-facts.js';
 
 /** Pages of a listing that are read; the last samples of a training are among the first hundreds of files. */
 const mostPages = 3;

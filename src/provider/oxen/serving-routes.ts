@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/json.js';
 import type { Answer } from '../../http/answer.js';
-import type { Gate } from '../../http/gate.js';
+import type { Gate } from '../../http/request-gate.js';
 import { fineTunePath, insidePath, modelPath, repositoryPath } from './route-paths.js';
 
 /** What is asked after a training, and of tables; answers come back raw, whatever their status. */

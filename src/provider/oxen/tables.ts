@@ -3,7 +3,7 @@ import type { TablePage, Tables } from '../capabilities.js';
 import type { OxenClient } from './client.js';
 import { accept, isGood, isMissing } from './errors.js';
 import { bodyOf, countOf, fieldsOf, listOf, present } from '../fields.js';
-import { columnsOf } from './files.js';
+import { columnsOf } from './data-facts.js';
 import { toFault, type OxenRequest } from './refusals.js';
 
 const pageSize = 100;

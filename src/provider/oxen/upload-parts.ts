@@ -1,7 +1,7 @@
 import type { Content } from '../../base/content.js';
 import { Failure } from '../../base/failure.js';
 import { startXxh3 } from '../../base/xxh3.js';
-import type { Upload } from '../../http/upload.js';
+import type { Upload } from '../../http/start-upload.js';
 import type { UploadProgress } from '../capabilities.js';
 import type { OxenClient } from './client.js';
 import { isGood, toTrouble } from './errors.js';

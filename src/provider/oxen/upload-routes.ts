@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/json.js';
 import type { Answer } from '../../http/answer.js';
-import type { Gate } from '../../http/gate.js';
-import type { Upload } from '../../http/upload.js';
+import type { Gate } from '../../http/request-gate.js';
+import type { Upload } from '../../http/start-upload.js';
 import { insidePath, repositoryPath } from './route-paths.js';
 
 /** How data is put to the hub: routes of oxen-server (0.65), which the hub passes on. Answers come back raw. */

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../base/json.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 import type { Label, Observation } from '../contract.js';
 import {
   amountOf,

@@ -4,7 +4,7 @@ import { renderDiagnosticsLog, renderEndingLog, renderPlanLog, renderPreviewLog 
 import { accuracySentence, againstSentence } from '../../report/verdict.js';
 import type { Evaluation } from '../follow-up.js';
 import type { JournalEntry, Sink } from '../journal.js';
-import { progressLine } from '../progress.js';
+import { progressLine } from '../progress-line.js';
 import type { Training } from '../training.js';
 import { toReport, type Surroundings } from '../view.js';
 

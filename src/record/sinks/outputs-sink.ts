@@ -3,7 +3,7 @@ import type { Host } from '../../host/host.js';
 import { renderOutputs, withholdSecrets } from '../../report/outputs.js';
 import { renderResult } from '../../report/result.js';
 import type { Sink } from '../journal.js';
-import type { StepRecord } from '../step.js';
+import type { StepRecord } from '../step-record.js';
 import { tellUnwritten } from './unwritten.js';
 import { toReport, wholeReport, type Surroundings } from '../view.js';
 

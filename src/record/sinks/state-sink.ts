@@ -3,7 +3,7 @@ import type { Host } from '../../host/host.js';
 import { isLeft } from '../follow-up.js';
 import type { Sink } from '../journal.js';
 import type { Stored } from '../stored.js';
-import type { StepRecord } from '../step.js';
+import type { StepRecord } from '../step-record.js';
 import type { Training } from '../training.js';
 
 /** Events that have to be written down before the work goes on. */

@@ -1,5 +1,5 @@
 import type { Checkpoint } from '../../provider/contract.js';
-import { details, table } from '../budget.js';
+import { details, table } from '../text-budget.js';
 import { code, decimal, mermaidLabel } from '../escape.js';
 import type { FineTuneReport } from '../report.js';
 import { bounds, ceilingOf, curvesOf, lossOf, lowestOf, onGrid, thin, type Curve } from '../series.js';

@@ -1,11 +1,11 @@
 import type { Diagnostic, Severity } from '../../base/diagnostic.js';
 import { byWeight } from '../annotations.js';
-import { table, withoutEmptyColumns } from '../budget.js';
+import { table, withoutEmptyColumns } from '../text-budget.js';
 import { codePage } from '../code-page.js';
 import { code, prose } from '../escape.js';
 import type { Report } from '../report.js';
 import { tally } from '../words.js';
-import { fileText, lineText, placeText } from './place.js';
+import { fileText, lineText, placeText } from './place-text.js';
 
 /** A table for each of so many files; of more there is one for all. */
 const mostTables = 8;

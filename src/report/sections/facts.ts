@@ -1,11 +1,11 @@
 import { about } from '../../base/endings.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 import type { Observation } from '../../provider/contract.js';
-import { details, table } from '../budget.js';
+import { details, table } from '../text-budget.js';
 import { code, link, markdownText, tableCell } from '../escape.js';
 import type { FineTuneReport, Report } from '../report.js';
 import { baseOf, creditsText, isoTime, plural, secondsText } from '../words.js';
-import { fileText } from './place.js';
+import { fileText } from './place-text.js';
 
 /** What can be said in a word each and is not said above: file, fine-tune, data, times. Unknown ones are left out. */
 export function renderFacts(fineTune: FineTuneReport, pages?: Report['pages']): string {

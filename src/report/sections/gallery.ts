@@ -1,9 +1,9 @@
 import type { Sample } from '../../provider/contract.js';
-import { details, table } from '../budget.js';
+import { details, table } from '../text-budget.js';
 import { code, image, link, markdownText } from '../escape.js';
-import { promptsOf, type SamplePrompt } from '../prompts.js';
+import { promptsOf, type SamplePrompt } from '../sample-prompts.js';
 import type { FineTuneReport, Report } from '../report.js';
-import { samplesPageName } from '../samples-page.js';
+import { samplesPageName } from '../render-samples-page.js';
 import { simulatedPicture } from '../simulated-pictures.js';
 import { plural } from '../words.js';
 

@@ -1,4 +1,4 @@
-import { details, table } from '../budget.js';
+import { details, table } from '../text-budget.js';
 import { tableCell } from '../escape.js';
 import type { HistoryEntry } from '../report.js';
 import { isoTime } from '../words.js';

@@ -1,13 +1,13 @@
 import { about, adviceFor } from '../../base/endings.js';
 import { present } from '../../base/present.js';
-import { details } from '../budget.js';
+import { details } from '../text-budget.js';
 import { code, codeBlock, commandBlock, link, prose } from '../escape.js';
-import { hintFor } from '../hints/find.js';
+import { hintFor } from '../hints/hint-for.js';
 import { stateOf, type Hint } from '../hints/hint.js';
-import { howToAttach, howToStop, type HowTo } from '../next.js';
+import { howToAttach, howToStop, type HowTo } from '../how-to.js';
 import type { FineTuneReport, Report } from '../report.js';
 import { strictName } from '../strict.js';
-import { sourceText } from './place.js';
+import { sourceText } from './place-text.js';
 
 /** What to do next, by the ending: the exact step to go on waiting, or what to change and where. */
 export function renderNext(report: Report, fineTune: FineTuneReport): string {

@@ -1,5 +1,5 @@
 import { titleOf } from '../../base/endings.js';
-import { table, withoutEmptyColumns } from '../budget.js';
+import { table, withoutEmptyColumns } from '../text-budget.js';
 import { link, tableCell } from '../escape.js';
 import type { FineTuneReport } from '../report.js';
 import { creditsText, nameOf, secondsText } from '../words.js';

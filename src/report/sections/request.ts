@@ -1,6 +1,6 @@
 import type { Deployment } from '../../record/follow-up.js';
 import { code, codeBlock, commandBlock } from '../escape.js';
-import { details } from '../budget.js';
+import { details } from '../text-budget.js';
 import type { FineTuneReport } from '../report.js';
 import { strictAddress, strictName } from '../strict.js';
 

@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from '../../base/json.js';
 import { bytes, json, text, type SimulatedAnswer } from '../answers.js';
-import { drawJpeg } from '../files.js';
+import { drawJpeg } from '../drawn-files.js';
 import { makeHostile } from '../hostile.js';
 import type { Operation } from '../routes.js';
-import type { Arrival } from '../serve.js';
+import type { Arrival } from '../running-server.js';
 import {
   addPrompt,
   createTune,

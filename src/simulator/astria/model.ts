@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../../base/json.js';
 import { astriaBases } from '../../catalog/astria.js';
-import type { SimulatedEnding } from '../endings.js';
+import type { SimulatedEnding } from '../simulated-endings.js';
 import { complaintsAboutCreate, type Attributes } from './create-check.js';
-import { kindOf, resolveTune, type ResolvedTune } from './resolve.js';
+import { kindOf, resolveTune, type ResolvedTune } from './resolved-tune.js';
 import { drawTimes, type Times } from './times.js';
 import type { AstriaTiming, AstriaWorld } from './world.js';
 

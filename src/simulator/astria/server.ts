@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.js';
-import { runningClock, sharedClock, type ServiceClock } from '../clock.js';
-import { isSimulatedEnding, simulatedEndings } from '../endings.js';
-import { serve, type Interceptor, type RunningServer, type ServiceModel } from '../serve.js';
+import { runningClock, sharedClock, type ServiceClock } from '../service-clock.js';
+import { isSimulatedEnding, simulatedEndings } from '../simulated-endings.js';
+import { serve, type Interceptor, type RunningServer, type ServiceModel } from '../running-server.js';
 import { parseForm } from './form-body.js';
 import { handleAstria } from './handlers.js';
 import { openAstriaModel, type AstriaModel } from './model.js';

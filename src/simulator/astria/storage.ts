@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isObject } from '../../base/json.js';
 import { json, text, type SimulatedAnswer } from '../answers.js';
 import { hexDigits } from '../random.js';
-import type { Arrival } from '../serve.js';
+import type { Arrival } from '../running-server.js';
 import type { AstriaModel, Blob } from './model.js';
 
 /** 100 MB, as the vendor's own client has it. */

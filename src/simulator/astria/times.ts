@@ -1,4 +1,4 @@
-import type { SimulatedEnding } from '../endings.js';
+import type { SimulatedEnding } from '../simulated-endings.js';
 import { between } from '../random.js';
 import type { AstriaTiming } from './world.js';
 

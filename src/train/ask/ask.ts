@@ -1,7 +1,7 @@
 import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { shortened } from '../../base/text.js';
 import { judge, type RowOutcome } from '../../evaluate/match.js';
-import type { EvaluationRow } from '../../evaluate/rows.js';
+import type { EvaluationRow } from '../../evaluate/evaluation-rows.js';
 import type { Reply, Serving } from '../../provider/capabilities.js';
 import type { Evaluate } from '../../spec/spec.js';
 import { Interrupted, type Context } from '../context.js';

@@ -4,7 +4,7 @@ import type { Candidate } from '../../record/candidate.js';
 import { markIn } from '../../record/label.js';
 import type { Context } from '../context.js';
 import { policies, retry } from '../retry.js';
-import { contradicts, sameModel, sameValues } from './compare.js';
+import { contradicts, sameModel, sameValues } from './same-values.js';
 import { isActive } from './order.js';
 import { claimOf, type Ownership, type Owner } from './owner.js';
 import type { Snapshot } from './snapshot.js';

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../base/json.js';
 import { shortened } from '../../base/text.js';
 import { differenceToRecord, type KeyChange } from '../../plan/difference.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 import type { Observation } from '../../provider/contract.js';
-import { isOther, isSameResource } from './compare.js';
+import { isOther, isSameResource } from './same-values.js';
 
 /** In what a file differs from what the service recorded; what the record does not show is no difference. */
 export function changesSince(trial: Trial, observation: Observation): readonly KeyChange[] {

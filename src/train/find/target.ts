@@ -1,5 +1,5 @@
 import { fingerprint } from '../../plan/fingerprint.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 
 /** What is looked for. */
 export interface Target {

@@ -1,4 +1,4 @@
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 import { renderName } from '../../record/label.js';
 
 /**

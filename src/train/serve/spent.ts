@@ -3,7 +3,7 @@ import { servingPrice } from '../../plan/serving-price.js';
 import { servedSeconds } from '../../record/follow-up.js';
 import type { Training } from '../../record/training.js';
 import { trainingOf, type Scope } from '../stage.js';
-import { usedElsewhere } from '../watch/budget.js';
+import { usedElsewhere } from '../watch/spent-budget.js';
 import { creditsOf, runningMs } from '../watch/limits.js';
 
 /** About what the deployments of a training that this step opened have cost, by the list price; `at` is epoch ms. */

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../base/json.js';
-import { blockedByAnother, planChanged, tooMany, twoLimits } from '../endings.js';
+import { blockedByAnother, planChanged, tooMany, twoLimits } from '../training-endings.js';
 import { joinPrints, printOf, type PlanPrint } from '../../plan/fingerprint.js';
 import { trainingOf, type Scope } from '../stage.js';
 import type { Training } from '../../record/training.js';

@@ -1,8 +1,8 @@
 import { Failure, Fault, messageOf } from '../../base/failure.js';
 import type { Candidate, Intent } from '../../record/candidate.js';
-import type { BookEntry } from '../../record/status.js';
+import type { BookEntry } from '../../record/commit-status.js';
 import type { Training } from '../../record/training.js';
-import { sameModel } from '../find/compare.js';
+import { sameModel } from '../find/same-values.js';
 import { claimOf } from '../find/owner.js';
 import { readIfThere } from '../find/snapshot.js';
 import { judge } from '../judge.js';

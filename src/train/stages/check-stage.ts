@@ -1,11 +1,11 @@
 import { hasErrors } from '../../base/diagnostic.js';
 import { Failure, Fault } from '../../base/failure.js';
-import type { Trial } from '../../plan/plan.js';
-import type { Asked, Checked, Provider } from '../../provider/contract.js';
+import type { Trial } from '../../plan/trial.js';
+import type { KnownAnswers, Checked, Provider } from '../../provider/contract.js';
 import type { Context } from '../context.js';
-import { notFound } from '../endings.js';
+import { notFound } from '../training-endings.js';
 import { targetOf } from '../find/target.js';
-import { checkOwnData } from '../own-data.js';
+import { checkOwnData } from '../check-own-data.js';
 import { policies, retry } from '../retry.js';
 import { end, note, on, providerOf, trialOf, type Scope, type Stage } from '../stage.js';
 
@@ -41,7 +41,7 @@ export function knowledgeOf(checked: Checked | undefined): 'known' | 'unsure' | 
 }
 
 /** What can be told of a training's data, wherever it is; what is in `asked` is not asked again. */
-export function checkData(scope: Scope, asked?: Asked): Promise<Checked> {
+export function checkData(scope: Scope, asked?: KnownAnswers): Promise<Checked> {
   return scope.own === undefined
     ? checkAtService(scope.context, providerOf(scope), trialOf(scope), asked)
     : checkOwnData(scope, scope.own);
@@ -52,7 +52,7 @@ async function checkAtService(
   context: Context,
   provider: Provider,
   trial: Trial,
-  asked: Asked | undefined,
+  asked: KnownAnswers | undefined,
 ): Promise<Checked> {
   let last: Checked | undefined;
   try {

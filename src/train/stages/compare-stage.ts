@@ -1,4 +1,4 @@
-import { compareTrainings } from '../../evaluate/compare.js';
+import { compareTrainings } from '../../evaluate/compare-trainings.js';
 import { smoothedLoss } from '../../evaluate/loss.js';
 import { checkSanity, type DrawnSample } from '../../evaluate/sanity.js';
 import { Failure, Fault, messageOf } from '../../base/failure.js';
@@ -8,7 +8,7 @@ import type { Beside, LastGood } from '../../record/follow-up.js';
 import { readLabel } from '../../record/label.js';
 import { lossesOf } from '../../record/losses.js';
 import { emptyLog, readMore } from '../../record/remote-log.js';
-import { chosenStep } from '../ask/evaluate.js';
+import { chosenStep } from '../ask/ask-served.js';
 import { changesToTell } from '../find/differences.js';
 import { findGood, type Good } from '../find/last-good.js';
 import { policies, retry } from '../retry.js';

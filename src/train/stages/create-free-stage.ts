@@ -1,11 +1,11 @@
 import { Failure, Fault } from '../../base/failure.js';
 import type { Ending } from '../../base/endings.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 import type { Observation, Provider, Ref } from '../../provider/contract.js';
 import { readLabel } from '../../record/label.js';
 import { carryOut, type Sent, type Settled } from '../effect.js';
-import { unrecorded } from '../endings.js';
-import { sameValues } from '../find/compare.js';
+import { unrecorded } from '../training-endings.js';
+import { sameValues } from '../find/same-values.js';
 import { readIfThere } from '../find/snapshot.js';
 import { policies, retry } from '../retry.js';
 import { end, on, providerOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';

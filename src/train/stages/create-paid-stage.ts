@@ -4,7 +4,7 @@ import type { Intent } from '../../record/candidate.js';
 import { renderLabel } from '../../record/label.js';
 import { Interrupted } from '../context.js';
 import { carryOut, type EffectOutcome, type Settled } from '../effect.js';
-import { mayBeBought, unrecorded } from '../endings.js';
+import { mayBeBought, unrecorded } from '../training-endings.js';
 import { findTitled, type Titled } from '../find/by-title.js';
 import { readIfThere } from '../find/snapshot.js';
 import { oldest } from '../find/order.js';

@@ -2,7 +2,7 @@ import { shortFingerprint } from '../../plan/fingerprint.js';
 import type { Candidate, Intent } from '../../record/candidate.js';
 import { findEqual, type LabelMatches } from '../find/by-label.js';
 import { findTitled } from '../find/by-title.js';
-import { sameValues } from '../find/compare.js';
+import { sameValues } from '../find/same-values.js';
 import { oldest } from '../find/order.js';
 import { mayEndOthers } from '../find/owner.js';
 import { judge } from '../judge.js';

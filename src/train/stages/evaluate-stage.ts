@@ -12,9 +12,9 @@ import {
   restThese,
   toStored,
   shownRows,
-} from '../ask/evaluate.js';
+} from '../ask/ask-served.js';
 import { relabel } from '../relabel.js';
-import { mayBeKept } from '../serve/kept.js';
+import { mayBeKept } from '../serve/may-be-kept.js';
 import { serve } from '../serve/serve.js';
 import { note, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 

@@ -1,10 +1,10 @@
 import { statusPageOf } from '../../base/service.js';
 import { Failure, Fault } from '../../base/failure.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 import { isTerminal, type Observation, type Provider, type Ref } from '../../provider/contract.js';
 import type { Candidate } from '../../record/candidate.js';
 import { readLabel } from '../../record/label.js';
-import { cannotBeStopped } from '../endings.js';
+import { cannotBeStopped } from '../training-endings.js';
 import { findOfFile } from '../find/by-label.js';
 import { findTitled } from '../find/by-title.js';
 import { changesToTell, changeWords } from '../find/differences.js';
@@ -12,7 +12,7 @@ import { newest } from '../find/order.js';
 import { targetOf } from '../find/target.js';
 import { mayEndOthers } from '../find/owner.js';
 import { questOf } from '../quest.js';
-import { identify } from '../own-data.js';
+import { identify } from '../check-own-data.js';
 import { policies, retry } from '../retry.js';
 import {
   end,

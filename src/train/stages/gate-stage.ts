@@ -6,10 +6,10 @@ import type { Against, Evaluation, GateVerdict } from '../../record/follow-up.js
 import { readLabel, type GateWord } from '../../record/label.js';
 import { lossesOf } from '../../record/losses.js';
 import type { Gates } from '../../spec/spec.js';
-import { chosenStep } from '../ask/evaluate.js';
+import { chosenStep } from '../ask/ask-served.js';
 import { relabel } from '../relabel.js';
 import { mayEndOthers } from '../find/owner.js';
-import { isProposal } from '../serve/kept.js';
+import { isProposal } from '../serve/may-be-kept.js';
 import { ownLive } from '../serve/live.js';
 import { restLive } from '../serve/rest.js';
 import { observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';

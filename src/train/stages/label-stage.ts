@@ -1,7 +1,7 @@
 import { messageOf } from '../../base/failure.js';
 import { present, without } from '../../base/present.js';
 import { followUpHash } from '../../plan/fingerprint.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 import type { Label, Observation } from '../../provider/contract.js';
 import { markIn, readLabel, renderLabel, tighterLimits, type LabelFacts } from '../../record/label.js';
 import { Interrupted } from '../context.js';

@@ -5,7 +5,7 @@ import { present } from '../../base/present.js';
 import { lineOf, shortened } from '../../base/text.js';
 import { pathsIn, readCellPath } from '../../data/cell-path.js';
 import { findingsOf, type TableNames } from '../../data/findings.js';
-import { mostLookedAt, startLook, type LookFor } from '../../data/look.js';
+import { mostLookedAt, startLook, type LookFor } from '../../data/rows-seen.js';
 import type { TableRow } from '../../data/table.js';
 import type { DataLook } from '../../plan/data.js';
 import type { Tables } from '../../provider/capabilities.js';

@@ -5,7 +5,7 @@ import type { ShownLook } from '../../plan/data.js';
 import { estimate, type Precedent, type EstimateQuestion } from '../../plan/estimate.js';
 import { followUpCost } from '../../plan/follow-up-cost.js';
 import type { Action, LastComparison, Preview } from '../../plan/preview.js';
-import type { Trial } from '../../plan/plan.js';
+import type { Trial } from '../../plan/trial.js';
 import type { Observation } from '../../provider/contract.js';
 import type { Intent } from '../../record/candidate.js';
 import { readLabel, tighterLimits, type LabelFacts } from '../../record/label.js';

@@ -1,13 +1,13 @@
 import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { isSuccess, type Ending } from '../../base/endings.js';
-import { chosenStep } from '../ask/evaluate.js';
+import { chosenStep } from '../ask/ask-served.js';
 import { findDeployed } from '../find/last-good.js';
 import { readLabel } from '../../record/label.js';
 import { mayEndOthers } from '../find/owner.js';
 import { openedMark } from '../serve/claim.js';
 import { relabel } from '../relabel.js';
 import { policies, retry } from '../retry.js';
-import { isProposal } from '../serve/kept.js';
+import { isProposal } from '../serve/may-be-kept.js';
 import { ownLive, withLive, withoutLive } from '../serve/live.js';
 import { rest, restLive } from '../serve/rest.js';
 import { serve } from '../serve/serve.js';

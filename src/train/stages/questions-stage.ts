@@ -4,7 +4,7 @@ import type { FailureReason } from '../../base/endings.js';
 import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { present } from '../../base/present.js';
 import { toPlace } from '../../base/source.js';
-import { chooseRows, columnsOf, fewestRows, namesOf } from '../ask/rows.js';
+import { chooseRows, columnsOf, fewestRows, namesOf } from '../ask/choose-rows.js';
 import { policies, retry } from '../retry.js';
 import { end, on, providerOf, trialOf, type Scope, type Stage } from '../stage.js';
 

@@ -2,7 +2,7 @@ import { Failure, Fault, messageOf } from '../../base/failure.js';
 import type { Evaluation, Questions } from '../../record/follow-up.js';
 import { readLabel } from '../../record/label.js';
 import { present } from '../../base/present.js';
-import { chooseRows, fewestRows } from '../ask/rows.js';
+import { chooseRows, fewestRows } from '../ask/choose-rows.js';
 import {
   chosenStep,
   compareAnswers,
@@ -13,7 +13,7 @@ import {
   storedScore,
   unfinished,
   shownRows,
-} from '../ask/evaluate.js';
+} from '../ask/ask-served.js';
 import { scoreOf } from '../../evaluate/score.js';
 import type { Observation } from '../../provider/contract.js';
 import type { Evaluate } from '../../spec/spec.js';

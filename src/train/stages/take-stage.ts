@@ -1,7 +1,7 @@
 import { isTerminal, type Observation, type Ref } from '../../provider/contract.js';
 import type { Candidate, Intent } from '../../record/candidate.js';
 import { changesSince, changeWords } from '../find/differences.js';
-import { alreadyRunning, refused, reused, unrecorded, waitOver } from '../endings.js';
+import { alreadyRunning, refused, reused, unrecorded, waitOver } from '../training-endings.js';
 import { policies, retry } from '../retry.js';
 import {
   end,
@@ -15,7 +15,7 @@ import {
   type Stage,
 } from '../stage.js';
 import { stopAndConfirm } from '../stop.js';
-import { spentBudget } from '../watch/budget.js';
+import { spentBudget } from '../watch/spent-budget.js';
 import { costSoFar } from '../watch/limits.js';
 import { pageOf } from './create-free-stage.js';
 import { intentOf } from './decide-stage.js';

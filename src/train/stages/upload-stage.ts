@@ -4,7 +4,7 @@ import { renderBytes } from '../../base/bytes.js';
 import type { UploadPlan } from '../../provider/capabilities.js';
 import { carryOut, type Effect, type Settled } from '../effect.js';
 import { outageLimitMs, policies, retry, retryDelay } from '../retry.js';
-import { dataOf, placeOf, planUpload, sizeOf, transferOf, uploadsOf } from '../own-data.js';
+import { dataOf, placeOf, planUpload, sizeOf, transferOf, uploadsOf } from '../check-own-data.js';
 import { on, providerOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
 
 /**

@@ -3,7 +3,7 @@ import { present } from '../../base/present.js';
 import { isTerminal, type Observation, type Ref } from '../../provider/contract.js';
 import { readLabel, tighterLimits } from '../../record/label.js';
 import type { Limits } from '../../spec/spec.js';
-import { detached } from '../endings.js';
+import { detached } from '../training-endings.js';
 import { claimOf, isOurs, type Owner } from '../find/owner.js';
 import { markStop } from '../stop.js';
 import {
@@ -18,8 +18,8 @@ import {
   type Scope,
   type Stage,
 } from '../stage.js';
-import { usedElsewhere } from '../watch/budget.js';
-import { capped, trained } from '../watch/endings.js';
+import { usedElsewhere } from '../watch/spent-budget.js';
+import { capped, trained } from '../watch/watch-endings.js';
 import { startLagMs, type WatchRules } from '../watch/rules.js';
 import { watch } from '../watch/watch.js';
 import { decideAnew } from './take-stage.js';

@@ -3,14 +3,14 @@ import type { Ending, FailureReason } from '../../base/endings.js';
 import { msToEnd } from '../../base/pace.js';
 import { present } from '../../base/present.js';
 import { isTerminal, type Observation, type Provider, type Ref } from '../../provider/contract.js';
-import { totalSteps } from '../../record/progress.js';
+import { totalSteps } from '../../record/progress-line.js';
 import type { Training } from '../../record/training.js';
 import { Interrupted } from '../context.js';
 import { sendStop as askForStop } from '../stop.js';
 import { providerOf, refOf, trainingOf, type Scope } from '../stage.js';
 import type { WatchRules } from './rules.js';
 import type { LogLook } from './stall.js';
-import { openWatch, step, type Reading, type WatchState } from './step.js';
+import { openWatch, step, type Reading, type WatchState } from './watch-step.js';
 
 /** How one is watched. */
 export interface Watch {

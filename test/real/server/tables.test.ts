@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareData } from '../../../src/data/prepare.js';
 import { columnRole } from '../../../src/data/wanted.js';
-import { openWorkspace } from '../../../src/host/workspace.js';
+import { openWorkspace } from '../../../src/host/open-workspace.js';
 import type { UploadPlan } from '../../../src/provider/capabilities.js';
 import { openOxen } from '../../../src/provider/oxen/index.js';
 import { makeWorkspace } from '../../support/runner.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DataSet } from '../../../src/base/content.js';
 import type { UploadPlan, Uploads } from '../../../src/provider/capabilities.js';
 import { openClient } from '../../../src/provider/oxen/client.js';
-import { openUploads } from '../../../src/provider/oxen/upload.js';
+import { openUploads } from '../../../src/provider/oxen/open-uploads.js';
 import { startOxenServer, type OxenServer } from './oxen-server.js';
 import { ask, createRepository, putFile } from './raw.js';
 import { expectGood } from './world.js';

@@ -6,7 +6,7 @@ import type { Content } from '../../../src/base/content.js';
 import { renderPlace } from '../../../src/base/diagnostic.js';
 import { prepareData, type LocalData } from '../../../src/data/prepare.js';
 import type { WantedColumn } from '../../../src/data/wanted.js';
-import { openWorkspace } from '../../../src/host/workspace.js';
+import { openWorkspace } from '../../../src/host/open-workspace.js';
 import { makeWorkspace } from '../../support/runner.js';
 
 const place = { kind: 'file', name: 'fine-tune.yml', start: { line: 2, column: 7 } } as const;

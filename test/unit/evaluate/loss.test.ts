@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { compareTrainings } from '../../../src/evaluate/compare.js';
+import { compareTrainings } from '../../../src/evaluate/compare-trainings.js';
 import { bestStep, smoothedLoss, type Point } from '../../../src/evaluate/loss.js';
 
 const curve = (...values: readonly number[]): readonly Point[] =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openWorkspace } from '../../../src/host/workspace.js';
+import { openWorkspace } from '../../../src/host/open-workspace.js';
 import { makeWorkspace } from '../../support/runner.js';
 
 const outside = makeWorkspace({ 'secret.jpg': 'secret' });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { openWorkspace } from '../../../src/host/workspace.js';
+import { openWorkspace } from '../../../src/host/open-workspace.js';
 import { readImages } from '../../../src/provider/astria/images.js';
 import { inShort, readTuneFile } from '../../support/tune-file.js';
 import { read, root } from './files.js';

@@ -95,6 +95,43 @@ describe('the floor plan', () => {
     expect(atRoot.filter((file) => !map.includes(`\`${file}\``))).toEqual([]);
   });
 
+  test('no two files bear one name, but for what stands side by side for two services', () => {
+    const places = new Map<string, string[]>();
+    for (const path of paths) {
+      const { dir, base } = posix.parse(path);
+      // A room's door is `index.ts`; Astria's side of the simulator is a folder in it.
+      const place = dir.replace(/^(src\/provider)\/(?:oxen|astria)$|^(src\/simulator)\/astria$/, '$1$2');
+      if (base !== 'index.ts') places.set(base, [...(places.get(base) ?? []), place]);
+    }
+    const shared = [...places].filter(([, found]) => new Set(found).size > 1);
+    expect(shared).toEqual([]);
+  });
+
+  test('no two exported types bear one name', () => {
+    const names = [...sources].flatMap(([path, source]) =>
+      source.statements.flatMap((statement) =>
+        (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) &&
+        isExported(statement)
+          ? [`${statement.name.text} ${path}`]
+          : [],
+      ),
+    );
+    const first = names.map((each) => each.split(' ')[0]);
+    expect(names.filter((_, at) => first.indexOf(first[at]) !== first.lastIndexOf(first[at]))).toEqual([]);
+  });
+
+  test('files that the map and the documents name exist', () => {
+    const texts = ['src/README.md', 'README.md', 'CONTRIBUTING.md', ...filesUnder('docs', '.md')];
+    const known = [...paths, ...filesUnder('test', '.ts')].map((path) => `/${path}`);
+    const missing = texts.flatMap((text) =>
+      [...read(text).matchAll(/`([\w./-]+\.ts)`/g)]
+        .map(([, name = '']) => name)
+        .filter((name) => !known.some((path) => path.endsWith(`/${name}`)))
+        .map((name) => `${text}: ${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
   test('no files import each other in a circle', () => {
     expect(circles(new Map(paths.map((path) => [path, importedFiles(path)])))).toEqual([]);
   });
@@ -122,18 +159,18 @@ describe('the floor plan', () => {
 
   test('a breach would be seen', () => {
     const source = ts.createSourceFile(
-      'src/plan/plan.ts',
+      'src/plan/trial.ts',
       "import { x } from '../host/host.js'; const y = process.pid + Date.now() + new Date().getTime(); // process",
       ts.ScriptTarget.ES2023,
       true,
     );
-    expect(forbiddenImports('src/plan/plan.ts', source)).toEqual([
-      "src/plan/plan.ts imports '../host/host.js'",
+    expect(forbiddenImports('src/plan/trial.ts', source)).toEqual([
+      "src/plan/trial.ts imports '../host/host.js'",
     ]);
-    expect(worldlyNames('src/plan/plan.ts', source)).toEqual([
-      'src/plan/plan.ts uses process',
-      'src/plan/plan.ts uses Date.now',
-      'src/plan/plan.ts uses new Date()',
+    expect(worldlyNames('src/plan/trial.ts', source)).toEqual([
+      'src/plan/trial.ts uses process',
+      'src/plan/trial.ts uses Date.now',
+      'src/plan/trial.ts uses new Date()',
     ]);
     const loader = ts.createSourceFile(
       'src/host/x.ts',
@@ -289,4 +326,10 @@ function worldlyNames(path: string, source = sources.get(path)): readonly string
 function isMember(node: ts.Identifier): boolean {
   const { parent } = node;
   return 'name' in parent && parent.name === node;
+}
+
+function isExported(
+  statement: ts.Statement & { readonly modifiers?: ts.NodeArray<ts.ModifierLike> },
+): boolean {
+  return statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { present } from '../../../src/base/present.js';
-import type { Trial } from '../../../src/plan/plan.js';
+import type { Trial } from '../../../src/plan/trial.js';
 import {
   amendLabel,
   markIn,

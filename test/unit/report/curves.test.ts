@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Checkpoint } from '../../../src/provider/contract.js';
-import { promptsOf } from '../../../src/report/prompts.js';
+import { promptsOf } from '../../../src/report/sample-prompts.js';
 import { renderLoss, renderMeasurements } from '../../../src/report/sections/curves.js';
 import type { Point } from '../../../src/evaluate/loss.js';
 import { bounds, curvesOf } from '../../../src/report/series.js';

@@ -1,4 +1,4 @@
-import type { Trial } from '../../../src/plan/plan.js';
+import type { Trial } from '../../../src/plan/trial.js';
 import type { Observation, Results, Sample } from '../../../src/provider/contract.js';
 import type { FineTuneReport, Report } from '../../../src/report/report.js';
 

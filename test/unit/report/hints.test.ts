@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { FailureReason } from '../../../src/base/endings.js';
-import type { ResolvedValue } from '../../../src/plan/plan.js';
+import type { ResolvedValue } from '../../../src/plan/trial.js';
 import { endingAnnotations } from '../../../src/report/annotations.js';
-import { hintFor } from '../../../src/report/hints/find.js';
+import { hintFor } from '../../../src/report/hints/hint-for.js';
 import { adviceOf } from '../../../src/report/hints/hint.js';
 import type { FineTuneReport } from '../../../src/report/report.js';
 import { fineTune, imageTrial, observation, report, textTrial } from './fixtures.js';

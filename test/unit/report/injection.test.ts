@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { compareTrainings } from '../../../src/evaluate/compare.js';
+import { compareTrainings } from '../../../src/evaluate/compare-trainings.js';
 import { pair, scoreOf } from '../../../src/evaluate/score.js';
 import { endingAnnotations } from '../../../src/report/annotations.js';
 import { renderEndingLog } from '../../../src/report/log.js';

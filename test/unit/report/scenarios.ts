@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../src/base/diagnostic.js';
 import type { Ending } from '../../../src/base/endings.js';
 import { isObject } from '../../../src/base/json.js';
-import type { Trial } from '../../../src/plan/plan.js';
+import type { Trial } from '../../../src/plan/trial.js';
 import type { Results, Sample } from '../../../src/provider/contract.js';
 import type { FineTuneReport, Report } from '../../../src/report/report.js';
 import { simulationNote } from '../../../src/report/words.js';

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../../src/base/json.js';
 import type { Parameter, ScriptType } from '../../../src/catalog/catalog.js';
-import type { ServiceClock } from '../../../src/simulator/clock.js';
+import type { ServiceClock } from '../../../src/simulator/service-clock.js';
 import { standingClock } from '../../support/standing-clock.js';
-import type { SimulatedEnding } from '../../../src/simulator/endings.js';
+import type { SimulatedEnding } from '../../../src/simulator/simulated-endings.js';
 import { handle } from '../../../src/simulator/handlers.js';
 import { openHub, type Hub } from '../../support/hub-control.js';
 import { openModel, type Model } from '../../../src/simulator/model.js';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Json } from '../../../src/base/json.js';
 import { json } from '../../../src/simulator/answers.js';
-import type { Call } from '../../../src/simulator/serve.js';
+import type { IncomingCall } from '../../../src/simulator/running-server.js';
 import { alter, faultAnswer } from '../../support/fault-answers.js';
 import {
   actsDespite,
@@ -16,7 +16,7 @@ import { anyOf, passingFaults, randomFaults } from '../../support/fault-plans.js
 import { hostileTexts, makeHostile } from '../../../src/simulator/hostile.js';
 import { minute, noon, openScene, picture } from './asking.js';
 
-const call = (operation: Call['operation'], nth: number): Call => ({
+const call = (operation: IncomingCall['operation'], nth: number): IncomingCall => ({
   operation,
   nth,
   method: 'GET',
@@ -36,7 +36,7 @@ describe('a script', () => {
       { operation: 'logs', fault: lost },
       { operation: '*', nth: 9, fault: late },
     ] as const;
-    const hits = (operation: Call['operation']): number[] =>
+    const hits = (operation: IncomingCall['operation']): number[] =>
       [1, 2, 3, 4].filter((nth) => faultFor(plan, call(operation, nth)) !== undefined);
     expect(hits('create')).toEqual([2]);
     expect(hits('get')).toEqual([1, 3]);

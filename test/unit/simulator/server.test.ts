@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { connect } from 'node:net';
-import { simulatedEndings } from '../../../src/simulator/endings.js';
+import { simulatedEndings } from '../../../src/simulator/simulated-endings.js';
 import { minute, noon, picture, plainTiming } from './asking.js';
 import { startControlledHub, type ControlledHub, type HubOptions } from '../../support/hub-control.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { simulatedEndings } from '../../../src/simulator/endings.js';
+import { simulatedEndings } from '../../../src/simulator/simulated-endings.js';
 import { drawSchedule, phaseAt, turnsUntil } from '../../../src/simulator/timeline.js';
 import { minute, noon, plainTiming } from './asking.js';
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic, Place } from '../../../src/base/diagnostic.js';
-import { openWorkspace } from '../../../src/host/workspace.js';
+import { openWorkspace } from '../../../src/host/open-workspace.js';
 import { maxFileBytes } from '../../../src/spec/document.js';
 import type { Load } from '../../../src/spec/extend.js';
 import { fileProblem } from '../../../src/spec/file-problem.js';

@@ -2,7 +2,7 @@
 
 import { expect, test } from '@jest/globals';
 import { Failure, Fault } from '../../../src/base/failure.js';
-import type { Trial } from '../../../src/plan/plan.js';
+import type { Trial } from '../../../src/plan/trial.js';
 import type { Policy } from '../../../src/train/context.js';
 import { parts } from '../../../src/train/stages.js';
 import { walk } from '../../../src/train/walk.js';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { titleOf } from '../../../src/base/endings.js';
 import { Failure, Fault } from '../../../src/base/failure.js';
 import { toBits } from '../../../src/evaluate/bits.js';
-import type { Trial } from '../../../src/plan/plan.js';
+import type { Trial } from '../../../src/plan/trial.js';
 import { amendLabel, answerFacts, readLabel, renderLabel } from '../../../src/record/label.js';
 import { isLeft } from '../../../src/record/follow-up.js';
 import { parts } from '../../../src/train/stages.js';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Failure } from '../../../src/base/failure.js';
-import type { Trial } from '../../../src/plan/plan.js';
+import type { Trial } from '../../../src/plan/trial.js';
 import { parts } from '../../../src/train/stages.js';
 import { rest } from '../../../src/train/serve/rest.js';
 import { walk } from '../../../src/train/walk.js';

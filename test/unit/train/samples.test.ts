@@ -4,7 +4,7 @@ import { Failure, Fault } from '../../../src/base/failure.js';
 import type { Folder } from '../../../src/host/host.js';
 import type { FileStream, Sample } from '../../../src/provider/contract.js';
 import { safeName, uniqueNames } from '../../../src/train/stages/safe-name.js';
-import { fetchSamples } from '../../../src/train/stages/download.js';
+import { fetchSamples } from '../../../src/train/stages/download-samples.js';
 import { contextOf, MemoryProvider } from '../../support/memory-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
 import { times } from '../../support/property-runs.js';

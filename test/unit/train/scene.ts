@@ -1,4 +1,4 @@
-import type { Trial } from '../../../src/plan/plan.js';
+import type { Trial } from '../../../src/plan/trial.js';
 import type { Observation, Provider, Ref } from '../../../src/provider/contract.js';
 import { openJournal, type Journal, type Sink } from '../../../src/record/journal.js';
 import { renderLabel, type LabelFacts } from '../../../src/record/label.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '../../../src/base/failure.js';
-import type { Trial } from '../../../src/plan/plan.js';
+import type { Trial } from '../../../src/plan/trial.js';
 import { renderLabel } from '../../../src/record/label.js';
 import type { Policy } from '../../../src/train/context.js';
 import { parts } from '../../../src/train/stages.js';

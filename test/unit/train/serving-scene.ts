@@ -1,4 +1,4 @@
-import type { Trial } from '../../../src/plan/plan.js';
+import type { Trial } from '../../../src/plan/trial.js';
 import { readLabel } from '../../../src/record/label.js';
 import type { Policy } from '../../../src/train/context.js';
 import { parts } from '../../../src/train/stages.js';

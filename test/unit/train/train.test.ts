@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure, Fault } from '../../../src/base/failure.js';
-import type { Trial } from '../../../src/plan/plan.js';
+import type { Trial } from '../../../src/plan/trial.js';
 import type { Observation } from '../../../src/provider/contract.js';
 import { readLabel } from '../../../src/record/label.js';
 import type { MemoryProvider } from '../../support/memory-provider.js';

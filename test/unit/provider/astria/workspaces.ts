@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { matchesPath, segmentsOf } from '../../../../src/base/glob.js';
+import { matchesPath, segmentsOf } from '../../../../src/base/glob-pattern.js';
 import type { Workspace } from '../../../../src/base/workspace.js';
 
 /** A workspace in memory that can be written to. Globs have `*` and `**` alone. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { openClock } from '../../../../src/host/clock.js';
-import type { Asked } from '../../../../src/provider/contract.js';
+import { openClock } from '../../../../src/host/real-clock.js';
+import type { KnownAnswers } from '../../../../src/provider/contract.js';
 import type { OxenClient } from '../../../../src/provider/oxen/client.js';
 import { clientOf, key, startHub } from './hub.js';
 
@@ -202,7 +202,7 @@ describe('a client that remembers', () => {
   test('of one memory, while others ask anew', async () => {
     const hub = await startHub({ [`GET ${path}`]: [200, { id: 'a1' }] });
     const client = clientOf(hub);
-    const asked: Asked = new Map();
+    const asked: KnownAnswers = new Map();
     for (let time = 0; time < 2; time++) await client.withMemory(asked).get('ox/data', 'a1');
     expect(hub.requests).toHaveLength(1);
     await client.get('ox/data', 'a1');

@@ -7,7 +7,7 @@ import {
   readDataFrame,
   readFolder,
   readMeta,
-} from '../../../../src/provider/oxen/files.js';
+} from '../../../../src/provider/oxen/data-facts.js';
 import { readLogs } from '../../../../src/provider/oxen/logs.js';
 import { errorText, messageIn } from '../../../../src/provider/message.js';
 import { toGallery } from '../../../../src/provider/oxen/samples.js';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Json } from '../../../../src/base/json.js';
-import { schemaDifferences } from '../../../../src/catalog/compare.js';
+import { schemaDifferences } from '../../../../src/catalog/schema-differences.js';
 import { bundledCatalog, scriptTypes } from '../../../../src/catalog/index.js';
 import { readSchemas } from '../../../../src/provider/oxen/schemas.js';
 import { readSpec } from '../../../../src/spec/read-spec.js';
-import { listModels } from '../../../../src/simulator/schemas.js';
+import { listModels } from '../../../../src/simulator/model-schemas.js';
 
 const properties = {
   image_column: { type: 'string', renderType: 'dfColumn', default: '' },

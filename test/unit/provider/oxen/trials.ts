@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../src/base/json.js';
-import type { ResolvedValue, Trial } from '../../../../src/plan/plan.js';
+import type { ResolvedValue, Trial } from '../../../../src/plan/trial.js';
 
 /** A trial as the plan makes them, each written value with a line of its own. */
 export function trialOf(request: JsonObject, more: Partial<Trial> = {}): Trial {

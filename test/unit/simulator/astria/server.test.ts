@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../../../src/base/json.js';
-import { simulatedEndings } from '../../../../src/simulator/endings.js';
+import { simulatedEndings } from '../../../../src/simulator/simulated-endings.js';
 import {
   startControlledAstria,
   type ControlledAstria,

@@ -1,0 +1,289 @@
+import { toBits, readBits } from '../../evaluate/bits.js';
+import { bestStep } from '../../evaluate/loss.js';
+import type { RowOutcome } from '../../evaluate/match.js';
+import { hashOfRows, type Choice, type EvaluationRow } from '../../evaluate/evaluation-rows.js';
+import { fromBits, pair, scoreOf, type Score } from '../../evaluate/score.js';
+import { detectableDrop, wilson } from '../../evaluate/statistics.js';
+import { Failure, Fault, messageOf } from '../../base/failure.js';
+import { present } from '../../base/present.js';
+import { shortened } from '../../base/text.js';
+import { textOf } from '../../base/conversation.js';
+import type { Checkpoint, Ref } from '../../provider/contract.js';
+import type { Against, Evaluation, LostRow } from '../../record/follow-up.js';
+import { readLabel, type StoredAnswers } from '../../record/label.js';
+import { lossesOf } from '../../record/losses.js';
+import type { CheckpointChoice as Wanted, Evaluate } from '../../spec/spec.js';
+import { findGood } from '../find/last-good.js';
+import { restOf } from '../serve/rest.js';
+import { serve } from '../serve/serve.js';
+import { spentOut } from '../serve/spent.js';
+import { providerOf, refOf, trainingOf, trialOf, type Scope } from '../stage.js';
+import { askAll, longestShown, type Answers } from './ask.js';
+
+/** What was opened for questions is put to rest so long after it was asked for, finished or not; in ms. */
+export const longestServedMs = 30 * 60_000;
+
+/** The step of the checkpoint that a file names; undefined when there is none. */
+export function stepOf(
+  wanted: Wanted,
+  checkpoints: readonly Checkpoint[],
+  points: Parameters<typeof bestStep>[1],
+): number | undefined {
+  const steps = checkpoints.map(({ step }) => step);
+  if (typeof wanted === 'number') return steps.includes(wanted) ? wanted : undefined;
+  return wanted === 'best' ? bestStep(steps, points) : steps.length === 0 ? undefined : Math.max(...steps);
+}
+
+/** The checkpoint that a training's file asks, deploys or judges; the last one where it names none. */
+export function chosenStep(scope: Scope): number | undefined {
+  const { trial, results, log } = trainingOf(scope);
+  const wanted = trial?.evaluate?.checkpoint ?? trial?.deploy?.checkpoint ?? 'last';
+  return stepOf(wanted, results?.checkpoints ?? [], lossesOf(results, log?.points));
+}
+
+export function hashOf({ rows }: Choice, { match, maxTokens }: Evaluate): string {
+  return hashOfRows(rows, { match, maxTokens });
+}
+
+/** The outcomes that a label keeps of these rows, as far as it can be believed; anybody may have edited it. */
+export function storedOutcomes(
+  stored: StoredAnswers | undefined,
+  hash: string,
+  rows: number,
+): readonly RowOutcome[] | undefined {
+  if (stored?.hash !== hash || stored.rows !== rows || stored.bits === undefined) return undefined;
+  const bits = readBits(stored.bits, rows, stored.accuracy);
+  return bits === undefined ? undefined : fromBits(bits);
+}
+
+/** The score that a label keeps without its rows. */
+export function storedScore({ accuracy, rows, answered }: StoredAnswers): Score {
+  const right = Math.round(accuracy * answered);
+  return {
+    ...{ rows, answered, right, accuracy },
+    interval: wilson(right, answered),
+    isFinished: rows - answered <= 0.05 * rows,
+  };
+}
+
+/** What the label is to keep of an evaluation; the bits only when all rows were answered. */
+export function toStored(
+  { hash, step, score }: Evaluation,
+  outcomes: readonly RowOutcome[],
+): StoredAnswers | undefined {
+  const { accuracy, rows, answered } = score;
+  if (accuracy === undefined) return undefined;
+  const bits = answered === rows ? toBits(outcomes.map((outcome) => outcome === 'right')) : undefined;
+  return { hash, step, accuracy, rows, answered, ...present({ bits }) };
+}
+
+/** An evaluation of which nothing more is known than why it could not be finished. */
+export function unfinished(step: number, why: string, questions?: Choice, hash = ''): Evaluation {
+  const { seen = 0, unusable = 0, rows = [] } = questions ?? {};
+  return {
+    ...{ step, seen, unusable, hash, calls: 0, lost: [], source: 'asked', rowsIn: 'nowhere' },
+    score: scoreOf(rows.map(() => 'unanswered')),
+    unfinished: why,
+  };
+}
+
+/** What one model said to the rows. */
+export interface Asked extends Answers {
+  readonly source: 'asked';
+}
+
+/** Asks a checkpoint that serves, until all is asked, its half hour is over, or the credits are. */
+export function askServed(
+  scope: Scope,
+  evaluate: Evaluate,
+  rows: readonly EvaluationRow[],
+  model: string,
+  from: number,
+  wakeUp?: () => Promise<boolean>,
+): Promise<Answers> {
+  const { context, policy } = scope;
+  const { serving } = providerOf(scope);
+  if (serving === undefined) throw new Error('There is nothing that serves.');
+  const until = from + longestServedMs;
+  let woken: Promise<boolean> | undefined;
+  return askAll(context, {
+    ...{ serving, rows, model, repository: refOf(scope).repository },
+    how: evaluate,
+    mustEnd: () => {
+      if (context.clock.date() >= until) return 'The half hour is over that a model is served for questions.';
+      if (context.clock.now() >= policy.waitUntil) return 'The time is over that this step may wait.';
+      return spentOut(scope);
+    },
+    ...(wakeUp === undefined ? {} : { revive: () => (woken ??= wakeUp()) }),
+  });
+}
+
+/** How these outcomes compare with what the file names, and the rows that were lost. */
+export async function compareAnswers(
+  scope: Scope,
+  evaluate: Evaluate,
+  questions: Choice,
+  outcomes: readonly RowOutcome[],
+  wrong: ReadonlyMap<number, string>,
+): Promise<{ readonly against: Against; readonly calls: number; readonly lost: readonly LostRow[] }> {
+  const { against: kind } = evaluate;
+  if (kind === 'none') return { against: { kind: 'none' }, calls: 0, lost: [] };
+  try {
+    const other =
+      kind === 'base' ? await base(scope, evaluate, questions) : await previous(scope, evaluate, questions);
+    if (other.kind !== 'known') return { against: other.against, calls: other.calls, lost: [] };
+    const pairing = pair(outcomes, other.outcomes);
+    const best =
+      kind === 'previous' ? await bestOf(scope, evaluate, questions, outcomes, other.name) : undefined;
+    return {
+      calls: other.calls,
+      lost: pairing.lost.flatMap((at) => lostRow(questions.rows[at], wrong.get(at))),
+      against: {
+        ...{ kind: 'compared', with: kind, name: other.name, pairing, source: other.source },
+        ...present({ best }),
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof Fault) && !(error instanceof Failure)) throw error;
+    return { against: { kind: 'unknown', with: kind, why: messageOf(error) }, calls: 0, lost: [] };
+  }
+}
+
+type Other =
+  | {
+      readonly kind: 'known';
+      readonly name: string;
+      readonly outcomes: readonly RowOutcome[];
+      readonly source: 'asked' | 'label';
+      readonly calls: number;
+    }
+  | { readonly kind: 'none'; readonly against: Against; readonly calls: number };
+
+/** The last good training: what its label keeps, else it is asked as well. */
+async function previous(scope: Scope, evaluate: Evaluate, questions: Choice): Promise<Other> {
+  const { beside } = trainingOf(scope);
+  if (beside === undefined || beside.kind === 'unknown')
+    return unknown('previous', beside?.why ?? 'The last good training is not known.');
+  if (beside.kind === 'first') return { kind: 'none', against: { kind: 'first' }, calls: 0 };
+  const { ref, observation, results, points } = beside.last;
+  const { answers } = readLabel(observation) ?? {};
+  const { rows } = questions;
+  const kept = storedOutcomes(answers, hashOf(questions, evaluate), rows.length);
+  if (kept !== undefined) return { kind: 'known', name: ref.id, outcomes: kept, source: 'label', calls: 0 };
+  if (!scope.policy.mayServe)
+    return unknown(
+      'previous',
+      `What ${ref.id} says to these rows is not kept, and this command asks nothing.`,
+    );
+  const step = answers?.step ?? stepOf('best', results.checkpoints, points);
+  if (step === undefined) return unknown('previous', `${ref.id}, the last good training, has no checkpoint.`);
+  return askTraining(scope, evaluate, rows, ref, step);
+}
+
+async function askTraining(
+  scope: Scope,
+  evaluate: Evaluate,
+  rows: readonly EvaluationRow[],
+  ref: Ref,
+  step: number,
+): Promise<Other> {
+  const until = Math.min(scope.context.clock.now() + longestServedMs, scope.policy.waitUntil);
+  const outcome = await serve(scope, { ref, step, purpose: 'evaluate', type: 'normal', until });
+  if (outcome.kind !== 'serving')
+    return unknown(
+      'previous',
+      outcome.kind === 'not' ? outcome.why : `${ref.id} is served by another step at this moment.`,
+    );
+  const { model, from } = outcome.deployment;
+  const asked = await askServed(scope, evaluate, rows, model, from);
+  await restThese(scope, ref.id);
+  if (!scoreOf(asked.outcomes).isFinished)
+    return unknown(
+      'previous',
+      `${ref.id}, the last good training, could not be asked: ${asked.ended ?? 'too many rows got no answer.'}`,
+      asked.calls,
+    );
+  return { kind: 'known', name: ref.id, outcomes: asked.outcomes, source: 'asked', calls: asked.calls };
+}
+
+/** Puts to rest what was opened of one fine-tune for questions. */
+export async function restThese(scope: Scope, fineTune: string): Promise<void> {
+  for (const deployment of trainingOf(scope).deployments ?? [])
+    if (deployment.fineTune === fineTune) await restOf(scope, deployment);
+}
+
+/** The base model itself, which serves already. */
+async function base(scope: Scope, evaluate: Evaluate, { rows }: Choice): Promise<Other> {
+  const { serving } = providerOf(scope);
+  if (!scope.policy.mayServe)
+    return unknown('base', 'The base model is not asked: this command asks nothing.');
+  const { repository, request } = trialOf(scope);
+  const name = request['base_model'];
+  const model = typeof name === 'string' ? await serving?.baseModel(repository, name) : undefined;
+  if (typeof name !== 'string' || model === undefined)
+    return unknown('base', `The base model ${typeof name === 'string' ? name : ''} is not served for chats.`);
+  const asked = await askServed(scope, evaluate, rows, model, scope.context.clock.date());
+  if (!scoreOf(asked.outcomes).isFinished)
+    return unknown(
+      'base',
+      `The base model could not be asked: ${asked.ended ?? 'too many rows got no answer.'}`,
+      asked.calls,
+    );
+  return { kind: 'known', name, outcomes: asked.outcomes, source: 'asked', calls: asked.calls };
+}
+
+/** Of the last ten good ones that was best on these very rows: small steps down must not add up. */
+async function bestOf(
+  scope: Scope,
+  evaluate: Evaluate,
+  questions: Choice,
+  outcomes: readonly RowOutcome[],
+  compared: string,
+): Promise<(Against & { kind: 'compared' })['best']> {
+  if (trialOf(scope).gates?.notWorseThan !== 'previous') return undefined;
+  const { found } = await findGood(scope, { most: 10, reads: 20 });
+  const hash = hashOf(questions, evaluate);
+  const known = found.flatMap(({ observation }) => {
+    const kept = storedOutcomes(readLabel(observation)?.answers, hash, questions.rows.length);
+    return kept === undefined ? [] : [{ observation, kept, right: scoreOf(kept).right }];
+  });
+  const best = known.toSorted((a, b) => b.right - a.right)[0];
+  return best === undefined || best.observation.id === compared
+    ? undefined
+    : { name: best.observation.id, pairing: pair(outcomes, best.kept) };
+}
+
+function unknown(kind: 'previous' | 'base', why: string, calls = 0): Other {
+  return { kind: 'none', against: { kind: 'unknown', with: kind, why }, calls };
+}
+
+function lostRow(row: EvaluationRow | undefined, answer: string | undefined): readonly LostRow[] {
+  if (row === undefined) return [];
+  const last = row.messages.at(-1);
+  const prompt = shortened(last === undefined ? '' : textOf(last), longestShown);
+  return [{ prompt, truth: shortened(row.truth, longestShown), ...present({ answer }) }];
+}
+
+/** The smallest loss of accuracy that these rows probably show. */
+export function detectable({ answered }: Score, against: Against): number | undefined {
+  const { pairing } = against.kind === 'compared' ? against : { pairing: undefined };
+  if (pairing === undefined) return detectableDrop(answered);
+  const differing = (pairing.onlyThis + pairing.onlyOther) / Math.max(1, pairing.compared);
+  return detectableDrop(pairing.compared, Math.max(0.02, differing));
+}
+
+/** Rows that were lost as far as they may be shown: never where those could read them who may not read the table. */
+export async function shownRows(
+  scope: Scope,
+  lost: readonly LostRow[],
+): Promise<Pick<Evaluation, 'lost' | 'rowsIn'>> {
+  const rowsIn = lost.length === 0 ? 'nowhere' : await whereRowsMayBeShown(scope);
+  return { rowsIn, lost: rowsIn === 'nowhere' ? [] : lost };
+}
+
+async function whereRowsMayBeShown(scope: Scope): Promise<Evaluation['rowsIn']> {
+  const { showRows, evaluate, repository } = trialOf(scope);
+  if (showRows === true || scope.policy.isPrivate) return 'everywhere';
+  if (evaluate?.table.kind === 'data') return 'summary';
+  return (await providerOf(scope).isPublic(repository)) === true ? 'summary' : 'nowhere';
+}
