@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { renderOutputs, withholdSecrets } from '../../../src/report/outputs.js';
 import { renderResult } from '../../../src/report/result.js';
-import { withoutSecrets } from '../../../src/report/secrets.js';
+import { openCleaner, withoutSecrets } from '../../../src/report/secrets.js';
 import type { FineTuneReport } from '../../../src/report/report.js';
 import { renderSummary } from '../../../src/report/summary.js';
 import { fineTune, imageSamples, lossResults, observation, report, textTrial } from './fixtures.js';
@@ -99,4 +99,14 @@ describe('a report without secrets', () => {
       }),
     );
   });
+});
+
+test('one that is kept looks through an object once for the same secrets, and anew for others', () => {
+  const clean = openCleaner();
+  const part = { text: `${key} and another-key` };
+  const [first, second] = [1, 2].map((at) => clean({ at, part }, [key]));
+  expect(first?.part.text).toBe('*** and another-key');
+  expect(second?.part).toBe(first?.part);
+  expect(clean({ part }, [key, 'another-key']).part.text).toBe('*** and ***');
+  expect(part.text).toBe(`${key} and another-key`);
 });
