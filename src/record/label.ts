@@ -5,6 +5,14 @@ import { shortFingerprint } from '../plan/fingerprint.js';
 import type { Trial } from '../plan/trial.js';
 import type { Label, Observation } from '../provider/contract.js';
 import type { Limits } from '../spec/spec.js';
+import {
+  answerFacts,
+  answersIn,
+  liveFact,
+  liveIn,
+  type LiveStep,
+  type StoredAnswers,
+} from './label-follow-up.js';
 
 /*
  * What our label on a fine-tune says. Its name ends in a mark; the last line of its description holds facts, the most
@@ -60,26 +68,6 @@ export interface LabelFacts {
   readonly opened?: string;
   /** What serves because a file of ours asked for it. */
   readonly live?: readonly LiveStep[];
-}
-
-/** A checkpoint that a file has deployed. */
-export interface LiveStep {
-  readonly step: number;
-  /** Which file at which ref, 24 hex digits; absent in older labels: the one that the label names. */
-  readonly who?: string;
-}
-
-/** What a label keeps of an evaluation. */
-export interface StoredAnswers {
-  /** The rows and the way of asking, see `hashOfRows`. */
-  readonly hash: string;
-  readonly step: number;
-  /** 0 to 1, over the answered rows. */
-  readonly accuracy: number;
-  readonly rows: number;
-  readonly answered: number;
-  /** One a row, see `evaluate/bits.ts`; absent when not all were answered. */
-  readonly bits?: string;
 }
 
 const gateWords = ['passed', 'failed'] as const;
@@ -152,27 +140,6 @@ function wholeForm(facts: LabelFacts): string {
 
 function answerPairs(answers: StoredAnswers | undefined): readonly LabelPair[] {
   return answers === undefined ? [] : Object.entries(answerFacts(answers));
-}
-
-/** What an evaluation is kept as, for `amendLabel`. */
-export function answerFacts(answers: StoredAnswers): Readonly<Record<string, string | number | undefined>> {
-  const { hash: asked, step, accuracy, rows: of, answered, bits } = answers;
-  // Six decimals tell one row of a thousand.
-  return { asked, 'asked-step': step, acc: Number(accuracy.toFixed(6)), of, answered, bits };
-}
-
-/** What was deployed, for `amendLabel`; undefined of nothing. */
-export function liveFact(live: readonly LiveStep[]): string | undefined {
-  return live.length === 0
-    ? undefined
-    : live.map(({ step, who }) => (who === undefined ? `${step}` : `${step}.${who}`)).join('~');
-}
-
-function liveIn(text: string | undefined): readonly LiveStep[] | undefined {
-  return text?.split('~').map((each) => {
-    const [step = '', who] = each.split('.');
-    return { step: Number(step), ...present({ who }) };
-  });
 }
 
 function shortPairs({ repositoryId, repository, run, place, limits }: LabelFacts): readonly LabelPair[] {
@@ -301,7 +268,7 @@ export function readLabel({ description }: Pick<Observation, 'description'>): La
   const answers = answersIn(read);
   return {
     ...{ fingerprint, repositoryId: repo, repository, run, commit, ref, file, runUrl },
-    limits: compactLimits({
+    limits: present({
       maxCredits: read.c ?? read['max-credits'],
       maxDurationMs: ms(read.d) ?? read['max-duration-ms'],
       queueTimeoutMs: ms(read.q) ?? read['queue-timeout-ms'],
@@ -310,14 +277,6 @@ export function readLabel({ description }: Pick<Observation, 'description'>): La
     ...present({ place, leg, took, values, data, rows, pullRequest, capped, stop }),
     ...present({ after, verdict, claim, opened, live, answers }),
   };
-}
-
-/** Only what fits together is believed; the bits are judged by who uses them. */
-function answersIn(read: z.infer<typeof claims>): StoredAnswers | undefined {
-  const { asked: hash, 'asked-step': step, acc: accuracy, of: rows, answered, bits } = read;
-  if (hash === undefined || step === undefined || accuracy === undefined) return undefined;
-  if (rows === undefined || answered === undefined || answered > rows || answered === 0) return undefined;
-  return { hash, step, accuracy, rows, answered, ...present({ bits }) };
 }
 
 /** The words of a line; without its end the last pair may be cut in two, and is left out. */
@@ -347,24 +306,4 @@ function pairsOf(line: string): Readonly<Record<string, string>> | undefined {
 
 function ms(inSeconds: number | undefined): number | undefined {
   return inSeconds === undefined ? undefined : inSeconds * 1000;
-}
-
-type LooseLimits = { readonly [K in keyof Limits]?: number | undefined };
-
-/** For each limit the tighter one; a missing one does not bind. */
-export function tighterLimits(...all: readonly LooseLimits[]): Limits {
-  const least = (key: keyof Limits): number | undefined => {
-    const given = all.map((limits) => limits[key]).filter((value) => value !== undefined);
-    return given.length === 0 ? undefined : Math.min(...given);
-  };
-  return compactLimits({
-    maxCredits: least('maxCredits'),
-    maxDurationMs: least('maxDurationMs'),
-    queueTimeoutMs: least('queueTimeoutMs'),
-    stallTimeoutMs: least('stallTimeoutMs'),
-  });
-}
-
-function compactLimits(limits: LooseLimits): Limits {
-  return present(limits);
 }

@@ -1,5 +1,6 @@
 import type { Observation } from '../../provider/contract.js';
-import { liveFact, readLabel, type LabelFacts, type LiveStep } from '../../record/label.js';
+import { liveFact, type LiveStep } from '../../record/label-follow-up.js';
+import { readLabel, type LabelFacts } from '../../record/label.js';
 import type { LabelChanges } from '../relabel.js';
 import { questOf } from '../quest.js';
 import { trialOf, type Scope } from '../stage.js';

@@ -1,7 +1,7 @@
 import { present } from '../../base/present.js';
 import { scoreOf } from '../../evaluate/score.js';
 import type { Deployment, Evaluation, Questions } from '../../record/follow-up.js';
-import { answerFacts } from '../../record/label.js';
+import { answerFacts } from '../../record/label-follow-up.js';
 import type { Evaluate } from '../../spec/spec.js';
 import {
   askServed,

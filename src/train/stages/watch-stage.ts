@@ -1,7 +1,8 @@
 import type { Ending, FailureReason } from '../../base/endings.js';
 import { present } from '../../base/present.js';
 import { isTerminal, type Observation, type Ref } from '../../provider/contract.js';
-import { readLabel, tighterLimits } from '../../record/label.js';
+import { tighterLimits } from '../../plan/tighter-limits.js';
+import { readLabel } from '../../record/label.js';
 import type { Limits } from '../../spec/spec.js';
 import { detached } from '../training-endings.js';
 import { claimOf, isOurs, type Owner } from '../find/owner.js';

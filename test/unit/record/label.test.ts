@@ -2,14 +2,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { present } from '../../../src/base/present.js';
 import type { Trial } from '../../../src/plan/trial.js';
-import {
-  amendLabel,
-  markIn,
-  readLabel,
-  renderLabel,
-  tighterLimits,
-  type LabelFacts,
-} from '../../../src/record/label.js';
+import { tighterLimits } from '../../../src/plan/tighter-limits.js';
+import { amendLabel, markIn, readLabel, renderLabel, type LabelFacts } from '../../../src/record/label.js';
 
 const trial: Trial = {
   path: 'a.yml',
