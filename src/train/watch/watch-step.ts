@@ -6,7 +6,8 @@ import { isTerminal, type Observation } from '../../provider/contract.js';
 import { brokenLimit, msToLimit, type Course } from './limits.js';
 import { maxRetryAfterMs, outageLimitMs, refusalSpanMs, refusalsUntilBelieved } from '../retry.js';
 import type { WatchRules, Stopping } from './rules.js';
-import { listFreshMs, smallestCrowd, thinnedMs } from './list-cache.js';
+import { listFreshMs } from './list-cache.js';
+import { minDelayMs, untilNextLook } from './look-delay.js';
 import { advance, type LogLook } from './stall.js';
 import { neverStarted, outage, refusedForGood, trained, waitOver } from './watch-endings.js';
 
@@ -64,10 +65,6 @@ export interface WatchStep {
   readonly ending?: Ending;
 }
 
-/** With ±20 % of jitter these are 10, 60 and 300 s. */
-const minDelayMs = 12_500;
-const maxDelayMs = 50_000;
-const longestDelayMs = 250_000;
 /** An ending is read again after this. */
 const confirmMs = 5000;
 /** A look that comes so much later than it was due was not late: this machine was asleep. */
@@ -249,23 +246,9 @@ function onObservation(
     );
   const broken = brokenLimit(next, observation, now, rules, creditsElsewhere, sayOnce);
   if (broken === undefined) {
-    const toLimitMs = isLimited(rules)
-      ? msToLimit(next, observation, now, rules, creditsElsewhere)
-      : Infinity;
-    const delayMs =
-      observation.nextLookMs ??
-      (running && leftMs !== undefined ? paceTo(leftMs, next, now) : pace(next.quiet));
-    const aloneMs = atLeast(Math.min(delayMs, toLimitMs, isLimited(rules) ? maxDelayMs : longestDelayMs));
-    if (crowd < smallestCrowd) return waitOn({ ...next, readDueAt: now }, events, aloneMs, now, rules);
-    const readMs = Math.max(aloneMs, sparedMs(rules, observation, crowd, toLimitMs));
-    // A look may come earlier than planned.
-    return waitOn(
-      { ...next, readDueAt: now + 0.8 * readMs },
-      events,
-      Math.min(readMs, listFreshMs),
-      now,
-      rules,
-    );
+    const toLimitMs = msToLimit(next, observation, now, rules, creditsElsewhere);
+    const { delayMs, unreadMs } = untilNextLook(next, { observation, leftMs, crowd }, now, rules, toLimitMs);
+    return waitOn({ ...next, readDueAt: now + unreadMs }, events, delayMs, now, rules);
   }
   events.push({
     kind: 'warning',
@@ -277,49 +260,6 @@ function onObservation(
     delayMs: 0,
     leastMs: 0,
   };
-}
-
-function isLimited({ limits, budget }: WatchRules): boolean {
-  return budget !== undefined || Object.keys(limits).length > 0;
-}
-
-function atLeast(delayMs: number): number {
-  return Math.max(minDelayMs, delayMs);
-}
-
-/** A quarter of the time that is left, at last so that a look comes just after the end; behind it a quarter of what it is late. */
-function paceTo(leftMs: number, { overdueSince = 0 }: WatchState, now: number): number {
-  if (leftMs <= 0) return Math.min(maxDelayMs, Math.max(-leftMs, now - overdueSince) / 4);
-  if (leftMs / 4 >= minDelayMs) return leftMs / 4;
-  const whole = leftMs + justAfterMs;
-  return whole / Math.max(1, Math.floor(whole / minDelayMs));
-}
-
-/** What it takes a service to say that it is done. */
-const justAfterMs = 2000;
-
-/** How long lists may stand in for the readings of one of many: it is read well before any limit can be reached. */
-function sparedMs(
-  { limits, budget, listRate }: WatchRules,
-  { status, ratePerSecond }: Observation,
-  crowd: number,
-  toLimitMs: number,
-): number {
-  const { maxCredits = budget, queueTimeoutMs = Infinity, stallTimeoutMs = Infinity } = limits;
-  const isBlind = maxCredits !== undefined && (ratePerSecond ?? listRate) === undefined;
-  return Math.min(
-    thinnedMs(crowd),
-    queueTimeoutMs / 4,
-    stallTimeoutMs / 4,
-    isBlind && status === 'running' ? maxDelayMs : Infinity,
-    // Credits are reckoned; when a duration is over the clock tells. All use up a common bound, each unseen by the others
-    // until it is read.
-    toLimitMs / (maxCredits === undefined ? 2 : budget === undefined ? 4 : 4 * crowd),
-  );
-}
-
-function pace(quiet: number): number {
-  return Math.min(maxDelayMs, minDelayMs * 1.5 ** quiet);
 }
 
 /** Also when our time is up: what has ended is not left without a word. */
