@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { isObject } from '../../src/base/json.js';
+import { makeWorkspace } from '../support/runner.js';
 import { rewriteAnswers } from '../support/rewriting-hub.js';
 import { expectEnding, key, textFile, train, withHub } from './training.js';
 
@@ -101,3 +103,24 @@ test('addresses with a signature are never shown', async () => {
     expect([...warnings, step.outputs['sample-urls']].join('\n')).not.toContain('X-Amz-Signature');
   });
 });
+
+// Windows makes links for administrators alone.
+(process.platform === 'win32' ? test.skip : test)(
+  'each file is shown with its own page at GitHub, and none for what stands behind a link',
+  async () => {
+    const broken = textFile.replace('text_generation', 'text_generatoin');
+    const workspace = makeWorkspace({ 'a.yml': broken, 'b/c d.yml': broken });
+    symlinkSync(join(workspace, 'a.yml'), join(workspace, 'link.yml'));
+    const step = await train('http://127.0.0.1:1', {
+      workspace,
+      inputs: { command: 'validate', config: 'link.yml\na.yml\nb/c d.yml' },
+    });
+    expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
+    expect(step.summary).toContain('link.yml');
+    const base = `https://github.com/octo/models/blob/${'a'.repeat(40)}`;
+    const pages = [...step.summary.matchAll(/\]\((https:[^)#]+)/g)].map(([, page = '']) => page);
+    expect(new Set(pages.filter((page) => page.includes('/octo/models/blob/')))).toEqual(
+      new Set([`${base}/a.yml`, `${base}/b/c%20d.yml`]),
+    );
+  },
+);
