@@ -10,7 +10,9 @@ import { pathToFileURL } from 'node:url';
 import { openBrowser } from './browser.mjs';
 import { loadSource } from './load-source.mjs';
 
-const { renderSamplesPage, chosenSamples, filesToEmbed } = await loadSource('src/report/render-samples-page.ts');
+const { renderSamplesPage, chosenSamples, filesToEmbed } = await loadSource(
+  'src/report/render-samples-page.ts',
+);
 const { drawJpeg, drawMp4 } = await loadSource('src/simulator/drawn-files.ts');
 const at = process.argv.indexOf('--out');
 const out = at < 0 ? mkdtempSync(join(tmpdir(), 'samples-')) : process.argv[at + 1];
