@@ -161,8 +161,9 @@ deploy: { replace: true }
         expect(hub.started()).toEqual([]);
         const merged = await play('plan-approve-train.yml', { hubUrl }, { env });
         const { fingerprint } = expectConclusion(merged, 'planned', { job: 'plan' }).outputs;
+        // A plan adds what follows the training; what was bought is the rest.
         expect(expectConclusion(merged, 'succeeded', { job: 'train' }).outputs).toMatchObject({
-          fingerprint,
+          fingerprint: fingerprint?.slice(0, 64),
         });
         expect(hub.started()).toHaveLength(1);
       });
