@@ -13,10 +13,10 @@ import {
   filesToEmbed,
   mostEmbedded,
   renderSamplesPage,
-  samplesPageName,
   type DownloadedSample,
   type SampledFineTune,
 } from './report/render-samples-page.js';
+import { samplesPageName } from './report/samples-page-name.js';
 import { withoutSecrets } from './report/secrets.js';
 import { ofLastStep } from './train/stages/download-samples.js';
 

@@ -1,5 +1,4 @@
 import { chmodSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { overwrite } from './new-file.js';
 
@@ -51,7 +50,8 @@ function isOwn(folder: string): boolean {
 
 function ownName(): string {
   try {
-    return String(userInfo().uid);
+    // Loaded late: only simulations in a terminal are kept.
+    return String(process.getBuiltinModule('node:os').userInfo().uid);
   } catch {
     return 'user';
   }

@@ -26,7 +26,7 @@ import {
 } from './preview-sentences.js';
 import { printOf, renderPrint } from '../plan/fingerprint.js';
 import type { FineTuneReport, Report } from './report.js';
-import { samplesPageName } from './render-samples-page.js';
+import { samplesPageName } from './samples-page-name.js';
 import { lossOf } from './series.js';
 import { renderSparkline } from './sparkline.js';
 import { strictAddress, strictHash } from './strict.js';

@@ -33,9 +33,6 @@ export interface DownloadedSample extends Pick<Sample, 'kind' | 'step' | 'index'
   readonly file: string;
 }
 
-/** Its name in the folder of `samples-path`. */
-export const samplesPageName = 'samples.html';
-
 /** So many are shown at most: a page of more is slow, and nobody looks at it. */
 const mostShown = 500;
 /** Bytes of pictures within the page; as text they are a third more. */

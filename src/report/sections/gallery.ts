@@ -3,7 +3,7 @@ import { details, table } from '../text-budget.js';
 import { code, image, link, markdownText } from '../escape.js';
 import { promptsOf, type SamplePrompt } from '../sample-prompts.js';
 import type { FineTuneReport, Report } from '../report.js';
-import { samplesPageName } from '../render-samples-page.js';
+import { samplesPageName } from '../samples-page-name.js';
 import { simulatedPicture } from '../simulated-pictures.js';
 import { plural } from '../words.js';
 
