@@ -109,16 +109,17 @@ async function findByFile(scope: Scope): Promise<Ref> {
   return { repository: trial.repository, id: found.observation.id };
 }
 
-/** One runs that may be meant, and nothing tells that this repository has started it. */
+/** There is one that may be meant, and nothing tells that this repository has started it. */
 function notOurs(scope: Scope, begun: readonly Candidate[]): Failure | undefined {
-  const found = latest(begun.filter(({ observation }) => !isTerminal(observation.status)));
+  const found = latest(begun);
   if (found === undefined) return undefined;
   const { observation } = found;
   const { id, word } = observation;
   const { path } = trialOf(scope);
+  const cost = isTerminal(observation.status) ? '' : costSoFar(observation);
   return new Failure(
     'not-found',
-    `No fine-tune is known that this repository started from ${path}. ${id} ('${word}'${costSoFar(observation)}) equals it, as far as can be read, and ${providerOf(scope).title} does not show whose it is.`,
+    `No fine-tune is known that this repository started from ${path}. ${id} ('${word}'${cost}) equals it, as far as can be read, and ${providerOf(scope).title} does not show whose it is.`,
     { help: `If it is yours, give its id: fine-tune-id: ${id}` },
   );
 }
@@ -169,7 +170,23 @@ function toAttach(
     disown(scope, other);
     return other;
   }
-  return latest(equal.filter(({ likeness }) => likeness === 'values'));
+  return unsigned(scope, equal);
+}
+
+/**
+ * One with these values of which nothing tells whose it is. While it runs it may be followed; that somebody's has ended
+ * well must not make this step green.
+ */
+function unsigned(scope: Scope, equal: readonly Candidate[]): Candidate | undefined {
+  const found = latest(
+    equal.filter(({ likeness, observation }) => likeness === 'values' && !isTerminal(observation.status)),
+  );
+  if (found !== undefined)
+    note(
+      scope,
+      `Nothing tells that this repository has started ${found.observation.id}; it has the values of this file, and is followed.`,
+    );
+  return found;
 }
 
 /** It is another training than the file asks for now: nothing is claimed of it, and the differences are said. */

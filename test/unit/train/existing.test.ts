@@ -146,7 +146,19 @@ describe('found by its file', () => {
         }),
       'succeeded',
     ],
-    ['its values, without a label', (hub) => hub.add(trial, { status: 'failed' }), 'failed training-failed'],
+    [
+      'its values, without a label, while it runs',
+      (hub) => {
+        hub.add(trial, {});
+        void hub.start({ repository: '', id: 'ft1' });
+      },
+      'succeeded',
+    ],
+    [
+      'its values, without a label, but ended: it may be anybody’s',
+      (hub) => hub.add(trial, { status: 'succeeded' }),
+      'invalid not-found',
+    ],
     [
       'the running one before the newer ended one',
       (hub) => {
