@@ -1,5 +1,5 @@
 import type { Observation, Provider, Ref } from '../provider/contract.js';
-import { amendLabel } from '../record/label.js';
+import { amendLabel, readLabel } from '../record/label.js';
 import { Interrupted, type Context } from './context.js';
 import { carryOut } from './effect.js';
 import { policies, retry } from './retry.js';
@@ -18,7 +18,12 @@ export async function relabel(
   changes: LabelChanges | ((now: Observation) => LabelChanges | undefined),
 ): Promise<boolean> {
   try {
-    const now = await retry(context, policies.labelChange, () => provider.read(ref));
+    const now = await retry(
+      context,
+      policies.readLabel,
+      () => provider.read(ref),
+      (shown) => readLabel(shown) === undefined,
+    );
     const wanted = typeof changes === 'function' ? changes(now) : changes;
     const label = wanted === undefined ? undefined : amendLabel(now, wanted);
     if (label === undefined) return false;

@@ -49,6 +49,8 @@ export const policies = {
   youngBranch: { again: { tries: 5, delayMs: 30_000 } },
   label: { tries: 10 },
   labelChange: { tries: 5 },
+  /** One answer may leave the label out, and then it looks like somebody else's. */
+  readLabel: { tries: 5, again: { tries: 3, delayMs: 2000 } },
   stop: { tries: 5 },
   results: { again: { tries: 3, delayMs: 5000 } },
   /** One row: it may be asked again, and is left out when that does not help. */
@@ -56,6 +58,8 @@ export const policies = {
   /** What only some of the endings need: nobody waits long for it. */
   compare: { forMs: 2 * 60_000, tries: 3, quiet: true },
   serving: { forMs: 10 * 60_000, quiet: true },
+  /** The same where the label decides. */
+  servingLabel: { forMs: 10 * 60_000, quiet: true, again: { tries: 3, delayMs: 2000 } },
   deactivate: { tries: 6 },
   /** The training is over; nobody should wait for pictures for long. */
   sample: { forMs: 10 * 60_000, tries: 4, quiet: true },

@@ -58,7 +58,12 @@ async function serveBy(scope: Scope, serving: Serving, wish: ServingWish): Promi
   for (;;) {
     const checkpoint = await lookAtCheckpoint(scope, wish);
     if (checkpoint === undefined) return not(`${wish.ref.id} has no checkpoint of step ${wish.step}.`);
-    const now = await retry(context, policies.serving, () => providerOf(scope).read(wish.ref));
+    const now = await retry(
+      context,
+      policies.servingLabel,
+      () => providerOf(scope).read(wish.ref),
+      (shown) => readLabel(shown) === undefined,
+    );
     if (wish.isDone?.(now) === true) return { kind: 'elsewhere', observation: now };
     const rival = rivalIn(scope, now, owner, checkpoint.modelId !== undefined);
     if (rival === undefined) {

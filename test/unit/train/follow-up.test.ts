@@ -4,6 +4,7 @@ import { Failure, Fault } from '../../../src/base/failure.js';
 import { toBits } from '../../../src/evaluate/bits.js';
 import type { Trial } from '../../../src/plan/trial.js';
 import { answerFacts } from '../../../src/record/label-follow-up.js';
+import { present } from '../../../src/base/present.js';
 import { amendLabel, readLabel, renderLabel } from '../../../src/record/label.js';
 import { isLeft } from '../../../src/record/follow-up.js';
 import { parts } from '../../../src/train/stages.js';
@@ -369,6 +370,22 @@ describe('serving', () => {
       (each) => each.standing.push({ ...standing }),
     );
     expect([ending, provider.serves()]).toEqual(['reused', isOurs ? [] : ['ft1 40']]);
+  });
+
+  test('readings that leave the label out do not make what a step of ours has left somebody else’s', async () => {
+    const { provider, ending } = await afterDeath(
+      (clock) => ({ opened: '40.m1', claim: claimOf(clock) }),
+      (each) => {
+        each.standing.push({ ...standing });
+        const read = each.read.bind(each);
+        let readings = 0;
+        each.read = async (ref) => {
+          const { displayName, description, ...rest } = await read(ref);
+          return readings++ % 2 === 0 ? rest : { ...rest, ...present({ displayName, description }) };
+        };
+      },
+    );
+    expect([ending, provider.serves()]).toEqual(['reused', []]);
   });
 
   test.each([
