@@ -351,12 +351,14 @@ describe('serving', () => {
     left: (clock: ReturnType<typeof virtualClock>) => { readonly claim?: string; readonly opened?: string },
     setUp: (provider: ServingProvider) => void = () => undefined,
     trial: Trial = { ...asking, gates: { sanity: 'warn' } },
+    next: { readonly run: string; readonly attempt: number } = { run: '5', attempt: 2 },
   ) {
     const { clock, provider } = await run({ trial: { ...plain, request: asking.request } });
     const label = amendLabel(provider.now('ft1') ?? {}, left(clock));
     provider.change('ft1', { description: label?.description ?? '' });
     setUp(provider);
-    return run({ clock, provider, trial, policy: { attempt: 2, owner: { ...usual.owner, run: '5' } } });
+    const owner = { ...usual.owner, run: next.run };
+    return run({ clock, provider, trial, policy: { attempt: next.attempt, owner } });
   }
 
   test.each([
@@ -370,6 +372,16 @@ describe('serving', () => {
       (each) => each.standing.push({ ...standing }),
     );
     expect([ending, provider.serves()]).toEqual(['reused', isOurs ? [] : ['ft1 40']]);
+  });
+
+  test('another run waits until the claim of a dead step is void, and then takes over what that has left', async () => {
+    const { provider, ending, training } = await afterDeath(
+      (clock) => ({ opened: '40.m1', claim: claimOf(clock, '5', 0) }),
+      (each) => each.standing.push({ ...standing }),
+      undefined,
+      { run: '6', attempt: 1 },
+    );
+    expect([ending, provider.serves(), training.evaluation?.score?.rows]).toEqual(['reused', [], 100]);
   });
 
   test('readings that leave the label out do not make what a step of ours has left somebody else’s', async () => {
