@@ -8,7 +8,8 @@ import { relabel, type LabelChanges } from '../relabel.js';
 /*
  * Of two steps that want to serve a checkpoint at the same time only one may: a deployment bills by the second, and who
  * ends first would put it to rest under the other. A claim stands in the label of the training, is read back a while
- * later, and the later one yields. It is void after half an hour, and for a later attempt of the run that wrote it.
+ * later, and the later one yields. It is void after half an hour, and for a later attempt of the run that wrote it. Its time
+ * is the service's own, as far as that tells: the clocks of two runners may differ.
  */
 
 /** A claim of a step: `<run>.<attempt>.<chance>@<epoch seconds>`. */
@@ -52,10 +53,15 @@ export function readClaim(text: string | undefined): ServingClaim | undefined {
   return { owner, run, attempt: Number(attempt), at: Number(at) * 1000 };
 }
 
-/** The claim of another step that counts at a time; `isServed`: whether the checkpoint has a deployment. */
+/** What time it was when something was read, epoch ms. */
+function timeOf({ context }: Scope, { serviceTime }: Pick<Observation, 'serviceTime'>): number {
+  return serviceTime ?? context.clock.date();
+}
+
+/** The claim of another step that counts when it is read; `isServed`: whether the checkpoint has a deployment. */
 export function rivalIn(
   scope: Scope,
-  now: Pick<Observation, 'description'>,
+  now: Pick<Observation, 'description' | 'serviceTime'>,
   owner: string,
   isServed: boolean,
 ): ServingClaim | undefined {
@@ -64,7 +70,7 @@ export function rivalIn(
   const { owner: own } = scope.policy;
   // Of one workflow run only one attempt runs at a time.
   if (own.run !== '' && claim.run === own.run && claim.attempt < scope.policy.attempt) return undefined;
-  const age = scope.context.clock.date() - claim.at;
+  const age = timeOf(scope, now) - claim.at;
   return age < (isServed ? claimMs : claimWithoutEffectMs) && age > -claimMs ? claim : undefined;
 }
 
@@ -82,7 +88,7 @@ export function wasLeft(scope: Scope, now: Observation, step: number, modelId: s
   if (opened === openedMark(step, modelId)) return true;
   const claim = readClaim(written);
   if (opened !== openedMark(step) || claim === undefined || claim.owner === ownerOf(scope)) return false;
-  return Math.abs(scope.context.clock.date() - claim.at) < claimMs;
+  return Math.abs(timeOf(scope, now) - claim.at) < claimMs;
 }
 
 /**
@@ -97,10 +103,10 @@ export async function claim(
 ): Promise<'ours' | 'theirs' | 'unkept'> {
   const { context } = scope;
   const provider = providerOf(scope);
-  const seconds = Math.floor(context.clock.date() / 1000);
   const state = { isTheirs: false };
   const isWritten = await relabel(context, provider, ref, (now) => {
     state.isTheirs = rivalIn(scope, now, owner, false) !== undefined;
+    const seconds = Math.floor(timeOf(scope, now) / 1000);
     return state.isTheirs ? undefined : { claim: `${owner}@${seconds}`, ...more(now) };
   });
   if (state.isTheirs) return 'theirs';

@@ -1,5 +1,5 @@
 import { Failure, Fault } from '../../base/failure.js';
-import type { Ref } from '../../provider/contract.js';
+import type { Observation, Ref } from '../../provider/contract.js';
 import { readLabel } from '../../record/label.js';
 import { relabel } from '../relabel.js';
 import { policies, retry } from '../retry.js';
@@ -38,18 +38,33 @@ async function takeOverLeft(scope: Scope): Promise<void> {
   const step = Number.parseInt(readLabel(observation)?.opened ?? '', 10);
   const isSeen = deployments.some((each) => each.step === step && each.fineTune === ref.id);
   if (Number.isNaN(step) || isSeen) return;
-  if (rivalIn(scope, observation, ownerOf(scope), true) !== undefined) return;
+  // That reading may be hours old.
+  const now = await readOrNot(scope, ref);
+  if (now === undefined || rivalIn(scope, now, ownerOf(scope), true) !== undefined) return;
   const modelId = await modelOf(scope, ref, step);
   // A label may be edited, and a checkpoint deployed again by somebody: only what both tell is ours.
-  if (modelId === undefined || !wasLeft(scope, observation, step, modelId)) return;
-  const now = context.clock.date();
+  if (modelId === undefined || !wasLeft(scope, now, step, modelId)) return;
   journal.tell(key, {
     kind: 'deployment',
     deployment: {
       ...{ fineTune: ref.id, repository: ref.repository, step, purpose: 'evaluate', modelId },
-      ...{ state: 'serving', opened: true, model: modelId, from: now },
+      ...{ state: 'serving', opened: true, model: modelId, from: context.clock.date() },
     },
   });
+}
+
+async function readOrNot(scope: Scope, ref: Ref): Promise<Observation | undefined> {
+  try {
+    return await retry(
+      scope.context,
+      policies.readLabel,
+      () => providerOf(scope).read(ref),
+      (shown) => readLabel(shown) === undefined,
+    );
+  } catch (error) {
+    if (error instanceof Fault || error instanceof Failure) return undefined;
+    throw error;
+  }
 }
 
 async function modelOf(scope: Scope, ref: Ref, step: number): Promise<string | undefined> {

@@ -381,7 +381,26 @@ describe('serving', () => {
       undefined,
       { run: '6', attempt: 1 },
     );
-    expect([ending, provider.serves(), training.evaluation?.score?.rows]).toEqual(['reused', [], 100]);
+    expect([ending, provider.serves(), training.evaluation?.score.rows]).toEqual(['reused', [], 100]);
+  });
+
+  test('how old a claim is tells the service’s clock, not that of a runner', async () => {
+    const clock = virtualClock();
+    const provider = new ServingProvider(clock);
+    await run({ clock, provider, trial: { ...plain, request: asking.request } });
+    const label = amendLabel(provider.now('ft1') ?? {}, { claim: claimOf(clock, '5', minute) });
+    provider.change('ft1', { description: label?.description ?? '' });
+    const begun = clock.now();
+    const deployedAfter: number[] = [];
+    provider.onDeploy = (_, at) => {
+      if (at === 'before') deployedAfter.push(clock.now() - begun);
+    };
+    const ahead = { ...clock, date: () => clock.date() + 50 * minute };
+    const owner = { ...usual.owner, run: '6' };
+    await run({ clock: ahead, provider, trial: { ...asking, gates: { sanity: 'warn' } }, policy: { owner } });
+    // By then a claim without a deployment is that of a dead step.
+    expect(deployedAfter).toHaveLength(1);
+    expect(deployedAfter[0]).toBeGreaterThan(11 * minute);
   });
 
   test('readings that leave the label out do not make what a step of ours has left somebody else’s', async () => {
