@@ -50,7 +50,7 @@ export const policies = {
   label: { tries: 10 },
   labelChange: { tries: 5 },
   /** One answer may leave the label out, and then it looks like somebody else's. */
-  readLabel: { tries: 5, again: { tries: 3, delayMs: 2000 } },
+  readLabel: { tries: 5, again: { tries: 2, delayMs: 2000 } },
   stop: { tries: 5 },
   results: { again: { tries: 3, delayMs: 5000 } },
   /** One row: it may be asked again, and is left out when that does not help. */

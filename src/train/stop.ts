@@ -1,6 +1,6 @@
 import { Failure } from '../base/failure.js';
 import { isTerminal, type Observation, type Provider, type Ref } from '../provider/contract.js';
-import { amendLabel, type StopCause } from '../record/label.js';
+import { amendLabel, readLabel, type StopCause } from '../record/label.js';
 import { Interrupted, type Context } from './context.js';
 import { carryOut } from './effect.js';
 import { policies, retry } from './retry.js';
@@ -27,7 +27,12 @@ export async function markStop(
   changes: { readonly stop: StopCause; readonly capped?: string },
 ): Promise<void> {
   try {
-    const now = await retry(context, policies.labelChange, () => provider.read(ref));
+    const now = await retry(
+      context,
+      policies.readLabel,
+      () => provider.read(ref),
+      (shown) => readLabel(shown) === undefined,
+    );
     const label =
       isTerminal(now.status) && changes.capped === undefined ? undefined : amendLabel(now, changes);
     if (label === undefined) return;

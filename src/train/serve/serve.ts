@@ -9,7 +9,7 @@ import { relabel, type LabelChanges } from '../relabel.js';
 import { policies, retry } from '../retry.js';
 import { providerOf, trainingOf, type Scope } from '../stage.js';
 import { readLabel } from '../../record/label.js';
-import { claim, claimMs, openedMark, ownerOf, readClaim, rivalIn, wasLeft } from './claim.js';
+import { claim, openedMark, ownerOf, readClaim, rivalIn, wasLeft } from './claim.js';
 import { ownLive, withLive, withoutLive } from './live.js';
 import { spentOut } from './spent.js';
 
@@ -34,8 +34,6 @@ export type ServeOutcome =
 
 /** Between two looks at what is on its way, in ms. */
 const lookMs = 15_000;
-/** What was asked for serves after this, or is not waited for. */
-const toServeMs = 10 * 60_000;
 /** An unclear deployment is looked for so long. */
 const unclearMs = 10 * 60_000;
 
@@ -56,10 +54,7 @@ export async function serve(scope: Scope, wish: ServingWish): Promise<ServeOutco
 
 async function serveBy(scope: Scope, serving: Serving, wish: ServingWish): Promise<ServeOutcome> {
   const owner = ownerOf(scope);
-  const { context, policy } = scope;
-  const { clock } = context;
-  // The claim of a step that is dead ends later than a wish that came right after it.
-  const rivalsEnd = Math.min(policy.waitUntil, clock.now() + claimMs + 2 * lookMs);
+  const { context } = scope;
   for (;;) {
     const checkpoint = await lookAtCheckpoint(scope, wish);
     if (checkpoint === undefined) return not(`${wish.ref.id} has no checkpoint of step ${wish.step}.`);
@@ -72,11 +67,10 @@ async function serveBy(scope: Scope, serving: Serving, wish: ServingWish): Promi
     if (wish.isDone?.(now) === true) return { kind: 'elsewhere', observation: now };
     const rival = rivalIn(scope, now, owner, checkpoint.modelId !== undefined);
     if (rival === undefined) {
-      const until = Math.max(wish.until, Math.min(policy.waitUntil, clock.now() + toServeMs));
-      const found = await goOn(scope, serving, { ...wish, until }, checkpoint, now);
+      const found = await goOn(scope, serving, wish, checkpoint, now);
       if (found !== undefined) return found;
     }
-    if (clock.now() >= Math.max(wish.until, rivalsEnd))
+    if (context.clock.now() >= wish.until)
       return not(`Another step serves step ${wish.step} of ${wish.ref.id} at this moment.`);
     await pause(scope, 2 * lookMs);
   }

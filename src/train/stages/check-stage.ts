@@ -58,6 +58,8 @@ async function checkAtService(
   try {
     return await retry(context, policies.check, async () => {
       last = await provider.check(trial, asked);
+      // What told too little is asked anew, by the next one as well.
+      if (last.dataIdentity === undefined) asked?.clear();
       if (last.fault !== undefined) throw last.fault;
       return last;
     });

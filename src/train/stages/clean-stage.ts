@@ -35,12 +35,13 @@ async function takeOverLeft(scope: Scope): Promise<void> {
   const { journal, key, context } = scope;
   const { ref, observation, deployments = [] } = trainingOf(scope);
   if (ref === undefined || observation === undefined) return;
-  const step = Number.parseInt(readLabel(observation)?.opened ?? '', 10);
-  const isSeen = deployments.some((each) => each.step === step && each.fineTune === ref.id);
-  if (Number.isNaN(step) || isSeen) return;
+  const isDue = (step: number): boolean =>
+    !Number.isNaN(step) && !deployments.some((each) => each.step === step && each.fineTune === ref.id);
+  if (!isDue(openedStep(observation))) return;
   // That reading may be hours old.
-  const now = await readOrNot(scope, ref);
-  if (now === undefined || rivalIn(scope, now, ownerOf(scope), true) !== undefined) return;
+  const now = (await readOrNot(scope, ref)) ?? observation;
+  const step = openedStep(now);
+  if (!isDue(step) || rivalIn(scope, now, ownerOf(scope), true) !== undefined) return;
   const modelId = await modelOf(scope, ref, step);
   // A label may be edited, and a checkpoint deployed again by somebody: only what both tell is ours.
   if (modelId === undefined || !wasLeft(scope, now, step, modelId)) return;
@@ -51,6 +52,11 @@ async function takeOverLeft(scope: Scope): Promise<void> {
       ...{ state: 'serving', opened: true, model: modelId, from: context.clock.date() },
     },
   });
+}
+
+/** The step that a label says was opened for questions; NaN without one. */
+function openedStep(shown: Pick<Observation, 'description'>): number {
+  return Number.parseInt(readLabel(shown)?.opened ?? '', 10);
 }
 
 async function readOrNot(scope: Scope, ref: Ref): Promise<Observation | undefined> {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '../../../src/base/failure.js';
+import { present } from '../../../src/base/present.js';
 import type { Status } from '../../../src/provider/contract.js';
+import { readLabel } from '../../../src/record/label.js';
 import type { Policy } from '../../../src/train/context.js';
 import { parts } from '../../../src/train/stages.js';
+import { markStop } from '../../../src/train/stop.js';
 import { contextOf, MemoryProvider, type Script } from '../../support/memory-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
 import { labelled, minute, trial, walkOne, type Subject } from './scene.js';
@@ -197,6 +200,17 @@ describe('limits of the label', () => {
     const { ending, provider } = await visit({ setUp: run('99') });
     expect(ending).toBe('succeeded');
     expect(provider.stopped).toEqual([]);
+  });
+  test('reached, they are written down also where one reading leaves the label out', async () => {
+    const clock = virtualClock();
+    const provider = new MemoryProvider(clock);
+    const { id } = provider.add(trial, { status: 'running', ...labelled() });
+    let readings = 0;
+    provider.shown = ({ displayName, description, ...rest }) =>
+      readings++ === 0 ? rest : { ...rest, ...present({ displayName, description }) };
+    const ref = { repository: 'ns/data', id };
+    await markStop(contextOf(clock), provider, ref, { stop: 'limit', capped: 'max-credits' });
+    expect(readLabel(provider.now(id) ?? {})?.capped).toBe('max-credits');
   });
   test('are joined by those of this step', async () => {
     const { ending } = await visit({ setUp: run('99'), policy: { maxCredits: 3 } });

@@ -376,12 +376,29 @@ describe('serving', () => {
 
   test('another run waits until the claim of a dead step is void, and then takes over what that has left', async () => {
     const { provider, ending, training } = await afterDeath(
-      (clock) => ({ opened: '40.m1', claim: claimOf(clock, '5', 0) }),
+      (clock) => ({ opened: '40.m1', claim: claimOf(clock, '5', 3 * minute) }),
       (each) => each.standing.push({ ...standing }),
       undefined,
       { run: '6', attempt: 1 },
     );
     expect([ending, provider.serves(), training.evaluation?.score.rows]).toEqual(['reused', [], 100]);
+  });
+
+  test.each([1, 2, 3, 4])('a refusal of reading %i leaves nothing serving', async (nth) => {
+    const { provider } = await afterDeath(
+      (clock) => ({ opened: '40.m1', claim: claimOf(clock) }),
+      (each) => {
+        each.standing.push({ ...standing });
+        const read = each.read.bind(each);
+        let readings = 0;
+        each.read = (ref) =>
+          ++readings === nth
+            ? Promise.reject(new Failure('not-found', 'Not found.', { status: 404 }))
+            : read(ref);
+      },
+      { ...plain, request: asking.request },
+    );
+    expect(provider.serves()).toEqual([]);
   });
 
   test('how old a claim is tells the service’s clock, not that of a runner', async () => {

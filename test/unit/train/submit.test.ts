@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { Failure, type FaultKind } from '../../../src/base/failure.js';
+import { Failure, Fault, type FaultKind } from '../../../src/base/failure.js';
+import type { Trial } from '../../../src/plan/trial.js';
+import type { KnownAnswers } from '../../../src/provider/contract.js';
 import { readLabel } from '../../../src/record/label.js';
 import { contextOf, MemoryProvider, type Operation, type Script } from '../../support/memory-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
@@ -217,6 +219,26 @@ test('a hub that cannot be listed is not bought from', async () => {
   expect(provider.calls).not.toContain('create');
   expect(clock.now()).toBeGreaterThanOrEqual(15 * minute);
   expect(clock.now()).toBeLessThan(16 * minute);
+});
+
+test('what told too little of the data is asked anew, and not handed to the next file', async () => {
+  const known: number[] = [];
+  const { trainings } = await train({
+    trials: [trial, { ...trial, path: 'other.yml', request: { ...trial.request, base_model: 'other' } }],
+    setUp: (provider) => {
+      const check = provider.check.bind(provider);
+      provider.check = async (each: Trial, asked?: KnownAnswers) => {
+        known.push(asked?.size ?? -1);
+        asked?.set('question', Promise.reject(new Error('never read')));
+        asked?.get('question')?.catch(() => undefined);
+        const checked = await check(each);
+        return known.length === 1 ? { diagnostics: [], fault: new Fault('busy', '503') } : checked;
+      };
+    },
+  });
+  // Looks after the start ask without a memory.
+  expect(known.filter((size) => size >= 0)).toEqual([0, 0, 1]);
+  expect(trainings.map(({ checked }) => checked?.dataIdentity)).toEqual(['table:abc', 'table:abc']);
 });
 
 test('what could not be recorded is not started', async () => {
