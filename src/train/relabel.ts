@@ -1,11 +1,32 @@
 import type { Observation, Provider, Ref } from '../provider/contract.js';
 import { amendLabel, readLabel } from '../record/label.js';
+import { Failure, Fault } from '../base/failure.js';
 import { Interrupted, type Context } from './context.js';
 import { carryOut } from './effect.js';
-import { policies, retry } from './retry.js';
+import { policies, retry, type RetryPolicy } from './retry.js';
 
 /** Facts of a label by their keys there; undefined takes one away. */
 export type LabelChanges = Readonly<Record<string, string | number | undefined>>;
+
+/**
+ * Reads one whose label decides: an answer may leave it out, and then it would look like somebody else's. What was read without
+ * one is taken when nothing better comes. Throws what `retry` throws.
+ */
+export async function readWithLabel(
+  context: Context,
+  provider: Provider,
+  ref: Ref,
+  policy: RetryPolicy = policies.readLabel,
+): Promise<Observation> {
+  let last: Observation | undefined;
+  const read = async (): Promise<Observation> => (last = await provider.read(ref));
+  try {
+    return await retry(context, policy, read, (shown) => readLabel(shown) === undefined);
+  } catch (error) {
+    if (last !== undefined && (error instanceof Fault || error instanceof Failure)) return last;
+    throw error;
+  }
+}
 
 /**
  * Changes some facts of a label: it is read before, and what we do not know stays. Best effort: whether it was taken;
@@ -18,12 +39,7 @@ export async function relabel(
   changes: LabelChanges | ((now: Observation) => LabelChanges | undefined),
 ): Promise<boolean> {
   try {
-    const now = await retry(
-      context,
-      policies.readLabel,
-      () => provider.read(ref),
-      (shown) => readLabel(shown) === undefined,
-    );
+    const now = await readWithLabel(context, provider, ref);
     const wanted = typeof changes === 'function' ? changes(now) : changes;
     const label = wanted === undefined ? undefined : amendLabel(now, wanted);
     if (label === undefined) return false;

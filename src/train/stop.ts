@@ -1,8 +1,9 @@
 import { Failure } from '../base/failure.js';
 import { isTerminal, type Observation, type Provider, type Ref } from '../provider/contract.js';
-import { amendLabel, readLabel, type StopCause } from '../record/label.js';
+import type { StopCause } from '../record/label.js';
 import { Interrupted, type Context } from './context.js';
 import { carryOut } from './effect.js';
+import { relabel } from './relabel.js';
 import { policies, retry } from './retry.js';
 
 /** Asks for a stop, a few times when it does not get through. Throws the service's clear no. */
@@ -26,25 +27,9 @@ export async function markStop(
   ref: Ref,
   changes: { readonly stop: StopCause; readonly capped?: string },
 ): Promise<void> {
-  try {
-    const now = await retry(
-      context,
-      policies.readLabel,
-      () => provider.read(ref),
-      (shown) => readLabel(shown) === undefined,
-    );
-    const label =
-      isTerminal(now.status) && changes.capped === undefined ? undefined : amendLabel(now, changes);
-    if (label === undefined) return;
-    await carryOut(context, {
-      name: `label of ${ref.id}`,
-      repeatable: 'freely',
-      ...policies.labelChange,
-      send: () => provider.label(ref, label),
-    });
-  } catch (error) {
-    if (error instanceof Interrupted) throw error;
-  }
+  await relabel(context, provider, ref, ({ status }) =>
+    isTerminal(status) && changes.capped === undefined ? undefined : changes,
+  );
 }
 
 const repeatMs = 2 * 60_000;

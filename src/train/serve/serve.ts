@@ -5,7 +5,7 @@ import type { Checkpoint, Observation, Ref } from '../../provider/contract.js';
 import type { Deployment } from '../../record/follow-up.js';
 import { Interrupted } from '../context.js';
 import { carryOut, type Settled } from '../effect.js';
-import { relabel, type LabelChanges } from '../relabel.js';
+import { readWithLabel, relabel, type LabelChanges } from '../relabel.js';
 import { policies, retry } from '../retry.js';
 import { providerOf, trainingOf, type Scope } from '../stage.js';
 import { readLabel } from '../../record/label.js';
@@ -58,12 +58,7 @@ async function serveBy(scope: Scope, serving: Serving, wish: ServingWish): Promi
   for (;;) {
     const checkpoint = await lookAtCheckpoint(scope, wish);
     if (checkpoint === undefined) return not(`${wish.ref.id} has no checkpoint of step ${wish.step}.`);
-    const now = await retry(
-      context,
-      policies.servingLabel,
-      () => providerOf(scope).read(wish.ref),
-      (shown) => readLabel(shown) === undefined,
-    );
+    const now = await readWithLabel(context, providerOf(scope), wish.ref, policies.servingLabel);
     if (wish.isDone?.(now) === true) return { kind: 'elsewhere', observation: now };
     const rival = rivalIn(scope, now, owner, checkpoint.modelId !== undefined);
     if (rival === undefined) {

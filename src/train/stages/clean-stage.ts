@@ -1,7 +1,7 @@
 import { Failure, Fault } from '../../base/failure.js';
 import type { Observation, Ref } from '../../provider/contract.js';
 import { readLabel } from '../../record/label.js';
-import { relabel } from '../relabel.js';
+import { readWithLabel, relabel } from '../relabel.js';
 import { policies, retry } from '../retry.js';
 import { openedMark, ownerOf, readClaim, rivalIn, wasLeft } from '../serve/claim.js';
 import { restAll } from '../serve/rest.js';
@@ -61,12 +61,7 @@ function openedStep(shown: Pick<Observation, 'description'>): number {
 
 async function readOrNot(scope: Scope, ref: Ref): Promise<Observation | undefined> {
   try {
-    return await retry(
-      scope.context,
-      policies.readLabel,
-      () => providerOf(scope).read(ref),
-      (shown) => readLabel(shown) === undefined,
-    );
+    return await readWithLabel(scope.context, providerOf(scope), ref);
   } catch (error) {
     if (error instanceof Fault || error instanceof Failure) return undefined;
     throw error;

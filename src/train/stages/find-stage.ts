@@ -174,8 +174,8 @@ function toAttach(
 }
 
 /**
- * One with these values of which nothing tells whose it is. While it runs it may be followed; that somebody's has ended
- * well must not make this step green.
+ * One with these values of which nothing tells whose it is. While it runs it may be followed, which is said; one that had
+ * ended before anybody asked is no news of ours.
  */
 function unsigned(scope: Scope, equal: readonly Candidate[]): Candidate | undefined {
   const found = latest(

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { Failure } from '../../../src/base/failure.js';
+import { Failure, Fault } from '../../../src/base/failure.js';
 import { present } from '../../../src/base/present.js';
 import type { Status } from '../../../src/provider/contract.js';
 import { readLabel } from '../../../src/record/label.js';
 import type { Policy } from '../../../src/train/context.js';
+import { readWithLabel } from '../../../src/train/relabel.js';
 import { parts } from '../../../src/train/stages.js';
 import { markStop } from '../../../src/train/stop.js';
 import { contextOf, MemoryProvider, type Script } from '../../support/memory-provider.js';
@@ -216,4 +217,17 @@ describe('limits of the label', () => {
     const { ending } = await visit({ setUp: run('99'), policy: { maxCredits: 3 } });
     expect(ending).toBe('capped max-credits');
   });
+});
+
+test.each<[string, Error]>([
+  ['a refusal', new Failure('not-found', 'no', { status: 404 })],
+  ['faults', new Fault('busy', '503')],
+])('a reading without a label is taken when %s comes after it', async (_, trouble) => {
+  const provider = new MemoryProvider(virtualClock());
+  const { id } = provider.add(trial, {});
+  const read = provider.read.bind(provider);
+  let readings = 0;
+  provider.read = (ref) => (readings++ === 0 ? read(ref) : Promise.reject(trouble));
+  const shown = await readWithLabel(contextOf(virtualClock()), provider, { repository: 'ns/data', id });
+  expect([shown.id, readings > 1]).toEqual([id, true]);
 });
