@@ -2,11 +2,14 @@
 // command line. One bundle for all three, so that nothing is shipped twice.
 import { execFileSync } from 'node:child_process';
 import { transformSync } from 'esbuild';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
+const scratch = mkdtempSync(join(tmpdir(), 'fine-tune-build-'));
+const statistics = join(scratch, 'statistics.json');
 rmSync(dist, { recursive: true, force: true }); // ncc leaves stale chunks behind
 execFileSync(
   process.execPath,
@@ -16,13 +19,15 @@ execFileSync(
     'src/index.ts',
     '-o',
     'dist/app',
-    '--license',
-    'LICENSES.txt',
+    '--stats-out',
+    statistics,
     '--no-cache',
     '--quiet',
   ],
   { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
 );
+write('app/LICENSES.txt', licenses(JSON.parse(readFileSync(statistics, 'utf8')).modules));
+rmSync(scratch, { recursive: true });
 // ncc shortens the first file at most, and not well: half of the bytes that every job downloads and reads are comments
 // and names. Anyone can build the same again, which CI does.
 for (const name of readdirSync(join(dist, 'app')).filter((file) => file.endsWith('.js'))) {
@@ -43,6 +48,26 @@ if (env['STATE_fine-tunes'] && env['STATE_ended'] !== 'true') {
 `,
 );
 write('cli/index.js', "#!/usr/bin/env node\nimport { cli } from '../app/index.js';\n\nawait cli();\n");
+
+/** The licence of every package in the bundle. (`ncc --license` leaves out those of the first file: `yaml`.) */
+function licenses(modules) {
+  const folders = modules
+    .flatMap(foldersOf)
+    .map((folder) => [folder.replace(/.*node_modules\//, ''), folder]);
+  const texts = [...new Map(folders.toSorted())].map(([name, folder]) => {
+    const { license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const file = readdirSync(join(root, folder)).find((each) => /^licen[cs]e/i.test(each));
+    if (license === undefined || file === undefined) throw new Error(`${folder} comes without a licence.`);
+    return `${name}\n${license}\n${readFileSync(join(root, folder, file), 'utf8').trim()}\n`;
+  });
+  return texts.join('\n\n');
+}
+
+/** Folders of packages that a module of the bundle, or one that was joined with it, comes from. */
+function foldersOf({ name, modules = [] }) {
+  const folder = /^\.\/(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(name)?.[0];
+  return [...(folder === undefined ? [] : [folder]), ...modules.flatMap(foldersOf)];
+}
 
 function write(path, text) {
   const file = join(dist, path);

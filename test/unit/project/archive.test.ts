@@ -14,6 +14,15 @@ test('the archive holds what the action needs to run, and nothing else', () => {
   expect(files.length).toBeLessThanOrEqual(40);
 });
 
+test('the licences of what is bundled come with it', () => {
+  const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+  const headings = [...read('dist/app/LICENSES.txt').matchAll(/^(\S+)\n[\w.-]+\n\S/gm)].map(
+    ([, name]) => name,
+  );
+  // `tunnel` stands for those that come with another one.
+  expect(headings).toEqual(expect.arrayContaining([...Object.keys(dependencies), 'tunnel']));
+});
+
 function isOfDist(path: string): boolean {
   return path.startsWith('dist/');
 }
