@@ -29,6 +29,33 @@ export function answerFacts(answers: StoredAnswers): Readonly<Record<string, str
   return { asked, 'asked-step': step, acc: Number(accuracy.toFixed(6)), of, answered, bits };
 }
 
+/**
+ * What a model said that another one was compared with: a last good training to rows that its own evaluation has not
+ * asked, a base model to those of a training.
+ */
+export interface ComparedAnswers {
+  readonly hash: string;
+  /** The checkpoint; 0 for a base model. */
+  readonly step: number;
+  readonly rows: number;
+  /** 0 to 1: all rows were answered. */
+  readonly accuracy: number;
+  readonly bits: string;
+}
+
+/** The same as one fact, for `amendLabel`. */
+export function comparedFact({ hash, step, rows, accuracy, bits }: ComparedAnswers): string {
+  return [hash, step, Math.round(accuracy * rows), rows, bits].join('.');
+}
+
+/** The same read back; the bits are judged by who uses them. */
+export function comparedIn(text: string | undefined): ComparedAnswers | undefined {
+  const [, hash, step, right, rows, bits] =
+    /^([0-9a-f]{64})\.(\d{1,12})\.(\d{1,5})\.(\d{1,5})\.([\w-]{1,200})$/.exec(text ?? '') ?? [];
+  if (hash === undefined || bits === undefined || Number(rows) === 0) return undefined;
+  return { hash, step: Number(step), rows: Number(rows), accuracy: Number(right) / Number(rows), bits };
+}
+
 /** What was deployed, for `amendLabel`; undefined of nothing. */
 export function liveFact(live: readonly LiveStep[]): string | undefined {
   return live.length === 0

@@ -8,8 +8,11 @@ import type { Limits } from '../spec/spec.js';
 import {
   answerFacts,
   answersIn,
+  comparedFact,
+  comparedIn,
   liveFact,
   liveIn,
+  type ComparedAnswers,
   type LiveStep,
   type StoredAnswers,
 } from './label-follow-up.js';
@@ -62,6 +65,10 @@ export interface LabelFacts {
   readonly verdict?: GateWord;
   /** What came of questions to it. */
   readonly answers?: StoredAnswers;
+  /** What it said, when a later one was compared with it, to other rows. */
+  readonly also?: ComparedAnswers;
+  /** What its base model said to the rows of `answers`. */
+  readonly base?: ComparedAnswers;
   /** Who serves a checkpoint of it at this moment, see `train/serve/claim.ts`. */
   readonly claim?: string;
   /** The checkpoint that was opened for questions and is to rest after them: `<step>.<id of the model>`. */
@@ -123,6 +130,8 @@ function wholeForm(facts: LabelFacts): string {
     ['after', facts.after],
     ['verdict', facts.verdict],
     ...answerPairs(facts.answers),
+    ['also', comparedPair(facts.also)],
+    ['base', comparedPair(facts.base)],
     ['claim', facts.claim],
     ['opened', facts.opened],
     ['live', liveFact(facts.live ?? [])],
@@ -140,6 +149,10 @@ function wholeForm(facts: LabelFacts): string {
 
 function answerPairs(answers: StoredAnswers | undefined): readonly LabelPair[] {
   return answers === undefined ? [] : Object.entries(answerFacts(answers));
+}
+
+function comparedPair(answers: ComparedAnswers | undefined): string | undefined {
+  return answers === undefined ? undefined : comparedFact(answers);
 }
 
 function shortPairs({ repositoryId, repository, run, place, limits }: LabelFacts): readonly LabelPair[] {
@@ -250,6 +263,8 @@ const claims = z.object({
   of: maybe(count),
   answered: maybe(count),
   bits: maybe(z.string().regex(/^[\w-]{1,200}$/)),
+  also: maybe(text),
+  base: maybe(text),
   claim: maybe(z.string().max(200)),
   opened: maybe(z.string().regex(/^\d{1,12}\.[\w.:/-]{1,200}$/)),
   live: maybe(z.string().regex(/^\d{1,12}(\.[0-9a-f]{24})?(~\d{1,12}(\.[0-9a-f]{24})?){0,7}$/)),
@@ -266,6 +281,7 @@ export function readLabel({ description }: Pick<Observation, 'description'>): La
   const { after, verdict, claim, opened } = read;
   const live = liveIn(read.live);
   const answers = answersIn(read);
+  const [also, base] = [comparedIn(read.also), comparedIn(read.base)];
   return {
     ...{ fingerprint, repositoryId: repo, repository, run, commit, ref, file, runUrl },
     limits: present({
@@ -275,7 +291,7 @@ export function readLabel({ description }: Pick<Observation, 'description'>): La
       stallTimeoutMs: ms(read.s) ?? read['stall-timeout-ms'],
     }),
     ...present({ place, leg, took, values, data, rows, pullRequest, capped, stop }),
-    ...present({ after, verdict, claim, opened, live, answers }),
+    ...present({ after, verdict, claim, opened, live, answers, also, base }),
   };
 }
 

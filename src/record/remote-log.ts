@@ -52,7 +52,7 @@ type Measure = Pick<RemoteLog, 'step' | 'totalSteps' | 'loss'>;
 
 const word = String.raw`(?:^|[\s,;|{[("'])`;
 const is = String.raw`["']?\s{0,3}[:= ]\s{0,3}["']?`;
-const decimal = String.raw`[+-]?\d{1,12}(?:\.\d{1,20})?(?:e[+-]?\d{1,3})?`;
+const decimal = String.raw`[+-]?\d{1,12}(?:\.\d{1,20})?(?:e[+-]?\d{1,2})?`;
 const lossPattern = new RegExp(`${word}(?:train(?:ing)?[_/ ])?loss${is}(${decimal})(?![\\w.])`, 'i');
 const stepPattern = new RegExp(
   String.raw`${word}(?:global_)?step${is}(\d{1,12})(?:\s{0,2}(?:/|of)\s{0,2}(\d{1,12}))?(?![\w.])`,

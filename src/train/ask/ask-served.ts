@@ -8,16 +8,18 @@ import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { present } from '../../base/present.js';
 import { shortened } from '../../base/text.js';
 import { textOf } from '../../base/conversation.js';
-import type { Checkpoint, Ref } from '../../provider/contract.js';
+import type { Checkpoint, Observation, Ref } from '../../provider/contract.js';
 import type { Against, Evaluation, LostRow } from '../../record/follow-up.js';
-import type { StoredAnswers } from '../../record/label-follow-up.js';
+import { comparedFact, type ComparedAnswers, type StoredAnswers } from '../../record/label-follow-up.js';
 import { readLabel } from '../../record/label.js';
 import { lossesOf } from '../../record/losses.js';
 import type { CheckpointChoice as Wanted, Evaluate } from '../../spec/spec.js';
 import { findGood } from '../find/last-good.js';
+import { renewClaims } from '../serve/claim.js';
 import { restOf } from '../serve/rest.js';
 import { serve } from '../serve/serve.js';
 import { spentOut } from '../serve/spent.js';
+import { relabel } from '../relabel.js';
 import { providerOf, refOf, trainingOf, trialOf, type Scope } from '../stage.js';
 import { askAll, longestShown, type Answers } from './ask.js';
 
@@ -48,7 +50,7 @@ export function hashOf({ rows }: Choice, { match, maxTokens }: Evaluate): string
 
 /** The outcomes that a label keeps of these rows, as far as it can be believed; anybody may have edited it. */
 export function storedOutcomes(
-  stored: StoredAnswers | undefined,
+  stored: StoredAnswers | ComparedAnswers | undefined,
   hash: string,
   rows: number,
 ): readonly RowOutcome[] | undefined {
@@ -69,13 +71,34 @@ export function storedScore({ accuracy, rows, answered }: StoredAnswers): Score 
 
 /** What the label is to keep of an evaluation; the bits only when all rows were answered. */
 export function toStored(
-  { hash, step, score }: Evaluation,
+  { hash, step, score }: Pick<Evaluation, 'hash' | 'step' | 'score'>,
   outcomes: readonly RowOutcome[],
 ): StoredAnswers | undefined {
   const { accuracy, rows, answered } = score;
   if (accuracy === undefined) return undefined;
-  const bits = answered === rows ? toBits(outcomes.map((outcome) => outcome === 'right')) : undefined;
+  const bits = answered === rows ? bitsOf(outcomes) : undefined;
   return { hash, step, accuracy, rows, answered, ...present({ bits }) };
+}
+
+function bitsOf(outcomes: readonly RowOutcome[]): string {
+  return toBits(outcomes.map((outcome) => outcome === 'right'));
+}
+
+/** Keeps what a model said that another one is compared with, when it said something to all rows: it is not asked again. */
+async function keepCompared(
+  scope: Scope,
+  ref: Ref,
+  as: 'also' | 'base',
+  {
+    hash,
+    step,
+    outcomes,
+  }: { readonly hash: string; readonly step: number; readonly outcomes: readonly RowOutcome[] },
+): Promise<void> {
+  const { rows, answered, accuracy = 0 } = scoreOf(outcomes);
+  if (answered < rows) return;
+  const fact = comparedFact({ hash, step, rows, accuracy, bits: bitsOf(outcomes) });
+  await relabel(scope.context, providerOf(scope), ref, { [as]: fact });
 }
 
 /** An evaluation of which nothing more is known than why it could not be finished. */
@@ -110,7 +133,8 @@ export function askServed(
   return askAll(context, {
     ...{ serving, rows, model, repository: refOf(scope).repository },
     how: evaluate,
-    mustEnd: () => {
+    mustEnd: async () => {
+      await renewClaims(scope);
       if (context.clock.date() >= until) return 'The half hour is over that a model is served for questions.';
       if (context.clock.now() >= policy.waitUntil) return 'The time is over that this step may wait.';
       return spentOut(scope);
@@ -119,26 +143,36 @@ export function askServed(
   });
 }
 
+/** What a model said that is to be compared with another one. */
+export interface Own {
+  readonly outcomes: readonly RowOutcome[];
+  /** What was answered wrongly, by the place of its row, as far as that is known. */
+  readonly wrong?: ReadonlyMap<number, string>;
+  /** Its training as it was read last: the label keeps what its base model said. */
+  readonly shown: Observation;
+}
+
 /** How these outcomes compare with what the file names, and the rows that were lost. */
 export async function compareAnswers(
   scope: Scope,
   evaluate: Evaluate,
   questions: Choice,
-  outcomes: readonly RowOutcome[],
-  wrong: ReadonlyMap<number, string>,
+  { outcomes, wrong, shown }: Own,
 ): Promise<{ readonly against: Against; readonly calls: number; readonly lost: readonly LostRow[] }> {
   const { against: kind } = evaluate;
   if (kind === 'none') return { against: { kind: 'none' }, calls: 0, lost: [] };
   try {
     const other =
-      kind === 'base' ? await base(scope, evaluate, questions) : await previous(scope, evaluate, questions);
+      kind === 'base'
+        ? await base(scope, evaluate, questions, shown)
+        : await previous(scope, evaluate, questions);
     if (other.kind !== 'known') return { against: other.against, calls: other.calls, lost: [] };
     const pairing = pair(outcomes, other.outcomes);
     const best =
       kind === 'previous' ? await bestOf(scope, evaluate, questions, outcomes, other.name) : undefined;
     return {
       calls: other.calls,
-      lost: pairing.lost.flatMap((at) => lostRow(questions.rows[at], wrong.get(at))),
+      lost: pairing.lost.flatMap((at) => lostRow(questions.rows[at], wrong?.get(at))),
       against: {
         ...{ kind: 'compared', with: kind, name: other.name, pairing, source: other.source },
         ...present({ best }),
@@ -167,37 +201,34 @@ async function previous(scope: Scope, evaluate: Evaluate, questions: Choice): Pr
     return unknown('previous', beside?.why ?? 'The last good training is not known.');
   if (beside.kind === 'first') return { kind: 'none', against: { kind: 'first' }, calls: 0 };
   const { ref, observation, results, points } = beside.last;
-  const { answers } = readLabel(observation) ?? {};
+  const label = readLabel(observation);
   const { rows } = questions;
-  const kept = storedOutcomes(answers, hashOf(questions, evaluate), rows.length);
-  if (kept !== undefined) return { kind: 'known', name: ref.id, outcomes: kept, source: 'label', calls: 0 };
+  const hash = hashOf(questions, evaluate);
+  const own = storedOutcomes(label?.answers, hash, rows.length);
+  if (own !== undefined) return known(ref.id, own);
+  const step = label?.answers?.step ?? stepOf('best', results.checkpoints, points);
+  /** What it said when another one was compared with it. */
+  const keptIn = (shown: Observation): readonly RowOutcome[] | undefined => {
+    const { also } = readLabel(shown) ?? {};
+    return also?.step === step ? storedOutcomes(also, hash, rows.length) : undefined;
+  };
+  const kept = keptIn(observation);
+  if (kept !== undefined) return known(ref.id, kept);
   if (!scope.policy.mayServe)
     return unknown(
       'previous',
       `What ${ref.id} says to these rows is not kept, and this command asks nothing.`,
     );
-  const step = answers?.step ?? stepOf('best', results.checkpoints, points);
   if (step === undefined) return unknown('previous', `${ref.id}, the last good training, has no checkpoint.`);
-  return askTraining(scope, evaluate, rows, ref, step);
-}
-
-async function askTraining(
-  scope: Scope,
-  evaluate: Evaluate,
-  rows: readonly EvaluationRow[],
-  ref: Ref,
-  step: number,
-): Promise<Other> {
   const until = Math.min(scope.context.clock.now() + longestServedMs, scope.policy.waitUntil);
-  const outcome = await serve(scope, { ref, step, purpose: 'evaluate', type: 'normal', until });
-  if (outcome.kind !== 'serving')
-    return unknown(
-      'previous',
-      outcome.kind === 'not' ? outcome.why : `${ref.id} is served by another step at this moment.`,
-    );
+  const isDone = (now: Observation): boolean => keptIn(now) !== undefined;
+  const outcome = await serve(scope, { ref, step, purpose: 'evaluate', type: 'normal', until, isDone });
+  if (outcome.kind === 'not') return unknown('previous', outcome.why);
+  if (outcome.kind === 'elsewhere') return known(ref.id, keptIn(outcome.observation) ?? []);
   const { model, from } = outcome.deployment;
   const asked = await askServed(scope, evaluate, rows, model, from);
   await restThese(scope, ref.id);
+  await keepCompared(scope, ref, 'also', { hash, step, outcomes: asked.outcomes });
   if (!scoreOf(asked.outcomes).isFinished)
     return unknown(
       'previous',
@@ -214,16 +245,21 @@ export async function restThese(scope: Scope, fineTune: string): Promise<void> {
 }
 
 /** The base model itself, which serves already. */
-async function base(scope: Scope, evaluate: Evaluate, { rows }: Choice): Promise<Other> {
+async function base(scope: Scope, evaluate: Evaluate, questions: Choice, shown: Observation): Promise<Other> {
   const { serving } = providerOf(scope);
-  if (!scope.policy.mayServe)
-    return unknown('base', 'The base model is not asked: this command asks nothing.');
+  const { rows } = questions;
+  const hash = hashOf(questions, evaluate);
   const { repository, request } = trialOf(scope);
   const name = request['base_model'];
+  const kept = storedOutcomes(readLabel(shown)?.base, hash, rows.length);
+  if (kept !== undefined && typeof name === 'string') return known(name, kept);
+  if (!scope.policy.mayServe)
+    return unknown('base', 'The base model is not asked: this command asks nothing.');
   const model = typeof name === 'string' ? await serving?.baseModel(repository, name) : undefined;
   if (typeof name !== 'string' || model === undefined)
     return unknown('base', `The base model ${typeof name === 'string' ? name : ''} is not served for chats.`);
   const asked = await askServed(scope, evaluate, rows, model, scope.context.clock.date());
+  await keepCompared(scope, refOf(scope), 'base', { hash, step: 0, outcomes: asked.outcomes });
   if (!scoreOf(asked.outcomes).isFinished)
     return unknown(
       'base',
@@ -244,14 +280,19 @@ async function bestOf(
   if (trialOf(scope).gates?.notWorseThan !== 'previous') return undefined;
   const { found } = await findGood(scope, { most: 10, reads: 20 });
   const hash = hashOf(questions, evaluate);
-  const known = found.flatMap(({ observation }) => {
+  const judged = found.flatMap(({ observation }) => {
     const kept = storedOutcomes(readLabel(observation)?.answers, hash, questions.rows.length);
     return kept === undefined ? [] : [{ observation, kept, right: scoreOf(kept).right }];
   });
-  const best = known.toSorted((a, b) => b.right - a.right)[0];
+  const best = judged.toSorted((a, b) => b.right - a.right)[0];
   return best === undefined || best.observation.id === compared
     ? undefined
     : { name: best.observation.id, pairing: pair(outcomes, best.kept) };
+}
+
+/** Of what a label keeps. */
+function known(name: string, outcomes: readonly RowOutcome[]): Other {
+  return { kind: 'known', name, outcomes, source: 'label', calls: 0 };
 }
 
 function unknown(kind: 'previous' | 'base', why: string, calls = 0): Other {

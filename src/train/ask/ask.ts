@@ -24,7 +24,7 @@ export interface Round {
   readonly rows: readonly EvaluationRow[];
   readonly how: Pick<Evaluate, 'match' | 'maxTokens'>;
   /** Before each question: why nothing more is to be asked, in a sentence; undefined to go on. */
-  readonly mustEnd?: () => string | undefined;
+  readonly mustEnd?: () => Promise<string | undefined>;
   /** After several refusals on end: whether the model was brought back. */
   readonly revive?: () => Promise<boolean>;
 }
@@ -53,7 +53,7 @@ export async function askAll(context: Context, round: Round): Promise<Answers> {
   const one = async (): Promise<void> => {
     while (state.next < rows.length && state.ended === undefined) {
       if (context.interrupted.aborted) throw new Interrupted();
-      const reason = round.mustEnd?.();
+      const reason = await round.mustEnd?.();
       if (reason !== undefined) {
         state.ended ??= reason;
         return;

@@ -9,7 +9,7 @@ import { readWithLabel, relabel, type LabelChanges } from '../relabel.js';
 import { policies, retry } from '../retry.js';
 import { providerOf, trainingOf, type Scope } from '../stage.js';
 import { readLabel } from '../../record/label.js';
-import { claim, openedMark, ownerOf, readClaim, rivalIn, wasLeft } from './claim.js';
+import { claim, openedMark, ownerOf, readClaim, renewClaims, rivalIn, wasLeft } from './claim.js';
 import { ownLive, withLive, withoutLive } from './live.js';
 import { spentOut } from './spent.js';
 
@@ -348,9 +348,11 @@ function open<T extends Partial<Deployment>>(scope: Scope, { ref, step, purpose 
   };
 }
 
-async function pause({ context: { clock, interrupted } }: Scope, ms: number): Promise<void> {
+async function pause(scope: Scope, ms: number): Promise<void> {
+  const { clock, interrupted } = scope.context;
   await clock.sleep(ms, interrupted);
   if (interrupted.aborted) throw new Interrupted();
+  await renewClaims(scope);
 }
 
 function not(why: string): Extract<ServeOutcome, { kind: 'not' }> {

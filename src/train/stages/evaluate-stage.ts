@@ -16,7 +16,7 @@ import {
 import { relabel } from '../relabel.js';
 import { mayBeKept } from '../serve/may-be-kept.js';
 import { serve } from '../serve/serve.js';
-import { note, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
+import { note, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 
 /** Asks the rows, compares the answers with those of the other model, and writes what came of it into the label. */
 export const evaluateStage: Stage = async (scope) => {
@@ -61,7 +61,15 @@ async function ask(
     });
     return;
   }
-  const { against, lost, calls: others } = await compareAnswers(scope, evaluate, questions, outcomes, wrong);
+  const keep = async (): Promise<void> => {
+    const stored = toStored(begun, outcomes);
+    if (stored !== undefined) await relabel(context, providerOf(scope), ref, answerFacts(stored));
+  };
+  // The last good one may serve for half an hour as well: who dies meanwhile need not ask again.
+  const isKeptFirst = evaluate.against === 'previous';
+  if (isKeptFirst) await keep();
+  const own = { outcomes, wrong, shown: observationOf(scope) };
+  const { against, lost, calls: others } = await compareAnswers(scope, evaluate, questions, own);
   const drop = detectable(score, against);
   const evaluation: Evaluation = {
     ...{ ...begun, calls: calls + others, source: 'asked', against },
@@ -69,8 +77,7 @@ async function ask(
     ...(await shownRows(scope, lost)),
   };
   journal.tell(key, { kind: 'evaluated', evaluation });
-  const stored = toStored(evaluation, outcomes);
-  if (stored !== undefined) await relabel(context, providerOf(scope), ref, answerFacts(stored));
+  if (!isKeptFirst) await keep();
 }
 
 /** It fell asleep, or somebody put it to rest. */

@@ -113,7 +113,7 @@ async function takeFromLabel(
   const { against, calls, lost } =
     outcomes === undefined
       ? { against: { kind: 'none' } as const, calls: 0, lost: [] }
-      : await compareAnswers(scope, evaluate, questions, outcomes, new Map());
+      : await compareAnswers(scope, evaluate, questions, { outcomes, shown: now });
   // Who may not ask leaves the comparison to the next run.
   if (!scope.policy.mayServe && against.kind === 'unknown') return false;
   const { seen, unusable } = questions;

@@ -82,6 +82,7 @@ describe('the log of a training', () => {
         expect(numbers.every((number) => Number.isFinite(number))).toBe(true);
       }),
     );
+    expect(readMore(emptyLog, ['loss 9e999']).loss).toBeUndefined();
     readMore(emptyLog, ['step '.repeat(200_000), ' '.repeat(1_000_000), '9'.repeat(1_000_000)]);
   });
 });

@@ -143,6 +143,54 @@ describe('the verdict', () => {
     ]);
   });
 
+  test.each(['previous', 'base'] as const)('who runs again asks %s nothing again', async (against) => {
+    const trial: Trial = { ...asking, evaluate: { ...evaluate, against }, gates: { sanity: 'warn' } };
+    const setUp = (each: ServingProvider): void => {
+      const id = addGood(
+        each,
+        'f'.repeat(64),
+        Array.from({ length: 100 }, () => true),
+      );
+      const isOther = (model: string): boolean => model === 'base' || model.startsWith(id);
+      each.answer = (model, prompt) => (isOther(model) ? 'wrong' : `right ${prompt}`);
+    };
+    const first = await run({ trial, setUp });
+    const { clock, provider } = first;
+    const [asked, deployed] = [provider.questions.length, provider.standing.length];
+    const again = await run({ trial, clock, provider, policy: { owner: { ...usual.owner, run: '8' } } });
+    expect([asked, provider.questions.length, provider.standing.length]).toEqual([200, 200, deployed]);
+    expect([again.ending, again.training.evaluation?.calls]).toEqual(['reused', 0]);
+    expect(again.training.evaluation?.against).toEqual({
+      ...first.training.evaluation?.against,
+      source: 'label',
+    });
+    // Edited so that their number does not fit, they are asked again.
+    const id = against === 'base' ? (again.training.ref?.id ?? '') : 'ft1';
+    const description = (provider.now(id)?.description ?? '').replace(/\.0\.100\./, '.7.100.');
+    provider.change(id, { description });
+    await run({ trial, clock, provider, policy: { owner: { ...usual.owner, run: '9' } } });
+    expect(provider.questions.length).toBe(300);
+  });
+
+  test('who dies while the last good one is asked has not asked its own for nothing', async () => {
+    const { clock, provider, ending } = await run({
+      setUp: (each) => {
+        const id = addGood(each, 'f'.repeat(64), Array<boolean>(100).fill(true));
+        each.answer = (model, prompt) => {
+          if (model.startsWith(id)) throw new Error('The step dies here.');
+          return `right ${prompt}`;
+        };
+      },
+    });
+    expect(ending).toBe('error internal-error');
+    const own = (): number => provider.questions.filter((each) => each.startsWith('ft2-')).length;
+    const asked = own();
+    provider.answer = (_, prompt) => `right ${prompt}`;
+    const again = await run({ clock, provider, policy: { attempt: 2 } });
+    expect(again.training.evaluation).toMatchObject({ source: 'label', against: { source: 'asked' } });
+    expect([again.ending, asked, own(), provider.serves()]).toEqual(['reused', 100, 100, []]);
+  });
+
   test('bits that somebody edited count for nothing', async () => {
     const { label } = await run();
     const { training } = await run({
@@ -788,6 +836,25 @@ describe('two steps at once', () => {
       expect(provider.serves()).toEqual([]);
     },
   );
+});
+
+test('a step that asks and compares for longer than a claim lasts is not taken for dead', async () => {
+  const old = (each: ServingProvider): string =>
+    addGood(each, 'f'.repeat(64), Array<boolean>(100).fill(true));
+  const { clock, provider } = await run({ trial: { ...plain, request: asking.request }, setUp: old });
+  // Its own takes long to serve, and so does the one that it is compared with.
+  provider.deployMs = 25 * minute;
+  const keeping: Trial = { ...asking, deploy: { checkpoint: 'last', type: 'normal', replace: false } };
+  const step = async (run_: string, delay: number, event: string) => {
+    await clock.sleep(delay);
+    return run({ clock, provider, trial: keeping, policy: { event, owner: { ...usual.owner, run: run_ } } });
+  };
+  const [main, proposal] = await Promise.all([
+    step('11', 0, 'push'),
+    step('12', 40 * minute, 'pull_request'),
+  ]);
+  expect([main.ending, proposal.ending]).toEqual(['reused', 'reused']);
+  expect([provider.serves(), provider.questions.length]).toEqual([['ft2 40'], 200]);
 });
 
 test('a stored evaluation survives its label', () => {
