@@ -58,6 +58,8 @@ export interface Deployment {
   /** When it was asked for, and to serve no more; epoch ms. */
   readonly from: number;
   readonly to?: number;
+  /** When it was handed over to whom it serves from then on; epoch ms. */
+  readonly keptFrom?: number;
 }
 
 /** The rows that are asked, and how many the table has when only some of them were looked at. */
@@ -143,9 +145,9 @@ export function withDeployment(all: readonly Deployment[], one: Deployment): rea
   return all.some(isIt) ? all.map((other) => (isIt(other) ? one : other)) : [...all, one];
 }
 
-/** Seconds for which deployments that this step opened have been asked for, at a time (epoch ms). */
+/** Seconds for which deployments that this step opened have served it, at a time (epoch ms). */
 export function servedSeconds(all: readonly Deployment[], at: number): number {
   return all
     .filter(({ opened, state }) => opened && state !== 'gone')
-    .reduce((sum, { from, to = at }) => sum + Math.max(0, to - from) / 1000, 0);
+    .reduce((sum, { from, to, keptFrom }) => sum + Math.max(0, (to ?? keptFrom ?? at) - from) / 1000, 0);
 }

@@ -1,5 +1,5 @@
 import type { Ending } from '../base/endings.js';
-import { without } from '../base/present.js';
+import { present, without } from '../base/present.js';
 import type { ServiceId } from '../base/service.js';
 import type { HistoryEntry } from '../report/report.js';
 import type { DataLook, Transfer } from '../plan/data.js';
@@ -58,6 +58,8 @@ export interface Training {
   readonly startedHere: boolean;
   /** Limits are kept by watching it. */
   readonly isLimited: boolean;
+  /** Credits a second by the price list, where readings tell no rate and it is limited. */
+  readonly listRate?: number;
   /** When steps were first seen (epoch ms), and which. */
   readonly firstStep?: { readonly at: number; readonly step: number };
   /** What its own log told. */
@@ -117,7 +119,8 @@ export type TrainingEvent =
   | { readonly kind: 'found'; readonly ref: Ref; readonly observation?: Observation }
   /** Another one bars the way; it is none of ours to stop. */
   | { readonly kind: 'barred'; readonly id: string; readonly observation: Observation }
-  | { readonly kind: 'limited' }
+  /** `listRate`: where readings tell no rate. */
+  | { readonly kind: 'limited'; readonly listRate?: number }
   /** One reading; `changed` and `heartbeat` are worth a line of the log. */
   | {
       readonly kind: 'observed';
@@ -190,7 +193,7 @@ export function apply(training: Training, event: TrainingEvent, at: number): Tra
     case 'barred':
       return barred(training, event);
     case 'limited':
-      return { ...training, isLimited: true };
+      return { ...training, isLimited: true, ...present({ listRate: event.listRate }) };
     case 'observed':
       return observed(training, event, at);
     case 'logged':

@@ -18,7 +18,7 @@ import { findGood } from '../find/last-good.js';
 import { renewClaims } from '../serve/claim.js';
 import { restOf } from '../serve/rest.js';
 import { serve } from '../serve/serve.js';
-import { spentOut } from '../serve/spent.js';
+import { spentOut } from '../spent.js';
 import { relabel } from '../relabel.js';
 import { providerOf, refOf, trainingOf, trialOf, type Scope } from '../stage.js';
 import { askAll, longestShown, type Answers } from './ask.js';

@@ -1,7 +1,8 @@
 import type { Observation, Ref } from '../../provider/contract.js';
 import { readLabel } from '../../record/label.js';
 import type { Scope } from '../stage.js';
-import { providerOf, trainingOf } from '../stage.js';
+import { providerOf } from '../stage.js';
+import type { Context } from '../context.js';
 import { policies, retry } from '../retry.js';
 import { relabel, type LabelChanges } from '../relabel.js';
 
@@ -29,33 +30,50 @@ export const claimMs = 32 * 60_000;
 /** Within this a claim has led to a deployment, or its step is dead. */
 export const claimWithoutEffectMs = 12 * 60_000;
 
-/** So old a claim is written anew. */
-const renewMs = 10 * 60_000;
+/** So old a claim is written anew, in ms: two writes on end may fail before anybody takes its step for dead. */
+const renewMs = 5 * 60_000;
 
 /** What stands in place of a model's id as long as it is not known. */
 const unknownModel = 'asked';
 
-/** One name for each step, and when its claims were written last: by training, monotonic ms. */
-const claims = new WeakMap<
-  Scope['context'],
-  { readonly name: string; readonly writtenAt: Map<string, number> }
->();
-
-/** The name of a step in its claims. */
-export function ownerOf(scope: Scope): string {
-  return claimsOf(scope).name;
+/** A claim that a training of this step holds; when it was written, monotonic ms. */
+interface Held {
+  readonly ref: Ref;
+  at: number;
 }
 
-function claimsOf({ policy, context }: Scope) {
-  const known = claims.get(context);
+/** What a training is called in its claims, and those that it holds, by the fine-tune. */
+interface Claims {
+  readonly owner: string;
+  readonly held: Map<string, Held>;
+}
+
+const claims = new WeakMap<Scope['context'], Map<string, Claims>>();
+
+/** Of each training of a step by itself: two of them may want the same checkpoint. */
+function claimsOf({ policy, context, key }: Scope): Claims {
+  const ofStep = claims.get(context) ?? new Map<string, Claims>();
+  claims.set(context, ofStep);
+  const known = ofStep.get(key);
   if (known !== undefined) return known;
   const chance = Math.floor(context.random() * 0x1_0000_0000)
     .toString(16)
     .padStart(8, '0');
-  const name = `${policy.owner.run || 'terminal'}.${policy.attempt}.${chance}`;
-  const own = { name, writtenAt: new Map<string, number>() };
-  claims.set(context, own);
+  const own: Claims = {
+    owner: `${runOf(policy.owner.run)}.${policy.attempt}.${chance}`,
+    held: new Map(),
+  };
+  ofStep.set(key, own);
   return own;
+}
+
+/** The name of a training of this step in its claims. */
+export function ownerOf(scope: Scope): string {
+  return claimsOf(scope).owner;
+}
+
+function runOf(run: string): string {
+  return run === '' ? 'terminal' : run;
 }
 
 export function readClaim(text: string | undefined): ServingClaim | undefined {
@@ -66,24 +84,42 @@ export function readClaim(text: string | undefined): ServingClaim | undefined {
 }
 
 /** What time it was when something was read, epoch ms. */
-function timeOf({ context }: Scope, { serviceTime }: Pick<Observation, 'serviceTime'>): number {
-  return serviceTime ?? context.clock.date();
+function timeOf(
+  { clock }: Pick<Context, 'clock'>,
+  { serviceTime }: Pick<Observation, 'serviceTime'>,
+): number {
+  return serviceTime ?? clock.date();
 }
 
-/** The claim of another step that counts when it is read; `isServed`: whether the checkpoint has a deployment. */
-export function rivalIn(
-  scope: Scope,
-  now: Pick<Observation, 'description' | 'serviceTime'>,
-  owner: string,
-  isServed: boolean,
-): ServingClaim | undefined {
-  const claim = readClaim(readLabel(now)?.claim);
+/** What of a reading tells who serves. */
+type Told = Pick<Observation, 'description' | 'serviceTime'>;
+
+/** The claim of another training that counts when it is read; `isServed`: whether the checkpoint has a deployment. */
+export function rivalIn(scope: Scope, now: Told, owner: string, isServed: boolean): ServingClaim | undefined {
+  const claim = countingIn(scope.context, now, isServed);
   if (claim === undefined || claim.owner === owner) return undefined;
-  const { owner: own } = scope.policy;
   // Of one workflow run only one attempt runs at a time.
-  if (own.run !== '' && claim.run === own.run && claim.attempt < scope.policy.attempt) return undefined;
-  const age = timeOf(scope, now) - claim.at;
-  return age < (isServed ? claimMs : claimWithoutEffectMs) && age > -claimMs ? claim : undefined;
+  const { policy } = scope;
+  return policy.owner.run !== '' && claim.run === policy.owner.run && claim.attempt < policy.attempt
+    ? undefined
+    : claim;
+}
+
+/** The claim of another run that counts when it is read. */
+export function foreignIn(context: Pick<Context, 'clock'>, now: Told, run: string): ServingClaim | undefined {
+  const claim = countingIn(context, now, true);
+  return claim?.run === runOf(run) ? undefined : claim;
+}
+
+function countingIn(context: Pick<Context, 'clock'>, now: Told, isServed: boolean): ServingClaim | undefined {
+  const label = readLabel(now);
+  const claim = readClaim(label?.claim);
+  if (claim === undefined) return undefined;
+  const age = timeOf(context, now) - claim.at;
+  // It may have led to another checkpoint than the one that is looked at.
+  const { opened } = label ?? {};
+  const hasLed = isServed || (opened !== undefined && !opened.endsWith(`.${unknownModel}`));
+  return age < (hasLed ? claimMs : claimWithoutEffectMs) && age > -claimMs ? claim : undefined;
 }
 
 /** A deployment that is to rest after the questions, as a label keeps it; before it is asked for without an id. */
@@ -100,21 +136,22 @@ export function wasLeft(scope: Scope, now: Observation, step: number, modelId: s
   if (opened === openedMark(step, modelId)) return true;
   const claim = readClaim(written);
   if (opened !== openedMark(step) || claim === undefined || claim.owner === ownerOf(scope)) return false;
-  return Math.abs(timeOf(scope, now) - claim.at) < claimMs;
+  return Math.abs(timeOf(scope.context, now) - claim.at) < claimMs;
 }
 
 /**
- * Writes a claim, and what it is for, and reads it back: `ours`; `theirs` when another one came between; `unkept` where the service keeps no
- * label of ours, and nothing but the look before the deployment keeps two apart.
+ * Writes a claim, and what it is for, and reads it back: `ours`; `theirs` when another one came between, or may have;
+ * `unkept` where the service keeps no label of ours, and nothing but the look before the deployment keeps two apart.
  */
 export async function claim(
   scope: Scope,
   ref: Ref,
-  owner: string,
   more: (now: Observation) => LabelChanges = () => ({}),
 ): Promise<'ours' | 'theirs' | 'unkept'> {
   const { context } = scope;
   const provider = providerOf(scope);
+  const { owner, held } = claimsOf(scope);
+  const begun = context.clock.now();
   const state = { isTheirs: false };
   const isWritten = await relabel(context, provider, ref, (now) => {
     state.isTheirs = rivalIn(scope, now, owner, false) !== undefined;
@@ -122,7 +159,9 @@ export async function claim(
   });
   if (state.isTheirs) return 'theirs';
   if (!isWritten) return 'unkept';
-  claimsOf(scope).writtenAt.set(scope.key, context.clock.now());
+  held.set(ref.id, { ref, at: context.clock.now() });
+  // So slow a write may have gone over that of another one, who has read its own back already.
+  if (context.clock.now() - begun > settleMs / 2) return 'theirs';
   await context.clock.sleep(settleMs, context.interrupted);
   const shown = await retry(context, policies.read, () => provider.read(ref));
   const kept = readClaim(readLabel(shown)?.claim);
@@ -130,25 +169,37 @@ export async function claim(
   return kept.owner === owner ? 'ours' : 'theirs';
 }
 
-function claimAt(scope: Scope, now: Observation, owner: string): string {
-  return `${owner}@${Math.floor(timeOf(scope, now) / 1000)}`;
+function claimAt({ context }: Scope, now: Observation, owner: string): string {
+  return `${owner}@${Math.floor(timeOf(context, now) / 1000)}`;
 }
 
 /**
- * Writes the claims of this training anew when they have grown old, so that its step is not taken for dead. To be called
- * wherever time passes while something serves for it; it does nothing most of the time.
+ * Writes the claims of a training anew that have grown old, so that its step is not taken for dead. To be called wherever
+ * time passes while something serves for it, and never beside another change of its labels; it does nothing most of the time.
  */
 export async function renewClaims(scope: Scope): Promise<void> {
-  const { context, key } = scope;
-  const { name: owner, writtenAt } = claimsOf(scope);
-  const now = context.clock.now();
-  if (now - (writtenAt.get(key) ?? now) < renewMs) return;
-  writtenAt.set(key, now);
-  const left = (trainingOf(scope).deployments ?? []).filter(({ opened, to }) => opened && to === undefined);
-  for (const [id, { repository }] of new Map(left.map((each) => [each.fineTune, each])))
-    await relabel(context, providerOf(scope), { repository, id }, (shown) =>
-      readClaim(readLabel(shown)?.claim)?.owner === owner
-        ? { claim: claimAt(scope, shown, owner) }
+  const { context } = scope;
+  const { owner, held } = claimsOf(scope);
+  for (const each of held.values()) {
+    if (context.clock.now() - each.at < renewMs) continue;
+    each.at = context.clock.now();
+    await relabel(context, providerOf(scope), each.ref, (now) =>
+      readClaim(readLabel(now)?.claim)?.owner === owner ? { claim: claimAt(scope, now, owner) } : undefined,
+    );
+  }
+}
+
+/** Lets go of all claims of a training; `more` is changed with them, where the label still shows ours. */
+export async function letGo(
+  scope: Scope,
+  more: (id: string, now: Observation) => LabelChanges = () => ({}),
+): Promise<void> {
+  const { owner, held } = claimsOf(scope);
+  for (const { ref } of held.values())
+    await relabel(scope.context, providerOf(scope), ref, (now) =>
+      readClaim(readLabel(now)?.claim)?.owner === owner
+        ? { claim: undefined, ...more(ref.id, now) }
         : undefined,
     );
+  held.clear();
 }

@@ -11,7 +11,7 @@ import { providerOf, trainingOf, type Scope } from '../stage.js';
 import { readLabel } from '../../record/label.js';
 import { claim, openedMark, ownerOf, readClaim, renewClaims, rivalIn, wasLeft } from './claim.js';
 import { ownLive, withLive, withoutLive } from './live.js';
-import { spentOut } from './spent.js';
+import { spentOut } from '../spent.js';
 
 /** What is to be served, and how. */
 export interface ServingWish {
@@ -83,8 +83,8 @@ async function goOn(
   const owner = ownerOf(scope);
   const { modelId } = checkpoint;
   const isClaimed = readClaim(readLabel(now)?.claim)?.owner === owner;
-  const claimed = async (more?: Parameters<typeof claim>[3]): Promise<boolean> =>
-    isClaimed || (await claim(scope, ref, owner, more)) !== 'theirs';
+  const claimed = async (more?: Parameters<typeof claim>[2]): Promise<boolean> =>
+    isClaimed || (await claim(scope, ref, more)) !== 'theirs';
   if (modelId === undefined) {
     const spent = spentOut(scope);
     if (spent !== undefined) return not(spent);
@@ -202,6 +202,7 @@ async function deploy(
     repeatable: 'never',
     forMs: unclearMs,
     before: async () => {
+      await renewClaims(scope);
       const checkpoint = await lookAtCheckpoint(scope, wish);
       if (checkpoint?.modelId !== undefined) return checkpoint;
       return journal.tell(key, { kind: 'deployment', deployment: asked }) ? undefined : not(unwritten);
@@ -312,6 +313,8 @@ async function awaitServing(
     const isAsleep = status === 'inactive' && (!isWoken || context.clock.now() - begunAt > 2 * 60_000);
     if (isAsleep && wish.purpose === 'deploy') return { kind: 'serving', deployment };
     if (isAsleep && !isWoken) return wake(scope, serving, wish, deployment);
+    const spent = spentOut(scope);
+    if (spent !== undefined) return not(spent);
     if (context.clock.now() >= wish.until)
       return not(`Step ${wish.step} of ${wish.ref.id} does not serve yet ('${status ?? 'unknown'}').`);
     await pause(scope, lookMs);

@@ -1,9 +1,9 @@
 import { Failure, Fault } from '../../base/failure.js';
 import type { Observation, Ref } from '../../provider/contract.js';
 import { readLabel } from '../../record/label.js';
-import { readWithLabel, relabel } from '../relabel.js';
+import { readWithLabel } from '../relabel.js';
 import { policies, retry } from '../retry.js';
-import { openedMark, ownerOf, readClaim, rivalIn, wasLeft } from '../serve/claim.js';
+import { letGo, openedMark, ownerOf, rivalIn, wasLeft } from '../serve/claim.js';
 import { restAll } from '../serve/rest.js';
 import { on, providerOf, trainingOf, type Scope, type Stage } from '../stage.js';
 
@@ -12,21 +12,12 @@ export const cleanStage: Stage = async (scope) => {
   const { ref } = trainingOf(scope);
   if (ref === undefined) return on;
   await takeOverLeft(scope);
-  const { deployments = [] } = trainingOf(scope);
-  if (deployments.length === 0) return on;
   await restAll(scope);
-  const owner = ownerOf(scope);
-  const named = [...new Set(deployments.map(({ fineTune }) => fineTune))];
-  for (const id of named)
-    await relabel(scope.context, providerOf(scope), { ...ref, id }, (now) => {
-      const { claim, opened } = readLabel(now) ?? {};
-      if (readClaim(claim)?.owner !== owner) return undefined;
-      // Without an id it says nothing once its claim is gone.
-      const isVague = deployments.some(
-        ({ fineTune, step }) => fineTune === id && opened === openedMark(step),
-      );
-      return { claim: undefined, ...(isVague ? { opened: undefined } : {}) };
-    });
+  await letGo(scope, (_, now) => {
+    const { opened } = readLabel(now) ?? {};
+    // Without an id it says nothing once its claim is gone.
+    return opened === openedMark(openedStep(now)) ? { opened: undefined } : {};
+  });
   return on;
 };
 

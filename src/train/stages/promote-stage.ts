@@ -4,7 +4,7 @@ import { chosenStep } from '../ask/ask-served.js';
 import { findDeployed } from '../find/last-good.js';
 import { readLabel } from '../../record/label.js';
 import { mayEndOthers } from '../find/owner.js';
-import { openedMark } from '../serve/claim.js';
+import { letGo, openedMark, ownerOf, rivalIn } from '../serve/claim.js';
 import { relabel } from '../relabel.js';
 import { policies, retry } from '../retry.js';
 import { isProposal } from '../serve/may-be-kept.js';
@@ -49,14 +49,15 @@ export const promoteStage: Stage = async (scope) => {
     await giveUp(scope, step);
     return fail(scope, deployFailed(id, outcome.kind === 'not' ? outcome.why : ''));
   }
-  journal.tell(key, { kind: 'deployment', deployment: { ...outcome.deployment, state: 'kept' } });
+  const keptFrom = context.clock.date();
+  journal.tell(key, { kind: 'deployment', deployment: { ...outcome.deployment, state: 'kept', keptFrom } });
   await leaveEarlierStep(scope, step);
   await relabel(context, providerOf(scope), refOf(scope), (now) => ({
     // What somebody else has deployed is theirs to end.
     ...(outcome.deployment.opened ? withLive(scope, now, step) : {}),
-    opened: undefined,
-    claim: undefined,
+    ...(rivalIn(scope, now, ownerOf(scope), true) === undefined ? { opened: undefined } : {}),
   }));
+  await letGo(scope);
   if (deploy.replace && mayEndOthers(policy.owner)) await replaceOlder(scope);
   else if (deploy.replace)
     note(

@@ -7,7 +7,7 @@ import { carryOut, type Sent, type Settled } from '../effect.js';
 import { unrecorded } from '../training-endings.js';
 import { claimOf, type Owner } from '../find/owner.js';
 import { lagMs, policies, retry, toleratingLag } from '../retry.js';
-import { spentBudget } from '../watch/spent-budget.js';
+import { spentBudget } from '../spent.js';
 import { end, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 import { putLabel } from './label-stage.js';
 import { freshMs } from '../find/together.js';

@@ -15,7 +15,7 @@ import {
   type Stage,
 } from '../stage.js';
 import { stopAndConfirm } from '../stop.js';
-import { spentBudget } from '../watch/spent-budget.js';
+import { spentBudget } from '../spent.js';
 import { costSoFar } from '../watch/limits.js';
 import { pageOf } from './create-free-stage.js';
 import { intentOf } from './decide-stage.js';

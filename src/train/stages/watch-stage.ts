@@ -19,7 +19,7 @@ import {
   type Scope,
   type Stage,
 } from '../stage.js';
-import { usedElsewhere } from '../watch/spent-budget.js';
+import { usedElsewhere } from '../spent.js';
 import { capped, trained } from '../watch/watch-endings.js';
 import { startLagMs, type WatchRules } from '../watch/rules.js';
 import { watch } from '../watch/watch.js';
@@ -32,11 +32,11 @@ export const watchStage: Stage = async (scope) => {
   const rules = await rulesOf(scope, first);
   const isLimited = Object.keys(rules.limits).length > 0 || rules.budget !== undefined;
   if (!policy.wait) return leaveAtOnce(scope, rules, isLimited);
-  if (isLimited) journal.tell(key, { kind: 'limited' });
+  if (isLimited) journal.tell(key, { kind: 'limited', ...present({ listRate: rules.listRate }) });
   const ending = await watch(scope, {
     waitedMs: trainingOf(scope).startedHere ? 0 : queuedMs(first),
     rules,
-    creditsElsewhere: () => usedElsewhere(trainingOf(scope), journal.step),
+    creditsElsewhere: () => usedElsewhere(trainingOf(scope), journal.step, scope.context.clock.date()),
     onCapped: (reason) => rememberCap(scope, reason),
   });
   if (ending.conclusion === 'unfinished' && isLimited) note(scope, unwatched(scope, rules));
