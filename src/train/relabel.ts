@@ -1,6 +1,5 @@
 import type { Observation, Provider, Ref } from '../provider/contract.js';
 import { amendLabel, readLabel } from '../record/label.js';
-import { Failure, Fault } from '../base/failure.js';
 import { Interrupted, type Context } from './context.js';
 import { carryOut } from './effect.js';
 import { policies, retry, type RetryPolicy } from './retry.js';
@@ -12,20 +11,18 @@ export type LabelChanges = Readonly<Record<string, string | number | undefined>>
  * Reads one whose label decides: an answer may leave it out, and then it would look like somebody else's. What was read without
  * one is taken when nothing better comes. Throws what `retry` throws.
  */
-export async function readWithLabel(
+export function readWithLabel(
   context: Context,
   provider: Provider,
   ref: Ref,
   policy: RetryPolicy = policies.readLabel,
 ): Promise<Observation> {
-  let last: Observation | undefined;
-  const read = async (): Promise<Observation> => (last = await provider.read(ref));
-  try {
-    return await retry(context, policy, read, (shown) => readLabel(shown) === undefined);
-  } catch (error) {
-    if (last !== undefined && (error instanceof Fault || error instanceof Failure)) return last;
-    throw error;
-  }
+  return retry(
+    context,
+    policy,
+    () => provider.read(ref),
+    (shown) => readLabel(shown) === undefined,
+  );
 }
 
 /**

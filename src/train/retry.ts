@@ -23,7 +23,12 @@ export interface RetryPolicy {
   /** A refusal is believed only when it comes three times over two minutes. */
   readonly confirmsRefusals?: true;
   /** An answer that is good but poor is asked for again so often, so long after each other in ms. */
-  readonly again?: { readonly tries: number; readonly delayMs: number };
+  readonly again?: {
+    readonly tries: number;
+    readonly delayMs: number;
+    /** The poor answer is given when a later try fails: nowhere where it might be taken for "there is none". */
+    readonly keeps?: true;
+  };
   /** Nothing is said of faults: somebody else says it. */
   readonly quiet?: true;
 }
@@ -48,18 +53,20 @@ export const policies = {
   /** Of one that has just ended: it may show a while after that. */
   youngBranch: { again: { tries: 5, delayMs: 30_000 } },
   label: { tries: 10 },
+  /** What a label just written reads as. */
+  labelBack: { again: { tries: 3, delayMs: 2000, keeps: true } },
   labelChange: { tries: 5 },
   /** One answer may leave the label out, and then it looks like somebody else's. */
-  readLabel: { tries: 5, again: { tries: 2, delayMs: 2000 } },
+  readLabel: { tries: 5, again: { tries: 2, delayMs: 2000, keeps: true } },
   stop: { tries: 5 },
-  results: { again: { tries: 3, delayMs: 5000 } },
+  results: { again: { tries: 3, delayMs: 5000, keeps: true } },
   /** One row: it may be asked again, and is left out when that does not help. */
   ask: { forMs: 5 * 60_000, tries: 5, leastTries: 2, quiet: true },
   /** What only some of the endings need: nobody waits long for it. */
   compare: { forMs: 2 * 60_000, tries: 3, quiet: true },
   serving: { forMs: 10 * 60_000, quiet: true },
   /** The same where the label decides. */
-  servingLabel: { forMs: 10 * 60_000, quiet: true, again: { tries: 3, delayMs: 2000 } },
+  servingLabel: { forMs: 10 * 60_000, quiet: true, again: { tries: 3, delayMs: 2000, keeps: true } },
   deactivate: { tries: 6 },
   /** The training is over; nobody should wait for pictures for long. */
   sample: { forMs: 10 * 60_000, tries: 4, quiet: true },
@@ -76,11 +83,19 @@ export async function retry<T>(
   isPoor: (answer: T) => boolean = () => false,
 ): Promise<T> {
   const { clock, interrupted } = context;
-  const { tries = 1, delayMs = 0 } = policy.again ?? {};
+  const { tries = 1, delayMs = 0, keeps } = policy.again ?? {};
   const once = (): Promise<T> => throughFaults(context, policy, call);
+  let poor: { readonly answer: T } | undefined;
   for (let attempt = 1; ; attempt++) {
-    const answer = await (policy.confirmsRefusals === true ? confirmRefusal(context, once) : once());
-    if (!isPoor(answer) || attempt >= tries || interrupted.aborted) return answer;
+    try {
+      const answer = await (policy.confirmsRefusals === true ? confirmRefusal(context, once) : once());
+      if (!isPoor(answer) || attempt >= tries || interrupted.aborted) return answer;
+      poor = { answer };
+    } catch (error) {
+      if (keeps === undefined || poor === undefined) throw error;
+      if (!(error instanceof Fault) && !(error instanceof Failure)) throw error;
+      return poor.answer;
+    }
     await clock.sleep(delayMs, interrupted);
   }
 }

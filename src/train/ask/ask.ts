@@ -47,27 +47,35 @@ export interface Answers {
  */
 export async function askAll(context: Context, round: Round): Promise<Answers> {
   const { rows, how } = round;
-  const outcomes = new Map<number, RowOutcome>();
   const wrong = new Map<number, string>();
-  const state: State = { next: 0, calls: 0, unanswered: 0, refusals: 0 };
+  const state: State = {
+    outcomes: new Map(),
+    open: [...rows.keys()],
+    refused: [],
+    refusedFrom: 0,
+    calls: 0,
+    isRevived: round.revive === undefined,
+  };
+  const { outcomes } = state;
+  const tell = (at: number, reply: Reply | undefined, truth: string): void => {
+    const outcome = reply === undefined ? 'unanswered' : judge(how.match, reply, truth);
+    outcomes.set(at, outcome);
+    if (outcome === 'wrong') wrong.set(at, shortened(reply?.content ?? '', longestShown));
+    const unanswered = [...outcomes.values()].filter((each) => each === 'unanswered').length;
+    // As long as the model may be brought back, those that it refused may still be answered.
+    const mayCome = state.isRevived ? 0 : state.refused.length;
+    if (unanswered - mayCome > mostUnanswered * rows.length)
+      state.ended ??= `${unanswered} of ${outcomes.size} rows got no answer, which is too many${state.why === undefined ? '' : ` (${state.why})`}.`;
+  };
   const one = async (): Promise<void> => {
-    while (state.next < rows.length && state.ended === undefined) {
+    for (let at = state.open.shift(); at !== undefined; at = state.open.shift()) {
       if (context.interrupted.aborted) throw new Interrupted();
       const reason = await round.mustEnd?.();
-      if (reason !== undefined) {
-        state.ended ??= reason;
-        return;
-      }
-      const at = state.next++;
+      if (reason !== undefined) state.ended ??= reason;
       const row = rows[at];
-      if (row === undefined) return;
-      const reply = await askOne(context, round, row, state);
-      const outcome = reply === undefined ? 'unanswered' : judge(how.match, reply, row.truth);
-      outcomes.set(at, outcome);
-      if (outcome === 'wrong') wrong.set(at, shortened(reply?.content ?? '', longestShown));
-      if (outcome === 'unanswered') state.unanswered++;
-      if (state.unanswered > mostUnanswered * rows.length)
-        state.ended ??= `${state.unanswered} of ${outcomes.size} rows got no answer, which is too many${state.why === undefined ? '' : ` (${state.why})`}.`;
+      if (row === undefined || state.ended !== undefined) return;
+      const reply = await askOne(context, round, row, at, state);
+      if (reply !== 'again') tell(at, reply, row.truth);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, one));
@@ -80,39 +88,65 @@ export async function askAll(context: Context, round: Round): Promise<Answers> {
 }
 
 interface State {
-  next: number;
+  /** By the place of the row. */
+  readonly outcomes: Map<number, RowOutcome>;
+  /** Places of the rows that are still to be asked. */
+  readonly open: number[];
+  /** Those that were refused on end, and how many questions had been sent when the first was. */
+  refused: number[];
+  refusedFrom: number;
   calls: number;
-  unanswered: number;
-  refusals: number;
+  /** It was brought back, or cannot be: once is enough. */
+  isRevived: boolean;
   ended?: string;
   /** The last reason for an unanswered row. */
   why?: string;
 }
 
+/** Undefined when it got no answer; `again` when it is to be asked once more, with all that were refused on end. */
 async function askOne(
   context: Context,
   { serving, repository, model, how, revive }: Round,
   { messages }: EvaluationRow,
+  at: number,
   state: State,
-): Promise<Reply | undefined> {
+): Promise<Reply | 'again' | undefined> {
   const send = async (): Promise<Reply> => {
     state.calls++;
     return serving.ask(repository, { model, messages, maxTokens: how.maxTokens });
   };
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const reply = await retry(context, policies.ask, send);
-      state.refusals = 0;
-      if (reply.finishReason === 'length')
-        state.why = `the last one was cut off at max_tokens ${how.maxTokens}`;
-      return reply;
-    } catch (error) {
-      if (error instanceof Failure) {
-        if (error.reason === 'no-credits' || error.reason === 'unauthorized') state.ended ??= error.message;
-        else if (++state.refusals >= refusalsOnEnd && attempt === 0 && (await revive?.()) === true) continue;
-      } else if (!(error instanceof Fault)) throw error;
-      state.why = shortened(messageOf(error), longestShown);
-      return undefined;
-    }
+  const sent = state.calls;
+  try {
+    const reply = await retry(context, policies.ask, send);
+    // One that was on its way by then tells nothing of how it is now.
+    if (sent >= state.refusedFrom) state.refused = [];
+    if (reply.finishReason === 'length')
+      state.why = `the last one was cut off at max_tokens ${how.maxTokens}`;
+    return reply;
+  } catch (error) {
+    if (error instanceof Failure) {
+      if (error.reason === 'no-credits' || error.reason === 'unauthorized') state.ended ??= error.message;
+      else if (await isToBeAskedAgain(at, state, revive)) return 'again';
+    } else if (!(error instanceof Fault)) throw error;
+    state.why = shortened(messageOf(error), longestShown);
+    return undefined;
   }
+}
+
+/** After so many refusals on end the model is brought back, once, and all of them are asked again. */
+async function isToBeAskedAgain(at: number, state: State, revive: Round['revive']): Promise<boolean> {
+  if (state.isRevived) return false;
+  if (state.refused.length === 0) state.refusedFrom = state.calls;
+  state.refused.push(at);
+  if (state.refused.length < refusalsOnEnd) return false;
+  const isBack = (await revive?.()) === true;
+  // Another one that was refused meanwhile has seen to it.
+  if (state.isRevived) return isBack;
+  state.isRevived = true;
+  if (isBack) {
+    state.open.unshift(...state.refused);
+    for (const each of state.refused) state.outcomes.delete(each);
+  }
+  state.refused = [];
+  return isBack;
 }

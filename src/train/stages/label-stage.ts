@@ -79,7 +79,7 @@ async function readBack(scope: Scope, facts: LabelFacts): Promise<Observation | 
   try {
     return await retry(
       scope.context,
-      policies.readOdd,
+      policies.labelBack,
       () => providerOf(scope).read(refOf(scope)),
       (shown) => ['name', 'nothing'].includes(keptOf(shown, facts)),
     );

@@ -617,6 +617,26 @@ describe('serving', () => {
     if (made === 0) expect(training.evaluation?.unfinished).toContain('could not be established');
   });
 
+  test.each([10, 50, 100])(
+    'one that falls asleep over %i rows is woken, and all are answered',
+    async (rows) => {
+      const { provider, training } = await run({
+        trial: { ...asking, gates: { sanity: 'warn' } },
+        setUp: (each) => {
+          each.rows = tableOf(rows);
+          each.answer = (_, prompt, nth) => {
+            const [first] = each.standing;
+            if (nth === 5 && first !== undefined) first.status = 'inactive';
+            return `right ${prompt}`;
+          };
+        },
+      });
+      expect(training.evaluation?.unfinished).toBeUndefined();
+      expect(training.evaluation?.score).toMatchObject({ rows, answered: rows, right: rows });
+      expect(provider.asked.filter((each) => each.startsWith('activate'))).toEqual(['activate m1']);
+    },
+  );
+
   test('a busy service is asked again', async () => {
     const { provider, ending } = await run({
       setUp: (each) => {
