@@ -98,6 +98,7 @@ interface State {
   calls: number;
   /** It was brought back, or cannot be: once is enough. */
   isRevived: boolean;
+  revival?: Promise<boolean>;
   ended?: string;
   /** The last reason for an unanswered row. */
   why?: string;
@@ -139,9 +140,12 @@ async function isToBeAskedAgain(at: number, state: State, revive: Round['revive'
   if (state.refused.length === 0) state.refusedFrom = state.calls;
   state.refused.push(at);
   if (state.refused.length < refusalsOnEnd) return false;
+  return (state.revival ??= bringBack(state, revive));
+}
+
+/** Meanwhile others may be refused as well: what has brought it back for one has for all. */
+async function bringBack(state: State, revive: Round['revive']): Promise<boolean> {
   const isBack = (await revive?.()) === true;
-  // Another one that was refused meanwhile has seen to it.
-  if (state.isRevived) return isBack;
   state.isRevived = true;
   if (isBack) {
     state.open.unshift(...state.refused);
