@@ -73,6 +73,8 @@ export interface LabelFacts {
   readonly claim?: string;
   /** The checkpoint that was opened for questions and is to rest after them: `<step>.<id of the model>`. */
   readonly opened?: string;
+  /** The checkpoint that was to be deployed, did not serve in time, and was put to rest. */
+  readonly unserved?: number;
   /** What serves because a file of ours asked for it. */
   readonly live?: readonly LiveStep[];
 }
@@ -134,6 +136,7 @@ function wholeForm(facts: LabelFacts): string {
     ['base', comparedPair(facts.base)],
     ['claim', facts.claim],
     ['opened', facts.opened],
+    ['unserved', facts.unserved],
     ['live', liveFact(facts.live ?? [])],
     ['data', facts.data],
     ['rows', facts.rows],
@@ -267,6 +270,7 @@ const claims = z.object({
   base: maybe(text),
   claim: maybe(z.string().max(200)),
   opened: maybe(z.string().regex(/^\d{1,12}\.[\w.:/-]{1,200}$/)),
+  unserved: maybe(count),
   live: maybe(z.string().regex(/^\d{1,12}(\.[0-9a-f]{24})?(~\d{1,12}(\.[0-9a-f]{24})?){0,7}$/)),
 });
 
@@ -278,7 +282,7 @@ export function readLabel({ description }: Pick<Observation, 'description'>): La
   if (read === undefined) return undefined;
   const { fingerprint, repo = '', repository, run, commit, ref, file, url: runUrl } = read;
   const { at: place, pr: pullRequest, leg, took, values, data, rows, capped, stop } = read;
-  const { after, verdict, claim, opened } = read;
+  const { after, verdict, claim, opened, unserved } = read;
   const live = liveIn(read.live);
   const answers = answersIn(read);
   const [also, base] = [comparedIn(read.also), comparedIn(read.base)];
@@ -291,7 +295,7 @@ export function readLabel({ description }: Pick<Observation, 'description'>): La
       stallTimeoutMs: ms(read.s) ?? read['stall-timeout-ms'],
     }),
     ...present({ place, leg, took, values, data, rows, pullRequest, capped, stop }),
-    ...present({ after, verdict, claim, opened, live, answers, also, base }),
+    ...present({ after, verdict, claim, opened, unserved, live, answers, also, base }),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Observation, Ref } from '../../provider/contract.js';
+import { isLeft } from '../../record/follow-up.js';
 import { readLabel } from '../../record/label.js';
 import type { Scope } from '../stage.js';
-import { providerOf } from '../stage.js';
+import { providerOf, trainingOf } from '../stage.js';
 import type { Context } from '../context.js';
 import { policies, retry } from '../retry.js';
 import { relabel, type LabelChanges } from '../relabel.js';
@@ -183,23 +184,32 @@ export async function renewClaims(scope: Scope): Promise<void> {
   for (const each of held.values()) {
     if (context.clock.now() - each.at < renewMs) continue;
     each.at = context.clock.now();
-    await relabel(context, providerOf(scope), each.ref, (now) =>
-      readClaim(readLabel(now)?.claim)?.owner === owner ? { claim: claimAt(scope, now, owner) } : undefined,
-    );
+    const state: { holder: string | undefined } = { holder: undefined };
+    await relabel(context, providerOf(scope), each.ref, (now) => {
+      state.holder = readClaim(readLabel(now)?.claim)?.owner;
+      return state.holder === owner ? { claim: claimAt(scope, now, owner) } : undefined;
+    });
+    if (state.holder !== undefined && state.holder !== owner) giveOver(scope, each.ref);
   }
+}
+
+/** Another one has taken this step for dead: what it serves is that one's to end. */
+function giveOver(scope: Scope, { id }: Ref): void {
+  claimsOf(scope).held.delete(id);
+  for (const deployment of trainingOf(scope).deployments ?? [])
+    if (deployment.fineTune === id && isLeft(deployment))
+      scope.journal.tell(scope.key, { kind: 'deployment', deployment: { ...deployment, opened: false } });
 }
 
 /** Lets go of all claims of a training; `more` is changed with them, where the label still shows ours. */
 export async function letGo(
   scope: Scope,
-  more: (id: string, now: Observation) => LabelChanges = () => ({}),
+  more: (now: Observation) => LabelChanges = () => ({}),
 ): Promise<void> {
   const { owner, held } = claimsOf(scope);
   for (const { ref } of held.values())
     await relabel(scope.context, providerOf(scope), ref, (now) =>
-      readClaim(readLabel(now)?.claim)?.owner === owner
-        ? { claim: undefined, ...more(ref.id, now) }
-        : undefined,
+      readClaim(readLabel(now)?.claim)?.owner === owner ? { claim: undefined, ...more(now) } : undefined,
     );
   held.clear();
 }

@@ -11,6 +11,7 @@ import { providerOf, trainingOf, type Scope } from '../stage.js';
 import { readLabel } from '../../record/label.js';
 import { claim, openedMark, ownerOf, readClaim, renewClaims, rivalIn, wasLeft } from './claim.js';
 import { ownLive, withLive, withoutLive } from './live.js';
+import { openedStep, takeOverLeft } from './take-over.js';
 import { spentOut } from '../spent.js';
 
 /** What is to be served, and how. */
@@ -34,6 +35,8 @@ export type ServeOutcome =
 
 /** Between two looks at what is on its way, in ms. */
 const lookMs = 15_000;
+/** Hardly any deployment serves earlier than this, in ms. */
+const leastMs = 2 * 60_000;
 /** An unclear deployment is looked for so long. */
 const unclearMs = 10 * 60_000;
 
@@ -60,15 +63,27 @@ async function serveBy(scope: Scope, serving: Serving, wish: ServingWish): Promi
     if (checkpoint === undefined) return not(`${wish.ref.id} has no checkpoint of step ${wish.step}.`);
     const now = await readWithLabel(context, providerOf(scope), wish.ref, policies.servingLabel);
     if (wish.isDone?.(now) === true) return { kind: 'elsewhere', observation: now };
+    const isBlank = readLabel(now) === undefined && isKnownByLabel(scope, wish.ref);
     const rival = rivalIn(scope, now, owner, checkpoint.modelId !== undefined);
-    if (rival === undefined) {
+    if (rival === undefined && !isBlank) {
       const found = await goOn(scope, serving, wish, checkpoint, now);
       if (found !== undefined) return found;
     }
     if (context.clock.now() >= wish.until)
-      return not(`Another step serves step ${wish.step} of ${wish.ref.id} at this moment.`);
+      return not(
+        isBlank
+          ? `The service shows no description of ${wish.ref.id} at this moment, and only that tells whether another step serves it.`
+          : `Another step serves step ${wish.step} of ${wish.ref.id} at this moment.`,
+      );
     await pause(scope, 2 * lookMs);
   }
+}
+
+/** Whether an earlier reading of this step has shown a label of ours: a blank one then tells nothing. */
+function isKnownByLabel(scope: Scope, { id }: Ref): boolean {
+  const { observation, beside } = trainingOf(scope);
+  const last = beside?.kind === 'compared' ? beside.last.observation : undefined;
+  return [observation, last].some((shown) => shown?.id === id && readLabel(shown) !== undefined);
 }
 
 /** Where no other step stands in the way; undefined when one came between. */
@@ -79,15 +94,19 @@ async function goOn(
   checkpoint: Checkpoint,
   now: Observation,
 ): Promise<ServeOutcome | undefined> {
-  const { ref, step, purpose } = wish;
+  const { ref, step, purpose, until } = wish;
   const owner = ownerOf(scope);
   const { modelId } = checkpoint;
+  // The label has room for one; another step of this training is not forgotten for it.
+  if (openedStep(now) !== step) await takeOverLeft(scope, ref, now);
   const isClaimed = readClaim(readLabel(now)?.claim)?.owner === owner;
   const claimed = async (more?: Parameters<typeof claim>[2]): Promise<boolean> =>
     isClaimed || (await claim(scope, ref, more)) !== 'theirs';
   if (modelId === undefined) {
     const spent = spentOut(scope);
     if (spent !== undefined) return not(spent);
+    if (until - scope.context.clock.now() < leastMs)
+      return not(`There is no time left in which step ${step} of ${ref.id} could begin to serve.`);
     // Of a step that died with its request on the way, what comes of that is its own.
     const isLate = wasLeft(scope, now, step, '');
     // Who dies on the way leaves it known as ours, to be put to rest or to be replaced.
@@ -102,7 +121,8 @@ async function goOn(
   const isToRest = isOurs || (isAsleep && purpose === 'evaluate');
   if (isToRest && !(await claimed(() => (isOurs ? { opened: openedMark(step, modelId) } : {}))))
     return undefined;
-  return takeUp(scope, serving, wish, checkpoint, isOurs);
+  const wasUnserved = readLabel(now)?.unserved === step;
+  return takeUp(scope, serving, wish, checkpoint, { isOurs, wasUnserved });
 }
 
 /** The checkpoint as the service tells it now. That it cannot be seen is no proof that it is not there. */
@@ -124,7 +144,7 @@ async function takeUp(
   serving: Serving,
   wish: ServingWish,
   { modelId = '', modelName }: Checkpoint,
-  isOurs: boolean,
+  { isOurs, wasUnserved }: { readonly isOurs: boolean; readonly wasUnserved: boolean },
 ): Promise<ServeOutcome> {
   const { ref, purpose } = wish;
   const served = await lookAt(scope, serving, ref, modelId);
@@ -147,8 +167,8 @@ async function takeUp(
   });
   scope.journal.tell(scope.key, { kind: 'deployment', deployment });
   if (served?.status === 'inactive' || served?.status === 'deactivating') {
-    // It counts as deployed: who asks it wakes it.
-    if (purpose === 'deploy') return { kind: 'serving', deployment };
+    // It counts as deployed, unless it was put to rest because it never served: who asks it wakes it.
+    if (purpose === 'deploy' && !wasUnserved) return { kind: 'serving', deployment };
     return wake(scope, serving, wish, deployment);
   }
   return awaitServing(scope, serving, wish, deployment);
@@ -197,6 +217,15 @@ async function deploy(
   const { journal, key, context } = scope;
   const { ref, step, type } = wish;
   const asked = open(scope, wish, { opened: true, state: 'asked' });
+  const state = { isTold: false };
+  /** Nothing of it was asked for: whoever deploys it later is somebody else. */
+  const takeBack = async (): Promise<void> => {
+    if (isLate) return;
+    await relabel(context, providerOf(scope), ref, (now) => ({
+      ...(readLabel(now)?.opened === openedMark(step) ? { opened: undefined } : {}),
+      ...(wish.purpose === 'deploy' && !wasLive ? withoutLive(scope, now, step) : {}),
+    }));
+  };
   const outcome = await carryOut<Taken, ServeOutcome | Checkpoint>(context, {
     name: `deployment of step ${step} of ${ref.id}`,
     repeatable: 'never',
@@ -205,23 +234,23 @@ async function deploy(
       await renewClaims(scope);
       const checkpoint = await lookAtCheckpoint(scope, wish);
       if (checkpoint?.modelId !== undefined) return checkpoint;
-      return journal.tell(key, { kind: 'deployment', deployment: asked }) ? undefined : not(unwritten);
+      state.isTold = journal.tell(key, { kind: 'deployment', deployment: asked });
+      return state.isTold ? undefined : not(unwritten);
     },
     undone: () => void journal.tell(key, { kind: 'deployment', deployment: { ...asked, state: 'gone' } }),
     send: async () => ({ served: await serving.deploy(ref, step, type), isOurs: true }),
     settle: (trouble, { mayBeDone }) => settle(scope, serving, wish, trouble, mayBeDone || isLate),
+  }).catch(async (error: unknown) => {
+    if (!state.isTold && !(error instanceof Interrupted)) await takeBack();
+    throw error;
   });
   switch (outcome.kind) {
     case 'done':
       return begun(scope, serving, wish, { ...asked, opened: outcome.value.isOurs }, outcome.value.served);
     case 'instead':
+      await takeBack();
       if ('kind' in outcome.instead) return outcome.instead;
-      if (!isLate)
-        await relabel(context, providerOf(scope), ref, (now) => ({
-          opened: undefined,
-          ...(wish.purpose === 'deploy' && !wasLive ? withoutLive(scope, now, step) : {}),
-        }));
-      return takeUp(scope, serving, wish, outcome.instead, isLate);
+      return takeUp(scope, serving, wish, outcome.instead, { isOurs: isLate, wasUnserved: false });
     case 'open':
       journal.tell(key, { kind: 'deployment', deployment: { ...asked, state: 'unclear' } });
       return not(
@@ -311,7 +340,7 @@ async function awaitServing(
       return not(`The deployment of step ${wish.step} of ${wish.ref.id} ended in an error.`);
     // One that was woken may still read as asleep for a moment.
     const isAsleep = status === 'inactive' && (!isWoken || context.clock.now() - begunAt > 2 * 60_000);
-    if (isAsleep && wish.purpose === 'deploy') return { kind: 'serving', deployment };
+    if (isAsleep && wish.purpose === 'deploy' && !isWoken) return { kind: 'serving', deployment };
     if (isAsleep && !isWoken) return wake(scope, serving, wish, deployment);
     const spent = spentOut(scope);
     if (spent !== undefined) return not(spent);

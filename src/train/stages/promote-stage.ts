@@ -55,6 +55,7 @@ export const promoteStage: Stage = async (scope) => {
   await relabel(context, providerOf(scope), refOf(scope), (now) => ({
     // What somebody else has deployed is theirs to end.
     ...(outcome.deployment.opened ? withLive(scope, now, step) : {}),
+    unserved: undefined,
     ...(rivalIn(scope, now, ownerOf(scope), true) === undefined ? { opened: undefined } : {}),
   }));
   await letGo(scope);
@@ -91,6 +92,7 @@ async function giveUp(scope: Scope, step: number): Promise<void> {
   const opened = openedMark(step, mine.modelId);
   await relabel(scope.context, providerOf(scope), refOf(scope), (now) => ({
     opened,
+    unserved: step,
     ...withoutLive(scope, now, step),
   }));
 }
