@@ -12,7 +12,6 @@ import {
   comparedIn,
   liveFact,
   liveIn,
-  type ComparedAnswers,
   type LiveStep,
   type StoredAnswers,
 } from './label-follow-up.js';
@@ -66,9 +65,9 @@ export interface LabelFacts {
   /** What came of questions to it. */
   readonly answers?: StoredAnswers;
   /** What it said, when a later one was compared with it, to other rows. */
-  readonly also?: ComparedAnswers;
+  readonly also?: StoredAnswers;
   /** What its base model said to the rows of `answers`. */
-  readonly base?: ComparedAnswers;
+  readonly base?: StoredAnswers;
   /** Who serves a checkpoint of it at this moment, see `train/serve/claim.ts`. */
   readonly claim?: string;
   /** The checkpoint that was opened for questions and is to rest after them: `<step>.<id of the model>`. */
@@ -154,7 +153,7 @@ function answerPairs(answers: StoredAnswers | undefined): readonly LabelPair[] {
   return answers === undefined ? [] : Object.entries(answerFacts(answers));
 }
 
-function comparedPair(answers: ComparedAnswers | undefined): string | undefined {
+function comparedPair(answers: StoredAnswers | undefined): string | undefined {
   return answers === undefined ? undefined : comparedFact(answers);
 }
 
@@ -266,6 +265,7 @@ const claims = z.object({
   of: maybe(count),
   answered: maybe(count),
   bits: maybe(z.string().regex(/^[\w-]{1,200}$/)),
+  part: maybe(z.string().regex(/^[\w-]{1,200}\.[\w-]{1,200}$/)),
   also: maybe(text),
   base: maybe(text),
   claim: maybe(z.string().max(200)),

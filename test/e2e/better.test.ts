@@ -66,9 +66,8 @@ describe('a training that is asked, judged and deployed', () => {
     expectEnding(again, { conclusion: 'reused' });
     expect(again.outputs['deployed-model']).toBe(step.outputs['deployed-model']);
     expect([hub.hub.started().length, hub.hub.deployments().length, serves.length]).toEqual([1, 1, 1]);
-    // Only the base model is asked again, whose answers nobody keeps; and the pasted question.
-    const asked = hub.requestLog.of('chat').map(({ body }) => (body as { model: string }).model);
-    expect(asked.filter((model) => model === step.outputs['deployed-model'])).toHaveLength(11);
+    // Ten rows for each of the two models, and the pasted question.
+    expect(hub.requestLog.of('chat')).toHaveLength(21);
   });
 });
 
@@ -151,6 +150,23 @@ test('cancelled while it asks: the training is as it is, and nothing is left ser
     expect([post.code, serving(hub)]).toEqual([0, []]);
     expect(post.stdout).toContain('serves no more');
     expect(hub.hub.fineTunes()[0]?.word).toBe('completed');
+  });
+});
+
+test('what a later step of the job has deployed is not ended by the post step of an earlier one', async () => {
+  await withHub({ world }, async (hub) => {
+    hub.hub.setFaults((call) =>
+      call.operation === 'deactivate' ? { kind: 'status', status: 503, body: '{}' } : undefined,
+    );
+    const first = await run(hub, asking);
+    hub.hub.setFaults(undefined);
+    const second = await run(hub, deploying);
+    const kept = serving(hub);
+    await run(hub, deploying, { post: second.state, inputs: { 'job-status': 'success' } });
+    const post = await run(hub, asking, { post: first.state, inputs: { 'job-status': 'success' } });
+    expect([kept, serving(hub)]).toEqual([kept, kept]);
+    expect(kept).toHaveLength(1);
+    expect(post.stdout).toContain('is left as it is');
   });
 });
 
