@@ -885,25 +885,6 @@ describe('two steps at once', () => {
   );
 });
 
-test('a step that asks and compares for longer than a claim lasts is not taken for dead', async () => {
-  const old = (each: ServingProvider): string =>
-    addGood(each, 'f'.repeat(64), Array<boolean>(100).fill(true));
-  const { clock, provider } = await run({ trial: { ...plain, request: asking.request }, setUp: old });
-  // Its own takes long to serve, and so does the one that it is compared with.
-  provider.deployMs = 25 * minute;
-  const keeping: Trial = { ...asking, deploy: { checkpoint: 'last', type: 'normal', replace: false } };
-  const step = async (run_: string, delay: number, event: string) => {
-    await clock.sleep(delay);
-    return run({ clock, provider, trial: keeping, policy: { event, owner: { ...usual.owner, run: run_ } } });
-  };
-  const [main, proposal] = await Promise.all([
-    step('11', 0, 'push'),
-    step('12', 40 * minute, 'pull_request'),
-  ]);
-  expect([main.ending, proposal.ending]).toEqual(['reused', 'reused']);
-  expect([provider.serves(), provider.questions.length]).toEqual([['ft2 40'], 200]);
-});
-
 test('a stored evaluation survives its label', () => {
   const answers = { hash: 'a'.repeat(64), step: 40, accuracy: 1 / 3, rows: 300, answered: 300, bits: 'AAAA' };
   const { description } = goodLabel({ answers });
