@@ -5,10 +5,11 @@ import { Interrupted, type Context } from './context.js';
 import { carryOut } from './effect.js';
 import { relabel } from './relabel.js';
 import { policies, retry } from './retry.js';
+import { withGrace } from './time-left.js';
 
 /** Asks for a stop, a few times when it does not get through. Throws the service's clear no. */
 export async function sendStop(context: Context, provider: Provider, ref: Ref): Promise<'sent' | 'not sent'> {
-  const outcome = await carryOut(context, {
+  const outcome = await carryOut(withGrace(context), {
     name: `stop of ${ref.id}`,
     repeatable: 'freely',
     ...policies.stop,

@@ -3,10 +3,11 @@ import { Failure, Fault, messageOf } from '../base/failure.js';
 import { present } from '../base/present.js';
 import type { Observation, Ref } from '../provider/contract.js';
 import { Interrupted } from './context.js';
-import { reused } from './training-endings.js';
+import { notStartedInTime, reused } from './training-endings.js';
 import { readIfThere } from './find/snapshot.js';
-import { note, on, providerOf, trainingOf, type Passage, type Scope } from './stage.js';
+import { end, note, on, providerOf, trainingOf, type Passage, type Scope } from './stage.js';
 import { rowsOf, type Lap, type StageRow, type StageName } from './stages.js';
+import { isTimeOver } from './time-left.js';
 import { admit, refusalOfOneMore, refuseTwoLimits, type Twins } from './stages/admit.js';
 
 /**
@@ -92,8 +93,9 @@ const afterTheEnd: ReadonlySet<StageName> = new Set([
   'clean',
 ]);
 
-async function through(scope: Scope, { run }: StageRow, all: readonly Scope[]): Promise<Passage> {
-  const silent = silentSibling(scope, all);
+async function through(scope: Scope, row: StageRow, all: readonly Scope[]): Promise<Passage> {
+  const { run } = row;
+  const silent = silentSibling(scope, all) ?? lateSibling(scope, row, all);
   if (silent !== undefined) return silent;
   try {
     return await run(scope);
@@ -126,6 +128,19 @@ function silentSibling(scope: Scope, all: readonly Scope[]): Passage | undefined
   });
   const ending = silent === undefined ? undefined : trainingOf(silent).ending;
   return ending === undefined ? undefined : { kind: 'end', ending };
+}
+
+/** After our time they are not asked for one by one: each request to a service that is away may take a minute of the last two. */
+function lateSibling(scope: Scope, { lap }: StageRow, all: readonly Scope[]): Passage | undefined {
+  const { ref, observation } = trainingOf(scope);
+  if (!isTimeOver(scope.context) || ref === undefined || observation?.status !== 'created') return undefined;
+  const isAway = all.some(
+    (other) =>
+      other.connection === scope.connection && trainingOf(other).ending?.reason === 'hub-unreachable',
+  );
+  return isAway && (lap === 'make' || lap === 'buy')
+    ? end(notStartedInTime(ref.id, scope.policy))
+    : undefined;
 }
 
 /**

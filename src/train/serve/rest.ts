@@ -10,6 +10,7 @@ import { foreignIn, openedMark } from './claim.js';
 import { withoutLive } from './live.js';
 import { policies, retry } from '../retry.js';
 import { note, providerOf, refOf, trainingOf, type Scope } from '../stage.js';
+import { withGrace } from '../time-left.js';
 
 /** What is asked to serve no more. */
 export interface Resting {
@@ -31,7 +32,7 @@ export async function rest(
   const { serving } = provider;
   const id = modelId ?? (await modelOf(context, provider, ref, step));
   if (serving === undefined || id === undefined) return 'nothing';
-  const outcome = await carryOut(context, {
+  const outcome = await carryOut(withGrace(context), {
     name: `end of the deployment ${id}`,
     repeatable: 'freely',
     ...policies.deactivate,

@@ -8,6 +8,7 @@ import { targetOf } from '../find/target.js';
 import { checkOwnData } from '../check-own-data.js';
 import { policies, retry } from '../retry.js';
 import { end, note, on, providerOf, trialOf, type Scope, type Stage } from '../stage.js';
+import { isTimeOver } from '../time-left.js';
 
 /** Looks at the data of a trial and computes what the training is known by; GET only. */
 export const checkStage: Stage = async (scope) => {
@@ -64,7 +65,8 @@ async function checkAtService(
       return last;
     });
   } catch (error) {
-    if (error instanceof Fault && last !== undefined) return last;
+    // When our time is over it was asked too seldom: to buy without knowing the data might be to buy again.
+    if (error instanceof Fault && last !== undefined && !isTimeOver(context)) return last;
     throw error;
   }
 }

@@ -175,7 +175,7 @@ async function hasEnded(scope: Scope, ref: Ref): Promise<boolean> {
   while (clock.now() < policy.waitUntil) {
     const { status } = await retry(context, policies.read, () => providerOf(scope).read(ref));
     if (isTerminal(status)) return true;
-    await clock.sleep(endDelayMs, interrupted);
+    await clock.sleep(Math.min(endDelayMs, policy.waitUntil - clock.now()), interrupted);
   }
   return false;
 }

@@ -82,10 +82,7 @@ export function waitOver(
   stopping: Stopping | undefined,
 ): Ending {
   const word = `last status: ${last?.word ?? 'not read'}`;
-  const over =
-    waitEnds === 'job'
-      ? 'GitHub is about to end this job, which is at its time limit'
-      : 'The wait-timeout has passed';
+  const over = timeIsOver(waitEnds);
   return {
     conclusion: 'unfinished',
     reason: 'wait-timeout',
@@ -98,6 +95,13 @@ export function waitOver(
         ? 'Run this step again or attach to it to go on waiting; a longer `timeout-minutes` of the job lets it wait longer.'
         : 'Attach to it to go on waiting, or raise wait-timeout.',
   };
+}
+
+/** What ended our time, as the beginning of a sentence. */
+export function timeIsOver(waitEnds: WatchRules['waitEnds']): string {
+  return waitEnds === 'job'
+    ? 'GitHub is about to end this job, which is at its time limit'
+    : 'The wait-timeout has passed';
 }
 
 function spent({ credits }: Observation): string {

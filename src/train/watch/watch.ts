@@ -8,6 +8,7 @@ import type { Training } from '../../record/training.js';
 import { Interrupted } from '../context.js';
 import { sendStop as askForStop } from '../stop.js';
 import { providerOf, refOf, trainingOf, type Scope } from '../stage.js';
+import { msLeft } from '../time-left.js';
 import type { WatchRules } from './rules.js';
 import type { LogLook } from './stall.js';
 import { openWatch, step, type Reading, type WatchState } from './watch-step.js';
@@ -60,7 +61,8 @@ export async function watch(scope: Scope, task: Watch): Promise<Ending> {
       if (result.ending !== undefined) return result.ending;
       // ±20 %, so that many watchers do not knock at the same moment.
       const delay = result.delayMs * (0.8 + 0.4 * random());
-      await clock.sleep(Math.max(delay, result.leastMs), interrupted);
+      const planned = Math.max(delay, result.leastMs);
+      await clock.sleep(Math.min(planned, Math.max(1000, msLeft(context))), interrupted);
     }
   } finally {
     leave?.();
