@@ -61,6 +61,25 @@ export function comparedIn(text: string | undefined): StoredAnswers | undefined 
   return { ...figures, hash, bits, accuracy: Number(right) / Number(answered), ...present({ silent }) };
 }
 
+/** Rows that a model could not be asked to the end. */
+export interface VainQuestions {
+  /** The rows and the way of asking. */
+  readonly hash: string;
+  /** How often it was tried. */
+  readonly times: number;
+}
+
+/** The same as one fact, for `amendLabel`. */
+export function vainFact({ hash, times }: VainQuestions): string {
+  return `${hash}.${times}`;
+}
+
+/** The same read back. */
+export function vainIn(text: string | undefined): VainQuestions | undefined {
+  const [, hash, times] = /^([0-9a-f]{64})\.(\d{1,3})$/.exec(text ?? '') ?? [];
+  return hash === undefined ? undefined : { hash, times: Number(times) };
+}
+
 /** What was deployed, for `amendLabel`; undefined of nothing. */
 export function liveFact(live: readonly LiveStep[]): string | undefined {
   return live.length === 0

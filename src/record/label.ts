@@ -14,6 +14,9 @@ import {
   liveIn,
   type LiveStep,
   type StoredAnswers,
+  type VainQuestions,
+  vainFact,
+  vainIn,
 } from './label-follow-up.js';
 
 /*
@@ -64,6 +67,8 @@ export interface LabelFacts {
   readonly verdict?: GateWord;
   /** What came of questions to it. */
   readonly answers?: StoredAnswers;
+  /** Rows that it could not be asked to the end. */
+  readonly vain?: VainQuestions;
   /** What it said, when a later one was compared with it, to other rows. */
   readonly also?: StoredAnswers;
   /** What its base model said to the rows of `answers`. */
@@ -131,6 +136,7 @@ function wholeForm(facts: LabelFacts): string {
     ['after', facts.after],
     ['verdict', facts.verdict],
     ...answerPairs(facts.answers),
+    ['vain', facts.vain === undefined ? undefined : vainFact(facts.vain)],
     ['also', comparedPair(facts.also)],
     ['base', comparedPair(facts.base)],
     ['claim', facts.claim],
@@ -266,6 +272,7 @@ const claims = z.object({
   answered: maybe(count),
   bits: maybe(z.string().regex(/^[\w-]{1,200}$/)),
   part: maybe(z.string().regex(/^[\w-]{1,200}\.[\w-]{1,200}$/)),
+  vain: maybe(text),
   also: maybe(text),
   base: maybe(text),
   claim: maybe(z.string().max(200)),
@@ -285,6 +292,7 @@ export function readLabel({ description }: Pick<Observation, 'description'>): La
   const { after, verdict, claim, opened, unserved } = read;
   const live = liveIn(read.live);
   const answers = answersIn(read);
+  const vain = vainIn(read.vain);
   const [also, base] = [comparedIn(read.also), comparedIn(read.base)];
   return {
     ...{ fingerprint, repositoryId: repo, repository, run, commit, ref, file, runUrl },
@@ -295,7 +303,7 @@ export function readLabel({ description }: Pick<Observation, 'description'>): La
       stallTimeoutMs: ms(read.s) ?? read['stall-timeout-ms'],
     }),
     ...present({ place, leg, took, values, data, rows, pullRequest, capped, stop }),
-    ...present({ after, verdict, claim, opened, unserved, live, answers, also, base }),
+    ...present({ after, verdict, claim, opened, unserved, live, answers, vain, also, base }),
   };
 }
 

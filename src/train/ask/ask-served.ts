@@ -74,6 +74,12 @@ export function storedScore({ accuracy, rows, answered }: StoredAnswers): Score 
   };
 }
 
+/** How often these rows could not be asked to the end. */
+export function timesInVain(shown: Observation, hash: string): number {
+  const { vain } = readLabel(shown) ?? {};
+  return vain?.hash === hash ? vain.times : 0;
+}
+
 /** What the label is to keep of an evaluation. */
 export function toStored(
   { hash, step, score }: Pick<Evaluation, 'hash' | 'step' | 'score'>,

@@ -289,6 +289,25 @@ describe('gates', () => {
     expect(provider.questions).toHaveLength(100);
   });
 
+  test('rows that twice could not be asked to the end are asked again by hand only', async () => {
+    const trial: Trial = { ...asking, gates: { sanity: 'warn' } };
+    const cut = (_: string, prompt: string) => ({ content: prompt, finishReason: 'length' });
+    const { clock, provider } = await run({ trial, setUp: (each) => (each.answer = cut) });
+    const again = (name: string, unattended: boolean) =>
+      run({ clock, provider, trial, policy: { owner: { ...usual.owner, run: name }, unattended } });
+    await again('8', true);
+    const before = [provider.questions.length, provider.asked.length];
+    const third = await again('9', true);
+    expect(third.training.evaluation?.unfinished).toContain('by hand');
+    expect([
+      provider.questions.length,
+      provider.asked.filter((each) => each.startsWith('activate')).length,
+    ]).toEqual([before[0], 1]);
+    provider.answer = (_, prompt) => `right ${prompt}`;
+    const byHand = await again('10', false);
+    expect(byHand.training.evaluation?.score.right).toBe(100);
+  });
+
   test.each([
     ['a row more without an answer', { silent: toBits(Array.from({ length: 100 }, (_, at) => at < 6)) }],
     ['right ones among them', { bits: toBits(Array.from({ length: 100 }, (_, at) => at < 95)) }],
