@@ -1,6 +1,6 @@
 import type { Host } from './host/host.js';
 import { asksForFingerprint, readWorkflowFile } from './host/workflow-file.js';
-import type { Inputs } from './inputs.js';
+import type { Command, Inputs } from './inputs.js';
 import type { Provider } from './provider/contract.js';
 import { commitOf, openGitHub, pullRequestOf } from './pull-request.js';
 import { openBook, type Book } from './record/book.js';
@@ -59,7 +59,7 @@ export function openHall(host: Host): {
   };
   const book = openBook(around, {
     isWanted: () =>
-      known.inputs?.commitStatus === true && journal.step.command === 'run' && !journal.step.simulated,
+      known.inputs?.commitStatus === true && keepsBook.has(journal.step.command) && !journal.step.simulated,
     commit: commitOf(host.event),
     github: () => openGitHub(host, known.inputs?.githubToken ?? ''),
     note: (text) => note(journal, text, 'notice'),
@@ -92,6 +92,9 @@ export function openHall(host: Host): {
     },
   };
 }
+
+/** Commands that are about trainings: those of others are brought to their end. */
+const keepsBook: ReadonlySet<string> = new Set<Command>(['run', 'attach', 'stop']);
 
 /** Where GitHub shows a file as it was checked out; undefined for what does not stand in this repository itself. */
 function pageOf({ event, standing }: Host, path: string): string | undefined {
