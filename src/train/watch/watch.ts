@@ -1,5 +1,5 @@
 import { Failure, Fault } from '../../base/failure.js';
-import type { Ending, FailureReason } from '../../base/endings.js';
+import type { Ending } from '../../base/endings.js';
 import { msToEnd } from '../../base/pace.js';
 import { present } from '../../base/present.js';
 import { isTerminal, type Observation, type Provider, type Ref } from '../../provider/contract.js';
@@ -8,7 +8,7 @@ import type { Training } from '../../record/training.js';
 import { Interrupted } from '../context.js';
 import { sendStop as askForStop } from '../stop.js';
 import { providerOf, refOf, trainingOf, type Scope } from '../stage.js';
-import type { WatchRules } from './rules.js';
+import type { Stopping, WatchRules } from './rules.js';
 import type { LogLook } from './stall.js';
 import { openWatch, step, type Reading, type WatchState } from './watch-step.js';
 
@@ -19,8 +19,8 @@ export interface Watch {
   readonly waitedMs?: number;
   /** What the other fine-tunes of this step have used. */
   readonly creditsElsewhere: () => number;
-  /** A limit is reached and the stop is sent. */
-  readonly onCapped?: (reason: FailureReason) => Promise<void>;
+  /** It is being stopped at a limit, or by the command, and the service has taken that. */
+  readonly onStopping?: (reason: Stopping['reason']) => Promise<void>;
 }
 
 /** Looks at a fine-tune until it ends, our time is up or the service stays away. Never throws but `Interrupted`. */
@@ -41,8 +41,10 @@ export async function watch(scope: Scope, task: Watch): Promise<Ending> {
       if (state.stopping !== undefined) {
         stop = await sendStop(scope, stop);
         const { reason } = state.stopping;
-        if (!isMarked && reason !== 'stop') await task.onCapped?.(reason);
-        isMarked = true;
+        if (!isMarked && (reason !== 'stop' || stop?.refusals === 0)) {
+          isMarked = true;
+          await task.onStopping?.(reason);
+        }
       }
       const reading = await look(scope, state, log.last());
       if (reading.kind === 'observation')
