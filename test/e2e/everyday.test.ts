@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { World } from '../../src/simulator/world.js';
 import { pullRequest } from '../support/github.js';
 import { runStep, type Step, type StepOptions } from '../support/runner.js';
+import type { Running } from '../support/in-process.js';
 import { expectEnding, key, quick, textFile, train, withHub } from './training.js';
 import { startControlledHub, type ControlledHub, type HubOptions } from '../support/hub-control.js';
 
@@ -169,6 +170,23 @@ describe('a hub that shows or keeps little', () => {
       expect(starts(hub)).toBe(1);
     }));
 });
+
+test('a step that is killed has said by then what was known', () =>
+  withHub({ timing: { ...quick, trainMs: hour } }, async (hub) => {
+    const kill = (text: string, running: Running): void => {
+      if (text.includes('running · ')) running.kill('SIGKILL');
+    };
+    const killed = await train(hub.url, { onOutput: kill });
+    expect(killed.code).toBeNull();
+    const again = await train(hub.url, { env: run('1000', 2) });
+    const known = ['fine-tune-id', 'fine-tune-ids', 'fine-tune-name', 'fingerprint'] as const;
+    for (const name of known) {
+      expect(killed.outputs[name]).toBe(again.outputs[name]);
+      expect(killed.outputs[name]).not.toBe('');
+    }
+    expect(killed.outputs['status']).toBe('running');
+    expect(Object.keys(killed.outputs).sort()).toEqual([...known, 'status'].sort());
+  }));
 
 describe('the time limit of the job', () => {
   const limited = {

@@ -10,7 +10,7 @@ import { dueWord, isRefusal, throughHiccups, tokenEnds } from '../publishing.js'
 import { progressLine } from '../progress-line.js';
 import type { StepRecord } from '../step-record.js';
 import type { StoredComment } from '../stored.js';
-import { toReport, type Surroundings } from '../view.js';
+import { standing, toReport, type Surroundings } from '../view.js';
 import { newsOf } from './summary-sink.js';
 
 /** What the comment needs beside the record. */
@@ -99,9 +99,6 @@ export function commentSink(
 const waitingText = 'While this step waits, this is written again about every ten minutes, and when it ends.';
 const lastText =
   'This is the last word here: the token of an App ends after an hour. How it goes on stands in the workflow run.';
-
-/** Until there is one. */
-const standing: Ending = { conclusion: 'unfinished', message: 'It is being trained.' };
 
 function isOver({ trainings }: StepRecord, path: string): boolean {
   const own = trainings.filter(({ trial }) => trial?.path === path);
