@@ -152,3 +152,29 @@ describe('the token of an App', () => {
       }),
     ));
 });
+
+test('a valid file is not blamed for the mistake of another one', () =>
+  withHub({}, (hub) =>
+    withGitHub({}, async (github) => {
+      const files = { 'a.yml': textFile, 'b.yml': `${textFile}oops: 1\n` };
+      const inputs = { command: 'plan', config: 'a.yml\nb.yml' };
+      const step = await train(hub.url, at(github, { files, inputs }));
+      expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
+      const [a, b] = ['a.yml', 'b.yml'].map(
+        (path) => github.comments.find(({ body }) => body.includes(`action: ${path} `))?.body ?? '',
+      );
+      expect(a).toMatch(
+        /\n## ✅ Valid, and nothing was done\n[^]*because b\.yml of the same step has mistakes/,
+      );
+      expect(a).not.toMatch(/Invalid|oops|invalid-file/);
+      expect(b).toMatch(/\n## ❌ Invalid[^]*oops/);
+      // A mistake in an input is that of all.
+      await train(
+        hub.url,
+        at(github, { files: { ...files, 'b.yml': textFile }, inputs: { ...inputs, set: 'oops=1' } }),
+      );
+      const others = github.comments.slice(2);
+      expect(others).toHaveLength(2);
+      for (const { body } of others) expect(body).toContain('❌ Invalid');
+    }),
+  ));

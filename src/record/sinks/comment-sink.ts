@@ -1,3 +1,4 @@
+import { hasErrors, type Diagnostic } from '../../base/diagnostic.js';
 import type { Ending } from '../../base/endings.js';
 import { Failure, messageOf } from '../../base/failure.js';
 import { present } from '../../base/present.js';
@@ -163,14 +164,37 @@ async function saveOne(
 function aboutFile(report: Report, path: string, paths: readonly string[]): Report {
   const fineTunes = report.fineTunes.filter(({ trial }) => trial?.path === path);
   const [first] = fineTunes;
+  // A mistake in an input, or in a file that others extend, is everybody's.
+  const isOthers = ({ place }: Diagnostic): boolean =>
+    place !== undefined && place.name !== path && paths.includes(place.name);
+  const diagnostics = report.diagnostics.filter((diagnostic) => !isOthers(diagnostic));
+  const whole = hasErrors(diagnostics) ? report.ending : (spared(report, isOthers) ?? report.ending);
   return {
     ...report,
     fineTunes,
-    ending: first?.ending ?? report.ending,
+    ending: first?.ending ?? whole,
     trials: report.trials.filter((trial) => trial.path === path),
-    // A mistake in an input, or in a file that others extend, is everybody's.
-    diagnostics: report.diagnostics.filter(
-      ({ place }) => place === undefined || place.name === path || !paths.includes(place.name),
-    ),
+    diagnostics,
+  };
+}
+
+/** Of those that one sentence names. */
+const mostNamed = 3;
+
+/** What there is to say of a valid file when others of the step are not. */
+function spared(
+  { ending, diagnostics }: Report,
+  isOthers: (diagnostic: Diagnostic) => boolean,
+): Ending | undefined {
+  const wrong = diagnostics.filter((each) => each.severity === 'error' && isOthers(each));
+  const names = [...new Set(wrong.flatMap(({ place }) => place?.name ?? []))];
+  if (ending.conclusion !== 'invalid' || names.length === 0) return undefined;
+  const rest = names.length - mostNamed;
+  const named = names.slice(0, mostNamed).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+  const [have, them] = names.length === 1 ? ['has mistakes', 'it'] : ['have mistakes', 'them'];
+  return {
+    conclusion: 'valid',
+    title: '✅ Valid, and nothing was done',
+    message: `This file is valid. Nothing was done with it, because ${named} of the same step ${have}: mend ${them}, and this one goes on as well.`,
   };
 }
