@@ -3,6 +3,7 @@ import { asksForFingerprint, readWorkflowFile } from './host/workflow-file.js';
 import type { Command, Inputs } from './inputs.js';
 import type { Provider } from './provider/contract.js';
 import { commitOf, openGitHub, pullRequestOf } from './pull-request.js';
+import { openAnnotator } from './record/annotator.js';
 import { openBook, type Book } from './record/book.js';
 import type { Leg } from './record/comment-key.js';
 import { openJournal, type Journal } from './record/journal.js';
@@ -74,12 +75,24 @@ export function openHall(host: Host): {
     github: () => openGitHub(host, known.inputs?.githubToken ?? ''),
     note: (text) => note(journal, text, 'notice'),
   });
+  const annotator = openAnnotator(host);
+  const { annotate } = annotator;
   const journal = openJournal(host.readInput('command') || 'auto', around.now, [
     stateSink(host),
-    outputsSink(host, around),
+    outputsSink(
+      {
+        setOutput: (name, value) => host.setOutput(name, value),
+        writeResult: (json) => host.writeResult(json),
+        annotate,
+      },
+      around,
+    ),
     logSink(host, around),
-    summarySink(host, around),
-    annotationsSink(host, around),
+    summarySink(
+      { kind: host.kind, writeSummary: (markdown) => host.writeSummary(markdown), annotate },
+      around,
+    ),
+    annotationsSink(annotator, around),
     comment.sink,
     book.sink,
   ]);

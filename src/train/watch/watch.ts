@@ -10,7 +10,7 @@ import { sendStop as askForStop } from '../stop.js';
 import { providerOf, refOf, trainingOf, type Scope } from '../stage.js';
 import type { Stopping, WatchRules } from './rules.js';
 import type { LogLook } from './stall.js';
-import { openWatch, step, type Reading, type WatchState } from './watch-step.js';
+import { openWatch, step, type Reading, type WatchEvent, type WatchState } from './watch-step.js';
 
 /** How one is watched. */
 export interface Watch {
@@ -57,7 +57,8 @@ export async function watch(scope: Scope, task: Watch): Promise<Ending> {
         await readCheckpoints(scope, state);
       }
       for (const event of result.events)
-        if ('text' in event) journal.tell(key, { kind: 'told', severity: event.kind, text: event.text });
+        if ('text' in event)
+          journal.tell(key, { kind: 'told', severity: loudness(scope, event), text: event.text });
         else journal.tell(key, { kind: 'observed', observation: event.observation, news: event.kind });
       if (result.ending !== undefined) return result.ending;
       // ±20 %, so that many watchers do not knock at the same moment.
@@ -67,6 +68,17 @@ export async function watch(scope: Scope, task: Watch): Promise<Ending> {
   } finally {
     leave?.();
   }
+}
+
+/** Where many are watched, what ails their service is said aloud once, and stands in the log for each. */
+function loudness(
+  { connection: { saidAloud } }: Scope,
+  { kind, trouble }: Extract<WatchEvent, { readonly text: string }>,
+): 'notice' | 'warning' {
+  if (kind === 'notice' || trouble === undefined) return kind;
+  if (saidAloud.has(trouble)) return 'notice';
+  saidAloud.add(trouble);
+  return kind;
 }
 
 /** The command `stop`, unless it has ended already. */

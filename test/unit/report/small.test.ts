@@ -2,9 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Diagnostic } from '../../../src/base/diagnostic.js';
 import { Failure, Fault } from '../../../src/base/failure.js';
-import { selectAnnotations } from '../../../src/report/annotations.js';
 import { explain } from '../../../src/base/explain.js';
 import { howToAttach, howToStart, howToStop, startSentence } from '../../../src/report/how-to.js';
 import { bounds, lossOf, thin } from '../../../src/report/series.js';
@@ -14,38 +12,6 @@ import { root } from '../project/files.js';
 import { training } from './astria.js';
 import { fineTune, observation, report, textTrial } from './fixtures.js';
 import { times } from '../../support/property-runs.js';
-
-describe('selectAnnotations', () => {
-  const make = (severity: Diagnostic['severity'], count: number): Diagnostic[] =>
-    Array.from({ length: count }, (_, index) => ({ code: `c${index}`, severity, message: 'm' }));
-
-  test('nine are shown as they are, errors first', () => {
-    const all = [...make('notice', 3), ...make('warning', 2), ...make('error', 4)];
-    expect(selectAnnotations(all).map(({ severity, code }) => `${severity} ${code}`)).toEqual([
-      'error c0',
-      'error c1',
-      'error c2',
-      'error c3',
-      'warning c0',
-      'warning c1',
-      'notice c0',
-      'notice c1',
-      'notice c2',
-    ]);
-  });
-
-  test('the rest is rolled up', () => {
-    const shown = selectAnnotations([...make('warning', 3), ...make('error', 10)]);
-    expect(shown).toHaveLength(10);
-    expect(shown.at(-1)).toEqual({
-      code: 'more',
-      severity: 'error',
-      message: '1 error, 3 warnings more; the log and the summary show all of them.',
-    });
-  });
-
-  test('none of none', () => expect(selectAnnotations([])).toEqual([]));
-});
 
 describe('explain', () => {
   test.each([
