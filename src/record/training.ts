@@ -17,6 +17,7 @@ import {
   type GateVerdict,
   type Questions,
 } from './follow-up.js';
+import type { StartedFrom } from './started-from.js';
 import { emptyLog, readMore, withCheckpoints, type RemoteLog } from './remote-log.js';
 
 /** What `samples-path` brought. */
@@ -41,6 +42,8 @@ export interface Training {
   /** Of the data, looked at before it costs anything. */
   readonly checked?: Checked;
   readonly fingerprint?: string;
+  /** What the label of one that another run has started says of its beginning. */
+  readonly from?: StartedFrom;
   /** What was seen in its data. */
   readonly look?: DataLook;
   /** What is to be done about it. */
@@ -88,7 +91,7 @@ export interface Training {
 export type TrainingEvent =
   | { readonly kind: 'checked'; readonly checked: Checked; readonly fingerprint: string }
   /** What its label says it is. */
-  | { readonly kind: 'identified'; readonly fingerprint: string }
+  | { readonly kind: 'identified'; readonly fingerprint: string; readonly from?: StartedFrom }
   /** It is another training than its file asks for now. */
   | { readonly kind: 'disowned' }
   | { readonly kind: 'decided'; readonly intent: Intent }
@@ -166,7 +169,11 @@ export function apply(training: Training, event: TrainingEvent, at: number): Tra
     case 'checked':
       return { ...training, checked: event.checked, fingerprint: event.fingerprint };
     case 'identified':
-      return { ...training, fingerprint: event.fingerprint };
+      return {
+        ...training,
+        fingerprint: event.fingerprint,
+        ...(event.from === undefined ? {} : { from: event.from }),
+      };
     case 'disowned':
       return withoutTrial(training);
     case 'decided':

@@ -15,6 +15,11 @@ export function strictRepository(repository: string | undefined): string | undef
   return matching(repository, /^[a-z\d][\w.-]{0,99}\/[a-z\d][\w.-]{0,99}$/i);
 }
 
+/** The path of a file, without anything that YAML or a shell would act on. */
+export function strictPath(path: string | undefined): string | undefined {
+  return matching(path, /^[\w.][\w./-]{0,299}$/);
+}
+
 /** A generated name, a branch, a model: words without anything a shell would act on. */
 export function strictName(name: string | undefined): string | undefined {
   return matching(name, /^[a-z\d](?:[\w ./:@+-]{0,298}[\w+])?$/i);

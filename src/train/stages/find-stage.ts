@@ -1,16 +1,17 @@
 import { statusPageOf } from '../../base/service.js';
 import { Failure, Fault } from '../../base/failure.js';
+import { present } from '../../base/present.js';
 import type { Trial } from '../../plan/trial.js';
 import { isTerminal, type Observation, type Provider, type Ref } from '../../provider/contract.js';
 import type { Candidate } from '../../record/candidate.js';
-import { readLabel } from '../../record/label.js';
+import { startedFrom } from '../../record/started-from.js';
 import { cannotBeStopped } from '../training-endings.js';
 import { findOfFile } from '../find/by-label.js';
 import { findTitled } from '../find/by-title.js';
 import { changesToTell, changeWords } from '../find/differences.js';
 import { newest } from '../find/order.js';
 import { targetOf } from '../find/target.js';
-import { mayEndOthers } from '../find/owner.js';
+import { claimOf, mayEndOthers } from '../find/owner.js';
 import { questOf } from '../quest.js';
 import { identify } from '../check-own-data.js';
 import { policies, retry } from '../retry.js';
@@ -40,8 +41,7 @@ export const findStage: Stage = async (scope) => {
   // Named before it is read, so that an outage is told of this one.
   journal.tell(key, { kind: 'found', ref });
   const first = await retry(context, policies.read, () => provider.read(ref));
-  const labelled = readLabel(first)?.fingerprint;
-  if (labelled !== undefined) journal.tell(key, { kind: 'identified', fingerprint: labelled });
+  tellLabel(scope, first);
   const page = provider.pageUrl(ref);
   journal.tell(key, {
     kind: 'recorded',
@@ -52,6 +52,14 @@ export const findStage: Stage = async (scope) => {
   });
   return policy.stopNow ? stopOf(scope, first) : attachTo(scope, first);
 };
+
+/** What it says it is. Where it was started from is believed of one of ours alone. */
+function tellLabel({ journal, key, policy }: Scope, first: Observation): void {
+  const { label, ours } = claimOf(first, policy.owner);
+  if (label === undefined) return;
+  const from = ours ? startedFrom(label, first) : undefined;
+  journal.tell(key, { kind: 'identified', fingerprint: label.fingerprint, ...present({ from }) });
+}
 
 function attachTo(scope: Scope, { id, status }: Observation): Passage {
   if (status === 'created')

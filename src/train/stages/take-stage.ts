@@ -149,7 +149,7 @@ async function replace(scope: Scope, candidate: Candidate): Promise<Passage> {
   if (spent !== undefined) return end(spent);
   note(
     scope,
-    `${ref.id} of this file still runs${costSoFar(observation)}; it is stopped first (\`on-running: stop\`).`,
+    `${ref.id} of this file still runs${costSoFar(observation)}; ${scope.policy.owner.pullRequest === undefined ? '' : 'a newer commit supersedes it, and '}it is stopped first (\`on-running: stop\`).`,
     'notice',
   );
   const stopped = await stopAndConfirm(context, providerOf(scope), ref, {
