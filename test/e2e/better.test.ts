@@ -297,3 +297,39 @@ test('a table of the workspace is read there and sent nowhere', async () => {
     ).toContain('+ 5?');
   });
 });
+
+test.each(['few', 'labelled'] as const)(
+  'the first training passes beside many others, the second is compared with it (list items: %s)',
+  async (listItems) => {
+    const file = `${textFile}evaluate: { resource: main/test.parquet, rows: 100 }\ngates: { not_worse_than: previous }\n`;
+    await withHub({ world: { rows: 200, listItems } }, async (hub) => {
+      const crowd = (): void => {
+        for (let nth = 1; nth <= 12; nth++)
+          hub.hub.add({
+            repository: 'ox/data',
+            word: 'completed',
+            agoMs: nth * 60_000,
+            ...(nth % 2 === 0 ? { displayName: `other ${nth} · ft-${String(nth).padStart(12, '0')}` } : {}),
+            request: {
+              ...{
+                resource: 'main/o.parquet',
+                base_model: 'Qwen/Qwen3-1.7B',
+                script_type: 'text_generation',
+              },
+              training_params: { question_column: 'a', answer_column: 'b' },
+            },
+          });
+      };
+      crowd();
+      const first = await run(hub, file);
+      expectEnding(first, { conclusion: 'succeeded' });
+      expect(first.summary).toContain('the first good training of this file');
+      crowd();
+      const changed = file.replace('training_params:', 'training_params:\n  learning_rate: 0.0003');
+      const second = await run(hub, changed, { env: { GITHUB_RUN_ID: '1001' } });
+      expect(JSON.parse(second.outputs['metrics'] ?? '')).toMatchObject({
+        compared_id: first.outputs['fine-tune-id'],
+      });
+    });
+  },
+);

@@ -119,7 +119,7 @@ function comparisonVerdict(evaluation: Evaluation | undefined, bar: 'previous' |
     case 'first':
       return passed(
         'not_worse_than',
-        'It is the first good training of this file: there is nothing to be worse than.',
+        `It is the first good training of this file: there is nothing to be worse than.${against.unlikely === undefined ? '' : ` ${against.unlikely}`}`,
       );
     case 'none':
       return undecided('not_worse_than', `It was not compared with ${bar}.`);
