@@ -52,6 +52,30 @@ export function readFiles(context: FileContext): FilesReading {
   return readSpecs(context, { catalogFor: bundled });
 }
 
+/**
+ * The one file of `config` that is meant, for who has an id and may do without it: undefined when there is none, or
+ * something is wrong with it. Nothing is complained of.
+ */
+export async function readFile(
+  { host, journal, inputs }: FileContext,
+  isMeant: (path: string) => boolean,
+): Promise<Trial | undefined> {
+  const paths = host.expand(inputs.config).paths.filter(isMeant);
+  if (paths.length !== 1) return undefined;
+  const choice = { catalogFor: bundled, allowUnknown: true };
+  const { specs, texts, diagnostics } = readSpecs(
+    { host, journal, inputs: { ...inputs, config: paths } },
+    choice,
+  );
+  const [spec] = specs;
+  if (spec === undefined || hasErrors(diagnostics)) return undefined;
+  const { trials, diagnostics: found } = await readOwnData(host, [resolve(spec, bundledCatalog)]);
+  if (hasErrors(found)) return undefined;
+  for (const text of overrideLines(inputs.set)) journal.say({ kind: 'said', text });
+  journal.say({ kind: 'read', paths, texts: coverTexts(texts, trials), trials });
+  return trials[0];
+}
+
 /** Most lines of overrides in the log. */
 const mostOverrides = 50;
 

@@ -1,7 +1,14 @@
 import { about } from '../base/endings.js';
 import { serviceOf, services } from '../base/service.js';
 import type { FineTuneReport, Report } from './report.js';
-import { strictActionRef, strictAddress, strictId, strictRepository } from './strict.js';
+import {
+  strictActionRef,
+  strictAddress,
+  strictId,
+  strictOverride,
+  strictPath,
+  strictRepository,
+} from './strict.js';
 
 /** A step of a workflow, or in a terminal a command. */
 export interface HowTo {
@@ -9,7 +16,7 @@ export interface HowTo {
   readonly lines: readonly string[];
 }
 
-type RunFacts = Pick<Report, 'actionRef' | 'program' | 'simulated' | 'running'>;
+type RunFacts = Pick<Report, 'actionRef' | 'program' | 'simulated' | 'running' | 'texts'>;
 
 /** What goes on waiting for a fine-tune, ready to paste: `howTo`; undefined when there is nothing to wait for. */
 export function howToAttach(report: RunFacts, fineTune: FineTuneReport): HowTo | undefined {
@@ -23,7 +30,7 @@ export function howToStop(report: RunFacts, fineTune: FineTuneReport): HowTo | u
 }
 
 function howTo(
-  { simulated, actionRef, program = 'fine-tune' }: RunFacts,
+  { simulated, actionRef, program = 'fine-tune', texts }: RunFacts,
   fineTune: FineTuneReport,
   command: 'attach' | 'stop',
 ): HowTo | undefined {
@@ -35,15 +42,20 @@ function howTo(
     services[fineTune.service?.id ?? serviceOf(id)];
   if (hasRepositories && repository === undefined) return undefined;
   const address = fineTune.service?.usual === false ? strictAddress(fineTune.service.url) : undefined;
+  // By it the gates of the file are asked; what stops needs none.
+  const config = command === 'attach' && hasRepositories ? strictPath(fineTune.trial?.path) : undefined;
+  const overrides = config === undefined ? [] : overridesIn(texts.get('set'));
   const options = [
     ['fine-tune-id', id],
     ...(repository === undefined ? [] : [['repository', repository]]),
     ...(address === undefined ? [] : [[addressInput, address]]),
+    ...(config === undefined ? [] : [['config', config]]),
   ] as const;
   if (actionRef === undefined) {
     const words = [
       ...(simulated ? ['--simulate'] : []),
       ...options.map(([name = '', value = '']) => `--${name} ${value}`),
+      ...(overrides ?? []).map((each) => `--set ${each}`),
     ];
     return { kind: 'command', lines: [`${program} ${command} ${words.join(' ')}`] };
   }
@@ -52,9 +64,24 @@ function howTo(
     '  with:',
     `    command: ${command}`,
     ...options.map(([name = '', value = '']) => `    ${name}: ${value === id ? quoted(id) : value}`),
+    ...setLines(overrides),
     `    ${keyInput}: \${{ secrets.${keyVariable} }}`,
   ];
   return { kind: 'step', lines };
+}
+
+/** The lines of `set`; undefined where one of them could not be pasted as it is. */
+function overridesIn(set = ''): readonly string[] | undefined {
+  const lines = set
+    .split('\n')
+    .map((each) => each.trim())
+    .filter((each) => each !== '' && !each.startsWith('#'));
+  return lines.every((each) => strictOverride(each) !== undefined) ? lines : undefined;
+}
+
+function setLines(overrides: readonly string[] | undefined): readonly string[] {
+  if (overrides === undefined) return ['    # and `set` as it was given'];
+  return overrides.length === 0 ? [] : ['    set: |', ...overrides.map((each) => `      ${each}`)];
 }
 
 /** Whether the training may still run though we look away. */

@@ -298,6 +298,51 @@ test('a table of the workspace is read there and sent nowhere', async () => {
   });
 });
 
+describe('attach by id', () => {
+  const gated = `${textFile}gates: { loss: { max: 0.000001 } }\n`;
+  const file = 'ft/a.yml';
+  const set = 'training_params.epochs=2';
+  interface Case {
+    readonly trained?: string;
+    readonly trainedSet?: string;
+    readonly files?: Readonly<Record<string, string>>;
+    readonly inputs?: Readonly<Record<string, string>>;
+    readonly conclusion: string;
+  }
+  const cases: readonly (readonly [string, Case])[] = [
+    ['its file is there', { conclusion: 'gate-failed' }],
+    ['its file, with `set`', { trainedSet: set, inputs: { set }, conclusion: 'gate-failed' }],
+    ['its file, without `set`', { trainedSet: set, conclusion: 'detached' }],
+    ['no file', { files: { 'README.md': '' }, conclusion: 'detached' }],
+    ['a file that is not meant', { inputs: { config: 'other.yml' }, conclusion: 'detached' }],
+    ['other values', { files: { [file]: gated.replace('prompt', 'p') }, conclusion: 'detached' }],
+    ['a broken file', { files: { [file]: `${gated}: y` }, conclusion: 'detached' }],
+    ['nothing is due', { trained: textFile, conclusion: 'succeeded' }],
+  ];
+
+  test.each(cases)('asks the gates of its file, or says that it did not: %s', async (_, given) => {
+    const { trained = gated, trainedSet = '', conclusion } = given;
+    await withHub({ world }, async (hub) => {
+      const begun = { wait: 'false', config: file, set: trainedSet };
+      const first = await train(hub.url, { files: { [file]: trained }, inputs: begun });
+      expect(first.stdout).toContain(`config: ${file}`);
+      const step = await train(hub.url, {
+        files: { 'other.yml': gated, ...(given.files ?? { [file]: trained }) },
+        inputs: {
+          ...{ command: 'attach', repository: 'ox/data', config: file },
+          'fine-tune-id': first.outputs['fine-tune-id'] ?? '',
+          ...given.inputs,
+        },
+      });
+      expectEnding(step, { conclusion, ...(conclusion === 'gate-failed' ? { reason: 'loss' } : {}) });
+      const warnings = step.commands.filter(({ name }) => name === 'warning');
+      expect(warnings.map(({ message }) => message).join()).toMatch(
+        conclusion === 'detached' ? /nothing was judged.* `config: ft\/a\.yml`/ : /^$/,
+      );
+    });
+  });
+});
+
 test.each(['few', 'labelled'] as const)(
   'the first training passes beside many others, the second is compared with it (list items: %s)',
   async (listItems) => {
