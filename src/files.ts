@@ -6,6 +6,7 @@ import type { Catalog } from './catalog/catalog.js';
 import { schemaDifferences } from './catalog/schema-differences.js';
 import { bundledCatalog } from './catalog/index.js';
 import type { Inputs } from './inputs.js';
+import { warnOfFewLosses } from './plan/loss-points.js';
 import { redactedIn, coverSecrets, dots } from './plan/redacted.js';
 import type { Trial } from './plan/trial.js';
 import { resolve } from './plan/resolve.js';
@@ -116,6 +117,9 @@ export async function take({ host, journal }: FileContext, reading: FilesReading
     const read = await readOwnData(host, trials);
     ({ trials, own } = read);
     diagnostics.push(...read.diagnostics);
+    diagnostics.push(
+      ...trials.flatMap((trial) => warnOfFewLosses(trial, own.get(trial.path)?.look?.rows) ?? []),
+    );
   }
   const texts = coverTexts(reading.texts, trials);
   if (isWrong()) trials = [];

@@ -276,6 +276,31 @@ test('a gate that says no is red at its line, and stays red without another trai
   });
 });
 
+test('a gate on the loss that too few points will tell is warned of at its line, once, as soon as the rows are known', async () => {
+  const gated = `${textFile}  epochs: 1\n  batch_size: 8\n  logging_steps: 10\ngates: { loss: { max: 0.3 } }\n`;
+  const own = gated.replace('resource: main/train.parquet', 'data: data/train.jsonl');
+  const rows = Array.from({ length: 100 }, (_, at) =>
+    JSON.stringify({ prompt: `q${at}`, response: `a${at}` }),
+  );
+  await withHub({ world: { rows: 100 } }, async (hub) => {
+    for (const [command, file] of [
+      ['validate', own],
+      ['plan', own],
+      ['plan', gated],
+      ['run', gated],
+    ] as const) {
+      const step = await train(hub.url, {
+        files: { 'fine-tune.yml': file, 'data/train.jsonl': `${rows.join('\n')}\n` },
+        inputs: { command },
+      });
+      const warnings = step.commands.filter(({ name }) => name === 'warning');
+      expect(warnings.map(({ message, properties }) => [properties['line'], message])).toEqual([
+        ['11', expect.stringMatching(/about 1 will be logged: 13 steps.*`logging_steps: 2` or less/s)],
+      ]);
+    }
+  });
+});
+
 test('a table of the workspace is read there and sent nowhere', async () => {
   const rows = Array.from({ length: 12 }, (_, at) =>
     JSON.stringify({ prompt: `What is ${at} + 5?`, response: String(at + 5) }),
