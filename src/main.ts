@@ -3,7 +3,7 @@ import { explain } from './base/explain.js';
 import { isSuccess, type Ending } from './base/endings.js';
 import { serviceOf, services as words, type ServiceId } from './base/service.js';
 import { decideCommand } from './command.js';
-import { readFiles, take, takeForService, type FileContext, type FilesReading } from './files.js';
+import { readFile, readFiles, take, takeForService, type FileContext, type FilesReading } from './files.js';
 import { present } from './base/present.js';
 import { note, openHall, type Hall } from './hall.js';
 import type { Host, TimeKind } from './host/host.js';
@@ -119,6 +119,7 @@ async function perform(hall: Hall): Promise<Ending> {
     return await work({
       ...{ host, journal, inputs, command, services, options: reading?.options },
       own: taken?.own ?? new Map(),
+      ...(isOfFiles ? {} : { readFile: (isMeant) => readFile(context, isMeant) }),
       ...(inputs.commitStatus && !simulated ? { book: hall.book } : {}),
     });
   } finally {

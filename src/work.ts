@@ -51,6 +51,8 @@ export interface WorkContext {
   readonly own: ReadonlyMap<string, OwnData>;
   /** The second book, where it is kept. */
   readonly book?: Book;
+  /** By id: a file that `config` matches. */
+  readonly readFile?: Scope['readFile'];
 }
 
 /** The commands that talk to a service: plan, run, attach, stop. */
@@ -131,7 +133,11 @@ async function openScopes(task: WorkContext, job: JobTime | undefined): Promise<
       journal,
       ...base,
       readTable: (path, columns) => readWorkspaceTable(task, service, path, columns),
-      ...present({ book, own: trial === undefined ? undefined : task.own.get(trial.path) }),
+      ...present({
+        book,
+        readFile: task.readFile,
+        own: trial === undefined ? undefined : task.own.get(trial.path),
+      }),
     };
   });
 }

@@ -95,6 +95,7 @@ const mark = 'fine-tune-action: v2';
 const firstMark = 'fine-tune-action: v1';
 /** Of a name, so that a service with short names does not cut off what is searched for. */
 const maxNameLength = 200;
+const markDigits = 12;
 const longestShortForm = 200;
 
 /** What the user calls it, and the fingerprint's short form, by which it is searched for. */
@@ -105,6 +106,11 @@ export function renderName({ name }: Pick<Trial, 'name'>, fingerprint: string): 
 /** The short form of our mark in a name; undefined when there is none. */
 export function markIn({ displayName }: Pick<Observation, 'displayName'>): string | undefined {
   return / · (ft-[0-9a-f]{12})$/.exec((displayName ?? '').slice(-maxNameLength))?.[1];
+}
+
+/** What a name of ours is before the digits of its mark, by which all of that name are found; undefined without a mark. */
+export function nameIn(shown: Pick<Observation, 'displayName'>): string | undefined {
+  return markIn(shown) === undefined ? undefined : shown.displayName?.slice(0, -markDigits);
 }
 
 /** Name and description, with the facts in their short form alone, or with all of them. */

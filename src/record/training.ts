@@ -37,7 +37,7 @@ export interface Training {
   /** The file, or the id for `attach` and `stop`. */
   readonly title: string;
   readonly service: ServiceId;
-  /** Absent for `attach` and `stop` by id. */
+  /** Absent for `stop` by id, and for `attach` by id as long as its file was not found. */
   readonly trial?: Trial;
   /** Of the data, looked at before it costs anything. */
   readonly checked?: Checked;
@@ -92,6 +92,8 @@ export type TrainingEvent =
   | { readonly kind: 'checked'; readonly checked: Checked; readonly fingerprint: string }
   /** What its label says it is. */
   | { readonly kind: 'identified'; readonly fingerprint: string; readonly from?: StartedFrom }
+  /** By its id: the file of the workspace that it was started from. */
+  | { readonly kind: 'matched'; readonly trial: Trial }
   /** It is another training than its file asks for now. */
   | { readonly kind: 'disowned' }
   | { readonly kind: 'decided'; readonly intent: Intent }
@@ -174,6 +176,8 @@ export function apply(training: Training, event: TrainingEvent, at: number): Tra
         fingerprint: event.fingerprint,
         ...(event.from === undefined ? {} : { from: event.from }),
       };
+    case 'matched':
+      return { ...training, trial: event.trial };
     case 'disowned':
       return withoutTrial(training);
     case 'decided':

@@ -1,7 +1,14 @@
 import { about } from '../base/endings.js';
 import { serviceOf, services } from '../base/service.js';
 import type { FineTuneReport, Report } from './report.js';
-import { strictActionRef, strictAddress, strictId, strictPath, strictRepository } from './strict.js';
+import {
+  strictActionRef,
+  strictAddress,
+  strictId,
+  strictOverride,
+  strictPath,
+  strictRepository,
+} from './strict.js';
 
 /** A step of a workflow, or in a terminal a command. */
 export interface HowTo {
@@ -9,7 +16,7 @@ export interface HowTo {
   readonly lines: readonly string[];
 }
 
-type RunFacts = Pick<Report, 'actionRef' | 'program' | 'simulated' | 'running'>;
+type RunFacts = Pick<Report, 'actionRef' | 'program' | 'simulated' | 'running' | 'texts'>;
 
 /** What goes on waiting for a fine-tune, ready to paste: `howTo`; undefined when there is nothing to wait for. */
 export function howToAttach(report: RunFacts, fineTune: FineTuneReport): HowTo | undefined {
@@ -25,10 +32,7 @@ export function howToStart(report: RunFacts, fineTune: FineTuneReport): HowTo | 
   if (report.simulated && report.actionRef !== undefined) return undefined;
   const isInFile = trial.values.some(({ key, source }) => key === 'repository' && source.kind === 'file');
   const repository = isInFile ? undefined : strictRepository(trial.repository);
-  return render(report, fineTune, 'run', [
-    ['config', path],
-    ...(repository === undefined ? [] : ([['repository', repository]] as const)),
-  ]);
+  return render(report, fineTune, 'run', [['config', path], ...given('repository', repository)]);
 }
 
 /** What it does, in a sentence before it. */
@@ -49,27 +53,37 @@ function howTo(report: RunFacts, fineTune: FineTuneReport, command: 'attach' | '
   const repository = strictRepository(fineTune.repository ?? fineTune.trial?.repository);
   // What is simulated is kept on this machine only, so there is no step of another workflow that could find it.
   if (id === undefined || (simulated && actionRef !== undefined)) return undefined;
-  if (services[fineTune.service?.id ?? serviceOf(id)].hasRepositories && repository === undefined)
-    return undefined;
+  const { hasRepositories } = services[fineTune.service?.id ?? serviceOf(id)];
+  if (hasRepositories && repository === undefined) return undefined;
+  // By it the gates of the file are asked; what stops needs none.
+  const config = command === 'attach' && hasRepositories ? strictPath(fineTune.trial?.path) : undefined;
   return render(report, fineTune, command, [
     ['fine-tune-id', id],
-    ...(repository === undefined ? [] : ([['repository', repository]] as const)),
+    ...given('repository', repository),
+    ...given('config', config),
   ]);
 }
 
+function given(name: string, value: string | undefined): readonly (readonly [string, string])[] {
+  return value === undefined ? [] : [[name, value]];
+}
+
 function render(
-  { simulated, actionRef, program = 'fine-tune' }: RunFacts,
+  { simulated, actionRef, program = 'fine-tune', texts }: RunFacts,
   { id = '', service }: FineTuneReport,
   command: 'attach' | 'stop' | 'run',
-  given: readonly (readonly [string, string])[],
+  inputs: readonly (readonly [string, string])[],
 ): HowTo {
   const { keyInput, keyVariable, addressInput } = services[service?.id ?? serviceOf(id)];
   const address = service?.usual === false ? strictAddress(service.url) : undefined;
-  const options = [...given, ...(address === undefined ? [] : ([[addressInput, address]] as const))];
+  const options = [...inputs, ...given(addressInput, address)];
+  const namesFile = inputs.some(([name]) => name === 'config');
+  const overrides = namesFile ? overridesIn(texts.get('set')) : [];
   if (actionRef === undefined) {
     const words = [
       ...(simulated ? ['--simulate'] : []),
       ...options.map(([name, value]) => `--${name} ${value}`),
+      ...(overrides ?? []).map((each) => `--set ${each}`),
     ];
     return { kind: 'command', lines: [`${program} ${command} ${words.join(' ')}`] };
   }
@@ -78,6 +92,7 @@ function render(
     '  with:',
     `    command: ${command}`,
     ...options.map(([name, value]) => `    ${name}: ${value === id ? quoted(id) : value}`),
+    ...setLines(overrides),
     `    ${keyInput}: \${{ secrets.${keyVariable} }}`,
   ];
   return { kind: 'step', lines };
@@ -88,6 +103,20 @@ function isUnstarted(facts: RunFacts, fineTune: FineTuneReport): boolean {
   const { observation, startedHere, trial, ending } = fineTune;
   if (facts.running || trial === undefined || observation?.status !== 'created') return false;
   return (startedHere === false || ending.conclusion === 'unfinished') && mayGoOn(facts, fineTune);
+}
+
+/** The lines of `set`; undefined where one of them could not be pasted as it is. */
+function overridesIn(set = ''): readonly string[] | undefined {
+  const lines = set
+    .split('\n')
+    .map((each) => each.trim())
+    .filter((each) => each !== '' && !each.startsWith('#'));
+  return lines.every((each) => strictOverride(each) !== undefined) ? lines : undefined;
+}
+
+function setLines(overrides: readonly string[] | undefined): readonly string[] {
+  if (overrides === undefined) return ['    # and `set` as it was given'];
+  return overrides.length === 0 ? [] : ['    set: |', ...overrides.map((each) => `      ${each}`)];
 }
 
 /** Whether the training may still run though we look away. */

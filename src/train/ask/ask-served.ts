@@ -210,7 +210,7 @@ async function previous(scope: Scope, evaluate: Evaluate, questions: Choice): Pr
   const { beside } = trainingOf(scope);
   if (beside === undefined || beside.kind === 'unknown')
     return unknown('previous', beside?.why ?? 'The last good training is not known.');
-  if (beside.kind === 'first') return { kind: 'none', against: { kind: 'first' }, calls: 0 };
+  if (beside.kind === 'first') return { kind: 'none', against: beside, calls: 0 };
   const { ref, observation, results, points } = beside.last;
   const label = readLabel(observation);
   const { rows } = questions;

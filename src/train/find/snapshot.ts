@@ -30,7 +30,7 @@ const lanes = 4;
 const fewestAhead = 5;
 const maxPages = 20;
 /** No service is known to have shorter pages; a shorter one is the last, a longer one may be followed by another. */
-const smallestPage = 10;
+export const smallestPage = 10;
 /** A mark that no fingerprint has been seen to begin with. */
 const nobodysMark = 'ft-0f0f0f0f0f0f';
 

@@ -1,5 +1,6 @@
 import { hasErrors } from '../../base/diagnostic.js';
 import { Failure, Fault } from '../../base/failure.js';
+import { warnOfFewLosses } from '../../plan/loss-points.js';
 import type { Trial } from '../../plan/trial.js';
 import type { KnownAnswers, Checked, Provider } from '../../provider/contract.js';
 import type { Context } from '../context.js';
@@ -19,7 +20,11 @@ export const checkStage: Stage = async (scope) => {
   const checked = await checkData(scope, scope.connection.checks);
   const { fingerprint } = targetOf(trial, connection.hubUrl, checked.dataIdentity);
   journal.tell(key, { kind: 'checked', checked, fingerprint });
-  journal.say({ kind: 'diagnosed', diagnostics: checked.diagnostics });
+  const fewLosses = warnOfFewLosses(trial, checked.rows);
+  journal.say({
+    kind: 'diagnosed',
+    diagnostics: [...checked.diagnostics, ...(fewLosses === undefined ? [] : [fewLosses])],
+  });
   journal.say({ kind: 'shown' });
   return hasErrors(checked.diagnostics) ? end(notFound(checked)) : on;
 };

@@ -11,7 +11,8 @@ import { findTitled } from '../find/by-title.js';
 import { changesToTell, changeWords } from '../find/differences.js';
 import { newest } from '../find/order.js';
 import { targetOf } from '../find/target.js';
-import { claimOf, mayEndOthers } from '../find/owner.js';
+import { claimOf, mayEndOthers, placeOf } from '../find/owner.js';
+import { sameValues } from '../find/same-values.js';
 import { questOf } from '../quest.js';
 import { identify } from '../check-own-data.js';
 import { policies, retry } from '../retry.js';
@@ -50,6 +51,7 @@ export const findStage: Stage = async (scope) => {
     startedHere: false,
     ...(page === undefined ? {} : { page }),
   });
+  if (given !== undefined && !policy.stopNow) await takeFile(scope, first);
   return policy.stopNow ? stopOf(scope, first) : attachTo(scope, first);
 };
 
@@ -59,6 +61,27 @@ function tellLabel({ journal, key, policy }: Scope, first: Observation): void {
   if (label === undefined) return;
   const from = ours ? startedFrom(label, first) : undefined;
   journal.tell(key, { kind: 'identified', fingerprint: label.fingerprint, ...present({ from }) });
+}
+
+/**
+ * By its id: what its file asks for afterwards is asked of it as well, where that file stands here as it was when this was
+ * trained. Without it nothing is lost but that, which the gates say.
+ */
+async function takeFile(scope: Scope, first: Observation): Promise<void> {
+  const { owner } = scope.policy;
+  const { label, ours } = claimOf(first, owner);
+  if (label === undefined || !ours) return;
+  const { file, place, fingerprint, values, data } = label;
+  const trial = await scope.readFile?.(
+    (path) => path === file || (place !== undefined && place === placeOf(path, owner.ref)),
+  );
+  if (trial === undefined || trial.provider !== providerOf(scope).id) return;
+  const { bare } = targetOf(trial, scope.connection.hubUrl, undefined);
+  if (values === undefined ? sameValues(trial, first) !== true : !bare.startsWith(values)) return;
+  const { journal, key } = scope;
+  journal.tell(key, { kind: 'matched', trial });
+  const checked = { diagnostics: [], ...present({ dataIdentity: data }) };
+  journal.tell(key, { kind: 'checked', checked, fingerprint });
 }
 
 function attachTo(scope: Scope, { id, status }: Observation): Passage {

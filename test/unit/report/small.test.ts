@@ -77,8 +77,29 @@ describe('howToAttach', () => {
       '    command: attach',
       '    fine-tune-id: 0b8e1f2a-4c5d-4e6f-8a9b-0c1d2e3f4a5b',
       '    repository: Tutorials/FinancialSentiment',
+      '    config: fine-tune.yml',
       '    api-key: ${{ secrets.OXEN_API_KEY }}',
     ]);
+  });
+
+  test('names the file and `set`, by which its gates are asked, as far as they can be pasted', () => {
+    const linesOf = (set: string, path = 'fine-tune.yml') => {
+      const { trial } = one;
+      const other = trial === undefined ? one : { ...one, trial: { ...trial, path } };
+      return howToAttach(report({ texts: new Map([['set', set]]) }), other)?.lines.slice(5, -1);
+    };
+    expect(linesOf('# fewer\ntraining_params.epochs=3\n\nname=bot\n')).toEqual([
+      '    config: fine-tune.yml',
+      '    set: |',
+      '      training_params.epochs=3',
+      '      name=bot',
+    ]);
+    expect(linesOf('name=a ${{ github.actor }}')).toEqual([
+      '    config: fine-tune.yml',
+      '    # and `set` as it was given',
+    ]);
+    expect(linesOf('name=bot', 'a b: c.yml')).toEqual([]);
+    expect(howToStop(report(), one)?.lines.join()).not.toContain('config');
   });
 
   test('of one at Astria has its key, its address and no repository', () => {
@@ -119,7 +140,11 @@ describe('howToAttach', () => {
   test('in a terminal it is a command', () => {
     expect(howToAttach(report({ actionRef: undefined }), one)).toEqual({
       kind: 'command',
-      lines: [expect.stringMatching(/^fine-tune attach --fine-tune-id \S+ --repository \S+$/)],
+      lines: [
+        expect.stringMatching(
+          /^fine-tune attach --fine-tune-id \S+ --repository \S+ --config fine-tune\.yml$/,
+        ),
+      ],
     });
   });
 
