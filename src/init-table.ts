@@ -52,6 +52,8 @@ export async function initFromTable(folder: string, table: string, schema: strin
   const rows: JsonObject[] = [];
   reading: for await (const events of readTable(format, source, { most: mostRead }))
     for (const event of events) {
+      // Of Parquet the rows are read here for the first time.
+      if (event.kind === 'trouble') return problem(`${path} ${event.trouble.message}. ${event.trouble.help}`);
       if (event.kind === 'row') rows.push(event.row.cells);
       if (rows.length === mostRead) break reading;
     }

@@ -331,6 +331,16 @@ describe('init of a table', () => {
     expect(await made(path, content)).toMatchObject({ code: 1, err: expect.stringMatching(words) });
   });
 
+  test('a Parquet file that cannot be read here is told by its compression, not by its columns', async () => {
+    const bytes = readFileSync(join(import.meta.dirname, 'data/tables/lz4.parquet'));
+    writeFileSync(join(folder, 'a.parquet'), bytes);
+    expect(await run('a.parquet')).toEqual({
+      code: 1,
+      out: '',
+      err: 'a.parquet is compressed by LZ4_RAW, which cannot be read here. Write it with snappy, gzip or brotli.\n',
+    });
+  });
+
   test('without a name it is the one that is there; of several one must be named', async () => {
     writeFileSync(join(folder, 'a.jsonl'), chat);
     expect((await run()).out).toContain('data: a.jsonl');
