@@ -457,7 +457,7 @@ export const groups = [
         means:
           'The Parquet file is broken, is compressed in a way that cannot be read here, or has row groups that are too large to look at.',
         says: 'cannot be read as Parquet',
-        way: 'Write it again with snappy, gzip or zstd, or save it as JSON Lines.',
+        way: 'Write it again with snappy, gzip or brotli (zstd is read by Node 22.15 or newer), or save it as JSON Lines.',
       },
       {
         code: 'lfs-pointer',

@@ -1,3 +1,4 @@
+import { lookAtAskedTables } from './asked-tables.js';
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
 import { nearbyFiles } from './base/nearby.js';
 import { messageOf } from './base/failure.js';
@@ -114,6 +115,8 @@ export async function take({ host, journal }: FileContext, reading: FilesReading
     const stands = new Map<string, boolean>();
     diagnostics.push(...trials.flatMap((trial) => ownTables(host, trial, stands)));
     diagnostics.push(...(await lookAtImages(host, trials)));
+    // What runs is watched and stopped without it.
+    if (looksAhead.has(journal.step.command)) diagnostics.push(...(await lookAtAskedTables(host, trials)));
     const read = await readOwnData(host, trials);
     ({ trials, own } = read);
     diagnostics.push(...read.diagnostics);
@@ -127,6 +130,9 @@ export async function take({ host, journal }: FileContext, reading: FilesReading
   journal.say({ kind: 'diagnosed', diagnostics });
   return { trials, own };
 }
+
+/** Commands that say what would go wrong, before anything is bought. */
+const looksAhead: ReadonlySet<string> = new Set(['validate', 'plan', 'run']);
 
 /** The lines of a file are shown around complaints, and some of it must not be. */
 function coverTexts(

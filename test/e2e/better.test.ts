@@ -275,6 +275,81 @@ test('a table that is missing, has other columns or too few rows is found before
   });
 });
 
+describe('a table of the workspace that is to be asked', () => {
+  const csv = (rows: number): string =>
+    `prompt,response\n${Array.from({ length: rows }, (_, at) => `What is ${at}?,It is ${at}.\n`).join('')}`;
+  const gated = `{ data: data/test.csv }\ngates: { not_worse_than: previous }`;
+  const cases: readonly [string, string, string | undefined, string, string][] = [
+    ['is missing', '{ data: data/test.csv }', undefined, '8 file-missing', 'data/test.csv does not exist'],
+    [
+      'has other columns',
+      '{ data: data/test.csv }',
+      'prompt,answer\na,b\n',
+      '8 column-not-found',
+      "no column 'response'.\nIts columns are prompt, answer.",
+    ],
+    ['has few rows', '{ data: data/test.csv }', csv(9), '8 too-few-rows', 'has 9 rows'],
+    ['has none', '{ data: data/test.csv }', csv(0), '8 too-few-rows', 'has 0 rows'],
+    ['has few to compare', gated, csv(99), '9 too-few-rows', 'data/test.csv, the table of'],
+    [
+      'has some twice',
+      gated,
+      `${csv(60)}${csv(60).replace('prompt,response\n', '')}`,
+      '9 too-few-rows',
+      'has 60 that can be asked',
+    ],
+  ];
+
+  test.each(cases)('%s: validate says so, and nothing is bought', async (_, keys, table, at, words) => {
+    const file = `${textFile}evaluate: ${keys}\n`;
+    const files = { 'fine-tune.yml': file, ...(table === undefined ? {} : { 'data/test.csv': table }) };
+    await withHub({ world }, async (hub) => {
+      for (const command of ['validate', 'plan', 'run']) {
+        const step = await run(hub, '', { files, inputs: { command } });
+        expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
+        const errors = step.commands.filter(({ name }) => name === 'error');
+        const found = errors.map(({ properties: { line, title } }) => `${line ?? ''} ${title ?? ''}`);
+        expect([command, found]).toEqual([command, [at]]);
+        expect(errors[0]?.message).toContain(words);
+      }
+      expect(hub.hub.fineTunes()).toEqual([]);
+    });
+  });
+
+  test.each([
+    ['enough', gated, csv(100)],
+    ['enough without that gate', '{ data: data/test.csv }', csv(10)],
+  ])('%s', async (_, keys, table) => {
+    const files = { 'fine-tune.yml': `${textFile}evaluate: ${keys}\n`, 'data/test.csv': table };
+    expectEnding(await runStep({ files, inputs: { command: 'validate' } }), { conclusion: 'valid' });
+  });
+
+  test('one that is gone by now does not keep anybody from stopping what runs', async () => {
+    await withHub({ world }, async (hub) => {
+      const file = `${textFile}evaluate: { data: data/test.csv }\n`;
+      const files = { 'fine-tune.yml': file, 'data/test.csv': csv(10) };
+      expectEnding(await run(hub, '', { files, inputs: { wait: 'false' } }), { conclusion: 'detached' });
+      const step = await run(hub, file, { inputs: { command: 'stop' } });
+      expectEnding(step, { conclusion: 'stopped' });
+    });
+  });
+});
+
+test('a table at the service with too few rows to compare is found at the gate, before anything is created', async () => {
+  await withHub({ world }, async (hub) => {
+    const file = `${textFile}evaluate: main/test.parquet\ngates: { not_worse_than: previous }\n`;
+    for (const command of ['plan', 'run']) {
+      const step = await run(hub, file, { inputs: { command } });
+      expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
+      expect(step.commands.find(({ name }) => name === 'error')?.properties).toMatchObject({
+        title: 'too-few-rows',
+        line: '9',
+      });
+    }
+    expect(hub.hub.fineTunes()).toEqual([]);
+  });
+});
+
 test('a gate that says no is red at its line, and stays red without another training', async () => {
   await withHub({ world }, async (hub) => {
     const file = `${asking}gates: { accuracy: { min: 0.99 }, loss: { max: 0.0001 } }\n`;
