@@ -205,7 +205,13 @@ describe('a simulation is kept between two commands', () => {
     // Simulated again it is another training; what still runs is found.
     const second = await say('run --simulate --wait false');
     expect(idOf(second)).not.toBe(idOf(left));
-    expect(idOf(await say('run --simulate --wait false'))).toBe(idOf(second));
+    expect(second).not.toContain('nothing new is bought');
+    const third = await say('run --simulate --wait false --summary page.md');
+    expect(idOf(third)).toBe(idOf(second));
+    for (const text of [third, readFileSync(join(workspace, 'page.md'), 'utf8')])
+      expect(text).toMatch(
+        /sim-\S+ was made at \d{4}-\S+ \d\d:\d\d UTC by an earlier command in a terminal: it is gone on with, and nothing new is bought/,
+      );
     const stopped = await say('stop --simulate');
     expect([idOf(stopped), stopped]).toEqual([idOf(second), expect.stringContaining('Conclusion: stopped.')]);
   });
