@@ -100,9 +100,6 @@ const simulators: Readonly<Record<ServiceId, Opener>> = {
       provider: openOxen({ hubUrl, publicUrl, key, userAgent, clock, remember: once }),
       rehearse: (trials) => {
         columns.push(...trials.flatMap(columnsOf));
-        // Who simulates a file again wants to see a training, and not that of the last time.
-        const wanted = new Set(trials.map(({ request }) => JSON.stringify(request)));
-        simulator.setAside((request) => wanted.has(JSON.stringify(request)));
       },
       teach: (rows) => simulator.teach(rows),
       close: async () => {

@@ -217,6 +217,25 @@ describe('a simulation is kept between two commands', () => {
   });
 });
 
+describe('what has ended in a simulation', () => {
+  test('is found by attach and stop, is the last good one, and is trained again by run', async () => {
+    const workspace = makeWorkspace(files);
+    const env = { FINE_TUNE_TIME_SCALE: '0.0002', TMPDIR: makeWorkspace() };
+    const say = async (words: string): Promise<string> =>
+      (await runCommandLine(words.split(' '), { workspace, env })).stdout;
+    const idOf = (text: string): string => /fine-tune: +(sim-\S+)/.exec(text)?.[1] ?? '?';
+    const id = idOf(await say('run --simulate'));
+    for (const words of ['attach --simulate', `attach --simulate --fine-tune-id ${id}`, 'stop --simulate'])
+      expect(await say(words)).toContain(`The training of ${id} ended 'completed'`);
+    const again = await say('run --simulate');
+    expect(idOf(again)).not.toBe(id);
+    expect(again).toContain(`Against the last good one, ${id}`);
+    const third = idOf(await say('run --simulate --wait false'));
+    await say('stop --simulate');
+    expect(await say('stop --simulate')).toContain(`${third} was stopped already`);
+  });
+});
+
 describe('what is left behind', () => {
   test('files that were asked for, and JSON alone on stdout', async () => {
     const workspace = makeWorkspace(files);
