@@ -91,9 +91,16 @@ const simulators: Readonly<Record<ServiceId, Opener>> = {
       ...{ clock, ending, idPrefix: 'sim-', publicUrl, world },
       ...(remembered === undefined ? {} : { kept: remembered }),
     });
-    const remember = (): void => kept.write(simulator.keep());
-    // Who leaves it with Ctrl-C can attach to it.
-    host.interrupted.addEventListener('abort', remember, { once: true });
+    let isLeft = false;
+    const remember = (): void => {
+      if (!isLeft) kept.write(simulator.keep());
+    };
+    const leave = (): void => {
+      remember();
+      isLeft = true;
+    };
+    // Who leaves it with Ctrl-C can attach to it; what is done to it after that is done by another one, and counts.
+    host.interrupted.addEventListener('abort', leave, { once: true });
     const hubUrl = simulator.url;
     return {
       ...simulated,

@@ -217,6 +217,26 @@ describe('a simulation is kept between two commands', () => {
   });
 });
 
+describe('a simulation that is left with Ctrl-C', () => {
+  test.each(['stop', 'detach'])('--on-cancel %s', async (wish) => {
+    const workspace = makeWorkspace(files);
+    const env = { TMPDIR: makeWorkspace() };
+    const done = await runCommandLine(['run', '--simulate', 'slow', '--on-cancel', wish], {
+      workspace,
+      env,
+      onOutput: (text, running) => {
+        if (text.includes('] running')) running.kill('SIGINT');
+      },
+    });
+    expect(done.code).toBe(130);
+    const says =
+      wish === 'stop' ? /sim-\S+ ended 'stopped'/ : /It goes on in the simulation; `--on-cancel stop`/;
+    expect(done.stdout).toMatch(says);
+    const later = await runCommandLine(['stop', '--simulate'], { workspace, env });
+    expect(later.stdout.includes('was stopped already')).toBe(wish === 'stop');
+  });
+});
+
 describe('what has ended in a simulation', () => {
   test('is found by attach and stop, is the last good one, and is trained again by run', async () => {
     const workspace = makeWorkspace(files);
