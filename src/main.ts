@@ -229,12 +229,13 @@ function interruption({ host, journal, inputs }: Hall): Promise<Ending> {
     const end = (): void => {
       journal.say({ kind: 'said', text: `Received ${String(interrupted.reason)}.` });
       host.saveState('signal', String(interrupted.reason));
-      if (journal.step.simulated) {
-        resolve({ conclusion: 'cancelled', reason: 'cancelled', message: 'The simulation was interrupted.' });
-        return;
-      }
+      const { simulated, trainings } = journal.step;
       const goesOn = host.kind === 'terminal' && inputs?.onCancel !== 'stop';
-      const message = cancelledText(journal.step.trainings, goesOn);
+      // On a runner nothing of it is left.
+      const message =
+        simulated && host.kind !== 'terminal'
+          ? 'The simulation was interrupted.'
+          : cancelledText(trainings, goesOn, simulated);
       resolve({ conclusion: 'cancelled', reason: 'cancelled', message });
     };
     if (interrupted.aborted) end();
@@ -242,7 +243,7 @@ function interruption({ host, journal, inputs }: Hall): Promise<Ending> {
   });
 }
 
-function cancelledText(trainings: readonly Training[], goesOn: boolean): string {
+function cancelledText(trainings: readonly Training[], goesOn: boolean, simulated: boolean): string {
   const titles = trainings.flatMap(({ announced }) => announced ?? []);
   if (titles.length > 0)
     return `This step was cancelled while it created '${titles.join("', '")}'; that may exist, train and cost. A later run finds it by its title.`;
@@ -255,7 +256,8 @@ function cancelledText(trainings: readonly Training[], goesOn: boolean): string 
     })
     .join(', ');
   const [runs, costs] = open.length === 1 ? ['It goes', 'costs'] : ['They go', 'cost'];
+  const where = simulated ? 'in the simulation' : `at the service and ${costs} while training`;
   return goesOn
-    ? `Left ${named}. ${runs} on at the service and ${costs} while training; \`--on-cancel stop\` would have stopped what this command started.`
+    ? `Left ${named}. ${runs} on ${where}; \`--on-cancel stop\` would have stopped what this command started.`
     : `This step was cancelled while it worked on ${named}; on-cancel decides what becomes of it.`;
 }

@@ -42,7 +42,9 @@ export async function settleCancel(host: Host): Promise<void> {
   const stored = readStored(host.readState('fine-tunes'));
   const command = readStoredCommand(host.readState('command'));
   const ended = host.readState('ended') === 'true';
-  if (stored === undefined || command === undefined || stored.simulated) return;
+  if (stored === undefined || command === undefined) return;
+  // On a runner a simulation is over with its step; in a terminal it is kept, and goes on.
+  if (stored.simulated && host.kind !== 'terminal') return;
   const left = stored.fineTunes.flatMap(({ serving = [] }) => serving);
   // What had ended is over; only what it has left serving is not.
   const { fineTunes, announced } = ended ? { fineTunes: [], announced: [] } : stored;
@@ -54,7 +56,8 @@ export async function settleCancel(host: Host): Promise<void> {
       ...announced.map(({ service }) => service),
     ]),
   ];
-  host.useTime(timeFor(inputs, ids));
+  // Its time goes on as it is.
+  if (!stored.simulated) host.useTime(timeFor(inputs, ids));
   const services = await openServices(host, inputs, ids);
   if (host.kind === 'terminal') host.print('Press Ctrl-C again to leave at once.');
   const step: MainStep = { inputs, command, job: jobTimeOf(host, command) };
@@ -72,6 +75,8 @@ export async function settleCancel(host: Host): Promise<void> {
       ];
     }),
   );
+  // What a simulation keeps holds what was done here.
+  if (stored.simulated) await Promise.all(services.map(({ close }) => close()));
   const lines = sentences.flat();
   if (lines.length === 0) return;
   host.writeSummary(

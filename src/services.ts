@@ -91,18 +91,22 @@ const simulators: Readonly<Record<ServiceId, Opener>> = {
       ...{ clock, ending, idPrefix: 'sim-', publicUrl, world },
       ...(remembered === undefined ? {} : { kept: remembered }),
     });
-    const remember = (): void => kept.write(simulator.keep());
-    // Who leaves it with Ctrl-C can attach to it.
-    host.interrupted.addEventListener('abort', remember, { once: true });
+    let isLeft = false;
+    const remember = (): void => {
+      if (!isLeft) kept.write(simulator.keep());
+    };
+    const leave = (): void => {
+      remember();
+      isLeft = true;
+    };
+    // Who leaves it with Ctrl-C can attach to it; what is done to it after that is done by another one, and counts.
+    host.interrupted.addEventListener('abort', leave, { once: true });
     const hubUrl = simulator.url;
     return {
       ...simulated,
       provider: openOxen({ hubUrl, publicUrl, key, userAgent, clock, remember: once }),
       rehearse: (trials) => {
         columns.push(...trials.flatMap(columnsOf));
-        // Who simulates a file again wants to see a training, and not that of the last time.
-        const wanted = new Set(trials.map(({ request }) => JSON.stringify(request)));
-        simulator.setAside((request) => wanted.has(JSON.stringify(request)));
       },
       teach: (rows) => simulator.teach(rows),
       close: async () => {

@@ -181,11 +181,19 @@ export function budgetSpent(id: string | undefined, used: number, maxCredits: nu
 
 /** The ending with `wait: false`; `found` is the reading of one that this step has not started. */
 export function detached(id: string, found?: Observation): Ending {
-  const message =
-    found === undefined
-      ? `The training of ${id} is started; this step does not wait for it.`
-      : `The training of ${id} goes on ('${found.word}'${costSoFar(found)}); this step does not wait for it.`;
-  return { conclusion: 'detached', message, help: 'Attach to it in a later step or workflow.' };
+  const help = 'Attach to it in a later step or workflow.';
+  if (found === undefined)
+    return {
+      conclusion: 'detached',
+      message: `The training of ${id} is started; this step does not wait for it.`,
+      help,
+    };
+  return {
+    conclusion: 'detached',
+    message: `The training of ${id} goes on ('${found.word}'${costSoFar(found)}); this step does not wait for it.`,
+    help,
+    title: '🚀 Goes on, not watched',
+  };
 }
 
 /** The ending of all files when another one is invalid. */

@@ -39,6 +39,22 @@ async function withOne(
   });
 }
 
+test('a run that goes on with what an earlier one bought says so, and which that was', () =>
+  withHub({ timing: { ...quick, trainMs: 9 * hour } }, async (hub) => {
+    const first = await train(hub.url, { inputs: { wait: 'false' }, env: run('1') });
+    expect(first.stdout).not.toContain('nothing new is bought');
+    const second = await train(hub.url, { inputs: { wait: 'false' }, env: run('2') });
+    const said = `${first.outputs['fine-tune-id'] ?? '?'} was made at `;
+    for (const text of [second.stdout, second.summary]) {
+      expect(text).toContain(said);
+      expect(text).toMatch(
+        /by an earlier run \S+\/actions\/runs\/1\S*: it is gone on with, and nothing new is bought/,
+      );
+    }
+    expect(second.summary).toContain('Goes on, not watched');
+    expect(starts(hub)).toBe(1);
+  }));
+
 test('a commit to the data branch while a long training runs: the schedule buys nothing beside it', () =>
   withHub({ timing: { ...quick, trainMs: 9 * hour } }, async (hub) => {
     const files = { 'fine-tune.yml': imageFile };
