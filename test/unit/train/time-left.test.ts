@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Clock } from '../../../src/base/clock.js';
 import { Failure, Fault, type FaultKind } from '../../../src/base/failure.js';
 import type { Provider } from '../../../src/provider/contract.js';
 import type { Context, Policy } from '../../../src/train/context.js';
@@ -9,6 +11,7 @@ import { parts } from '../../../src/train/stages.js';
 import { stopAndConfirm } from '../../../src/train/stop.js';
 import { isTimeOver, msLeft, withGrace } from '../../../src/train/time-left.js';
 import { contextOf, MemoryProvider, type Operation } from '../../support/memory-provider.js';
+import { times } from '../../support/property-runs.js';
 import { ServingProvider } from '../../support/serving-provider.js';
 import { SpendingProvider } from '../../support/spending-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
@@ -241,6 +244,64 @@ describe('an unclear create that spends, near the end of the time', () => {
     expect(training.announced).toBeDefined();
     expect(training.ending?.message).toContain(training.announced ?? 'a title');
   });
+});
+
+describe('an outage at any time, and the end of the time at any time', () => {
+  interface Outage {
+    /** Since the begin of the run, in ms. */
+    readonly from: number;
+    readonly forMs: number;
+    readonly kind: FaultKind;
+    /** Requests that are unclear have their effect. */
+    readonly acts: boolean;
+  }
+  /** Puts an outage in front of everything that is asked. */
+  function putBefore(provider: MemoryProvider, clock: Clock, { from, forMs, kind, acts }: Outage): void {
+    for (const name of ['check', 'create', 'label', 'start', 'read', 'list'] as const) {
+      const ask = provider[name] as (...asked: readonly unknown[]) => Promise<unknown>;
+      const meet = async (...asked: readonly unknown[]): Promise<unknown> => {
+        if (clock.now() < from || clock.now() >= from + forMs) return ask(...asked);
+        if (acts && kind === 'unclear') await ask(...asked);
+        throw fault(kind);
+      };
+      Object.assign(provider, { [name]: meet });
+    }
+  }
+  const outages = fc.record({
+    from: fc.integer({ min: 0, max: 40_000 }),
+    forMs: fc.integer({ min: 0, max: 10 * minute }),
+    kind: fc.constantFrom(...kinds),
+    acts: fc.boolean(),
+  });
+
+  test.each([
+    ['where start spends', MemoryProvider],
+    ['where create spends', SpendingProvider],
+  ])('%s: an ending in time, and with the next run one training', (_, Service) =>
+    fc.assert(
+      fc.asyncProperty(outages, fc.integer({ min: 0, max: 2 * minute }), async (outage, ms) => {
+        const clock = virtualClock();
+        const provider = new Service(clock);
+        provider.latencyMs = 300;
+        putBefore(provider, clock, outage);
+        const first = await runFor(provider, contextOf(clock), ms);
+        expect(first.ending).not.toBe('');
+        expect(clock.now()).toBeLessThan(ms + 2 * minute);
+        const before = [...provider.started];
+        // Nothing that costs is told as nothing.
+        if (before.length > 0)
+          expect(first.training.ending?.message).not.toMatch(/nothing was|costs nothing/);
+
+        await clock.sleep(15 * minute);
+        const owner = { ...usual.owner, run: '8' };
+        const later = await runFor(provider, contextOf(clock), 300 * minute, { owner });
+        expect(provider.started.length).toBe(1);
+        expect(later.ending).toBe('detached');
+        expect(later.training.ref?.id).toBe(provider.started[0]);
+      }),
+      { numRuns: times(200) },
+    ),
+  );
 });
 
 describe('when it is over and nothing goes wrong', () => {
