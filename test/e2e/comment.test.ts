@@ -209,6 +209,7 @@ describe('a training that is known by its id', () => {
         expect(github.comments.map(({ body }) => body)).toEqual([
           expect.stringMatching(/^<!-- fine-tune-action: models%2Fa\.yml [^]*## ✅ Trained/),
         ]);
+        expect(github.comments[0]?.body).toContain(`| fine-tune | ${first.outputs['fine-tune-id'] ?? ''}`);
       }),
     ));
 
