@@ -3,7 +3,7 @@ import { present, without } from '../base/present.js';
 import type { ServiceId } from '../base/service.js';
 import type { HistoryEntry } from '../report/report.js';
 import type { DataLook, Transfer } from '../plan/data.js';
-import type { Preview } from '../plan/preview.js';
+import type { Admission, Preview } from '../plan/preview.js';
 import type { Trial } from '../plan/trial.js';
 import type { Checked, Checkpoint, Observation, Ref, Results } from '../provider/contract.js';
 import type { SanityFinding } from '../evaluate/sanity.js';
@@ -48,6 +48,8 @@ export interface Training {
   readonly look?: DataLook;
   /** What is to be done about it. */
   readonly intent?: Intent;
+  /** Why, by the other files of the step, `run` would not do that. */
+  readonly admission?: Admission;
   /** What a plan says of it. */
   readonly preview?: Preview;
   /** The title under which one may exist at the service though its id is not known. */
@@ -102,6 +104,7 @@ export type TrainingEvent =
   | { readonly kind: 'uploading'; readonly transfer: Transfer; readonly text: string }
   /** All of it is there. */
   | { readonly kind: 'uploaded'; readonly transfer: Transfer; readonly text: string }
+  | { readonly kind: 'admitted'; readonly admission: Admission }
   | { readonly kind: 'previewed'; readonly preview: Preview }
   /** Where create spends: it is about to be created under this title. Nothing is sent unless this could be written. */
   | { readonly kind: 'announced'; readonly title: string }
@@ -187,6 +190,8 @@ export function apply(training: Training, event: TrainingEvent, at: number): Tra
     case 'uploading':
     case 'uploaded':
       return remember(withTransfer(training, event.transfer), at, event.kind, event.text);
+    case 'admitted':
+      return { ...training, admission: event.admission };
     case 'previewed':
       return { ...training, preview: event.preview };
     case 'announced':

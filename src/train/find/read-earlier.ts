@@ -50,10 +50,6 @@ export async function readEarlier(scope: Scope, { reads, take, isEnough }: Wish)
       take(observation);
     }
   };
-  const search = (text: string): Promise<readonly Observation[]> => {
-    left--;
-    return snapshot.search(text, 'again');
-  };
   const mayBeEarlier = (hint: Observation): boolean => hint.id !== own && mayBe(hint);
 
   const newest = await snapshot.newest();
@@ -65,14 +61,18 @@ export async function readEarlier(scope: Scope, { reads, take, isEnough }: Wish)
   }
 
   const named = new Map<string, Observation>();
-  for (const name of names) for (const hint of await search(name)) named.set(hint.id, hint);
+  for (const name of names) {
+    left--;
+    for (const hint of await snapshot.search(name, 'again')) named.set(hint.id, hint);
+  }
   const findsNames = named.has(own);
   const isNamedOtherwise = (hint: Observation): boolean =>
     likelihood(hint, names) === 2 || (findsNames && !named.has(hint.id));
   await readAll([...named.values()].filter((hint) => mayBeEarlier(hint) && !isNamedOtherwise(hint)));
   if (isEnough(true)) return {};
 
-  const marked = await search(anyMark);
+  left--;
+  const marked = await snapshot.searchFor(anyMark, own);
   const findsMarks = marked.some(({ id }) => id === own);
   const rest = [...named.values(), ...marked, ...(findsMarks ? [] : newest)].filter(mayBeEarlier);
   await readAll(rest.toSorted((a, b) => Number(isNamedOtherwise(a)) - Number(isNamedOtherwise(b))));

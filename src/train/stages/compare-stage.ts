@@ -15,7 +15,7 @@ import { policies, retry } from '../retry.js';
 import { note, on, observationOf, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 
 /** Requests for the last good one: without a gate it is only good to know. */
-const freeReads = 4;
+const freeReads = 5;
 const gatedReads = 20;
 
 /**

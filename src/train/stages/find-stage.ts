@@ -48,7 +48,8 @@ export const findStage: Stage = async (scope) => {
     kind: 'recorded',
     ref,
     observation: first,
-    startedHere: false,
+    // An earlier step of this run has: a cancel is meant for it as well. What nobody has started is not ours to stop.
+    startedHere: claimOf(first, policy.owner).sameRun && first.status !== 'created',
     ...(page === undefined ? {} : { page }),
   });
   if (given !== undefined && !policy.stopNow) await takeFile(scope, first);

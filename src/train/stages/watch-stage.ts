@@ -34,7 +34,7 @@ export const watchStage: Stage = async (scope) => {
   if (!policy.wait) return leaveAtOnce(scope, rules, isLimited);
   if (isLimited) journal.tell(key, { kind: 'limited', ...present({ listRate: rules.listRate }) });
   const ending = await watch(scope, {
-    waitedMs: trainingOf(scope).startedHere ? 0 : queuedMs(first),
+    waitedMs: isBegun(scope) ? 0 : queuedMs(first),
     rules,
     creditsElsewhere: () => usedElsewhere(trainingOf(scope), journal.step, scope.context.clock.date()),
     onStopping: (reason) => rememberStop(scope, reason),
@@ -52,14 +52,20 @@ export const watchStage: Stage = async (scope) => {
 /** `wait: false`: what has ended is told as it is, what goes on is left. */
 function leaveAtOnce(scope: Scope, rules: WatchRules, isLimited: boolean): Passage {
   const { journal, key } = scope;
-  const { observation, startedHere } = trainingOf(scope);
+  const { observation } = trainingOf(scope);
   if (observation !== undefined && isTerminal(observation.status)) {
     const ending = trained(rules, observation, undefined);
     journal.tell(key, { kind: 'ended', ending: stoppedByOthers(scope, ending) });
     return on;
   }
   if (isLimited) note(scope, unwatched(scope, rules));
-  return end(detached(rules.id, startedHere ? undefined : observation));
+  return end(detached(rules.id, isBegun(scope) ? undefined : observation));
+}
+
+/** Whether this step has started it, or goes on with what an earlier attempt of it has: `attach` only looks on. */
+function isBegun(scope: Scope): boolean {
+  const { startedHere, intent } = trainingOf(scope);
+  return startedHere && intent !== undefined;
 }
 
 async function rulesOf(scope: Scope, first: Observation): Promise<WatchRules> {
