@@ -1,9 +1,10 @@
 import { hasErrors, renderPlace } from './base/diagnostic.js';
 import type { JsonObject } from './base/json.js';
+import { shortened } from './base/text.js';
 import { bundledCatalog } from './catalog/index.js';
 import { prepareData } from './data/prepare.js';
 import { readTable } from './data/read-table.js';
-import { recognise } from './data/recognise.js';
+import { recognise, type Recognised } from './data/recognise.js';
 import { columnRole } from './data/wanted.js';
 import { tableFormatOf } from './data/table.js';
 import { renderStarter } from './editor/starter.js';
@@ -63,6 +64,7 @@ export async function initFromTable(folder: string, table: string, schema: strin
   const type = bundledCatalog.types.get(found.scriptType);
   if (type === undefined) return problem(`The script type ${found.scriptType} is not known.`);
   const { params, files } = found;
+  const remarks = aboutUnused(found);
   const text = renderStarter(type, {
     schema,
     origin: bundledCatalog.origin,
@@ -70,6 +72,7 @@ export async function initFromTable(folder: string, table: string, schema: strin
       data: files.length === 0 ? path : { table: path, files },
       params,
       model: type.baseModels.includes(smallModel) ? smallModel : (type.baseModels[0] ?? ''),
+      remarks,
     },
   });
   const columns = Object.entries(params).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
@@ -79,9 +82,29 @@ export async function initFromTable(folder: string, table: string, schema: strin
     text,
     said: [
       `${path}: ${read.look?.rows ?? rows.length} rows, for ${found.scriptType} (${columns.join(', ')}).`,
+      ...(remarks.length === 0 ? [] : [remarks.join(' ')]),
       ...warnings,
     ].join('\n'),
   };
+}
+
+/** So many columns are named. */
+const mostNamed = 10;
+
+/** A column that is left out is left out of what is learnt, and nothing else would say so. */
+function aboutUnused({ scriptType, params, unused }: Recognised): readonly string[] {
+  if (unused.length === 0) return [];
+  const names = unused.slice(0, mostNamed).map((name) => JSON.stringify(shortened(name, 60)));
+  const more = unused.length > mostNamed ? ` and ${unused.length - mostNamed} more` : '';
+  const said = `Not used: ${names.join(', ')}${more}.`;
+  if (scriptType === 'text_generation')
+    return [
+      said,
+      `The model is shown ${JSON.stringify(params['question_column'])} alone: join into it what else a question needs.`,
+    ];
+  if (scriptType === 'text_chat_messages')
+    return [said, 'The model is shown the messages alone: put what else it needs into a turn of the system.'];
+  return [said];
 }
 
 /** What a validation would say of the table. */

@@ -8,7 +8,12 @@ export interface Recognised {
   readonly params: JsonObject;
   /** Patterns that bring the files that cells name; empty where there are none. */
   readonly files: readonly string[];
+  /** Columns that hold something, and that no parameter names. */
+  readonly unused: readonly string[];
 }
+
+/** What the first rows show, before it is told what is left over. */
+type Kind = Omit<Recognised, 'unused'>;
 
 /** Words by which columns are known, the surest first. */
 const words = {
@@ -40,6 +45,13 @@ export function recognise(rows: readonly JsonObject[]): Recognised | string {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const cells = (name: string): readonly Json[] =>
     rows.map((row) => row[name] ?? null).filter((cell) => cell !== null && cell !== '');
+  const kind = kindOf(names, cells);
+  if (typeof kind === 'string') return kind;
+  const used = Object.values(kind.params).flat();
+  return { ...kind, unused: names.filter((name) => !used.includes(name) && cells(name).length > 0) };
+}
+
+function kindOf(names: readonly string[], cells: (name: string) => readonly Json[]): Kind | string {
   const chats = names.filter((name) => some(cells(name), (cell) => readMessages(cell) !== undefined));
   const messages = byName(chats, words.messages) ?? chats[0];
   if (messages !== undefined)
@@ -66,7 +78,7 @@ export function recognise(rows: readonly JsonObject[]): Recognised | string {
   return ofTexts(texts, names);
 }
 
-function ofTexts(texts: readonly string[], names: readonly string[]): Recognised | string {
+function ofTexts(texts: readonly string[], names: readonly string[]): Kind | string {
   const answer = byName(texts, words.answer);
   const question = byName(
     texts.filter((name) => name !== answer),
@@ -97,7 +109,7 @@ interface Parts {
   readonly files: readonly string[];
 }
 
-function ofFiles({ images, videos, texts, files }: Parts): Recognised | string {
+function ofFiles({ images, videos, texts, files }: Parts): Kind | string {
   const caption = byName(texts, words.caption) ?? texts[0];
   const [video] = videos;
   const control = images.filter((name) => byName([name], words.control) !== undefined);

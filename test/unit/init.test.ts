@@ -331,6 +331,41 @@ describe('init of a table', () => {
     expect(await made(path, content)).toMatchObject({ code: 1, err: expect.stringMatching(words) });
   });
 
+  test.each<[string, object, readonly string[]]>([
+    [
+      'the input of Alpaca',
+      { instruction: 'Translate it.', input: 'ox', output: 'Ochse' },
+      [
+        'Not used: "input".',
+        'The model is shown "instruction" alone: join into it what else a question needs.',
+      ],
+    ],
+    [
+      'a context, and a number',
+      { id: 7, question: 'Who?', context: 'They say an ox.', answer: 'An ox.' },
+      [
+        'Not used: "id", "context".',
+        'The model is shown "question" alone: join into it what else a question needs.',
+      ],
+    ],
+    [
+      'what stands beside messages',
+      { messages: [{ role: 'user', content: 'hi' }], 'a\nb: c': 'x' },
+      [
+        'Not used: "a\\nb: c".',
+        'The model is shown the messages alone: put what else it needs into a turn of the system.',
+      ],
+    ],
+    ['nothing', { question: 'Who?', context: '', answer: 'An ox.' }, []],
+  ])('says which columns it does not use, and in the file too: %s', async (_, row, remarks) => {
+    const found = await made('a.jsonl', rows(row));
+    expect(found.err.split('\n')[1]).toBe(remarks.join(' '));
+    const { out } = await run('a.jsonl');
+    const written = out.split('\n').map((line) => line.trim());
+    for (const remark of remarks) expect(written).toContain(`# ${remark}`);
+    expect(out.includes('Not used')).toBe(remarks.length > 0);
+  });
+
   test('a Parquet file that cannot be read here is told by its compression, not by its columns', async () => {
     const bytes = readFileSync(join(import.meta.dirname, 'data/tables/lz4.parquet'));
     writeFileSync(join(folder, 'a.parquet'), bytes);
