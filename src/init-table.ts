@@ -2,12 +2,12 @@ import { hasErrors, renderPlace } from './base/diagnostic.js';
 import type { JsonObject } from './base/json.js';
 import { shortened, withoutEnd } from './base/text.js';
 import { bundledCatalog } from './catalog/index.js';
-import { problemOf } from './data/local-files.js';
+import { nearTable, problemOf } from './data/local-files.js';
 import { prepareData } from './data/prepare.js';
 import { readTable } from './data/read-table.js';
 import { recognise, type Recognised } from './data/recognise.js';
 import { columnRole } from './data/wanted.js';
-import { tableFormatOf } from './data/table.js';
+import { tableFormatOf, tableFormats } from './data/table.js';
 import { renderStarter } from './editor/starter.js';
 import { openWorkspace } from './host/open-workspace.js';
 
@@ -16,10 +16,9 @@ export type FromTable =
   | { readonly kind: 'file'; readonly text: string; readonly said: string }
   | { readonly kind: 'problem'; readonly problem: string };
 
-const endings = ['jsonl', 'csv', 'tsv', 'parquet'];
 /** Where tables usually lie. */
 const usual = ['*', 'data/*', 'dataset/*', 'datasets/*'].flatMap((place) =>
-  endings.map((ending) => `${place}.${ending}`),
+  tableFormats.map((ending) => `${place}.${ending}`),
 );
 
 /** The tables of a folder that a file could be made of. */
@@ -46,7 +45,7 @@ export async function initFromTable(
     workspace,
   );
   const [wrong] = read.diagnostics.filter(({ severity }) => severity === 'error');
-  if (wrong?.code === 'file-missing') return problem(missing(table));
+  if (wrong?.code === 'file-missing') return problem(missing(table, nearTable(table, workspace)));
   if (wrong !== undefined || format === undefined || read.set === undefined)
     return problem(
       wrong === undefined
@@ -105,7 +104,7 @@ export async function whatStands(folder: string, name: string): Promise<string |
   const path = withoutEnd(name, '/');
   const facts = await workspace.inspect(path, { maxBytes: Infinity, headBytes: 0, headOnly: true });
   if (facts.kind === 'problem' && facts.problem === 'folder') {
-    const { paths } = workspace.expand(endings.map((ending) => `${path}/*.${ending}`));
+    const { paths } = workspace.expand(tableFormats.map((ending) => `${path}/*.${ending}`));
     const shown = [...paths].sort().slice(0, mostNamed).join(', ');
     return `${name} is a folder. ${paths.length === 0 ? 'There is no table in it (.csv, .tsv, .jsonl or .parquet).' : `Name a table in it: ${shown}`}`;
   }
@@ -167,8 +166,8 @@ async function warningsOf(
   return lines.length === 0 ? [] : [head, ...lines];
 }
 
-function missing(path: string): string {
-  return `${path} does not exist. Paths begin in the folder that you are in.`;
+function missing(path: string, near?: string): string {
+  return `${path} does not exist.${near === undefined ? '' : ` ${near}`} Paths begin in the folder that you are in.`;
 }
 
 function problem(text: string): FromTable {
