@@ -286,9 +286,9 @@ export const groups = [
       },
       {
         code: 'file-binary',
-        means: 'The file is not text in UTF-8.',
+        means: 'The file is not text in UTF-8. Of text in another encoding the first such line is named.',
         says: 'is not text in UTF-8',
-        way: 'Save it as UTF-8. A data file is named by `resource` or `data`, not given as a fine-tune file.',
+        way: 'Save it as UTF-8, on a command line by `iconv -f WINDOWS-1252 -t UTF-8`. A data file is named by `resource` or `data`, not given as a fine-tune file.',
       },
       {
         code: 'file-unreadable',
