@@ -516,7 +516,8 @@ export const groups = [
       },
       {
         code: 'cells-empty',
-        means: 'Some rows have nothing in a column that is used. The model would learn to answer nothing.',
+        means:
+          'Some rows have nothing in a column that is used, or in JSON Lines not even its key. The model would learn to answer nothing.',
         data: ['data/train.csv', 'question,answer\nWhere is it?,\nWhen?,Now.\n'],
         wanted: question,
       },
