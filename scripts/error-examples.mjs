@@ -286,9 +286,9 @@ export const groups = [
       },
       {
         code: 'file-binary',
-        means: 'The file is not text in UTF-8.',
+        means: 'The file is not text in UTF-8. Of text in another encoding the first such line is named.',
         says: 'is not text in UTF-8',
-        way: 'Save it as UTF-8. A data file is named by `resource` or `data`, not given as a fine-tune file.',
+        way: 'Save it as UTF-8, on a command line by `iconv -f WINDOWS-1252 -t UTF-8`. A data file is named by `resource` or `data`, not given as a fine-tune file.',
       },
       {
         code: 'file-unreadable',
@@ -516,7 +516,8 @@ export const groups = [
       },
       {
         code: 'cells-empty',
-        means: 'Some rows have nothing in a column that is used. The model would learn to answer nothing.',
+        means:
+          'Some rows have nothing in a column that is used, or in JSON Lines not even its key. The model would learn to answer nothing.',
         data: ['data/train.csv', 'question,answer\nWhere is it?,\nWhen?,Now.\n'],
         wanted: question,
       },

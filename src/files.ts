@@ -3,9 +3,11 @@ import { hasErrors, type Diagnostic } from './base/diagnostic.js';
 import { nearbyFiles } from './base/nearby.js';
 import { messageOf } from './base/failure.js';
 import type { ServiceId } from './base/service.js';
+import { withoutEnd } from './base/text.js';
 import type { Catalog } from './catalog/catalog.js';
 import { schemaDifferences } from './catalog/schema-differences.js';
 import { bundledCatalog } from './catalog/index.js';
+import { tableFormats } from './data/table.js';
 import type { Inputs } from './inputs.js';
 import { warnOfFewLosses } from './plan/loss-points.js';
 import { redactedIn, coverSecrets, dots } from './plan/redacted.js';
@@ -22,6 +24,7 @@ import type { Load } from './spec/extend.js';
 import { fileProblem } from './spec/file-problem.js';
 import { parseOverrides } from './spec/overrides.js';
 import { readSpec, type SpecReadOptions } from './spec/read-spec.js';
+import type { Standing } from './spec/spec-context.js';
 import type { Spec } from './spec/spec.js';
 
 /** What can be trained, for a base model. */
@@ -249,6 +252,7 @@ function readSpecs(
     overrides: overrides.table,
     allowUnknown: inputs.allowUnknown,
     load,
+    standing: standingIn(host),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
     ...choice,
   };
@@ -267,6 +271,23 @@ function readSpecs(
   }
   return { paths, texts, specs, services: [...found], diagnostics: withoutRepeats(diagnostics), options };
 }
+
+const standingIn =
+  (host: Host) =>
+  (path: string): Standing | undefined => {
+    if (path.length > longestPath || /\p{Cc}/u.test(path)) return undefined;
+    const file = host.readText(path, 0);
+    if (file.kind === 'text' || file.problem === 'too-large') return { kind: 'file' };
+    if (file.problem !== 'folder') return undefined;
+    const folder = withoutEnd(file.path, '/');
+    return {
+      kind: 'folder',
+      tables: host.expand(tableFormats.map((ending) => `${folder}/*.${ending}`)).paths,
+    };
+  };
+
+/** What is longer is no path that somebody has mistaken. */
+const longestPath = 200;
 
 function withWay<T extends object>(problem: T, way: string | undefined): T & { readonly way?: string } {
   return way === undefined ? problem : { ...problem, way };

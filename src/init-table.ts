@@ -1,12 +1,13 @@
 import { hasErrors, renderPlace } from './base/diagnostic.js';
 import type { JsonObject } from './base/json.js';
-import { shortened } from './base/text.js';
+import { shortened, withoutEnd } from './base/text.js';
 import { bundledCatalog } from './catalog/index.js';
+import { nearTable, problemOf } from './data/local-files.js';
 import { prepareData } from './data/prepare.js';
 import { readTable } from './data/read-table.js';
 import { recognise, type Recognised } from './data/recognise.js';
 import { columnRole } from './data/wanted.js';
-import { tableFormatOf } from './data/table.js';
+import { tableFormatOf, tableFormats } from './data/table.js';
 import { renderStarter } from './editor/starter.js';
 import { openWorkspace } from './host/open-workspace.js';
 
@@ -17,7 +18,7 @@ export type FromTable =
 
 /** Where tables usually lie. */
 const usual = ['*', 'data/*', 'dataset/*', 'datasets/*'].flatMap((place) =>
-  ['jsonl', 'csv', 'tsv', 'parquet'].map((ending) => `${place}.${ending}`),
+  tableFormats.map((ending) => `${place}.${ending}`),
 );
 
 /** The tables of a folder that a file could be made of. */
@@ -31,7 +32,11 @@ const mostRead = 100;
 const smallModel = 'Qwen/Qwen3-0.6B';
 
 /** A fine-tune file for a table of a folder: its script type and columns are recognised by its first rows. */
-export async function initFromTable(folder: string, table: string, schema: string): Promise<FromTable> {
+export async function initFromTable(
+  folder: string,
+  table: string,
+  { schema, only }: { readonly schema: string; readonly only: string | undefined },
+): Promise<FromTable> {
   const workspace = openWorkspace(folder);
   const format = tableFormatOf(table);
   // What is wrong with the table as such is found before it is asked what is in it.
@@ -40,8 +45,7 @@ export async function initFromTable(folder: string, table: string, schema: strin
     workspace,
   );
   const [wrong] = read.diagnostics.filter(({ severity }) => severity === 'error');
-  if (wrong?.code === 'file-missing')
-    return problem(`${table} does not exist. Paths begin in the folder that you are in.`);
+  if (wrong?.code === 'file-missing') return problem(missing(table, nearTable(table, workspace)));
   if (wrong !== undefined || format === undefined || read.set === undefined)
     return problem(
       wrong === undefined
@@ -61,7 +65,13 @@ export async function initFromTable(folder: string, table: string, schema: strin
     }
   const found = recognise(rows);
   if (typeof found === 'string')
-    return problem(`${path} ${found}. Name a script type: fine-tune init <script_type>.`);
+    return problem(
+      `${path} ${found}. Or begin with a file to fill in: fine-tune init ${only ?? '<script_type>'}`,
+    );
+  if (only !== undefined && only !== found.scriptType)
+    return problem(
+      `${path} looks like a table for ${found.scriptType}, not for ${only}: fine-tune init ${path} takes it for that, fine-tune init ${only} begins with a file to fill in.`,
+    );
   const type = bundledCatalog.types.get(found.scriptType);
   if (type === undefined) return problem(`The script type ${found.scriptType} is not known.`);
   const { params, files } = found;
@@ -87,6 +97,28 @@ export async function initFromTable(folder: string, table: string, schema: strin
       ...warnings,
     ].join('\n'),
   };
+}
+
+/** What a name is that is neither a script type nor a table; undefined when nothing of that name is there. */
+export async function whatStands(folder: string, name: string): Promise<string | undefined> {
+  const workspace = openWorkspace(folder);
+  const path = withoutEnd(name, '/');
+  const facts = await workspace.inspect(path, { maxBytes: Infinity, headBytes: 0, headOnly: true });
+  if (facts.kind === 'problem' && facts.problem === 'folder') {
+    const { paths } = workspace.expand(tableFormats.map((ending) => `${path}/*.${ending}`));
+    const shown = [...paths].sort().slice(0, mostNamed).join(', ');
+    return `${name} is a folder. ${paths.length === 0 ? 'There is no table in it (.csv, .tsv, .jsonl or .parquet).' : `Name a table in it: ${shown}`}`;
+  }
+  if (facts.kind === 'problem' && facts.problem === 'missing')
+    return /[./\\]/.test(name) ? missing(name) : undefined;
+  if (facts.kind === 'problem') {
+    const { message, help = '' } = problemOf(facts, { kind: 'file', name });
+    return `${message} ${help}`;
+  }
+  const list = /\.json$/i.test(name)
+    ? ` A list in JSON becomes one by: jq -c '.[]' ${name} > ${name}l. A job of OpenAI is given by --from-openai ${name}.`
+    : '';
+  return `${name} is no table: a table is a .csv, .tsv, .jsonl or .parquet file.${list}`;
 }
 
 /** So many columns are named. */
@@ -133,6 +165,10 @@ async function warningsOf(
   const head = hasErrors(diagnostics) ? 'To be mended before a training:' : 'To be looked at:';
   const lines = diagnostics.map(({ message, help }) => `- ${message}${help === undefined ? '' : ` ${help}`}`);
   return lines.length === 0 ? [] : [head, ...lines];
+}
+
+function missing(path: string, near?: string): string {
+  return `${path} does not exist.${near === undefined ? '' : ` ${near}`} Paths begin in the folder that you are in.`;
 }
 
 function problem(text: string): FromTable {

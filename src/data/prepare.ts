@@ -6,7 +6,14 @@ import { toDataSet, type LocalTable } from './data-set.js';
 import { troubleAsDiagnostic, type TableNames } from './findings.js';
 import { hasByteOrderMark, troubleWithHead } from './head.js';
 import { openText } from './line-ends.js';
-import { largestFile, problemOf, refusalOf, refusalOfFile, type FilePattern } from './local-files.js';
+import {
+  largestFile,
+  nearTable,
+  problemOf,
+  refusalOf,
+  refusalOfFile,
+  type FilePattern,
+} from './local-files.js';
 import type { LookFor } from './rows-seen.js';
 import { lookAtTable, type TableLook } from './look-at-table.js';
 import { prepareFiles } from './prepare-files.js';
@@ -45,7 +52,10 @@ export async function prepareData(request: DataRequest, workspace: Workspace): P
   const refused = format === undefined ? noTable(request) : refusal(request, format);
   if (format === undefined || refused !== undefined) return { diagnostics: refused ?? [] };
   const facts = await workspace.inspect(request.table, { maxBytes: largestFile, headBytes });
-  if (facts.kind === 'problem') return { diagnostics: [problemOf(facts, request.place)] };
+  if (facts.kind === 'problem') {
+    const near = facts.problem === 'missing' ? nearTable(request.table, workspace) : undefined;
+    return { diagnostics: [problemOf(facts, request.place, near)] };
+  }
   const hidden = refusalOfFile(facts);
   if (hidden !== undefined) return { diagnostics: [notSent(request, hidden)] };
 

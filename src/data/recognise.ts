@@ -71,14 +71,19 @@ function kindOf(names: readonly string[], cells: (name: string) => readonly Json
     (name) =>
       !images.includes(name) &&
       !videos.includes(name) &&
-      some(cells(name), (cell) => typeof cell === 'string' && !/^\d*$/.test(cell)),
+      some(cells(name), (cell) => typeof cell === 'string' && !isNumber(cell)),
   );
+  const numbers = names.filter((name) => some(cells(name), isNumber));
   const files = patternsOf([...images, ...videos].flatMap(cells));
   if (videos.length > 0 || images.length > 0) return ofFiles({ images, videos, texts, files });
-  return ofTexts(texts, names);
+  return ofTexts(texts, numbers, names);
 }
 
-function ofTexts(texts: readonly string[], names: readonly string[]): Kind | string {
+function ofTexts(
+  texts: readonly string[],
+  numbers: readonly string[],
+  names: readonly string[],
+): Kind | string {
   const answer = byName(texts, words.answer);
   const question = byName(
     texts.filter((name) => name !== answer),
@@ -93,13 +98,31 @@ function ofTexts(texts: readonly string[], names: readonly string[]): Kind | str
           ? [second, first]
           : [first, second]
         : undefined;
-  if (pair === undefined) return `does not show what to train: its columns are ${names.join(', ')}`;
+  const numbered = byName(numbers, words.answer) ?? onlyOne(texts, numbers);
+  if (numbered !== undefined && answer === undefined && (question !== undefined || pair === undefined))
+    return `holds numbers in '${numbered}', and answers must be text: write them with a word, such as "4 stars", or name a column of texts`;
+  if (pair === undefined)
+    return names.length === 0
+      ? 'has no columns'
+      : `does not show what to train: its columns are ${names.join(', ')}`;
   const [from = '', to = ''] = pair;
   return {
     scriptType: 'text_generation',
     params: { question_column: from, answer_column: to },
     files: [],
   };
+}
+
+/** Beside one column of texts the one of numbers that is no numbering is the answer to it. */
+function onlyOne({ length }: readonly string[], numbers: readonly string[]): string | undefined {
+  const [first, ...others] = numbers.filter((name) => !/(?:^|[^a-z])(?:id|index|nr|no|row)$/i.test(name));
+  return length === 1 && others.length === 0 ? first : undefined;
+}
+
+/** As a cell of csv, where all is text, or of JSON. */
+function isNumber(cell: Json): boolean {
+  if (typeof cell === 'number') return true;
+  return typeof cell === 'string' && cell.trim() !== '' && Number.isFinite(Number(cell));
 }
 
 interface Parts {

@@ -58,6 +58,8 @@ export type FileRead =
       readonly kind: 'problem';
       readonly path: string;
       readonly problem: PathProblem | 'binary';
+      /** Of text in another encoding than UTF-8: the line of its first byte that is none, 1-based. */
+      readonly line?: number;
     };
 
 /** A status on a commit, as it is written. */
