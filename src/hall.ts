@@ -23,8 +23,6 @@ export interface Hall {
   readonly book: Book;
   inputs: Inputs | undefined;
   services: readonly OpenService[];
-  /** How far the clock was put forward on the way. */
-  jumpedMs: number;
 }
 
 /** The journal with all its sinks; `written` settles once GitHub has what is kept up to date there. */
@@ -33,10 +31,9 @@ export function openHall(host: Host): {
   readonly around: Surroundings;
   readonly written: () => Promise<void>;
 } {
-  const known: Pick<Hall, 'inputs' | 'services' | 'jumpedMs'> = {
+  const known: Pick<Hall, 'inputs' | 'services'> = {
     inputs: undefined,
     services: [],
-    jumpedMs: 0,
   };
   // Reports are made several times, of all files.
   const pages = new Map<string, string | undefined>();
@@ -49,7 +46,7 @@ export function openHall(host: Host): {
       return pages.get(path);
     },
     approvalPage: () => approvalPageOf(host),
-    now: () => host.clock.date() - known.jumpedMs,
+    now: () => host.clock.date(),
     provider: (id): Provider | undefined =>
       known.services.find(({ provider }) => provider.id === id)?.provider,
     addresses: () => known.inputs?.addresses,

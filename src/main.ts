@@ -101,8 +101,8 @@ async function perform(hall: Hall): Promise<Ending> {
   const time = timeFor(inputs, ids);
   const before = host.clock.date();
   host.useTime(simulated ? await simulatedTime(host, time) : time);
-  // That time jumps to where the last simulation ended is nothing that this step has waited for.
-  hall.jumpedMs = host.clock.date() - before;
+  // To where the last simulation ended.
+  if (simulated) journal.say({ kind: 'put-forward', ms: host.clock.date() - before });
   const { openServices } = await import('./services.js');
   const services = await openServices(host, inputs, ids, command === 'plan');
   hall.services = services;

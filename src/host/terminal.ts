@@ -7,7 +7,7 @@ import { openKept } from './kept-simulation.js';
 import { overwrite } from './new-file.js';
 import type { Process } from './process.js';
 import { openScreen } from './screen.js';
-import { openTime } from './time.js';
+import { openTime, putForward } from './time.js';
 import { openWorkspace } from './open-workspace.js';
 
 /** What was typed, as far as a host needs it. */
@@ -55,7 +55,7 @@ export function openTerminalHost(typed: TerminalInputs, process: Process): Host 
       return clock;
     },
     useTime: (time) => {
-      if (process.clock === undefined) clock = openTime(time, clock);
+      clock = process.clock === undefined ? openTime(time, clock) : putForward(process.clock, time);
     },
     goOnline: () => Promise.resolve(),
     ...openWorkspace(folder),

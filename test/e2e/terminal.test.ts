@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readResult } from '../../src/report/result-shape.js';
 import { rehearse } from '../support/rehearse.js';
 import { makeWorkspace, runCommandLine } from '../support/runner.js';
 import {
@@ -215,6 +216,22 @@ describe('a simulation is kept between two commands', () => {
     const stopped = await say('stop --simulate');
     expect([idOf(stopped), stopped]).toEqual([idOf(second), expect.stringContaining('Conclusion: stopped.')]);
   });
+});
+
+test('the second of two simulations has one clock: that of its service', async () => {
+  const workspace = makeWorkspace(files);
+  const env = { TMPDIR: makeWorkspace() };
+  await runCommandLine(['run', '--simulate'], { workspace, env });
+  await runCommandLine(['run', '--simulate', '--result', 'out.json'], { workspace, env });
+  const [one] = readResult(readFileSync(join(workspace, 'out.json'), 'utf8')).fineTunes;
+  const at = (status: string): number =>
+    Date.parse(one?.history.find(({ text }) => text === status)?.at ?? '');
+  const [begun, ended] = [Date.parse(one?.times.started ?? ''), Date.parse(one?.times.finished ?? '')];
+  const minute = 60_000;
+  expect(at('running')).toBeGreaterThanOrEqual(begun);
+  expect(at('running')).toBeLessThan(begun + 5 * minute);
+  expect(at('completed')).toBeGreaterThanOrEqual(ended);
+  expect(at('completed')).toBeLessThan(ended + 10 * minute);
 });
 
 describe('a simulation that is left with Ctrl-C', () => {
