@@ -11,6 +11,7 @@ import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
 import { isLeft } from './record/follow-up.js';
 import type { Journal } from './record/journal.js';
 import { withheldOutputs } from './record/sinks/outputs-sink.js';
+import { logLine } from './report/escape.js';
 import { simulationNote } from './report/words.js';
 import type { Training } from './record/training.js';
 import type { OpenService } from './services.js';
@@ -44,8 +45,21 @@ export async function run(host: Host): Promise<number> {
     const { settleCancel } = await import('./post.js');
     await settleCancel(host);
   }
-  if (isSuccess(ending)) return 0;
+  const isWritten = tellUnwritten(host, journal.step.trainings);
+  if (isSuccess(ending) && isWritten) return 0;
   return isCancelled ? exitOfInterrupt : 1;
+}
+
+/** Whether all files that were asked for could be written; what could not is said last, where it is seen. */
+function tellUnwritten(host: Host, trainings: readonly Training[]): boolean {
+  const sentences = host.unwritten?.() ?? [];
+  const ids = trainings.flatMap(({ ref }) => ref?.id ?? []);
+  const rest =
+    ids.length === 0
+      ? ''
+      : ` Nothing else is lost: ${ids.join(', ')} stands at the service as it is said above.`;
+  for (const sentence of sentences) for (const line of logLine(`error: ${sentence}${rest}`)) host.print(line);
+  return sentences.length === 0;
 }
 
 /** 128 and the number of SIGINT, as shells have it. */

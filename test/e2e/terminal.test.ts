@@ -274,6 +274,20 @@ describe('what has ended in a simulation', () => {
 });
 
 describe('what is left behind', () => {
+  test('a file that was asked for and cannot be written is named with the cause, once', async () => {
+    const words = 'validate fine-tune.yml --summary no/page.md --result fine-tune.yml/out.json'.split(' ');
+    const { code, stdout, workspace } = await runCommandLine(words, { files });
+    expect(code).toBe(1);
+    const said = stdout.split('\n').filter((line) => line.includes('could not be written'));
+    expect(said).toEqual([
+      `error: --result: ${join(workspace, 'fine-tune.yml/out.json')} could not be written: what should be its folder is a file (ENOTDIR).`,
+      `error: --summary: ${join(workspace, 'no/page.md')} could not be written: its folder does not exist (ENOENT).`,
+    ]);
+    const run = await runCommandLine('run --simulate --summary no/page.md'.split(' '), { files });
+    expect(run.code).toBe(1);
+    expect(run.stdout).toMatch(/\(ENOENT\)\. Nothing else is lost: sim-\S+ stands at the service/);
+  });
+
   test('files that were asked for, and JSON alone on stdout', async () => {
     const workspace = makeWorkspace(files);
     const words = 'run --simulate --json --summary page.md --result out.json'.split(' ');
