@@ -1,6 +1,6 @@
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
 import { nearbyFiles } from './base/nearby.js';
-import { messageOf } from './base/failure.js';
+import { Fault, messageOf } from './base/failure.js';
 import type { ServiceId } from './base/service.js';
 import type { Catalog } from './catalog/catalog.js';
 import { schemaDifferences } from './catalog/schema-differences.js';
@@ -71,6 +71,8 @@ export interface TakenFiles {
   readonly trials: readonly Trial[];
   /** By the path of the fine-tune file. */
   readonly own: ReadonlyMap<string, OwnData>;
+  /** The service was asked for its schemas, and the request has reached nobody. */
+  readonly isUnreached?: true;
 }
 
 /** Files → trials, with a look at what they send along. When there is a mistake anywhere there are no trials. */
@@ -126,11 +128,11 @@ export async function takeForService(
 ): Promise<TakenFiles> {
   if (provider?.catalog === undefined || !mayBeCured(context, reading)) return take(context, reading);
   const { journal } = context;
-  const catalogFor = await readCatalog(journal, provider);
+  const { catalogFor, isUnreached } = await readCatalog(journal, provider);
   const taken = await take(context, catalogFor === bundled ? reading : readSpecs(context, { catalogFor }));
   const differences = schemaNotice(taken.trials);
   if (differences !== undefined) journal.say({ kind: 'noted', text: differences, severity: 'notice' });
-  return taken;
+  return isUnreached ? { ...taken, isUnreached } : taken;
 }
 
 /** `resource: data/train.csv` where that very file stands in the workspace: it is probably what was meant. */
@@ -251,23 +253,28 @@ function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic
 }
 
 /** The service's own schemas; the copy that comes with the action when they cannot be read. */
-async function readCatalog({ say }: Journal, provider: Provider): Promise<CatalogFor> {
+async function readCatalog(
+  { say }: Journal,
+  provider: Provider,
+): Promise<{ readonly catalogFor: CatalogFor; readonly isUnreached: boolean }> {
+  let isUnreached = false;
   try {
     const own = await provider.catalog?.();
-    if (own !== undefined) return own;
+    if (own !== undefined) return { catalogFor: own, isUnreached };
     say({
       kind: 'noted',
       text: `${provider.title} does not tell what it can train today. ${copyDecides}`,
       severity: 'notice',
     });
   } catch (error) {
+    isUnreached = error instanceof Fault && error.kind === 'unsent';
     say({
       kind: 'noted',
       text: `What ${provider.title} can train today could not be read. ${messageOf(error)} ${copyDecides}`,
       severity: 'notice',
     });
   }
-  return bundled;
+  return { catalogFor: bundled, isUnreached };
 }
 
 const copyDecides = `This action's own list of parameters, of ${bundledCatalog.origin}, is used.`;

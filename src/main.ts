@@ -133,6 +133,7 @@ async function perform(hall: Hall): Promise<Ending> {
     return await work({
       ...{ host, journal, inputs, command, services, options: reading?.options },
       own: taken?.own ?? new Map(),
+      isUnreached: host.kind === 'terminal' && taken?.isUnreached === true,
       ...(inputs.commitStatus && !simulated ? { book: hall.book } : {}),
     });
   } finally {

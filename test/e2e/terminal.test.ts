@@ -218,6 +218,25 @@ describe('a simulation is kept between two commands', () => {
   });
 });
 
+describe('nobody listens at the address', () => {
+  test.each(['plan', 'run', 'attach'])(
+    '%s gives up after half a minute and names the address',
+    async (command) => {
+      const hubUrl = await withHub({}, ({ url }) => Promise.resolve(url));
+      // The time of the test, not of a wall.
+      await withHub({}, async ({ hub }) => {
+        const begun = hub.now();
+        const { stdout } = await runCommandLine([command, '--hub-url', hubUrl], { files, env });
+        expect(hub.now() - begun).toBeLessThan(45_000);
+        expect(stdout).toContain(`Nothing listens at ${hubUrl.slice('http://'.length)} (ECONNREFUSED)`);
+        if (command === 'plan') return;
+        expect(stdout).toContain('(hub-unreachable)');
+        expect(stdout).toMatch(/What to do: Check the address of the service \(`(?:--)?hub-url`\)/);
+      });
+    },
+  );
+});
+
 test('the second of two simulations has one clock: that of its service', async () => {
   const workspace = makeWorkspace(files);
   const env = { TMPDIR: makeWorkspace() };
