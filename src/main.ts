@@ -110,6 +110,8 @@ async function perform(hall: Hall): Promise<Ending> {
   const missing = missingKeys(inputs, command, ids);
   if (missing.length > 0) {
     journal.say({ kind: 'diagnosed', diagnostics: missing });
+    // All mistakes at once: who has found a key need not come back for a misspelt word.
+    if (reading !== undefined) await take(context, reading);
     return invalid(journal, 'invalid-input');
   }
   const time = timeFor(inputs, ids);

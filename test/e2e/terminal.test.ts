@@ -218,6 +218,13 @@ describe('a simulation is kept between two commands', () => {
   });
 });
 
+test('a missing key does not hide the mistakes of the files', async () => {
+  const { code, stdout } = await runCommandLine(['run', 'bad.yml'], { files });
+  expect(code).toBe(1);
+  for (const said of ['[missing-api-key]', '[unknown-key]', '2 mistakes were found'])
+    expect(stdout).toContain(said);
+});
+
 describe('nobody listens at the address', () => {
   test.each(['plan', 'run', 'attach'])(
     '%s gives up after half a minute and names the address',
