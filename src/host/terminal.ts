@@ -74,9 +74,9 @@ export function openTerminalHost(typed: TerminalInputs, process: Process): Host 
     openGitHub: () => Promise.resolve(undefined),
     print,
     printGroup: (title, lines) => [title, ...lines.map((line) => `  ${line}`)].forEach(print),
-    // What has a place was shown with its lines, and errors are said again at the end.
-    annotate: ({ place, severity, message }) => {
-      if (place === undefined && severity !== 'error') print(`${severity}: ${message}`);
+    // What has a place was shown with its lines, all of them, and errors are said again at the end.
+    annotate: ({ code, place, severity, message }) => {
+      if (place === undefined && severity !== 'error' && code !== 'more') print(`${severity}: ${message}`);
     },
     mask: () => undefined, // Nothing of ours prints a key; a terminal has no masking to ask for.
     setOutput: () => true,

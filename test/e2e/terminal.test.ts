@@ -218,6 +218,15 @@ describe('a simulation is kept between two commands', () => {
   });
 });
 
+test('all warnings are shown, and none is said to stand elsewhere', async () => {
+  const unsaid = Array.from({ length: 12 }, (_, at) => `  key_${at}: 1\n`).join('');
+  const { stdout } = await runCommandLine(['validate', '--allow-unknown'], {
+    files: { 'fine-tune.yml': textFile + unsaid },
+  });
+  expect(stdout).toContain('12 notices');
+  expect(stdout).not.toContain('more; the log');
+});
+
 test('a missing key does not hide the mistakes of the files', async () => {
   const { code, stdout } = await runCommandLine(['run', 'bad.yml'], { files });
   expect(code).toBe(1);
