@@ -204,7 +204,7 @@ function readSpecs(
       code: 'no-match',
       severity: 'error',
       message: `No file matches '${pattern}'.`,
-      help: fromRoot(nearbyFiles(pattern, allFiles())),
+      help: fromRoot(nearbyFiles(pattern, allFiles()), host),
       place: { kind: 'input', name: 'config' },
     });
   const load: Load = (path) => {
@@ -225,7 +225,9 @@ function readSpecs(
   for (const path of paths) {
     const file = load(path);
     if (file.kind === 'problem') {
-      diagnostics.push(fileProblem(file.problem === 'missing' ? { ...file, way: fromRoot(file.way) } : file));
+      diagnostics.push(
+        fileProblem(file.problem === 'missing' ? { ...file, way: fromRoot(file.way, host) } : file),
+      );
       continue;
     }
     const result = readSpec(file, options);
@@ -241,9 +243,14 @@ function withWay<T extends object>(problem: T, way: string | undefined): T & { r
 }
 
 /** People expect `working-directory` to count; it does not reach a step that `uses` an action. */
-function fromRoot(near: string | undefined): string {
+function fromRoot(near: string | undefined, { program }: Host): string {
+  const isEmpty = near?.includes('checkout step') === true;
+  if (program !== undefined)
+    return near === undefined || isEmpty
+      ? `Paths begin at this folder. \`${program} init\` writes a file to begin with.`
+      : near;
   const rule = 'Paths begin at the root of the checkout, whatever `working-directory` says.';
-  return near === undefined ? rule : near.includes('checkout step') ? near : `${near} ${rule}`;
+  return near === undefined ? rule : isEmpty ? near : `${near} ${rule}`;
 }
 
 /** A mistake in a file that several extend is one mistake. */

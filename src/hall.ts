@@ -11,6 +11,7 @@ import { commentSink } from './record/sinks/comment-sink.js';
 import { logSink } from './record/sinks/log-sink.js';
 import { outputsSink } from './record/sinks/outputs-sink.js';
 import { stateSink } from './record/sinks/state-sink.js';
+import { inTerminalWords } from './record/terminal-words.js';
 import { summarySink } from './record/sinks/summary-sink.js';
 import type { Surroundings } from './record/view.js';
 import { openCleaner } from './report/secrets.js';
@@ -71,7 +72,7 @@ export function openHall(host: Host): {
     github: () => openGitHub(host, known.inputs?.githubToken ?? ''),
     note: (text) => note(journal, text, 'notice'),
   });
-  const journal = openJournal(host.readInput('command') || 'auto', around.now, [
+  const told = openJournal(host.readInput('command') || 'auto', around.now, [
     stateSink(host),
     outputsSink(host, around),
     logSink(host, around),
@@ -80,6 +81,7 @@ export function openHall(host: Host): {
     comment.sink,
     book.sink,
   ]);
+  const journal = host.program === undefined ? told : inTerminalWords(told, host.program);
   return {
     hall: Object.assign(known, { host, journal, book }),
     around,

@@ -218,6 +218,15 @@ describe('a simulation is kept between two commands', () => {
   });
 });
 
+test.each(['validate', 'run', 'run no.yml', 'validate *.yaml'])(
+  '%s: nothing is said in the words of a workflow',
+  async (words) => {
+    const { stdout } = await runCommandLine(words.split(' '), { files: {} });
+    expect(stdout).toContain('init` writes a file to begin with');
+    expect(stdout).not.toMatch(/checkout|working-directory|command:|secret|this step/);
+  },
+);
+
 test('all warnings are shown, and none is said to stand elsewhere', async () => {
   const unsaid = Array.from({ length: 12 }, (_, at) => `  key_${at}: 1\n`).join('');
   const { stdout } = await runCommandLine(['validate', '--allow-unknown'], {
