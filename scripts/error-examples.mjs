@@ -80,6 +80,11 @@ export const groups = [
         file: base.replace(/^(?=\w)/gm, '- '),
       },
       {
+        code: 'workflow-file',
+        means: 'The file that is named begins a workflow of GitHub; the fine-tune file is another one.',
+        file: 'on: push\njobs:\n  train:\n    runs-on: ubuntu-latest\n',
+      },
+      {
         code: 'too-deep',
         means:
           'Maps or lists stand in each other deeper than any setting needs. The file was probably made by a program.',

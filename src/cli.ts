@@ -10,7 +10,8 @@ export async function runInTerminal(words: readonly string[], process: Process):
   const { program = 'fine-tune' } = process;
   if (command === 'init') {
     const { init } = await import(/* webpackChunkName: "terminal" */ './init.js');
-    return init(rest, { out: process.write, err: process.writeError }, process.folder);
+    const streams = { out: process.write, err: process.writeError, program };
+    return init(rest, streams, process.folder);
   }
   if (command === '--version' || command === 'version') {
     process.write(`fine-tune-action ${version}\n`);

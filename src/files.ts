@@ -1,7 +1,7 @@
 import { lookAtAskedTables } from './asked-tables.js';
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
 import { nearbyFiles } from './base/nearby.js';
-import { messageOf } from './base/failure.js';
+import { Fault, messageOf } from './base/failure.js';
 import type { ServiceId } from './base/service.js';
 import { withoutEnd } from './base/text.js';
 import type { Catalog } from './catalog/catalog.js';
@@ -100,6 +100,8 @@ export interface TakenFiles {
   readonly trials: readonly Trial[];
   /** By the path of the fine-tune file. */
   readonly own: ReadonlyMap<string, OwnData>;
+  /** The service was asked for its schemas, and the request has reached nobody. */
+  readonly isUnreached?: true;
 }
 
 /** Files → trials, with a look at what they send along. When there is a mistake anywhere there are no trials. */
@@ -163,11 +165,11 @@ export async function takeForService(
 ): Promise<TakenFiles> {
   if (provider?.catalog === undefined || !mayBeCured(context, reading)) return take(context, reading);
   const { journal } = context;
-  const catalogFor = await readCatalog(journal, provider);
+  const { catalogFor, isUnreached } = await readCatalog(journal, provider);
   const taken = await take(context, catalogFor === bundled ? reading : readSpecs(context, { catalogFor }));
   const differences = schemaNotice(taken.trials);
   if (differences !== undefined) journal.say({ kind: 'noted', text: differences, severity: 'notice' });
-  return taken;
+  return isUnreached ? { ...taken, isUnreached } : taken;
 }
 
 /** `resource: data/train.csv` where that very file stands in the workspace: it is probably what was meant. */
@@ -239,7 +241,7 @@ function readSpecs(
       code: 'no-match',
       severity: 'error',
       message: `No file matches '${pattern}'.`,
-      help: fromRoot(nearbyFiles(pattern, allFiles())),
+      help: fromRoot(nearbyFiles(pattern, allFiles()), host),
       place: { kind: 'input', name: 'config' },
     });
   const load: Load = (path) => {
@@ -261,7 +263,9 @@ function readSpecs(
   for (const path of paths) {
     const file = load(path);
     if (file.kind === 'problem') {
-      diagnostics.push(fileProblem(file.problem === 'missing' ? { ...file, way: fromRoot(file.way) } : file));
+      diagnostics.push(
+        fileProblem(file.problem === 'missing' ? { ...file, way: fromRoot(file.way, host) } : file),
+      );
       continue;
     }
     const result = readSpec(file, options);
@@ -294,9 +298,14 @@ function withWay<T extends object>(problem: T, way: string | undefined): T & { r
 }
 
 /** People expect `working-directory` to count; it does not reach a step that `uses` an action. */
-function fromRoot(near: string | undefined): string {
+function fromRoot(near: string | undefined, { program }: Host): string {
+  const isEmpty = near?.includes('checkout step') === true;
+  if (program !== undefined)
+    return near === undefined || isEmpty
+      ? `Paths begin at this folder. \`${program} init\` writes a file to begin with.`
+      : near;
   const rule = 'Paths begin at the root of the checkout, whatever `working-directory` says.';
-  return near === undefined ? rule : near.includes('checkout step') ? near : `${near} ${rule}`;
+  return near === undefined ? rule : isEmpty ? near : `${near} ${rule}`;
 }
 
 /** A mistake in a file that several extend is one mistake. */
@@ -306,23 +315,28 @@ function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic
 }
 
 /** The service's own schemas; the copy that comes with the action when they cannot be read. */
-async function readCatalog({ say }: Journal, provider: Provider): Promise<CatalogFor> {
+async function readCatalog(
+  { say }: Journal,
+  provider: Provider,
+): Promise<{ readonly catalogFor: CatalogFor; readonly isUnreached: boolean }> {
+  let isUnreached = false;
   try {
     const own = await provider.catalog?.();
-    if (own !== undefined) return own;
+    if (own !== undefined) return { catalogFor: own, isUnreached };
     say({
       kind: 'noted',
       text: `${provider.title} does not tell what it can train today. ${copyDecides}`,
       severity: 'notice',
     });
   } catch (error) {
+    isUnreached = error instanceof Fault && error.kind === 'unsent';
     say({
       kind: 'noted',
       text: `What ${provider.title} can train today could not be read. ${messageOf(error)} ${copyDecides}`,
       severity: 'notice',
     });
   }
-  return bundled;
+  return { catalogFor: bundled, isUnreached };
 }
 
 const copyDecides = `This action's own list of parameters, of ${bundledCatalog.origin}, is used.`;

@@ -12,6 +12,7 @@ import { commentSink } from './record/sinks/comment-sink.js';
 import { logSink } from './record/sinks/log-sink.js';
 import { outputsSink } from './record/sinks/outputs-sink.js';
 import { stateSink } from './record/sinks/state-sink.js';
+import { inTerminalWords } from './record/terminal-words.js';
 import { summarySink } from './record/sinks/summary-sink.js';
 import type { Surroundings } from './record/view.js';
 import { openCleaner } from './report/secrets.js';
@@ -24,8 +25,6 @@ export interface Hall {
   readonly book: Book;
   inputs: Inputs | undefined;
   services: readonly OpenService[];
-  /** How far the clock was put forward on the way. */
-  jumpedMs: number;
 }
 
 /** The journal with all its sinks; `written` settles once GitHub has what is kept up to date there. */
@@ -34,10 +33,9 @@ export function openHall(host: Host): {
   readonly around: Surroundings;
   readonly written: () => Promise<void>;
 } {
-  const known: Pick<Hall, 'inputs' | 'services' | 'jumpedMs'> = {
+  const known: Pick<Hall, 'inputs' | 'services'> = {
     inputs: undefined,
     services: [],
-    jumpedMs: 0,
   };
   // Reports are made several times, of all files.
   const pages = new Map<string, string | undefined>();
@@ -50,7 +48,7 @@ export function openHall(host: Host): {
       return pages.get(path);
     },
     approvalPage: () => approvalPageOf(host),
-    now: () => host.clock.date() - known.jumpedMs,
+    now: () => host.clock.date(),
     provider: (id): Provider | undefined =>
       known.services.find(({ provider }) => provider.id === id)?.provider,
     addresses: () => known.inputs?.addresses,
@@ -77,7 +75,7 @@ export function openHall(host: Host): {
   });
   const annotator = openAnnotator(host);
   const { annotate } = annotator;
-  const journal = openJournal(host.readInput('command') || 'auto', around.now, [
+  const told = openJournal(host.readInput('command') || 'auto', around.now, [
     stateSink(host),
     outputsSink(
       {
@@ -96,6 +94,7 @@ export function openHall(host: Host): {
     comment.sink,
     book.sink,
   ]);
+  const journal = host.program === undefined ? told : inTerminalWords(told, host.program);
   return {
     hall: Object.assign(known, { host, journal, book }),
     around,

@@ -9,6 +9,8 @@ import { createFile, readSmall } from './host/new-file.js';
 
 /** Where a text goes: what was asked for, and what is said about it. */
 export interface Streams {
+  /** How this program is called. */
+  readonly program?: string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
@@ -38,7 +40,8 @@ const starters = [
  * with, printed or written to a file that does not exist yet; `init data/train.jsonl` makes it for a table of the folder,
  * `init --from-openai job.json` of a job of OpenAI. Returns the exit code.
  */
-export async function init(words: readonly string[], { out, err }: Streams, folder = '.'): Promise<number> {
+export async function init(words: readonly string[], streams: Streams, folder = '.'): Promise<number> {
+  const { out, err } = streams;
   if (words.includes('--help')) {
     out(help());
     return 0;
@@ -49,20 +52,25 @@ export async function init(words: readonly string[], { out, err }: Streams, fold
     err(`${(await whatStands(folder, wish.unknown)) ?? notKnown(wish.unknown)}\n${moreHelp}`);
     return 1;
   }
-  if (typeof wish === 'object' && !('render' in wish)) return initTable(wish, { out, err }, folder);
+  if (typeof wish === 'object' && !('render' in wish)) return initTable(wish, streams, folder);
 
   if (typeof wish === 'string') {
     err(`${wish}\n${moreHelp}`);
     return 1;
   }
-  return write(wish.render(wish.schema), wish, 'the values', { out, err });
+  return write(wish.render(wish.schema), wish, 'the values', streams);
 }
 
 /** How init is called in full helps nobody who has misspelt a word. */
 const moreHelp = 'fine-tune init --help says how it is called.\n';
 
 /** `what`: what is to be replaced before it is valid. */
-function write(made: string, { output, repository }: Wish, what: string, { out, err }: Streams): number {
+function write(
+  made: string,
+  { output, repository }: Wish,
+  what: string,
+  { out, err, program = 'fine-tune' }: Streams,
+): number {
   const text = repository === undefined ? made : made.replaceAll(repositoryPlaceholder, repository);
   if (output === undefined) {
     out(text);
@@ -71,7 +79,7 @@ function write(made: string, { output, repository }: Wish, what: string, { out, 
   const problem = createFile(output, text);
   err(
     problem === undefined
-      ? `Wrote ${output}. ${what === '' ? 'Next' : `Replace ${what} in it, then`}: fine-tune validate ${output}\n`
+      ? `Wrote ${output}. ${what === '' ? 'Next' : `Replace ${what} in it, then`}: ${program} validate ${output}\n`
       : `${problems[problem](output)}\n`,
   );
   return problem === undefined ? 0 : 1;

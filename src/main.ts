@@ -10,6 +10,7 @@ import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
 import { isLeft } from './record/follow-up.js';
 import type { Journal } from './record/journal.js';
 import { withheldOutputs } from './record/sinks/outputs-sink.js';
+import { logLine } from './report/escape.js';
 import { simulationNote } from './report/words.js';
 import type { Training } from './record/training.js';
 import type { OpenService } from './services.js';
@@ -43,8 +44,21 @@ export async function run(host: Host): Promise<number> {
     const { settleCancel } = await import('./post.js');
     await settleCancel(host);
   }
-  if (isSuccess(ending)) return 0;
+  const isWritten = tellUnwritten(host, journal.step.trainings);
+  if (isSuccess(ending) && isWritten) return 0;
   return isCancelled ? exitOfInterrupt : 1;
+}
+
+/** Whether all files that were asked for could be written; what could not is said last, where it is seen. */
+function tellUnwritten(host: Host, trainings: readonly Training[]): boolean {
+  const sentences = host.unwritten?.() ?? [];
+  const ids = trainings.flatMap(({ ref }) => ref?.id ?? []);
+  const rest =
+    ids.length === 0
+      ? ''
+      : ` Nothing else is lost: ${ids.join(', ')} stands at the service as it is said above.`;
+  for (const sentence of sentences) for (const line of logLine(`error: ${sentence}${rest}`)) host.print(line);
+  return sentences.length === 0;
 }
 
 /** 128 and the number of SIGINT, as shells have it. */
@@ -95,13 +109,15 @@ async function perform(hall: Hall): Promise<Ending> {
   const missing = missingKeys(inputs, command, ids);
   if (missing.length > 0) {
     journal.say({ kind: 'diagnosed', diagnostics: missing });
+    // All mistakes at once: who has found a key need not come back for a misspelt word.
+    if (reading !== undefined) await take(context, reading);
     return invalid(journal, 'invalid-input');
   }
   const time = timeFor(inputs, ids);
   const before = host.clock.date();
   host.useTime(simulated ? await simulatedTime(host, time) : time);
-  // That time jumps to where the last simulation ended is nothing that this step has waited for.
-  hall.jumpedMs = host.clock.date() - before;
+  // To where the last simulation ended.
+  if (simulated) journal.say({ kind: 'put-forward', ms: host.clock.date() - before });
   const { openServices } = await import('./services.js');
   const services = await openServices(host, inputs, ids, command === 'plan');
   hall.services = services;
@@ -119,6 +135,7 @@ async function perform(hall: Hall): Promise<Ending> {
       ...{ host, journal, inputs, command, services, options: reading?.options },
       own: taken?.own ?? new Map(),
       ...(isOfFiles ? {} : { readFile: (isMeant) => readFile(context, isMeant) }),
+      isUnreached: host.kind === 'terminal' && taken?.isUnreached === true,
       ...(inputs.commitStatus && !simulated ? { book: hall.book } : {}),
     });
   } finally {

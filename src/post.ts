@@ -156,6 +156,10 @@ async function settleOne(
   };
   const { id, repository, startedHere, limited } = fineTune;
   const how = (verb: string): string =>
+    host.program === undefined ? inWorkflow(verb) : inTerminal(host.program, verb);
+  const inTerminal = (program: string, verb: string): string =>
+    `\`${program} ${verb} --fine-tune-id ${id}${repository === '' ? '' : ` --repository ${repository}`}\``;
+  const inWorkflow = (verb: string): string =>
     `\`command: ${verb}\`, ${repository === '' ? '' : `\`repository: ${repository}\`, `}\`fine-tune-id: ${id}\``;
   const attach = `To watch it: ${how('attach')}.`;
   // Decided before anything is read, so that the request leaves within two seconds; a stop of an ended one is refused by the hub and harmless.

@@ -53,6 +53,8 @@ export interface WorkContext {
   readonly book?: Book;
   /** By id: a file that `config` matches. */
   readonly readFile?: Scope['readFile'];
+  /** Somebody waits, and the first request has reached nobody. */
+  readonly isUnreached: boolean;
 }
 
 /** The commands that talk to a service: plan, run, attach, stop. */
@@ -105,12 +107,18 @@ function storedCommand({ host, inputs, book }: WorkContext, job: JobTime | undef
 async function openScopes(task: WorkContext, job: JobTime | undefined): Promise<readonly Scope[]> {
   const { host, journal, inputs, command, book } = task;
   const policy = policyOf(host, inputs, command, job);
+  const begun = host.clock.now();
   const context: Context = {
     clock: host.clock,
     random: Math.random,
     interrupted: host.interrupted,
     say: (text) => journal.say({ kind: 'said', text }),
-    ...(command === 'plan' ? { mostPatienceMs: planPatienceMs } : { until: policy.waitUntil }),
+    ...(command === 'plan' ? {} : { until: policy.waitUntil }),
+    get mostPatienceMs() {
+      const usualMs = command === 'plan' ? planPatienceMs : Infinity;
+      const leftMs = begun + unreachedPatienceMs - host.clock.now();
+      return task.isUnreached && !isReached(journal) ? Math.max(0, leftMs) : usualMs;
+    },
   };
   const connections = openConnections(context, task);
   const connectionOf = (id: ServiceId): Connection => {
@@ -226,6 +234,17 @@ function jobIsShort({ waitTimeoutMs }: Inputs, job: JobTime | undefined): StepEv
 
 /** A plan is looked at by somebody who waits; what cannot be told soon is left out and said. */
 const planPatienceMs = 60_000;
+
+/** In a terminal, where nobody listens at the address: it is probably written wrong. */
+const unreachedPatienceMs = 30_000;
+
+/** Whether any file's data could be looked at, or there is a fine-tune. */
+function isReached({ step }: Journal): boolean {
+  return step.trainings.some(
+    ({ checked, observation }) =>
+      observation !== undefined || (checked !== undefined && checked.fault === undefined),
+  );
+}
 
 /** On a pull request a plan compares with its base. */
 async function openBase({

@@ -33,14 +33,14 @@ export function explain(thrown: unknown, concern: Concern = {}): Ending {
 
 function unreachable(fault: Fault, { service, id }: Concern): Ending {
   const title = service === undefined ? 'The service' : services[service].title;
-  const { statusPage } = services[service ?? 'oxen'];
+  const { statusPage, addressInput } = services[service ?? 'oxen'];
   const cause = `${title} could not be reached (${clauseOf(fault)})`;
   return id === undefined
     ? {
         conclusion: 'refused',
         reason: 'hub-unreachable',
         message: `${cause}; nothing was created.`,
-        help: `Check the address of the service, the proxy, and whether the service is down${statusPage === undefined ? '' : ` (${statusPage})`}, then run this step again.`,
+        help: `Check the address of the service (\`${addressInput}\`), the proxy, and whether the service is down${statusPage === undefined ? '' : ` (${statusPage})`}, then run this step again.`,
       }
     : {
         conclusion: 'unfinished',

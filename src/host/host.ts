@@ -164,4 +164,6 @@ export interface Host extends Workspace {
   writeSummary(markdown: string): boolean;
   /** Writes the result file; its path, or undefined when it could not be written. */
   writeResult(json: string): string | undefined;
+  /** In a terminal, files that a flag asked for and that could not be written, each in a sentence; said at the end, once. */
+  readonly unwritten?: () => readonly string[];
 }

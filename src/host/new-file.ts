@@ -16,14 +16,31 @@ export function createFile(path: string, text: string): 'exists' | 'no-folder' |
 
 /** Replaces a file; false when there is no path or it cannot be written. */
 export function overwrite(path: string | undefined, text: string): boolean {
-  if (path === undefined || path === '') return false;
+  // Best effort by promise: a summary that cannot be written never fails a training.
+  return path !== undefined && path !== '' && troubleOfWriting(path, text) === undefined;
+}
+
+/** Replaces a file; undefined when it is written, else why not. */
+export function troubleOfWriting(path: string, text: string): string | undefined {
   try {
     writeFileSync(path, text, 'utf8');
-    return true;
-  } catch {
-    return false; // Best effort by promise: a summary that cannot be written never fails a training.
+    return undefined;
+  } catch (error) {
+    const code = isObject(error) && typeof error['code'] === 'string' ? error['code'] : '';
+    return `${causes.get(code) ?? 'the system refused it'}${code === '' ? '' : ` (${code})`}`;
   }
 }
+
+const causes: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'its folder does not exist'],
+  ['ENOTDIR', 'what should be its folder is a file'],
+  ['EISDIR', 'it is a folder'],
+  ['EACCES', 'it may not be written there'],
+  ['EPERM', 'it may not be written there'],
+  ['EROFS', 'nothing can be written there'],
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'the quota of the disk is used up'],
+]);
 
 /** The text of a file that a person at a keyboard names, or why it is not read. */
 export function readSmall(

@@ -4,10 +4,10 @@ import { randomName } from '../base/random-name.js';
 import { openClock } from './real-clock.js';
 import type { Host } from './host.js';
 import { openKept } from './kept-simulation.js';
-import { overwrite } from './new-file.js';
+import { troubleOfWriting } from './new-file.js';
 import type { Process } from './process.js';
 import { openScreen } from './screen.js';
-import { openTime } from './time.js';
+import { openTime, putForward } from './time.js';
 import { openWorkspace } from './open-workspace.js';
 
 /** What was typed, as far as a host needs it. */
@@ -31,6 +31,15 @@ export function openTerminalHost(typed: TerminalInputs, process: Process): Host 
     ? openScreen(process.writeError, env, process.errorTerminal)
     : openScreen(process.write, env, process.terminal);
   const { print } = screen;
+  const unwritten = new Map<string, string>();
+  /** The path of a file that was asked for; empty when it could not be written, which is said at the end. */
+  const write = (flag: 'summary' | 'result', name: string, text: string): string => {
+    const path = resolve(folder, name);
+    const trouble = troubleOfWriting(path, text);
+    if (trouble === undefined) return path;
+    unwritten.set(flag, `--${flag}: ${path} could not be written: ${trouble}.`);
+    return '';
+  };
   return {
     program,
     columns: screen.columns,
@@ -55,7 +64,7 @@ export function openTerminalHost(typed: TerminalInputs, process: Process): Host 
       return clock;
     },
     useTime: (time) => {
-      if (process.clock === undefined) clock = openTime(time, clock);
+      clock = process.clock === undefined ? openTime(time, clock) : putForward(process.clock, time);
     },
     goOnline: () => Promise.resolve(),
     ...openWorkspace(folder),
@@ -65,9 +74,9 @@ export function openTerminalHost(typed: TerminalInputs, process: Process): Host 
     openGitHub: () => Promise.resolve(undefined),
     print,
     printGroup: (title, lines) => [title, ...lines.map((line) => `  ${line}`)].forEach(print),
-    // What has a place was shown with its lines, and errors are said again at the end.
-    annotate: ({ place, severity, message }) => {
-      if (place === undefined && severity !== 'error') print(`${severity}: ${message}`);
+    // What has a place was shown with its lines, all of them, and errors are said again at the end.
+    annotate: ({ code, place, severity, message }) => {
+      if (place === undefined && severity !== 'error' && code !== 'more') print(`${severity}: ${message}`);
     },
     mask: () => undefined, // Nothing of ours prints a key; a terminal has no masking to ask for.
     setOutput: () => true,
@@ -77,13 +86,14 @@ export function openTerminalHost(typed: TerminalInputs, process: Process): Host 
     },
     readState: (name) => state.get(name) ?? '',
     kept: (service) => openKept(env['TMPDIR'] || tmpdir(), service),
-    writeSummary: (markdown) =>
-      typed.summary === undefined || overwrite(resolve(folder, typed.summary), markdown),
+    writeSummary: (markdown) => {
+      if (typed.summary !== undefined) write('summary', typed.summary, markdown);
+      return true;
+    },
     writeResult: (text) => {
       if (json) process.write(text.endsWith('\n') ? text : `${text}\n`);
-      if (typed.result === undefined) return '';
-      const path = resolve(folder, typed.result);
-      return overwrite(path, text) ? path : undefined;
+      return typed.result === undefined ? '' : write('result', typed.result, text);
     },
+    unwritten: () => [...unwritten.values()],
   };
 }

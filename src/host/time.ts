@@ -12,3 +12,9 @@ export function openTime(time: TimeKind, before: Clock): Clock {
     pauseMs: time.pauseMs,
   });
 }
+
+/** The same clock, put forward where that time begins later. */
+export function putForward(clock: Clock, time: TimeKind): Clock {
+  const ms = time.kind === 'scaled' ? 0 : Math.max(0, (time.notBefore ?? 0) - clock.date());
+  return ms === 0 ? clock : { ...clock, date: () => clock.date() + ms };
+}

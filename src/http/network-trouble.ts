@@ -15,6 +15,12 @@ const unsentCodes: ReadonlySet<string> = new Set([
   'EADDRNOTAVAIL',
 ]);
 
+/** What is most often an address that is written wrong. */
+const plainWords: ReadonlyMap<string, (host: string) => string> = new Map([
+  ['ECONNREFUSED', (host) => `Nothing listens at ${host}`],
+  ['ENOTFOUND', (host) => `The name ${host} is not known`],
+]);
+
 /** OpenSSL's words for a certificate that is not to be trusted (https://nodejs.org/api/tls.html#x509-certificate-error-codes). */
 const certificateCode =
   /^(?:ERR_TLS_CERT|CERT_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_GET_|UNABLE_TO_VERIFY_|UNABLE_TO_DECRYPT_CERT|ERROR_IN_CERT|INVALID_CA$|INVALID_PURPOSE$|HOSTNAME_MISMATCH$|PATH_LENGTH_EXCEEDED$|CRL_)/;
@@ -31,6 +37,8 @@ export function networkTrouble(thrown: unknown, host: string, redact: Redact): F
     plainMessage(thrown),
   );
   if (proxy !== null) return proxyTrouble(host, proxy[1], text);
+  const plain = plainWords.get(code);
+  if (plain !== undefined) return new Fault('unsent', `${plain(host)} (${code}).`);
   if (unsentCodes.has(code) || isBeforeConnection(thrown))
     return new Fault('unsent', `${host} cannot be reached (${text}).`);
   return new Fault('unclear', `The connection to ${host} broke (${text}).`);

@@ -12,8 +12,8 @@ export interface FollowUpCost {
     readonly models: number;
     readonly minutes: number;
   };
-  /** Absent when nothing is to serve afterwards. */
-  readonly keeps?: { readonly replaces: boolean };
+  /** Absent when nothing is to serve afterwards. `not-here`: the file asks for it, and a terminal does not do it. */
+  readonly keeps?: { readonly replaces: 'nothing' | 'earlier' | 'not-here' };
   /** Of serving one model; credits. */
   readonly perHour: number;
   readonly gpu: string;
@@ -23,12 +23,20 @@ export interface FollowUpCost {
 /** What is opened for questions serves so long at most, in minutes. */
 const longestServedMinutes = 30;
 
-/** `tableRows`: of the table that is asked, where that is told. Undefined when nothing follows that costs. */
-export function followUpCost({ evaluate, deploy }: FollowUp, tableRows?: number): FollowUpCost | undefined {
+/**
+ * `tableRows`: of the table that is asked, where that is told; `mayEndOthers`: whether what is replaced is ended here.
+ * Undefined when nothing follows that costs.
+ */
+export function followUpCost(
+  { evaluate, deploy }: FollowUp,
+  tableRows: number | undefined,
+  mayEndOthers: boolean,
+): FollowUpCost | undefined {
   if (evaluate === undefined && deploy === undefined) return undefined;
   const { perSecond, gpu, origin } = servingPrice();
   const price = { perHour: perSecond * 3600, gpu, origin };
-  const keeps = deploy === undefined ? {} : { keeps: { replaces: deploy.replace } };
+  const replaces = deploy?.replace !== true ? 'nothing' : mayEndOthers ? 'earlier' : 'not-here';
+  const keeps = deploy === undefined ? {} : ({ keeps: { replaces } } as const);
   if (evaluate === undefined) return { ...price, ...keeps };
   const rows = Math.min(evaluate.rows, tableRows ?? evaluate.rows);
   const { against } = evaluate;

@@ -34,6 +34,8 @@ export type StepEvent =
       readonly texts: ReadonlyMap<string, string>;
       readonly trials: readonly Trial[];
     }
+  /** The clock was put forward by so much: nothing that this step has waited for. */
+  | { readonly kind: 'put-forward'; readonly ms: number }
   /** Mistakes of the user that were found; those that are known already are no news. */
   | { readonly kind: 'diagnosed'; readonly diagnostics: readonly Diagnostic[] }
   /** What was diagnosed and not shown yet is to be shown. */
@@ -72,6 +74,8 @@ export function applyToStep(step: StepRecord, event: StepEvent): StepRecord {
       return { ...step, command: event.command, simulated: event.simulated };
     case 'read':
       return { ...step, paths: event.paths, texts: event.texts, trials: event.trials };
+    case 'put-forward':
+      return { ...step, begunAt: step.begunAt + event.ms };
     case 'diagnosed':
       return { ...step, diagnostics: [...step.diagnostics, ...freshAmong(step, event.diagnostics)] };
     case 'opened':

@@ -198,10 +198,18 @@ export function afterSentences({ after }: Pick<Preview, 'after'>): readonly stri
   }
   if (keeps !== undefined)
     sentences.push(
-      `\`deploy\` leaves a checkpoint serving, which costs ${price} until it is deactivated; Oxen ends one after 15 minutes without a request.${keeps.replaces ? ' What earlier trainings of this file deployed is deactivated then: who calls the old model name gets no answer any more.' : ''}`,
+      `\`deploy\` leaves a checkpoint serving, which costs ${price} until it is deactivated; Oxen ends one after 15 minutes without a request.${replaceSentences[keeps.replaces]}`,
     );
   return sentences;
 }
+
+const replaceSentences = {
+  nothing: '',
+  earlier:
+    ' What earlier trainings of this file deployed, if anything, is deactivated then: who calls the old model name gets no answer any more.',
+  'not-here':
+    ' `replace: true` ends nothing in a terminal, which cannot tell whose an earlier deployment is; in a workflow it does.',
+} as const;
 
 /** How the file compares with the one at the base of the pull request. */
 export function baseSentence(base: BaseComparison): string {

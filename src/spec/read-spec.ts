@@ -11,6 +11,7 @@ import {
   entryOf,
   isVoid,
   merge,
+  placeOf,
   sourceOf,
   textIn,
   toJson,
@@ -24,6 +25,7 @@ import { inputOrigin } from './origin.js';
 import { readyToMerge, writtenOut } from './short-forms.js';
 import type { SpecContext } from './spec-context.js';
 import type { Limits, Spec, SpecValue } from './spec.js';
+import { isWorkflow } from './text-messages.js';
 import { toTuneSpec } from './tune-spec.js';
 import { isForAstria, validateTune } from './validate-tune.js';
 import { validate } from './validate.js';
@@ -66,6 +68,8 @@ export function readSpec(
 ): SpecReading {
   const { table: written, isPartial = false, diagnostics } = readExtended(file, load);
   if (written === undefined) return { diagnostics: arrange(diagnostics) };
+  const jobs = jobsOf(written);
+  if (jobs !== undefined) return { diagnostics: [isWorkflow(placeOf(jobs.keySpot))] };
   const overridden =
     overrides === undefined ? written : merge(readyToMerge(written, overrides), overrides, 'under');
   const strictness = { allowUnknown, isPartial, ...(standing === undefined ? {} : { standing }) };
@@ -81,6 +85,13 @@ export function readSpec(
   const all = arrange([...diagnostics, ...validate(table, catalog, strictness)]);
   const reading: SpecReading = { provider: 'oxen', diagnostics: all };
   return hasErrors(all) ? reading : { ...reading, spec: toSpec(file.path, trusted(table)) };
+}
+
+/** The jobs of a workflow, which people name where the fine-tune file is meant. */
+function jobsOf(table: SpecTable): TableEntry | undefined {
+  const jobs = entryOf(table, 'jobs');
+  const isMeant = entryOf(table, 'on') !== undefined && jobs?.value.kind === 'table';
+  return isMeant ? jobs : undefined;
 }
 
 function nothing(path: string): ReturnType<Load> {

@@ -62,6 +62,15 @@ export function notATable(found: string, place: Place): Diagnostic {
   return diagnostic('not-a-map', `A file is a map of keys and values, but this is ${found}.`, help, place);
 }
 
+export function isWorkflow(place: Place): Diagnostic {
+  return diagnostic(
+    'workflow-file',
+    'This is a workflow of GitHub, not a fine-tune file.',
+    'Name the fine-tune file: in a workflow `config: fine-tune.yml`, in a terminal behind the command.',
+    place,
+  );
+}
+
 export function tooDeep(place: Place): Diagnostic {
   return diagnostic(
     'too-deep',

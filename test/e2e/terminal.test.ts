@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readResult } from '../../src/report/result-shape.js';
 import { rehearse } from '../support/rehearse.js';
 import { makeWorkspace, runCommandLine } from '../support/runner.js';
 import {
@@ -217,6 +218,66 @@ describe('a simulation is kept between two commands', () => {
   });
 });
 
+test.each(['validate', 'run', 'run no.yml', 'validate *.yaml'])(
+  '%s: nothing is said in the words of a workflow',
+  async (words) => {
+    const { stdout } = await runCommandLine(words.split(' '), { files: {} });
+    expect(stdout).toContain('init` writes a file to begin with');
+    expect(stdout).not.toMatch(/checkout|working-directory|command:|secret|this step/);
+  },
+);
+
+test('all warnings are shown, and none is said to stand elsewhere', async () => {
+  const unsaid = Array.from({ length: 12 }, (_, at) => `  key_${at}: 1\n`).join('');
+  const { stdout } = await runCommandLine(['validate', '--allow-unknown'], {
+    files: { 'fine-tune.yml': textFile + unsaid },
+  });
+  expect(stdout).toContain('12 notices');
+  expect(stdout).not.toContain('more; the log');
+});
+
+test('a missing key does not hide the mistakes of the files', async () => {
+  const { code, stdout } = await runCommandLine(['run', 'bad.yml'], { files });
+  expect(code).toBe(1);
+  for (const said of ['[missing-api-key]', '[unknown-key]', '2 mistakes were found'])
+    expect(stdout).toContain(said);
+});
+
+describe('nobody listens at the address', () => {
+  test.each(['plan', 'run', 'attach'])(
+    '%s gives up after half a minute and names the address',
+    async (command) => {
+      const hubUrl = await withHub({}, ({ url }) => Promise.resolve(url));
+      // The time of the test, not of a wall.
+      await withHub({}, async ({ hub }) => {
+        const begun = hub.now();
+        const { stdout } = await runCommandLine([command, '--hub-url', hubUrl], { files, env });
+        expect(hub.now() - begun).toBeLessThan(45_000);
+        expect(stdout).toContain(`Nothing listens at ${hubUrl.slice('http://'.length)} (ECONNREFUSED)`);
+        if (command === 'plan') return;
+        expect(stdout).toContain('(hub-unreachable)');
+        expect(stdout).toMatch(/What to do: Check the address of the service \(`(?:--)?hub-url`\)/);
+      });
+    },
+  );
+});
+
+test('the second of two simulations has one clock: that of its service', async () => {
+  const workspace = makeWorkspace(files);
+  const env = { TMPDIR: makeWorkspace() };
+  await runCommandLine(['run', '--simulate'], { workspace, env });
+  await runCommandLine(['run', '--simulate', '--result', 'out.json'], { workspace, env });
+  const [one] = readResult(readFileSync(join(workspace, 'out.json'), 'utf8')).fineTunes;
+  const at = (status: string): number =>
+    Date.parse(one?.history.find(({ text }) => text === status)?.at ?? '');
+  const [begun, ended] = [Date.parse(one?.times.started ?? ''), Date.parse(one?.times.finished ?? '')];
+  const minute = 60_000;
+  expect(at('running')).toBeGreaterThanOrEqual(begun);
+  expect(at('running')).toBeLessThan(begun + 5 * minute);
+  expect(at('completed')).toBeGreaterThanOrEqual(ended);
+  expect(at('completed')).toBeLessThan(ended + 10 * minute);
+});
+
 describe('a simulation that is left with Ctrl-C', () => {
   test.each(['stop', 'detach'])('--on-cancel %s', async (wish) => {
     const workspace = makeWorkspace(files);
@@ -257,6 +318,20 @@ describe('what has ended in a simulation', () => {
 });
 
 describe('what is left behind', () => {
+  test('a file that was asked for and cannot be written is named with the cause, once', async () => {
+    const words = 'validate fine-tune.yml --summary no/page.md --result fine-tune.yml/out.json'.split(' ');
+    const { code, stdout, workspace } = await runCommandLine(words, { files });
+    expect(code).toBe(1);
+    const said = stdout.split('\n').filter((line) => line.includes('could not be written'));
+    expect(said).toEqual([
+      `error: --result: ${join(workspace, 'fine-tune.yml/out.json')} could not be written: what should be its folder is a file (ENOTDIR).`,
+      `error: --summary: ${join(workspace, 'no/page.md')} could not be written: its folder does not exist (ENOENT).`,
+    ]);
+    const run = await runCommandLine('run --simulate --summary no/page.md'.split(' '), { files });
+    expect(run.code).toBe(1);
+    expect(run.stdout).toMatch(/\(ENOENT\)\. Nothing else is lost: sim-\S+ stands at the service/);
+  });
+
   test('files that were asked for, and JSON alone on stdout', async () => {
     const workspace = makeWorkspace(files);
     const words = 'run --simulate --json --summary page.md --result out.json'.split(' ');

@@ -1,4 +1,4 @@
-import { statusPageOf } from '../../base/service.js';
+import { services, statusPageOf } from '../../base/service.js';
 import { Failure, Fault } from '../../base/failure.js';
 import { present } from '../../base/present.js';
 import type { Trial } from '../../plan/trial.js';
@@ -105,14 +105,11 @@ async function findReachable(scope: Scope): Promise<Ref> {
     return await findByFile(scope);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    throw new Failure(
-      'hub-unreachable',
-      `${providerOf(scope).title} could not be reached: ${error.message}`,
-      {
-        help: `Check the address of the service, and whether it is down${statusPageOf(providerOf(scope).title)}, then run this step again.`,
-        cause: error,
-      },
-    );
+    const { id, title } = providerOf(scope);
+    throw new Failure('hub-unreachable', `${title} could not be reached: ${error.message}`, {
+      help: `Check the address of the service (\`${services[id].addressInput}\`), and whether it is down${statusPageOf(title)}, then run this step again.`,
+      cause: error,
+    });
   }
 }
 

@@ -11,7 +11,7 @@ import type { Intent } from '../../record/candidate.js';
 import { tighterLimits } from '../../plan/tighter-limits.js';
 import { readLabel, type LabelFacts } from '../../record/label.js';
 import { changesToTell } from '../find/differences.js';
-import { claimOf, type Owner } from '../find/owner.js';
+import { claimOf, mayEndOthers, type Owner } from '../find/owner.js';
 import { isPublic } from '../visibility.js';
 import { note, on, providerOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
 
@@ -35,7 +35,7 @@ export const previewStage: Stage = async (scope) => {
   const earlier = isComparable ? await readEarlier(scope) : [];
   const { rows, dataIdentity, transfer } = checked ?? {};
   const last = lastOf(trial, earlier, policy.owner, dataIdentity);
-  const after = followUpCost(trial, trainingOf(scope).surveyed?.rows);
+  const after = followUpCost(trial, trainingOf(scope).surveyed?.rows, mayEndOthers(policy.owner));
   const told: Preview = {
     ...(intent === undefined
       ? { unknown: connection.withKey ? unreachable : keyless }

@@ -60,7 +60,7 @@ export const promoteStage: Stage = async (scope) => {
   }));
   await letGo(scope);
   if (deploy.replace && mayEndOthers(policy.owner)) await replaceOlder(scope);
-  else if (deploy.replace)
+  else if (deploy.replace && (await mayServeEarlier(scope)))
     note(
       scope,
       'What earlier trainings of this file deployed goes on serving: a terminal cannot tell whose it is. In a workflow `replace: true` ends it.',
@@ -119,6 +119,16 @@ async function leaveEarlierStep(scope: Scope, step: number): Promise<void> {
         `Step ${each} of ${id}, deployed earlier, serves as well: \`replace: true\` ends it in a workflow.`,
         'notice',
       );
+}
+
+/** Whether there is something that `replace` would end, as far as that can be told. */
+async function mayServeEarlier(scope: Scope): Promise<boolean> {
+  try {
+    return (await findDeployed(scope, { most: 1, reads: 30 })).found.length > 0;
+  } catch (error) {
+    if (!(error instanceof Failure) && !(error instanceof Fault)) throw error;
+    return true;
+  }
 }
 
 /**

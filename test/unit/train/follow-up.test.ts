@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { titleOf } from '../../../src/base/endings.js';
 import { Failure, Fault } from '../../../src/base/failure.js';
 import { toBits } from '../../../src/evaluate/bits.js';
+import { followUpCost } from '../../../src/plan/follow-up-cost.js';
 import type { Trial } from '../../../src/plan/trial.js';
 import { answerFacts } from '../../../src/record/label-follow-up.js';
 import { present } from '../../../src/base/present.js';
@@ -9,6 +10,7 @@ import { scoreOf } from '../../../src/evaluate/score.js';
 import { storedOutcomes } from '../../../src/train/ask/ask-served.js';
 import { amendLabel, readLabel, renderLabel } from '../../../src/record/label.js';
 import { isLeft } from '../../../src/record/follow-up.js';
+import { afterSentences } from '../../../src/report/preview-sentences.js';
 import { parts } from '../../../src/train/stages.js';
 import { walk } from '../../../src/train/walk.js';
 import { contextOf } from '../../support/memory-provider.js';
@@ -375,6 +377,23 @@ describe('serving', () => {
     expect(order).toEqual(['deploy ft1 40', 'deploy ft2 40', 'deactivate m1']);
     expect(second.training.deployments?.find(({ state }) => state === 'kept')?.model).toBe('ft2-step-40');
     expect(readLabel(provider.now('ft1') ?? {})?.live).toBeUndefined();
+  });
+
+  test('in a terminal nothing is replaced, which is said where there is something, and in the plan', async () => {
+    const owner = { ...usual.owner, repository: 'terminal', repositoryId: '' };
+    const says = '`replace: true` ends it';
+    const { clock, provider, notes } = await run({ trial: keeping, policy: { owner } });
+    expect([provider.serves(), notes.join().includes(says)]).toEqual([['ft1 40'], false]);
+    const changed = { ...keeping, request: { ...keeping.request, base_model: 'Qwen/Qwen3-4B' } };
+    const second = await run({ clock, provider, trial: changed, policy: { owner } });
+    expect([provider.serves(), second.notes.join().includes(says)]).toEqual([['ft1 40', 'ft2 40'], true]);
+    const planned = (mayEnd: boolean): string =>
+      afterSentences(present({ after: followUpCost(keeping, undefined, mayEnd) })).join();
+    expect(planned(false)).toContain('`replace: true` ends nothing in a terminal');
+    expect(planned(false)).not.toContain('is deactivated then');
+    expect(planned(true)).toContain(
+      'What earlier trainings of this file deployed, if anything, is deactivated then',
+    );
   });
 
   test('what fails its gate does not', async () => {
