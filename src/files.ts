@@ -9,6 +9,7 @@ import { schemaDifferences } from './catalog/schema-differences.js';
 import { bundledCatalog } from './catalog/index.js';
 import { tableFormats } from './data/table.js';
 import type { Inputs } from './inputs.js';
+import { warnOfFewLosses } from './plan/loss-points.js';
 import { redactedIn, coverSecrets, dots } from './plan/redacted.js';
 import type { Trial } from './plan/trial.js';
 import { resolve } from './plan/resolve.js';
@@ -56,6 +57,30 @@ export function readFiles(context: FileContext): FilesReading {
   return readSpecs(context, { catalogFor: bundled });
 }
 
+/**
+ * The one file of `config` that is meant, for who has an id and may do without it: undefined when there is none, or
+ * something is wrong with it. Nothing is complained of.
+ */
+export async function readFile(
+  { host, journal, inputs }: FileContext,
+  isMeant: (path: string) => boolean,
+): Promise<Trial | undefined> {
+  const paths = host.expand(inputs.config).paths.filter(isMeant);
+  if (paths.length !== 1) return undefined;
+  const choice = { catalogFor: bundled, allowUnknown: true };
+  const { specs, texts, diagnostics } = readSpecs(
+    { host, journal, inputs: { ...inputs, config: paths } },
+    choice,
+  );
+  const [spec] = specs;
+  if (spec === undefined || hasErrors(diagnostics)) return undefined;
+  const { trials, diagnostics: found } = await readOwnData(host, [resolve(spec, bundledCatalog)]);
+  if (hasErrors(found)) return undefined;
+  for (const text of overrideLines(inputs.set)) journal.say({ kind: 'said', text });
+  journal.say({ kind: 'read', paths, texts: coverTexts(texts, trials), trials });
+  return trials[0];
+}
+
 /** Most lines of overrides in the log. */
 const mostOverrides = 50;
 
@@ -98,6 +123,9 @@ export async function take({ host, journal }: FileContext, reading: FilesReading
     const read = await readOwnData(host, trials);
     ({ trials, own } = read);
     diagnostics.push(...read.diagnostics);
+    diagnostics.push(
+      ...trials.flatMap((trial) => warnOfFewLosses(trial, own.get(trial.path)?.look?.rows) ?? []),
+    );
   }
   const texts = coverTexts(reading.texts, trials);
   if (isWrong()) trials = [];

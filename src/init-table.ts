@@ -53,7 +53,8 @@ export async function initFromTable(
         : `${wrong.place?.start === undefined ? '' : `${renderPlace(wrong.place)}: `}${wrong.message}${wrong.help === undefined ? '' : ` ${wrong.help}`}`,
     );
   const path = table.replace(/^(?:\.\/)+/, '');
-  const source = { bytes: read.set.table.bytes, open: (from?: number) => workspace.open(path, from) };
+  const { bytes, open } = read.set.table;
+  const source = { bytes, open };
   const rows: JsonObject[] = [];
   reading: for await (const events of readTable(format, source, { most: mostRead }))
     for (const event of events) {

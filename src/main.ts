@@ -1,10 +1,9 @@
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
 import { explain } from './base/explain.js';
 import { isSuccess, type Ending } from './base/endings.js';
-import { serviceOf, services as words, type ServiceId } from './base/service.js';
+import { serviceIds, serviceOf, services as words, type ServiceId } from './base/service.js';
 import { decideCommand } from './command.js';
-import { readFiles, take, takeForService, type FileContext, type FilesReading } from './files.js';
-import { present } from './base/present.js';
+import { readFile, readFiles, take, takeForService, type FileContext, type FilesReading } from './files.js';
 import { note, openHall, type Hall } from './hall.js';
 import type { Host, TimeKind } from './host/host.js';
 import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
@@ -119,6 +118,7 @@ async function perform(hall: Hall): Promise<Ending> {
     return await work({
       ...{ host, journal, inputs, command, services, options: reading?.options },
       own: taken?.own ?? new Map(),
+      ...(isOfFiles ? {} : { readFile: (isMeant) => readFile(context, isMeant) }),
       ...(inputs.commitStatus && !simulated ? { book: hall.book } : {}),
     });
   } finally {
@@ -128,10 +128,11 @@ async function perform(hall: Hall): Promise<Ending> {
 
 /** Time in a simulation goes on from where the last one ended, or what it left would lie in the future. */
 async function simulatedTime(host: Host, time: TimeKind): Promise<TimeKind> {
-  const text = host.kept().read();
-  if (text === undefined || time.kind !== 'virtual') return time;
-  const { keptTime } = await import('./simulator/keep.js');
-  return { ...time, ...present({ notBefore: keptTime(text) }) };
+  const texts = serviceIds.map((id) => host.kept(id).read()).filter((text) => text !== undefined);
+  if (texts.length === 0 || time.kind !== 'virtual') return time;
+  const { keptTime } = await import('./simulator/kept-text.js');
+  const times = texts.map(keptTime).filter((at) => at !== undefined);
+  return times.length === 0 ? time : { ...time, notBefore: Math.max(...times) };
 }
 
 const nothingToDo =
@@ -228,12 +229,13 @@ function interruption({ host, journal, inputs }: Hall): Promise<Ending> {
     const end = (): void => {
       journal.say({ kind: 'said', text: `Received ${String(interrupted.reason)}.` });
       host.saveState('signal', String(interrupted.reason));
-      if (journal.step.simulated) {
-        resolve({ conclusion: 'cancelled', reason: 'cancelled', message: 'The simulation was interrupted.' });
-        return;
-      }
+      const { simulated, trainings } = journal.step;
       const goesOn = host.kind === 'terminal' && inputs?.onCancel !== 'stop';
-      const message = cancelledText(journal.step.trainings, goesOn);
+      // On a runner nothing of it is left.
+      const message =
+        simulated && host.kind !== 'terminal'
+          ? 'The simulation was interrupted.'
+          : cancelledText(trainings, goesOn, simulated);
       resolve({ conclusion: 'cancelled', reason: 'cancelled', message });
     };
     if (interrupted.aborted) end();
@@ -241,7 +243,7 @@ function interruption({ host, journal, inputs }: Hall): Promise<Ending> {
   });
 }
 
-function cancelledText(trainings: readonly Training[], goesOn: boolean): string {
+function cancelledText(trainings: readonly Training[], goesOn: boolean, simulated: boolean): string {
   const titles = trainings.flatMap(({ announced }) => announced ?? []);
   if (titles.length > 0)
     return `This step was cancelled while it created '${titles.join("', '")}'; that may exist, train and cost. A later run finds it by its title.`;
@@ -254,7 +256,8 @@ function cancelledText(trainings: readonly Training[], goesOn: boolean): string 
     })
     .join(', ');
   const [runs, costs] = open.length === 1 ? ['It goes', 'costs'] : ['They go', 'cost'];
+  const where = simulated ? 'in the simulation' : `at the service and ${costs} while training`;
   return goesOn
-    ? `Left ${named}. ${runs} on at the service and ${costs} while training; \`--on-cancel stop\` would have stopped what this command started.`
+    ? `Left ${named}. ${runs} on ${where}; \`--on-cancel stop\` would have stopped what this command started.`
     : `This step was cancelled while it worked on ${named}; on-cancel decides what becomes of it.`;
 }

@@ -20,7 +20,7 @@ import { openServices, type OpenService } from './services.js';
 import { simulatedEndings } from './simulator/simulated-endings.js';
 import { decideCancel, jobTime, type CancelDecision, type JobTime } from './train/cancel.js';
 import type { Context } from './train/context.js';
-import { rest } from './train/serve/rest.js';
+import { restOpened } from './train/serve/rest.js';
 import { stopAndConfirm } from './train/stop.js';
 
 /** What main had understood, and how the job stands. */
@@ -42,7 +42,9 @@ export async function settleCancel(host: Host): Promise<void> {
   const stored = readStored(host.readState('fine-tunes'));
   const command = readStoredCommand(host.readState('command'));
   const ended = host.readState('ended') === 'true';
-  if (stored === undefined || command === undefined || stored.simulated) return;
+  if (stored === undefined || command === undefined) return;
+  // On a runner a simulation is over with its step; in a terminal it is kept, and goes on.
+  if (stored.simulated && host.kind !== 'terminal') return;
   const left = stored.fineTunes.flatMap(({ serving = [] }) => serving);
   // What had ended is over; only what it has left serving is not.
   const { fineTunes, announced } = ended ? { fineTunes: [], announced: [] } : stored;
@@ -54,7 +56,8 @@ export async function settleCancel(host: Host): Promise<void> {
       ...announced.map(({ service }) => service),
     ]),
   ];
-  host.useTime(timeFor(inputs, ids));
+  // Its time goes on as it is.
+  if (!stored.simulated) host.useTime(timeFor(inputs, ids));
   const services = await openServices(host, inputs, ids);
   if (host.kind === 'terminal') host.print('Press Ctrl-C again to leave at once.');
   const step: MainStep = { inputs, command, job: jobTimeOf(host, command) };
@@ -72,6 +75,8 @@ export async function settleCancel(host: Host): Promise<void> {
       ];
     }),
   );
+  // What a simulation keeps holds what was done here.
+  if (stored.simulated) await Promise.all(services.map(({ close }) => close()));
   const lines = sentences.flat();
   if (lines.length === 0) return;
   host.writeSummary(
@@ -127,11 +132,10 @@ async function restOne(
       `${what} may still serve: the input ${words[provider.id].keyInput} of the post step is empty. Deactivate ${modelId ?? 'it'} at ${provider.title} yourself. ${bills}`,
     );
   try {
-    const done = await rest(contextOf(host), provider, {
-      ref: { repository, id },
-      step,
-      ...present({ modelId }),
-    });
+    const resting = { ref: { repository, id }, step, ...present({ modelId }) };
+    const done = await restOpened(contextOf(host), provider, resting, host.event.runId);
+    if (done === 'elsewhere')
+      return said(`${what} is left as it is: its label tells that another step uses it by now.`);
     return done === 'nothing' ? [] : said(`${what} serves no more.`);
   } catch (error) {
     if (!(error instanceof Failure) && !(error instanceof Fault)) throw error;

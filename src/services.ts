@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from './base/json.js';
 import { version } from './base/version.js';
+import { present, without } from './base/present.js';
 import type { ServiceId } from './base/service.js';
 import type { Host } from './host/host.js';
 import type { Inputs } from './inputs.js';
@@ -85,24 +86,28 @@ const simulators: Readonly<Record<ServiceId, Opener>> = {
     const columns: string[] = [];
     const { clock } = host;
     const world = { columns };
-    const kept = host.kept();
+    const kept = host.kept('oxen');
     const remembered = kept.read();
     const simulator = await startSimulator({
       ...{ clock, ending, idPrefix: 'sim-', publicUrl, world },
       ...(remembered === undefined ? {} : { kept: remembered }),
     });
-    const remember = (): void => kept.write(simulator.keep());
-    // Who leaves it with Ctrl-C can attach to it.
-    host.interrupted.addEventListener('abort', remember, { once: true });
+    let isLeft = false;
+    const remember = (): void => {
+      if (!isLeft) kept.write(simulator.keep());
+    };
+    const leave = (): void => {
+      remember();
+      isLeft = true;
+    };
+    // Who leaves it with Ctrl-C can attach to it; what is done to it after that is done by another one, and counts.
+    host.interrupted.addEventListener('abort', leave, { once: true });
     const hubUrl = simulator.url;
     return {
       ...simulated,
       provider: openOxen({ hubUrl, publicUrl, key, userAgent, clock, remember: once }),
       rehearse: (trials) => {
         columns.push(...trials.flatMap(columnsOf));
-        // Who simulates a file again wants to see a training, and not that of the last time.
-        const wanted = new Set(trials.map(({ request }) => JSON.stringify(request)));
-        simulator.setAside((request) => wanted.has(JSON.stringify(request)));
       },
       teach: (rows) => simulator.teach(rows),
       close: async () => {
@@ -115,17 +120,33 @@ const simulators: Readonly<Record<ServiceId, Opener>> = {
     const { startAstria } = await import('./simulator/astria/server.js');
     const { openAstria } = await import('./provider/astria/index.js');
     const { clock } = host;
-    const simulator = await startAstria({ clock, ending, publicUrl });
+    const kept = host.kept('astria');
+    const remembered = kept.read();
+    const simulator = await startAstria({ clock, ending, publicUrl, ...present({ kept: remembered }) });
+    const remember = (): void => kept.write(simulator.keep());
+    host.interrupted.addEventListener('abort', remember, { once: true });
     const { url } = simulator;
     const idPrefix = 'sim-';
     return {
       ...simulated,
       provider: openAstria({ url, publicUrl, key, userAgent, clock, workspace: host, idPrefix }),
-      rehearse: () => undefined,
-      close: () => simulator.close(),
+      rehearse: (trials) => {
+        // As at Oxen; the title names the fingerprint, and images are sent before.
+        const wanted = new Set(trials.map(({ request, sent = request }) => JSON.stringify(untitled(sent))));
+        simulator.setAside((request) => wanted.has(JSON.stringify(untitled(request))));
+      },
+      close: async () => {
+        remember();
+        await simulator.close();
+      },
     };
   },
 };
+
+/** What is asked of Astria, as the file has it. */
+function untitled(tune: JsonObject): JsonObject {
+  return without(tune, 'title', 'images');
+}
 
 /** The columns that a trial names. */
 function columnsOf({ schema, request }: Trial): readonly string[] {

@@ -5,6 +5,7 @@ import type { FileFacts, Workspace } from '../base/workspace.js';
 import { toDataSet, type LocalTable } from './data-set.js';
 import { troubleAsDiagnostic, type TableNames } from './findings.js';
 import { hasByteOrderMark, troubleWithHead } from './head.js';
+import { openText } from './line-ends.js';
 import {
   largestFile,
   nearTable,
@@ -61,9 +62,15 @@ export async function prepareData(request: DataRequest, workspace: Workspace): P
   const names = namesOf(facts);
   const trouble = troubleWithHead(facts.head, format, facts.size);
   if (trouble !== undefined) return { diagnostics: [troubleAsDiagnostic(trouble, names)], format };
-  const source = { bytes: facts.size, open: (from?: number) => workspace.open(facts.path, from) };
-  const table: LocalTable = { workspace, format, facts, source };
+  const open = (from?: number) => workspace.open(facts.path, from);
+  const text = format === 'parquet' ? undefined : openText(open);
+  const source = { bytes: facts.size, open: text?.open ?? open };
   const look = await lookAtTable(format, source, request.lookFor, names);
+  const { size, sha256 } = (await text?.facts()) ?? facts;
+  const table: LocalTable = {
+    ...{ workspace, format, facts: { ...facts, size, sha256 } },
+    source: { ...source, bytes: size },
+  };
   const columns = fileColumns(request);
   const files =
     request.files === undefined ? undefined : await prepareFiles(table, request.files, columns, names);

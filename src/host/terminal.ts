@@ -76,7 +76,7 @@ export function openTerminalHost(typed: TerminalInputs, process: Process): Host 
       return true;
     },
     readState: (name) => state.get(name) ?? '',
-    kept: () => openKept(env['TMPDIR'] || tmpdir()),
+    kept: (service) => openKept(env['TMPDIR'] || tmpdir(), service),
     writeSummary: (markdown) =>
       typed.summary === undefined || overwrite(resolve(folder, typed.summary), markdown),
     writeResult: (text) => {

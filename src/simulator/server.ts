@@ -7,7 +7,7 @@ import { isSimulatedEnding, simulatedEndings } from './simulated-endings.js';
 import { handle } from './handlers.js';
 import { hostileWord } from './hostile.js';
 import { keep, restore } from './keep.js';
-import { openModel, phaseOf, setCredits, type FineTune, type Model } from './model.js';
+import { openModel, setCredits, type Model } from './model.js';
 import { findRoute } from './routes.js';
 import { serve, type Interceptor, type RunningServer, type ServiceModel } from './running-server.js';
 import type { Timing } from './timeline.js';
@@ -57,8 +57,6 @@ export interface Simulator extends RunningServer {
   teach(rows: readonly JsonObject[]): void;
   /** What is to be remembered until the next one. */
   keep(): string;
-  /** Forgets, until `keep`, the fine-tunes that have ended and were asked for in these words. */
-  setAside(isWanted: (request: JsonObject) => boolean): void;
 }
 
 /** Starts a simulated hub on 127.0.0.1. Rejects for an unknown ending and a port that is taken. */
@@ -71,7 +69,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     options.clock === undefined
       ? runningClock(options.scale ?? 1, startAt)
       : sharedClock(options.clock, startAt);
-  let aside: readonly FineTune[] = [];
   if (options.credits !== undefined) setCredits(model, options.credits, clock.now());
   const { interceptor, publicUrl, port } = options;
   const served = await serve(toService(model, options.key), { clock, interceptor, publicUrl, port });
@@ -80,15 +77,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     model,
     clock,
     teach: (rows) => void model.taught.push(...rows),
-    keep: () => keep({ ...model, fineTunes: [...aside, ...model.fineTunes] }, Math.ceil(clock.now())),
-    setAside: (isWanted) => {
-      const now = clock.now();
-      const ended = model.fineTunes.filter(
-        (one) => phaseOf(model, one, now).finishedAt !== undefined && isWanted(one.request),
-      );
-      aside = [...aside, ...ended];
-      for (const one of ended) model.fineTunes.splice(model.fineTunes.indexOf(one), 1);
-    },
+    keep: () => keep(model, Math.ceil(clock.now())),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Observation } from '../provider/contract.js';
+import { isTerminal, type Observation } from '../provider/contract.js';
 import type { Candidate, Intent } from '../record/candidate.js';
 import { decide } from './situation.js';
 import { policies, retry } from './retry.js';
@@ -8,7 +8,8 @@ import { providerOf, trainingOf, trialOf, type Scope } from './stage.js';
 /** What equal fine-tunes mean for a trial; one whose weights are gone is passed over. */
 export async function judge(scope: Scope, equal: readonly Candidate[]): Promise<Intent> {
   const data = knowledgeOf(trainingOf(scope).checked);
-  const intent = decide(equal, { ...scope.policy, data, isRerun: scope.policy.attempt > 1 });
+  const considered = scope.policy.simulated ? equal.filter(isOpen) : equal;
+  const intent = decide(considered, { ...scope.policy, data, isRerun: scope.policy.attempt > 1 });
   if (intent.kind !== 'reuse') return intent;
   const { candidate } = intent;
   if (!(await outputIsGone(scope, candidate))) return intent;
@@ -17,6 +18,11 @@ export async function judge(scope: Scope, equal: readonly Candidate[]): Promise<
     scope,
     equal.filter((other) => other !== candidate),
   );
+}
+
+/** Who simulates a file again wants to see a training, and not that of the last time. */
+function isOpen({ observation }: Candidate): boolean {
+  return !isTerminal(observation.status);
 }
 
 /** One that ended within this may not show all that it left, in ms. */

@@ -3,7 +3,9 @@ import type { PlanPrint } from '../plan/fingerprint.js';
 import type { Trial } from '../plan/trial.js';
 import type { Checked, Observation, Provider, Ref } from '../provider/contract.js';
 import type { Bar, Intent } from '../record/candidate.js';
+import type { Policy } from './context.js';
 import { costSoFar } from './watch/limits.js';
+import { timeIsOver } from './watch/watch-endings.js';
 
 /** The ending of one that needed no training. */
 export function reused(observation: Observation): Ending {
@@ -111,6 +113,16 @@ export function waitOver(id: string): Ending {
   };
 }
 
+/** The ending when our time was up before one that is created could be started. */
+export function notStartedInTime(id: string, { waitEnds }: Pick<Policy, 'waitEnds'>): Ending {
+  return {
+    conclusion: 'unfinished',
+    reason: 'wait-timeout',
+    message: `${timeIsOver(waitEnds)}; ${id} is created and was not started, so it costs nothing.`,
+    help: `Run this step again: it goes on from there. To leave it more time: ${waitEnds === 'job' ? '`timeout-minutes` of the job' : '`wait-timeout`'}.`,
+  };
+}
+
 /** The ending of one whose data does not exist. */
 export function notFound({ diagnostics }: Checked): Ending {
   const count = diagnostics.filter(({ severity }) => severity === 'error').length;
@@ -169,11 +181,19 @@ export function budgetSpent(id: string | undefined, used: number, maxCredits: nu
 
 /** The ending with `wait: false`; `found` is the reading of one that this step has not started. */
 export function detached(id: string, found?: Observation): Ending {
-  const message =
-    found === undefined
-      ? `The training of ${id} is started; this step does not wait for it.`
-      : `The training of ${id} goes on ('${found.word}'${costSoFar(found)}); this step does not wait for it.`;
-  return { conclusion: 'detached', message, help: 'Attach to it in a later step or workflow.' };
+  const help = 'Attach to it in a later step or workflow.';
+  if (found === undefined)
+    return {
+      conclusion: 'detached',
+      message: `The training of ${id} is started; this step does not wait for it.`,
+      help,
+    };
+  return {
+    conclusion: 'detached',
+    message: `The training of ${id} goes on ('${found.word}'${costSoFar(found)}); this step does not wait for it.`,
+    help,
+    title: '🚀 Goes on, not watched',
+  };
 }
 
 /** The ending of all files when another one is invalid. */

@@ -66,9 +66,8 @@ describe('a training that is asked, judged and deployed', () => {
     expectEnding(again, { conclusion: 'reused' });
     expect(again.outputs['deployed-model']).toBe(step.outputs['deployed-model']);
     expect([hub.hub.started().length, hub.hub.deployments().length, serves.length]).toEqual([1, 1, 1]);
-    // Only the base model is asked again, whose answers nobody keeps; and the pasted question.
-    const asked = hub.requestLog.of('chat').map(({ body }) => (body as { model: string }).model);
-    expect(asked.filter((model) => model === step.outputs['deployed-model'])).toHaveLength(11);
+    // Ten rows for each of the two models, and the pasted question.
+    expect(hub.requestLog.of('chat')).toHaveLength(21);
   });
 });
 
@@ -151,6 +150,23 @@ test('cancelled while it asks: the training is as it is, and nothing is left ser
     expect([post.code, serving(hub)]).toEqual([0, []]);
     expect(post.stdout).toContain('serves no more');
     expect(hub.hub.fineTunes()[0]?.word).toBe('completed');
+  });
+});
+
+test('what a later step of the job has deployed is not ended by the post step of an earlier one', async () => {
+  await withHub({ world }, async (hub) => {
+    hub.hub.setFaults((call) =>
+      call.operation === 'deactivate' ? { kind: 'status', status: 503, body: '{}' } : undefined,
+    );
+    const first = await run(hub, asking);
+    hub.hub.setFaults(undefined);
+    const second = await run(hub, deploying);
+    const kept = serving(hub);
+    await run(hub, deploying, { post: second.state, inputs: { 'job-status': 'success' } });
+    const post = await run(hub, asking, { post: first.state, inputs: { 'job-status': 'success' } });
+    expect([kept, serving(hub)]).toEqual([kept, kept]);
+    expect(kept).toHaveLength(1);
+    expect(post.stdout).toContain('is left as it is');
   });
 });
 
@@ -351,6 +367,31 @@ test('a gate that says no is red at its line, and stays red without another trai
   });
 });
 
+test('a gate on the loss that too few points will tell is warned of at its line, once, as soon as the rows are known', async () => {
+  const gated = `${textFile}  epochs: 1\n  batch_size: 8\n  logging_steps: 10\ngates: { loss: { max: 0.3 } }\n`;
+  const own = gated.replace('resource: main/train.parquet', 'data: data/train.jsonl');
+  const rows = Array.from({ length: 100 }, (_, at) =>
+    JSON.stringify({ prompt: `q${at}`, response: `a${at}` }),
+  );
+  await withHub({ world: { rows: 100 } }, async (hub) => {
+    for (const [command, file] of [
+      ['validate', own],
+      ['plan', own],
+      ['plan', gated],
+      ['run', gated],
+    ] as const) {
+      const step = await train(hub.url, {
+        files: { 'fine-tune.yml': file, 'data/train.jsonl': `${rows.join('\n')}\n` },
+        inputs: { command },
+      });
+      const warnings = step.commands.filter(({ name }) => name === 'warning');
+      expect(warnings.map(({ message, properties }) => [properties['line'], message])).toEqual([
+        ['11', expect.stringMatching(/about 1 will be logged: 13 steps.*`logging_steps: 2` or less/s)],
+      ]);
+    }
+  });
+});
+
 test('a table of the workspace is read there and sent nowhere', async () => {
   const rows = Array.from({ length: 12 }, (_, at) =>
     JSON.stringify({ prompt: `What is ${at} + 5?`, response: String(at + 5) }),
@@ -372,3 +413,84 @@ test('a table of the workspace is read there and sent nowhere', async () => {
     ).toContain('+ 5?');
   });
 });
+
+describe('attach by id', () => {
+  const gated = `${textFile}gates: { loss: { max: 0.000001 } }\n`;
+  const file = 'ft/a.yml';
+  const set = 'training_params.epochs=2';
+  interface Case {
+    readonly trained?: string;
+    readonly trainedSet?: string;
+    readonly files?: Readonly<Record<string, string>>;
+    readonly inputs?: Readonly<Record<string, string>>;
+    readonly conclusion: string;
+  }
+  const cases: readonly (readonly [string, Case])[] = [
+    ['its file is there', { conclusion: 'gate-failed' }],
+    ['its file, with `set`', { trainedSet: set, inputs: { set }, conclusion: 'gate-failed' }],
+    ['its file, without `set`', { trainedSet: set, conclusion: 'detached' }],
+    ['no file', { files: { 'README.md': '' }, conclusion: 'detached' }],
+    ['a file that is not meant', { inputs: { config: 'other.yml' }, conclusion: 'detached' }],
+    ['other values', { files: { [file]: gated.replace('prompt', 'p') }, conclusion: 'detached' }],
+    ['a broken file', { files: { [file]: `${gated}: y` }, conclusion: 'detached' }],
+    ['nothing is due', { trained: textFile, conclusion: 'succeeded' }],
+  ];
+
+  test.each(cases)('asks the gates of its file, or says that it did not: %s', async (_, given) => {
+    const { trained = gated, trainedSet = '', conclusion } = given;
+    await withHub({ world }, async (hub) => {
+      const begun = { wait: 'false', config: file, set: trainedSet };
+      const first = await train(hub.url, { files: { [file]: trained }, inputs: begun });
+      expect(first.stdout).toContain(`config: ${file}`);
+      const step = await train(hub.url, {
+        files: { 'other.yml': gated, ...(given.files ?? { [file]: trained }) },
+        inputs: {
+          ...{ command: 'attach', repository: 'ox/data', config: file },
+          'fine-tune-id': first.outputs['fine-tune-id'] ?? '',
+          ...given.inputs,
+        },
+      });
+      expectEnding(step, { conclusion, ...(conclusion === 'gate-failed' ? { reason: 'loss' } : {}) });
+      const warnings = step.commands.filter(({ name }) => name === 'warning');
+      expect(warnings.map(({ message }) => message).join()).toMatch(
+        conclusion === 'detached' ? /nothing was judged.* `config: ft\/a\.yml`/ : /^$/,
+      );
+    });
+  });
+});
+
+test.each(['few', 'labelled'] as const)(
+  'the first training passes beside many others, the second is compared with it (list items: %s)',
+  async (listItems) => {
+    const file = `${textFile}evaluate: { resource: main/test.parquet, rows: 100 }\ngates: { not_worse_than: previous }\n`;
+    await withHub({ world: { rows: 200, listItems } }, async (hub) => {
+      const crowd = (): void => {
+        for (let nth = 1; nth <= 12; nth++)
+          hub.hub.add({
+            repository: 'ox/data',
+            word: 'completed',
+            agoMs: nth * 60_000,
+            ...(nth % 2 === 0 ? { displayName: `other ${nth} · ft-${String(nth).padStart(12, '0')}` } : {}),
+            request: {
+              ...{
+                resource: 'main/o.parquet',
+                base_model: 'Qwen/Qwen3-1.7B',
+                script_type: 'text_generation',
+              },
+              training_params: { question_column: 'a', answer_column: 'b' },
+            },
+          });
+      };
+      crowd();
+      const first = await run(hub, file);
+      expectEnding(first, { conclusion: 'succeeded' });
+      expect(first.summary).toContain('the first good training of this file');
+      crowd();
+      const changed = file.replace('training_params:', 'training_params:\n  learning_rate: 0.0003');
+      const second = await run(hub, changed, { env: { GITHUB_RUN_ID: '1001' } });
+      expect(JSON.parse(second.outputs['metrics'] ?? '')).toMatchObject({
+        compared_id: first.outputs['fine-tune-id'],
+      });
+    });
+  },
+);

@@ -205,9 +205,54 @@ describe('a simulation is kept between two commands', () => {
     // Simulated again it is another training; what still runs is found.
     const second = await say('run --simulate --wait false');
     expect(idOf(second)).not.toBe(idOf(left));
-    expect(idOf(await say('run --simulate --wait false'))).toBe(idOf(second));
+    expect(second).not.toContain('nothing new is bought');
+    const third = await say('run --simulate --wait false --summary page.md');
+    expect(idOf(third)).toBe(idOf(second));
+    for (const text of [third, readFileSync(join(workspace, 'page.md'), 'utf8')])
+      expect(text).toMatch(
+        /sim-\S+ was made at \d{4}-\S+ \d\d:\d\d UTC by an earlier command in a terminal: it is gone on with, and nothing new is bought/,
+      );
     const stopped = await say('stop --simulate');
     expect([idOf(stopped), stopped]).toEqual([idOf(second), expect.stringContaining('Conclusion: stopped.')]);
+  });
+});
+
+describe('a simulation that is left with Ctrl-C', () => {
+  test.each(['stop', 'detach'])('--on-cancel %s', async (wish) => {
+    const workspace = makeWorkspace(files);
+    const env = { TMPDIR: makeWorkspace() };
+    const done = await runCommandLine(['run', '--simulate', 'slow', '--on-cancel', wish], {
+      workspace,
+      env,
+      onOutput: (text, running) => {
+        if (text.includes('] running')) running.kill('SIGINT');
+      },
+    });
+    expect(done.code).toBe(130);
+    const says =
+      wish === 'stop' ? /sim-\S+ ended 'stopped'/ : /It goes on in the simulation; `--on-cancel stop`/;
+    expect(done.stdout).toMatch(says);
+    const later = await runCommandLine(['stop', '--simulate'], { workspace, env });
+    expect(later.stdout.includes('was stopped already')).toBe(wish === 'stop');
+  });
+});
+
+describe('what has ended in a simulation', () => {
+  test('is found by attach and stop, is the last good one, and is trained again by run', async () => {
+    const workspace = makeWorkspace(files);
+    const env = { FINE_TUNE_TIME_SCALE: '0.0002', TMPDIR: makeWorkspace() };
+    const say = async (words: string): Promise<string> =>
+      (await runCommandLine(words.split(' '), { workspace, env })).stdout;
+    const idOf = (text: string): string => /fine-tune: +(sim-\S+)/.exec(text)?.[1] ?? '?';
+    const id = idOf(await say('run --simulate'));
+    for (const words of ['attach --simulate', `attach --simulate --fine-tune-id ${id}`, 'stop --simulate'])
+      expect(await say(words)).toContain(`The training of ${id} ended 'completed'`);
+    const again = await say('run --simulate');
+    expect(idOf(again)).not.toBe(id);
+    expect(again).toContain(`Against the last good one, ${id}`);
+    const third = idOf(await say('run --simulate --wait false'));
+    await say('stop --simulate');
+    expect(await say('stop --simulate')).toContain(`${third} was stopped already`);
   });
 });
 

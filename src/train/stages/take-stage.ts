@@ -1,6 +1,7 @@
 import { isTerminal, type Observation, type Ref } from '../../provider/contract.js';
 import type { Candidate, Intent } from '../../record/candidate.js';
 import { changesSince, changeWords } from '../find/differences.js';
+import { terminal } from '../find/owner.js';
 import { alreadyRunning, refused, reused, unrecorded, waitOver } from '../training-endings.js';
 import { policies, retry } from '../retry.js';
 import {
@@ -56,8 +57,29 @@ async function adopt(scope: Scope, candidate: Candidate): Promise<Passage> {
     return end(unrecorded(ref.id));
   if (observation.status === 'created')
     context.say(`${ref.id} was created earlier and never started; this step goes on with it.`);
+  else note(scope, goesOnWith(candidate), 'notice');
   for (const text of doubtsAbout(scope, candidate)) note(scope, text);
   return on;
+}
+
+/** That nothing is bought, because an earlier run has; which one, and since when, as far as that can be told. */
+function goesOnWith({ label, sameRun, observation }: Candidate): string {
+  const { id, createdAt } = observation;
+  const since = createdAt === undefined ? '' : ` at ${timeText(createdAt)}`;
+  return `${id} was made${since} by ${whoMade(label, sameRun)}: it is gone on with, and nothing new is bought.`;
+}
+
+function whoMade(label: Candidate['label'], sameRun: boolean): string {
+  if (sameRun) return 'an earlier attempt or another step of this run';
+  if (label === undefined) return 'somebody who cannot be told';
+  if (label.repository === terminal) return 'an earlier command in a terminal';
+  const which = label.runUrl === '' ? label.run : label.runUrl;
+  return `an earlier run${which === '' ? '' : ` (${which})`}`;
+}
+
+/** `2026-01-31 12:00 UTC` */
+function timeText(epochMs: number): string {
+  return `${new Date(epochMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function record(scope: Scope, ref: Ref, observation: Observation, startedHere: boolean): boolean {
@@ -149,7 +171,7 @@ async function replace(scope: Scope, candidate: Candidate): Promise<Passage> {
   if (spent !== undefined) return end(spent);
   note(
     scope,
-    `${ref.id} of this file still runs${costSoFar(observation)}; it is stopped first (\`on-running: stop\`).`,
+    `${ref.id} of this file still runs${costSoFar(observation)}; ${scope.policy.owner.pullRequest === undefined ? '' : 'a newer commit supersedes it, and '}it is stopped first (\`on-running: stop\`).`,
     'notice',
   );
   const stopped = await stopAndConfirm(context, providerOf(scope), ref, {
@@ -175,7 +197,7 @@ async function hasEnded(scope: Scope, ref: Ref): Promise<boolean> {
   while (clock.now() < policy.waitUntil) {
     const { status } = await retry(context, policies.read, () => providerOf(scope).read(ref));
     if (isTerminal(status)) return true;
-    await clock.sleep(endDelayMs, interrupted);
+    await clock.sleep(Math.min(endDelayMs, policy.waitUntil - clock.now()), interrupted);
   }
   return false;
 }
