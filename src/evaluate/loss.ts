@@ -44,12 +44,18 @@ export function bestStep(steps: readonly number[], points: readonly Point[]): nu
   const sorted = [...steps].sort((a, b) => a - b);
   const last = sorted.at(-1);
   if (last === undefined) return undefined;
-  const bar = smoothedLoss(points, last);
-  let best = { step: last, value: (bar?.value ?? -Infinity) * (1 - margin) };
-  for (const step of sorted) {
-    const loss = smoothedLoss(points, step);
-    if (loss !== undefined && loss.value < best.value) best = { step, value: loss.value };
-  }
+  // Ordered once: there may be thousands of both.
+  const ordered = inOrder(points);
+  let passed = 0;
+  const losses = sorted.map((step) => {
+    while (passed < ordered.length && (ordered[passed]?.step ?? Infinity) <= step) passed++;
+    return {
+      step,
+      value: passed === 0 ? undefined : medianOf(ordered.slice(Math.max(0, passed - window), passed)),
+    };
+  });
+  let best = { step: last, value: (losses.at(-1)?.value ?? -Infinity) * (1 - margin) };
+  for (const { step, value } of losses) if (value !== undefined && value < best.value) best = { step, value };
   return best.step;
 }
 

@@ -93,13 +93,14 @@ function bestWords(fineTune: FineTuneReport, { name, points }: Curve): readonly 
   if (checkpoints.length < 2) return [];
   const lowest = lowestCheckpoint(checkpoints, name);
   const steps = checkpoints.map(({ step }) => step);
-  const last = Math.max(...steps);
+  const last = steps.reduce((late, step) => Math.max(late, step), -1);
   const scriptType = trial?.request['script_type'] ?? observation?.scriptType;
   if (!tellsByLoss({ schema: trial?.schema, scriptType }))
     return lowest === undefined || lowest.step === last
       ? []
       : [`The lowest loss of a checkpoint is that of step ${lowest.step}${pathWords(lowest)}.`];
-  const best = checkpoints.find(({ step }) => step === bestStep(steps, points));
+  const step = bestStep(steps, points);
+  const best = checkpoints.find((checkpoint) => checkpoint.step === step);
   if (best === undefined) return [];
   const isLowest = lowest === undefined || lowest.step === best.step;
   if (best.step === last)
