@@ -9,6 +9,7 @@ import { present } from '../../../src/base/present.js';
 import { amendLabel, readLabel, renderLabel } from '../../../src/record/label.js';
 import { isLeft } from '../../../src/record/follow-up.js';
 import { afterSentences } from '../../../src/report/preview-sentences.js';
+import { verdictWords } from '../../../src/report/verdict.js';
 import { parts } from '../../../src/train/stages.js';
 import { walk } from '../../../src/train/walk.js';
 import { contextOf } from '../../support/memory-provider.js';
@@ -80,6 +81,11 @@ describe('the verdict', () => {
     });
     const { evaluation, gates } = training;
     expect(evaluation?.against).toMatchObject({ kind: 'compared', source: 'label', pairing: { verdict } });
+    expect(evaluation === undefined ? '' : verdictWords(evaluation)).toContain(
+      verdict.includes('noise')
+        ? 'within noise of the last good one: nobody can tell which is better'
+        : verdict,
+    );
     expect(done.ending).toBe(ending);
     expect(gates).toMatchObject([{ gate: 'not_worse_than', passed: verdict !== 'worse', decided: true }]);
     expect(label).toMatchObject({
