@@ -38,7 +38,8 @@ export function renderEvaluation({ evaluation }: FineTuneReport): string {
   return [
     `### ${unfinished === undefined ? `Is it better? ${sign} ${capital(verdictWords(evaluation))}` : 'Is it better? It could not be told'}`,
     prose(accuracySentence(evaluation)),
-    ...(against === undefined || unfinished !== undefined
+    // That it is the first stands in the heading.
+    ...(against === undefined || against.kind === 'first' || unfinished !== undefined
       ? []
       : [prose(againstSentence(against, detectable))]),
     prose(`${asked}${part}`),
@@ -72,8 +73,10 @@ export function renderGates({ gates = [], ending }: FineTuneReport): string {
 }
 
 /** What is new against the last good one. */
-export function renderBeside({ beside }: FineTuneReport): string {
+export function renderBeside({ beside, evaluation }: FineTuneReport): string {
   if (beside === undefined) return '';
+  // Its evaluation says so.
+  if (beside.kind === 'first' && evaluation?.against?.kind === 'first') return '';
   const rows = changeRows(beside).map(([key, before, after]) => [
     code(key, 100),
     code(before, 250),

@@ -117,10 +117,7 @@ function comparisonVerdict(evaluation: Evaluation | undefined, bar: 'previous' |
     return undecided('not_worse_than', whyUnfinished(evaluation));
   switch (against.kind) {
     case 'first':
-      return passed(
-        'not_worse_than',
-        'It is the first good training of this file: there is nothing to be worse than.',
-      );
+      return passed('not_worse_than', 'There is nothing yet that it could be worse than.');
     case 'none':
       return undecided('not_worse_than', `It was not compared with ${bar}.`);
     case 'unknown':

@@ -9,9 +9,11 @@ import { present } from '../../../src/base/present.js';
 import { amendLabel, readLabel, renderLabel } from '../../../src/record/label.js';
 import { isLeft } from '../../../src/record/follow-up.js';
 import { afterSentences } from '../../../src/report/preview-sentences.js';
+import { renderSummary } from '../../../src/report/summary.js';
 import { verdictWords } from '../../../src/report/verdict.js';
 import { parts } from '../../../src/train/stages.js';
 import { walk } from '../../../src/train/walk.js';
+import { fineTune, report } from '../report/fixtures.js';
 import { contextOf } from '../../support/memory-provider.js';
 import { ServingProvider, tableOf, unclear } from '../../support/serving-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
@@ -100,7 +102,17 @@ describe('the verdict', () => {
   test('the first one passes and says so', async () => {
     const { training, ending } = await run();
     expect([training.evaluation?.against, ending]).toEqual([{ kind: 'first' }, 'succeeded']);
-    expect(training.gates?.[0]?.text).toContain('the first good training');
+    expect(training.gates?.[0]?.text).toContain('nothing yet that it could be worse than');
+    const page = renderSummary(
+      report({
+        fineTunes: [
+          fineTune(
+            present({ evaluation: training.evaluation, beside: training.beside, gates: training.gates }),
+          ),
+        ],
+      }),
+    );
+    expect(page.match(/\bfirst (?:good training )?of (?:its|this) file/gi)).toHaveLength(2);
     expect(training.beside).toEqual({ kind: 'first' });
   });
 
