@@ -291,9 +291,9 @@ export const groups = [
       },
       {
         code: 'file-binary',
-        means: 'The file is not text in UTF-8.',
+        means: 'The file is not text in UTF-8. Of text in another encoding the first such line is named.',
         says: 'is not text in UTF-8',
-        way: 'Save it as UTF-8. A data file is named by `resource` or `data`, not given as a fine-tune file.',
+        way: 'Save it as UTF-8, on a command line by `iconv -f WINDOWS-1252 -t UTF-8`. A data file is named by `resource` or `data`, not given as a fine-tune file.',
       },
       {
         code: 'file-unreadable',
@@ -462,7 +462,7 @@ export const groups = [
         means:
           'The Parquet file is broken, is compressed in a way that cannot be read here, or has row groups that are too large to look at.',
         says: 'cannot be read as Parquet',
-        way: 'Write it again with snappy, gzip or zstd, or save it as JSON Lines.',
+        way: 'Write it again with snappy, gzip or brotli (zstd is read by Node 22.15 or newer), or save it as JSON Lines.',
       },
       {
         code: 'lfs-pointer',
@@ -521,7 +521,8 @@ export const groups = [
       },
       {
         code: 'cells-empty',
-        means: 'Some rows have nothing in a column that is used. The model would learn to answer nothing.',
+        means:
+          'Some rows have nothing in a column that is used, or in JSON Lines not even its key. The model would learn to answer nothing.',
         data: ['data/train.csv', 'question,answer\nWhere is it?,\nWhen?,Now.\n'],
         wanted: question,
       },

@@ -1,11 +1,15 @@
+import { lookAtAskedTables } from './asked-tables.js';
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
 import { nearbyFiles } from './base/nearby.js';
 import { Fault, messageOf } from './base/failure.js';
 import type { ServiceId } from './base/service.js';
+import { withoutEnd } from './base/text.js';
 import type { Catalog } from './catalog/catalog.js';
 import { schemaDifferences } from './catalog/schema-differences.js';
 import { bundledCatalog } from './catalog/index.js';
+import { tableFormats } from './data/table.js';
 import type { Inputs } from './inputs.js';
+import { warnOfFewLosses } from './plan/loss-points.js';
 import { redactedIn, coverSecrets, dots } from './plan/redacted.js';
 import type { Trial } from './plan/trial.js';
 import { resolve } from './plan/resolve.js';
@@ -20,6 +24,7 @@ import type { Load } from './spec/extend.js';
 import { fileProblem } from './spec/file-problem.js';
 import { parseOverrides } from './spec/overrides.js';
 import { readSpec, type SpecReadOptions } from './spec/read-spec.js';
+import type { Standing } from './spec/spec-context.js';
 import type { Spec } from './spec/spec.js';
 
 /** What can be trained, for a base model. */
@@ -50,6 +55,30 @@ export interface FileContext {
 export function readFiles(context: FileContext): FilesReading {
   for (const text of overrideLines(context.inputs.set)) context.journal.say({ kind: 'said', text });
   return readSpecs(context, { catalogFor: bundled });
+}
+
+/**
+ * The one file of `config` that is meant, for who has an id and may do without it: undefined when there is none, or
+ * something is wrong with it. Nothing is complained of.
+ */
+export async function readFile(
+  { host, journal, inputs }: FileContext,
+  isMeant: (path: string) => boolean,
+): Promise<Trial | undefined> {
+  const paths = host.expand(inputs.config).paths.filter(isMeant);
+  if (paths.length !== 1) return undefined;
+  const choice = { catalogFor: bundled, allowUnknown: true };
+  const { specs, texts, diagnostics } = readSpecs(
+    { host, journal, inputs: { ...inputs, config: paths } },
+    choice,
+  );
+  const [spec] = specs;
+  if (spec === undefined || hasErrors(diagnostics)) return undefined;
+  const { trials, diagnostics: found } = await readOwnData(host, [resolve(spec, bundledCatalog)]);
+  if (hasErrors(found)) return undefined;
+  for (const text of overrideLines(inputs.set)) journal.say({ kind: 'said', text });
+  journal.say({ kind: 'read', paths, texts: coverTexts(texts, trials), trials });
+  return trials[0];
 }
 
 /** Most lines of overrides in the log. */
@@ -91,9 +120,14 @@ export async function take({ host, journal }: FileContext, reading: FilesReading
     const stands = new Map<string, boolean>();
     diagnostics.push(...trials.flatMap((trial) => ownTables(host, trial, stands)));
     diagnostics.push(...(await lookAtImages(host, trials)));
+    // What runs is watched and stopped without it.
+    if (looksAhead.has(journal.step.command)) diagnostics.push(...(await lookAtAskedTables(host, trials)));
     const read = await readOwnData(host, trials);
     ({ trials, own } = read);
     diagnostics.push(...read.diagnostics);
+    diagnostics.push(
+      ...trials.flatMap((trial) => warnOfFewLosses(trial, own.get(trial.path)?.look?.rows) ?? []),
+    );
   }
   const texts = coverTexts(reading.texts, trials);
   if (isWrong()) trials = [];
@@ -101,6 +135,9 @@ export async function take({ host, journal }: FileContext, reading: FilesReading
   journal.say({ kind: 'diagnosed', diagnostics });
   return { trials, own };
 }
+
+/** Commands that say what would go wrong, before anything is bought. */
+const looksAhead: ReadonlySet<string> = new Set(['validate', 'plan', 'run']);
 
 /** The lines of a file are shown around complaints, and some of it must not be. */
 function coverTexts(
@@ -217,6 +254,7 @@ function readSpecs(
     overrides: overrides.table,
     allowUnknown: inputs.allowUnknown,
     load,
+    standing: standingIn(host),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
     ...choice,
   };
@@ -237,6 +275,23 @@ function readSpecs(
   }
   return { paths, texts, specs, services: [...found], diagnostics: withoutRepeats(diagnostics), options };
 }
+
+const standingIn =
+  (host: Host) =>
+  (path: string): Standing | undefined => {
+    if (path.length > longestPath || /\p{Cc}/u.test(path)) return undefined;
+    const file = host.readText(path, 0);
+    if (file.kind === 'text' || file.problem === 'too-large') return { kind: 'file' };
+    if (file.problem !== 'folder') return undefined;
+    const folder = withoutEnd(file.path, '/');
+    return {
+      kind: 'folder',
+      tables: host.expand(tableFormats.map((ending) => `${folder}/*.${ending}`)).paths,
+    };
+  };
+
+/** What is longer is no path that somebody has mistaken. */
+const longestPath = 200;
 
 function withWay<T extends object>(problem: T, way: string | undefined): T & { readonly way?: string } {
   return way === undefined ? problem : { ...problem, way };

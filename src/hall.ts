@@ -1,8 +1,9 @@
 import type { Host } from './host/host.js';
 import { asksForFingerprint, readWorkflowFile } from './host/workflow-file.js';
-import type { Inputs } from './inputs.js';
+import type { Command, Inputs } from './inputs.js';
 import type { Provider } from './provider/contract.js';
 import { commitOf, openGitHub, pullRequestOf } from './pull-request.js';
+import { openAnnotator } from './record/annotator.js';
 import { openBook, type Book } from './record/book.js';
 import type { Leg } from './record/comment-key.js';
 import { openJournal, type Journal } from './record/journal.js';
@@ -57,7 +58,7 @@ export function openHall(host: Host): {
   };
   const book = openBook(around, {
     isWanted: () =>
-      known.inputs?.commitStatus === true && journal.step.command === 'run' && !journal.step.simulated,
+      known.inputs?.commitStatus === true && keepsBook.has(journal.step.command) && !journal.step.simulated,
     commit: commitOf(host.event),
     github: () => openGitHub(host, known.inputs?.githubToken ?? ''),
     note: (text) => note(journal, text, 'notice'),
@@ -72,12 +73,24 @@ export function openHall(host: Host): {
     github: () => openGitHub(host, known.inputs?.githubToken ?? ''),
     note: (text) => note(journal, text, 'notice'),
   });
+  const annotator = openAnnotator(host);
+  const { annotate } = annotator;
   const told = openJournal(host.readInput('command') || 'auto', around.now, [
     stateSink(host),
-    outputsSink(host, around),
+    outputsSink(
+      {
+        setOutput: (name, value) => host.setOutput(name, value),
+        writeResult: (json) => host.writeResult(json),
+        annotate,
+      },
+      around,
+    ),
     logSink(host, around),
-    summarySink(host, around),
-    annotationsSink(host, around),
+    summarySink(
+      { kind: host.kind, writeSummary: (markdown) => host.writeSummary(markdown), annotate },
+      around,
+    ),
+    annotationsSink(annotator, around),
     comment.sink,
     book.sink,
   ]);
@@ -91,6 +104,9 @@ export function openHall(host: Host): {
     },
   };
 }
+
+/** Commands that are about trainings: those of others are brought to their end. */
+const keepsBook: ReadonlySet<string> = new Set<Command>(['run', 'attach', 'stop']);
 
 /** Where GitHub shows a file as it was checked out; undefined for what does not stand in this repository itself. */
 function pageOf({ event, standing }: Host, path: string): string | undefined {

@@ -47,14 +47,22 @@ export async function init(words: readonly string[], streams: Streams, folder = 
     return 0;
   }
   const wish = parseWish(words);
+  if (typeof wish === 'object' && 'unknown' in wish) {
+    const { whatStands } = await import(/* webpackChunkName: "terminal" */ './init-table.js');
+    err(`${(await whatStands(folder, wish.unknown)) ?? notKnown(wish.unknown)}\n${moreHelp}`);
+    return 1;
+  }
   if (typeof wish === 'object' && !('render' in wish)) return initTable(wish, streams, folder);
 
   if (typeof wish === 'string') {
-    err(`${wish}\n\n${help()}`);
+    err(`${wish}\n${moreHelp}`);
     return 1;
   }
   return write(wish.render(wish.schema), wish, 'the values', streams);
 }
+
+/** How init is called in full helps nobody who has misspelt a word. */
+const moreHelp = 'fine-tune init --help says how it is called.\n';
 
 /** `what`: what is to be replaced before it is valid. */
 function write(
@@ -78,12 +86,18 @@ function write(
 }
 
 /** A file for a table; without a name for the one that lies in the folder. */
-async function initTable({ table, ...wish }: TableWish, streams: Streams, folder: string): Promise<number> {
+async function initTable(
+  { table, only, ...wish }: TableWish,
+  streams: Streams,
+  folder: string,
+): Promise<number> {
   // Loaded late: it reads tables.
   const { initFromTable, tablesIn } = await import(/* webpackChunkName: "terminal" */ './init-table.js');
   const [path, ...others] = table === undefined ? tablesIn(folder) : [table];
   const made: FromTable | undefined =
-    path === undefined || others.length > 0 ? undefined : await initFromTable(folder, path, wish.schema);
+    path === undefined || others.length > 0
+      ? undefined
+      : await initFromTable(folder, path, { schema: wish.schema, only });
   if (made?.kind === 'file') {
     streams.err(`${made.said}\n`);
     return write(made.text, wish, wish.repository === undefined ? 'the repository' : '', streams);
@@ -94,7 +108,7 @@ async function initTable({ table, ...wish }: TableWish, streams: Streams, folder
   }
   const several = `Which table? There are ${[path, ...others].join(', ')}.`;
   const none = 'Which script type, or which table? There is none in this folder.';
-  streams.err(`${path === undefined ? none : several}\n\n${help()}`);
+  streams.err(`${path === undefined ? none : several}\n${moreHelp}`);
   return 1;
 }
 
@@ -115,14 +129,21 @@ interface Wish {
 interface TableWish extends Wish {
   /** Absent: the one that is there. */
   readonly table?: string;
+  /** The script type that it must be for. */
+  readonly only?: string;
 }
 
 interface StarterWish extends Wish {
   readonly render: (schema: string) => string;
 }
 
+/** A name that is no script type and no table. */
+interface UnknownWish {
+  readonly unknown: string;
+}
+
 /** What is asked for, or why it cannot be understood. */
-function parseWish(words: readonly string[]): StarterWish | TableWish | string {
+function parseWish(words: readonly string[]): StarterWish | TableWish | UnknownWish | string {
   const flags = new Map<string, string>();
   const names: string[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -138,7 +159,7 @@ function parseWish(words: readonly string[]): StarterWish | TableWish | string {
     if (value === '' || (attached === undefined && value.startsWith('-'))) return `--${flag} needs a value.`;
     flags.set(flag, value);
   }
-  const [name, ...more] = names;
+  const [name] = names;
   const schema = flags.get('schema') ?? publishedSchema;
   // The comment that names it ends at the first blank.
   if (/\s/.test(schema)) return '--schema must not hold blanks; write %20 for them.';
@@ -153,14 +174,22 @@ function parseWish(words: readonly string[]): StarterWish | TableWish | string {
     return text.kind === 'problem' ? text.problem : { ...wish, render: () => text.text };
   }
   if (name === undefined) return wish;
-  if (isTable(name) && more.length === 0) return { ...wish, table: name };
-  if (more.length > 0) return `One script type at a time; these are ${names.join(', ')}.`;
-  const starter = starters.find((candidate) => candidate.name === name);
-  if (starter === undefined) {
-    const all = starters.map((candidate) => candidate.name);
-    return `The script type '${name}' is not known.${meant(name, all)}`;
-  }
-  return { ...wish, render: starter.render };
+  const [table, ...tables] = names.filter(isTable);
+  const [type, ...others] = names.filter((word) => !isTable(word));
+  if (tables.length > 0) return `One table at a time; these are ${[table, ...tables].join(', ')}.`;
+  if (others.length > 0) return `One script type at a time; these are ${[type, ...others].join(', ')}.`;
+  const starter = starters.find((candidate) => candidate.name === type);
+  if (type !== undefined && starter === undefined) return { unknown: type };
+  if (table === undefined) return starter === undefined ? wish : { ...wish, render: starter.render };
+  if (type === undefined) return { ...wish, table };
+  return types.has(type)
+    ? { ...wish, table, only: type }
+    : `${type} takes a folder of images, no table; leave out ${table}.`;
+}
+
+function notKnown(name: string): string {
+  const all = starters.map((candidate) => candidate.name);
+  return `The script type '${name}' is not known.${meant(name, all)}`;
 }
 
 function isTable(name: string): boolean {
@@ -171,11 +200,18 @@ function isTable(name: string): boolean {
 const mostJobBytes = 1024 * 1024;
 
 function fromOpenAi(path: string, schema: string): FromOpenAi {
-  const text = readSmall(path, mostJobBytes);
-  if (text === undefined) return { kind: 'problem', problem: `${path} cannot be read.` };
-  const made = renderFromOpenAi(text, schema);
+  const file = readSmall(path, mostJobBytes);
+  if ('problem' in file) return { kind: 'problem', problem: `${path} ${jobProblems[file.problem]}` };
+  const made = renderFromOpenAi(file.text, schema);
   return made.kind === 'file' ? made : { kind: 'problem', problem: `${path}: ${made.problem}` };
 }
+
+const jobProblems = {
+  missing: 'does not exist. Paths begin in the folder that you are in.',
+  'not-a-file': 'is no file. Name the job of OpenAI, saved as JSON.',
+  'too-large': 'is larger than 1 MiB, and a job of OpenAI is some kilobytes. Is it the data?',
+  unreadable: 'cannot be read. Check its permissions.',
+} as const;
 
 const known = ['output', 'schema', 'repository', 'from-openai'];
 

@@ -113,14 +113,18 @@ export function readInputs(
       parseServiceUrl,
       'an https address without user, query or fragment (http is accepted for loopback only)',
     ) ?? services[id].usualAddress;
-  const key = (id: ServiceId): string =>
-    parsed(
-      services[id].keyInput,
-      parseKey,
-      'the key alone: printable characters, no spaces or line breaks',
-    ) ??
-    parseKey((sources.readVariable(services[id].keyVariable) ?? '').trim()) ??
-    '';
+  const keyForm = 'the key alone: printable characters, no spaces or line breaks';
+  const key = (id: ServiceId): string => {
+    const { keyInput, keyVariable } = services[id];
+    const given = parsed(keyInput, parseKey, keyForm);
+    const text = (sources.readVariable(keyVariable) ?? '').trim();
+    if (given !== undefined || read(keyInput) !== '' || text === '') return given ?? '';
+    const known = parseKey(text);
+    // One that cannot be read is a mistake, and not no key.
+    if (known === undefined)
+      refuse(keyVariable, `The variable ${keyVariable} cannot be understood.`, `Make it ${keyForm}.`);
+    return known ?? '';
+  };
   const inputs: Inputs = {
     command: word('command', commands, 'auto'),
     config: splitLines(sources.hasInput('config') ? read('config') : 'fine-tune.yml'),

@@ -1,10 +1,9 @@
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
 import { explain } from './base/explain.js';
 import { isSuccess, type Ending } from './base/endings.js';
-import { serviceOf, services as words, type ServiceId } from './base/service.js';
+import { serviceIds, serviceOf, services as words, type ServiceId } from './base/service.js';
 import { decideCommand } from './command.js';
-import { readFiles, take, takeForService, type FileContext, type FilesReading } from './files.js';
-import { present } from './base/present.js';
+import { readFile, readFiles, take, takeForService, type FileContext, type FilesReading } from './files.js';
 import { note, openHall, type Hall } from './hall.js';
 import type { Host, TimeKind } from './host/host.js';
 import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
@@ -136,6 +135,7 @@ async function perform(hall: Hall): Promise<Ending> {
     return await work({
       ...{ host, journal, inputs, command, services, options: reading?.options },
       own: taken?.own ?? new Map(),
+      ...(isOfFiles ? {} : { readFile: (isMeant) => readFile(context, isMeant) }),
       isUnreached: host.kind === 'terminal' && taken?.isUnreached === true,
       ...(inputs.commitStatus && !simulated ? { book: hall.book } : {}),
     });
@@ -146,10 +146,11 @@ async function perform(hall: Hall): Promise<Ending> {
 
 /** Time in a simulation goes on from where the last one ended, or what it left would lie in the future. */
 async function simulatedTime(host: Host, time: TimeKind): Promise<TimeKind> {
-  const text = host.kept().read();
-  if (text === undefined || time.kind !== 'virtual') return time;
-  const { keptTime } = await import('./simulator/keep.js');
-  return { ...time, ...present({ notBefore: keptTime(text) }) };
+  const texts = serviceIds.map((id) => host.kept(id).read()).filter((text) => text !== undefined);
+  if (texts.length === 0 || time.kind !== 'virtual') return time;
+  const { keptTime } = await import('./simulator/kept-text.js');
+  const times = texts.map(keptTime).filter((at) => at !== undefined);
+  return times.length === 0 ? time : { ...time, notBefore: Math.max(...times) };
 }
 
 const nothingToDo =

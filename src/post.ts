@@ -20,7 +20,7 @@ import { openServices, type OpenService } from './services.js';
 import { simulatedEndings } from './simulator/simulated-endings.js';
 import { decideCancel, jobTime, type CancelDecision, type JobTime } from './train/cancel.js';
 import type { Context } from './train/context.js';
-import { rest } from './train/serve/rest.js';
+import { restOpened } from './train/serve/rest.js';
 import { stopAndConfirm } from './train/stop.js';
 
 /** What main had understood, and how the job stands. */
@@ -132,11 +132,10 @@ async function restOne(
       `${what} may still serve: the input ${words[provider.id].keyInput} of the post step is empty. Deactivate ${modelId ?? 'it'} at ${provider.title} yourself. ${bills}`,
     );
   try {
-    const done = await rest(contextOf(host), provider, {
-      ref: { repository, id },
-      step,
-      ...present({ modelId }),
-    });
+    const resting = { ref: { repository, id }, step, ...present({ modelId }) };
+    const done = await restOpened(contextOf(host), provider, resting, host.event.runId);
+    if (done === 'elsewhere')
+      return said(`${what} is left as it is: its label tells that another step uses it by now.`);
     return done === 'nothing' ? [] : said(`${what} serves no more.`);
   } catch (error) {
     if (!(error instanceof Failure) && !(error instanceof Fault)) throw error;

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from './base/json.js';
 import { version } from './base/version.js';
+import { present, without } from './base/present.js';
 import type { ServiceId } from './base/service.js';
 import type { Host } from './host/host.js';
 import type { Inputs } from './inputs.js';
@@ -85,7 +86,7 @@ const simulators: Readonly<Record<ServiceId, Opener>> = {
     const columns: string[] = [];
     const { clock } = host;
     const world = { columns };
-    const kept = host.kept();
+    const kept = host.kept('oxen');
     const remembered = kept.read();
     const simulator = await startSimulator({
       ...{ clock, ending, idPrefix: 'sim-', publicUrl, world },
@@ -119,17 +120,33 @@ const simulators: Readonly<Record<ServiceId, Opener>> = {
     const { startAstria } = await import('./simulator/astria/server.js');
     const { openAstria } = await import('./provider/astria/index.js');
     const { clock } = host;
-    const simulator = await startAstria({ clock, ending, publicUrl });
+    const kept = host.kept('astria');
+    const remembered = kept.read();
+    const simulator = await startAstria({ clock, ending, publicUrl, ...present({ kept: remembered }) });
+    const remember = (): void => kept.write(simulator.keep());
+    host.interrupted.addEventListener('abort', remember, { once: true });
     const { url } = simulator;
     const idPrefix = 'sim-';
     return {
       ...simulated,
       provider: openAstria({ url, publicUrl, key, userAgent, clock, workspace: host, idPrefix }),
-      rehearse: () => undefined,
-      close: () => simulator.close(),
+      rehearse: (trials) => {
+        // As at Oxen; the title names the fingerprint, and images are sent before.
+        const wanted = new Set(trials.map(({ request, sent = request }) => JSON.stringify(untitled(sent))));
+        simulator.setAside((request) => wanted.has(JSON.stringify(untitled(request))));
+      },
+      close: async () => {
+        remember();
+        await simulator.close();
+      },
     };
   },
 };
+
+/** What is asked of Astria, as the file has it. */
+function untitled(tune: JsonObject): JsonObject {
+  return without(tune, 'title', 'images');
+}
 
 /** The columns that a trial names. */
 function columnsOf({ schema, request }: Trial): readonly string[] {

@@ -51,6 +51,8 @@ export interface WorkContext {
   readonly own: ReadonlyMap<string, OwnData>;
   /** The second book, where it is kept. */
   readonly book?: Book;
+  /** By id: a file that `config` matches. */
+  readonly readFile?: Scope['readFile'];
   /** Somebody waits, and the first request has reached nobody. */
   readonly isUnreached: boolean;
 }
@@ -104,12 +106,14 @@ function storedCommand({ host, inputs, book }: WorkContext, job: JobTime | undef
 /** A scope for each training: the files of the step, or what `attach` and `stop` are about. */
 async function openScopes(task: WorkContext, job: JobTime | undefined): Promise<readonly Scope[]> {
   const { host, journal, inputs, command, book } = task;
+  const policy = policyOf(host, inputs, command, job);
   const begun = host.clock.now();
   const context: Context = {
     clock: host.clock,
     random: Math.random,
     interrupted: host.interrupted,
     say: (text) => journal.say({ kind: 'said', text }),
+    ...(command === 'plan' ? {} : { until: policy.waitUntil }),
     get mostPatienceMs() {
       const usualMs = command === 'plan' ? planPatienceMs : Infinity;
       const leftMs = begun + unreachedPatienceMs - host.clock.now();
@@ -122,7 +126,6 @@ async function openScopes(task: WorkContext, job: JobTime | undefined): Promise<
     if (connection === undefined) throw new Error(`The service ${id} is not open.`);
     return connection;
   };
-  const policy = policyOf(host, inputs, command, job);
   if (policy.wait && policy.waitEnds === 'job') journal.say(jobIsShort(inputs, job));
   const base = command === 'plan' ? await openBase(task) : {};
   return targetsOf(task).map((target, at) => {
@@ -138,7 +141,11 @@ async function openScopes(task: WorkContext, job: JobTime | undefined): Promise<
       journal,
       ...base,
       readTable: (path, columns) => readWorkspaceTable(task, service, path, columns),
-      ...present({ book, own: trial === undefined ? undefined : task.own.get(trial.path) }),
+      ...present({
+        book,
+        readFile: task.readFile,
+        own: trial === undefined ? undefined : task.own.get(trial.path),
+      }),
     };
   });
 }

@@ -91,7 +91,8 @@ export const conclusions = {
     leaves: 'part',
     logHelps: true,
     when: '`command: stop` did it. (One that completed meanwhile is `succeeded`.)',
-    failedWhen: 'Stopped, not by us: by a person, or because credits ran out.',
+    failedWhen:
+      'Stopped, not by this step: by a person, by another run, or because credits ran out. The message says which, where that is known.',
   },
   unfinished: {
     ...row,

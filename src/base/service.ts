@@ -47,9 +47,9 @@ export const services: Readonly<Record<ServiceId, ServiceWords>> = {
 
 export const serviceIds: readonly ServiceId[] = ['oxen', 'astria'];
 
-/** Whose a fine-tune is, by its id: those of Astria say so. */
+/** Whose a fine-tune is, by its id: those of Astria say so; of a simulation they alone are numbers. */
 export function serviceOf(fineTuneId: string): ServiceId {
-  return fineTuneId.startsWith('astria:') ? 'astria' : 'oxen';
+  return /^(?:astria:|sim-\d+$)/.test(fineTuneId) ? 'astria' : 'oxen';
 }
 
 /** Where what is used up is bought; at Oxen each namespace has a page of its own. */

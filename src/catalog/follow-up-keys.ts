@@ -5,8 +5,10 @@ import type { Parameter, Shape } from './catalog.js';
  * nothing of them is part of a create request.
  */
 
-/** Fewest and most rows that can be asked; fewer say nothing, more cost as much as a training. */
-const [fewestRows, mostRows] = [10, 1000];
+/** Fewest rows that can be asked; fewer say nothing. */
+export const fewestRowsToAsk = 10;
+/** More cost as much as a training. */
+const mostRows = 1000;
 
 /** `best` or `last`, else a step. */
 const named: Shape = { type: 'string', enum: ['best', 'last'] };
@@ -54,7 +56,7 @@ const evaluate: Parameter = {
       type: 'integer',
       description: 'How many rows are asked; always the same ones, whatever their order.',
       default: 200,
-      minimum: fewestRows,
+      minimum: fewestRowsToAsk,
       maximum: mostRows,
     },
     against: {

@@ -10,6 +10,7 @@ import type { TableFormat, TableSource } from './table.js';
 export interface LocalTable {
   readonly workspace: Workspace;
   readonly format: TableFormat;
+  /** Of what is read from the source. */
   readonly facts: FileFacts;
   readonly source: TableSource;
 }
@@ -25,14 +26,16 @@ export const marker = 'complete.json';
 
 /** What is sent: the table as it is or, with files, a copy whose cells carry the folder in front. */
 export async function toDataSet(table: LocalTable, named: NamedContent | undefined): Promise<DataSet> {
-  const { facts, workspace } = table;
+  const { facts, workspace, source } = table;
   const identity = identityOf(facts, named);
   const folder = folderOf(identity);
-  const files = (named?.files ?? []).map((file) => toContent(workspace, file, file.path));
+  const files = (named?.files ?? []).map((file) =>
+    toContent(file, file.path, (from) => workspace.open(file.path, from)),
+  );
   files.sort(({ path: a }, { path: b }) => (a < b ? -1 : a > b ? 1 : 0));
   const sent =
     named === undefined
-      ? toContent(workspace, facts, nameOf(facts.path))
+      ? toContent(facts, nameOf(facts.path), source.open)
       : await movedTable(table, named.columns, folder);
   return { identity, folder, table: sent, files };
 }
@@ -42,8 +45,8 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function toContent(workspace: Workspace, { path, size, sha256 }: FileFacts, to: string): Content {
-  return { path: to, bytes: size, sha256, open: (from) => workspace.open(path, from) };
+function toContent({ size, sha256 }: FileFacts, to: string, open: Content['open']): Content {
+  return { path: to, bytes: size, sha256, open };
 }
 
 /** The copy is made twice: once to know its length and hash, and again while it is sent. */

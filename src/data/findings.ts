@@ -66,24 +66,35 @@ function missingColumn(
 
 function inColumn(context: FindingsContext, { name, role }: WantedColumn): readonly Diagnostic[] {
   const { look, there, rows, subject, placeOf } = context;
-  const empty = look.empty.get(name);
+  const [empty, absent] = [look.empty.get(name), look.absent.get(name)];
   const isTwice = there.indexOf(name) !== there.lastIndexOf(name);
   const twice = isTwice
     ? [error('column-twice', `${subject} has two columns '${name}'.`, 'Rename one of them.', placeOf())]
     : [];
-  if (empty === undefined) return twice;
-  if (role === 'answer' && empty.count === look.seen)
+  const first = earlier(empty, absent);
+  if (first === undefined) return twice;
+  if (role === 'answer' && (empty?.count ?? 0) + (absent?.count ?? 0) === look.seen)
     return [
       ...twice,
       error(
         'answers-empty',
-        `${subject} has no answers: '${name}' is empty in ${allOf(look.seen, rows)}.`,
+        `${subject} has no answers: '${name}' is empty in ${allOf(look, rows)}.`,
         'Nothing can be learnt without answers: check that it is the right column.',
-        placeOf(empty.first, name),
+        placeOf(first, name),
       ),
     ];
   const help = 'Fill them in or take these rows out: an empty text is learnt like any other.';
-  return [...twice, ...warn(context, empty, 'cells-empty', `with an empty '${name}'`, help, name)];
+  const missing = 'Give each row this key, or take these rows out.';
+  return [
+    ...twice,
+    ...warn(context, absent, 'cells-empty', `without '${name}'`, missing, name),
+    ...warn(context, empty, 'cells-empty', `with an empty '${name}'`, help, name),
+  ];
+}
+
+function earlier(one: Tally | undefined, other: Tally | undefined): TableRow | undefined {
+  const rows = [one, other].flatMap((tally) => (tally === undefined ? [] : [tally.first]));
+  return rows.toSorted((a, b) => a.number - b.number)[0];
 }
 
 const turns =
@@ -96,7 +107,7 @@ function inMessages(context: FindingsContext): readonly Diagnostic[] {
   const { name } = column;
   const noAssistant = error(
     'no-assistant',
-    `${subject} has no turn of an assistant in ${allOf(look.seen, rows)}.`,
+    `${subject} has no turn of an assistant in ${allOf(look, rows)}.`,
     `${turns} What the assistant says is what is learnt.`,
     placeOf(),
   );
@@ -135,7 +146,8 @@ function warn(
 ): readonly Diagnostic[] {
   if (tally === undefined) return [];
   const { count, first } = tally;
-  const share = `${grouped(count)} of ${rows === look.seen ? '' : 'the first '}${grouped(look.seen)}`;
+  const passed = look.seen + look.broken;
+  const share = `${grouped(count)} of ${rows === passed ? '' : 'the first '}${grouped(passed)}`;
   const where = `${count === 1 ? '' : 'the first is '}row ${first.number}`;
   const message = `${subject} has rows ${what}: ${share}, ${where}.`;
   return [{ code, severity: 'warning', message, help, place: placeOf(first, column) }];
@@ -165,8 +177,9 @@ function cut(name: string): string {
   return name.length <= mostSigns ? name : `${name.slice(0, mostSigns)}…`;
 }
 
-function allOf(seen: number, rows: number | undefined): string {
-  return rows === seen ? `all ${grouped(seen)} rows` : `the first ${grouped(seen)} rows`;
+function allOf({ seen, broken }: RowsSeen, rows: number | undefined): string {
+  const kind = broken === 0 ? 'rows' : 'rows that can be read';
+  return rows === seen + broken ? `all ${grouped(seen)} ${kind}` : `the first ${grouped(seen)} ${kind}`;
 }
 
 function grouped(count: number): string {

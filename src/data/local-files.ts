@@ -1,6 +1,9 @@
 import { isInGit } from '../base/git-path.js';
 import type { Diagnostic, Place } from '../base/diagnostic.js';
+import { Failure } from '../base/failure.js';
+import { nearbyFiles } from '../base/nearby.js';
 import type { FileFacts, FileTrouble, PathProblem, Workspace } from '../base/workspace.js';
+import { tableFormats } from './table.js';
 
 /** A pattern of `data.files`, and where it is written. */
 export interface FilePattern {
@@ -89,8 +92,22 @@ const words: Readonly<Record<PathProblem, readonly [what: string, help: string]>
   changed: ['was replaced while it was read', 'Nothing may write to the workspace while this step runs.'],
 };
 
-/** Why a file cannot be read, as a complaint at a place. */
-export function problemOf({ path, problem }: FileTrouble, place: Place): Diagnostic {
-  const [what, help] = words[problem];
+/** The table that was probably meant by one that is missing, in a sentence. */
+export function nearTable(path: string, workspace: Pick<Workspace, 'expand'>): string | undefined {
+  try {
+    const { paths } = workspace.expand(tableFormats.map((ending) => `**/*.${ending}`));
+    return paths.length === 0 ? undefined : nearbyFiles(path, paths);
+  } catch (error) {
+    // There are too many to look at.
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** Why a file cannot be read, as a complaint at a place; `near`: what is there instead of one that is missing. */
+export function problemOf({ path, problem }: FileTrouble, place: Place, near?: string): Diagnostic {
+  const [what, usual] = words[problem];
+  const help =
+    problem === 'missing' && near !== undefined ? `${near} Paths begin at the root of the checkout.` : usual;
   return { code: `file-${problem}`, severity: 'error', message: `${path} ${what}.`, help, place };
 }

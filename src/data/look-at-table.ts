@@ -46,7 +46,10 @@ export async function lookAtTable(
           break;
         case 'trouble':
           if (event.isFinal) seen.isWhole = false;
-          else seen.broken++;
+          else {
+            seen.broken++;
+            if (seen.rows < mostLookedAt) look.pass();
+          }
           if (event.isFinal || seen.broken <= mostNamed)
             diagnostics.push(troubleAsDiagnostic(event.trouble, names));
       }

@@ -131,9 +131,12 @@ function unreadable(error: unknown): TableTrouble {
       codec === undefined
         ? `cannot be read as Parquet (${said.replace(/[\p{Cc}\s]+/gu, ' ').slice(0, 200)})`
         : `is compressed by ${codec}, which cannot be read here`,
-    help:
-      codec === undefined
-        ? 'Write it again, or save it as JSON Lines.'
-        : 'Write it with snappy, gzip or zstd.',
+    help: codec === undefined ? 'Write it again, or save it as JSON Lines.' : wayFrom(codec),
   };
+}
+
+function wayFrom(codec: string): string {
+  return codec === 'ZSTD'
+    ? 'Node 22.15 or newer reads zstd; or write the table with snappy, gzip or brotli.'
+    : 'Write it with snappy, gzip or brotli.';
 }

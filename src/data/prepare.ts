@@ -5,7 +5,15 @@ import type { FileFacts, Workspace } from '../base/workspace.js';
 import { toDataSet, type LocalTable } from './data-set.js';
 import { troubleAsDiagnostic, type TableNames } from './findings.js';
 import { hasByteOrderMark, troubleWithHead } from './head.js';
-import { largestFile, problemOf, refusalOf, refusalOfFile, type FilePattern } from './local-files.js';
+import { openText } from './line-ends.js';
+import {
+  largestFile,
+  nearTable,
+  problemOf,
+  refusalOf,
+  refusalOfFile,
+  type FilePattern,
+} from './local-files.js';
 import type { LookFor } from './rows-seen.js';
 import { lookAtTable, type TableLook } from './look-at-table.js';
 import { prepareFiles } from './prepare-files.js';
@@ -44,16 +52,25 @@ export async function prepareData(request: DataRequest, workspace: Workspace): P
   const refused = format === undefined ? noTable(request) : refusal(request, format);
   if (format === undefined || refused !== undefined) return { diagnostics: refused ?? [] };
   const facts = await workspace.inspect(request.table, { maxBytes: largestFile, headBytes });
-  if (facts.kind === 'problem') return { diagnostics: [problemOf(facts, request.place)] };
+  if (facts.kind === 'problem') {
+    const near = facts.problem === 'missing' ? nearTable(request.table, workspace) : undefined;
+    return { diagnostics: [problemOf(facts, request.place, near)] };
+  }
   const hidden = refusalOfFile(facts);
   if (hidden !== undefined) return { diagnostics: [notSent(request, hidden)] };
 
   const names = namesOf(facts);
   const trouble = troubleWithHead(facts.head, format, facts.size);
   if (trouble !== undefined) return { diagnostics: [troubleAsDiagnostic(trouble, names)], format };
-  const source = { bytes: facts.size, open: (from?: number) => workspace.open(facts.path, from) };
-  const table: LocalTable = { workspace, format, facts, source };
+  const open = (from?: number) => workspace.open(facts.path, from);
+  const text = format === 'parquet' ? undefined : openText(open);
+  const source = { bytes: facts.size, open: text?.open ?? open };
   const look = await lookAtTable(format, source, request.lookFor, names);
+  const { size, sha256 } = (await text?.facts()) ?? facts;
+  const table: LocalTable = {
+    ...{ workspace, format, facts: { ...facts, size, sha256 } },
+    source: { ...source, bytes: size },
+  };
   const columns = fileColumns(request);
   const files =
     request.files === undefined ? undefined : await prepareFiles(table, request.files, columns, names);

@@ -8,7 +8,12 @@ export interface Recognised {
   readonly params: JsonObject;
   /** Patterns that bring the files that cells name; empty where there are none. */
   readonly files: readonly string[];
+  /** Columns that hold something, and that no parameter names. */
+  readonly unused: readonly string[];
 }
+
+/** What the first rows show, before it is told what is left over. */
+type Kind = Omit<Recognised, 'unused'>;
 
 /** Words by which columns are known, the surest first. */
 const words = {
@@ -40,6 +45,13 @@ export function recognise(rows: readonly JsonObject[]): Recognised | string {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const cells = (name: string): readonly Json[] =>
     rows.map((row) => row[name] ?? null).filter((cell) => cell !== null && cell !== '');
+  const kind = kindOf(names, cells);
+  if (typeof kind === 'string') return kind;
+  const used = Object.values(kind.params).flat();
+  return { ...kind, unused: names.filter((name) => !used.includes(name) && cells(name).length > 0) };
+}
+
+function kindOf(names: readonly string[], cells: (name: string) => readonly Json[]): Kind | string {
   const chats = names.filter((name) => some(cells(name), (cell) => readMessages(cell) !== undefined));
   const messages = byName(chats, words.messages) ?? chats[0];
   if (messages !== undefined)
@@ -59,14 +71,19 @@ export function recognise(rows: readonly JsonObject[]): Recognised | string {
     (name) =>
       !images.includes(name) &&
       !videos.includes(name) &&
-      some(cells(name), (cell) => typeof cell === 'string' && !/^\d*$/.test(cell)),
+      some(cells(name), (cell) => typeof cell === 'string' && !isNumber(cell)),
   );
+  const numbers = names.filter((name) => some(cells(name), isNumber));
   const files = patternsOf([...images, ...videos].flatMap(cells));
   if (videos.length > 0 || images.length > 0) return ofFiles({ images, videos, texts, files });
-  return ofTexts(texts, names);
+  return ofTexts(texts, numbers, names);
 }
 
-function ofTexts(texts: readonly string[], names: readonly string[]): Recognised | string {
+function ofTexts(
+  texts: readonly string[],
+  numbers: readonly string[],
+  names: readonly string[],
+): Kind | string {
   const answer = byName(texts, words.answer);
   const question = byName(
     texts.filter((name) => name !== answer),
@@ -81,13 +98,31 @@ function ofTexts(texts: readonly string[], names: readonly string[]): Recognised
           ? [second, first]
           : [first, second]
         : undefined;
-  if (pair === undefined) return `does not show what to train: its columns are ${names.join(', ')}`;
+  const numbered = byName(numbers, words.answer) ?? onlyOne(texts, numbers);
+  if (numbered !== undefined && answer === undefined && (question !== undefined || pair === undefined))
+    return `holds numbers in '${numbered}', and answers must be text: write them with a word, such as "4 stars", or name a column of texts`;
+  if (pair === undefined)
+    return names.length === 0
+      ? 'has no columns'
+      : `does not show what to train: its columns are ${names.join(', ')}`;
   const [from = '', to = ''] = pair;
   return {
     scriptType: 'text_generation',
     params: { question_column: from, answer_column: to },
     files: [],
   };
+}
+
+/** Beside one column of texts the one of numbers that is no numbering is the answer to it. */
+function onlyOne({ length }: readonly string[], numbers: readonly string[]): string | undefined {
+  const [first, ...others] = numbers.filter((name) => !/(?:^|[^a-z])(?:id|index|nr|no|row)$/i.test(name));
+  return length === 1 && others.length === 0 ? first : undefined;
+}
+
+/** As a cell of csv, where all is text, or of JSON. */
+function isNumber(cell: Json): boolean {
+  if (typeof cell === 'number') return true;
+  return typeof cell === 'string' && cell.trim() !== '' && Number.isFinite(Number(cell));
 }
 
 interface Parts {
@@ -97,7 +132,7 @@ interface Parts {
   readonly files: readonly string[];
 }
 
-function ofFiles({ images, videos, texts, files }: Parts): Recognised | string {
+function ofFiles({ images, videos, texts, files }: Parts): Kind | string {
   const caption = byName(texts, words.caption) ?? texts[0];
   const [video] = videos;
   const control = images.filter((name) => byName([name], words.control) !== undefined);

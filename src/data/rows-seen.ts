@@ -15,10 +15,14 @@ export interface Tally {
 export interface RowsSeen {
   /** Rows looked at. */
   readonly seen: number;
+  /** Broken rows among them, which were counted and no more. */
+  readonly broken: number;
   /** Names of the cells that were met, in their order. */
   readonly columns: readonly string[];
   /** By column: no value, or nothing but blanks. */
   readonly empty: ReadonlyMap<string, Tally>;
+  /** By column: rows of JSON without a cell of that name. */
+  readonly absent: ReadonlyMap<string, Tally>;
   /** Rows whose wanted cells equal those of an earlier one. */
   readonly duplicates?: Tally;
   /** Rows of probably more tokens than `seq_length`, at four signs a token. */
@@ -53,14 +57,17 @@ const mostExamples = 3;
 /** Looks at rows one by one and keeps counts, hashes and three examples; whoever feeds it decides how many. */
 export function startLook({ wanted, seqLength = Infinity }: LookFor): {
   readonly add: (row: TableRow) => void;
+  /** A row that cannot be read. */
+  readonly pass: () => void;
   readonly end: () => RowsSeen;
 } {
   const names = new Set<string>();
   const hashes = new Set<string>();
   const examples: JsonObject[] = [];
   const empty = new Map<string, Tally>();
+  const absent = new Map<string, Tally>();
   const tallies: { -readonly [Kind in 'duplicates' | 'long' | 'malformed' | 'unanswered']?: Tally } = {};
-  const state = { seen: 0, answered: 0, signs: 0, isShareGpt: false };
+  const state = { seen: 0, broken: 0, answered: 0, signs: 0, isShareGpt: false };
 
   const signsOfMessages = (cell: Json, row: TableRow): number => {
     const messages = readMessages(cell);
@@ -83,7 +90,8 @@ export function startLook({ wanted, seqLength = Infinity }: LookFor): {
       let signs = 0;
       for (const { name, role } of wanted) {
         const cell = cellOf(row, name);
-        if (isEmpty(cell)) empty.set(name, counted(empty.get(name), row));
+        if (!Object.hasOwn(row.cells, name)) absent.set(name, counted(absent.get(name), row));
+        else if (isEmpty(cell)) empty.set(name, counted(empty.get(name), row));
         else if (role === 'messages') signs += signsOfMessages(cell, row);
         else if (role !== 'file') signs += signsOf(cell);
       }
@@ -93,7 +101,10 @@ export function startLook({ wanted, seqLength = Infinity }: LookFor): {
       hashes.add(hashOf(row, wanted));
       if (hashes.size === before) tallies.duplicates = counted(tallies.duplicates, row);
     },
-    end: () => ({ ...state, ...tallies, columns: [...names], empty, examples }),
+    pass: () => {
+      state.broken++;
+    },
+    end: () => ({ ...state, ...tallies, columns: [...names], empty, absent, examples }),
   };
 }
 

@@ -2,6 +2,7 @@ import { Failure } from '../base/failure.js';
 import type { JsonObject } from '../base/json.js';
 import type { Workspace } from '../base/workspace.js';
 import { troubleWithHead } from './head.js';
+import { openText } from './line-ends.js';
 import { largestFile, problemOf, refusalOf, refusalOfFile } from './local-files.js';
 import { readTable } from './read-table.js';
 import { tableFormatOf } from './table.js';
@@ -31,7 +32,8 @@ export async function* readRows(
   if (hidden !== undefined) throw no(path, hidden, 'Only files of the checkout are read.');
   const trouble = troubleWithHead(facts.head, format, facts.size);
   if (trouble !== undefined) throw no(path, trouble.message, trouble.help);
-  const source = { bytes: facts.size, open: (from?: number) => workspace.open(facts.path, from) };
+  const open = (from?: number) => workspace.open(facts.path, from);
+  const source = { bytes: facts.size, open: format === 'parquet' ? open : openText(open).open };
   for await (const events of readTable(format, source, { columns })) {
     const rows: JsonObject[] = [];
     for (const event of events) {

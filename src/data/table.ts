@@ -59,7 +59,8 @@ export const longestRow = 16 * 1024 * 1024;
 /** By the ending of the name, as Oxen's trainers know tables; undefined for what is none. */
 export function tableFormatOf(path: string): TableFormat | undefined {
   const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
-  return formats.find((format) => format === ending);
+  return tableFormats.find((format) => format === ending);
 }
 
-const formats: readonly TableFormat[] = ['csv', 'tsv', 'jsonl', 'parquet'];
+/** Also the endings of their names. */
+export const tableFormats: readonly TableFormat[] = ['csv', 'tsv', 'jsonl', 'parquet'];

@@ -30,6 +30,8 @@ export interface Fill {
   /** Parameters by name; those of columns. */
   readonly params: JsonObject;
   readonly model: string;
+  /** What is to be said of the columns, a sentence a line. */
+  readonly remarks: readonly string[];
 }
 
 /**
@@ -38,7 +40,7 @@ export interface Fill {
  */
 export function renderStarter(type: ScriptType, { schema, origin, fill }: StarterOptions): string {
   const parameters = Object.entries(type.parameters);
-  const { params = {} } = fill ?? {};
+  const { params = {}, remarks = [] } = fill ?? {};
   // One that another stands for is left in a comment.
   const isRequired = ([key]: readonly [string, Parameter]): boolean =>
     Object.hasOwn(params, key) ||
@@ -59,6 +61,7 @@ export function renderStarter(type: ScriptType, { schema, origin, fill }: Starte
         .flatMap(([key, parameter]) => requiredLines(key, params[key], parameter, type)),
       '  ',
     ),
+    ...remarks.map((remark) => `  # ${remark}`),
     '',
     `  # What is left out is not sent. Below are Oxen's defaults of ${origin}, where it has one.`,
     ...aligned(

@@ -13,7 +13,7 @@ export interface Smoothed {
 /** Points that are smoothed into one. */
 const window = 5;
 /** A checkpoint before the last is better only when its loss is lower by more than this share. */
-const margin = 0.02;
+export const margin = 0.02;
 
 /** Median of the last five points up to a step, fewer where there are fewer; undefined where there is none. */
 export function smoothedLoss(points: readonly Point[], step = Infinity): Smoothed | undefined {
@@ -51,6 +51,20 @@ export function bestStep(steps: readonly number[], points: readonly Point[]): nu
     if (loss !== undefined && loss.value < best.value) best = { step, value: loss.value };
   }
   return best.step;
+}
+
+/** Whether the loss tells which checkpoint is the best one: where rows of text are learnt, in passes over the data. */
+export function tellsByLoss({
+  schema,
+  scriptType,
+}: {
+  readonly schema?: { readonly parameters: Readonly<Record<string, unknown>> } | undefined;
+  readonly scriptType: unknown;
+}): boolean {
+  if (schema !== undefined) return Object.hasOwn(schema.parameters, 'epochs');
+  return (
+    scriptType === 'text_generation' || scriptType === 'text_chat_messages' || scriptType === 'image_to_text'
+  );
 }
 
 function inOrder(points: readonly Point[]): readonly Point[] {

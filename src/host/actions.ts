@@ -58,7 +58,7 @@ export function openActionsHost(around: Process): Host {
     saveState: (name, value) => appendToRunnerFile(env['GITHUB_STATE'], renderFileEntry(name, value)),
     readState: (name) => env[`STATE_${name}`] ?? '',
     writeSummary: (markdown) => overwrite(env['GITHUB_STEP_SUMMARY'], markdown),
-    kept: () => openKept(tempFolder(env['RUNNER_TEMP'])),
+    kept: (service) => openKept(tempFolder(env['RUNNER_TEMP']), service),
     writeResult: (json) => {
       const path = join(tempFolder(env['RUNNER_TEMP']), `fine-tune-result-${randomName()}.json`);
       return overwrite(path, json) ? path : undefined;

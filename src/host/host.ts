@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.js';
 import type { Diagnostic } from '../base/diagnostic.js';
+import type { ServiceId } from '../base/service.js';
 import type { PathProblem, Workspace } from '../base/workspace.js';
 import type { KeptSimulation } from './kept-simulation.js';
 
@@ -57,6 +58,8 @@ export type FileRead =
       readonly kind: 'problem';
       readonly path: string;
       readonly problem: PathProblem | 'binary';
+      /** Of text in another encoding than UTF-8: the line of its first byte that is none, 1-based. */
+      readonly line?: number;
     };
 
 /** A status on a commit, as it is written. */
@@ -155,8 +158,8 @@ export interface Host extends Workspace {
   /** For the post step, one append. False when it could not be written. */
   saveState(name: string, value: string): boolean;
   readState(name: string): string;
-  /** What simulations keep between two commands of a job, or of a terminal. */
-  kept(): KeptSimulation;
+  /** What the simulation of a service keeps between two commands of a job, or of a terminal. */
+  kept(service: ServiceId): KeptSimulation;
   /** Replaces this step's summary. False when it could not be written. */
   writeSummary(markdown: string): boolean;
   /** Writes the result file; its path, or undefined when it could not be written. */

@@ -1,5 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ServiceId } from '../base/service.js';
 import { overwrite } from './new-file.js';
 
 /** A text that simulations keep between two commands. */
@@ -15,9 +16,9 @@ export interface KeptSimulation {
  * Below the system's folder for such files, which others may write into as well: only a folder that is ours alone is used.
  * What cannot be kept is not, and nothing else fails.
  */
-export function openKept(temp: string): KeptSimulation {
+export function openKept(temp: string, service: ServiceId): KeptSimulation {
   const folder = join(temp, `fine-tune-simulation-${ownName()}`);
-  const path = join(folder, 'oxen.json');
+  const path = join(folder, `${service}.json`);
   return {
     folder,
     read: () => {

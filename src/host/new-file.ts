@@ -42,12 +42,17 @@ const causes: ReadonlyMap<string, string> = new Map([
   ['EDQUOT', 'the quota of the disk is used up'],
 ]);
 
-/** The text of a file that a person at a keyboard names; undefined when it cannot be read, or has more bytes. */
-export function readSmall(path: string, mostBytes: number): string | undefined {
+/** The text of a file that a person at a keyboard names, or why it is not read. */
+export function readSmall(
+  path: string,
+  mostBytes: number,
+): { readonly text: string } | { readonly problem: 'missing' | 'not-a-file' | 'too-large' | 'unreadable' } {
   try {
     const facts = statSync(path);
-    return facts.isFile() && facts.size <= mostBytes ? readFileSync(path, 'utf8') : undefined;
-  } catch {
-    return undefined;
+    if (!facts.isFile()) return { problem: 'not-a-file' };
+    return facts.size > mostBytes ? { problem: 'too-large' } : { text: readFileSync(path, 'utf8') };
+  } catch (error) {
+    const code = isObject(error) ? error['code'] : undefined;
+    return { problem: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
   }
 }

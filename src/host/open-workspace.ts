@@ -30,15 +30,13 @@ export function openWorkspace(root: string): Pick<Host, 'readText' | 'openFolder
   };
 }
 
+type Unread = Extract<FileRead, { kind: 'problem' }>;
+
 function readText(root: string, given: string, maxBytes: number): FileRead {
   const opened = openInside(root, given);
   if (opened.kind === 'problem') return opened;
   const { path, handle, size } = opened;
-  const problem = (kind: Extract<FileRead, { kind: 'problem' }>['problem']): FileRead => ({
-    kind: 'problem',
-    path,
-    problem: kind,
-  });
+  const problem = (kind: Unread['problem']): Unread => ({ kind: 'problem', path, problem: kind });
   try {
     if (size > maxBytes) return problem('too-large');
     // As large as the file is, not as it may be; one that grows meanwhile gets more room.
@@ -49,8 +47,10 @@ function readText(root: string, given: string, maxBytes: number): FileRead {
       read = readSync(handle, bytes, length, bytes.length - length, null);
     }
     if (length > maxBytes) return problem('too-large');
-    const text = decode(bytes.subarray(0, length));
-    return text === undefined ? problem('binary') : { kind: 'text', path, text };
+    const whole = bytes.subarray(0, length);
+    const text = decode(whole);
+    if (text !== undefined) return { kind: 'text', path, text };
+    return whole.includes(0) ? problem('binary') : { ...problem('binary'), line: lineOfOther(whole) };
   } catch {
     return problem('unreadable');
   } finally {
@@ -66,6 +66,18 @@ function decode(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The first line whose bytes are no UTF-8; a line break is a byte of its own in it. */
+function lineOfOther(bytes: Uint8Array): number {
+  let line = 1;
+  for (let from = 0; from < bytes.length; line++) {
+    const end = bytes.indexOf(0x0a, from);
+    const to = end < 0 ? bytes.length : end + 1;
+    if (decode(bytes.subarray(from, to)) === undefined) break;
+    from = to;
+  }
+  return line;
 }
 
 function exists(root: string, path: string): boolean {

@@ -85,7 +85,7 @@ export function openTerminalHost(typed: TerminalInputs, process: Process): Host 
       return true;
     },
     readState: (name) => state.get(name) ?? '',
-    kept: () => openKept(env['TMPDIR'] || tmpdir()),
+    kept: (service) => openKept(env['TMPDIR'] || tmpdir(), service),
     writeSummary: (markdown) => {
       if (typed.summary !== undefined) write('summary', typed.summary, markdown);
       return true;

@@ -16,6 +16,8 @@ export interface Preview {
   readonly estimate: Estimate;
   /** The limits in force, of file and inputs, the tighter ones. */
   readonly limits?: Pick<Limits, 'maxCredits' | 'maxDurationMs'>;
+  /** What all trainings of the step together may cost, where there are several. */
+  readonly commonCredits?: number;
   /** What follows the training, in calls and money; absent when nothing follows that costs. */
   readonly after?: FollowUpCost;
   /** Rows of the training data, when the service told. */
@@ -39,7 +41,20 @@ export type Action =
       readonly reason: 'already-exists' | 'already-failed' | 'already-running';
       readonly id: string;
       readonly word: string;
-    };
+    }
+  | Admission;
+
+/** The same where the reason lies in the other files of the step, or in what was approved. */
+export type Admission =
+  /** Another file asks for the very same training. */
+  | { readonly kind: 'share'; readonly title: string }
+  | {
+      readonly kind: 'refuse';
+      readonly reason: 'too-many';
+      readonly starts: number;
+      readonly maxStarts: number;
+    }
+  | { readonly kind: 'refuse'; readonly reason: 'plan-changed' | 'another-invalid' };
 
 export type BaseComparison =
   /** The file is new in the pull request. */

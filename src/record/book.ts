@@ -6,6 +6,7 @@ import type { Sink } from './journal.js';
 import { dueWord, isRefusal, throughHiccups, tokenEnds } from './publishing.js';
 import { progressLine } from './progress-line.js';
 import { renderStatus, stateOf, trainingsIn, type BookEntry } from './commit-status.js';
+import { entryPlaces, standingOf, type EntryPlace } from './standing-entry.js';
 import type { Training } from './training.js';
 import type { Surroundings } from './view.js';
 
@@ -49,6 +50,8 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
   const announced = new Map<string, CommitStatus | undefined>();
   /** Trainings whose last word is said, because the token ends. */
   const silent = new Set<string>();
+  /** Trainings of `attach` and `stop`: their entries are those of the run that started them. */
+  const follows = new Set<string>();
   const complain = (error: unknown): void => {
     book.isClosed ||= isRefusal(error);
     if (!book.hasComplained) note(`commit-status cannot be kept: ${messageOf(error)}${helpOf(error)}`);
@@ -60,38 +63,75 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
       throw new Failure('rejected', 'there is no github-token, or this is no GitHub workflow.');
     return throughHiccups(options.sleep, () => question(github));
   };
-  const send = (status: StatusWords): Promise<CommitStatus | undefined> => {
+  const send = (status: StatusWords, find?: FindPlaces): Promise<CommitStatus | undefined> => {
     const before = last;
     const sent = last.then(async (known) => {
       if (book.isClosed) return known;
-      const written = await ask((github) => github.setStatus(commit, status));
-      book.isApp = written.isApp;
+      const places = await (find?.() ?? [{ commit, context: status.context }]);
+      let written = known;
+      for (const { commit: on, context } of places)
+        written = await ask((github) => github.setStatus(on, { ...status, context }));
+      book.isApp = written?.isApp ?? book.isApp;
       return written;
     });
     last = sent.catch(() => before);
     return sent;
   };
-  const write = (status: StatusWords): void => {
+  const write = (status: StatusWords, find?: FindPlaces): void => {
     const before = last;
-    last = send(status).catch((error: unknown) => {
+    last = send(status, find).catch((error: unknown) => {
       complain(error);
       return before;
     });
   };
+  /** Where another run has begun what is to be told of; where that is nowhere, it is said, and nothing is written. */
+  const pendingPlaces = async (training: Training): Promise<readonly EntryPlace[]> => {
+    const pending: EntryPlace[] = [];
+    let isKnown = false;
+    for (const place of entryPlaces(training, commit)) {
+      const standing = standingOf(
+        await ask((github) => github.statuses(place.commit, place.context)),
+        training,
+      );
+      isKnown ||= standing !== undefined;
+      if (standing === 'pending') pending.push(place);
+    }
+    if (!isKnown && !silent.has(training.key)) {
+      silent.add(training.key);
+      note(unwrittenIn(training));
+    }
+    return pending;
+  };
   const entryOf = (
-    { trial, fingerprint, ref, service }: Training,
+    { from, trial, fingerprint, ref, service }: Training,
     state: StatusWords['state'],
     text: string,
   ): StatusWords | undefined => {
-    if (trial === undefined || fingerprint === undefined) return undefined;
+    const file = trial ?? from;
+    if (file === undefined || fingerprint === undefined) return undefined;
     const page = ref === undefined ? undefined : provider(service)?.pageUrl(ref);
-    return renderStatus(trial, { fingerprint, state, text, runUrl, ...present({ id: ref?.id, page }) });
+    return renderStatus(file, { fingerprint, state, text, runUrl, ...present({ id: ref?.id, page }) });
   };
   const tell = (training: Training, state: StatusWords['state'], text: string): void => {
     const status = entryOf(training, state, text);
     if (status === undefined || silent.has(training.key)) return;
     toldAt.set(training.key, now());
-    write(status);
+    write(status, follows.has(training.key) ? () => pendingPlaces(training) : undefined);
+  };
+  /** Begun by another run: looked for at once, so that it is said early when it is not found. */
+  const follow = (training: Training): void => {
+    if (follows.has(training.key)) return;
+    follows.add(training.key);
+    toldAt.set(training.key, now());
+    const before = last;
+    last = last.then(async (known) => {
+      if (!book.isClosed) await pendingPlaces(training);
+      return known;
+    });
+    last = last.catch((error: unknown) => {
+      complain(error);
+      return before;
+    });
   };
   return {
     announce: async (training, ifKnown) => {
@@ -122,11 +162,12 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
       if (entry.about === 'step') {
         if (entry.event.kind === 'ended')
           for (const each of entry.step.trainings)
-            tellEnd(tell, each, entry.event.ending, announced.has(each.key));
+            tellEnd(tell, each, entry.event.ending, announced.has(each.key) || follows.has(each.key));
         return undefined;
       }
       const { event, training } = entry;
-      if (event.kind === 'starting') tell(training, 'pending', 'being started');
+      if (event.kind === 'recorded' && entry.step.command !== 'run') follow(training);
+      else if (event.kind === 'starting') tell(training, 'pending', 'being started');
       else if (event.kind === 'recorded' && !toldAt.has(training.key)) {
         // Where create spends, the id is known only now.
         if (training.intent?.kind !== 'start') tell(training, 'pending', 'followed');
@@ -157,11 +198,22 @@ function tellEnd(
   tell: (training: Training, state: StatusWords['state'], text: string) => void,
   training: Training,
   whole: Ending,
-  isAnnounced: boolean,
+  isKnown: boolean,
 ): void {
-  if (!isAnnounced && (training.intent === undefined || training.ref === undefined)) return;
+  if (!isKnown && (training.intent === undefined || training.ref === undefined)) return;
   const ending = training.ending ?? whole;
   tell(training, stateOf(ending), `${ending.conclusion}: ${ending.message}`);
+}
+
+type FindPlaces = () => Promise<readonly EntryPlace[]>;
+
+function unwrittenIn({ ref, from, trial }: Training): string {
+  const id = ref?.id ?? '';
+  const why =
+    from === undefined && trial === undefined
+      ? `nothing tells which file ${id} was started from`
+      : `no status that names ${id} was found where the run that started it would have written one`;
+  return `\`commit-status\` does nothing here: ${why}. A \`run\` with \`commit-status: true\` begins the status that this command brings to its end.`;
 }
 
 function helpOf(error: unknown): string {

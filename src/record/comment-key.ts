@@ -19,14 +19,16 @@ const keyLength = 12;
  * tells the legs apart, and the same one at every push. A broken file has the key that it has when it is mended.
  */
 export function commentKey(
-  { trials, texts }: Pick<StepRecord, 'trials' | 'texts'>,
+  { trials, texts, trainings }: Pick<StepRecord, 'trials' | 'texts' | 'trainings'>,
   path: string,
   leg: Leg,
 ): string {
   const trial = trials.find((each) => each.path === path);
   const text = texts.get(path) ?? '';
-  const name = trial?.name ?? written(leg.set, text, 'name') ?? stemOf(path);
-  const given = leg.repository ?? written(leg.set, text, 'repository') ?? '';
+  // One that was found by its id has no file here.
+  const found = trainings.find(({ from }) => from?.path === path);
+  const name = trial?.name ?? found?.from?.name ?? written(leg.set, text, 'name') ?? stemOf(path);
+  const given = found?.ref?.repository ?? leg.repository ?? written(leg.set, text, 'repository') ?? '';
   // A service without repositories has an empty one.
   const repository = trial?.repository || given;
   // A description changes nothing, and may hold what is another with every push.

@@ -41,9 +41,11 @@ export function renderStatus(
   };
 }
 
-/** What an ending leaves behind: pending as long as the training may go on. */
+/** What an ending leaves behind: pending as long as the training may go on, and a success only where there is a model. */
 export function stateOf(ending: Ending): StatusWords['state'] {
   if (about(ending).mayGoOn) return 'pending';
+  // That it was asked for makes no model of it.
+  if (ending.conclusion === 'stopped') return 'failure';
   return isSuccess(ending) ? 'success' : 'failure';
 }
 

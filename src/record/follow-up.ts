@@ -7,8 +7,8 @@ import type { Observation, Ref, Results } from '../provider/contract.js';
 
 /** The last good training of the same file, beside this one. */
 export type Beside =
-  /** There is none: this is the first. */
-  | { readonly kind: 'first' }
+  /** There is none: this is the first. Where some of other names were not read, a sentence says so. */
+  | { readonly kind: 'first'; readonly unlikely?: string }
   | {
       readonly kind: 'compared';
       readonly last: LastGood;
@@ -98,8 +98,8 @@ export interface Evaluation {
 /** How one model did against another on the same rows. */
 export type Against =
   | { readonly kind: 'none' }
-  /** There is no other one yet. */
-  | { readonly kind: 'first' }
+  /** There is no other one yet; `unlikely` as above. */
+  | { readonly kind: 'first'; readonly unlikely?: string }
   | {
       readonly kind: 'compared';
       readonly with: 'previous' | 'base';

@@ -12,9 +12,11 @@ import {
   comparedIn,
   liveFact,
   liveIn,
-  type ComparedAnswers,
   type LiveStep,
   type StoredAnswers,
+  type VainQuestions,
+  vainFact,
+  vainIn,
 } from './label-follow-up.js';
 
 /*
@@ -65,10 +67,12 @@ export interface LabelFacts {
   readonly verdict?: GateWord;
   /** What came of questions to it. */
   readonly answers?: StoredAnswers;
+  /** Rows that it could not be asked to the end. */
+  readonly vain?: VainQuestions;
   /** What it said, when a later one was compared with it, to other rows. */
-  readonly also?: ComparedAnswers;
+  readonly also?: StoredAnswers;
   /** What its base model said to the rows of `answers`. */
-  readonly base?: ComparedAnswers;
+  readonly base?: StoredAnswers;
   /** Who serves a checkpoint of it at this moment, see `train/serve/claim.ts`. */
   readonly claim?: string;
   /** The checkpoint that was opened for questions and is to rest after them: `<step>.<id of the model>`. */
@@ -91,6 +95,7 @@ const mark = 'fine-tune-action: v2';
 const firstMark = 'fine-tune-action: v1';
 /** Of a name, so that a service with short names does not cut off what is searched for. */
 const maxNameLength = 200;
+const markDigits = 12;
 const longestShortForm = 200;
 
 /** What the user calls it, and the fingerprint's short form, by which it is searched for. */
@@ -101,6 +106,11 @@ export function renderName({ name }: Pick<Trial, 'name'>, fingerprint: string): 
 /** The short form of our mark in a name; undefined when there is none. */
 export function markIn({ displayName }: Pick<Observation, 'displayName'>): string | undefined {
   return / · (ft-[0-9a-f]{12})$/.exec((displayName ?? '').slice(-maxNameLength))?.[1];
+}
+
+/** What a name of ours is before the digits of its mark, by which all of that name are found; undefined without a mark. */
+export function nameIn(shown: Pick<Observation, 'displayName'>): string | undefined {
+  return markIn(shown) === undefined ? undefined : shown.displayName?.slice(0, -markDigits);
 }
 
 /** Name and description, with the facts in their short form alone, or with all of them. */
@@ -132,6 +142,7 @@ function wholeForm(facts: LabelFacts): string {
     ['after', facts.after],
     ['verdict', facts.verdict],
     ...answerPairs(facts.answers),
+    ['vain', facts.vain === undefined ? undefined : vainFact(facts.vain)],
     ['also', comparedPair(facts.also)],
     ['base', comparedPair(facts.base)],
     ['claim', facts.claim],
@@ -154,7 +165,7 @@ function answerPairs(answers: StoredAnswers | undefined): readonly LabelPair[] {
   return answers === undefined ? [] : Object.entries(answerFacts(answers));
 }
 
-function comparedPair(answers: ComparedAnswers | undefined): string | undefined {
+function comparedPair(answers: StoredAnswers | undefined): string | undefined {
   return answers === undefined ? undefined : comparedFact(answers);
 }
 
@@ -266,6 +277,8 @@ const claims = z.object({
   of: maybe(count),
   answered: maybe(count),
   bits: maybe(z.string().regex(/^[\w-]{1,200}$/)),
+  part: maybe(z.string().regex(/^[\w-]{1,200}\.[\w-]{1,200}$/)),
+  vain: maybe(text),
   also: maybe(text),
   base: maybe(text),
   claim: maybe(z.string().max(200)),
@@ -285,6 +298,7 @@ export function readLabel({ description }: Pick<Observation, 'description'>): La
   const { after, verdict, claim, opened, unserved } = read;
   const live = liveIn(read.live);
   const answers = answersIn(read);
+  const vain = vainIn(read.vain);
   const [also, base] = [comparedIn(read.also), comparedIn(read.base)];
   return {
     ...{ fingerprint, repositoryId: repo, repository, run, commit, ref, file, runUrl },
@@ -295,7 +309,7 @@ export function readLabel({ description }: Pick<Observation, 'description'>): La
       stallTimeoutMs: ms(read.s) ?? read['stall-timeout-ms'],
     }),
     ...present({ place, leg, took, values, data, rows, pullRequest, capped, stop }),
-    ...present({ after, verdict, claim, opened, unserved, live, answers, also, base }),
+    ...present({ after, verdict, claim, opened, unserved, live, answers, vain, also, base }),
   };
 }
 

@@ -3,7 +3,7 @@ import { present, without } from '../base/present.js';
 import type { ServiceId } from '../base/service.js';
 import type { HistoryEntry } from '../report/report.js';
 import type { DataLook, Transfer } from '../plan/data.js';
-import type { Preview } from '../plan/preview.js';
+import type { Admission, Preview } from '../plan/preview.js';
 import type { Trial } from '../plan/trial.js';
 import type { Checked, Checkpoint, Observation, Ref, Results } from '../provider/contract.js';
 import type { SanityFinding } from '../evaluate/sanity.js';
@@ -17,6 +17,7 @@ import {
   type GateVerdict,
   type Questions,
 } from './follow-up.js';
+import type { StartedFrom } from './started-from.js';
 import { emptyLog, readMore, withCheckpoints, type RemoteLog } from './remote-log.js';
 
 /** What `samples-path` brought. */
@@ -36,15 +37,19 @@ export interface Training {
   /** The file, or the id for `attach` and `stop`. */
   readonly title: string;
   readonly service: ServiceId;
-  /** Absent for `attach` and `stop` by id. */
+  /** Absent for `stop` by id, and for `attach` by id as long as its file was not found. */
   readonly trial?: Trial;
   /** Of the data, looked at before it costs anything. */
   readonly checked?: Checked;
   readonly fingerprint?: string;
+  /** What the label of one that another run has started says of its beginning. */
+  readonly from?: StartedFrom;
   /** What was seen in its data. */
   readonly look?: DataLook;
   /** What is to be done about it. */
   readonly intent?: Intent;
+  /** Why, by the other files of the step, `run` would not do that. */
+  readonly admission?: Admission;
   /** What a plan says of it. */
   readonly preview?: Preview;
   /** The title under which one may exist at the service though its id is not known. */
@@ -88,7 +93,9 @@ export interface Training {
 export type TrainingEvent =
   | { readonly kind: 'checked'; readonly checked: Checked; readonly fingerprint: string }
   /** What its label says it is. */
-  | { readonly kind: 'identified'; readonly fingerprint: string }
+  | { readonly kind: 'identified'; readonly fingerprint: string; readonly from?: StartedFrom }
+  /** By its id: the file of the workspace that it was started from. */
+  | { readonly kind: 'matched'; readonly trial: Trial }
   /** It is another training than its file asks for now. */
   | { readonly kind: 'disowned' }
   | { readonly kind: 'decided'; readonly intent: Intent }
@@ -97,6 +104,7 @@ export type TrainingEvent =
   | { readonly kind: 'uploading'; readonly transfer: Transfer; readonly text: string }
   /** All of it is there. */
   | { readonly kind: 'uploaded'; readonly transfer: Transfer; readonly text: string }
+  | { readonly kind: 'admitted'; readonly admission: Admission }
   | { readonly kind: 'previewed'; readonly preview: Preview }
   /** Where create spends: it is about to be created under this title. Nothing is sent unless this could be written. */
   | { readonly kind: 'announced'; readonly title: string }
@@ -166,7 +174,13 @@ export function apply(training: Training, event: TrainingEvent, at: number): Tra
     case 'checked':
       return { ...training, checked: event.checked, fingerprint: event.fingerprint };
     case 'identified':
-      return { ...training, fingerprint: event.fingerprint };
+      return {
+        ...training,
+        fingerprint: event.fingerprint,
+        ...(event.from === undefined ? {} : { from: event.from }),
+      };
+    case 'matched':
+      return { ...training, trial: event.trial };
     case 'disowned':
       return withoutTrial(training);
     case 'decided':
@@ -176,6 +190,8 @@ export function apply(training: Training, event: TrainingEvent, at: number): Tra
     case 'uploading':
     case 'uploaded':
       return remember(withTransfer(training, event.transfer), at, event.kind, event.text);
+    case 'admitted':
+      return { ...training, admission: event.admission };
     case 'previewed':
       return { ...training, preview: event.preview };
     case 'announced':

@@ -34,6 +34,9 @@ export interface Surroundings {
   readonly clean: Cleaner;
 }
 
+/** The ending until there is one. */
+export const standing: Ending = { conclusion: 'unfinished', message: 'It is being trained.' };
+
 /** Everything that is known, for whoever renders it; without secrets, since not all of it goes through the runner's masks. */
 export function toReport(step: StepRecord, around: Surroundings, ending: Ending, running: boolean): Report {
   const redacted = step.trials.flatMap(redactedIn);

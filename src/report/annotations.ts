@@ -7,22 +7,17 @@ import { adviceOf } from './hints/hint.js';
 import type { FineTuneReport, Report } from './report.js';
 import { tally } from './words.js';
 
-/** The runner takes ten of each level and drops the rest in silence. */
-const most = 9;
+/** The diagnostics to show on their lines, errors first. */
+export function toAnnotations(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return byWeight(diagnostics).map(harmless);
+}
 
-/** The diagnostics to show on the lines: errors first, at most 9, and one that rolls up the rest. */
-export function selectAnnotations(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const sorted = byWeight(diagnostics);
-  const shown = sorted.slice(0, most).map(harmless);
-  const rest = sorted.slice(most);
+/** How many of one severity could not be shown; undefined when there are none. */
+export function rollUp(rest: readonly Diagnostic[]): Diagnostic | undefined {
   const [first] = rest;
-  if (first === undefined) return shown;
-  const rollUp: Diagnostic = {
-    code: 'more',
-    severity: first.severity,
-    message: `${tally(rest)} more; the log and the summary show all of them.`,
-  };
-  return [...shown, rollUp];
+  if (first === undefined) return undefined;
+  const message = `${tally(rest)} more; the log and the summary show all of them.`;
+  return { code: 'more', severity: first.severity, message };
 }
 
 /**
@@ -39,7 +34,7 @@ export function endingAnnotations(report: Report): Diagnostic[] {
     const { reason: code, message, help } = ending;
     return [harmless({ code, severity: 'error', message, ...(help === undefined ? {} : { help }) })];
   }
-  return selectAnnotations(
+  return toAnnotations(
     told(ill.flatMap((fineTune) => annotationsOf(fineTune).map((said) => ({ fineTune, said })))),
   );
 }

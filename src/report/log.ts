@@ -12,7 +12,7 @@ import { logLine } from './escape.js';
 import { hintFor } from './hints/hint-for.js';
 import { adviceOf } from './hints/hint.js';
 import { deploymentOf } from './measured.js';
-import { howToAttach, howToStop } from './how-to.js';
+import { howToAttach, howToStart, howToStop, startSentence } from './how-to.js';
 import {
   actionSentence,
   afterSentences,
@@ -147,6 +147,7 @@ function fullName({ trial, title }: FineTuneReport): string {
 function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whole' | 'by name'): string[] {
   const { id, url, observation } = fineTune;
   const attach = howToAttach(report, fineTune);
+  const start = howToStart(report, fineTune);
   // A workflow has it on its page.
   const stop = report.program === undefined ? undefined : howToStop(report, fineTune);
   const page = strictAddress(url);
@@ -202,6 +203,9 @@ function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whol
           `  To go on waiting for it, run this ${attach.kind}:`,
           ...attach.lines.map((line) => `    ${line}`),
         ]),
+    ...(start === undefined
+      ? []
+      : [`  This ${start.kind} ${startSentence(fineTune)}:`, ...start.lines.map((line) => `    ${line}`)]),
     ...(stop === undefined ? [] : ['  To stop it:', ...stop.lines.map((line) => `    ${line}`)]),
   ];
 }

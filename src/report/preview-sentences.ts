@@ -30,12 +30,29 @@ export function actionSentence({ action, unknown }: Preview): string {
       return `\`run\` would start nothing: ${action.id} of this file still runs with an earlier state of the data, and it would be followed.`;
     case 'replace':
       return `\`run\` would stop ${action.id} of this file, which still runs with other values or data, and start a training.`;
+    case 'share':
+      return `\`run\` would start nothing for it: ${action.title} asks for the same training, and there is one for both.`;
     case 'refuse':
       return refusal(action);
   }
 }
 
-function refusal({ reason, id, word }: Action & { readonly kind: 'refuse' }): string {
+function refusal(action: Action & { readonly kind: 'refuse' }): string {
+  switch (action.reason) {
+    case 'too-many':
+      return `\`run\` would be refused and start none: the files of this step ask for ${action.starts} trainings, and max-starts is ${action.maxStarts}. Raise max-starts if that is what you want, or name fewer files in \`config\`.`;
+    case 'plan-changed':
+      return '`run` would be refused: expect-fingerprint is not that of this plan.';
+    case 'another-invalid':
+      return '`run` would start nothing, because another file of this step is invalid.';
+    case 'already-failed':
+    case 'already-running':
+    case 'already-exists':
+      return existing(action);
+  }
+}
+
+function existing({ reason, id, word }: Extract<Action, { kind: 'refuse'; id: string }>): string {
   switch (reason) {
     case 'already-failed':
       return `\`run\` would be refused on push and schedule: the equal fine-tune ${id} ended '${word}'. A dispatch, a re-run or a change trains afresh.`;
@@ -133,11 +150,15 @@ function workText({ unit, units, rows, epochs }: Extract<Estimate, { readonly un
 }
 
 /** What the limits in force mean in time and money; undefined where no training may begin. */
-export function limitSentence({ action, estimate, limits }: Preview): string | undefined {
+export function limitSentence({ action, estimate, limits, commonCredits }: Preview): string | undefined {
   if (limits === undefined || estimate.kind === 'unknown') return undefined;
   if (action !== undefined && !['start', 'await', 'replace'].includes(action.kind)) return undefined;
-  const { maxCredits, maxDurationMs } = limits;
+  const { maxDurationMs } = limits;
+  // What all of them may cost together is said once for all.
+  const maxCredits = (limits.maxCredits ?? 0) < (commonCredits ?? Infinity) ? limits.maxCredits : undefined;
   const perSecond = estimate.rate?.perSecond;
+  if (maxCredits === undefined && maxDurationMs === undefined && commonCredits !== undefined)
+    return undefined;
   if (maxCredits === undefined && maxDurationMs === undefined)
     return 'No limit is in force: `max-credits` would stop it at a cost that you choose.';
   const parts = [

@@ -35,7 +35,7 @@ function besideFields(beside: Beside): NonNullable<FollowUpFields['comparison']>
     ...{ kind: beside.kind, why: null, id: null, url: null, ref: null, loss: null, credits: null },
     ...{ durationSeconds: null, data: null, changes: [] },
   };
-  if (beside.kind === 'first') return nothing;
+  if (beside.kind === 'first') return { ...nothing, why: beside.unlikely ?? null };
   if (beside.kind === 'unknown') return { ...nothing, why: beside.why };
   const { last, comparison, changes } = beside;
   const { loss, credits, durationMs, data } = comparison;
@@ -72,7 +72,7 @@ function evaluationFields(evaluation: Evaluation): NonNullable<FollowUpFields['e
         : {
             kind: against.kind,
             with: compared?.with ?? unknown?.with ?? null,
-            why: unknown?.why ?? null,
+            why: unknown?.why ?? (against.kind === 'first' ? against.unlikely : undefined) ?? null,
             name: compared?.name ?? null,
             verdict: compared?.pairing.verdict ?? null,
             rows: compared?.pairing.compared ?? null,

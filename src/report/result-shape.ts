@@ -63,7 +63,7 @@ const pair = z.strictObject({ now: known(z.number()), before: known(z.number()) 
 
 const comparison = z.strictObject({
   kind: z.enum(['first', 'compared', 'unknown']),
-  why: known(text, 'Why it could not be compared.'),
+  why: known(text, 'Why it could not be compared, or for `first` what was not read.'),
   id: known(text, 'The last good one.'),
   url: known(text),
   ref: known(text, 'The Git ref that it was trained at.'),

@@ -15,6 +15,16 @@ export function strictRepository(repository: string | undefined): string | undef
   return matching(repository, /^[a-z\d][\w.-]{0,99}\/[a-z\d][\w.-]{0,99}$/i);
 }
 
+/** Path of a file of ours: letters, digits and a few signs, so that it can stand in YAML and in a shell as it is. */
+export function strictPath(path: string | undefined): string | undefined {
+  return matching(path, /^[a-z\d._][\w.@+/-]{0,250}\.ya?ml$/i);
+}
+
+/** A line of `set` of the same signs: `training_params.epochs=3`. */
+export function strictOverride(line: string): string | undefined {
+  return matching(line, /^[a-z]\w{0,60}(?:\.\w{1,60}){0,9}=[\w.@+/-]{1,250}$/i);
+}
+
 /** A generated name, a branch, a model: words without anything a shell would act on. */
 export function strictName(name: string | undefined): string | undefined {
   return matching(name, /^[a-z\d](?:[\w ./:@+-]{0,298}[\w+])?$/i);

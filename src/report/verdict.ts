@@ -56,7 +56,7 @@ export function againstSentence(against: Against, detectable: number | undefined
     case 'none':
       return 'It was compared with nothing.';
     case 'first':
-      return 'It is the first good training of this file, so there is nothing to compare it with yet.';
+      return `It is the first good training of this file, so there is nothing to compare it with yet.${against.unlikely === undefined ? '' : ` ${against.unlikely}`}`;
     case 'unknown':
       return `It could not be compared with ${against.with === 'base' ? 'the base model' : 'the last good training'}. ${against.why}`;
     case 'compared': {
@@ -77,7 +77,8 @@ export function againstSentence(against: Against, detectable: number | undefined
 
 /** What is new against the last good one, in one line. */
 export function besideSentence(beside: Beside): string {
-  if (beside.kind === 'first') return 'This is the first good training of this file.';
+  if (beside.kind === 'first')
+    return `This is the first good training of this file.${beside.unlikely === undefined ? '' : ` ${beside.unlikely}`}`;
   if (beside.kind === 'unknown') return `It could not be compared with an earlier training. ${beside.why}`;
   const { last, comparison, changes } = beside;
   const parts = [

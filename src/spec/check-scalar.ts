@@ -8,7 +8,7 @@ import { sentences } from './hints.js';
 import * as messages from './messages.js';
 import { placeOf, type Node, type Scalar } from './node.js';
 import { asksForThousands } from './numbers.js';
-import { listed, quoted, wayToForm } from './wording.js';
+import { listed, quoted, wayToForm, wayToStanding } from './wording.js';
 
 /**
  * A text, number or boolean of the right type against its bounds, its words and its form; true when it holds. What the
@@ -57,7 +57,11 @@ export function checkScalar(context: SpecContext, node: Scalar, shape: Shape, pa
   }
   if (shape.format === undefined || typeof value !== 'string') return true;
   if (patternOf(shape.format).test(value)) return true;
-  context.diagnostics.push(messages.wrongFormat(path, quoted(value), wayToForm(shape.format, value), place));
+  const standing = context.standing?.(value.trim());
+  const way = standing === undefined ? undefined : wayToStanding(standing, shape.format, value.trim(), path);
+  context.diagnostics.push(
+    messages.wrongFormat(path, quoted(value), way ?? wayToForm(shape.format, value), place),
+  );
   return false;
 }
 

@@ -31,7 +31,7 @@ export function parseTable(
   const { node, diagnostics } = parseValue(text, origin);
   if (node === undefined && diagnostics.length > 0) return { diagnostics };
   if (node === undefined || (node.kind === 'scalar' && node.value === null))
-    return { diagnostics: [messages.emptyFile(origin.place(0, 0))] };
+    return { diagnostics: [messages.emptyFile(text.includes('#'), origin.place(0, 0))] };
   if (node.kind !== 'table') return { diagnostics: [messages.notATable(found(node), placeOf(node.spot))] };
   return { table: node, diagnostics };
 }

@@ -17,7 +17,11 @@ export type Load = (path: string) =>
       readonly problem: FileProblem;
       /** Of a file that is missing: what is there instead, in a sentence. */
       readonly way?: string;
+      /** Of text that is no UTF-8: where it begins not to be, 1-based. */
+      readonly line?: number;
     };
+
+type Unread = Extract<ReturnType<Load>, { kind: 'problem' }>;
 
 /** A file may stand on a file that stands on a file …, this many times. */
 const maxDepth = 20;
@@ -48,11 +52,11 @@ export function readExtended(
 
   const way = [...chain, file.path];
   const target = targetOf(file.path, written);
-  if (target === undefined) return failed(unreadable(written, 'outside', place));
+  if (target === undefined) return failed(unreadable({ path: written, problem: 'outside' }, place));
   if (way.includes(target)) return failed(messages.extendsCycle([...way, target], place));
   if (way.length > maxDepth) return failed(messages.extendsTooDeep([...way, target], maxDepth, place));
   const read = load(target);
-  if (read.kind === 'problem') return failed(unreadable(target, read.problem, place, read.way));
+  if (read.kind === 'problem') return failed(unreadable(read, place));
 
   const below = readExtended({ path: target, text: read.text }, load, way);
   return {
@@ -62,13 +66,13 @@ export function readExtended(
   };
 }
 
-function unreadable(path: string, problem: FileProblem, place: Place, way?: string): Diagnostic {
+function unreadable({ way, ...file }: Omit<Unread, 'kind'>, place: Place): Diagnostic {
   const ways: Readonly<Partial<Record<FileProblem, string>>> = {
     missing: sentences('The path counts from the folder of the file that names it.', way),
     folder: 'Name one file in it.',
     outside: 'Only files of the workspace can be extended, by a path from the file that names them.',
   };
-  return messages.extendsUnreadable(fileProblem({ path, problem }), ways[problem], place);
+  return messages.extendsUnreadable(fileProblem(file), ways[file.problem], place);
 }
 
 /** A path from a file, as one from the root of the workspace; undefined when it leads out of it. */

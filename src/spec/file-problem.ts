@@ -10,21 +10,31 @@ export function fileProblem({
   path,
   problem,
   way,
+  line,
 }: {
   readonly path: string;
   readonly problem: FileProblem;
   /** What is there instead, in a sentence. */
   readonly way?: string;
+  /** Of text that is no UTF-8: where it begins not to be, 1-based. */
+  readonly line?: number;
 }): Diagnostic {
-  const [message, usual] = words[problem];
+  const [message, usual] = line === undefined ? words[problem] : otherEncoding(line);
   const help = way ?? usual;
   return {
     code: `file-${problem}`,
     severity: 'error',
     message: `${path} ${message}.`,
     help,
-    place: { kind: 'file', name: path },
+    place: { kind: 'file', name: path, ...(line === undefined ? {} : { start: { line, column: 1 } }) },
   };
+}
+
+function otherEncoding(line: number): readonly [message: string, help: string] {
+  return [
+    `is not text in UTF-8: line ${line} holds other bytes`,
+    'Save it as UTF-8. On a command line: iconv -f WINDOWS-1252 -t UTF-8.',
+  ];
 }
 
 const words: Readonly<Record<FileProblem, readonly [message: string, help: string]>> = {

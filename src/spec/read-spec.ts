@@ -23,6 +23,7 @@ import {
 import { toDataSource, toFollowUp } from './to-follow-up.js';
 import { inputOrigin } from './origin.js';
 import { readyToMerge, writtenOut } from './short-forms.js';
+import type { SpecContext } from './spec-context.js';
 import type { Limits, Spec, SpecValue } from './spec.js';
 import { isWorkflow } from './text-messages.js';
 import { toTuneSpec } from './tune-spec.js';
@@ -40,6 +41,8 @@ export interface SpecReadOptions {
   readonly load?: Load;
   /** What can be trained, for a base model; the bundled copy by default. */
   readonly catalogFor?: (baseModel: string) => Catalog;
+  /** What stands at a path of the workspace; without it nothing does. */
+  readonly standing?: SpecContext['standing'];
 }
 
 /** What came of reading a file. */
@@ -54,7 +57,14 @@ export interface SpecReading {
 /** Text → Spec, or every mistake in it with its place. Pure but for `load`. */
 export function readSpec(
   file: { readonly path: string; readonly text: string },
-  { overrides, repository, allowUnknown, load = nothing, catalogFor = () => bundledCatalog }: SpecReadOptions,
+  {
+    overrides,
+    repository,
+    allowUnknown,
+    load = nothing,
+    catalogFor = () => bundledCatalog,
+    standing,
+  }: SpecReadOptions,
 ): SpecReading {
   const { table: written, isPartial = false, diagnostics } = readExtended(file, load);
   if (written === undefined) return { diagnostics: arrange(diagnostics) };
@@ -62,7 +72,7 @@ export function readSpec(
   if (jobs !== undefined) return { diagnostics: [isWorkflow(placeOf(jobs.keySpot))] };
   const overridden =
     overrides === undefined ? written : merge(readyToMerge(written, overrides), overrides, 'under');
-  const strictness = { allowUnknown, isPartial };
+  const strictness = { allowUnknown, isPartial, ...(standing === undefined ? {} : { standing }) };
   if (isForAstria(overridden, allowUnknown)) {
     const all = arrange([...diagnostics, ...validateTune(overridden, strictness)]);
     const reading: SpecReading = { provider: 'astria', diagnostics: all };

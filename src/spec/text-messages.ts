@@ -44,11 +44,12 @@ export function yamlVersion(place: Place): Diagnostic {
   );
 }
 
-export function emptyFile(place: Place): Diagnostic {
+/** `remarks`: there are comments in it. */
+export function emptyFile(remarks: boolean, place: Place): Diagnostic {
   return diagnostic(
     'empty-file',
-    'The file is empty.',
-    'Write its keys, one `key: value` a line; the folder `examples` of this action has a file to start from.',
+    remarks ? 'The file holds only comments.' : 'The file is empty.',
+    `Write its keys, one \`key: value\` a line${remarks ? ', or take the `#` away from those that stand there' : ''}; in a terminal \`fine-tune init\` writes a file to begin with, and the folder \`examples\` of this action has some.`,
     place,
   );
 }

@@ -41,7 +41,7 @@ const topNames = Object.keys(topKeys);
 export function validate(
   table: SpecTable,
   catalog: Catalog,
-  strictness: Pick<SpecContext, 'allowUnknown' | 'isPartial'>,
+  strictness: Pick<SpecContext, 'allowUnknown' | 'isPartial' | 'standing'>,
 ): readonly Diagnostic[] {
   const context: SpecContext = { diagnostics: [], wordFor: foreignWord, ...strictness };
   const { allowUnknown } = context;

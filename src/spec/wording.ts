@@ -1,5 +1,6 @@
 import type { Parameter, Shape } from '../catalog/catalog.js';
 import { formats, type Format } from '../catalog/formats.js';
+import type { Standing } from './spec-context.js';
 import type { Node, Scalar } from './node.js';
 import { numberMeant } from './numbers.js';
 
@@ -106,6 +107,28 @@ export function wayToForm(format: Format, value: string): string {
   if (format === 'table' && /\.json$/i.test(value))
     return 'A `.json` file is no table: write one JSON object a line, and call it `.jsonl`.';
   return `Write ${expected}.`;
+}
+
+/** The same where what was written stands in the workspace; undefined where that says nothing. */
+export function wayToStanding(
+  standing: Standing,
+  format: Format,
+  value: string,
+  key: string,
+): string | undefined {
+  if (value.length > 200) return undefined;
+  if (standing.kind === 'folder')
+    return format !== 'table'
+      ? undefined
+      : standing.tables.length === 0
+        ? `${value} is a folder, and there is no table in it: name a csv, tsv, jsonl or parquet file.`
+        : `${value} is a folder: name a table in it, ${listed(standing.tables, 5)}.`;
+  if (format !== 'resource' || !new RegExp(formats.table.pattern, 'u').test(value)) return undefined;
+  const path = value.replace(/^(?:\.\/+)+/, '');
+  const [instead, of] = key.startsWith('evaluate')
+    ? [`evaluate: { data: ${path} }`, '']
+    : [`data: ${path}`, ' in place of `resource`'];
+  return `${path} is a file of this repository: write \`${instead}\`${of}. A table at Oxen is branch/path, such as main/${path}.`;
 }
 
 /** `./data/train.csv`, `C:\data\train.csv`: a path of somebody's own files. */

@@ -4,6 +4,7 @@ import { openSnapshot, type Snapshot } from './find/snapshot.js';
 import type { Seen } from './look-for.js';
 import { policies, retry } from './retry.js';
 import { openListCache, type ListCache } from './watch/list-cache.js';
+import type { ServiceTrouble } from './watch/rules.js';
 
 /** A service that is spoken to, and what was learnt from it in this step. */
 export interface Connection {
@@ -22,6 +23,8 @@ export interface Connection {
   readonly rechecks: Map<string, Promise<Checked>>;
   /** What was seen of tables, by what was asked. */
   readonly looks: Map<string, Promise<Seen>>;
+  /** What is said aloud once for all who wait for something at this service. */
+  readonly saidAloud: Set<ServiceTrouble>;
   /** What was seen of one repository, shared by all trials. */
   readonly snapshot: (repository: string) => Snapshot;
 }
@@ -40,6 +43,7 @@ export function openConnection(
     checks: new Map(),
     rechecks: new Map(),
     looks: new Map(),
+    saidAloud: new Set(),
     // Without words to list there is nothing that a list could tell all who wait.
     ...(provider.activeWords.length === 0 ? {} : { listCache: openListCache(context, provider) }),
     checkKey: async () => {

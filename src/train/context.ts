@@ -13,6 +13,8 @@ export interface Context {
   readonly say: (text: string) => void;
   /** For how long faults on end are tolerated, in ms, where a policy would tolerate them longer: somebody waits. */
   readonly mostPatienceMs?: number;
+  /** Until when this step may go on, in monotonic ms: what is asked after it is tried once. Absent: nothing ends it. */
+  readonly until?: number;
 }
 
 /** What a step may do, from inputs and event. */

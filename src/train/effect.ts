@@ -1,6 +1,7 @@
 import { clauseOf, Failure, Fault } from '../base/failure.js';
 import { Interrupted, type Context } from './context.js';
 import { outageLimitMs, retryDelay } from './retry.js';
+import { isTimeOver, msLeft } from './time-left.js';
 
 /** What became of a request whose answer left it open, or that was refused. */
 export type Settled<T> =
@@ -29,7 +30,7 @@ export interface Effect<T, Instead = never> {
   readonly settle?: (trouble: Failure | Fault, sent: Sent) => Promise<Settled<T>>;
   /** Sendings at most, of those that may have had an effect. */
   readonly tries?: number;
-  /** For how long it is tried, in ms; `outageLimitMs` by default. */
+  /** For how long it is tried, in ms; `outageLimitMs` by default. Never for longer than the time of the step. */
   readonly forMs?: number;
 }
 
@@ -74,13 +75,13 @@ export async function carryOut<T, Instead = never>(
     const { trouble } = answer;
     if (trouble instanceof Fault && trouble.kind === 'unclear') unclear++;
     const sent = repeatable === 'freely' ? attempt + 1 : unclear;
-    const isLate = (): boolean => clock.now() - begun > forMs;
+    const isLate = (): boolean => clock.now() - begun > forMs || isTimeOver(context);
 
     if (trouble instanceof Fault && (trouble.kind !== 'unclear' || repeatable === 'freely')) {
       effect.undone?.();
       if (sent >= tries || isLate()) return { kind: 'undone', because: trouble };
       if (attempt === 0) say(`The ${name} did not get through (${clauseOf(trouble)}); trying again.`);
-      await clock.sleep(retryDelay(trouble, attempt, random), interrupted);
+      await clock.sleep(Math.min(retryDelay(trouble, attempt, random), msLeft(context)), interrupted);
       continue;
     }
     if (trouble instanceof Fault)
@@ -91,8 +92,10 @@ export async function carryOut<T, Instead = never>(
       effect.undone?.();
       throw trouble;
     }
+    // Whatever looking says, and however late it is.
+    if (repeatable === 'never') return { kind: 'open' };
     if (isLate()) return { kind: 'undone', because: trouble };
-    if (repeatable === 'never' || sent >= tries) return { kind: 'open' };
+    if (sent >= tries) return { kind: 'open' };
     say(`The ${name} had no effect; it is sent again.`);
   }
 }

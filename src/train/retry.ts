@@ -1,6 +1,7 @@
 import { renderDuration } from '../base/duration.js';
 import { clauseOf, Failure, Fault } from '../base/failure.js';
 import { Interrupted, type Context } from './context.js';
+import { isTimeOver, msLeft } from './time-left.js';
 
 /** Transient faults on end are tolerated for this long, in ms. */
 export const outageLimitMs = 15 * 60_000;
@@ -74,7 +75,9 @@ export const policies = {
 
 /**
  * Repeats a call by a policy: while it meets faults, with full jitter, and while `isPoor` says that more may come. Then
- * the last fault is thrown, or the last answer given. The one place where requests are repeated that may be.
+ * the last fault is thrown, or the last answer given. The one place where requests are repeated that may be. When the time
+ * of the step is over nothing is repeated any more, but for poor answers: they are few and quickly asked for, and to
+ * believe the first of them might be to buy something again.
  */
 export async function retry<T>(
   context: Context,
@@ -101,10 +104,11 @@ export async function retry<T>(
 }
 
 async function throughFaults<T>(
-  { clock, random, interrupted, say, mostPatienceMs = Infinity }: Context,
+  context: Context,
   { forMs = outageLimitMs, tries = Infinity, leastTries = 1, quiet }: RetryPolicy,
   call: () => Promise<T>,
 ): Promise<T> {
+  const { clock, random, interrupted, say, mostPatienceMs = Infinity } = context;
   const patienceMs = Math.min(outageLimitMs, mostPatienceMs);
   const begun = clock.now();
   let since: number | undefined;
@@ -119,33 +123,35 @@ async function throughFaults<T>(
       if (!(error instanceof Fault)) throw error;
       const now = clock.now();
       if (attempt >= tries || (attempt >= leastTries && now - begun >= forMs)) throw error;
+      if (isTimeOver(context)) throw error;
       if (since === undefined && quiet !== true)
         say(
-          `The service does not answer as it should (${clauseOf(error)}); trying again for up to ${renderDuration(Math.min(forMs, patienceMs))}.`,
+          `The service does not answer as it should (${clauseOf(error)}); trying again for up to ${renderDuration(Math.min(forMs, patienceMs, msLeft(context)))}.`,
         );
       since ??= now;
-      const left = since + patienceMs - now;
+      const left = Math.min(since + patienceMs - now, msLeft(context));
       if (left <= 0) throw error;
       await clock.sleep(Math.min(retryDelay(error, attempt - 1, random), left), interrupted);
     }
   }
 }
 
-/** A refusal is believed only when it comes three times over two minutes. */
-async function confirmRefusal<T>({ clock, interrupted, say }: Context, call: () => Promise<T>): Promise<T> {
+/** A refusal is believed only when it comes three times over two minutes; when our time is over it ends what was asked. */
+async function confirmRefusal<T>(context: Context, call: () => Promise<T>): Promise<T> {
+  const { clock, interrupted, say } = context;
   let refusals = 0;
   let since = 0;
   for (;;) {
     try {
       return await call();
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
+      if (!(error instanceof Failure) || isTimeOver(context)) throw error;
       if (refusals++ === 0) {
         since = clock.now();
         say(`${error.message} Asking again before believing it.`);
       }
       if (refusals >= refusalsUntilBelieved && clock.now() - since >= refusalSpanMs) throw error;
-      await clock.sleep(refusalSpanMs / 2, interrupted);
+      await clock.sleep(Math.min(refusalSpanMs / 2, msLeft(context)), interrupted);
     }
   }
 }

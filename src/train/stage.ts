@@ -22,6 +22,8 @@ export interface Scope {
   readonly book?: Pick<Book, 'announce' | 'written'>;
   /** Data of this repository, as it was read; absent where the data is at the service. */
   readonly own?: OwnData;
+  /** By id: the file of `config` with this path, as far as it stands in the workspace and is right. */
+  readonly readFile?: (isMeant: (path: string) => boolean) => Promise<Trial | undefined>;
   /** How a file compares with the same file at the base of the pull request; absent where there is none. */
   readonly compareWithBase?: (trial: Trial) => Promise<BaseComparison>;
   /** Rows of a table of the workspace, piece by piece; throws `Failure` for one that cannot be read. */

@@ -37,8 +37,8 @@ export interface StageRow {
   readonly where?: Provider['spends'];
 }
 
-/** `check`: what is known of the data. `look`: nothing is changed. `make`: what is free. `buy`: what spends. `follow`: what it takes to see it to its end. */
-export type Lap = 'check' | 'look' | 'make' | 'buy' | 'follow';
+/** `check`: what is known of the data. `look`: nothing is changed. `preview`: what a plan says when all are looked at. `make`: what is free. `buy`: what spends. `follow`: what it takes to see it to its end. */
+export type Lap = 'check' | 'look' | 'preview' | 'make' | 'buy' | 'follow';
 
 export type StageName =
   | 'check'
@@ -70,7 +70,7 @@ export const way: readonly StageRow[] = [
   { lap: 'check', name: 'questions', run: questionsStage },
   { lap: 'look', name: 'decide', run: decideStage },
   { lap: 'look', name: 'look', run: lookStage },
-  { lap: 'look', name: 'preview', run: previewStage },
+  { lap: 'preview', name: 'preview', run: previewStage },
   { lap: 'make', name: 'announce', run: announceStage },
   { lap: 'make', name: 'take', run: takeStage },
   { lap: 'make', name: 'upload', run: uploadStage },

@@ -5,10 +5,11 @@ import { Interrupted, type Context } from './context.js';
 import { carryOut } from './effect.js';
 import { relabel } from './relabel.js';
 import { policies, retry } from './retry.js';
+import { withGrace } from './time-left.js';
 
 /** Asks for a stop, a few times when it does not get through. Throws the service's clear no. */
 export async function sendStop(context: Context, provider: Provider, ref: Ref): Promise<'sent' | 'not sent'> {
-  const outcome = await carryOut(context, {
+  const outcome = await carryOut(withGrace(context), {
     name: `stop of ${ref.id}`,
     repeatable: 'freely',
     ...policies.stop,
@@ -18,8 +19,8 @@ export async function sendStop(context: Context, provider: Provider, ref: Ref): 
 }
 
 /**
- * Writes into the label that a stop was asked for, so that nobody takes up what is ending. Best effort: the service's own
- * word may say it as well.
+ * Writes into the label that a stop was asked for, so that nobody takes up what is ending, and who else watches it is told
+ * why. Best effort: the service's own word may say it as well.
  */
 export async function markStop(
   context: Context,
@@ -27,9 +28,12 @@ export async function markStop(
   ref: Ref,
   changes: { readonly stop: StopCause; readonly capped?: string },
 ): Promise<void> {
-  await relabel(context, provider, ref, ({ status }) =>
-    isTerminal(status) && changes.capped === undefined ? undefined : changes,
-  );
+  // After a cancel there is little time, and nobody is left who watches.
+  const isNews = (status: Observation['status']): boolean =>
+    !isTerminal(status) ||
+    changes.capped !== undefined ||
+    (status === 'stopped' && changes.stop !== 'cancel');
+  await relabel(context, provider, ref, ({ status }) => (isNews(status) ? changes : undefined));
 }
 
 const repeatMs = 2 * 60_000;

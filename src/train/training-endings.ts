@@ -3,7 +3,9 @@ import type { PlanPrint } from '../plan/fingerprint.js';
 import type { Trial } from '../plan/trial.js';
 import type { Checked, Observation, Provider, Ref } from '../provider/contract.js';
 import type { Bar, Intent } from '../record/candidate.js';
+import type { Policy } from './context.js';
 import { costSoFar } from './watch/limits.js';
+import { timeIsOver } from './watch/watch-endings.js';
 
 /** The ending of one that needed no training. */
 export function reused(observation: Observation): Ending {
@@ -108,6 +110,16 @@ export function waitOver(id: string): Ending {
     reason: 'wait-timeout',
     message: `The wait-timeout has passed, and ${id} has not stopped yet; nothing was started.`,
     help: 'Run this step again: it decides anew when that one has ended.',
+  };
+}
+
+/** The ending when our time was up before one that is created could be started. */
+export function notStartedInTime(id: string, { waitEnds }: Pick<Policy, 'waitEnds'>): Ending {
+  return {
+    conclusion: 'unfinished',
+    reason: 'wait-timeout',
+    message: `${timeIsOver(waitEnds)}; ${id} is created and was not started, so it costs nothing.`,
+    help: `Run this step again: it goes on from there. To leave it more time: ${waitEnds === 'job' ? '`timeout-minutes` of the job' : '`wait-timeout`'}.`,
   };
 }
 

@@ -1,13 +1,15 @@
 import { explain } from '../base/explain.js';
 import { Failure, Fault, messageOf } from '../base/failure.js';
 import { present } from '../base/present.js';
+import { commonBound } from '../plan/common-bound.js';
 import type { Observation, Ref } from '../provider/contract.js';
 import { Interrupted } from './context.js';
-import { reused } from './training-endings.js';
+import { notStartedInTime, reused } from './training-endings.js';
 import { readIfThere } from './find/snapshot.js';
-import { note, on, providerOf, trainingOf, type Passage, type Scope } from './stage.js';
+import { end, note, on, providerOf, trainingOf, type Passage, type Scope } from './stage.js';
 import { rowsOf, type Lap, type StageRow, type StageName } from './stages.js';
-import { admit, refusalOfOneMore, refuseTwoLimits, type Twins } from './stages/admit.js';
+import { isTimeOver } from './time-left.js';
+import { admit, previewAdmission, refusalOfOneMore, refuseTwoLimits, type Twins } from './stages/admit.js';
 
 /**
  * Leads trainings along a part of the way; each ends with an ending, or has come through. All are looked at before
@@ -20,6 +22,7 @@ export async function walk(scopes: readonly Scope[], part: readonly StageName[])
   const buys = part.includes('create');
   const [one] = scopes;
   if (part.includes('decide')) refuseTwoLimits(scopes);
+  if (part.includes('preview')) await previewAll(scopes, part);
   const twins: Twins = buys && one !== undefined ? admit(scopes, one.journal.step.trainings) : new Map();
   const singles = scopes.filter(({ key }) => !twins.has(key));
   for (const scope of singles) await throughLap(scope, part, 'make', singles);
@@ -33,6 +36,16 @@ export async function walk(scopes: readonly Scope[], part: readonly StageName[])
   }
   await Promise.all(follows);
   for (const scope of scopes) await followTwin(scope, part, twins);
+}
+
+/** A plan says of each what comes of all of them: more than may be started are none. */
+async function previewAll(scopes: readonly Scope[], part: readonly StageName[]): Promise<void> {
+  const [one] = scopes;
+  if (one === undefined) return;
+  previewAdmission(scopes, one.journal.step.trainings);
+  for (const scope of scopes) await throughLap(scope, part, 'preview', scopes);
+  const bound = commonBound(scopes.flatMap((scope) => trainingOf(scope).preview ?? []));
+  if (bound !== undefined) note(one, bound, 'notice');
 }
 
 /** One training through the rows of one lap, as long as it has no ending. */
@@ -92,8 +105,9 @@ const afterTheEnd: ReadonlySet<StageName> = new Set([
   'clean',
 ]);
 
-async function through(scope: Scope, { run }: StageRow, all: readonly Scope[]): Promise<Passage> {
-  const silent = silentSibling(scope, all);
+async function through(scope: Scope, row: StageRow, all: readonly Scope[]): Promise<Passage> {
+  const { run } = row;
+  const silent = silentSibling(scope, all) ?? lateSibling(scope, row, all);
   if (silent !== undefined) return silent;
   try {
     return await run(scope);
@@ -126,6 +140,19 @@ function silentSibling(scope: Scope, all: readonly Scope[]): Passage | undefined
   });
   const ending = silent === undefined ? undefined : trainingOf(silent).ending;
   return ending === undefined ? undefined : { kind: 'end', ending };
+}
+
+/** After our time they are not asked for one by one: each request to a service that is away may take a minute of the last two. */
+function lateSibling(scope: Scope, { lap }: StageRow, all: readonly Scope[]): Passage | undefined {
+  const { ref, observation } = trainingOf(scope);
+  if (!isTimeOver(scope.context) || ref === undefined || observation?.status !== 'created') return undefined;
+  const isAway = all.some(
+    (other) =>
+      other.connection === scope.connection && trainingOf(other).ending?.reason === 'hub-unreachable',
+  );
+  return isAway && (lap === 'make' || lap === 'buy')
+    ? end(notStartedInTime(ref.id, scope.policy))
+    : undefined;
 }
 
 /**

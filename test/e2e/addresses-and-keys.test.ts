@@ -128,6 +128,7 @@ describe('the key', () => {
     { what: 'as an input rather than as a variable', input: key, variable: 'other', sent: key },
     { what: 'with a line break at its end', input: `${key}\n`, sent: key },
     { what: 'with a space in it', input: `${key} ${key}` },
+    { what: 'as a variable with a space in it', input: '', variable: `${key} ${key}` },
     { what: 'as a header', input: `Bearer ${key}` },
     { what: 'with a line break in it', input: `${key}\nX-Other: 1` },
     { what: 'in another alphabet', input: `${key}ключ` },

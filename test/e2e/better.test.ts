@@ -66,9 +66,8 @@ describe('a training that is asked, judged and deployed', () => {
     expectEnding(again, { conclusion: 'reused' });
     expect(again.outputs['deployed-model']).toBe(step.outputs['deployed-model']);
     expect([hub.hub.started().length, hub.hub.deployments().length, serves.length]).toEqual([1, 1, 1]);
-    // Only the base model is asked again, whose answers nobody keeps; and the pasted question.
-    const asked = hub.requestLog.of('chat').map(({ body }) => (body as { model: string }).model);
-    expect(asked.filter((model) => model === step.outputs['deployed-model'])).toHaveLength(11);
+    // Ten rows for each of the two models, and the pasted question.
+    expect(hub.requestLog.of('chat')).toHaveLength(21);
   });
 });
 
@@ -151,6 +150,23 @@ test('cancelled while it asks: the training is as it is, and nothing is left ser
     expect([post.code, serving(hub)]).toEqual([0, []]);
     expect(post.stdout).toContain('serves no more');
     expect(hub.hub.fineTunes()[0]?.word).toBe('completed');
+  });
+});
+
+test('what a later step of the job has deployed is not ended by the post step of an earlier one', async () => {
+  await withHub({ world }, async (hub) => {
+    hub.hub.setFaults((call) =>
+      call.operation === 'deactivate' ? { kind: 'status', status: 503, body: '{}' } : undefined,
+    );
+    const first = await run(hub, asking);
+    hub.hub.setFaults(undefined);
+    const second = await run(hub, deploying);
+    const kept = serving(hub);
+    await run(hub, deploying, { post: second.state, inputs: { 'job-status': 'success' } });
+    const post = await run(hub, asking, { post: first.state, inputs: { 'job-status': 'success' } });
+    expect([kept, serving(hub)]).toEqual([kept, kept]);
+    expect(kept).toHaveLength(1);
+    expect(post.stdout).toContain('is left as it is');
   });
 });
 
@@ -259,6 +275,81 @@ test('a table that is missing, has other columns or too few rows is found before
   });
 });
 
+describe('a table of the workspace that is to be asked', () => {
+  const csv = (rows: number): string =>
+    `prompt,response\n${Array.from({ length: rows }, (_, at) => `What is ${at}?,It is ${at}.\n`).join('')}`;
+  const gated = `{ data: data/test.csv }\ngates: { not_worse_than: previous }`;
+  const cases: readonly [string, string, string | undefined, string, string][] = [
+    ['is missing', '{ data: data/test.csv }', undefined, '8 file-missing', 'data/test.csv does not exist'],
+    [
+      'has other columns',
+      '{ data: data/test.csv }',
+      'prompt,answer\na,b\n',
+      '8 column-not-found',
+      "no column 'response'.\nIts columns are prompt, answer.",
+    ],
+    ['has few rows', '{ data: data/test.csv }', csv(9), '8 too-few-rows', 'has 9 rows'],
+    ['has none', '{ data: data/test.csv }', csv(0), '8 too-few-rows', 'has 0 rows'],
+    ['has few to compare', gated, csv(99), '9 too-few-rows', 'data/test.csv, the table of'],
+    [
+      'has some twice',
+      gated,
+      `${csv(60)}${csv(60).replace('prompt,response\n', '')}`,
+      '9 too-few-rows',
+      'has 60 that can be asked',
+    ],
+  ];
+
+  test.each(cases)('%s: validate says so, and nothing is bought', async (_, keys, table, at, words) => {
+    const file = `${textFile}evaluate: ${keys}\n`;
+    const files = { 'fine-tune.yml': file, ...(table === undefined ? {} : { 'data/test.csv': table }) };
+    await withHub({ world }, async (hub) => {
+      for (const command of ['validate', 'plan', 'run']) {
+        const step = await run(hub, '', { files, inputs: { command } });
+        expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
+        const errors = step.commands.filter(({ name }) => name === 'error');
+        const found = errors.map(({ properties: { line, title } }) => `${line ?? ''} ${title ?? ''}`);
+        expect([command, found]).toEqual([command, [at]]);
+        expect(errors[0]?.message).toContain(words);
+      }
+      expect(hub.hub.fineTunes()).toEqual([]);
+    });
+  });
+
+  test.each([
+    ['enough', gated, csv(100)],
+    ['enough without that gate', '{ data: data/test.csv }', csv(10)],
+  ])('%s', async (_, keys, table) => {
+    const files = { 'fine-tune.yml': `${textFile}evaluate: ${keys}\n`, 'data/test.csv': table };
+    expectEnding(await runStep({ files, inputs: { command: 'validate' } }), { conclusion: 'valid' });
+  });
+
+  test('one that is gone by now does not keep anybody from stopping what runs', async () => {
+    await withHub({ world }, async (hub) => {
+      const file = `${textFile}evaluate: { data: data/test.csv }\n`;
+      const files = { 'fine-tune.yml': file, 'data/test.csv': csv(10) };
+      expectEnding(await run(hub, '', { files, inputs: { wait: 'false' } }), { conclusion: 'detached' });
+      const step = await run(hub, file, { inputs: { command: 'stop' } });
+      expectEnding(step, { conclusion: 'stopped' });
+    });
+  });
+});
+
+test('a table at the service with too few rows to compare is found at the gate, before anything is created', async () => {
+  await withHub({ world }, async (hub) => {
+    const file = `${textFile}evaluate: main/test.parquet\ngates: { not_worse_than: previous }\n`;
+    for (const command of ['plan', 'run']) {
+      const step = await run(hub, file, { inputs: { command } });
+      expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
+      expect(step.commands.find(({ name }) => name === 'error')?.properties).toMatchObject({
+        title: 'too-few-rows',
+        line: '9',
+      });
+    }
+    expect(hub.hub.fineTunes()).toEqual([]);
+  });
+});
+
 test('a gate that says no is red at its line, and stays red without another training', async () => {
   await withHub({ world }, async (hub) => {
     const file = `${asking}gates: { accuracy: { min: 0.99 }, loss: { max: 0.0001 } }\n`;
@@ -273,6 +364,31 @@ test('a gate that says no is red at its line, and stays red without another trai
       expect(step.summary).toContain('❌ `gates.loss`');
     }
     expect([hub.hub.started().length, hub.hub.deployments().length]).toEqual([1, 1]);
+  });
+});
+
+test('a gate on the loss that too few points will tell is warned of at its line, once, as soon as the rows are known', async () => {
+  const gated = `${textFile}  epochs: 1\n  batch_size: 8\n  logging_steps: 10\ngates: { loss: { max: 0.3 } }\n`;
+  const own = gated.replace('resource: main/train.parquet', 'data: data/train.jsonl');
+  const rows = Array.from({ length: 100 }, (_, at) =>
+    JSON.stringify({ prompt: `q${at}`, response: `a${at}` }),
+  );
+  await withHub({ world: { rows: 100 } }, async (hub) => {
+    for (const [command, file] of [
+      ['validate', own],
+      ['plan', own],
+      ['plan', gated],
+      ['run', gated],
+    ] as const) {
+      const step = await train(hub.url, {
+        files: { 'fine-tune.yml': file, 'data/train.jsonl': `${rows.join('\n')}\n` },
+        inputs: { command },
+      });
+      const warnings = step.commands.filter(({ name }) => name === 'warning');
+      expect(warnings.map(({ message, properties }) => [properties['line'], message])).toEqual([
+        ['11', expect.stringMatching(/about 1 will be logged: 13 steps.*`logging_steps: 2` or less/s)],
+      ]);
+    }
   });
 });
 
@@ -297,3 +413,84 @@ test('a table of the workspace is read there and sent nowhere', async () => {
     ).toContain('+ 5?');
   });
 });
+
+describe('attach by id', () => {
+  const gated = `${textFile}gates: { loss: { max: 0.000001 } }\n`;
+  const file = 'ft/a.yml';
+  const set = 'training_params.epochs=2';
+  interface Case {
+    readonly trained?: string;
+    readonly trainedSet?: string;
+    readonly files?: Readonly<Record<string, string>>;
+    readonly inputs?: Readonly<Record<string, string>>;
+    readonly conclusion: string;
+  }
+  const cases: readonly (readonly [string, Case])[] = [
+    ['its file is there', { conclusion: 'gate-failed' }],
+    ['its file, with `set`', { trainedSet: set, inputs: { set }, conclusion: 'gate-failed' }],
+    ['its file, without `set`', { trainedSet: set, conclusion: 'detached' }],
+    ['no file', { files: { 'README.md': '' }, conclusion: 'detached' }],
+    ['a file that is not meant', { inputs: { config: 'other.yml' }, conclusion: 'detached' }],
+    ['other values', { files: { [file]: gated.replace('prompt', 'p') }, conclusion: 'detached' }],
+    ['a broken file', { files: { [file]: `${gated}: y` }, conclusion: 'detached' }],
+    ['nothing is due', { trained: textFile, conclusion: 'succeeded' }],
+  ];
+
+  test.each(cases)('asks the gates of its file, or says that it did not: %s', async (_, given) => {
+    const { trained = gated, trainedSet = '', conclusion } = given;
+    await withHub({ world }, async (hub) => {
+      const begun = { wait: 'false', config: file, set: trainedSet };
+      const first = await train(hub.url, { files: { [file]: trained }, inputs: begun });
+      expect(first.stdout).toContain(`config: ${file}`);
+      const step = await train(hub.url, {
+        files: { 'other.yml': gated, ...(given.files ?? { [file]: trained }) },
+        inputs: {
+          ...{ command: 'attach', repository: 'ox/data', config: file },
+          'fine-tune-id': first.outputs['fine-tune-id'] ?? '',
+          ...given.inputs,
+        },
+      });
+      expectEnding(step, { conclusion, ...(conclusion === 'gate-failed' ? { reason: 'loss' } : {}) });
+      const warnings = step.commands.filter(({ name }) => name === 'warning');
+      expect(warnings.map(({ message }) => message).join()).toMatch(
+        conclusion === 'detached' ? /nothing was judged.* `config: ft\/a\.yml`/ : /^$/,
+      );
+    });
+  });
+});
+
+test.each(['few', 'labelled'] as const)(
+  'the first training passes beside many others, the second is compared with it (list items: %s)',
+  async (listItems) => {
+    const file = `${textFile}evaluate: { resource: main/test.parquet, rows: 100 }\ngates: { not_worse_than: previous }\n`;
+    await withHub({ world: { rows: 200, listItems } }, async (hub) => {
+      const crowd = (): void => {
+        for (let nth = 1; nth <= 12; nth++)
+          hub.hub.add({
+            repository: 'ox/data',
+            word: 'completed',
+            agoMs: nth * 60_000,
+            ...(nth % 2 === 0 ? { displayName: `other ${nth} · ft-${String(nth).padStart(12, '0')}` } : {}),
+            request: {
+              ...{
+                resource: 'main/o.parquet',
+                base_model: 'Qwen/Qwen3-1.7B',
+                script_type: 'text_generation',
+              },
+              training_params: { question_column: 'a', answer_column: 'b' },
+            },
+          });
+      };
+      crowd();
+      const first = await run(hub, file);
+      expectEnding(first, { conclusion: 'succeeded' });
+      expect(first.summary).toContain('the first of its file');
+      crowd();
+      const changed = file.replace('training_params:', 'training_params:\n  learning_rate: 0.0003');
+      const second = await run(hub, changed, { env: { GITHUB_RUN_ID: '1001' } });
+      expect(JSON.parse(second.outputs['metrics'] ?? '')).toMatchObject({
+        compared_id: first.outputs['fine-tune-id'],
+      });
+    });
+  },
+);

@@ -96,6 +96,13 @@ export const broken: readonly Broken[] = [
     code: 'file-binary',
     line: 1,
   },
+  {
+    what: 'Windows-1252',
+    content: Buffer.from(`# Fine\n# \u00d6chsle\n${textFile}`, 'latin1'),
+    code: 'file-binary',
+    line: 2,
+    column: 1,
+  },
 ];
 
 function bomb(): string {

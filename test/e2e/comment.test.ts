@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { openStandIn, pullRequest, type StandIn, type StandInOptions } from '../support/github.js';
-import { runStep, type StepOptions } from '../support/runner.js';
+import { runStep, type Step, type StepOptions } from '../support/runner.js';
 import { currentTime } from '../support/test-time.js';
 import { expectEnding, key, quick, textFile, train, withHub } from './training.js';
 
@@ -149,6 +149,80 @@ describe('the token of an App', () => {
         expect(notes).toHaveLength(1);
         expect(notes[0]?.message).not.toContain('permissions');
         expect(github.requests().filter((each) => !each.includes('graphql'))).toHaveLength(1);
+      }),
+    ));
+});
+
+test('a valid file is not blamed for the mistake of another one', () =>
+  withHub({}, (hub) =>
+    withGitHub({}, async (github) => {
+      const files = { 'a.yml': textFile, 'b.yml': `${textFile}oops: 1\n` };
+      const inputs = { command: 'plan', config: 'a.yml\nb.yml' };
+      const step = await train(hub.url, at(github, { files, inputs }));
+      expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
+      const [a, b] = ['a.yml', 'b.yml'].map(
+        (path) => github.comments.find(({ body }) => body.includes(`action: ${path} `))?.body ?? '',
+      );
+      expect(a).toMatch(
+        /\n## ✅ Valid, and nothing was done\n[^]*because b\.yml of the same step has mistakes/,
+      );
+      expect(a).not.toMatch(/Invalid|oops|invalid-file/);
+      expect(b).toMatch(/\n## ❌ Invalid[^]*oops/);
+      // A mistake in an input is that of all.
+      await train(
+        hub.url,
+        at(github, { files: { ...files, 'b.yml': textFile }, inputs: { ...inputs, set: 'oops=1' } }),
+      );
+      const others = github.comments.slice(2);
+      expect(others).toHaveLength(2);
+      for (const { body } of others) expect(body).toContain('❌ Invalid');
+    }),
+  ));
+
+describe('a training that is known by its id', () => {
+  const byId = (command: string, first: Step, more = {}): StepOptions => ({
+    inputs: { command, 'fine-tune-id': first.outputs['fine-tune-id'] ?? '', ...more },
+  });
+  const files = { 'models/a.yml': `name: small\n${textFile}` };
+  const config = { config: 'models/a.yml' };
+  const repository = { repository: 'ox/data' };
+
+  test.each(['attach', 'stop'])('%s goes on with the comment of the file that its label tells', (command) =>
+    withHub({ timing: long }, (hub) =>
+      withGitHub({}, async (github) => {
+        const first = await train(hub.url, at(github, { files, inputs: { wait: 'false', ...config } }));
+        expect(github.comments[0]?.body).toContain('## 🚀 Started');
+        const step = await train(hub.url, at(github, byId(command, first, repository)));
+        expect(step.code).toBe(0);
+        expect(github.comments).toHaveLength(1);
+        expect(github.comments[0]?.body).toContain(command === 'stop' ? '## 🛑 Stopped' : '## ✅ Trained');
+        expect(github.comments[0]?.body).toContain(first.outputs['fine-tune-id']);
+      }),
+    ),
+  );
+
+  test('so it does where a file says which repository it is', () =>
+    withHub({ timing: long }, (hub) =>
+      withGitHub({}, async (github) => {
+        const first = await train(hub.url, at(github, { files, inputs: { wait: 'false', ...config } }));
+        await train(hub.url, at(github, { files, ...byId('attach', first, config) }));
+        expect(github.comments.map(({ body }) => body)).toEqual([
+          expect.stringMatching(/^<!-- fine-tune-action: models%2Fa\.yml [^]*## ✅ Trained/),
+        ]);
+        expect(github.comments[0]?.body).toContain(`| fine-tune | ${first.outputs['fine-tune-id'] ?? ''}`);
+      }),
+    ));
+
+  test('where no label tells a file, there is no comment, and that is said once', () =>
+    withHub({ timing: quick, world: { labels: 'ignored' } }, (hub) =>
+      withGitHub({}, async (github) => {
+        const first = await train(hub.url, at(github, { inputs: { wait: 'false', comment: 'false' } }));
+        const step = await train(hub.url, at(github, byId('attach', first, repository)));
+        expectEnding(step, { conclusion: 'succeeded' });
+        expect(github.comments).toEqual([]);
+        const told = step.commands.filter(({ message }) => message.includes('`comment` does nothing here'));
+        expect(told.map(({ name }) => name)).toEqual(['notice']);
+        expect(step.summary).toContain('nothing tells which file');
       }),
     ));
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { World } from '../../src/simulator/world.js';
+import { pullRequest } from '../support/github.js';
 import { runStep, type Step, type StepOptions } from '../support/runner.js';
+import type { Running } from '../support/in-process.js';
 import { expectEnding, key, quick, textFile, train, withHub } from './training.js';
 import { startControlledHub, type ControlledHub, type HubOptions } from '../support/hub-control.js';
 
@@ -185,6 +187,23 @@ describe('a hub that shows or keeps little', () => {
     }));
 });
 
+test('a step that is killed has said by then what was known', () =>
+  withHub({ timing: { ...quick, trainMs: hour } }, async (hub) => {
+    const kill = (text: string, running: Running): void => {
+      if (text.includes('running · ')) running.kill('SIGKILL');
+    };
+    const killed = await train(hub.url, { onOutput: kill });
+    expect(killed.code).toBeNull();
+    const again = await train(hub.url, { env: run('1000', 2) });
+    const known = ['fine-tune-id', 'fine-tune-ids', 'fine-tune-name', 'fingerprint'] as const;
+    for (const name of known) {
+      expect(killed.outputs[name]).toBe(again.outputs[name]);
+      expect(killed.outputs[name]).not.toBe('');
+    }
+    expect(killed.outputs['status']).toBe('running');
+    expect(Object.keys(killed.outputs).sort()).toEqual([...known, 'status'].sort());
+  }));
+
 describe('the time limit of the job', () => {
   const limited = {
     '.github/workflows/train.yml':
@@ -322,4 +341,53 @@ test('a hub that is away: its status page is named', async () => {
   const step = await train(simulator.url, { inputs: { command: 'run' } });
   expectEnding(step, { conclusion: 'refused', reason: 'hub-unreachable' });
   expect(step.summary).toContain('oxenai.statuspage.io');
+});
+
+describe('a training that another of our runs stops: who watches it is told why', () => {
+  const newer = textFile.replace('training_params:', 'training_params:\n  epochs: 3');
+  const stops: StepOptions = { inputs: { command: 'run', 'on-running': 'stop' } };
+  const rows: readonly [string, StepOptions, StepOptions, RegExp][] = [
+    [
+      'a newer commit of the pull request',
+      { ...stops, event: pullRequest() },
+      { ...stops, event: pullRequest(), files: { 'fine-tune.yml': newer } },
+      /was stopped, because a newer commit supersedes it/,
+    ],
+    [
+      'a newer training of the file',
+      stops,
+      { ...stops, files: { 'fine-tune.yml': newer } },
+      /was stopped, because a newer training of this file supersedes it/,
+    ],
+    [
+      'the command `stop`',
+      {},
+      { inputs: { command: 'stop' } },
+      /was stopped, because somebody ran `command: stop` for it/,
+    ],
+  ];
+  const cases = rows.flatMap((row) =>
+    (['running', 'queued'] as const).map((word) => [word, ...row] as const),
+  );
+  test.each(cases)('while it is %s: %s', (word, _, first, second, told) =>
+    withHub({ timing: { ...quick, queueMs: 5 * minute, trainMs: 2 * hour } }, async (hub) => {
+      const others: Promise<Step>[] = [];
+      const step = await train(hub.url, {
+        ...first,
+        env: run('1'),
+        onOutput: (text) => {
+          if (others.length > 0 || !text.includes(word)) return;
+          const { inputs, ...rest } = second;
+          others.push(train(hub.url, { ...rest, env: run('2'), inputs: { ...inputs, wait: 'false' } }));
+        },
+      });
+      expectEnding(step, { conclusion: 'stopped', reason: 'stopped' });
+      expect(step.result?.['message']).toMatch(told);
+      expect(step.stdout).not.toMatch(/Somebody stopped it|billing/);
+      const [other] = await Promise.all(others);
+      expect(other?.code).toBe(0);
+      if (first.event !== undefined)
+        expect(other?.stdout).toContain('a newer commit supersedes it, and it is');
+    }),
+  );
 });

@@ -57,6 +57,67 @@ describe('a broken file', () => {
   });
 });
 
+describe('a table of the workspace that is named wrongly', () => {
+  const own = textFile.replace(/^resource: .*$/m, 'data: data/train.csv');
+  const cases: readonly [what: string, file: string, help: string | RegExp][] = [
+    [
+      'as the short form of evaluate',
+      `${textFile}evaluate: data.csv\n`,
+      'data.csv is a file of this repository: write `evaluate: { data: data.csv }`. A table at Oxen is branch/path, such as main/data.csv.',
+    ],
+    [
+      'as evaluate.resource, from here on',
+      `${textFile}evaluate:\n  resource: ./data.csv\n`,
+      /^data\.csv is a file of this repository: write `evaluate: \{ data: data\.csv \}`\./,
+    ],
+    [
+      'as resource',
+      textFile.replace(/^resource: .*$/m, 'resource: data.csv'),
+      /^data\.csv is a file of this repository: write `data: data\.csv` in place of `resource`\./,
+    ],
+    [
+      'as resource, and there is none',
+      textFile.replace(/^resource: .*$/m, 'resource: other.csv'),
+      'Write the branch before it, such as main/other.csv.',
+    ],
+    [
+      'by its folder',
+      own.replace('data/train.csv', 'data'),
+      'data is a folder: name a table in it, data/train.csv, data/a.jsonl.',
+    ],
+    [
+      'by a folder without tables',
+      own.replace('data/train.csv', 'docs/'),
+      'docs/ is a folder, and there is no table in it: name a csv, tsv, jsonl or parquet file.',
+    ],
+    [
+      'by a slip',
+      own.replace('train.csv', 'trian.csv'),
+      'Did you mean data/train.csv? Paths begin at the root of the checkout.',
+    ],
+    [
+      'by another ending',
+      own.replace('train.csv', 'train.jsonl'),
+      'There is data/train.csv. Paths begin at the root of the checkout.',
+    ],
+    ['by a slip, for evaluate', `${textFile}evaluate: { data: dtaa.csv }\n`, /^Did you mean data\.csv\?/],
+  ];
+
+  test.each(cases)('%s', async (_, file, help) => {
+    const table = 'prompt,response\nq,a\n';
+    const files = {
+      ...{ 'fine-tune.yml': file, 'data.csv': table, 'docs/README.md': 'ox' },
+      ...{ 'data/train.csv': table, 'data/a.jsonl': '{}' },
+    };
+    const step = await runStep({ files, inputs: { command: 'validate' } });
+    expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
+    const diagnostics = step.result?.['diagnostics'] as readonly { readonly help: string }[];
+    expect(diagnostics.map((diagnostic) => diagnostic.help)).toEqual([
+      typeof help === 'string' ? help : expect.stringMatching(help),
+    ]);
+  });
+});
+
 const fine: readonly { readonly what: string; readonly content: string }[] = [
   { what: 'CRLF', content: textFile.replaceAll('\n', '\r\n') },
   { what: 'a byte order mark', content: `\uFEFF${textFile}` },

@@ -73,7 +73,7 @@ export const goodEndings: readonly Case[] = [
     step: { inputs: { command: 'stop' } },
     expected: { conclusion: 'stopped' },
     outputs: { status: 'stopped' },
-    requests: 'meta list get(?: stop| get)+ checkpoints',
+    requests: 'meta list get stop get label get checkpoints',
   },
   {
     name: 'command stop of one that completes meanwhile',
@@ -87,7 +87,7 @@ export const goodEndings: readonly Case[] = [
     step: { inputs: { command: 'stop' } },
     expected: { conclusion: 'succeeded' },
     outputs: { status: 'completed' },
-    requests: 'meta list get(?: stop| get)+ checkpoints',
+    requests: 'meta list get stop get label get checkpoints',
   },
   {
     name: 'command stop of one that was never started',

@@ -72,6 +72,25 @@ describe('data of this repository', () => {
       expectEnding(other, { conclusion: 'succeeded' });
       expect(other.outputs['fingerprint']).not.toBe(step.outputs['fingerprint']);
     }));
+
+  const crlf = { ...files, 'data/train.jsonl': table.replaceAll('\n', '\r\n') };
+  test.each([
+    ['LF, then CRLF', files, crlf],
+    ['CRLF, then LF', crlf, files],
+  ])('checked out with %s: the same bytes, bought once', (_, first, second) =>
+    withHub({ world }, async (hub) => {
+      const one = await put(hub.url, { files: first, env: { GITHUB_RUN_ID: '1' } });
+      expectEnding(one, { conclusion: 'succeeded' });
+      const sent = hub.hub.uploaded('ox/data', 'fine-tune-data');
+      expect(String(sent[`${folder}/train.jsonl`])).toBe(table);
+      hub.requestLog.clear();
+      const other = await put(hub.url, { files: second, env: { GITHUB_RUN_ID: '2' } });
+      expectEnding(other, { conclusion: 'reused' });
+      expect(other.outputs['fingerprint']).toBe(one.outputs['fingerprint']);
+      expect(changes(hub.requestLog.entries)).toEqual([]);
+      expect(hub.hub.started()).toHaveLength(1);
+    }),
+  );
 });
 
 describe('a dead run', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ScriptType } from '../../src/catalog/catalog.js';
 import { scriptTypes } from '../../src/catalog/index.js';
 import { openStandIn, pullRequest } from '../support/github.js';
-import type { StepOptions } from '../support/runner.js';
+import type { Step, StepOptions } from '../support/runner.js';
 import { expectEnding, expectProperRequests, line, textFile, train, withHub } from './training.js';
 import type { HubOptions } from '../support/hub-control.js';
 
@@ -148,6 +148,71 @@ describe('plan', () => {
       });
       expect(step.commands.filter(({ name }) => name === 'notice').length).toBeGreaterThan(1);
     }));
+});
+
+describe('of several files, what run would do with all of them', () => {
+  const filesOf = (count: number, text: (nth: number) => string) =>
+    Object.fromEntries(Array.from({ length: count }, (_, nth) => [`ft/f${nth}.yml`, text(nth)]));
+  const others = (nth: number): string => `${textFile}  epochs: ${nth + 2}\n`;
+  /** What it says of each. */
+  const sentencesOf = ({ stdout }: Step): readonly string[] =>
+    [...stdout.matchAll(/^Plan of \S+:\n {2}(.*)$/gm)].map(([, text = '']) => text);
+  const both = (files: Readonly<Record<string, string>>, inputs: Readonly<Record<string, string>> = {}) =>
+    withHub({}, async (hub) => {
+      const options = { files, inputs: { config: 'ft/*.yml', ...inputs } };
+      const planned = await plan(hub.url, options);
+      const run = await train(hub.url, { ...options, inputs: { ...options.inputs, command: 'run' } });
+      return { planned, run, started: hub.hub.started().length };
+    });
+
+  test('more than may be started are none', async () => {
+    const { planned, run, started } = await both(filesOf(3, others), { 'max-starts': '2' });
+    expectEnding(run, { conclusion: 'refused', reason: 'too-many' });
+    expectEnding(planned, { conclusion: 'planned' });
+    expect(started).toBe(0);
+    const refused = /^`run` would be refused and start none: .* 3 trainings, and max-starts is 2/;
+    expect(sentencesOf(planned)).toEqual([1, 2, 3].map(() => expect.stringMatching(refused)));
+    expect(planned.summary).toContain('max-starts');
+  });
+
+  test('equal files share one training, and that is one start', async () => {
+    const { planned, started } = await both(
+      filesOf(2, () => textFile),
+      { 'max-starts': '1' },
+    );
+    expect(started).toBe(1);
+    expect(sentencesOf(planned)).toEqual([
+      expect.stringMatching(/^`run` would start a training/),
+      '`run` would start nothing for it: ft/f0.yml asks for the same training, and there is one for both.',
+    ]);
+  });
+
+  test('what another file spoils, and what was not approved', async () => {
+    const files = { ...filesOf(1, others), 'ft/g.yml': textFile.replace('prompt', 'nothing') };
+    await withHub({ world }, async (hub) => {
+      const step = await plan(hub.url, { files, inputs: { config: 'ft/*.yml' } });
+      expectEnding(step, { conclusion: 'invalid', reason: 'not-found' });
+      expect(step.stdout).toContain(
+        '`run` would start nothing, because another file of this step is invalid',
+      );
+      const changed = await plan(hub.url, { inputs: { 'expect-fingerprint': 'a'.repeat(64) } });
+      expectEnding(changed, { conclusion: 'planned' });
+      expect(JSON.parse(changed.outputs['plan'] ?? '')).toMatchObject({
+        action: { kind: 'refuse', reason: 'plan-changed' },
+      });
+    });
+  });
+
+  test('what they may cost together is said once', async () => {
+    const { planned } = await both(filesOf(2, others), { 'max-credits': '0.01' });
+    const notices = planned.commands.filter(({ name }) => name === 'notice').map(({ message }) => message);
+    expect(notices.filter((text) => text.includes('credits in sum'))).toEqual([
+      expect.stringMatching(/together: they are stopped at 0\.01 credits in sum\. The estimates together/),
+    ]);
+    expect(planned.stdout).not.toMatch(/It is stopped|No limit is in force/);
+    const alone = await both(filesOf(1, others), { 'max-credits': '0.01' });
+    expect(alone.planned.stdout).toContain('It is stopped at 0.01 credits');
+  });
 });
 
 describe('a hostile hub', () => {

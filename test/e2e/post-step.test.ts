@@ -144,3 +144,33 @@ describe('the post step', () => {
     expect(step.summary).toContain('some-id');
   });
 });
+
+test.each(['by file', 'by id'])(
+  'a cancel of a step that attaches (%s) stops what this very run has started, and nothing else',
+  async (how) => {
+    await withHub(
+      { timing: { tokenizeMs: 0, queueMs: 0, trainMs: 120 * minute, stopMs: minute } },
+      async ({ url, hub }) => {
+        const first = await train(url, { inputs: { wait: 'false' } });
+        const id = first.outputs['fine-tune-id'] ?? '';
+        const byId = { repository: 'ox/data', 'fine-tune-id': id };
+        const cancelledIn = async (run: string): Promise<Step> => {
+          const inputs = { command: 'attach', ...(how === 'by id' ? byId : {}) };
+          const env = { GITHUB_RUN_ID: run };
+          const step = await train(url, {
+            ...{ inputs, env },
+            onOutput: (text, running) => {
+              if (text.includes('running · ')) running.kill('SIGTERM');
+            },
+          });
+          return train(url, { post: step.state, env, inputs: { ...inputs, ...cancelled } });
+        };
+        const other = await cancelledIn('4711');
+        expect(other.stdout).toContain('another workflow run started it');
+        expect(hub.find(id)?.stops).toEqual([]);
+        await cancelledIn('1000');
+        expect(hub.find(id)?.stops).toHaveLength(1);
+      },
+    );
+  },
+);

@@ -276,3 +276,86 @@ test.each([403, 404])(
       }),
     ),
 );
+
+describe('what another run has begun', () => {
+  const left: StepOptions = { inputs: { wait: 'false' } };
+  const known = (ended: Step): Readonly<Record<string, string>> => ({
+    'fine-tune-id': ended.outputs['fine-tune-id'] ?? '',
+    repository: 'ox/data',
+  });
+  const last = (github: StandIn): unknown => {
+    const { sha, context, state, description, target_url: address } = github.statuses.at(-1) ?? {};
+    return { sha: sha?.slice(0, 2), context, state, text: description?.split(' · ')[1], address };
+  };
+  const later = { GITHUB_RUN_ID: '2000', GITHUB_SHA: 'd'.repeat(40) };
+
+  test.each<[string, boolean]>([
+    ['by file', false],
+    ['by id', true],
+  ])('`attach` %s brings to its end, where it stands', (_, byId) =>
+    withHub({ timing: long }, (hub) =>
+      withGitHub({}, async (github) => {
+        const files = { 'fine-tune.yml': `name: big\n${textFile}` };
+        const first = await train(hub.url, at(github, { ...left, files }));
+        expect(last(github)).toMatchObject({ state: 'pending' });
+        const inputs = { command: 'attach', ...(byId ? known(first) : {}) };
+        // Another commit is checked out by now.
+        const step = await train(hub.url, at(github, { inputs, files, env: later }));
+        expectEnding(step, { conclusion: 'succeeded' });
+        const id = step.outputs['fine-tune-id'] ?? '';
+        expect(last(github)).toEqual({
+          ...{ sha: 'aa', context: 'fine-tune/fine-tune (big)', state: 'success' },
+          text: `succeeded: The training of ${id} ended 'completed'.`,
+          address: `https://github.com/octo/models/actions/runs/2000#${id}`,
+        });
+        expect(new Set(github.statuses.map(({ sha }) => sha)).size).toBe(1);
+        // What is over is left as it is.
+        const before = github.statuses.length;
+        await train(hub.url, at(github, { inputs, files, env: later }));
+        expect(github.statuses).toHaveLength(before);
+      }),
+    ),
+  );
+
+  test.each<[string, boolean]>([
+    ['by file', false],
+    ['by id', true],
+  ])('`stop` %s is a failure there', (_, byId) =>
+    withHub({ timing: long }, (hub) =>
+      withGitHub({}, async (github) => {
+        const first = await train(hub.url, at(github, left));
+        const inputs = { command: 'stop', ...(byId ? known(first) : {}) };
+        expectEnding(await train(hub.url, at(github, { inputs })), { conclusion: 'stopped' });
+        expect(last(github)).toMatchObject({ context: 'fine-tune/fine-tune', state: 'failure' });
+      }),
+    ),
+  );
+
+  test('of one that goes on it stays pending', () =>
+    withHub({ timing: long }, (hub) =>
+      withGitHub({}, async (github) => {
+        await train(hub.url, at(github, left));
+        await train(hub.url, at(github, { inputs: { command: 'attach', 'wait-timeout': '1m' } }));
+        expect(last(github)).toMatchObject({ state: 'pending', text: expect.stringMatching(/^unfinished/) });
+      }),
+    ));
+
+  test.each<[string, World, boolean]>([
+    ['there is none', {}, false],
+    ['its label tells no file', { labels: 'ignored' }, true],
+  ])('where %s, nothing is written and that is said once', (_, world, byId) =>
+    withHub({ timing: long, world }, (hub) =>
+      withGitHub({}, async (github) => {
+        const off = { 'commit-status': byId ? 'true' : 'false' };
+        const first = await train(hub.url, at(github, { inputs: { ...left.inputs, ...off } }));
+        const before = github.statuses.length;
+        const inputs = { command: 'attach', ...(byId ? known(first) : {}) };
+        const step = await train(hub.url, at(github, { inputs }));
+        expectEnding(step, { conclusion: 'succeeded' });
+        expect(github.statuses).toHaveLength(before);
+        const told = step.commands.filter(({ message }) => message.includes('`commit-status` does nothing'));
+        expect(told.map(({ name }) => name)).toEqual(['notice']);
+      }),
+    ),
+  );
+});

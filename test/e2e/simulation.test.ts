@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { simulatedEndings } from '../../src/simulator/simulated-endings.js';
 import { rehearse } from '../support/rehearse.js';
-import { runStep } from '../support/runner.js';
+import { makeWorkspace, runStep, type Step, type StepOptions } from '../support/runner.js';
+import { fluxFiles } from './astria.js';
 import { expectEnding, textFile, train, withHub, type Expected } from './training.js';
 
 const expectations: Readonly<Record<(typeof simulatedEndings)[number] | 'true', Expected>> = {
@@ -85,6 +86,34 @@ describe('simulate', () => {
       expectEnding(step, { conclusion: 'simulated' });
       expect(requestLog.entries).toEqual([]);
     });
+  });
+
+  test('of Astria: what one command leaves the next ones find, by file and by id, and nobody can stop it', async () => {
+    const workspace = makeWorkspace(fluxFiles);
+    const env = { RUNNER_TEMP: makeWorkspace(), FINE_TUNE_TIME_SCALE: '0.00005' };
+    const say = (inputs: StepOptions['inputs']): Promise<Step> =>
+      runStep({ workspace, env, inputs: { simulate: 'true', ...inputs } });
+    const left = await say({ wait: 'false' });
+    expectEnding(left, { conclusion: 'detached' });
+    const id = left.outputs['fine-tune-id'] ?? '';
+    expect(id).toMatch(/^sim-\d+$/);
+    // What still runs is found and not bought again.
+    expect((await say({ wait: 'false' })).outputs['fine-tune-id']).toBe(id);
+    for (const inputs of [{}, { 'fine-tune-id': id }]) {
+      const stopped = await say({ command: 'stop', ...inputs });
+      expectEnding(stopped, { conclusion: 'refused', reason: 'rejected' });
+      expect(stopped.result).toMatchObject({ message: expect.stringContaining('cannot stop') });
+    }
+    const attached = await say({ command: 'attach' });
+    expectEnding(attached, { conclusion: 'simulated' });
+    expect(attached.outputs['fine-tune-id']).toBe(id);
+    const known = await say({ command: 'attach', 'fine-tune-id': id });
+    expectEnding(known, { conclusion: 'simulated' });
+    expect(known.outputs['fine-tune-id']).toBe(id);
+    // Simulated again it is another training.
+    const again = await say({});
+    expectEnding(again, { conclusion: 'simulated' });
+    expect(again.outputs['fine-tune-id']).not.toBe(id);
   });
 
   test.each(['attach', 'stop', 'plan'])('with command %s', async (command) => {

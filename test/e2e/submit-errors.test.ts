@@ -203,3 +203,20 @@ describe.each(['create', 'run'] as const)('answers to %s', (operation) => {
     expect(ids.length).toBe(cases.filter(({ started }) => operation === 'run' || started > 0).length);
   });
 });
+
+test('a start without effect: the step that is printed is one that starts it, and it does', () =>
+  withHub(
+    { faults: ({ operation }) => (operation === 'run' ? { kind: 'status', status: 503 } : undefined) },
+    async (hub) => {
+      const step = await train(hub.url, {});
+      expectEnding(step, { conclusion: 'unfinished', reason: 'hub-unreachable' });
+      for (const text of [step.stdout, step.summary]) {
+        expect(text).toMatch(/his step finds it and starts it:[^]*command: run\n\s+config: fine-tune\.yml\n/);
+        expect(text).not.toContain('command: attach');
+      }
+      hub.hub.setFaults(undefined);
+      const again = await train(hub.url, { inputs: { command: 'run', config: 'fine-tune.yml' } });
+      expectEnding(again, { conclusion: 'succeeded' });
+      expect(again.outputs['fine-tune-id']).toBe(step.outputs['fine-tune-id']);
+    },
+  ));

@@ -114,10 +114,27 @@ describe('init says what it can do', () => {
     const { code, out, err } = await run(...words);
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain(says);
-    for (const { name, description } of scriptTypes.values()) {
-      expect(err).toContain(name);
-      expect(err).toContain(description);
-    }
+    // What is wrong is not drowned in how it is called.
+    expect(err.split('\n').slice(1)).toEqual(['fine-tune init --help says how it is called.', '']);
+  });
+
+  test.each([
+    [['array.json'], "array.json is no table: .* jq -c '\\.\\[\\]' array.json > array.jsonl"],
+    [['notes.txt'], 'notes.txt is no table: a table is a .csv, .tsv, .jsonl or .parquet file\\.$'],
+    [['data'], 'data is a folder\\. Name a table in it: data/a.csv, data/b.jsonl$'],
+    [['data/'], 'data/ is a folder\\. Name a table'],
+    [['empty'], 'empty is a folder\\. There is no table in it'],
+    [['none.json'], 'none.json does not exist'],
+    [['a.csv', 'b.csv'], 'One table at a time; these are a.csv, b.csv'],
+    [['astria', 'qa.csv'], 'astria takes a folder of images, no table; leave out qa.csv'],
+    [['--from-openai', 'none.json'], 'none.json does not exist'],
+  ])('of what is there instead: %j', async (words, says) => {
+    for (const name of ['data', 'empty']) mkdirSync(join(folder, name));
+    for (const name of ['array.json', 'notes.txt', 'data/a.csv', 'data/b.jsonl'])
+      writeFileSync(join(folder, name), '[]');
+    const { code, out, err } = await run(...words);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(new RegExp(says, 'm'));
   });
 });
 
@@ -221,8 +238,9 @@ describe('init --from-openai', () => {
     expect(err).toContain(said);
   });
 
-  test('says that a file cannot be read, and that a script type is one too many', async () => {
-    expect((await run('--from-openai', join(folder, 'none.json'))).err).toContain('cannot be read');
+  test('says why a file is not read, and that a script type is one too many', async () => {
+    expect((await run('--from-openai', join(folder, 'none.json'))).err).toContain('does not exist');
+    expect((await run('--from-openai', folder)).err).toContain('is no file');
     expect((await run('image_editing', '--from-openai', 'job.json')).err).toContain(
       'leave out image_editing',
     );
@@ -320,7 +338,20 @@ describe('init of a table', () => {
 
   test.each<[string, string, RegExp]>([
     ['a.csv', 'x;y\n1;2\n', /^a\.csv.* separates its columns by/m],
-    ['a.csv', 'n,m\n1,2\n', /does not show what to train: its columns are n, m\. Name a script type/],
+    [
+      'a.csv',
+      'n,m\n1,2\n',
+      /does not show what to train: its columns are n, m\. Or begin with a file to fill in: fine-tune init <script_type>$/m,
+    ],
+    [
+      'a.csv',
+      'question,answer\nHow many?,4\nHow much?,-1.5\n',
+      /holds numbers in 'answer', and answers must be text/,
+    ],
+    ['a.csv', 'question,context,answer\nHow many?,A herd.,4\n', /holds numbers in 'answer'/],
+    ['a.jsonl', rows({ review: 'Fine.', stars: 4 }), /holds numbers in 'stars'/],
+    ['a.csv', 'id,review\n1,Fine.\n', /does not show what to train: its columns are id, review/],
+    ['a.jsonl', '{}\n', /a\.jsonl has no columns/],
     [
       'a.jsonl',
       rows({ conversations: [{ from: 'human', value: 'x' }] }),
@@ -329,6 +360,65 @@ describe('init of a table', () => {
     ['a.jsonl', '', /a\.jsonl is empty/],
   ])('%s: what it cannot be made of is said', async (path, content, words) => {
     expect(await made(path, content)).toMatchObject({ code: 1, err: expect.stringMatching(words) });
+  });
+
+  test.each<[string, object, readonly string[]]>([
+    [
+      'the input of Alpaca',
+      { instruction: 'Translate it.', input: 'ox', output: 'Ochse' },
+      [
+        'Not used: "input".',
+        'The model is shown "instruction" alone: join into it what else a question needs.',
+      ],
+    ],
+    [
+      'a context, and a number',
+      { id: 7, question: 'Who?', context: 'They say an ox.', answer: 'An ox.' },
+      [
+        'Not used: "id", "context".',
+        'The model is shown "question" alone: join into it what else a question needs.',
+      ],
+    ],
+    [
+      'what stands beside messages',
+      { messages: [{ role: 'user', content: 'hi' }], 'a\nb: c': 'x' },
+      [
+        'Not used: "a\\nb: c".',
+        'The model is shown the messages alone: put what else it needs into a turn of the system.',
+      ],
+    ],
+    ['nothing', { question: 'Who?', context: '', answer: 'An ox.' }, []],
+  ])('says which columns it does not use, and in the file too: %s', async (_, row, remarks) => {
+    const found = await made('a.jsonl', rows(row));
+    expect(found.err.split('\n')[1]).toBe(remarks.join(' '));
+    const { out } = await run('a.jsonl');
+    const written = out.split('\n').map((line) => line.trim());
+    for (const remark of remarks) expect(written).toContain(`# ${remark}`);
+    expect(out.includes('Not used')).toBe(remarks.length > 0);
+  });
+
+  test('a Parquet file that cannot be read here is told by its compression, not by its columns', async () => {
+    const bytes = readFileSync(join(import.meta.dirname, 'data/tables/lz4.parquet'));
+    writeFileSync(join(folder, 'a.parquet'), bytes);
+    expect(await run('a.parquet')).toEqual({
+      code: 1,
+      out: '',
+      err: 'a.parquet is compressed by LZ4_RAW, which cannot be read here. Write it with snappy, gzip or brotli.\n',
+    });
+  });
+
+  test('may be told its script type, which it must be for', async () => {
+    writeFileSync(join(folder, 'a.csv'), 'question,answer\nq,a\n');
+    for (const words of [
+      ['text_generation', 'a.csv'],
+      ['a.csv', 'text_generation'],
+    ])
+      expect((await run(...words)).out).toBe((await run('a.csv')).out);
+    const { code, out, err } = await run('text_chat_messages', 'a.csv');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain(
+      'a.csv looks like a table for text_generation, not for text_chat_messages: fine-tune init a.csv takes',
+    );
   });
 
   test('without a name it is the one that is there; of several one must be named', async () => {

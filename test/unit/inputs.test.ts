@@ -1,13 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { readInputs } from '../../src/inputs.js';
 
-const read = (given: Readonly<Record<string, string>>, kind: 'action' | 'terminal' = 'action') =>
+const read = (
+  given: Readonly<Record<string, string>>,
+  kind: 'action' | 'terminal' = 'action',
+  variables: Readonly<Record<string, string>> = {},
+) =>
   readInputs(
     {
       kind,
       readInput: (name) => (given[name] ?? '').trim(),
       hasInput: (name) => name in given,
-      readVariable: () => undefined,
+      readVariable: (name) => variables[name],
     },
     [],
   );
@@ -49,4 +53,29 @@ test.each<[string, unknown]>([
   const { inputs, diagnostics } = read({ 'expect-fingerprint': text });
   expect(inputs.expectFingerprint).toEqual(expected);
   expect(diagnostics).toHaveLength(expected === undefined ? 1 : 0);
+});
+
+test.each<[string, string, readonly string[], string]>([
+  ['', 'key-1', [], 'key-1'],
+  ['', ' key-1\n', [], 'key-1'],
+  ['', ' ', [], ''],
+  [
+    '',
+    'ab cd',
+    ['ASTRIA_API_KEY: Make it the key alone: printable characters, no spaces or line breaks.'],
+    '',
+  ],
+  // The input wins, and only what is used can be wrong.
+  ['key-2', 'ab cd', [], 'key-2'],
+  [
+    'x y',
+    'ab cd',
+    ['astria-api-key: Write the key alone: printable characters, no spaces or line breaks.'],
+    '',
+  ],
+])('the key of input %j and variable %j', (input, variable, expected, key) => {
+  const { inputs, diagnostics } = read({ 'astria-api-key': input }, 'action', { ASTRIA_API_KEY: variable });
+  expect(diagnostics.map(({ place, help = '' }) => `${place?.name ?? ''}: ${help}`)).toEqual(expected);
+  expect(diagnostics.every(({ message }) => !/ab cd|x y/.test(message))).toBe(true);
+  expect(inputs.keys.astria).toBe(key);
 });

@@ -1,3 +1,4 @@
+import { hasErrors, type Diagnostic } from '../../base/diagnostic.js';
 import type { Ending } from '../../base/endings.js';
 import { Failure, messageOf } from '../../base/failure.js';
 import { present } from '../../base/present.js';
@@ -10,7 +11,8 @@ import { dueWord, isRefusal, throughHiccups, tokenEnds } from '../publishing.js'
 import { progressLine } from '../progress-line.js';
 import type { StepRecord } from '../step-record.js';
 import type { StoredComment } from '../stored.js';
-import { toReport, type Surroundings } from '../view.js';
+import type { Training } from '../training.js';
+import { standing, toReport, type Surroundings } from '../view.js';
 import { newsOf } from './summary-sink.js';
 
 /** What the comment needs beside the record. */
@@ -56,13 +58,19 @@ export function commentSink(
   const state: CommentState = { ids: new Map(), isClosed: false, isApp: false, toldAt: undefined };
   let last = Promise.resolve();
   const publish = (step: StepRecord, ending: Ending, waiting?: string): void => {
-    if (!commenting.isWanted() || step.paths.length === 0 || state.isClosed) return;
+    if (!commenting.isWanted() || state.isClosed) return;
+    const paths = filesOf(step);
+    if (paths.length === 0) {
+      const [nameless] = step.trainings;
+      if (nameless !== undefined) last = last.then(() => close(state, commenting, ofNoFile(nameless)));
+      return;
+    }
     state.toldAt = around.now();
     // Rendered now: what is written later must not tell of an earlier state.
     const report = toReport(step, around, ending, waiting !== undefined);
-    const comments = step.paths.map((path) => {
+    const comments = paths.map((path) => {
       const marker = commentMarker(path, commentKey(step, path, commenting.leg()));
-      const about = aboutFile(report, path, step.paths);
+      const about = aboutFile(report, step, path);
       // Of several files one may have ended.
       const running = report.running && !isOver(step, path);
       const body = renderComment({ ...about, ...present({ waiting }), running }, marker, around.now());
@@ -100,11 +108,24 @@ const waitingText = 'While this step waits, this is written again about every te
 const lastText =
   'This is the last word here: the token of an App ends after an hour. How it goes on stands in the workflow run.';
 
-/** Until there is one. */
-const standing: Ending = { conclusion: 'unfinished', message: 'It is being trained.' };
+/** The files that there is a comment about: those of the step; of a training found by its id, the one that its label tells. */
+function filesOf(step: StepRecord): readonly string[] {
+  const { trainings, paths } = step;
+  const found = trainings.flatMap(({ trial, from }) => (trial === undefined ? (from?.path ?? []) : []));
+  return found.length > 0 ? found : paths;
+}
 
-function isOver({ trainings }: StepRecord, path: string): boolean {
-  const own = trainings.filter(({ trial }) => trial?.path === path);
+/** Of one that was found by its id it is known by its label alone, unless the step names a file for it. */
+function fileOf({ trial, from }: Training, { paths }: StepRecord): string | undefined {
+  return trial?.path ?? from?.path ?? (paths.length === 1 ? paths[0] : undefined);
+}
+
+function ofNoFile({ ref, title }: Training): string {
+  return `\`comment\` does nothing here: nothing tells which file ${ref?.id ?? title} was started from, and each comment is about a file. Name the file as \`config\` instead of the id.`;
+}
+
+function isOver(step: StepRecord, path: string): boolean {
+  const own = step.trainings.filter((training) => fileOf(training, step) === path);
   return own.length > 0 && own.every(({ ending }) => ending !== undefined);
 }
 
@@ -163,17 +184,43 @@ async function saveOne(
 }
 
 /** The part of a report that is about one file of several. */
-function aboutFile(report: Report, path: string, paths: readonly string[]): Report {
-  const fineTunes = report.fineTunes.filter(({ trial }) => trial?.path === path);
+function aboutFile(report: Report, step: StepRecord, path: string): Report {
+  const { paths, trainings } = step;
+  // There is one for each training, in their order.
+  const files = trainings.map((training) => fileOf(training, step));
+  const fineTunes = report.fineTunes.filter((_, at) => files[at] === path);
   const [first] = fineTunes;
+  // A mistake in an input, or in a file that others extend, is everybody's.
+  const isOthers = ({ place }: Diagnostic): boolean =>
+    place !== undefined && place.name !== path && paths.includes(place.name);
+  const diagnostics = report.diagnostics.filter((diagnostic) => !isOthers(diagnostic));
+  const whole = hasErrors(diagnostics) ? report.ending : (spared(report, isOthers) ?? report.ending);
   return {
     ...report,
     fineTunes,
-    ending: first?.ending ?? report.ending,
+    ending: first?.ending ?? whole,
     trials: report.trials.filter((trial) => trial.path === path),
-    // A mistake in an input, or in a file that others extend, is everybody's.
-    diagnostics: report.diagnostics.filter(
-      ({ place }) => place === undefined || place.name === path || !paths.includes(place.name),
-    ),
+    diagnostics,
+  };
+}
+
+/** Of those that one sentence names. */
+const mostNamed = 3;
+
+/** What there is to say of a valid file when others of the step are not. */
+function spared(
+  { ending, diagnostics }: Report,
+  isOthers: (diagnostic: Diagnostic) => boolean,
+): Ending | undefined {
+  const wrong = diagnostics.filter((each) => each.severity === 'error' && isOthers(each));
+  const names = [...new Set(wrong.flatMap(({ place }) => place?.name ?? []))];
+  if (ending.conclusion !== 'invalid' || names.length === 0) return undefined;
+  const rest = names.length - mostNamed;
+  const named = names.slice(0, mostNamed).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+  const [have, them] = names.length === 1 ? ['has mistakes', 'it'] : ['have mistakes', 'them'];
+  return {
+    conclusion: 'valid',
+    title: '✅ Valid, and nothing was done',
+    message: `This file is valid. Nothing was done with it, because ${named} of the same step ${have}: mend ${them}, and this one goes on as well.`,
   };
 }

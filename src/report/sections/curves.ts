@@ -1,3 +1,4 @@
+import { bestStep, margin, tellsByLoss } from '../../evaluate/loss.js';
 import type { Checkpoint } from '../../provider/contract.js';
 import { details, table } from '../text-budget.js';
 import { code, decimal, mermaidLabel } from '../escape.js';
@@ -6,11 +7,12 @@ import { bounds, ceilingOf, curvesOf, lossOf, lowestOf, onGrid, thin, type Curve
 import { plural } from '../words.js';
 
 /** The loss over the steps as a chart, and in words what matters about it. */
-export function renderLoss({ results, log, beside }: FineTuneReport): string {
+export function renderLoss(fineTune: FineTuneReport): string {
+  const { results, log, beside } = fineTune;
   const loss = lossOf(results?.checkpoints ?? [], log?.points);
   const words = loss === undefined ? undefined : wordsOf(loss);
   if (loss === undefined || words === undefined) return '';
-  const best = bestWords(results?.checkpoints ?? [], loss.name);
+  const best = bestWords(fineTune, loss);
   const before = beside?.kind === 'compared' ? beside.last.points : [];
   const drawn = chart(loss, before);
   const said = [words, ...best, ...cutWords(loss.points), ...(drawn.length > 0 ? beforeWords(before) : [])];
@@ -84,19 +86,39 @@ function isBetterHigh(name: string): boolean {
   return /accuracy/i.test(name);
 }
 
-/** Where the checkpoint with the lowest loss is; only when there is a choice. */
-function bestWords(checkpoints: readonly Checkpoint[], name: string): readonly string[] {
-  const points = checkpoints.flatMap((checkpoint) => {
-    const value = Object.hasOwn(checkpoint.metrics, name) ? checkpoint.metrics[name] : undefined;
-    return value === undefined || !Number.isFinite(value) ? [] : [{ ...checkpoint, value }];
-  });
-  const best = lowestOf(points);
-  const last = points.reduce((late, point) => Math.max(late, point.step), -1);
-  const saved = checkpoints.find(({ step }) => step === best?.step);
-  if (points.length < 2 || saved === undefined) return [];
-  if (saved.step === last) return ['The last checkpoint is the best one.'];
-  const where = saved.path === undefined ? '' : `, in ${code(saved.path, 300)}`;
-  return [`The best checkpoint is that of step ${saved.step}${where}.`];
+/** Which checkpoint is the best one, as `deploy: best` takes it, and where it is; only when there is a choice. */
+function bestWords(fineTune: FineTuneReport, { name, points }: Curve): readonly string[] {
+  const { trial, observation, results } = fineTune;
+  const checkpoints = results?.checkpoints ?? [];
+  if (checkpoints.length < 2) return [];
+  const lowest = lowestCheckpoint(checkpoints, name);
+  const steps = checkpoints.map(({ step }) => step);
+  const last = Math.max(...steps);
+  const scriptType = trial?.request['script_type'] ?? observation?.scriptType;
+  if (!tellsByLoss({ schema: trial?.schema, scriptType }))
+    return lowest === undefined || lowest.step === last
+      ? []
+      : [`The lowest loss of a checkpoint is that of step ${lowest.step}${pathWords(lowest)}.`];
+  const best = checkpoints.find(({ step }) => step === bestStep(steps, points));
+  if (best === undefined) return [];
+  const isLowest = lowest === undefined || lowest.step === best.step;
+  if (best.step === last)
+    return [
+      `The last checkpoint is the best one${isLowest ? '' : `: the smoothed loss of no other is more than ${margin * 100} % lower`}.`,
+    ];
+  return [
+    `The best checkpoint is that of step ${best.step}${pathWords(best)}${isLowest ? '' : ': its smoothed loss is the lowest'}.`,
+  ];
+}
+
+function lowestCheckpoint(checkpoints: readonly Checkpoint[], name: string): Checkpoint | undefined {
+  const [curve] = curvesOf(checkpoints).filter((each) => each.name === name);
+  const step = lowestOf(curve?.points ?? [])?.step;
+  return checkpoints.find((checkpoint) => checkpoint.step === step);
+}
+
+function pathWords({ path }: Checkpoint): string {
+  return path === undefined ? '' : `, in ${code(path, 300)}`;
 }
 
 function metricsTable(checkpoints: readonly Checkpoint[], curves: readonly Curve[]): string {

@@ -1,4 +1,4 @@
-import type { Evaluation, LostRow } from '../../record/follow-up.js';
+import type { Against, Evaluation, LostRow } from '../../record/follow-up.js';
 import { details, table, type Block } from '../text-budget.js';
 import { code, prose, tableCell } from '../escape.js';
 import { deploymentOf } from '../measured.js';
@@ -38,13 +38,16 @@ export function renderEvaluation({ evaluation }: FineTuneReport): string {
   return [
     `### ${unfinished === undefined ? `Is it better? ${sign} ${capital(verdictWords(evaluation))}` : 'Is it better? It could not be told'}`,
     prose(accuracySentence(evaluation)),
-    // That it is the first stands in the heading.
-    ...(against === undefined || against.kind === 'first' || unfinished !== undefined
-      ? []
-      : [prose(againstSentence(against, detectable))]),
+    ...(against === undefined || unfinished !== undefined ? [] : besideAccuracy(against, detectable)),
     prose(`${asked}${part}`),
     ...(lost.length === 0 ? [] : [renderLost(evaluation, lost)]),
   ].join('\n\n');
+}
+
+/** That it is the first stands in the heading. */
+function besideAccuracy(against: Against, detectable: number | undefined): readonly string[] {
+  if (against.kind !== 'first') return [prose(againstSentence(against, detectable))];
+  return against.unlikely === undefined ? [] : [prose(against.unlikely)];
 }
 
 function renderLost({ against }: Evaluation, lost: readonly LostRow[]): string {

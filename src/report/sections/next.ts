@@ -4,7 +4,7 @@ import { details } from '../text-budget.js';
 import { code, codeBlock, commandBlock, link, prose } from '../escape.js';
 import { hintFor } from '../hints/hint-for.js';
 import { stateOf, type Hint } from '../hints/hint.js';
-import { howToAttach, howToStop, type HowTo } from '../how-to.js';
+import { howToAttach, howToStart, howToStop, startSentence, type HowTo } from '../how-to.js';
 import type { FineTuneReport, Report } from '../report.js';
 import { strictName } from '../strict.js';
 import { sourceText } from './place-text.js';
@@ -14,6 +14,8 @@ export function renderNext(report: Report, fineTune: FineTuneReport): string {
   const attach = howToAttach(report, fineTune);
   if (attach !== undefined)
     return report.running ? whileItRuns(report, fineTune, attach) : afterLeaving(report, fineTune, attach);
+  const start = howToStart(report, fineTune);
+  if (start !== undefined) return toStart(report, fineTune, start);
   const hint = hintFor(fineTune);
   const file = fineTune.trial === undefined ? 'the fine-tune file' : code(fineTune.trial.path, 200);
   const body = hint === undefined ? (adviceFor(fineTune.ending, file) ?? '') : renderHint(hint, report.pages);
@@ -84,13 +86,25 @@ function afterLeaving(report: Report, fineTune: FineTuneReport, attach: HowTo): 
     fineTune.ending.conclusion === 'cancelled'
       ? 'Whether the training was stopped stands in the log of the post step; it may go on.'
       : 'The training may go on at the service, and it costs while it runs.';
-  const stop = howToStop(report, fineTune);
   return [
     '### What to do next',
     why,
     ...pasted(attach, 'waits for it and starts nothing new'),
-    ...(stop === undefined ? [] : [details('To stop it instead', pasted(stop, 'stops it').join('\n\n'))]),
+    ...insteadStopped(howToStop(report, fineTune)),
   ].join('\n\n');
+}
+
+function toStart(report: Report, fineTune: FineTuneReport, start: HowTo): string {
+  return [
+    '### What to do next',
+    'As far as can be read it was not started, and it costs nothing as long as that is so.',
+    ...pasted(start, startSentence(fineTune)),
+    ...insteadStopped(howToStop(report, fineTune)),
+  ].join('\n\n');
+}
+
+function insteadStopped(stop: HowTo | undefined): readonly string[] {
+  return stop === undefined ? [] : [details('To stop it instead', pasted(stop, 'stops it').join('\n\n'))];
 }
 
 function pasted(how: HowTo | undefined, does: string): readonly string[] {

@@ -149,6 +149,13 @@ export function isHostile({ ending, settings }: AstriaModel): boolean {
   return ending === 'hostile' || settings.hostile;
 }
 
+/** Whether nothing more comes of it: its samples are painted, it has failed or vanished. */
+export function hasEnded({ times, prompts }: Tune, now: number): boolean {
+  const { trainedAt, failsAt, vanishesAt } = times;
+  const doneAt = Math.max(trainedAt, ...prompts.map(({ paintedAt }) => paintedAt));
+  return Math.min(doneAt, failsAt, vanishesAt) <= now;
+}
+
 /** Whether it is answered at a time: not deleted, not vanished, not over for good. */
 export function isThere(model: AstriaModel, { times, createdAt }: Tune, now: number): boolean {
   if (createdAt > now || now >= times.vanishesAt) return false;

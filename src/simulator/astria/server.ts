@@ -1,10 +1,12 @@
 import type { Clock } from '../../base/clock.js';
+import type { JsonObject } from '../../base/json.js';
 import { runningClock, sharedClock, type ServiceClock } from '../service-clock.js';
 import { isSimulatedEnding, simulatedEndings } from '../simulated-endings.js';
 import { serve, type Interceptor, type RunningServer, type ServiceModel } from '../running-server.js';
 import { parseForm } from './form-body.js';
 import { handleAstria } from './handlers.js';
-import { openAstriaModel, type AstriaModel } from './model.js';
+import { keepTunes, restoreTunes } from './keep-tunes.js';
+import { hasEnded, openAstriaModel, type AstriaModel, type Tune } from './model.js';
 import { findAstriaRoute } from './routes.js';
 import type { AstriaTiming, AstriaWorld } from './world.js';
 
@@ -28,6 +30,8 @@ export interface AstriaSimulatorOptions {
   readonly publicUrl?: string;
   /** Default: any that is free. */
   readonly port?: number;
+  /** What an earlier one remembered, see `AstriaSimulator.keep`. Its time goes on from there at the earliest. */
+  readonly kept?: string;
   /** Whose time it shares, instead of a time of its own. */
   readonly clock?: Clock;
   /** Epoch ms at which the clock begins; default now. */
@@ -38,6 +42,10 @@ export interface AstriaSimulatorOptions {
 export interface AstriaSimulator extends RunningServer {
   readonly model: AstriaModel;
   readonly clock: ServiceClock;
+  /** What is to be remembered until the next one. */
+  keep(): string;
+  /** Forgets, until `keep`, the tunes that have ended and were asked for in these words. */
+  setAside(isWanted: (request: JsonObject) => boolean): void;
 }
 
 /** Starts a simulated Astria on 127.0.0.1. Rejects for an unknown ending and a port that is taken. */
@@ -46,13 +54,28 @@ export async function startAstria(options: AstriaSimulatorOptions = {}): Promise
   if (!isSimulatedEnding(ending))
     throw new Error(`The simulator knows no ending '${ending}'; it knows ${simulatedEndings.join(', ')}.`);
   const model = openAstriaModel({ seed, timing, hostile }, ending, options.world);
+  const earlier = options.kept === undefined ? undefined : restoreTunes(model, options.kept);
+  const begin = options.startAt ?? options.clock?.date();
+  const startAt = earlier === undefined ? begin : Math.max(earlier, begin ?? Date.now());
   const clock =
     options.clock === undefined
-      ? runningClock(options.scale ?? 1, options.startAt)
-      : sharedClock(options.clock, options.startAt);
+      ? runningClock(options.scale ?? 1, startAt)
+      : sharedClock(options.clock, startAt);
+  let aside: readonly Tune[] = [];
   const { interceptor, publicUrl, port } = options;
   const served = await serve(toService(model, options.key), { clock, interceptor, publicUrl, port });
-  return { ...served, model, clock };
+  return {
+    ...served,
+    model,
+    clock,
+    keep: () => keepTunes({ ...model, tunes: [...aside, ...model.tunes] }, Math.ceil(clock.now())),
+    setAside: (isWanted) => {
+      const now = clock.now();
+      const ended = model.tunes.filter((tune) => hasEnded(tune, now) && isWanted(tune.request));
+      aside = [...aside, ...ended];
+      for (const one of ended) model.tunes.splice(model.tunes.indexOf(one), 1);
+    },
+  };
 }
 
 function toService(model: AstriaModel, key: string | undefined): ServiceModel {

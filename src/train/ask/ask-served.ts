@@ -10,7 +10,7 @@ import { shortened } from '../../base/text.js';
 import { textOf } from '../../base/conversation.js';
 import type { Checkpoint, Observation, Ref } from '../../provider/contract.js';
 import type { Against, Evaluation, LostRow } from '../../record/follow-up.js';
-import { comparedFact, type ComparedAnswers, type StoredAnswers } from '../../record/label-follow-up.js';
+import { comparedFact, type StoredAnswers } from '../../record/label-follow-up.js';
 import { readLabel } from '../../record/label.js';
 import { lossesOf } from '../../record/losses.js';
 import type { CheckpointChoice as Wanted, Evaluate } from '../../spec/spec.js';
@@ -50,13 +50,18 @@ export function hashOf({ rows }: Choice, { match, maxTokens }: Evaluate): string
 
 /** The outcomes that a label keeps of these rows, as far as it can be believed; anybody may have edited it. */
 export function storedOutcomes(
-  stored: StoredAnswers | ComparedAnswers | undefined,
+  stored: StoredAnswers | undefined,
   hash: string,
   rows: number,
 ): readonly RowOutcome[] | undefined {
   if (stored?.hash !== hash || stored.rows !== rows || stored.bits === undefined) return undefined;
-  const bits = readBits(stored.bits, rows, stored.accuracy);
-  return bits === undefined ? undefined : fromBits(bits);
+  const { answered, accuracy, silent } = stored;
+  const bits = readBits(stored.bits, rows, (accuracy * answered) / rows);
+  if (answered === rows) return bits === undefined ? undefined : fromBits(bits);
+  const unanswered = silent === undefined ? undefined : readBits(silent, rows, 1 - answered / rows);
+  if (bits === undefined || unanswered === undefined) return undefined;
+  if (bits.some((isRight, at) => isRight && unanswered[at] === true)) return undefined;
+  return fromBits(bits).map((outcome, at) => (unanswered[at] === true ? 'unanswered' : outcome));
 }
 
 /** The score that a label keeps without its rows. */
@@ -69,22 +74,28 @@ export function storedScore({ accuracy, rows, answered }: StoredAnswers): Score 
   };
 }
 
-/** What the label is to keep of an evaluation; the bits only when all rows were answered. */
+/** How often these rows could not be asked to the end. */
+export function timesInVain(shown: Observation, hash: string): number {
+  const { vain } = readLabel(shown) ?? {};
+  return vain?.hash === hash ? vain.times : 0;
+}
+
+/** What the label is to keep of an evaluation. */
 export function toStored(
   { hash, step, score }: Pick<Evaluation, 'hash' | 'step' | 'score'>,
   outcomes: readonly RowOutcome[],
 ): StoredAnswers | undefined {
   const { accuracy, rows, answered } = score;
   if (accuracy === undefined) return undefined;
-  const bits = answered === rows ? bitsOf(outcomes) : undefined;
-  return { hash, step, accuracy, rows, answered, ...present({ bits }) };
+  const silent = answered === rows ? undefined : bitsOf(outcomes, 'unanswered');
+  return { hash, step, accuracy, rows, answered, bits: bitsOf(outcomes, 'right'), ...present({ silent }) };
 }
 
-function bitsOf(outcomes: readonly RowOutcome[]): string {
-  return toBits(outcomes.map((outcome) => outcome === 'right'));
+function bitsOf(outcomes: readonly RowOutcome[], one: RowOutcome): string {
+  return toBits(outcomes.map((outcome) => outcome === one));
 }
 
-/** Keeps what a model said that another one is compared with, when it said something to all rows: it is not asked again. */
+/** Keeps what a model said that another one is compared with, so that it is not asked again. */
 async function keepCompared(
   scope: Scope,
   ref: Ref,
@@ -95,10 +106,10 @@ async function keepCompared(
     outcomes,
   }: { readonly hash: string; readonly step: number; readonly outcomes: readonly RowOutcome[] },
 ): Promise<void> {
-  const { rows, answered, accuracy = 0 } = scoreOf(outcomes);
-  if (answered < rows) return;
-  const fact = comparedFact({ hash, step, rows, accuracy, bits: bitsOf(outcomes) });
-  await relabel(scope.context, providerOf(scope), ref, { [as]: fact });
+  const score = scoreOf(outcomes);
+  const stored = score.isFinished ? toStored({ hash, step, score }, outcomes) : undefined;
+  if (stored !== undefined)
+    await relabel(scope.context, providerOf(scope), ref, { [as]: comparedFact(stored) });
 }
 
 /** An evaluation of which nothing more is known than why it could not be finished. */
@@ -199,7 +210,7 @@ async function previous(scope: Scope, evaluate: Evaluate, questions: Choice): Pr
   const { beside } = trainingOf(scope);
   if (beside === undefined || beside.kind === 'unknown')
     return unknown('previous', beside?.why ?? 'The last good training is not known.');
-  if (beside.kind === 'first') return { kind: 'none', against: { kind: 'first' }, calls: 0 };
+  if (beside.kind === 'first') return { kind: 'none', against: beside, calls: 0 };
   const { ref, observation, results, points } = beside.last;
   const label = readLabel(observation);
   const { rows } = questions;

@@ -39,6 +39,8 @@ export interface Answers {
   readonly calls: number;
   /** Why it was ended before all rows were asked, in a sentence. */
   readonly ended?: string;
+  /** It was ended because too many rows get no answer: asking again would hardly tell more. */
+  readonly isVain: boolean;
 }
 
 /**
@@ -54,6 +56,7 @@ export async function askAll(context: Context, round: Round): Promise<Answers> {
     refused: [],
     refusedFrom: 0,
     calls: 0,
+    isVain: false,
     isRevived: round.revive === undefined,
   };
   const { outcomes } = state;
@@ -64,8 +67,9 @@ export async function askAll(context: Context, round: Round): Promise<Answers> {
     const unanswered = [...outcomes.values()].filter((each) => each === 'unanswered').length;
     // As long as the model may be brought back, those that it refused may still be answered.
     const mayCome = state.isRevived ? 0 : state.refused.length;
-    if (unanswered - mayCome > mostUnanswered * rows.length)
-      state.ended ??= `${unanswered} of ${outcomes.size} rows got no answer, which is too many${state.why === undefined ? '' : ` (${state.why})`}.`;
+    if (unanswered - mayCome <= mostUnanswered * rows.length) return;
+    state.isVain ||= state.ended === undefined;
+    state.ended ??= `${unanswered} of ${outcomes.size} rows got no answer, which is too many${state.why === undefined ? '' : ` (${state.why})`}.`;
   };
   const one = async (): Promise<void> => {
     for (let at = state.open.shift(); at !== undefined; at = state.open.shift()) {
@@ -83,6 +87,7 @@ export async function askAll(context: Context, round: Round): Promise<Answers> {
     outcomes: rows.map((_, at) => outcomes.get(at) ?? 'unanswered'),
     wrong,
     calls: state.calls,
+    isVain: state.isVain,
     ...(state.ended === undefined ? {} : { ended: state.ended }),
   };
 }
@@ -99,6 +104,7 @@ interface State {
   /** It was brought back, or cannot be: once is enough. */
   isRevived: boolean;
   revival?: Promise<boolean>;
+  isVain: boolean;
   ended?: string;
   /** The last reason for an unanswered row. */
   why?: string;

@@ -9,6 +9,8 @@ export interface Snapshot {
   readonly repository: string;
   /** What a search finds; `again`: asked anew. */
   readonly search: (text: string, again?: 'again') => Promise<readonly Observation[]>;
+  /** What a search finds now, the newest first, page by page until one of them is found. */
+  readonly searchFor: (text: string, id: string) => Promise<readonly Observation[]>;
   /** Begins with searches that will be wanted; the first time that it is asked to. */
   readonly searchAhead: (texts: readonly string[]) => void;
   /** Whether searches find what they are asked for: false where one for what nobody has finds something as well. */
@@ -30,7 +32,7 @@ const lanes = 4;
 const fewestAhead = 5;
 const maxPages = 20;
 /** No service is known to have shorter pages; a shorter one is the last, a longer one may be followed by another. */
-const smallestPage = 10;
+export const smallestPage = 10;
 /** A mark that no fingerprint has been seen to begin with. */
 const nobodysMark = 'ft-0f0f0f0f0f0f';
 
@@ -56,6 +58,7 @@ export function openSnapshot(context: Context, provider: Provider, repository: s
     repository,
     together,
     search,
+    searchFor: (text, id) => listAll(context, provider, repository, { search: text }, id),
     searchAhead: (texts) => {
       if (isAhead || texts.length < fewestAhead) return;
       isAhead = true;
@@ -101,12 +104,13 @@ async function inTurn<A, B>(
   return all;
 }
 
-/** All pages of a list, each id once. */
+/** All pages of a list, or those until one is found, each id once. */
 async function listAll(
   context: Context,
   provider: Provider,
   repository: string,
   query: Omit<ListQuery, 'page'>,
+  until?: string,
 ): Promise<readonly Observation[]> {
   const listed = new Map<string, Observation>();
   for (let page = 1; page <= maxPages; page++) {
@@ -114,6 +118,7 @@ async function listAll(
     const fresh = items.filter(({ id }) => !listed.has(id));
     for (const hint of fresh) listed.set(hint.id, hint);
     // A service that knows no pages shows the same one again.
+    if (until !== undefined && listed.has(until)) break;
     if (fresh.length === 0 || items.length < Math.min(provider.pageSize, smallestPage)) break;
   }
   return [...listed.values()];

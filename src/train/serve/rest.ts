@@ -1,13 +1,16 @@
 import { Failure, Fault, messageOf } from '../../base/failure.js';
-import type { Provider, Ref } from '../../provider/contract.js';
+import { present } from '../../base/present.js';
+import type { Observation, Provider, Ref } from '../../provider/contract.js';
 import { isLeft, type Deployment } from '../../record/follow-up.js';
 import { readLabel } from '../../record/label.js';
 import { Interrupted, type Context } from '../context.js';
 import { carryOut } from '../effect.js';
-import { relabel } from '../relabel.js';
+import { readWithLabel, relabel } from '../relabel.js';
+import { foreignIn, openedMark } from './claim.js';
 import { withoutLive } from './live.js';
 import { policies, retry } from '../retry.js';
 import { note, providerOf, refOf, trainingOf, type Scope } from '../stage.js';
+import { withGrace } from '../time-left.js';
 
 /** What is asked to serve no more. */
 export interface Resting {
@@ -29,7 +32,7 @@ export async function rest(
   const { serving } = provider;
   const id = modelId ?? (await modelOf(context, provider, ref, step));
   if (serving === undefined || id === undefined) return 'nothing';
-  const outcome = await carryOut(context, {
+  const outcome = await carryOut(withGrace(context), {
     name: `end of the deployment ${id}`,
     repeatable: 'freely',
     ...policies.deactivate,
@@ -39,6 +42,38 @@ export async function rest(
   throw outcome.kind === 'undone' && 'because' in outcome
     ? outcome.because
     : new Fault('unclear', `The end of the deployment ${id} did not get through.`);
+}
+
+/**
+ * Puts to rest what was opened for questions, and takes the mark of it away; `elsewhere`: its label tells that it serves
+ * somebody by now, a file that has deployed it or a step of another run. A label that cannot be read tells nothing.
+ */
+export async function restOpened(
+  context: Context,
+  provider: Provider,
+  resting: Resting,
+  run: string,
+): Promise<'rested' | 'nothing' | 'elsewhere'> {
+  const { ref, step, modelId } = resting;
+  const now = await readOrNot(context, provider, ref);
+  const { opened, live = [] } = (now === undefined ? undefined : readLabel(now)) ?? {};
+  const isMarked = opened === openedMark(step, modelId) || opened === openedMark(step);
+  const isDeployed = !isMarked && live.some((each) => each.step === step);
+  if (now !== undefined && (isDeployed || foreignIn(context, now, run) !== undefined)) return 'elsewhere';
+  const what = await rest(context, provider, resting);
+  await relabel(context, provider, ref, (shown) =>
+    readLabel(shown)?.opened?.startsWith(`${step}.`) === true ? { opened: undefined } : undefined,
+  );
+  return what;
+}
+
+async function readOrNot(context: Context, provider: Provider, ref: Ref): Promise<Observation | undefined> {
+  try {
+    return await readWithLabel(context, provider, ref);
+  } catch (error) {
+    if (error instanceof Failure || error instanceof Fault) return undefined;
+    throw error;
+  }
 }
 
 /** A deployment whose request was on its way is looked for so long, in ms. */
@@ -75,11 +110,10 @@ export async function restOf(scope: Scope, deployment: Deployment): Promise<void
   if (!isLeft(deployment)) return;
   const ref = { repository, id };
   try {
-    const what = await rest(context, providerOf(scope), {
-      ref,
-      step,
-      ...(modelId === undefined ? {} : { modelId }),
-    });
+    const resting = { ref, step, ...present({ modelId }) };
+    const what = await restOpened(context, providerOf(scope), resting, scope.policy.owner.run);
+    if (what === 'elsewhere')
+      return void journal.tell(key, { kind: 'deployment', deployment: { ...deployment, opened: false } });
     const to = context.clock.date();
     if (what === 'nothing' && modelId === undefined)
       note(
@@ -89,9 +123,6 @@ export async function restOf(scope: Scope, deployment: Deployment): Promise<void
     journal.tell(key, {
       kind: 'deployment',
       deployment: { ...deployment, state: what === 'rested' ? 'rested' : 'gone', to },
-    });
-    await relabel(context, providerOf(scope), ref, (now) => {
-      return readLabel(now)?.opened?.startsWith(`${step}.`) === true ? { opened: undefined } : undefined;
     });
   } catch (error) {
     if (error instanceof Interrupted) throw error;

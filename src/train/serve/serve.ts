@@ -8,6 +8,7 @@ import { carryOut, type Settled } from '../effect.js';
 import { readWithLabel, relabel, type LabelChanges } from '../relabel.js';
 import { policies, retry } from '../retry.js';
 import { providerOf, trainingOf, type Scope } from '../stage.js';
+import { msLeft, withGrace } from '../time-left.js';
 import { readLabel } from '../../record/label.js';
 import { claim, openedMark, ownerOf, readClaim, renewClaims, rivalIn, wasLeft } from './claim.js';
 import { ownLive, withLive, withoutLive } from './live.js';
@@ -288,10 +289,11 @@ async function settle(
   trouble: Failure | Fault,
   mayBeDone: boolean,
 ): Promise<Settled<Taken>> {
-  const { clock } = scope.context;
+  const { context } = scope;
+  const { clock } = context;
   const isConflict = trouble instanceof Failure && trouble.status === 409;
   if (trouble instanceof Failure && !isConflict) return { kind: 'undone' };
-  const until = clock.now() + (isConflict ? 4 * lookMs : unclearMs);
+  const until = clock.now() + (isConflict ? 4 * lookMs : Math.min(unclearMs, msLeft(withGrace(context))));
   for (;;) {
     const found = await seen(scope, serving, wish);
     if (found !== undefined) return { kind: 'done', value: { served: found, isOurs: mayBeDone } };

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../base/json.js';
 import { blockedByAnother, planChanged, tooMany, twoLimits } from '../training-endings.js';
 import { joinPrints, printOf, type PlanPrint } from '../../plan/fingerprint.js';
+import type { Admission } from '../../plan/preview.js';
 import { trainingOf, type Scope } from '../stage.js';
 import type { Training } from '../../record/training.js';
 import type { Ending } from '../../base/endings.js';
@@ -14,16 +15,43 @@ export type Twins = ReadonlyMap<string, string>;
  * or when they are too many. Those that go no further have an ending.
  */
 export function admit(scopes: readonly Scope[], all: readonly Training[]): Twins {
+  const { decided, twins, step } = lookAtAll(scopes, all);
+  for (const scope of decided) {
+    const refusal = refusalOf(scope, step);
+    if (refusal !== undefined)
+      scope.journal.tell(scope.key, { kind: 'ended', ending: endingOf(scope, refusal, step) });
+  }
+  return twins;
+}
+
+/** The same for a plan, which says it and ends nothing. */
+export function previewAdmission(scopes: readonly Scope[], all: readonly Training[]): void {
+  const { decided, twins, step } = lookAtAll(scopes, all);
+  for (const { journal, key, ...scope } of decided) {
+    const first = twins.get(key);
+    const admission =
+      refusalOf({ journal, key, ...scope }, step) ??
+      (first === undefined ? undefined : { kind: 'share' as const, title: journal.training(first).title });
+    if (admission !== undefined) journal.tell(key, { kind: 'admitted', admission });
+  }
+}
+
+/** What is true of the step as a whole. */
+interface StepFacts {
+  readonly starts: number;
+  readonly isBlocked: boolean;
+  readonly print: PlanPrint | undefined;
+}
+
+function lookAtAll(
+  scopes: readonly Scope[],
+  all: readonly Training[],
+): { readonly decided: readonly Scope[]; readonly twins: Twins; readonly step: StepFacts } {
   const decided = scopes.filter((scope) => trainingOf(scope).ending === undefined);
   const twins = findTwins(decided);
   const starts = decided.filter((scope) => !twins.has(scope.key) && mayStart(trainingOf(scope))).length;
   const isBlocked = all.some(({ ending }) => ending?.conclusion === 'invalid');
-  const print = printOfAll(all);
-  for (const scope of decided) {
-    const ending = refusalOf(scope, { starts, isBlocked, print });
-    if (ending !== undefined) scope.journal.tell(scope.key, { kind: 'ended', ending });
-  }
-  return twins;
+  return { decided, twins, step: { starts, isBlocked, print: printOfAll(all) } };
 }
 
 /** One training cannot keep two sets of limits: files that ask for the same one with others are refused. */
@@ -59,16 +87,22 @@ function printOfAll(all: readonly Training[]): PlanPrint | undefined {
   return prints.length === all.length ? joinPrints(prints) : undefined;
 }
 
-function refusalOf(
-  scope: Scope,
-  step: { readonly starts: number; readonly isBlocked: boolean; readonly print: PlanPrint | undefined },
-): Ending | undefined {
-  const { expectFingerprint: expected, maxStarts } = scope.policy;
-  const { starts, isBlocked, print } = step;
+type Refusal = Extract<Admission, { readonly kind: 'refuse' }>;
+
+function refusalOf({ policy }: Scope, { starts, isBlocked, print }: StepFacts): Refusal | undefined {
+  const { expectFingerprint: expected, maxStarts } = policy;
   if (expected !== undefined && (print !== undefined || !isBlocked) && !isAsPlanned(expected, print))
-    return planChanged(expected, print, knowledgeOf(trainingOf(scope).checked) === 'known');
-  if (isBlocked) return blockedByAnother;
-  return starts > maxStarts ? tooMany(starts, maxStarts) : undefined;
+    return { kind: 'refuse', reason: 'plan-changed' };
+  if (isBlocked) return { kind: 'refuse', reason: 'another-invalid' };
+  return starts > maxStarts ? { kind: 'refuse', reason: 'too-many', starts, maxStarts } : undefined;
+}
+
+function endingOf(scope: Scope, refusal: Refusal, { print }: StepFacts): Ending {
+  const { expectFingerprint: expected } = scope.policy;
+  if (refusal.reason === 'too-many') return tooMany(refusal.starts, refusal.maxStarts);
+  return refusal.reason === 'another-invalid' || expected === undefined
+    ? blockedByAnother
+    : planChanged(expected, print, knowledgeOf(trainingOf(scope).checked) === 'known');
 }
 
 /** Who gives the first part alone approves of the training, whatever is to follow. */

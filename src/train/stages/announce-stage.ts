@@ -8,6 +8,7 @@ import { readIfThere } from '../find/snapshot.js';
 import { judge } from '../judge.js';
 import { policies, retry } from '../retry.js';
 import { note, on, providerOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
+import { isTimeOver } from '../time-left.js';
 
 /** Clocks of GitHub and of the service. */
 const toleranceMs = 2 * 60_000;
@@ -38,10 +39,12 @@ async function readBook(scope: Scope, training: Training, intent: Intent): Promi
     return await retry(context, policies.book, () => book.announce(training, intent.kind !== 'start'));
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    if (intent.kind === 'start' && policy.attempt > 1)
+    const isRerun = policy.attempt > 1;
+    // When our time is over it was asked for too seldom.
+    if (intent.kind === 'start' && (isRerun || isTimeOver(context)))
       throw new Failure(
         'hub-unreachable',
-        `This is attempt ${policy.attempt} of a run, and whether an earlier one has bought this training could not be read: ${messageOf(error)}. Nothing was created.`,
+        `${isRerun ? `This is attempt ${policy.attempt} of a run, and whether an earlier one has bought this training` : 'Whether this training was bought on this commit before'} could not be read: ${messageOf(error)}. Nothing was created.`,
         {
           help: 'Check https://www.githubstatus.com, then re-run this job. Where the service keeps labels, `commit-status: false` goes without the statuses of the commit.',
           cause: error,

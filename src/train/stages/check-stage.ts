@@ -1,5 +1,6 @@
 import { hasErrors } from '../../base/diagnostic.js';
 import { Failure, Fault } from '../../base/failure.js';
+import { warnOfFewLosses } from '../../plan/loss-points.js';
 import type { Trial } from '../../plan/trial.js';
 import type { KnownAnswers, Checked, Provider } from '../../provider/contract.js';
 import type { Context } from '../context.js';
@@ -8,6 +9,7 @@ import { targetOf } from '../find/target.js';
 import { checkOwnData } from '../check-own-data.js';
 import { policies, retry } from '../retry.js';
 import { end, note, on, providerOf, trialOf, type Scope, type Stage } from '../stage.js';
+import { isTimeOver } from '../time-left.js';
 
 /** Looks at the data of a trial and computes what the training is known by; GET only. */
 export const checkStage: Stage = async (scope) => {
@@ -18,7 +20,11 @@ export const checkStage: Stage = async (scope) => {
   const checked = await checkData(scope, scope.connection.checks);
   const { fingerprint } = targetOf(trial, connection.hubUrl, checked.dataIdentity);
   journal.tell(key, { kind: 'checked', checked, fingerprint });
-  journal.say({ kind: 'diagnosed', diagnostics: checked.diagnostics });
+  const fewLosses = warnOfFewLosses(trial, checked.rows);
+  journal.say({
+    kind: 'diagnosed',
+    diagnostics: [...checked.diagnostics, ...(fewLosses === undefined ? [] : [fewLosses])],
+  });
   journal.say({ kind: 'shown' });
   return hasErrors(checked.diagnostics) ? end(notFound(checked)) : on;
 };
@@ -64,7 +70,8 @@ async function checkAtService(
       return last;
     });
   } catch (error) {
-    if (error instanceof Fault && last !== undefined) return last;
+    // When our time is over it was asked too seldom: to buy without knowing the data might be to buy again.
+    if (error instanceof Fault && last !== undefined && !isTimeOver(context)) return last;
     throw error;
   }
 }

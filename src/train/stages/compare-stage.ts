@@ -14,6 +14,10 @@ import { findGood, type Good } from '../find/last-good.js';
 import { policies, retry } from '../retry.js';
 import { note, on, observationOf, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 
+/** Requests for the last good one: without a gate it is only good to know. */
+const freeReads = 5;
+const gatedReads = 20;
+
 /**
  * Puts a training beside the last good one of its file, and looks for what is wrong with what it left. It only reads, and
  * what cannot be read is said: no training is worse for it.
@@ -68,9 +72,16 @@ export function isText(scope: Scope): boolean {
 
 async function besideOf(scope: Scope): Promise<Beside> {
   try {
-    const { found, doubt } = await findGood(scope, { most: 1, reads: 4 });
+    const isGated = trainingOf(scope).trial?.gates?.notWorseThan === 'previous';
+    const { found, doubt, unlikely } = await findGood(scope, {
+      most: 1,
+      reads: isGated ? gatedReads : freeReads,
+    });
     const [good] = found;
-    if (good === undefined) return doubt === undefined ? { kind: 'first' } : { kind: 'unknown', why: doubt };
+    if (good === undefined)
+      return doubt === undefined
+        ? { kind: 'first', ...present({ unlikely }) }
+        : { kind: 'unknown', why: doubt };
     return compared(scope, await recall(scope, good));
   } catch (error) {
     if (!(error instanceof Fault) && !(error instanceof Failure)) throw error;

@@ -23,6 +23,7 @@ import {
   type Scope,
   type Stage,
 } from '../stage.js';
+import { msLeft, withGrace } from '../time-left.js';
 import { pageOf } from './create-free-stage.js';
 import { factsOf } from './label-stage.js';
 
@@ -179,9 +180,10 @@ const slowMs = 60_000;
 /** Looks for what an unclear request made; when nothing shows, that is said, and it is not sent again. */
 async function settle(scope: Scope, offer: Offer, sentAt: number, fault: Fault): Promise<Settled<Made>> {
   const { clock, interrupted, say } = scope.context;
-  const until = clock.now() + settleMs;
+  const leftMs = msLeft(withGrace(scope.context));
+  const until = clock.now() + Math.min(settleMs, leftMs);
   const paceMs = isQuick(fault) ? quickMs : slowMs;
-  let waitMs = paceMs;
+  let waitMs = Math.min(paceMs, leftMs);
   for (;;) {
     await clock.sleep(waitMs, interrupted);
     if (interrupted.aborted) throw new Interrupted();
@@ -210,7 +212,8 @@ async function settle(scope: Scope, offer: Offer, sentAt: number, fault: Fault):
 
 /** Undefined when it cannot be looked: that is no answer, however often it was tried. */
 async function lookAgain(scope: Scope): Promise<Titled | undefined> {
-  const { context, policy } = scope;
+  const { policy } = scope;
+  const context = withGrace(scope.context);
   try {
     return await retry(context, { confirmsRefusals: true }, () =>
       findTitled(context, providerOf(scope), targetOfScope(scope), policy.owner),

@@ -4,6 +4,7 @@ import type { Provider, Results, Sample } from '../../provider/contract.js';
 import { Interrupted, type Context } from '../context.js';
 import { policies, retry } from '../retry.js';
 import { note, providerOf, trainingOf, type Scope } from '../stage.js';
+import { msLeft, withGrace } from '../time-left.js';
 import { safeName, uniqueNames } from './safe-name.js';
 import { withoutEnd } from '../../base/text.js';
 
@@ -78,7 +79,7 @@ export async function fetchSamples(
   const files = new Map<string, string>();
   const failures: string[] = [];
   // Bytes do not travel faster where time does.
-  const until = clock.now() + policies.sample.forMs / clock.scale;
+  const until = clock.now() + Math.min(policies.sample.forMs / clock.scale, msLeft(withGrace(context)));
   const budget = { left: mostBytes };
   const next = queue[Symbol.iterator]();
   const work = async (): Promise<void> => {

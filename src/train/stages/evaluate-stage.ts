@@ -1,7 +1,7 @@
 import { present } from '../../base/present.js';
 import { scoreOf } from '../../evaluate/score.js';
 import type { Deployment, Evaluation, Questions } from '../../record/follow-up.js';
-import { answerFacts } from '../../record/label-follow-up.js';
+import { answerFacts, vainFact } from '../../record/label-follow-up.js';
 import type { Evaluate } from '../../spec/spec.js';
 import {
   askServed,
@@ -10,6 +10,7 @@ import {
   hashOf,
   longestServedMs,
   restThese,
+  timesInVain,
   toStored,
   shownRows,
 } from '../ask/ask-served.js';
@@ -46,14 +47,24 @@ async function ask(
   const ref = refOf(scope);
   const { step, model } = served;
   context.say(`Asking ${model} ${rows.length} rows.`);
-  const { outcomes, wrong, calls, ended } = await askServed(scope, evaluate, rows, model, served.from, () =>
-    wakeUp(scope, served),
+  const { outcomes, wrong, calls, ended, isVain } = await askServed(
+    scope,
+    evaluate,
+    rows,
+    model,
+    served.from,
+    () => wakeUp(scope, served),
   );
   // What the file wants to serve afterwards is kept; its gates are not asked yet.
   if (!mayBeKept(scope)) await restThese(scope, ref.id);
   const score = scoreOf(outcomes);
-  const begun = { step, score, hash: hashOf(questions, evaluate), seen, unusable };
+  const hash = hashOf(questions, evaluate);
+  const begun = { step, score, hash, seen, unusable };
   if (!score.isFinished) {
+    if (isVain)
+      await relabel(context, providerOf(scope), ref, (now) => ({
+        vain: vainFact({ hash, times: timesInVain(now, hash) + 1 }),
+      }));
     const why = ended ?? `${score.rows - score.answered} of ${score.rows} rows got no answer.`;
     journal.tell(key, {
       kind: 'evaluated',

@@ -1,16 +1,18 @@
 import { services, statusPageOf } from '../../base/service.js';
 import { Failure, Fault } from '../../base/failure.js';
+import { present } from '../../base/present.js';
 import type { Trial } from '../../plan/trial.js';
 import { isTerminal, type Observation, type Provider, type Ref } from '../../provider/contract.js';
 import type { Candidate } from '../../record/candidate.js';
-import { readLabel } from '../../record/label.js';
+import { startedFrom } from '../../record/started-from.js';
 import { cannotBeStopped } from '../training-endings.js';
 import { findOfFile } from '../find/by-label.js';
 import { findTitled } from '../find/by-title.js';
 import { changesToTell, changeWords } from '../find/differences.js';
 import { newest } from '../find/order.js';
 import { targetOf } from '../find/target.js';
-import { mayEndOthers } from '../find/owner.js';
+import { claimOf, mayEndOthers, placeOf } from '../find/owner.js';
+import { sameValues } from '../find/same-values.js';
 import { questOf } from '../quest.js';
 import { identify } from '../check-own-data.js';
 import { policies, retry } from '../retry.js';
@@ -40,18 +42,48 @@ export const findStage: Stage = async (scope) => {
   // Named before it is read, so that an outage is told of this one.
   journal.tell(key, { kind: 'found', ref });
   const first = await retry(context, policies.read, () => provider.read(ref));
-  const labelled = readLabel(first)?.fingerprint;
-  if (labelled !== undefined) journal.tell(key, { kind: 'identified', fingerprint: labelled });
+  tellLabel(scope, first);
   const page = provider.pageUrl(ref);
   journal.tell(key, {
     kind: 'recorded',
     ref,
     observation: first,
-    startedHere: false,
+    // An earlier step of this run has: a cancel is meant for it as well. What nobody has started is not ours to stop.
+    startedHere: claimOf(first, policy.owner).sameRun && first.status !== 'created',
     ...(page === undefined ? {} : { page }),
   });
+  if (given !== undefined && !policy.stopNow) await takeFile(scope, first);
   return policy.stopNow ? stopOf(scope, first) : attachTo(scope, first);
 };
+
+/** What it says it is. Where it was started from is believed of one of ours alone. */
+function tellLabel({ journal, key, policy }: Scope, first: Observation): void {
+  const { label, ours } = claimOf(first, policy.owner);
+  if (label === undefined) return;
+  const from = ours ? startedFrom(label, first) : undefined;
+  journal.tell(key, { kind: 'identified', fingerprint: label.fingerprint, ...present({ from }) });
+}
+
+/**
+ * By its id: what its file asks for afterwards is asked of it as well, where that file stands here as it was when this was
+ * trained. Without it nothing is lost but that, which the gates say.
+ */
+async function takeFile(scope: Scope, first: Observation): Promise<void> {
+  const { owner } = scope.policy;
+  const { label, ours } = claimOf(first, owner);
+  if (label === undefined || !ours) return;
+  const { file, place, fingerprint, values, data } = label;
+  const trial = await scope.readFile?.(
+    (path) => path === file || (place !== undefined && place === placeOf(path, owner.ref)),
+  );
+  if (trial === undefined || trial.provider !== providerOf(scope).id) return;
+  const { bare } = targetOf(trial, scope.connection.hubUrl, undefined);
+  if (values === undefined ? sameValues(trial, first) !== true : !bare.startsWith(values)) return;
+  const { journal, key } = scope;
+  journal.tell(key, { kind: 'matched', trial });
+  const checked = { diagnostics: [], ...present({ dataIdentity: data }) };
+  journal.tell(key, { kind: 'checked', checked, fingerprint });
+}
 
 function attachTo(scope: Scope, { id, status }: Observation): Passage {
   if (status === 'created')

@@ -1,4 +1,5 @@
 import { probabilityText } from '../../base/probability.js';
+import { without } from '../../base/present.js';
 import { isSuccess, type Ending, type FailureReason } from '../../base/endings.js';
 import { smoothedLoss } from '../../evaluate/loss.js';
 import type { Pairing } from '../../evaluate/score.js';
@@ -8,11 +9,12 @@ import { lossesOf } from '../../record/losses.js';
 import type { Gates } from '../../spec/spec.js';
 import { chosenStep } from '../ask/ask-served.js';
 import { relabel } from '../relabel.js';
-import { mayEndOthers } from '../find/owner.js';
+import { claimOf, mayEndOthers } from '../find/owner.js';
 import { isProposal } from '../serve/may-be-kept.js';
 import { ownLive } from '../serve/live.js';
 import { restLive } from '../serve/rest.js';
-import { observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
+import type { Observation } from '../../provider/contract.js';
+import { note, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 
 /**
  * Asks the gates of the file. One that says no, or that cannot be decided, ends it as failed and nothing is deployed. The
@@ -22,7 +24,8 @@ export const gateStage: Stage = async (scope) => {
   const { journal, key, policy } = scope;
   const { trial, ending, observation, evaluation } = trainingOf(scope);
   const isTrained = observation?.status === 'succeeded' && ending !== undefined && isSuccess(ending);
-  if (trial === undefined || !isTrained) return on;
+  if (!isTrained) return on;
+  if (trial === undefined) return leaveGates(scope, observation);
   const { evaluate, gates, deploy } = trial;
   if (evaluate === undefined && gates === undefined && deploy === undefined) return on;
   const isDue =
@@ -45,6 +48,25 @@ export const gateStage: Stage = async (scope) => {
   await writeVerdict(scope, 'passed');
   return on;
 };
+
+/** Without its file nothing can be asked for it: what is due by its label is said, nobody is to take it for judged. */
+function leaveGates(scope: Scope, observation: Observation): typeof on {
+  const { journal, key } = scope;
+  const { label, ours } = claimOf(observation, scope.policy.owner);
+  if (label?.after === undefined || !ours) return on;
+  const { id } = observation;
+  const { file, verdict } = label;
+  const help = `To ask its gates, attach with \`config: ${file === '' ? 'its file' : file}\` in a checkout where that is as it was when ${id} was trained, and with the same \`set\` if there was one.`;
+  if (verdict === 'failed')
+    note(scope, `A gate of its file has said no to ${id}, as its label tells. ${help}`);
+  if (verdict !== undefined) return on;
+  note(
+    scope,
+    `The file of ${id} asks for more after the training, and was not found here as it was then: nothing was judged. ${help}`,
+  );
+  journal.tell(key, { kind: 'ended', ending: without(leftToDo(id), 'help') });
+  return on;
+}
 
 async function writeVerdict(scope: Scope, verdict: GateWord): Promise<void> {
   const { observation } = trainingOf(scope);
@@ -117,7 +139,10 @@ function comparisonVerdict(evaluation: Evaluation | undefined, bar: 'previous' |
     return undecided('not_worse_than', whyUnfinished(evaluation));
   switch (against.kind) {
     case 'first':
-      return passed('not_worse_than', 'There is nothing yet that it could be worse than.');
+      return passed(
+        'not_worse_than',
+        `There is nothing yet that it could be worse than.${against.unlikely === undefined ? '' : ` ${against.unlikely}`}`,
+      );
     case 'none':
       return undecided('not_worse_than', `It was not compared with ${bar}.`);
     case 'unknown':

@@ -10,22 +10,27 @@ import { carryOut } from '../effect.js';
 import { tookOf } from '../find/took.js';
 import { questOf } from '../quest.js';
 import { lagMs, policies, retry, toleratingLag } from '../retry.js';
-import { note, on, providerOf, refOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
+import { end, note, on, providerOf, refOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
+import { isTimeOver, withGrace } from '../time-left.js';
+import { notStartedInTime } from '../training-endings.js';
 
 /** Puts our label on a fine-tune that this step has created. */
 export const labelStage: Stage = async (scope) => {
-  if (trainingOf(scope).intent?.kind === 'start') await putLabel(scope);
-  return on;
+  if (trainingOf(scope).intent?.kind !== 'start') return on;
+  const isAway = (await putLabel(scope)) === 'away';
+  // It was asked for too seldom: what is started without a label might be bought again.
+  return isAway && isTimeOver(scope.context) ? end(notStartedInTime(refOf(scope).id, scope.policy)) : on;
 };
 
 /**
  * The short form first, so that a service with short descriptions does not cost the identity; then it is read back, and
  * the rest follows. Best effort: an unlabelled fine-tune trains as well, it is only harder to find again.
  */
-export async function putLabel(scope: Scope): Promise<void> {
+export async function putLabel(scope: Scope): Promise<Labelled> {
   const facts = factsOf(scope);
   const trial = trialOf(scope);
-  if (!(await send(scope, renderLabel(trial, facts, 'short'), unlabelled))) return;
+  const labelled = await send(scope, renderLabel(trial, facts, 'short'), unlabelled);
+  if (labelled !== 'taken') return labelled;
   const shown = await readBack(scope, facts);
   let text = trial;
   if (shown !== undefined && keptOf(shown, facts) === 'name' && trial.description !== undefined) {
@@ -37,33 +42,37 @@ export async function putLabel(scope: Scope): Promise<void> {
   const kept = again === undefined ? 'unseen' : keptOf(again, facts);
   if (kept === 'name' || kept === 'nothing') note(scope, unkept(scope, kept));
   const took = again === undefined ? undefined : tookOf(trial, again);
-  if (kept === 'nothing') return;
-  await send(scope, renderLabel(text, { ...facts, ...present({ took }) }, 'whole'), () => undefined);
+  if (kept !== 'nothing')
+    await send(scope, renderLabel(text, { ...facts, ...present({ took }) }, 'whole'), () => undefined);
+  return 'taken';
 }
 
-/** Whether it was taken. */
+/** What became of a label; `away`: the service did not answer as it should. */
+type Labelled = 'taken' | 'refused' | 'away';
+
 async function send(
   scope: Scope,
   text: Label,
   onTrouble: (scope: Scope, why: unknown) => void,
-): Promise<boolean> {
+): Promise<Labelled> {
   const { context } = scope;
   const ref = refOf(scope);
   const lagUntil = context.clock.now() + lagMs;
   try {
-    const outcome = await carryOut(context, {
+    const outcome = await carryOut(withGrace(context), {
       name: `label of ${ref.id}`,
       repeatable: 'freely',
       ...policies.label,
       send: () => toleratingLag(context, lagUntil, () => providerOf(scope).label(ref, text)),
     });
-    if (outcome.kind === 'done') return true;
+    if (outcome.kind === 'done') return 'taken';
     onTrouble(scope, 'because' in outcome ? outcome.because : undefined);
+    return 'away';
   } catch (error) {
     if (error instanceof Interrupted) throw error;
     onTrouble(scope, error);
+    return 'refused';
   }
-  return false;
 }
 
 function unlabelled(scope: Scope, why: unknown): void {

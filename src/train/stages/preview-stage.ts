@@ -28,7 +28,7 @@ export const previewStage: Stage = async (scope) => {
   const { journal, key, connection, policy } = scope;
   const provider = providerOf(scope);
   const trial = trialOf(scope);
-  const { checked, intent } = trainingOf(scope);
+  const { checked, intent, admission } = trainingOf(scope);
   const base = await scope.compareWithBase?.(trial);
   // Where a title is all that is known of others, and no prices are told, there is nothing to compare with.
   const isComparable = connection.withKey && provider.spends !== 'create';
@@ -39,19 +39,26 @@ export const previewStage: Stage = async (scope) => {
   const told: Preview = {
     ...(intent === undefined
       ? { unknown: connection.withKey ? unreachable : keyless }
-      : { action: toAction(intent) }),
+      : { action: admission ?? toAction(intent) }),
     ...(base === undefined ? {} : { base }),
     ...(last === undefined ? {} : { last }),
     ...present({ rows, transfer, after, look: await shownLook(scope) }),
     estimate: estimate(await questionOf(scope, rows), precedentsOf(trial, earlier)),
-    limits: tighterLimits(trial.limits, {
-      maxCredits: policy.maxCredits,
-      maxDurationMs: policy.maxDurationMs,
-    }),
+    ...limitsOf(scope, trial),
   };
   journal.tell(key, { kind: 'previewed', preview: told });
   return on;
 };
+
+/** `max-credits` bounds a step: of a single training it is that one's limit. */
+function limitsOf({ policy, journal }: Scope, { limits }: Trial): Pick<Preview, 'limits' | 'commonCredits'> {
+  const { maxCredits, maxDurationMs } = policy;
+  const isAlone = journal.step.trainings.length === 1;
+  return {
+    limits: tighterLimits(limits, { maxDurationMs, maxCredits: isAlone ? maxCredits : undefined }),
+    ...present({ commonCredits: isAlone ? undefined : maxCredits }),
+  };
+}
 
 /** Rows are shown to those who may read them: see the key `show_rows`. */
 async function shownLook(scope: Scope): Promise<ShownLook | undefined> {

@@ -1,10 +1,10 @@
-import type { Diagnostic, Place } from '../../base/diagnostic.js';
+import type { Diagnostic } from '../../base/diagnostic.js';
 import { hasErrors } from '../../base/diagnostic.js';
 import type { FailureReason } from '../../base/endings.js';
 import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { present } from '../../base/present.js';
-import { toPlace } from '../../base/source.js';
-import { chooseRows, columnsOf, fewestRows, namesOf } from '../ask/choose-rows.js';
+import { askedPlace, fewRowsComplaints } from '../../plan/few-rows.js';
+import { chooseRows, columnsOf, namesOf } from '../ask/choose-rows.js';
 import { policies, retry } from '../retry.js';
 import { end, on, providerOf, trialOf, type Scope, type Stage } from '../stage.js';
 
@@ -42,7 +42,7 @@ async function lookAtTable(scope: Scope): Promise<QuestionsResult> {
   try {
     if (evaluate.table.kind === 'resource') return await lookRemotely(scope, evaluate.table.path);
     const { rows, seen } = await chooseRows(scope, evaluate);
-    return { rows: seen, diagnostics: rows.length < fewestRows ? [tooFew(scope, rows.length)] : [] };
+    return { rows: seen, diagnostics: fewRowsComplaints(trialOf(scope), rows.length) };
   } catch (error) {
     if (error instanceof Fault) return { diagnostics: [unseen(scope, messageOf(error))] };
     if (!(error instanceof Failure)) throw error;
@@ -53,7 +53,9 @@ async function lookAtTable(scope: Scope): Promise<QuestionsResult> {
     if (reason !== 'not-found' && reason !== 'invalid-file' && reason !== 'rejected') throw error;
     const code = reason === 'not-found' ? 'resource-not-found' : 'table-unreadable';
     return {
-      diagnostics: [{ code, severity: 'error', message, place: placeOf(scope), ...present({ help }) }],
+      diagnostics: [
+        { code, severity: 'error', message, place: askedPlace(trialOf(scope)), ...present({ help }) },
+      ],
       reason: reason === 'rejected' ? 'invalid-file' : reason,
     };
   }
@@ -79,21 +81,11 @@ async function lookRemotely(scope: Scope, path: string): Promise<QuestionsResult
         severity: 'error',
         message: `The table of 'evaluate', ${path}, has no column '${name}'.`,
         help: `It needs the columns of the training; it has ${(columns ?? []).slice(0, 20).join(', ')}.`,
-        place: placeOf(scope),
+        place: askedPlace(trialOf(scope)),
       })),
-      ...(total !== undefined && total < fewestRows ? [tooFew(scope, total)] : []),
+      ...(total === undefined ? [] : fewRowsComplaints(trialOf(scope), total)),
     ],
     ...(missing.length > 0 ? { reason: 'not-found' } : {}),
-  };
-}
-
-function tooFew(scope: Scope, rows: number): Diagnostic {
-  return {
-    code: 'too-few-rows',
-    severity: 'error',
-    message: `The table of 'evaluate' has ${rows} rows that can be asked, and fewer than ${fewestRows} say nothing.`,
-    help: 'Add rows that are held back from the training: 200 tell a loss of about 10 points.',
-    place: placeOf(scope),
   };
 }
 
@@ -102,12 +94,6 @@ function unseen(scope: Scope, why: string): Diagnostic {
     code: 'not-checked',
     severity: 'notice',
     message: `The table of 'evaluate' could not be looked at. ${why}`,
-    place: placeOf(scope),
+    place: askedPlace(trialOf(scope)),
   };
-}
-
-function placeOf(scope: Scope): Place {
-  const { values, path, evaluate } = trialOf(scope);
-  const source = values.find(({ key }) => key === `evaluate.${evaluate?.table.kind ?? 'resource'}`)?.source;
-  return (source === undefined ? undefined : toPlace(source)) ?? { kind: 'file', name: path };
 }

@@ -4,7 +4,9 @@ import { findEqual, findEqualAgain } from '../find/by-label.js';
 import { byAge, oldest } from '../find/order.js';
 import { judge } from '../judge.js';
 import { questOf } from '../quest.js';
-import { note, observationOf, on, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
+import { end, note, observationOf, on, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
+import { isTimeOver, withGrace } from '../time-left.js';
+import { notStartedInTime } from '../training-endings.js';
 import { putLabel, unkept } from './label-stage.js';
 
 /** Long enough that another workflow run's create and label show in a list. */
@@ -26,6 +28,7 @@ export const raceStage: Stage = async (scope) => {
   if (observation?.status !== 'created') return on;
   if ((await clearAt(scope)) !== undefined) return on;
   const intent = await lookBeforeStart(scope);
+  if (intent === 'late') return end(notStartedInTime(refOf(scope).id, scope.policy));
   return intent.kind === 'start' ? on : { kind: 'back', intent };
 };
 
@@ -44,9 +47,9 @@ export async function clearAt(scope: Scope): Promise<number | undefined> {
 /**
  * Whether one that is created is still to be started: `start`, or what to do instead. Of equal ones made at the same
  * moment by two workflow runs the oldest is started. Nothing is started before the list shows our own with its label, if
- * it ever does: until then it may not show the others either, nor they us.
+ * it ever does: until then it may not show the others either, nor they us. `late`: our time ended before it could be told.
  */
-export async function lookBeforeStart(scope: Scope): Promise<Intent> {
+export async function lookBeforeStart(scope: Scope): Promise<Intent | 'late'> {
   const { context, policy } = scope;
   const { clock, interrupted, say } = context;
   const { id } = refOf(scope);
@@ -74,6 +77,7 @@ export async function lookBeforeStart(scope: Scope): Promise<Intent> {
     const mustWait = elders.length > 0 || isHidden || (youngers.length > 0 && round < youngerRounds);
     const isStale = clock.now() - begun > staleMs && round < mostRounds;
     if (!mustWait && !isStale) return settled(scope, intent, mine);
+    if (isTimeOver(withGrace(context))) return 'late';
     if (mine !== undefined && !isMarked(mine) && round === 1) await putLabel(scope);
     if (round === 1 && elders.length + youngers.length > 0)
       say(

@@ -11,6 +11,7 @@ import {
   longestServedMs,
   storedOutcomes,
   storedScore,
+  timesInVain,
   unfinished,
   shownRows,
 } from '../ask/ask-served.js';
@@ -41,6 +42,9 @@ export const serveStage: Stage = async (scope) => {
   return on;
 };
 
+/** So often rows are asked without anybody's wish that cannot be asked to the end. */
+const mostInVain = 2;
+
 function noCheckpoint({ checkpoint }: Evaluate): string {
   return typeof checkpoint === 'number'
     ? `There is no checkpoint of step ${checkpoint}.`
@@ -69,6 +73,10 @@ async function serveFor(scope: Scope, evaluate: Evaluate, step: number): Promise
   if (await takeFromLabel(scope, evaluate, questions, step, observationOf(scope))) return;
   if (!policy.mayServe) return;
   const hash = hashOf(questions, evaluate);
+  if (policy.unattended && timesInVain(observationOf(scope), hash) >= mostInVain) {
+    const why = `It was asked ${mostInVain} times, and each time too many rows got no answer: a push or a schedule does not pay for it again. Change \`evaluate\` (a larger \`max_tokens\`?), or run the workflow again by hand.`;
+    return void tell(scope, unfinished(step, why, questions, hash));
+  }
   const outcome = await serve(scope, {
     ref: refOf(scope),
     step,

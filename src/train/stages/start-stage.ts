@@ -1,14 +1,15 @@
-import type { Fault } from '../../base/failure.js';
-import { Failure } from '../../base/failure.js';
+import { renderDuration } from '../../base/duration.js';
+import { clauseOf, Failure, type Fault } from '../../base/failure.js';
 import type { Ending } from '../../base/endings.js';
 import type { Observation, Ref } from '../../provider/contract.js';
 import type { Intent } from '../../record/candidate.js';
 import { carryOut, type Sent, type Settled } from '../effect.js';
-import { unrecorded } from '../training-endings.js';
+import { notStartedInTime, unrecorded } from '../training-endings.js';
 import { claimOf, type Owner } from '../find/owner.js';
 import { lagMs, policies, retry, toleratingLag } from '../retry.js';
 import { spentBudget } from '../spent.js';
 import { end, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
+import { msLeft, withGrace } from '../time-left.js';
 import { putLabel } from './label-stage.js';
 import { freshMs } from '../find/together.js';
 import { clearAt, lookBeforeStart } from './race-stage.js';
@@ -35,11 +36,12 @@ export const startStage: Stage = async (scope) => {
   const lagUntil = clock.now() + lagMs;
   const read = (): Promise<Observation> =>
     retry(
-      context,
+      withGrace(context),
       policies.readSurely,
       () => toleratingLag(context, lagUntil, () => providerOf(scope).read(ref)),
       ({ status }) => status === 'unknown',
     );
+  const begun = clock.now();
   const outcome = await carryOut<Started, InsteadOfStart>(context, {
     name: `start of ${ref.id}`,
     repeatable: 'if-undone',
@@ -50,6 +52,7 @@ export const startStage: Stage = async (scope) => {
       if (clock.now() - lookedAt > freshMs) {
         const found = await lookBeforeStart(scope);
         lookedAt = clock.now();
+        if (found === 'late') return { ending: notStartedInTime(ref.id, scope.policy) };
         if (found.kind !== 'start') return { intent: found };
       }
       // From here on it is this run's: a cancel stops it.
@@ -75,7 +78,7 @@ export const startStage: Stage = async (scope) => {
     case 'open':
       return end(unsettled(ref, outcome.because));
     case 'undone':
-      return end(withoutEffect(ref));
+      return end(withoutEffect(ref, clock.now() - begun, 'because' in outcome ? outcome.because : undefined));
   }
 };
 
@@ -96,7 +99,8 @@ async function settle(
   { mayBeDone }: Sent,
   read: () => Promise<Observation>,
 ): Promise<Settled<Started>> {
-  const { clock, interrupted } = scope.context;
+  const { context } = scope;
+  const { clock, interrupted } = context;
   const started = (observation: Observation): Settled<Started> => ({
     kind: 'done',
     value: { observation, startedHere: mayBeDone || namesRun(observation, scope.policy.owner) },
@@ -105,6 +109,8 @@ async function settle(
     const now = await read();
     if (now.status !== 'created') return started(now);
     if (trouble instanceof Failure && !mayBeDone) return { kind: 'undone' };
+    // Two readings so far apart prove it, nothing less does.
+    if (repeatMs > msLeft(withGrace(context))) return { kind: 'open', because: trouble };
     await clock.sleep(repeatMs, interrupted);
     const later = await read();
     return later.status === 'created' ? { kind: 'undone' } : started(later);
@@ -120,11 +126,12 @@ function namesRun(observation: Observation, owner: Owner): boolean {
   return label === undefined || sameRun;
 }
 
-function withoutEffect(ref: Ref): Ending {
+function withoutEffect(ref: Ref, triedMs: number, because: Fault | undefined): Ending {
+  const cause = because === undefined ? '' : ` (${clauseOf(because)})`;
   return {
     conclusion: 'unfinished',
     reason: 'hub-unreachable',
-    message: `Starting ${ref.id} had no effect for 15 minutes; it is created and costs nothing so far.`,
+    message: `Starting ${ref.id} had no effect within ${renderDuration(triedMs)}${cause}; it is created and costs nothing so far.`,
     help: 'Run this step again later: it finds the fine-tune by its label and starts it.',
   };
 }

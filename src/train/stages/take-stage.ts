@@ -171,7 +171,7 @@ async function replace(scope: Scope, candidate: Candidate): Promise<Passage> {
   if (spent !== undefined) return end(spent);
   note(
     scope,
-    `${ref.id} of this file still runs${costSoFar(observation)}; it is stopped first (\`on-running: stop\`).`,
+    `${ref.id} of this file still runs${costSoFar(observation)}; ${scope.policy.owner.pullRequest === undefined ? '' : 'a newer commit supersedes it, and '}it is stopped first (\`on-running: stop\`).`,
     'notice',
   );
   const stopped = await stopAndConfirm(context, providerOf(scope), ref, {
@@ -197,7 +197,7 @@ async function hasEnded(scope: Scope, ref: Ref): Promise<boolean> {
   while (clock.now() < policy.waitUntil) {
     const { status } = await retry(context, policies.read, () => providerOf(scope).read(ref));
     if (isTerminal(status)) return true;
-    await clock.sleep(endDelayMs, interrupted);
+    await clock.sleep(Math.min(endDelayMs, policy.waitUntil - clock.now()), interrupted);
   }
   return false;
 }

@@ -6,6 +6,7 @@ import { carryOut, type Effect, type Settled } from '../effect.js';
 import { outageLimitMs, policies, retry, retryDelay } from '../retry.js';
 import { dataOf, placeOf, planUpload, sizeOf, transferOf, uploadsOf } from '../check-own-data.js';
 import { on, providerOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
+import { msLeft } from '../time-left.js';
 
 /**
  * Puts data of this repository to the service before a training of it is created: only what is missing there, and nothing
@@ -107,7 +108,7 @@ function settleBy(
   let times = 0;
   return async (trouble): Promise<Settled<undefined>> => {
     if (trouble instanceof Failure) return { kind: 'undone' };
-    await clock.sleep(retryDelay(trouble, times++, random), interrupted);
+    await clock.sleep(Math.min(retryDelay(trouble, times++, random), msLeft(scope.context)), interrupted);
     return isDone(await planUpload(scope, set)) ? { kind: 'done', value: undefined } : { kind: 'undone' };
   };
 }

@@ -1,11 +1,11 @@
-import type { Ending, FailureReason } from '../../base/endings.js';
+import type { Ending } from '../../base/endings.js';
 import { present } from '../../base/present.js';
-import { isTerminal, type Observation, type Ref } from '../../provider/contract.js';
+import { isTerminal, type Observation } from '../../provider/contract.js';
 import { tighterLimits } from '../../plan/tighter-limits.js';
 import { readLabel } from '../../record/label.js';
 import type { Limits } from '../../spec/spec.js';
 import { detached } from '../training-endings.js';
-import { claimOf, isOurs, type Owner } from '../find/owner.js';
+import { claimOf, isOurs } from '../find/owner.js';
 import { markStop } from '../stop.js';
 import {
   end,
@@ -20,8 +20,8 @@ import {
   type Stage,
 } from '../stage.js';
 import { usedElsewhere } from '../spent.js';
-import { capped, trained } from '../watch/watch-endings.js';
-import { startLagMs, type WatchRules } from '../watch/rules.js';
+import { capped, stoppedFor, trained } from '../watch/watch-endings.js';
+import { startLagMs, type Stopping, type WatchRules } from '../watch/rules.js';
 import { watch } from '../watch/watch.js';
 import { decideAnew } from './take-stage.js';
 
@@ -34,10 +34,10 @@ export const watchStage: Stage = async (scope) => {
   if (!policy.wait) return leaveAtOnce(scope, rules, isLimited);
   if (isLimited) journal.tell(key, { kind: 'limited', ...present({ listRate: rules.listRate }) });
   const ending = await watch(scope, {
-    waitedMs: trainingOf(scope).startedHere ? 0 : queuedMs(first),
+    waitedMs: isBegun(scope) ? 0 : queuedMs(first),
     rules,
     creditsElsewhere: () => usedElsewhere(trainingOf(scope), journal.step, scope.context.clock.date()),
-    onCapped: (reason) => rememberCap(scope, reason),
+    onStopping: (reason) => rememberStop(scope, reason),
   });
   if (ending.conclusion === 'unfinished' && isLimited) note(scope, unwatched(scope, rules));
   if (isSuperseded(scope, ending)) {
@@ -45,27 +45,27 @@ export const watchStage: Stage = async (scope) => {
     note(scope, `${id} was stopped by an earlier run of this workflow; it is decided anew.`, 'notice');
     return { kind: 'back', intent: await decideAnew(scope) };
   }
-  journal.tell(key, {
-    kind: 'ended',
-    ending: cappedByOthers(ending, refOf(scope), observationOf(scope), policy.owner),
-  });
+  journal.tell(key, { kind: 'ended', ending: stoppedByOthers(scope, ending) });
   return on;
 };
 
 /** `wait: false`: what has ended is told as it is, what goes on is left. */
 function leaveAtOnce(scope: Scope, rules: WatchRules, isLimited: boolean): Passage {
   const { journal, key } = scope;
-  const { observation, startedHere } = trainingOf(scope);
+  const { observation } = trainingOf(scope);
   if (observation !== undefined && isTerminal(observation.status)) {
     const ending = trained(rules, observation, undefined);
-    journal.tell(key, {
-      kind: 'ended',
-      ending: cappedByOthers(ending, refOf(scope), observation, scope.policy.owner),
-    });
+    journal.tell(key, { kind: 'ended', ending: stoppedByOthers(scope, ending) });
     return on;
   }
   if (isLimited) note(scope, unwatched(scope, rules));
-  return end(detached(rules.id, startedHere ? undefined : observation));
+  return end(detached(rules.id, isBegun(scope) ? undefined : observation));
+}
+
+/** Whether this step has started it, or goes on with what an earlier attempt of it has: `attach` only looks on. */
+function isBegun(scope: Scope): boolean {
+  const { startedHere, intent } = trainingOf(scope);
+  return startedHere && intent !== undefined;
 }
 
 async function rulesOf(scope: Scope, first: Observation): Promise<WatchRules> {
@@ -125,9 +125,15 @@ function queuedMs({ status, createdAt, serviceTime }: Observation): number {
   return Math.max(0, serviceTime - createdAt);
 }
 
-/** So that a later push does not buy again what was stopped at a limit, nor takes up what is ending; best effort. */
-function rememberCap(scope: Scope, reason: FailureReason): Promise<void> {
-  return markStop(scope.context, providerOf(scope), refOf(scope), { stop: 'limit', capped: reason });
+/**
+ * So that a later push does not buy again what was stopped at a limit, nobody takes up what is ending, and who else watches
+ * it knows why it ends; best effort. One that was never started has nothing to end.
+ */
+async function rememberStop(scope: Scope, reason: Stopping['reason']): Promise<void> {
+  if (reason === 'stop' && observationOf(scope).status === 'created') return;
+  const changes =
+    reason === 'stop' ? { stop: 'command' as const } : { stop: 'limit' as const, capped: reason };
+  await markStop(scope.context, providerOf(scope), refOf(scope), changes);
 }
 
 /** It was taken up just before a cancel of the run that had started it took effect: that stop was not meant for us. */
@@ -139,10 +145,15 @@ function isSuperseded(scope: Scope, ending: Ending): boolean {
   return ours && (label?.stop === 'cancel' || label?.stop === 'superseded');
 }
 
-/** One of our runs stopped it at a limit, as its label says, while this one looked on. */
-function cappedByOthers(ending: Ending, ref: Ref, last: Observation, owner: Owner): Ending {
+/** One of our runs stopped it while this one looked on: its label says why. */
+function stoppedByOthers(scope: Scope, ending: Ending): Ending {
   if (ending.conclusion !== 'stopped' || ending.reason === undefined) return ending;
-  const label = readLabel(last);
-  if (label?.capped === undefined || !isOurs(label, owner)) return ending;
-  return capped(ref.id, last, label.capped);
+  const { owner } = scope.policy;
+  const last = observationOf(scope);
+  const { label, ours } = claimOf(last, owner);
+  if (label === undefined || !ours) return ending;
+  const { id } = refOf(scope);
+  if (label.capped !== undefined) return capped(id, last, label.capped);
+  if (label.stop === undefined || label.stop === 'limit') return ending;
+  return stoppedFor(id, last, label.stop, owner.pullRequest !== undefined);
 }

@@ -21,3 +21,6 @@ export interface Stopping {
   readonly reason: FailureReason | 'stop';
   readonly since: number;
 }
+
+/** What ails a service, whichever training is watched. */
+export type ServiceTrouble = 'outage' | 'key';

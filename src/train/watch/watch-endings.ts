@@ -2,6 +2,7 @@ import { renderDuration } from '../../base/duration.js';
 import { clauseOf, type Failure, type Fault } from '../../base/failure.js';
 import type { Ending, FailureReason } from '../../base/endings.js';
 import type { Observation } from '../../provider/contract.js';
+import type { StopCause } from '../../record/label.js';
 import type { WatchRules, Stopping } from './rules.js';
 import { statusPageOf } from '../../base/service.js';
 import { withoutEnd } from '../../base/text.js';
@@ -31,6 +32,40 @@ export function trained(rules: WatchRules, observation: Observation, stopping: S
     help: 'Somebody stopped it, or the credits ran out: look at the billing page of the account.',
   };
 }
+
+/** The ending of a training that another of our runs stopped, as its label says. */
+export function stoppedFor(
+  id: string,
+  observation: Observation,
+  cause: Exclude<StopCause, 'limit'>,
+  onPullRequest: boolean,
+): Ending {
+  const { why, help } = stops[cause](onPullRequest);
+  return {
+    conclusion: 'stopped',
+    reason: 'stopped',
+    message: `The training of ${id} was stopped, ${why}${spent(observation)}.`,
+    help,
+  };
+}
+
+const trainsAgain = 'A new run of this file trains it again.';
+
+const stops: Readonly<
+  Record<
+    Exclude<StopCause, 'limit'>,
+    (onPullRequest: boolean) => { readonly why: string; readonly help: string }
+  >
+> = {
+  superseded: (onPullRequest) => ({
+    why: onPullRequest
+      ? 'because a newer commit supersedes it'
+      : 'because a newer training of this file supersedes it',
+    help: 'The newer run has `on-running: stop` and trains in its place; there is nothing to do here. With `on-running: auto` both would go on.',
+  }),
+  command: () => ({ why: 'because somebody ran `command: stop` for it', help: trainsAgain }),
+  cancel: () => ({ why: 'because a workflow run that trained it was cancelled', help: trainsAgain }),
+};
 
 /** The ending of a training that one of our runs stopped at a limit. */
 export function capped(id: string, observation: Observation, reason: FailureReason): Ending {
@@ -82,10 +117,7 @@ export function waitOver(
   stopping: Stopping | undefined,
 ): Ending {
   const word = `last status: ${last?.word ?? 'not read'}`;
-  const over =
-    waitEnds === 'job'
-      ? 'GitHub is about to end this job, which is at its time limit'
-      : 'The wait-timeout has passed';
+  const over = timeIsOver(waitEnds);
   return {
     conclusion: 'unfinished',
     reason: 'wait-timeout',
@@ -98,6 +130,13 @@ export function waitOver(
         ? 'Run this step again or attach to it to go on waiting; a longer `timeout-minutes` of the job lets it wait longer.'
         : 'Attach to it to go on waiting, or raise wait-timeout.',
   };
+}
+
+/** What ended our time, as the beginning of a sentence. */
+export function timeIsOver(waitEnds: WatchRules['waitEnds']): string {
+  return waitEnds === 'job'
+    ? 'GitHub is about to end this job, which is at its time limit'
+    : 'The wait-timeout has passed';
 }
 
 function spent({ credits }: Observation): string {

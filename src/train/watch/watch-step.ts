@@ -5,7 +5,7 @@ import { without } from '../../base/present.js';
 import { isTerminal, type Observation } from '../../provider/contract.js';
 import { brokenLimit, msToLimit, type Course } from './limits.js';
 import { maxRetryAfterMs, outageLimitMs, refusalSpanMs, refusalsUntilBelieved } from '../retry.js';
-import type { WatchRules, Stopping } from './rules.js';
+import type { ServiceTrouble, WatchRules, Stopping } from './rules.js';
 import { listFreshMs } from './list-cache.js';
 import { minDelayMs, untilNextLook } from './look-delay.js';
 import { advance, type LogLook } from './stall.js';
@@ -52,7 +52,12 @@ export interface WatchState extends Course {
 
 export type WatchEvent =
   | { readonly kind: 'changed' | 'heartbeat'; readonly observation: Observation }
-  | { readonly kind: 'notice' | 'warning'; readonly text: string };
+  | {
+      readonly kind: 'notice' | 'warning';
+      readonly text: string;
+      /** It is no news of this training alone. */
+      readonly trouble?: ServiceTrouble;
+    };
 
 export interface WatchStep {
   readonly state: WatchState;
@@ -146,6 +151,7 @@ function onFault(state: WatchState, fault: Fault, now: number, rules: WatchRules
             // Every outage stands in the log; one of them is news enough for an annotation.
             kind: saidBefore ? 'notice' : 'warning',
             text: `${rules.service} cannot be read (${clauseOf(fault)}). The training of ${rules.id} is not touched; looking again for up to ${renderDuration(outageLimitMs)}.`,
+            trouble: 'outage',
           },
         ]
       : [];
@@ -164,7 +170,13 @@ function onFailure(state: WatchState, failure: Failure, now: number, rules: Watc
   const refusals = { count: state.refusals.count + 1, since: first ? now : state.refusals.since };
   const next = { ...state, refusals };
   const events: WatchEvent[] = first
-    ? [{ kind: 'warning', text: `${failure.message} Looking again before believing it.` }]
+    ? [
+        {
+          kind: 'warning',
+          text: `${failure.message} Looking again before believing it.`,
+          ...(failure.reason === 'unauthorized' ? { trouble: 'key' } : {}),
+        },
+      ]
     : [];
   const span = now - refusals.since;
   if (refusals.count >= refusalsUntilBelieved && span >= refusalSpanMs)

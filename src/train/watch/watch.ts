@@ -1,5 +1,5 @@
 import { Failure, Fault } from '../../base/failure.js';
-import type { Ending, FailureReason } from '../../base/endings.js';
+import type { Ending } from '../../base/endings.js';
 import { msToEnd } from '../../base/pace.js';
 import { present } from '../../base/present.js';
 import { isTerminal, type Observation, type Provider, type Ref } from '../../provider/contract.js';
@@ -8,9 +8,10 @@ import type { Training } from '../../record/training.js';
 import { Interrupted } from '../context.js';
 import { sendStop as askForStop } from '../stop.js';
 import { providerOf, refOf, trainingOf, type Scope } from '../stage.js';
-import type { WatchRules } from './rules.js';
+import { msLeft } from '../time-left.js';
+import type { Stopping, WatchRules } from './rules.js';
 import type { LogLook } from './stall.js';
-import { openWatch, step, type Reading, type WatchState } from './watch-step.js';
+import { openWatch, step, type Reading, type WatchEvent, type WatchState } from './watch-step.js';
 
 /** How one is watched. */
 export interface Watch {
@@ -19,8 +20,8 @@ export interface Watch {
   readonly waitedMs?: number;
   /** What the other fine-tunes of this step have used. */
   readonly creditsElsewhere: () => number;
-  /** A limit is reached and the stop is sent. */
-  readonly onCapped?: (reason: FailureReason) => Promise<void>;
+  /** It is being stopped at a limit, or by the command, and the service has taken that. */
+  readonly onStopping?: (reason: Stopping['reason']) => Promise<void>;
 }
 
 /** Looks at a fine-tune until it ends, our time is up or the service stays away. Never throws but `Interrupted`. */
@@ -41,8 +42,10 @@ export async function watch(scope: Scope, task: Watch): Promise<Ending> {
       if (state.stopping !== undefined) {
         stop = await sendStop(scope, stop);
         const { reason } = state.stopping;
-        if (!isMarked && reason !== 'stop') await task.onCapped?.(reason);
-        isMarked = true;
+        if (!isMarked && (reason !== 'stop' || stop?.refusals === 0)) {
+          isMarked = true;
+          await task.onStopping?.(reason);
+        }
       }
       const reading = await look(scope, state, log.last());
       if (reading.kind === 'observation')
@@ -55,16 +58,29 @@ export async function watch(scope: Scope, task: Watch): Promise<Ending> {
         await readCheckpoints(scope, state);
       }
       for (const event of result.events)
-        if ('text' in event) journal.tell(key, { kind: 'told', severity: event.kind, text: event.text });
+        if ('text' in event)
+          journal.tell(key, { kind: 'told', severity: loudness(scope, event), text: event.text });
         else journal.tell(key, { kind: 'observed', observation: event.observation, news: event.kind });
       if (result.ending !== undefined) return result.ending;
       // ±20 %, so that many watchers do not knock at the same moment.
       const delay = result.delayMs * (0.8 + 0.4 * random());
-      await clock.sleep(Math.max(delay, result.leastMs), interrupted);
+      const planned = Math.max(delay, result.leastMs);
+      await clock.sleep(Math.min(planned, Math.max(1000, msLeft(context))), interrupted);
     }
   } finally {
     leave?.();
   }
+}
+
+/** Where many are watched, what ails their service is said aloud once, and stands in the log for each. */
+function loudness(
+  { connection: { saidAloud } }: Scope,
+  { kind, trouble }: Extract<WatchEvent, { readonly text: string }>,
+): 'notice' | 'warning' {
+  if (kind === 'notice' || trouble === undefined) return kind;
+  if (saidAloud.has(trouble)) return 'notice';
+  saidAloud.add(trouble);
+  return kind;
 }
 
 /** The command `stop`, unless it has ended already. */

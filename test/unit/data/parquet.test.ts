@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import zlib from 'node:zlib';
 import { readTable } from '../../../src/data/read-table.js';
 import { fixture, readAll, sourceOf } from './sources.js';
 
@@ -18,7 +19,7 @@ const rows = [
   { id: '1152921504606846976', question: null, answer: '— none —', messages: null, at: null },
 ];
 
-const hasZstd = Number(process.versions.node.split('.')[0]) >= 24;
+const hasZstd = 'zstdDecompressSync' in zlib;
 
 describe('a Parquet table', () => {
   const codecs = ['snappy', 'gzip', 'brotli', 'none', ...(hasZstd ? ['zstd'] : [])];
@@ -36,6 +37,13 @@ describe('a Parquet table', () => {
     expect(none).toEqual([]);
     expect(troubles).toMatchObject([{ code: 'table-unreadable' }]);
     expect(troubles[0]?.message).toContain('LZ4');
+    expect(troubles[0]?.help).toBe('Write it with snappy, gzip or brotli.');
+  });
+
+  (hasZstd ? test.skip : test)('by zstd is told with the Node that reads it, not advised', async () => {
+    const { troubles } = await readAll('parquet', fixture('zstd.parquet'));
+    expect(troubles[0]?.message).toContain('ZSTD');
+    expect(troubles[0]?.help).toMatch(/^Node 22\.15 or newer reads zstd; .* snappy, gzip or brotli\.$/);
   });
 
   test('of Polars', async () => {

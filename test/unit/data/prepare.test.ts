@@ -64,6 +64,37 @@ describe('a table alone', () => {
       expect([await contentOf(set.table), await contentOf(set.table, 9)]).toEqual([plain, plain.slice(9)]);
   });
 
+  test.each<readonly [string, string]>([
+    ['a.csv', 'question,answer\nq,"two\nlines"\n'],
+    ['a.tsv', 'question\tanswer\nq\ta\n'],
+    ['a.jsonl', '{"question":"q","answer":"a"}\n{"question":"r","answer":"b"}\n'],
+  ])('%s of a checkout with CRLF is the same, and so is what is sent of it', async (name, content) => {
+    const crlf = content.replaceAll('\n', '\r\n');
+    const [one, other] = await Promise.all([
+      prepare(makeWorkspace({ [name]: content }), name),
+      prepare(makeWorkspace({ [name]: crlf }), name),
+    ]);
+    expect(one.set?.identity).toBe(sha256(content));
+    expect(JSON.stringify(other)).toBe(JSON.stringify(one));
+    if (other.set === undefined) throw new Error('There is no set.');
+    const { table } = other.set;
+    expect(await contentOf(table)).toBe(content);
+    expect(await contentOf(table, 20)).toBe(content.slice(20));
+    expect(table.bytes).toBe(content.length);
+  });
+
+  test('a copy whose cells are moved is the same, too', async () => {
+    const lines = 'image,control,text\nimages/a.png,images/b.png,"two\nlines"\n';
+    const [one, other] = await Promise.all(
+      [lines, lines.replaceAll('\n', '\r\n')].map((content) =>
+        prepare(makeWorkspace({ ...picture, 'a.csv': content }), 'a.csv', pictures, ['images/*']),
+      ),
+    );
+    expect(one?.diagnostics).toEqual([]);
+    expect(other?.set?.identity).toBe(one?.set?.identity);
+    expect(other?.set?.table).toMatchObject({ sha256: one?.set?.table.sha256 });
+  });
+
   test('Parquet too', async () => {
     const bytes = readFileSync(join(import.meta.dirname, 'tables/groups.parquet'));
     const { set, look } = await prepare(makeWorkspace({ 'a.parquet': bytes }), 'a.parquet');

@@ -160,6 +160,34 @@ describe('a table is looked at', () => {
     expect(await seen(format, content, lookFor)).toEqual(expected);
   });
 
+  test.each<readonly [string, string, LookFor, readonly string[]]>([
+    [
+      'a broken row counts among the first',
+      `${lines(...Array.from({ length: 22 }, (_, at) => ({ question: `q${at}`, answer: 'a' })))}{\n${lines({ question: 'r', answer: '' })}`,
+      text,
+      ["t has rows with an empty 'answer': 1 of 24, row 24."],
+    ],
+    [
+      'a row without the key is not empty',
+      conversation + lines({ mesages: [turn('user', 'hi')] }, { messages: [] }),
+      chat,
+      [
+        "t has rows without 'messages': 1 of 3, row 2.",
+        "t has rows with an empty 'messages': 1 of 3, row 3.",
+      ],
+    ],
+    [
+      'no answers in what can be read',
+      `${lines({ question: 'q', answer: '' }, { question: 'r' })}{\n`,
+      text,
+      ["t has no answers: 'answer' is empty in all 2 rows that can be read."],
+    ],
+  ])('%s', async (_, content, lookFor, messages) => {
+    const { diagnostics } = await lookAtTable('jsonl', sourceOf(content), lookFor, names);
+    const found = diagnostics.filter(({ code }) => code.endsWith('-empty'));
+    expect(found.map(({ message }) => message)).toEqual(messages);
+  });
+
   test('bytes that are no UTF-8 are named by their line', async () => {
     const source = sourceOf(Buffer.from('question,answer\nq,a\nr,\xfc\n', 'latin1'), [5]);
     const { diagnostics } = await lookAtTable('csv', source, text, names);

@@ -63,6 +63,14 @@ describe('reading a file', () => {
   ])('%s is text', (path, text) => {
     expect(workspace.readText(path, 100)).toMatchObject({ kind: 'text', text });
   });
+  test('what is no UTF-8 is told by its line, what is no text at all by none', () => {
+    writeFileSync(
+      join(root, 'umlaut.yml'),
+      Buffer.from('# \u00c3\u00b6 is fine\r\n\na: \u00fc\nb: \u00fc\n', 'latin1'),
+    );
+    expect(workspace.readText('umlaut.yml', 100)).toMatchObject({ problem: 'binary', line: 3 });
+    expect(workspace.readText('nul.yml', 100)).not.toHaveProperty('line');
+  });
   test('the path of a result is relative', () => {
     expect(workspace.readText(join(root, 'a.yml'), 100).path).toBe('a.yml');
   });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { services } from '../../../src/base/service.js';
+import { decideCommand } from '../../../src/command.js';
 import { lint, read, root } from './files.js';
 
 interface Metadata {
@@ -61,6 +62,41 @@ describe('action.yml', () => {
     );
     for (const { keyInput, addressInput } of Object.values(services)) known.push(keyInput, addressInput);
     expect([...new Set(known)].sort()).toEqual(Object.keys(action.inputs).sort());
+  });
+
+  test('says what `auto` does on which event', () => {
+    const { description } = action.inputs['command'] ?? { description: '' };
+    const done = (name: string): string => {
+      const repo = { id: 1 };
+      const payload = { repository: repo, pull_request: { head: { repo } } };
+      const decision = decideCommand(
+        { command: 'auto', simulate: undefined, keys: { oxen: 'key', astria: '' } },
+        {
+          ...{
+            name,
+            payload,
+            actor: 'octocat',
+            repository: 'octo/models',
+            repositoryId: '1',
+            ref: '',
+            sha: '',
+          },
+          ...{ runId: '1', attempt: 1, runUrl: '' },
+          job: { id: '', workflow: '', workflowAnywhere: '', begunAt: undefined, hosted: false },
+        },
+      );
+      return decision.kind === 'go' ? decision.command : decision.kind;
+    };
+    const words = (text: string): readonly string[] =>
+      [...text.matchAll(/`([a-z_]+)`/g)].map(([, word = '']) => word);
+    const [run = '', plan = '', others = ''] = description.split('`auto` is ')[1]?.split(';') ?? [];
+    for (const part of [run, plan]) {
+      const [command, ...events] = words(part);
+      expect(events).toHaveLength(4);
+      expect(events.map(done)).toEqual(events.map(() => command));
+    }
+    expect(others).toMatch(/^ `validate` on every other event/);
+    for (const name of ['workflow_run', 'issue_comment', 'create']) expect(done(name)).toBe('validate');
   });
 
   test('every output has a description', () => {

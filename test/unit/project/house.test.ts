@@ -58,7 +58,7 @@ const plan: Readonly<Record<string, Room>> = {
     packages: ['node:crypto'],
   },
   report: {
-    rooms: ['base', 'plan/fingerprint', 'spec/frame'],
+    rooms: ['base', 'evaluate/loss', 'plan/fingerprint', 'spec/frame'],
     types: ['evaluate', 'plan', 'provider/contract', 'record/follow-up'],
     packages: ['zod'],
   },

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Checkpoint } from '../../../src/provider/contract.js';
 import { promptsOf } from '../../../src/report/sample-prompts.js';
 import { renderLoss, renderMeasurements } from '../../../src/report/sections/curves.js';
-import type { Point } from '../../../src/evaluate/loss.js';
+import { bestStep, type Point } from '../../../src/evaluate/loss.js';
 import { bounds, curvesOf } from '../../../src/report/series.js';
 import { renderSparkline } from '../../../src/report/sparkline.js';
 import { fineTune, imageTrial, lossResults, observation } from './fixtures.js';
@@ -31,10 +31,42 @@ const checkpoints: readonly Checkpoint[] = [
 const one = fineTune({ results: lossResults(0, { checkpoints }) });
 
 describe('the loss', () => {
-  test('is told by its first, lowest and last value, and where the best checkpoint is', () => {
+  test('is told by its first, lowest and last value', () => {
     expect(renderLoss(one)).toContain(
-      '`loss`: first **3** (step 100), lowest **1** (step 200), last **2** (step 300). The best checkpoint is that of step 200, in `models/ox/checkpoints/step_200`.',
+      '`loss`: first **3** (step 100), lowest **1** (step 200), last **2** (step 300). ',
     );
+  });
+
+  test.each<[string, readonly number[], string]>([
+    ['the last, which is the lowest', [3, 2, 1], 'The last checkpoint is the best one.'],
+    [
+      'the last, when the lowest is one bump',
+      [3, 1, 2],
+      'The last checkpoint is the best one: the smoothed loss of no other is more than 2 % lower.',
+    ],
+    [
+      'an earlier one, when the loss has risen since',
+      [5, 1, 4, 2, 2, 2, 6, 6, 6, 6, 6],
+      'The best checkpoint is that of step 500, in `step_500`: its smoothed loss is the lowest.',
+    ],
+  ])('calls best what `deploy: best` takes: %s', (_, losses, words) => {
+    const saved = losses.map((loss, at) => {
+      const step = 100 * (at + 1);
+      return { step, path: `step_${step}`, metrics: { loss } };
+    });
+    const points = saved.map(({ step, metrics: { loss: value } }) => ({ step, value }));
+    const steps = saved.map(({ step }) => step);
+    const results = lossResults(0, { checkpoints: saved });
+    const text = renderLoss(fineTune({ results }));
+    expect(text).toContain(words);
+    const named = /best checkpoint is that of step (\d+)/.exec(text)?.[1] ?? steps.at(-1);
+    expect(Number(named)).toBe(bestStep(steps, points));
+    // What the loss of pictures says is too little for that word.
+    const images = renderLoss(fineTune({ trial: imageTrial, results }));
+    expect(images).not.toContain('best');
+    const lowest = steps[losses.indexOf(Math.min(...losses))];
+    const said = `The lowest loss of a checkpoint is that of step ${lowest}, in \`step_${lowest}\`.`;
+    expect(images.includes(said)).toBe(lowest !== steps.at(-1));
   });
 
   test('is drawn over round marks', () => {
@@ -67,7 +99,7 @@ describe('the loss', () => {
     const points = [10, 20, 30, 40].map((step) => ({ step, value: 1 / step }));
     const logged = { ...one, log: { tail: [], points } };
     expect(renderLoss(logged)).toContain('first **0.1** (step 10)');
-    expect(renderLoss(logged)).toContain('The best checkpoint is that of step 200');
+    expect(renderLoss(logged)).toContain('The best checkpoint is that of step 100');
     expect(curvesOf([], points)).toEqual([{ name: 'loss', points }]);
   });
 

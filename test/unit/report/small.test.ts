@@ -2,50 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Diagnostic } from '../../../src/base/diagnostic.js';
 import { Failure, Fault } from '../../../src/base/failure.js';
-import { selectAnnotations } from '../../../src/report/annotations.js';
 import { explain } from '../../../src/base/explain.js';
-import { howToAttach, howToStop } from '../../../src/report/how-to.js';
+import { howToAttach, howToStart, howToStop, startSentence } from '../../../src/report/how-to.js';
 import { bounds, lossOf, thin } from '../../../src/report/series.js';
 import { simulatedPictures } from '../../../src/report/simulated-pictures.js';
 import { drawJpeg } from '../../../src/simulator/drawn-files.js';
 import { root } from '../project/files.js';
 import { training } from './astria.js';
-import { fineTune, observation, report } from './fixtures.js';
+import { fineTune, observation, report, textTrial } from './fixtures.js';
 import { times } from '../../support/property-runs.js';
-
-describe('selectAnnotations', () => {
-  const make = (severity: Diagnostic['severity'], count: number): Diagnostic[] =>
-    Array.from({ length: count }, (_, index) => ({ code: `c${index}`, severity, message: 'm' }));
-
-  test('nine are shown as they are, errors first', () => {
-    const all = [...make('notice', 3), ...make('warning', 2), ...make('error', 4)];
-    expect(selectAnnotations(all).map(({ severity, code }) => `${severity} ${code}`)).toEqual([
-      'error c0',
-      'error c1',
-      'error c2',
-      'error c3',
-      'warning c0',
-      'warning c1',
-      'notice c0',
-      'notice c1',
-      'notice c2',
-    ]);
-  });
-
-  test('the rest is rolled up', () => {
-    const shown = selectAnnotations([...make('warning', 3), ...make('error', 10)]);
-    expect(shown).toHaveLength(10);
-    expect(shown.at(-1)).toEqual({
-      code: 'more',
-      severity: 'error',
-      message: '1 error, 3 warnings more; the log and the summary show all of them.',
-    });
-  });
-
-  test('none of none', () => expect(selectAnnotations([])).toEqual([]));
-});
 
 describe('explain', () => {
   test.each([
@@ -111,8 +77,29 @@ describe('howToAttach', () => {
       '    command: attach',
       '    fine-tune-id: 0b8e1f2a-4c5d-4e6f-8a9b-0c1d2e3f4a5b',
       '    repository: Tutorials/FinancialSentiment',
+      '    config: fine-tune.yml',
       '    api-key: ${{ secrets.OXEN_API_KEY }}',
     ]);
+  });
+
+  test('names the file and `set`, by which its gates are asked, as far as they can be pasted', () => {
+    const linesOf = (set: string, path = 'fine-tune.yml') => {
+      const { trial } = one;
+      const other = trial === undefined ? one : { ...one, trial: { ...trial, path } };
+      return howToAttach(report({ texts: new Map([['set', set]]) }), other)?.lines.slice(5, -1);
+    };
+    expect(linesOf('# fewer\ntraining_params.epochs=3\n\nname=bot\n')).toEqual([
+      '    config: fine-tune.yml',
+      '    set: |',
+      '      training_params.epochs=3',
+      '      name=bot',
+    ]);
+    expect(linesOf('name=a ${{ github.actor }}')).toEqual([
+      '    config: fine-tune.yml',
+      '    # and `set` as it was given',
+    ]);
+    expect(linesOf('name=bot', 'a b: c.yml')).toEqual([]);
+    expect(howToStop(report(), one)?.lines.join()).not.toContain('config');
   });
 
   test('of one at Astria has its key, its address and no repository', () => {
@@ -153,12 +140,58 @@ describe('howToAttach', () => {
   test('in a terminal it is a command', () => {
     expect(howToAttach(report({ actionRef: undefined }), one)).toEqual({
       kind: 'command',
-      lines: [expect.stringMatching(/^fine-tune attach --fine-tune-id \S+ --repository \S+$/)],
+      lines: [
+        expect.stringMatching(
+          /^fine-tune attach --fine-tune-id \S+ --repository \S+ --config fine-tune\.yml$/,
+        ),
+      ],
     });
   });
 
   test('there is none in a simulation', () => {
     expect(howToAttach(report({ simulated: true }), one)).toBeUndefined();
+  });
+});
+
+describe('howToStart', () => {
+  const ending = { conclusion: 'unfinished', reason: 'hub-unreachable', message: 'm' } as const;
+  const created = observation({ status: 'created', word: 'created' });
+  const one = fineTune({ ending, observation: created, startedHere: false });
+
+  test('is the step of the file, and there is none to attach to it', () => {
+    expect(howToStart(report(), one)?.lines).toEqual([
+      '- uses: acme/fine-tune-action@v0',
+      '  with:',
+      '    command: run',
+      '    config: fine-tune.yml',
+      '    api-key: ${{ secrets.OXEN_API_KEY }}',
+    ]);
+    expect(startSentence(one)).toBe('finds it and starts it; give it the `set` that it was planned with');
+    expect(howToAttach(report(), one)).toBeUndefined();
+    expect(howToStart(report(), { ...one, startedHere: true })).toEqual(howToStart(report(), one));
+  });
+
+  test('names the repository where the file does not', () => {
+    const values = textTrial.values.filter(({ key }) => key !== 'repository');
+    const other = { ...one, trial: { ...textTrial, values } };
+    expect(howToStart(report(), other)?.lines).toContain('    repository: Tutorials/FinancialSentiment');
+  });
+
+  test('in a terminal it is a command', () => {
+    expect(howToStart(report({ actionRef: undefined }), one)?.lines).toEqual([
+      'fine-tune run --config fine-tune.yml',
+    ]);
+  });
+
+  test.each([
+    [
+      'one that this run has started and left',
+      { ...one, startedHere: true, ending: { conclusion: 'detached', message: 'm' } as const },
+    ],
+    ['one that somebody has started', { ...one, observation: observation({ status: 'running' }) }],
+    ['one whose path a shell would act on', { ...one, trial: { ...textTrial, path: 'a b;c.yml' } }],
+  ])('there is none for %s', (_name, other) => {
+    expect(howToStart(report(), other)).toBeUndefined();
   });
 });
 

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { scriptTypes } from '../../../src/catalog/index.js';
 import { read } from '../project/files.js';
 import { simulatedEndings } from '../../../src/simulator/simulated-endings.js';
-import { keep, keptTime, restore } from '../../../src/simulator/keep.js';
+import { keep, restore } from '../../../src/simulator/keep.js';
+import { keptTime } from '../../../src/simulator/kept-text.js';
 import {
   createFineTune,
   isRefusal,

@@ -25,3 +25,13 @@ test('every problem of a path has a code and words of its own', () => {
   }
   expect(new Set(all.map(({ help }) => help))).toHaveProperty('size', problems.length);
 });
+
+test('text in another encoding is told by its first line that is none', () => {
+  expect(fileProblem({ path: 'fine-tune.yml', problem: 'binary', line: 3 })).toEqual({
+    code: 'file-binary',
+    severity: 'error',
+    message: 'fine-tune.yml is not text in UTF-8: line 3 holds other bytes.',
+    help: 'Save it as UTF-8. On a command line: iconv -f WINDOWS-1252 -t UTF-8.',
+    place: { kind: 'file', name: 'fine-tune.yml', start: { line: 3, column: 1 } },
+  });
+});

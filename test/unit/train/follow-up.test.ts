@@ -6,6 +6,8 @@ import { followUpCost } from '../../../src/plan/follow-up-cost.js';
 import type { Trial } from '../../../src/plan/trial.js';
 import { answerFacts } from '../../../src/record/label-follow-up.js';
 import { present } from '../../../src/base/present.js';
+import { scoreOf } from '../../../src/evaluate/score.js';
+import { storedOutcomes } from '../../../src/train/ask/ask-served.js';
 import { amendLabel, readLabel, renderLabel } from '../../../src/record/label.js';
 import { isLeft } from '../../../src/record/follow-up.js';
 import { afterSentences } from '../../../src/report/preview-sentences.js';
@@ -286,8 +288,8 @@ describe('gates', () => {
     expect(label?.answers).toBeUndefined();
   });
 
-  test('up to 5 % unanswered rows are left out, and no bits are kept', async () => {
-    const { ending, training, label } = await run({
+  test('up to 5 % unanswered rows are left out, and stay so: nobody is asked again', async () => {
+    const { ending, training, label, clock, provider } = await run({
       setUp: (provider) => {
         provider.answer = (_, prompt) =>
           prompt.endsWith('7')
@@ -300,7 +302,51 @@ describe('gates', () => {
     expect(ending).toBe('succeeded');
     expect(training.evaluation?.score).toMatchObject({ rows: 100, answered: 95, right: 95 });
     expect(label?.answers).toMatchObject({ rows: 100, answered: 95 });
-    expect(label?.answers?.bits).toBeUndefined();
+    // Whoever knows `bits` alone would take those without an answer for wrong.
+    expect(provider.now(training.ref?.id ?? '')?.description).toMatch(/ part=(?!.* bits=)/);
+    const again = await run({ clock, provider, policy: { owner: { ...usual.owner, run: '8' } } });
+    expect(again.training.evaluation).toMatchObject({ score: training.evaluation?.score, source: 'label' });
+    expect(provider.questions).toHaveLength(100);
+  });
+
+  test('rows that twice could not be asked to the end are asked again by hand only', async () => {
+    const trial: Trial = { ...asking, gates: { sanity: 'warn' } };
+    const cut = (_: string, prompt: string) => ({ content: prompt, finishReason: 'length' });
+    const { clock, provider } = await run({ trial, setUp: (each) => (each.answer = cut) });
+    const again = (name: string, unattended: boolean) =>
+      run({ clock, provider, trial, policy: { owner: { ...usual.owner, run: name }, unattended } });
+    await again('8', true);
+    const before = [provider.questions.length, provider.asked.length];
+    const third = await again('9', true);
+    expect(third.training.evaluation?.unfinished).toContain('by hand');
+    expect([
+      provider.questions.length,
+      provider.asked.filter((each) => each.startsWith('activate')).length,
+    ]).toEqual([before[0], 1]);
+    provider.answer = (_, prompt) => `right ${prompt}`;
+    const byHand = await again('10', false);
+    expect(byHand.training.evaluation?.score.right).toBe(100);
+  });
+
+  test.each([
+    ['a row more without an answer', { silent: toBits(Array.from({ length: 100 }, (_, at) => at < 6)) }],
+    ['right ones among them', { bits: toBits(Array.from({ length: 100 }, (_, at) => at < 95)) }],
+    ['another number of right ones', { bits: toBits(Array.from({ length: 100 }, (_, at) => at > 90)) }],
+    ['no word of them', { silent: undefined }],
+  ])('bits with %s are not believed', (_, edited) => {
+    const bits = toBits(Array.from({ length: 100 }, (_, at) => at >= 5));
+    const silent = toBits(Array.from({ length: 100 }, (_, at) => at < 5));
+    const hash = 'a'.repeat(64);
+    const stored = { hash, step: 40, rows: 100, answered: 95, accuracy: 1, bits, silent };
+    const { description } = goodLabel({
+      answers: stored,
+      also: stored,
+      base: { ...stored, ...edited } as never,
+    });
+    const { answers, also, base } = readLabel({ description }) ?? {};
+    expect([answers, also]).toEqual([stored, stored]);
+    expect(scoreOf(storedOutcomes(answers, hash, 100) ?? [])).toMatchObject({ answered: 95, right: 95 });
+    expect(storedOutcomes(base, hash, 100)).toBeUndefined();
   });
 
   test('an earlier training is taken up: kept answers are judged by the gates of now, and nothing is bought', async () => {
@@ -895,28 +941,11 @@ describe('two steps at once', () => {
   );
 });
 
-test('a step that asks and compares for longer than a claim lasts is not taken for dead', async () => {
-  const old = (each: ServingProvider): string =>
-    addGood(each, 'f'.repeat(64), Array<boolean>(100).fill(true));
-  const { clock, provider } = await run({ trial: { ...plain, request: asking.request }, setUp: old });
-  // Its own takes long to serve, and so does the one that it is compared with.
-  provider.deployMs = 25 * minute;
-  const keeping: Trial = { ...asking, deploy: { checkpoint: 'last', type: 'normal', replace: false } };
-  const step = async (run_: string, delay: number, event: string) => {
-    await clock.sleep(delay);
-    return run({ clock, provider, trial: keeping, policy: { event, owner: { ...usual.owner, run: run_ } } });
-  };
-  const [main, proposal] = await Promise.all([
-    step('11', 0, 'push'),
-    step('12', 40 * minute, 'pull_request'),
-  ]);
-  expect([main.ending, proposal.ending]).toEqual(['reused', 'reused']);
-  expect([provider.serves(), provider.questions.length]).toEqual([['ft2 40'], 200]);
-});
-
 test('a stored evaluation survives its label', () => {
   const answers = { hash: 'a'.repeat(64), step: 40, accuracy: 1 / 3, rows: 300, answered: 300, bits: 'AAAA' };
   const { description } = goodLabel({ answers });
   expect(readLabel({ description })?.answers).toEqual({ ...answers, accuracy: 0.333333 });
-  expect(Object.keys(answerFacts(answers))).toEqual(['asked', 'asked-step', 'acc', 'of', 'answered', 'bits']);
+  expect(Object.keys(answerFacts(answers))).toEqual([
+    ...['asked', 'asked-step', 'acc', 'of', 'answered', 'bits', 'part'],
+  ]);
 });

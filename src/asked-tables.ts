@@ -1,0 +1,67 @@
+import { hasErrors, type Diagnostic } from './base/diagnostic.js';
+import type { Workspace } from './base/workspace.js';
+import type { EvaluationColumns } from './evaluate/evaluation-rows.js';
+import { askedPlace, fewRowsComplaints } from './plan/few-rows.js';
+import type { Trial } from './plan/trial.js';
+import type { Evaluate } from './spec/spec.js';
+import { lookForOf } from './train/look-for.js';
+
+/**
+ * What is wrong with the tables of this repository that `evaluate` names, as far as it can be told without asking anybody:
+ * whether they are there, have the columns of the training, and rows enough.
+ */
+export async function lookAtAskedTables(
+  workspace: Workspace,
+  trials: readonly Trial[],
+): Promise<readonly Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const trial of trials)
+    if (trial.evaluate?.table.kind === 'data')
+      found.push(...(await lookAtOne(workspace, trial, trial.evaluate)));
+  return found;
+}
+
+async function lookAtOne(
+  workspace: Workspace,
+  trial: Trial,
+  { table: { path }, match, rows: most }: Evaluate,
+): Promise<readonly Diagnostic[]> {
+  // Loaded late: few have such a table.
+  const { prepareData } = await import('./data/prepare.js');
+  const place = askedPlace(trial);
+  const { wanted } = lookForOf(trial);
+  // What is only asked may repeat itself, and an empty answer is one: rows are counted below.
+  const names = wanted.map(({ name }) => ({ name, role: 'prompt', place }) as const);
+  const { diagnostics, format, set } = await prepareData(
+    { table: path, place, lookFor: { wanted: names } },
+    workspace,
+  );
+  const errors = diagnostics.filter(({ severity, code }) => severity === 'error' && code !== 'no-rows');
+  if (errors.length > 0) return errors.map(withRule);
+  const columns = columnsOf(trial);
+  if (columns === undefined || hasErrors(diagnostics) || format === undefined || set === undefined)
+    return hasErrors(diagnostics) ? fewRowsComplaints(trial, 0) : [];
+  const { readTable } = await import('./data/read-table.js');
+  const { startChoice } = await import('./evaluate/evaluation-rows.js');
+  const choice = startChoice(columns, match, most);
+  const source = { bytes: set.table.bytes, open: set.table.open };
+  for await (const events of readTable(format, source, { columns: wanted.map(({ name }) => name) }))
+    for (const event of events) if (event.kind === 'row') choice.add(event.row.cells);
+  return fewRowsComplaints(trial, choice.end().rows.length);
+}
+
+/** The columns that question and truth are in; undefined where the file leaves that to the service. */
+function columnsOf(trial: Trial): EvaluationColumns | undefined {
+  const { wanted } = lookForOf(trial);
+  const nameOf = (role: 'prompt' | 'answer' | 'messages'): string | undefined =>
+    wanted.find((column) => column.role === role)?.name;
+  const [question, answer, messages] = [nameOf('prompt'), nameOf('answer'), nameOf('messages')];
+  if (messages !== undefined) return { kind: 'messages', messages };
+  return question === undefined || answer === undefined ? undefined : { kind: 'question', question, answer };
+}
+
+function withRule(diagnostic: Diagnostic): Diagnostic {
+  if (diagnostic.code !== 'column-not-found') return diagnostic;
+  const rule = '`evaluate` asks by the columns of the training.';
+  return { ...diagnostic, help: diagnostic.help === undefined ? rule : `${diagnostic.help} ${rule}` };
+}
