@@ -129,7 +129,8 @@ async function perform(hall: Hall): Promise<Ending> {
     const problems = problemsOf(journal);
     if (problems !== undefined) return problems;
     for (const { rehearse } of services) rehearse(journal.step.trials);
-    journal.say({ kind: 'planned' });
+    // Who attaches or stops sends none of the values.
+    if (command === 'plan' || command === 'run') journal.say({ kind: 'planned' });
     const { work } = await import('./work.js');
     return await work({
       ...{ host, journal, inputs, command, services, options: reading?.options },

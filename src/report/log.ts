@@ -173,7 +173,9 @@ function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whol
       ? [fineTune.ending.help].flatMap((help) => (help === undefined ? [] : [`What to do: ${help}`]))
       : [
           `Why: ${hint.text}`,
-          ...hint.settings.map((setting) => `What to do: ${adviceOf(setting)}.`.replaceAll('`', '')),
+          ...hint.settings.map((setting) =>
+            `What to do: ${adviceOf(setting, report.program !== undefined)}.`.replaceAll('`', ''),
+          ),
         ];
   // In a terminal the command itself stands below.
   const isSaidBelow =
@@ -189,7 +191,7 @@ function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whol
     ),
     ...(fineTune.gates ?? []).map(
       ({ gate, passed, text }) =>
-        `  gate ${gate}: ${passed ? 'passed' : 'NO'}.${fineTune.ending.message.includes(text) ? '' : ` ${text}`}`,
+        `  gate ${gate}: ${passed ? 'passed' : 'NO'}. ${fineTune.ending.message.includes(text) ? figuresOf(text) : text}`,
     ),
     ...facts
       .filter(([, value]) => value !== undefined && value !== '')
@@ -206,6 +208,12 @@ function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whol
       : [`  This ${start.kind} ${startSentence(fineTune)}:`, ...start.lines.map((line) => `    ${line}`)]),
     ...(stop === undefined ? [] : ['  To stop it:', ...stop.lines.map((line) => `    ${line}`)]),
   ];
+}
+
+/** Of the verdict of a gate that is said above already what was seen, without what was asked for. */
+function figuresOf(text: string): string {
+  const [seen = text, ...asked] = text.split(", and 'gates.");
+  return asked.length === 0 ? text : `${seen}.`;
 }
 
 /** `90 % of 100 right: better than the last good one` */

@@ -85,7 +85,7 @@ export function renderOutputs(report: Report): Record<OutputName, string> {
     plan: one?.preview === undefined ? '' : renderPlan(one),
     metrics: JSON.stringify(one === undefined ? {} : metricsOf(one)),
     'deployed-model': simulated ? '' : (strictName(deploymentOf(one)?.model) ?? ''),
-    'deployed-step': number(deploymentOf(one)?.step),
+    'deployed-step': simulated ? '' : number(deploymentOf(one)?.step),
   };
 }
 

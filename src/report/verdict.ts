@@ -28,9 +28,11 @@ export function verdictWords({ against, unfinished, score }: Evaluation): string
     case 'compared': {
       const { verdict } = against.pairing;
       const other = against.with === 'base' ? 'the base model' : 'the last good one';
-      return verdict === 'same'
-        ? `the same as ${other}`
-        : `${verdict.replace(' within noise', '')} than ${other}${verdict.includes('noise') ? ', within noise' : ''}`;
+      if (verdict === 'same') return `the same as ${other}`;
+      // The share of right answers stands beside it: a word of better or worse would claim what is not known.
+      return verdict.includes('noise')
+        ? `within noise of ${other}: nobody can tell which is better`
+        : `${verdict} than ${other}`;
     }
   }
 }

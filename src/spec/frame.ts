@@ -30,11 +30,18 @@ export function renderFrame(text: string, { start, end }: Pick<Place, 'start' | 
   const around = from === 0 ? lines.slice(0, -1) : [];
   const numbered = [...around, part].map((line, at, { length }) => {
     const number = String(start.line - length + 1 + at).padStart(gutter);
-    return `${number} | ${shown(line.slice(0, 2 * window)).slice(from, from + width)}`.trimEnd();
+    return `${number} | ${cutOut(shown(line.slice(0, 2 * window)), from)}`.trimEnd();
   });
   const marks = marked.slice(0, Math.max(0, from + width - before.length));
   const pointer = blank(before.slice(from)) + '^'.repeat(Math.max(1, cells(marks)));
   return [...numbered, `${' '.repeat(gutter)} | ${pointer}`];
+}
+
+/** The part of a line that is shown; a sign stands for what is left out on either side. */
+function cutOut(line: string, from: number): string {
+  const part = line.slice(from, from + width);
+  const begun = from === 0 ? part : `…${part.slice(1)}`;
+  return line.length > from + width ? `${begun.slice(0, -1)}…` : begun;
 }
 
 /** A line (1-based) and some before it; none when the text is shorter. */

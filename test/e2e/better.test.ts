@@ -484,7 +484,7 @@ test.each(['few', 'labelled'] as const)(
       crowd();
       const first = await run(hub, file);
       expectEnding(first, { conclusion: 'succeeded' });
-      expect(first.summary).toContain('the first good training of this file');
+      expect(first.summary).toContain('the first of its file');
       crowd();
       const changed = file.replace('training_params:', 'training_params:\n  learning_rate: 0.0003');
       const second = await run(hub, changed, { env: { GITHUB_RUN_ID: '1001' } });

@@ -199,6 +199,7 @@ describe('a simulation is kept between two commands', () => {
       `fine-tune attach --simulate --fine-tune-id ${idOf(left) ?? '?'} --repository ox/data`,
     );
     const attached = await say('attach --simulate');
+    expect([left, attached].map((text) => text.includes('not sent'))).toEqual([true, false]);
     expect([idOf(attached), attached]).toEqual([
       idOf(left),
       expect.stringContaining('Conclusion: simulated'),

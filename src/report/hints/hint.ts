@@ -32,8 +32,13 @@ export function stateOf({ value, source }: Setting): string | undefined {
   return source.kind === 'default' ? `${now} by default` : `${now} (${renderSource(source)})`;
 }
 
-/** A setting and what to do with it, as a sentence: `batch_size, now 4 (fine-tune.yml:9): lower it`. */
-export function adviceOf(setting: Setting): string {
+/**
+ * A setting and what to do with it, as a sentence: `batch_size, now 4 (fine-tune.yml:9): lower it`. An input is a flag in a
+ * terminal.
+ */
+export function adviceOf(setting: Setting, inTerminal = false): string {
   const state = stateOf(setting);
-  return `${setting.key}${state === undefined ? '' : `, ${state}`}: ${setting.advice}`;
+  const isInput = setting.source?.kind === 'input';
+  const name = isInput ? (inTerminal ? `--${setting.key}` : `the input ${setting.key}`) : setting.key;
+  return `${name}${state === undefined ? '' : `, ${state}`}: ${setting.advice}`;
 }

@@ -18,8 +18,7 @@ const limits: ReadonlyMap<
       key: 'max_credits',
       input: 'max-credits',
       text: 'Its credit limit was reached.',
-      advice:
-        'raise it, or make the training smaller; of `limits.max_credits` and the input `max-credits` the lower one counts',
+      advice: 'raise it, or make the training smaller',
     },
   ],
   [
@@ -28,8 +27,7 @@ const limits: ReadonlyMap<
       key: 'max_duration',
       input: 'max-duration',
       text: 'Its time limit was reached.',
-      advice:
-        'raise it, or make the training smaller; of `limits.max_duration` and the input `max-duration` the shorter one counts',
+      advice: 'raise it, or make the training smaller',
     },
   ],
   [
@@ -58,19 +56,26 @@ export function limitHint(fineTune: FineTuneReport): Hint | undefined {
   const { input } = limit;
   const written = trial?.values.find(({ key }) => key === `limits.${limit.key}`);
   const { key, advice } = limit;
+  const inFile = `limits.${key}`;
   if (written !== undefined && !(input !== undefined && isBelow(fineTune)))
     return {
       cause: 'limit',
       text: limit.text,
-      settings: [{ key: `limits.${key}`, value: written.value, source: written.source, advice }],
+      settings: [
+        {
+          ...{ key: inFile, value: written.value, source: written.source },
+          advice:
+            input === undefined ? advice : `${advice}; where the input \`${input}\` is lower, that counts`,
+        },
+      ],
     };
   const setting: Setting =
     input === undefined
-      ? { key: `limits.${key}`, advice: `${advice}; it was given by an earlier run` }
+      ? { key: inFile, advice: `${advice}; it was given by an earlier run` }
       : {
           key: input,
           source: { kind: 'input', name: input },
-          advice: `${advice}; it is an input of the step`,
+          advice: written === undefined ? advice : `${advice}; \`${inFile}\` of the file is higher`,
         };
   return { cause: 'limit', text: limit.text, settings: [setting] };
 }

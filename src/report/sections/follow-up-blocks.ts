@@ -1,4 +1,4 @@
-import type { Evaluation, LostRow } from '../../record/follow-up.js';
+import type { Against, Evaluation, LostRow } from '../../record/follow-up.js';
 import { details, table, type Block } from '../text-budget.js';
 import { code, prose, tableCell } from '../escape.js';
 import { deploymentOf } from '../measured.js';
@@ -38,12 +38,16 @@ export function renderEvaluation({ evaluation }: FineTuneReport): string {
   return [
     `### ${unfinished === undefined ? `Is it better? ${sign} ${capital(verdictWords(evaluation))}` : 'Is it better? It could not be told'}`,
     prose(accuracySentence(evaluation)),
-    ...(against === undefined || unfinished !== undefined
-      ? []
-      : [prose(againstSentence(against, detectable))]),
+    ...(against === undefined || unfinished !== undefined ? [] : besideAccuracy(against, detectable)),
     prose(`${asked}${part}`),
     ...(lost.length === 0 ? [] : [renderLost(evaluation, lost)]),
   ].join('\n\n');
+}
+
+/** That it is the first stands in the heading. */
+function besideAccuracy(against: Against, detectable: number | undefined): readonly string[] {
+  if (against.kind !== 'first') return [prose(againstSentence(against, detectable))];
+  return against.unlikely === undefined ? [] : [prose(against.unlikely)];
 }
 
 function renderLost({ against }: Evaluation, lost: readonly LostRow[]): string {
@@ -72,8 +76,10 @@ export function renderGates({ gates = [], ending }: FineTuneReport): string {
 }
 
 /** What is new against the last good one. */
-export function renderBeside({ beside }: FineTuneReport): string {
+export function renderBeside({ beside, evaluation }: FineTuneReport): string {
   if (beside === undefined) return '';
+  // Its evaluation says so.
+  if (beside.kind === 'first' && evaluation?.against?.kind === 'first') return '';
   const rows = changeRows(beside).map(([key, before, after]) => [
     code(key, 100),
     code(before, 250),

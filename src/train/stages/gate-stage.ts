@@ -141,7 +141,7 @@ function comparisonVerdict(evaluation: Evaluation | undefined, bar: 'previous' |
     case 'first':
       return passed(
         'not_worse_than',
-        `It is the first good training of this file: there is nothing to be worse than.${against.unlikely === undefined ? '' : ` ${against.unlikely}`}`,
+        `There is nothing yet that it could be worse than.${against.unlikely === undefined ? '' : ` ${against.unlikely}`}`,
       );
     case 'none':
       return undecided('not_worse_than', `It was not compared with ${bar}.`);

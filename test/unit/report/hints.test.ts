@@ -64,7 +64,8 @@ describe('the cause of a failure', () => {
 });
 
 describe('the settings to change', () => {
-  const advice = (one: FineTuneReport): readonly string[] => (hintFor(one)?.settings ?? []).map(adviceOf);
+  const advice = (one: FineTuneReport): readonly string[] =>
+    (hintFor(one)?.settings ?? []).map((setting) => adviceOf(setting));
 
   test('after running out of memory: what needs the most first, with its line', () => {
     expect(advice(failed('CUDA out of memory'))).toEqual([
@@ -142,7 +143,10 @@ describe('the settings to change', () => {
     ['max-duration', { durationSeconds: 600 }],
   ])('for the limit %s of the step, the tighter one: its input, not the file', (reason, more) => {
     const [first] = advice(capped(reason, more));
-    expect(first).toMatch(new RegExp(`^${reason}: .*; it is an input of the step$`));
+    const key = reason.replace('-', '_');
+    expect(first).toBe(
+      `the input ${reason}: raise it, or make the training smaller; \`limits.${key}\` of the file is higher`,
+    );
   });
 
   test('for a limit that the file does not hold: that it came from elsewhere', () => {
@@ -150,7 +154,10 @@ describe('the settings to change', () => {
       trial: textTrial,
       ending: { conclusion: 'capped', reason: 'max-credits', message: 'm' },
     });
-    expect(advice(one)[0]).toMatch(/^max-credits: .* it is an input of the step$/);
+    expect(advice(one)).toEqual(['the input max-credits: raise it, or make the training smaller']);
+    expect(hintFor(one)?.settings.map((setting) => adviceOf(setting, true))).toEqual([
+      '--max-credits: raise it, or make the training smaller',
+    ]);
   });
 });
 

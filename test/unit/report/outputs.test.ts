@@ -70,7 +70,7 @@ describe('outputs', () => {
     });
     expect([rendered['deployed-model'], rendered['deployed-step']]).toEqual(['ox-step-40', '40']);
     const simulated = renderOutputs(report({ fineTunes: [one], simulated: true }));
-    expect([simulated['deployed-model'], simulated['deployed-step']]).toEqual(['', '40']);
+    expect([simulated['deployed-model'], simulated['deployed-step']]).toEqual(['', '']);
     const broken = { ...evaluation, unfinished: 'No answers came.' };
     expect(
       JSON.parse(renderOutputs(report({ fineTunes: [fineTune({ evaluation: broken })] })).metrics),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Sample } from '../../../src/provider/contract.js';
 import { renderSummary } from '../../../src/report/summary.js';
-import { fineTune, imageTrial, report } from './fixtures.js';
+import type { FineTuneReport } from '../../../src/report/report.js';
+import { fineTune, imageTrial, report, textTrial } from './fixtures.js';
 import { faults } from './markdown.js';
 import { scenarios } from './scenarios.js';
 
@@ -79,6 +80,20 @@ describe('several fine-tunes', () => {
     expect(table.find((line) => line.startsWith('| name'))).toContain('| right answers |');
     expect(table.find((line) => line.startsWith('| financial'))).toContain('| 85 %, better |');
     expect(table.filter((line) => line.startsWith('| ox-character'))).toHaveLength(2);
+  });
+
+  test('say in what they differ, as long as that is little', () => {
+    const withRate = (value: number): FineTuneReport => {
+      const values = textTrial.values.map((each) =>
+        each.key === 'training_params.learning_rate' ? { ...each, value } : each,
+      );
+      return fineTune({ trial: { ...textTrial, values } });
+    };
+    const page = renderSummary(report({ fineTunes: [withRate(0.0001), withRate(0.0002)] })).split('\n');
+    expect(page.find((line) => line.startsWith('| name'))).toContain('| what differs |');
+    for (const rate of ['0.0001', '0.0002'])
+      expect(page.some((line) => line.includes(`| learning_rate ${rate} |`))).toBe(true);
+    expect(markdown).not.toContain('| what differs |');
   });
 
   test('are folded away, but for those that need somebody', () => {

@@ -49,6 +49,9 @@ describe('a code frame', () => {
     expect(lines).toHaveLength(2);
     expect(lines[0]).toHaveLength(104);
     expect(lines[0]?.indexOf('HERE')).toBe(lines[1]?.indexOf('^^^^'));
+    expect(lines[0]).toMatch(/^2 \| …x+HERE.*y…$/);
+    expect(frame(`a: b ${'c'.repeat(96)}`, 1, 4, [1, 5]).split('\n')[0]).toMatch(/^1 \| a: b c{94}…$/);
+    expect(frame(`a: b ${'c'.repeat(95)}`, 1, 4, [1, 5]).split('\n')[0]).toMatch(/^1 \| a: b c{95}$/);
     expect(frame('z'.repeat(500), 1, 1, [1, 501]).split('\n')[1]).toBe(`  | ${'^'.repeat(100)}`);
   });
 

@@ -11,8 +11,11 @@ import { storedOutcomes } from '../../../src/train/ask/ask-served.js';
 import { amendLabel, readLabel, renderLabel } from '../../../src/record/label.js';
 import { isLeft } from '../../../src/record/follow-up.js';
 import { afterSentences } from '../../../src/report/preview-sentences.js';
+import { renderSummary } from '../../../src/report/summary.js';
+import { verdictWords } from '../../../src/report/verdict.js';
 import { parts } from '../../../src/train/stages.js';
 import { walk } from '../../../src/train/walk.js';
+import { fineTune, report } from '../report/fixtures.js';
 import { contextOf } from '../../support/memory-provider.js';
 import { ServingProvider, tableOf, unclear } from '../../support/serving-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
@@ -82,6 +85,11 @@ describe('the verdict', () => {
     });
     const { evaluation, gates } = training;
     expect(evaluation?.against).toMatchObject({ kind: 'compared', source: 'label', pairing: { verdict } });
+    expect(evaluation === undefined ? '' : verdictWords(evaluation)).toContain(
+      verdict.includes('noise')
+        ? 'within noise of the last good one: nobody can tell which is better'
+        : verdict,
+    );
     expect(done.ending).toBe(ending);
     expect(gates).toMatchObject([{ gate: 'not_worse_than', passed: verdict !== 'worse', decided: true }]);
     expect(label).toMatchObject({
@@ -96,7 +104,17 @@ describe('the verdict', () => {
   test('the first one passes and says so', async () => {
     const { training, ending } = await run();
     expect([training.evaluation?.against, ending]).toEqual([{ kind: 'first' }, 'succeeded']);
-    expect(training.gates?.[0]?.text).toContain('the first good training');
+    expect(training.gates?.[0]?.text).toContain('nothing yet that it could be worse than');
+    const page = renderSummary(
+      report({
+        fineTunes: [
+          fineTune(
+            present({ evaluation: training.evaluation, beside: training.beside, gates: training.gates }),
+          ),
+        ],
+      }),
+    );
+    expect(page.match(/\bfirst (?:good training )?of (?:its|this) file/gi)).toHaveLength(2);
     expect(training.beside).toEqual({ kind: 'first' });
   });
 
