@@ -1,6 +1,5 @@
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
 import type { Workspace } from './base/workspace.js';
-import type { EvaluationColumns } from './evaluate/evaluation-rows.js';
 import { askedPlace, fewRowsComplaints } from './plan/few-rows.js';
 import type { Trial } from './plan/trial.js';
 import type { Evaluate } from './spec/spec.js';
@@ -38,26 +37,16 @@ async function lookAtOne(
   );
   const errors = diagnostics.filter(({ severity, code }) => severity === 'error' && code !== 'no-rows');
   if (errors.length > 0) return errors.map(withRule);
+  const { columnsOf, startChoice } = await import('./evaluate/evaluation-rows.js');
   const columns = columnsOf(trial);
   if (columns === undefined || hasErrors(diagnostics) || format === undefined || set === undefined)
     return hasErrors(diagnostics) ? fewRowsComplaints(trial, 0) : [];
   const { readTable } = await import('./data/read-table.js');
-  const { startChoice } = await import('./evaluate/evaluation-rows.js');
   const choice = startChoice(columns, match, most);
   const source = { bytes: set.table.bytes, open: set.table.open };
   for await (const events of readTable(format, source, { columns: wanted.map(({ name }) => name) }))
     for (const event of events) if (event.kind === 'row') choice.add(event.row.cells);
   return fewRowsComplaints(trial, choice.end().rows.length);
-}
-
-/** The columns that question and truth are in; undefined where the file leaves that to the service. */
-function columnsOf(trial: Trial): EvaluationColumns | undefined {
-  const { wanted } = lookForOf(trial);
-  const nameOf = (role: 'prompt' | 'answer' | 'messages'): string | undefined =>
-    wanted.find((column) => column.role === role)?.name;
-  const [question, answer, messages] = [nameOf('prompt'), nameOf('answer'), nameOf('messages')];
-  if (messages !== undefined) return { kind: 'messages', messages };
-  return question === undefined || answer === undefined ? undefined : { kind: 'question', question, answer };
 }
 
 function withRule(diagnostic: Diagnostic): Diagnostic {

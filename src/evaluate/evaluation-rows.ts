@@ -1,12 +1,25 @@
 import { createHash } from 'node:crypto';
 import { readMessages, textOf, type Message } from '../base/conversation.js';
-import { canonicalJson, type Json, type JsonObject } from '../base/json.js';
+import { canonicalJson, isObject, type Json, type JsonObject } from '../base/json.js';
 import { isUsableTruth, type Match } from './match.js';
 
 /** The columns that a question and its truth are in, as the training names them. */
 export type EvaluationColumns =
   | { readonly kind: 'question'; readonly question: string; readonly answer: string }
   | { readonly kind: 'messages'; readonly messages: string };
+
+/** The columns that question and truth are in, as the training names them; undefined for what cannot be asked. */
+export function columnsOf({ request }: { readonly request: JsonObject }): EvaluationColumns | undefined {
+  const params = request['training_params'];
+  const name = (key: string): string | undefined => {
+    const value = isObject(params) ? params[key] : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  const [question, answer] = [name('question_column'), name('answer_column')];
+  const messages = name('messages_column');
+  if (messages !== undefined) return { kind: 'messages', messages };
+  return question === undefined || answer === undefined ? undefined : { kind: 'question', question, answer };
+}
 
 /** One row as it is asked. */
 export interface EvaluationRow {

@@ -123,14 +123,14 @@ async function throughFaults<T>(
       if (!(error instanceof Fault)) throw error;
       const now = clock.now();
       if (attempt >= tries || (attempt >= leastTries && now - begun >= forMs)) throw error;
-      if (isTimeOver(context)) throw error;
-      if (since === undefined && quiet !== true)
-        say(
-          `The service does not answer as it should (${clauseOf(error)}); trying again for up to ${renderDuration(Math.min(forMs, patienceMs, msLeft(context)))}.`,
-        );
+      const isFirst = since === undefined;
       since ??= now;
       const left = Math.min(since + patienceMs - now, msLeft(context));
       if (left <= 0) throw error;
+      if (isFirst && quiet !== true)
+        say(
+          `The service does not answer as it should (${clauseOf(error)}); trying again for up to ${renderDuration(Math.min(forMs, patienceMs, msLeft(context)))}.`,
+        );
       await clock.sleep(Math.min(retryDelay(error, attempt - 1, random), left), interrupted);
     }
   }

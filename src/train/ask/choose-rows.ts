@@ -1,8 +1,7 @@
 import { Failure } from '../../base/failure.js';
-import { isObject, type JsonObject } from '../../base/json.js';
+import type { JsonObject } from '../../base/json.js';
 import { present } from '../../base/present.js';
-import { startChoice, type EvaluationColumns } from '../../evaluate/evaluation-rows.js';
-import type { Trial } from '../../plan/trial.js';
+import { columnsOf, startChoice, type EvaluationColumns } from '../../evaluate/evaluation-rows.js';
 import type { Questions } from '../../record/follow-up.js';
 import type { Evaluate } from '../../spec/spec.js';
 import { policies, retry } from '../retry.js';
@@ -12,19 +11,6 @@ import { providerOf, trialOf, type Scope } from '../stage.js';
 export const mostLookedAt = 10_000;
 /** Fewer say nothing. */
 export const fewestRows = 10;
-
-/** The columns that question and truth are in, as the training names them; undefined for what cannot be asked. */
-export function columnsOf({ request }: Pick<Trial, 'request'>): EvaluationColumns | undefined {
-  const params = request['training_params'];
-  const name = (key: string): string | undefined => {
-    const value = isObject(params) ? params[key] : undefined;
-    return typeof value === 'string' ? value : undefined;
-  };
-  const [question, answer] = [name('question_column'), name('answer_column')];
-  const messages = name('messages_column');
-  if (messages !== undefined) return { kind: 'messages', messages };
-  return question === undefined || answer === undefined ? undefined : { kind: 'question', question, answer };
-}
 
 /** The names of these columns. */
 export function namesOf(columns: EvaluationColumns): readonly string[] {

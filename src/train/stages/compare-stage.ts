@@ -1,5 +1,5 @@
 import { compareTrainings } from '../../evaluate/compare-trainings.js';
-import { smoothedLoss } from '../../evaluate/loss.js';
+import { smoothedLoss, tellsByLoss } from '../../evaluate/loss.js';
 import { checkSanity, type DrawnSample } from '../../evaluate/sanity.js';
 import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { present } from '../../base/present.js';
@@ -64,10 +64,10 @@ async function hashed(scope: Scope, { samples, branch }: Results): Promise<reado
 /** Whether its loss says something: where it learns from rows of text, in passes over the data. */
 export function isText(scope: Scope): boolean {
   const { trial, observation } = trainingOf(scope);
-  const { schema, request } = trial ?? {};
-  if (schema !== undefined) return Object.hasOwn(schema.parameters, 'epochs');
-  const type = request?.['script_type'] ?? observation?.scriptType;
-  return type === 'text_generation' || type === 'text_chat_messages' || type === 'image_to_text';
+  return tellsByLoss({
+    schema: trial?.schema,
+    scriptType: trial?.request['script_type'] ?? observation?.scriptType,
+  });
 }
 
 async function besideOf(scope: Scope): Promise<Beside> {

@@ -4,7 +4,8 @@ import type { FailureReason } from '../../base/endings.js';
 import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { present } from '../../base/present.js';
 import { askedPlace, fewRowsComplaints } from '../../plan/few-rows.js';
-import { chooseRows, columnsOf, namesOf } from '../ask/choose-rows.js';
+import { columnsOf } from '../../evaluate/evaluation-rows.js';
+import { chooseRows, namesOf } from '../ask/choose-rows.js';
 import { policies, retry } from '../retry.js';
 import { end, on, providerOf, trialOf, type Scope, type Stage } from '../stage.js';
 

@@ -51,6 +51,22 @@ describe('retry', () => {
       expect(call.count).toBe(count);
     }
   });
+  test.each([
+    ['labelBack', no, 'poor'],
+    ['results', no, 'poor'],
+    ['labelBack', new Error('a bug'), undefined],
+    // Where a poor answer may mean that there is none, it is never all that is known.
+    ['readListed', no, undefined],
+    ['readSurely', no, undefined],
+  ] as const)('%s: of a poor answer and then %s is given %s', async (name, trouble, expected) => {
+    const answers = failing(undefined, trouble);
+    const call = async (): Promise<string> => (await answers()) && 'poor';
+    const given = retry(contextOf(virtualClock()), policies[name], call, () => true);
+    await (expected === undefined
+      ? expect(given).rejects.toBe(trouble)
+      : expect(given).resolves.toBe(expected));
+  });
+
   test('asks again for an answer that is poor, a few times, and then takes it', async () => {
     for (const [answers, expected] of [
       [['', '', 'rich'], 'rich'],
