@@ -16,6 +16,8 @@ export interface Inputs {
   readonly config: readonly string[];
   /** May be empty. */
   readonly keys: Readonly<Record<ServiceId, string>>;
+  /** Those whose variable holds something that is no key: a mistake for who needs it, and not no key. */
+  readonly unreadableKeys: ReadonlySet<ServiceId>;
   readonly repository: string | undefined;
   /** Without a trailing slash. */
   readonly addresses: Readonly<Record<ServiceId, string>>;
@@ -113,22 +115,21 @@ export function readInputs(
       parseServiceUrl,
       'an https address without user, query or fragment (http is accepted for loopback only)',
     ) ?? services[id].usualAddress;
-  const keyForm = 'the key alone: printable characters, no spaces or line breaks';
   const key = (id: ServiceId): string => {
     const { keyInput, keyVariable } = services[id];
     const given = parsed(keyInput, parseKey, keyForm);
     const text = (sources.readVariable(keyVariable) ?? '').trim();
     if (given !== undefined || read(keyInput) !== '' || text === '') return given ?? '';
     const known = parseKey(text);
-    // One that cannot be read is a mistake, and not no key.
-    if (known === undefined)
-      refuse(keyVariable, `The variable ${keyVariable} cannot be understood.`, `Make it ${keyForm}.`);
+    if (known === undefined) unreadableKeys.add(id);
     return known ?? '';
   };
+  const unreadableKeys = new Set<ServiceId>();
   const inputs: Inputs = {
     command: word('command', commands, 'auto'),
     config: splitLines(sources.hasInput('config') ? read('config') : 'fine-tune.yml'),
     keys: { oxen: key('oxen'), astria: key('astria') },
+    unreadableKeys,
     repository: read('repository') === '' ? undefined : read('repository'),
     addresses: { oxen: address('oxen'), astria: address('astria') },
     set: read('set'),
@@ -257,3 +258,6 @@ function splitLines(text: string): readonly string[] {
 function quote(text: string): string {
   return `'${text.length > 60 ? `${text.slice(0, 60)}…` : text}'`;
 }
+
+/** What a key is, as words. */
+export const keyForm = 'the key alone: printable characters, no spaces or line breaks';

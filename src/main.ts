@@ -6,7 +6,7 @@ import { decideCommand } from './command.js';
 import { readFile, readFiles, take, takeForService, type FileContext, type FilesReading } from './files.js';
 import { note, openHall, type Hall } from './hall.js';
 import type { Host, TimeKind } from './host/host.js';
-import { readInputs, timeFor, type Command, type Inputs } from './inputs.js';
+import { keyForm, readInputs, timeFor, type Command, type Inputs } from './inputs.js';
 import { isLeft } from './record/follow-up.js';
 import type { Journal } from './record/journal.js';
 import { withheldOutputs } from './record/sinks/outputs-sink.js';
@@ -188,14 +188,16 @@ function neededServices(
 
 /** Keys that this command cannot do without. */
 function missingKeys(
-  { keys, simulate }: Inputs,
+  { keys, simulate, unreadableKeys }: Inputs,
   command: Command,
   ids: readonly ServiceId[],
 ): readonly Diagnostic[] {
+  if (simulate !== undefined) return [];
   const needsKey = command === 'run' || command === 'attach' || command === 'stop';
-  if (!needsKey || simulate !== undefined) return [];
-  return ids
-    .filter((id) => keys[id] === '')
+  const unreadable = ids.filter((id) => unreadableKeys.has(id)).map(unreadableKey);
+  if (!needsKey) return unreadable;
+  const missing = ids
+    .filter((id) => keys[id] === '' && !unreadableKeys.has(id))
     .map((id): Diagnostic => {
       const { keyInput, keyMissing, keyPage, keyVariable } = words[id];
       return {
@@ -206,6 +208,18 @@ function missingKeys(
         place: { kind: 'input', name: keyInput },
       };
     });
+  return [...unreadable, ...missing];
+}
+
+function unreadableKey(id: ServiceId): Diagnostic {
+  const name = words[id].keyVariable;
+  return {
+    code: 'invalid-input',
+    severity: 'error',
+    message: `The variable ${name} cannot be understood.`,
+    help: `Make it ${keyForm}.`,
+    place: { kind: 'input', name },
+  };
 }
 
 /** Limits are kept by stopping a training. */

@@ -119,7 +119,7 @@ function tellAnnounced(host: Host, provider: Provider, title: string): readonly 
 async function restOne(
   host: Host,
   { provider, withKey }: OpenService,
-  { id, repository, step, modelId }: StoredServing,
+  { id, repository, step, modelId, woken }: StoredServing,
 ): Promise<readonly string[]> {
   const said = (text: string): readonly string[] => {
     for (const line of logLine(text)) host.print(line);
@@ -132,7 +132,7 @@ async function restOne(
       `${what} may still serve: the input ${words[provider.id].keyInput} of the post step is empty. Deactivate ${modelId ?? 'it'} at ${provider.title} yourself. ${bills}`,
     );
   try {
-    const resting = { ref: { repository, id }, step, ...present({ modelId }) };
+    const resting = { ref: { repository, id }, step, ...present({ modelId, woken }) };
     const done = await restOpened(contextOf(host), provider, resting, host.event.runId);
     if (done === 'elsewhere')
       return said(`${what} is left as it is: its label tells that another step uses it by now.`);

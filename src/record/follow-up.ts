@@ -51,6 +51,8 @@ export interface Deployment {
   readonly state: 'asked' | 'serving' | 'kept' | 'rested' | 'gone' | 'unclear';
   /** False: it was there, and whoever made it keeps it. */
   readonly opened: boolean;
+  /** It was asleep, and this step has woken it. */
+  readonly woken?: boolean;
   /** By which it is looked at and put to rest. */
   readonly modelId?: string;
   /** What a request names as `model`. */

@@ -220,15 +220,23 @@ export function amendLabel(
   const facts = readLabel({ description });
   if (line === undefined || facts === undefined) return undefined;
   const kept = wordsOf(line).filter((each) => !Object.hasOwn(changes, each.split('=', 1)[0] ?? each));
-  const added = Object.entries(changes).map(renderPair).join('');
+  const [added = '', addedLast = ''] = [false, true].map((isLast) =>
+    Object.entries(changes)
+      .filter(([name]) => last.has(name) === isLast)
+      .map(renderPair)
+      .join(''),
+  );
   if (line.startsWith(`${mark} `)) {
     // Behind the short form, so that a service with short descriptions does not cut it off.
     const at = kept.includes('|') ? kept.indexOf('|') : kept.length;
     const rest = kept.slice(at + 1).map((each) => ` ${each}`);
-    lines[index] = `${kept.slice(0, at).join(' ')} |${added}${rest.join('')} end`;
-  } else lines[index] = `${kept.join(' ')}${added}`;
+    lines[index] = `${kept.slice(0, at).join(' ')} |${added}${rest.join('')}${addedLast} end`;
+  } else lines[index] = `${kept.join(' ')}${added}${addedLast}`;
   return { name: displayName ?? shortFingerprint(facts.fingerprint), description: lines.join('\n') };
 }
+
+/** Long, and not worth any other fact that a short description would lose for them. */
+const last: ReadonlySet<string> = new Set(['also', 'base']);
 
 function isOurLine(line: string): boolean {
   return line.startsWith(`${mark} `) || line.startsWith(`${firstMark} `);

@@ -21,9 +21,10 @@ export function startedFrom(
   return { path: file, name, commit: /^[0-9a-f]{40,64}$/.test(commit) ? commit : '' };
 }
 
-/** Readable signs, no way up, none from the root. */
-function isPlain(path: string): boolean {
+/** Readable signs, no way up, none from the root, and none that would end where it is quoted. */
+export function isPlain(path: string): boolean {
   return (
+    !path.includes('`') &&
     /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]{1,1000}$/u.test(path) &&
     !/^[/~]|^[a-z]:|\\/i.test(path) &&
     path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')

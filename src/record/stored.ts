@@ -31,6 +31,7 @@ const storedShape = z.object({
           repository: z.string(),
           step: z.number().int().nonnegative(),
           modelId: z.string().min(1).optional(),
+          woken: z.boolean().optional(),
         }),
       ).optional(),
     }),

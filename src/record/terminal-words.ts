@@ -65,18 +65,22 @@ const rules: readonly (readonly [RegExp, string | ((program: string) => string)]
   [/, is there a checkout step before this one\?/g, '.'],
   [/; is there a checkout step before this one\?/g, '.'],
   [/\bthe root of the checkout\b/g, 'the folder that the command is called in'],
-  [/\bof the checkout\b/g, 'of this folder'],
   [/\b([Rr])un this step again\b/g, '$1un this again'],
-  [/\bthis step\b/g, 'this command'],
-  [/\bThis step\b/g, 'This command'],
+  [/^This step /g, 'This command '],
+  [/\bthat this step may\b/g, 'that this command may'],
+  [/\b(cancelled while it|ended: |waits? in) this step\b/g, '$1 this command'],
   [new RegExp(`\`(${inputs}): ([^\`]+)\``, 'g'), '`--$1 $2`'],
   [new RegExp(`\`(${inputs})\``, 'g'), '`--$1`'],
   [/\bfine-tune-id: (?=\S)/g, '--fine-tune-id '],
   [/\bthe input (?='|`?--)/g, ''],
+  [/\bThe input (?=`--)/g, 'The flag '],
   [/\bas fine-tune-id\b/g, 'with --fine-tune-id'],
 ];
 
-/** Only our own set phrases are touched, so that what stands in them from outside stays as it is. */
+/**
+ * Set phrases of ours are replaced where they stand. What comes from outside is hardly ever worded like them; where it is,
+ * its words change and nothing else.
+ */
 export function toTerminalWords(text: string, program: string): string {
   return rules.reduce(
     (said, [phrase, words]) => said.replace(phrase, typeof words === 'string' ? words : words(program)),

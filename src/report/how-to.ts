@@ -20,7 +20,7 @@ type RunFacts = Pick<Report, 'actionRef' | 'program' | 'simulated' | 'running' |
 
 /** What goes on waiting for a fine-tune, ready to paste: `howTo`; undefined when there is nothing to wait for. */
 export function howToAttach(report: RunFacts, fineTune: FineTuneReport): HowTo | undefined {
-  if (isUnstarted(report, fineTune)) return undefined;
+  if (howToStart(report, fineTune) !== undefined) return undefined;
   return mayGoOn(report, fineTune) ? howTo(report, fineTune, 'attach') : undefined;
 }
 
@@ -36,9 +36,11 @@ export function howToStart(report: RunFacts, fineTune: FineTuneReport): HowTo | 
 }
 
 /** What it does, in a sentence before it. */
-export function startSentence({ trial }: FineTuneReport): string {
+export function startSentence({ texts }: RunFacts, { trial }: FineTuneReport): string {
   const isSet = trial?.values.some(({ source }) => source.kind === 'set') === true;
-  return `finds it and starts it${isSet ? '; give it the `set` that it was planned with' : ''}`;
+  const isPrinted = (overridesIn(texts.get('set')) ?? []).length > 0;
+  const more = isSet && !isPrinted ? '; give it the `set` that it was planned with' : '';
+  return `finds it and starts it, under the limits that it is given then${more}`;
 }
 
 /** What stops a fine-tune that may still run; undefined where it cannot be stopped as well. */
@@ -57,11 +59,11 @@ function howTo(report: RunFacts, fineTune: FineTuneReport, command: 'attach' | '
   if (hasRepositories && repository === undefined) return undefined;
   // By it the gates of the file are asked; what stops needs none.
   const config = command === 'attach' && hasRepositories ? strictPath(fineTune.trial?.path) : undefined;
-  return render(report, fineTune, command, [
-    ['fine-tune-id', id],
-    ...given('repository', repository),
-    ...given('config', config),
-  ]);
+  const named = [['fine-tune-id', id], ...given('repository', repository)] as const;
+  return (
+    render(report, fineTune, command, [...named, ...given('config', config)]) ??
+    render(report, fineTune, command, named)
+  );
 }
 
 function given(name: string, value: string | undefined): readonly (readonly [string, string])[] {
@@ -73,12 +75,14 @@ function render(
   { id = '', service }: FineTuneReport,
   command: 'attach' | 'stop' | 'run',
   inputs: readonly (readonly [string, string])[],
-): HowTo {
+): HowTo | undefined {
   const { keyInput, keyVariable, addressInput } = services[service?.id ?? serviceOf(id)];
   const address = service?.usual === false ? strictAddress(service.url) : undefined;
   const options = [...inputs, ...given(addressInput, address)];
   const namesFile = inputs.some(([name]) => name === 'config');
   const overrides = namesFile ? overridesIn(texts.get('set')) : [];
+  // Without all of them it would be another training.
+  if (actionRef === undefined && overrides === undefined) return undefined;
   if (actionRef === undefined) {
     const words = [
       ...(simulated ? ['--simulate'] : []),

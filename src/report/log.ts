@@ -205,7 +205,10 @@ function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whol
         ]),
     ...(start === undefined
       ? []
-      : [`  This ${start.kind} ${startSentence(fineTune)}:`, ...start.lines.map((line) => `    ${line}`)]),
+      : [
+          `  This ${start.kind} ${startSentence(report, fineTune)}:`,
+          ...start.lines.map((line) => `    ${line}`),
+        ]),
     ...(stop === undefined ? [] : ['  To stop it:', ...stop.lines.map((line) => `    ${line}`)]),
   ];
 }

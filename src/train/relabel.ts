@@ -25,11 +25,31 @@ export function readWithLabel(
   );
 }
 
+/** The last change of each label that is under way, by the step (its signal, since a context may be copied). */
+const underWay = new WeakMap<AbortSignal, Map<string, Promise<unknown>>>();
+
 /**
- * Changes some facts of a label: it is read before, and what we do not know stays. Best effort: whether it was taken;
- * false as well when there is no label of ours.
+ * Changes some facts of a label: it is read before, and what we do not know stays. One after another: two changes of one
+ * step at once would lose one of them. Best effort: whether it was taken; false as well when there is no label of ours.
  */
 export async function relabel(
+  context: Context,
+  provider: Provider,
+  ref: Ref,
+  changes: LabelChanges | ((now: Observation) => LabelChanges | undefined),
+): Promise<boolean> {
+  const ofStep = underWay.get(context.interrupted) ?? new Map<string, Promise<unknown>>();
+  underWay.set(context.interrupted, ofStep);
+  const before = ofStep.get(ref.id);
+  const change = (async () => {
+    await before?.catch(() => undefined);
+    return changeLabel(context, provider, ref, changes);
+  })();
+  ofStep.set(ref.id, change);
+  return change;
+}
+
+async function changeLabel(
   context: Context,
   provider: Provider,
   ref: Ref,

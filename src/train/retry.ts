@@ -54,8 +54,6 @@ export const policies = {
   /** Of one that has just ended: it may show a while after that. */
   youngBranch: { again: { tries: 5, delayMs: 30_000 } },
   label: { tries: 10 },
-  /** What a label just written reads as. */
-  labelBack: { again: { tries: 3, delayMs: 2000, keeps: true } },
   labelChange: { tries: 5 },
   /** One answer may leave the label out, and then it looks like somebody else's. */
   readLabel: { tries: 5, again: { tries: 2, delayMs: 2000, keeps: true } },

@@ -104,11 +104,11 @@ export function alreadyRunning(
 }
 
 /** The ending when our time was up before one that is being stopped had ended. */
-export function waitOver(id: string): Ending {
+export function stillStopping(id: string, { waitEnds }: Pick<Policy, 'waitEnds'>): Ending {
   return {
     conclusion: 'unfinished',
     reason: 'wait-timeout',
-    message: `The wait-timeout has passed, and ${id} has not stopped yet; nothing was started.`,
+    message: `${timeIsOver(waitEnds)}, and ${id} has not stopped yet; nothing was started.`,
     help: 'Run this step again: it decides anew when that one has ended.',
   };
 }

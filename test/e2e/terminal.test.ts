@@ -244,6 +244,18 @@ test('a missing key does not hide the mistakes of the files', async () => {
     expect(stdout).toContain(said);
 });
 
+test.each([
+  ['validate', ['validate'], { OXEN_API_KEY: 'ab cd' }, 0],
+  ['a simulation', ['run', '--simulate'], { OXEN_API_KEY: 'ab cd' }, 0],
+  ['who needs another one', ['plan', '--simulate'], { ASTRIA_API_KEY: 'ab cd' }, 0],
+  ['plan', ['plan'], { OXEN_API_KEY: 'ab cd' }, 1],
+  ['run', ['run'], { OXEN_API_KEY: 'ab cd' }, 1],
+] as const)('a key that cannot be read and %s', async (_, words, env, expected) => {
+  const { code, stdout } = await runCommandLine([...words], { files, env });
+  expect([code, stdout.includes('OXEN_API_KEY cannot be understood')]).toEqual([expected, expected === 1]);
+  expect(stdout).not.toContain('ab cd');
+});
+
 describe('nobody listens at the address', () => {
   test.each(['plan', 'run', 'attach'])(
     '%s gives up after half a minute and names the address',

@@ -98,7 +98,7 @@ function toStart(report: Report, fineTune: FineTuneReport, start: HowTo): string
   return [
     '### What to do next',
     'As far as can be read it was not started, and it costs nothing as long as that is so.',
-    ...pasted(start, startSentence(fineTune)),
+    ...pasted(start, startSentence(report, fineTune)),
     ...insteadStopped(howToStop(report, fineTune)),
   ].join('\n\n');
 }

@@ -39,7 +39,7 @@ export interface Answers {
   readonly calls: number;
   /** Why it was ended before all rows were asked, in a sentence. */
   readonly ended?: string;
-  /** It was ended because too many rows get no answer: asking again would hardly tell more. */
+  /** Too many answers are longer than they may be: asking again would tell no more. */
   readonly isVain: boolean;
 }
 
@@ -56,7 +56,7 @@ export async function askAll(context: Context, round: Round): Promise<Answers> {
     refused: [],
     refusedFrom: 0,
     calls: 0,
-    isVain: false,
+    cut: 0,
     isRevived: round.revive === undefined,
   };
   const { outcomes } = state;
@@ -68,7 +68,6 @@ export async function askAll(context: Context, round: Round): Promise<Answers> {
     // As long as the model may be brought back, those that it refused may still be answered.
     const mayCome = state.isRevived ? 0 : state.refused.length;
     if (unanswered - mayCome <= mostUnanswered * rows.length) return;
-    state.isVain ||= state.ended === undefined;
     state.ended ??= `${unanswered} of ${outcomes.size} rows got no answer, which is too many${state.why === undefined ? '' : ` (${state.why})`}.`;
   };
   const one = async (): Promise<void> => {
@@ -87,7 +86,7 @@ export async function askAll(context: Context, round: Round): Promise<Answers> {
     outcomes: rows.map((_, at) => outcomes.get(at) ?? 'unanswered'),
     wrong,
     calls: state.calls,
-    isVain: state.isVain,
+    isVain: state.cut > mostUnanswered * rows.length,
     ...(state.ended === undefined ? {} : { ended: state.ended }),
   };
 }
@@ -104,7 +103,8 @@ interface State {
   /** It was brought back, or cannot be: once is enough. */
   isRevived: boolean;
   revival?: Promise<boolean>;
-  isVain: boolean;
+  /** Answers that were cut off. */
+  cut: number;
   ended?: string;
   /** The last reason for an unanswered row. */
   why?: string;
@@ -126,9 +126,12 @@ async function askOne(
   try {
     const reply = await retry(context, policies.ask, send);
     // One that was on its way by then tells nothing of how it is now.
-    if (sent >= state.refusedFrom) state.refused = [];
-    if (reply.finishReason === 'length')
+    const isPending = state.revival !== undefined && !state.isRevived;
+    if (sent >= state.refusedFrom && !isPending) state.refused = [];
+    if (reply.finishReason === 'length') {
+      state.cut++;
       state.why = `the last one was cut off at max_tokens ${how.maxTokens}`;
+    }
     return reply;
   } catch (error) {
     if (error instanceof Failure) {

@@ -18,6 +18,8 @@ export interface Resting {
   readonly step: number;
   /** Unknown where it is not certain that there is one. */
   readonly modelId?: string;
+  /** It slept before: whatever a file has deployed long ago, it is let sleep again. */
+  readonly woken?: boolean;
 }
 
 /**
@@ -54,11 +56,11 @@ export async function restOpened(
   resting: Resting,
   run: string,
 ): Promise<'rested' | 'nothing' | 'elsewhere'> {
-  const { ref, step, modelId } = resting;
+  const { ref, step, modelId, woken = false } = resting;
   const now = await readOrNot(context, provider, ref);
   const { opened, live = [] } = (now === undefined ? undefined : readLabel(now)) ?? {};
   const isMarked = opened === openedMark(step, modelId) || opened === openedMark(step);
-  const isDeployed = !isMarked && live.some((each) => each.step === step);
+  const isDeployed = !isMarked && !woken && live.some((each) => each.step === step);
   if (now !== undefined && (isDeployed || foreignIn(context, now, run) !== undefined)) return 'elsewhere';
   const what = await rest(context, provider, resting);
   await relabel(context, provider, ref, (shown) =>
@@ -90,7 +92,7 @@ async function modelOf(
   const { clock, interrupted } = context;
   const until = clock.now() + lateMs;
   for (;;) {
-    const checkpoints = await retry(context, policies.compare, () => provider.checkpoints(ref));
+    const checkpoints = await retry(withGrace(context), policies.compare, () => provider.checkpoints(ref));
     const found = checkpoints.find((each) => each.step === step)?.modelId;
     if (found !== undefined) return found;
     if (clock.now() >= until || interrupted.aborted) {
@@ -106,14 +108,20 @@ async function modelOf(
 /** Puts to rest what this step opened for questions, of this training or of the one it was compared with. */
 export async function restOf(scope: Scope, deployment: Deployment): Promise<void> {
   const { context, journal, key } = scope;
-  const { fineTune: id, repository, step, modelId } = deployment;
+  const { fineTune: id, repository, step, modelId, woken } = deployment;
   if (!isLeft(deployment)) return;
   const ref = { repository, id };
   try {
-    const resting = { ref, step, ...present({ modelId }) };
+    const resting = { ref, step, ...present({ modelId, woken }) };
     const what = await restOpened(context, providerOf(scope), resting, scope.policy.owner.run);
-    if (what === 'elsewhere')
+    if (what === 'elsewhere') {
+      note(
+        scope,
+        `Step ${step} of ${id} goes on serving: its label tells that another step uses it by now.`,
+        'notice',
+      );
       return void journal.tell(key, { kind: 'deployment', deployment: { ...deployment, opened: false } });
+    }
     const to = context.clock.date();
     if (what === 'nothing' && modelId === undefined)
       note(

@@ -185,7 +185,7 @@ async function wake(
   const { journal, key, context } = scope;
   const spent = spentOut(scope);
   if (spent !== undefined) return not(spent);
-  const awake = { ...deployment, opened: true };
+  const awake = { ...deployment, opened: true, woken: true };
   if (!journal.tell(key, { kind: 'deployment', deployment: awake })) return not(unwritten);
   const { modelId = '' } = awake;
   // Before it is woken: who dies on the way leaves nothing awake that a later run knows nothing of.

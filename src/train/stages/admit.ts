@@ -27,10 +27,11 @@ export function admit(scopes: readonly Scope[], all: readonly Training[]): Twins
 /** The same for a plan, which says it and ends nothing. */
 export function previewAdmission(scopes: readonly Scope[], all: readonly Training[]): void {
   const { decided, twins, step } = lookAtAll(scopes, all);
-  for (const { journal, key, ...scope } of decided) {
+  for (const scope of decided) {
+    const { journal, key } = scope;
     const first = twins.get(key);
     const admission =
-      refusalOf({ journal, key, ...scope }, step) ??
+      refusalOf(scope, step) ??
       (first === undefined ? undefined : { kind: 'share' as const, title: journal.training(first).title });
     if (admission !== undefined) journal.tell(key, { kind: 'admitted', admission });
   }

@@ -8,6 +8,7 @@ import { readLabel, type GateWord } from '../../record/label.js';
 import { lossesOf } from '../../record/losses.js';
 import type { Gates } from '../../spec/spec.js';
 import { chosenStep } from '../ask/ask-served.js';
+import { isPlain } from '../../record/started-from.js';
 import { relabel } from '../relabel.js';
 import { claimOf, mayEndOthers } from '../find/owner.js';
 import { isProposal } from '../serve/may-be-kept.js';
@@ -56,7 +57,7 @@ function leaveGates(scope: Scope, observation: Observation): typeof on {
   if (label?.after === undefined || !ours) return on;
   const { id } = observation;
   const { file, verdict } = label;
-  const help = `To ask its gates, attach with \`config: ${file === '' ? 'its file' : file}\` in a checkout where that is as it was when ${id} was trained, and with the same \`set\` if there was one.`;
+  const help = `To ask its gates, attach with \`config: ${isPlain(file) ? file : 'its file'}\` in a checkout where that is as it was when ${id} was trained, and with the same \`set\` if there was one.`;
   if (verdict === 'failed')
     note(scope, `A gate of its file has said no to ${id}, as its label tells. ${help}`);
   if (verdict !== undefined) return on;

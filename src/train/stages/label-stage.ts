@@ -88,7 +88,7 @@ async function readBack(scope: Scope, facts: LabelFacts): Promise<Observation | 
   try {
     return await retry(
       scope.context,
-      policies.labelBack,
+      policies.readOdd,
       () => providerOf(scope).read(refOf(scope)),
       (shown) => ['name', 'nothing'].includes(keptOf(shown, facts)),
     );

@@ -74,7 +74,7 @@ async function serveFor(scope: Scope, evaluate: Evaluate, step: number): Promise
   if (!policy.mayServe) return;
   const hash = hashOf(questions, evaluate);
   if (policy.unattended && timesInVain(observationOf(scope), hash) >= mostInVain) {
-    const why = `It was asked ${mostInVain} times, and each time too many rows got no answer: a push or a schedule does not pay for it again. Change \`evaluate\` (a larger \`max_tokens\`?), or run the workflow again by hand.`;
+    const why = `It was asked ${mostInVain} times, and each time too many answers were cut off at max_tokens ${evaluate.maxTokens}: a push or a schedule does not pay for it again. Give \`evaluate\` a larger \`max_tokens\`, or run the workflow again by hand.`;
     return void tell(scope, unfinished(step, why, questions, hash));
   }
   const outcome = await serve(scope, {

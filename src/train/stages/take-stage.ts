@@ -2,7 +2,7 @@ import { isTerminal, type Observation, type Ref } from '../../provider/contract.
 import type { Candidate, Intent } from '../../record/candidate.js';
 import { changesSince, changeWords } from '../find/differences.js';
 import { terminal } from '../find/owner.js';
-import { alreadyRunning, refused, reused, unrecorded, waitOver } from '../training-endings.js';
+import { alreadyRunning, refused, reused, stillStopping, unrecorded } from '../training-endings.js';
 import { policies, retry } from '../retry.js';
 import {
   end,
@@ -53,27 +53,32 @@ async function adopt(scope: Scope, candidate: Candidate): Promise<Passage> {
   const ref = refOf(scope, candidate);
   const found = candidate.observation;
   const observation = found.status === 'unknown' ? await readSurely(scope, ref) : found;
+  const isOwn = trainingOf(scope).ref?.id === ref.id;
   if (!record(scope, ref, observation, candidate.sameRun && observation.status !== 'created'))
     return end(unrecorded(ref.id));
   if (observation.status === 'created')
     context.say(`${ref.id} was created earlier and never started; this step goes on with it.`);
-  else note(scope, goesOnWith(candidate), 'notice');
+  else if (!isOwn) note(scope, goesOnWith(scope, candidate), 'notice');
   for (const text of doubtsAbout(scope, candidate)) note(scope, text);
   return on;
 }
 
 /** That nothing is bought, because an earlier run has; which one, and since when, as far as that can be told. */
-function goesOnWith({ label, sameRun, observation }: Candidate): string {
+function goesOnWith({ policy }: Scope, { label, sameRun, observation }: Candidate): string {
   const { id, createdAt } = observation;
   const since = createdAt === undefined ? '' : ` at ${timeText(createdAt)}`;
-  return `${id} was made${since} by ${whoMade(label, sameRun)}: it is gone on with, and nothing new is bought.`;
+  return `${id} was made${since} by ${whoMade(label, sameRun, policy.owner.runUrl)}: it is gone on with, and nothing new is bought.`;
 }
 
-function whoMade(label: Candidate['label'], sameRun: boolean): string {
+function whoMade(label: Candidate['label'], sameRun: boolean, ownUrl: string): string {
   if (sameRun) return 'an earlier attempt or another step of this run';
   if (label === undefined) return 'somebody who cannot be told';
   if (label.repository === terminal) return 'an earlier command in a terminal';
-  const which = label.runUrl === '' ? label.run : label.runUrl;
+  // A label may be edited: only an address of this repository's own runs is shown.
+  const runs = ownUrl.slice(0, ownUrl.lastIndexOf('/') + 1);
+  const isOwnUrl =
+    ownUrl !== '' && label.runUrl.startsWith(runs) && /^\d+$/.test(label.runUrl.slice(runs.length));
+  const which = isOwnUrl ? label.runUrl : /^\d+$/.test(label.run) ? label.run : '';
   return `an earlier run${which === '' ? '' : ` (${which})`}`;
 }
 
@@ -158,7 +163,7 @@ async function awaitEnd(scope: Scope, candidate: Candidate): Promise<Passage> {
           cause: label.stop,
         })) !== undefined
       : await hasEnded(scope, ref);
-  return isOver ? { kind: 'back', intent: await decideAnew(scope) } : end(waitOver(id));
+  return isOver ? { kind: 'back', intent: await decideAnew(scope) } : end(stillStopping(id, scope.policy));
 }
 
 /** Another training of this file is stopped first. */
@@ -178,7 +183,7 @@ async function replace(scope: Scope, candidate: Candidate): Promise<Passage> {
     until: scope.policy.waitUntil,
     cause: 'superseded',
   });
-  if (stopped === undefined) return end(waitOver(ref.id));
+  if (stopped === undefined) return end(stillStopping(ref.id, scope.policy));
   return { kind: 'back', intent: await decideAnew(scope) };
 }
 

@@ -166,7 +166,9 @@ describe('howToStart', () => {
       '    config: fine-tune.yml',
       '    api-key: ${{ secrets.OXEN_API_KEY }}',
     ]);
-    expect(startSentence(one)).toBe('finds it and starts it; give it the `set` that it was planned with');
+    expect(startSentence(report(), one)).toBe(
+      'finds it and starts it, under the limits that it is given then; give it the `set` that it was planned with',
+    );
     expect(howToAttach(report(), one)).toBeUndefined();
     expect(howToStart(report(), { ...one, startedHere: true })).toEqual(howToStart(report(), one));
   });

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Trial } from '../../../src/plan/trial.js';
 import { amendLabel, readLabel, renderLabel } from '../../../src/record/label.js';
 import type { Policy } from '../../../src/train/context.js';
-import type { ServingProvider } from '../../support/serving-provider.js';
+import { unclear, type ServingProvider } from '../../support/serving-provider.js';
 import type { virtualClock } from '../../support/virtual-clock.js';
 import { minute, policy as usual, trial as plain } from './scene.js';
 import { asking, evaluate, run } from './serving-scene.js';
@@ -196,6 +196,55 @@ describe('what never served', () => {
     });
     expect([ending, verbs(provider)]).toEqual(['unfinished deploy-failed', []]);
   });
+});
+
+test('what slept is let sleep again, also where that it was woken could not be written down', async () => {
+  const once: Trial = { ...bare, deploy: { checkpoint: 'last', type: 'normal', replace: false } };
+  const { clock, provider } = await run({ trial: once });
+  const [deployed] = provider.standing;
+  if (deployed !== undefined) deployed.status = 'inactive';
+  const label = provider.label;
+  provider.label = (ref, wanted) =>
+    / opened=/.test(wanted.description) ? Promise.reject(unclear()) : label(ref, wanted);
+  const { training } = await run({ clock, provider, trial: alone, policy: by('11') });
+  expect(training.evaluation?.score.right).toBe(100);
+  expect(verbs(provider)).toEqual(['deploy ft1 40', 'activate m1', 'deactivate m1']);
+});
+
+test('a question that waits until the model is awake loses none that were refused before', async () => {
+  const { clock, provider } = await run({ trial: bare });
+  const ask = provider.serving.ask.bind(provider.serving);
+  const state = { asked: 0 };
+  Object.assign(provider.serving, {
+    ask: async (...question: Parameters<typeof ask>) => {
+      const nth = ++state.asked;
+      const [first] = provider.standing;
+      if (nth === 5 && first !== undefined) first.status = 'inactive';
+      // The gateway holds this one.
+      if (nth === 7) while (first?.status !== 'active') await clock.sleep(1000);
+      if (nth === 7) await clock.sleep(20);
+      return nth === 7 ? { content: 'right, at last' } : ask(...question);
+    },
+  });
+  const { training } = await run({ clock, provider, trial: alone, policy: by('11') });
+  expect(training.evaluation?.unfinished).toBeUndefined();
+  expect(training.evaluation?.score).toMatchObject({ rows: 100, answered: 100, right: 99 });
+});
+
+test('an outage is no reason to ask no more', async () => {
+  const { clock, provider } = await run({ trial: bare });
+  const ask = provider.serving.ask.bind(provider.serving);
+  Object.assign(provider.serving, { ask: () => Promise.reject(unclear()) });
+  for (const name of ['11', '12'])
+    await run({ clock, provider, trial: alone, policy: by(name, { unattended: true }) });
+  Object.assign(provider.serving, { ask });
+  const { training } = await run({
+    clock,
+    provider,
+    trial: alone,
+    policy: by('13', { unattended: true }),
+  });
+  expect(training.evaluation?.score.right).toBe(100);
 });
 
 test('a file whose last good one another file of the step asks as well takes turns with it', async () => {

@@ -52,9 +52,9 @@ describe('retry', () => {
     }
   });
   test.each([
-    ['labelBack', no, 'poor'],
+    ['readLabel', no, 'poor'],
     ['results', no, 'poor'],
-    ['labelBack', new Error('a bug'), undefined],
+    ['readLabel', new Error('a bug'), undefined],
     // Where a poor answer may mean that there is none, it is never all that is known.
     ['readListed', no, undefined],
     ['readSurely', no, undefined],
