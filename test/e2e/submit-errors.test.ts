@@ -211,7 +211,9 @@ test('a start without effect: the step that is printed is one that starts it, an
       const step = await train(hub.url, {});
       expectEnding(step, { conclusion: 'unfinished', reason: 'hub-unreachable' });
       for (const text of [step.stdout, step.summary]) {
-        expect(text).toMatch(/his step finds it and starts it, under the limits that it is given then:[^]*command: run\n\s+config: fine-tune\.yml\n/);
+        expect(text).toMatch(
+          /his step finds it and starts it, under the limits that it is given then:[^]*command: run\n\s+config: fine-tune\.yml\n/,
+        );
         expect(text).not.toContain('command: attach');
       }
       hub.hub.setFaults(undefined);
