@@ -1,12 +1,10 @@
 import { Failure, Fault, messageOf } from '../../base/failure.js';
-import { present } from '../../base/present.js';
 import type { ServedModel, Serving } from '../../provider/capabilities.js';
 import type { Checkpoint, Observation, Ref } from '../../provider/contract.js';
-import type { Deployment } from '../../record/follow-up.js';
 import { Interrupted } from '../context.js';
 import { carryOut, type Settled } from '../effect.js';
 import { readWithLabel, relabel, type LabelChanges } from '../relabel.js';
-import { policies, retry } from '../retry.js';
+import { policies } from '../retry.js';
 import { providerOf, trainingOf, type Scope } from '../stage.js';
 import { msLeft, withGrace } from '../time-left.js';
 import { readLabel } from '../../record/label.js';
@@ -14,28 +12,21 @@ import { claim, openedMark, ownerOf, readClaim, renewClaims, rivalIn, wasLeft } 
 import { ownLive, withLive, withoutLive } from './live.js';
 import { openedStep, takeOverLeft } from './take-over.js';
 import { spentOut } from '../spent.js';
+import {
+  awaitServing,
+  begun,
+  lookAt,
+  lookAtCheckpoint,
+  lookMs,
+  not,
+  open,
+  pause,
+  unwritten,
+  wake,
+  type ServeOutcome,
+  type ServingWish,
+} from './bring-up.js';
 
-/** What is to be served, and how. */
-export interface ServingWish {
-  readonly ref: Ref;
-  readonly step: number;
-  readonly purpose: 'evaluate' | 'deploy';
-  readonly type: 'normal' | 'fast';
-  /** Monotonic ms: what does not serve then does not count. */
-  readonly until: number;
-  /** While another step serves it: whether what is wanted is there by now. */
-  readonly isDone?: (now: Observation) => boolean;
-}
-
-export type ServeOutcome =
-  /** It serves; one that sleeps and is wanted to be deployed alone counts as well. */
-  | { readonly kind: 'serving'; readonly deployment: Deployment & { readonly model: string } }
-  /** Another step has done what it was wanted for. */
-  | { readonly kind: 'elsewhere'; readonly observation: Observation }
-  | { readonly kind: 'not'; readonly why: string };
-
-/** Between two looks at what is on its way, in ms. */
-const lookMs = 15_000;
 /** Hardly any deployment serves earlier than this, in ms. */
 const leastMs = 2 * 60_000;
 /** An unclear deployment is looked for so long. */
@@ -126,19 +117,6 @@ async function goOn(
   return takeUp(scope, serving, wish, checkpoint, { isOurs, wasUnserved });
 }
 
-/** The checkpoint as the service tells it now. That it cannot be seen is no proof that it is not there. */
-async function lookAtCheckpoint(scope: Scope, { ref, step }: ServingWish): Promise<Checkpoint | undefined> {
-  const checkpoints = await retry(
-    scope.context,
-    policies.readListed,
-    () => providerOf(scope).checkpoints(ref),
-    (found) => !found.some((each) => each.step === step),
-  );
-  if (checkpoints.length === 0)
-    throw new Fault('unclear', `The checkpoints of ${ref.id} cannot be read at this moment.`);
-  return checkpoints.find((each) => each.step === step);
-}
-
 /** One that is there already: it may serve, be on its way, or sleep. */
 async function takeUp(
   scope: Scope,
@@ -174,33 +152,6 @@ async function takeUp(
   }
   return awaitServing(scope, serving, wish, deployment);
 }
-
-/** Wakes one that sleeps; it is let sleep again afterwards. Asking twice changes nothing. */
-async function wake(
-  scope: Scope,
-  serving: Serving,
-  wish: ServingWish,
-  deployment: Deployment & { readonly model: string },
-): Promise<ServeOutcome> {
-  const { journal, key, context } = scope;
-  const spent = spentOut(scope);
-  if (spent !== undefined) return not(spent);
-  const awake = { ...deployment, opened: true, woken: true };
-  if (!journal.tell(key, { kind: 'deployment', deployment: awake })) return not(unwritten);
-  const { modelId = '' } = awake;
-  // Before it is woken: who dies on the way leaves nothing awake that a later run knows nothing of.
-  await relabel(context, providerOf(scope), wish.ref, { opened: openedMark(wish.step, modelId) });
-  const outcome = await carryOut(context, {
-    name: `wake-up of ${modelId}`,
-    repeatable: 'freely',
-    ...policies.deactivate,
-    send: () => serving.activate(wish.ref.repository, modelId),
-  });
-  if (outcome.kind !== 'done') return not(`${modelId} could not be woken.`);
-  return awaitServing(scope, serving, wish, awake, true);
-}
-
-const unwritten = 'It could not be written down that a checkpoint is about to be served, so none was.';
 
 /** What came of the call, and whether it was ours that came through. */
 interface Taken {
@@ -262,25 +213,6 @@ async function deploy(
   }
 }
 
-/** It was taken: its id is written down before anything else. */
-async function begun(
-  scope: Scope,
-  serving: Serving,
-  wish: ServingWish,
-  asked: Deployment,
-  { id: modelId, model }: Pick<ServedModel, 'id' | 'model'>,
-): Promise<ServeOutcome> {
-  const { journal, key, context } = scope;
-  const { step, purpose, opened } = asked;
-  const deployment = { ...asked, modelId, model, state: 'serving' as const };
-  journal.tell(key, { kind: 'deployment', deployment });
-  if (purpose === 'evaluate')
-    await relabel(context, providerOf(scope), wish.ref, {
-      opened: opened ? openedMark(step, modelId) : undefined,
-    });
-  return awaitServing(scope, serving, wish, deployment);
-}
-
 /** After an unclear answer, or a conflict: the checkpoint tells whether it has a deployment. */
 async function settle(
   scope: Scope,
@@ -314,81 +246,4 @@ async function seen(scope: Scope, serving: Serving, wish: ServingWish): Promise<
     if (error instanceof Fault || error instanceof Failure) return undefined;
     throw error;
   }
-}
-
-/** Waits until it serves. */
-async function awaitServing(
-  scope: Scope,
-  serving: Serving,
-  wish: ServingWish,
-  deployment: Deployment & { readonly model: string },
-  isWoken = false,
-): Promise<ServeOutcome> {
-  const { context } = scope;
-  const { modelId = '', model } = deployment;
-  const begunAt = context.clock.now();
-  for (;;) {
-    const served = await lookAt(scope, serving, wish.ref, modelId);
-    const shown = served === undefined ? await checkpointOrNot(scope, wish) : undefined;
-    // The answer to our call may have named it otherwise; by the id of its checkpoint it can be ended.
-    if (deployment.opened && shown?.modelId !== undefined && shown.modelId !== modelId) {
-      const { modelId: id, modelName: name = id } = shown;
-      return begun(scope, serving, wish, deployment, { id, model: name });
-    }
-    const status = served?.status ?? shown?.deployment;
-    if (status === 'active')
-      return { kind: 'serving', deployment: { ...deployment, model: served?.model ?? model } };
-    if (status === 'error')
-      return not(`The deployment of step ${wish.step} of ${wish.ref.id} ended in an error.`);
-    // One that was woken may still read as asleep for a moment.
-    const isAsleep = status === 'inactive' && (!isWoken || context.clock.now() - begunAt > 2 * 60_000);
-    if (isAsleep && wish.purpose === 'deploy' && !isWoken) return { kind: 'serving', deployment };
-    if (isAsleep && !isWoken) return wake(scope, serving, wish, deployment);
-    const spent = spentOut(scope);
-    if (spent !== undefined) return not(spent);
-    if (context.clock.now() >= wish.until)
-      return not(`Step ${wish.step} of ${wish.ref.id} does not serve yet ('${status ?? 'unknown'}').`);
-    await pause(scope, lookMs);
-  }
-}
-
-async function checkpointOrNot(scope: Scope, wish: ServingWish): Promise<Checkpoint | undefined> {
-  try {
-    return await lookAtCheckpoint(scope, wish);
-  } catch (error) {
-    if (error instanceof Fault) return undefined;
-    throw error;
-  }
-}
-
-function lookAt(
-  scope: Scope,
-  serving: Serving,
-  { repository }: Ref,
-  id: string,
-): Promise<ServedModel | undefined> {
-  return retry(scope.context, policies.serving, () => serving.look(repository, id));
-}
-
-/** What is known of a deployment before it is asked for; one that this step has opened before keeps its beginning. */
-function open<T extends Partial<Deployment>>(scope: Scope, { ref, step, purpose }: ServingWish, more: T) {
-  const before = trainingOf(scope).deployments?.find(
-    (each) => each.fineTune === ref.id && each.step === step && each.opened,
-  );
-  return {
-    ...{ fineTune: ref.id, repository: ref.repository, step, purpose },
-    from: before?.from ?? scope.context.clock.date(),
-    ...present(more),
-  };
-}
-
-async function pause(scope: Scope, ms: number): Promise<void> {
-  const { clock, interrupted } = scope.context;
-  await clock.sleep(ms, interrupted);
-  if (interrupted.aborted) throw new Interrupted();
-  await renewClaims(scope);
-}
-
-function not(why: string): Extract<ServeOutcome, { kind: 'not' }> {
-  return { kind: 'not', why };
 }
