@@ -142,9 +142,9 @@ function wholeForm(facts: LabelFacts): string {
     ['after', facts.after],
     ['verdict', facts.verdict],
     ...answerPairs(facts.answers),
-    ['vain', facts.vain === undefined ? undefined : vainFact(facts.vain)],
-    ['also', comparedPair(facts.also)],
-    ['base', comparedPair(facts.base)],
+    ['vain', rendered(facts.vain, vainFact)],
+    ['also', rendered(facts.also, comparedFact)],
+    ['base', rendered(facts.base, comparedFact)],
     ['claim', facts.claim],
     ['opened', facts.opened],
     ['unserved', facts.unserved],
@@ -165,8 +165,8 @@ function answerPairs(answers: StoredAnswers | undefined): readonly LabelPair[] {
   return answers === undefined ? [] : Object.entries(answerFacts(answers));
 }
 
-function comparedPair(answers: StoredAnswers | undefined): string | undefined {
-  return answers === undefined ? undefined : comparedFact(answers);
+function rendered<T>(value: T | undefined, render: (value: T) => string): string | undefined {
+  return value === undefined ? undefined : render(value);
 }
 
 function shortPairs({ repositoryId, repository, run, place, limits }: LabelFacts): readonly LabelPair[] {

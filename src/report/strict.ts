@@ -17,7 +17,7 @@ export function strictRepository(repository: string | undefined): string | undef
 
 /** Path of a file of ours: letters, digits and a few signs, so that it can stand in YAML and in a shell as it is. */
 export function strictPath(path: string | undefined): string | undefined {
-  return matching(path, /^[a-z\d._][\w.@+/-]{0,250}\.ya?ml$/i);
+  return matching(path, /^[a-z\d._][\w.@+/-]{0,250}\.(?:ya?ml|json)$/i);
 }
 
 /** A line of `set` of the same signs: `training_params.epochs=3`. */

@@ -1,5 +1,6 @@
 import type { Observation, Provider, Ref } from '../provider/contract.js';
 import { amendLabel, readLabel } from '../record/label.js';
+import { Failure, Fault } from '../base/failure.js';
 import { Interrupted, type Context } from './context.js';
 import { carryOut } from './effect.js';
 import { policies, retry, type RetryPolicy } from './retry.js';
@@ -23,6 +24,20 @@ export function readWithLabel(
     () => provider.read(ref),
     (shown) => readLabel(shown) === undefined,
   );
+}
+
+/** The same where nothing depends on it: undefined when it cannot be read. */
+export async function tryReadWithLabel(
+  context: Context,
+  provider: Provider,
+  ref: Ref,
+): Promise<Observation | undefined> {
+  try {
+    return await readWithLabel(context, provider, ref);
+  } catch (error) {
+    if (error instanceof Failure || error instanceof Fault) return undefined;
+    throw error;
+  }
 }
 
 /** The last change of each label that is under way, by the step (its signal, since a context may be copied). */

@@ -96,9 +96,9 @@ function timeOf(
 type Told = Pick<Observation, 'description' | 'serviceTime'>;
 
 /** The claim of another training that counts when it is read; `isServed`: whether the checkpoint has a deployment. */
-export function rivalIn(scope: Scope, now: Told, owner: string, isServed: boolean): ServingClaim | undefined {
+export function rivalIn(scope: Scope, now: Told, isServed: boolean): ServingClaim | undefined {
   const claim = countingIn(scope.context, now, isServed);
-  if (claim === undefined || claim.owner === owner) return undefined;
+  if (claim === undefined || claim.owner === ownerOf(scope)) return undefined;
   // Of one workflow run only one attempt runs at a time.
   const { policy } = scope;
   return policy.owner.run !== '' && claim.run === policy.owner.run && claim.attempt < policy.attempt
@@ -155,7 +155,7 @@ export async function claim(
   const begun = context.clock.now();
   const state = { isTheirs: false };
   const isWritten = await relabel(context, provider, ref, (now) => {
-    state.isTheirs = rivalIn(scope, now, owner, false) !== undefined;
+    state.isTheirs = rivalIn(scope, now, false) !== undefined;
     return state.isTheirs ? undefined : { claim: claimAt(scope, now, owner), ...more(now) };
   });
   if (state.isTheirs) return 'theirs';

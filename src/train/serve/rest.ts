@@ -1,11 +1,11 @@
 import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { present } from '../../base/present.js';
-import type { Observation, Provider, Ref } from '../../provider/contract.js';
+import type { Provider, Ref } from '../../provider/contract.js';
 import { isLeft, type Deployment } from '../../record/follow-up.js';
 import { readLabel } from '../../record/label.js';
 import { Interrupted, type Context } from '../context.js';
 import { carryOut } from '../effect.js';
-import { readWithLabel, relabel } from '../relabel.js';
+import { relabel, tryReadWithLabel } from '../relabel.js';
 import { foreignIn, openedMark } from './claim.js';
 import { withoutLive } from './live.js';
 import { policies, retry } from '../retry.js';
@@ -57,7 +57,7 @@ export async function restOpened(
   run: string,
 ): Promise<'rested' | 'nothing' | 'elsewhere'> {
   const { ref, step, modelId, woken = false } = resting;
-  const now = await readOrNot(context, provider, ref);
+  const now = await tryReadWithLabel(context, provider, ref);
   const { opened, live = [] } = (now === undefined ? undefined : readLabel(now)) ?? {};
   const isMarked = opened === openedMark(step, modelId) || opened === openedMark(step);
   const isDeployed = !isMarked && !woken && live.some((each) => each.step === step);
@@ -67,15 +67,6 @@ export async function restOpened(
     readLabel(shown)?.opened?.startsWith(`${step}.`) === true ? { opened: undefined } : undefined,
   );
   return what;
-}
-
-async function readOrNot(context: Context, provider: Provider, ref: Ref): Promise<Observation | undefined> {
-  try {
-    return await readWithLabel(context, provider, ref);
-  } catch (error) {
-    if (error instanceof Failure || error instanceof Fault) return undefined;
-    throw error;
-  }
 }
 
 /** A deployment whose request was on its way is looked for so long, in ms. */

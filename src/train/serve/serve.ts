@@ -48,7 +48,6 @@ export async function serve(scope: Scope, wish: ServingWish): Promise<ServeOutco
 }
 
 async function serveBy(scope: Scope, serving: Serving, wish: ServingWish): Promise<ServeOutcome> {
-  const owner = ownerOf(scope);
   const { context } = scope;
   for (;;) {
     const checkpoint = await lookAtCheckpoint(scope, wish);
@@ -56,7 +55,7 @@ async function serveBy(scope: Scope, serving: Serving, wish: ServingWish): Promi
     const now = await readWithLabel(context, providerOf(scope), wish.ref, policies.servingLabel);
     if (wish.isDone?.(now) === true) return { kind: 'elsewhere', observation: now };
     const isBlank = readLabel(now) === undefined && isKnownByLabel(scope, wish.ref);
-    const rival = rivalIn(scope, now, owner, checkpoint.modelId !== undefined);
+    const rival = rivalIn(scope, now, checkpoint.modelId !== undefined);
     if (rival === undefined && !isBlank) {
       const found = await goOn(scope, serving, wish, checkpoint, now);
       if (found !== undefined) return found;

@@ -3,7 +3,7 @@ import type { Observation, Ref } from '../../provider/contract.js';
 import { readLabel } from '../../record/label.js';
 import { policies, retry } from '../retry.js';
 import { providerOf, trainingOf, type Scope } from '../stage.js';
-import { ownerOf, rivalIn, wasLeft } from './claim.js';
+import { rivalIn, wasLeft } from './claim.js';
 
 /** The step that a label says was opened for questions; NaN without one. */
 export function openedStep(shown: Pick<Observation, 'description'>): number {
@@ -19,7 +19,7 @@ export function isLeftOpen(scope: Scope, ref: Ref, shown: Pick<Observation, 'des
 
 /** Tells the journal of it, so that it is put to rest with what this step opens itself. */
 export async function takeOverLeft(scope: Scope, ref: Ref, now: Observation): Promise<void> {
-  if (!isLeftOpen(scope, ref, now) || rivalIn(scope, now, ownerOf(scope), true) !== undefined) return;
+  if (!isLeftOpen(scope, ref, now) || rivalIn(scope, now, true) !== undefined) return;
   const step = openedStep(now);
   const modelId = await modelOf(scope, ref, step);
   // A label may be edited, and a checkpoint deployed again by somebody: only what both tell is ours.

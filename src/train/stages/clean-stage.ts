@@ -1,11 +1,9 @@
-import { Failure, Fault } from '../../base/failure.js';
-import type { Observation, Ref } from '../../provider/contract.js';
 import { readLabel } from '../../record/label.js';
-import { readWithLabel } from '../relabel.js';
+import { tryReadWithLabel } from '../relabel.js';
 import { letGo, openedMark } from '../serve/claim.js';
 import { restAll } from '../serve/rest.js';
 import { isLeftOpen, openedStep, takeOverLeft } from '../serve/take-over.js';
-import { on, providerOf, trainingOf, type Scope, type Stage } from '../stage.js';
+import { on, providerOf, trainingOf, type Stage } from '../stage.js';
 
 /** Leaves nothing serving that the file did not ask for, and lets go of the claims. */
 export const cleanStage: Stage = async (scope) => {
@@ -13,7 +11,11 @@ export const cleanStage: Stage = async (scope) => {
   if (ref === undefined) return on;
   // That reading may be hours old.
   if (observation !== undefined && isLeftOpen(scope, ref, observation))
-    await takeOverLeft(scope, ref, (await readOrNot(scope, ref)) ?? observation);
+    await takeOverLeft(
+      scope,
+      ref,
+      (await tryReadWithLabel(scope.context, providerOf(scope), ref)) ?? observation,
+    );
   await restAll(scope);
   await letGo(scope, (now) => {
     const { opened } = readLabel(now) ?? {};
@@ -22,12 +24,3 @@ export const cleanStage: Stage = async (scope) => {
   });
   return on;
 };
-
-async function readOrNot(scope: Scope, ref: Ref): Promise<Observation | undefined> {
-  try {
-    return await readWithLabel(scope.context, providerOf(scope), ref);
-  } catch (error) {
-    if (error instanceof Fault || error instanceof Failure) return undefined;
-    throw error;
-  }
-}

@@ -4,7 +4,7 @@ import { chosenStep } from '../ask/ask-served.js';
 import { findDeployed } from '../find/last-good.js';
 import { readLabel } from '../../record/label.js';
 import { mayEndOthers } from '../find/owner.js';
-import { letGo, openedMark, ownerOf, rivalIn } from '../serve/claim.js';
+import { letGo, openedMark, rivalIn } from '../serve/claim.js';
 import { relabel } from '../relabel.js';
 import { policies, retry } from '../retry.js';
 import { isProposal } from '../serve/may-be-kept.js';
@@ -56,7 +56,7 @@ export const promoteStage: Stage = async (scope) => {
     // What somebody else has deployed is theirs to end.
     ...(outcome.deployment.opened ? withLive(scope, now, step) : {}),
     unserved: undefined,
-    ...(rivalIn(scope, now, ownerOf(scope), true) === undefined ? { opened: undefined } : {}),
+    ...(rivalIn(scope, now, true) === undefined ? { opened: undefined } : {}),
   }));
   await letGo(scope);
   if (deploy.replace && mayEndOthers(policy.owner)) await replaceOlder(scope);

@@ -94,6 +94,7 @@ describe('howToAttach', () => {
       '      training_params.epochs=3',
       '      name=bot',
     ]);
+    expect(linesOf('', 'tuning/a.json')).toEqual(['    config: tuning/a.json']);
     expect(linesOf('name=a ${{ github.actor }}')).toEqual([
       '    config: fine-tune.yml',
       '    # and `set` as it was given',

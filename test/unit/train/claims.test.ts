@@ -7,7 +7,7 @@ import type { Policy } from '../../../src/train/context.js';
 import { unclear, type ServingProvider } from '../../support/serving-provider.js';
 import type { virtualClock } from '../../support/virtual-clock.js';
 import { minute, policy as usual, trial as plain } from './scene.js';
-import { asking, evaluate, run } from './serving-scene.js';
+import { asking, by, evaluate, run } from './serving-scene.js';
 
 const bare: Trial = { ...plain, request: asking.request };
 const keeping: Trial = { ...asking, deploy: { checkpoint: 'last', type: 'normal', replace: false } };
@@ -23,11 +23,6 @@ const theirs = {
 } as const;
 
 type Clock = ReturnType<typeof virtualClock>;
-
-const by = (name: string, more: Partial<Policy> = {}): Partial<Policy> => ({
-  owner: { ...usual.owner, run: name },
-  ...more,
-});
 
 /** A last good training that was asked other rows. */
 function addLast(provider: ServingProvider): void {

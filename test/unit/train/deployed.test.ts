@@ -10,7 +10,7 @@ import { contextOf } from '../../support/memory-provider.js';
 import { ServingProvider } from '../../support/serving-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
 import { endingOf, minute, openScopes, policy as usual, trial as plain } from './scene.js';
-import { asking, run } from './serving-scene.js';
+import { asking, by, run } from './serving-scene.js';
 
 const hour = { queueMs: minute, trainMs: 60 * minute, ending: 'succeeded', stopMs: minute } as const;
 
@@ -22,11 +22,6 @@ const feature = {
   owner: { ...usual.owner, run: '8', ref: 'refs/heads/feature' },
   refs: ['refs/heads/feature', 'refs/heads/main'],
 };
-
-const next = (run: string, more: Partial<Policy> = {}): Partial<Policy> => ({
-  owner: { ...usual.owner, run },
-  ...more,
-});
 
 test('a stricter gate on a feature branch does not end what main deployed', async () => {
   const { clock, provider } = await run({ trials: [keeping] });
@@ -165,9 +160,9 @@ test('trained on a pull request, deployed after the merge: replace ends the earl
   const one = { ...plain, ...deploy('last', true) };
   const two = { ...one, request: { ...plain.request, base_model: 'Qwen/Qwen3-4B' } };
   const { clock, provider } = await run({ trials: [one], policy: pr('11', 1) });
-  const m1 = await run({ clock, provider, trials: [one], policy: next('12') });
+  const m1 = await run({ clock, provider, trials: [one], policy: by('12') });
   await run({ clock, provider, trials: [two], policy: pr('13', 2) });
-  const m2 = await run({ clock, provider, trials: [two], policy: next('14') });
+  const m2 = await run({ clock, provider, trials: [two], policy: by('14') });
   expect([m1.ending, m2.ending, provider.started, provider.serves()]).toEqual([
     'reused',
     'reused',
@@ -188,7 +183,7 @@ test.each([[['?', '?', '?', 'no', 'yes']], [['no', '?', '?', 'no', 'yes']]])(
           (left.length > 1 ? left.shift() : left[0]) as '?'
         ],
       );
-    const again = await run({ clock, provider, trials: [plain], policy: next('8') });
+    const again = await run({ clock, provider, trials: [plain], policy: by('8') });
     expect([again.ending, provider.started]).toEqual(['reused', ['ft1']]);
   },
 );
@@ -200,7 +195,7 @@ test('of one that may have ended just now it takes more of them', async () => {
     Promise.resolve(
       ({ '?': undefined, no: false, yes: true } as const)[(left.length > 1 ? left.shift() : left[0]) as '?'],
     );
-  const again = await run({ clock, provider, trials: [plain], policy: next('8') });
+  const again = await run({ clock, provider, trials: [plain], policy: by('8') });
   expect([again.ending, provider.started]).toEqual(['reused', ['ft1']]);
 });
 
@@ -240,7 +235,7 @@ test('attempt 2 finds the deployment of attempt 1 a moment late: it stays known 
     clock,
     provider,
     trials: [{ ...keep, request: { ...plain.request, base_model: 'Qwen/Qwen3-4B' } }],
-    policy: next('8'),
+    policy: by('8'),
   });
   expect([second.ending, live === undefined, provider.serves()]).toEqual(['reused', false, ['ft2 40']]);
 });
@@ -281,7 +276,7 @@ test('the log of the last good one cannot be read: its kept answers are compared
   const { logs } = provider;
   provider.logs = (ref) => (ref?.id === 'ft1' ? Promise.reject(new Fault('unclear', '500')) : logs());
   const more = { ...asking, request: { ...asking.request, base_model: 'Qwen/Qwen3-4B' } };
-  const again = await run({ clock, provider, trials: [more], policy: next('8') });
+  const again = await run({ clock, provider, trials: [more], policy: by('8') });
   expect([again.ending, again.training.beside?.kind, again.training.ending?.message]).toEqual([
     'succeeded',
     'compared',

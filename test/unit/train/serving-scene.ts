@@ -6,7 +6,7 @@ import { walk } from '../../../src/train/walk.js';
 import { contextOf } from '../../support/memory-provider.js';
 import { ServingProvider } from '../../support/serving-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
-import { endingOf, minute, openScopes, trial as plain } from './scene.js';
+import { endingOf, minute, openScopes, policy as usual, trial as plain } from './scene.js';
 
 export const evaluate: NonNullable<Trial['evaluate']> = {
   table: { kind: 'resource', path: 'main/test.parquet' },
@@ -39,6 +39,12 @@ export interface ServingScene {
   readonly clock?: ReturnType<typeof virtualClock>;
   readonly part?: 'run' | 'attach';
 }
+
+/** A step of a workflow run. */
+export const by = (name: string, more: Partial<Policy> = {}): Partial<Policy> => ({
+  owner: { ...usual.owner, run: name },
+  ...more,
+});
 
 /** One step on a hub that trains for an hour; `training`, `label` and `ending` are those of its first file. */
 export async function run({
