@@ -71,12 +71,13 @@ describe.each(examples)('examples/%s', (file) => {
       `GET ${repo}/fine_tunes?page=1&page_size=100&sort=newest`,
       `POST ${repo}/fine_tunes`,
     ]);
-    // The last look is the search alone; on a busy machine it is repeated.
-    const [search] = look(`${repo}/fine_tunes`, short);
-    const last = [search, `GET ${one}`];
+    // The last look is the searches alone, also for one that could not tell its data; on a busy machine it is repeated.
+    const [search = ''] = look(`${repo}/fine_tunes`, short);
+    const bare = search.replace(short, 'ft-[0-9a-f]{12}').replaceAll('?', '\\?');
+    const last = [search, expect.stringMatching(bare), `GET ${one}`];
     // The short form of the label is read back before the rest follows.
     expect(lines.slice(labelled + 1, whole)).toEqual([`GET ${one}`]);
-    const looks = lines.slice(whole + 1, started);
+    const looks: readonly unknown[] = lines.slice(whole + 1, started);
     expect(looks.length).toBeGreaterThan(0);
     expect(looks).toEqual(Array.from({ length: looks.length / last.length }, () => last).flat());
     const [check, ...watch] = lines.slice(started + 1, collected);

@@ -116,13 +116,19 @@ export async function findOfFile(
   return { equal, ofThisFile };
 }
 
-/** The same of what the search alone finds now, read anew; what else there is was seen before. */
+/**
+ * The same of what the searches alone find now, read anew; what else there is was seen before. Also of those that could
+ * not tell their data: what cannot tell its own has to look at all.
+ */
 export async function findEqualAgain(
   context: Context,
   snapshot: Snapshot,
   quest: Quest,
 ): Promise<readonly Candidate[]> {
-  const searched = await snapshot.search(shortFingerprint(quest.target.fingerprint), 'again');
+  const found = new Map<string, Observation>();
+  for (const mark of new Set(marksOf(quest.target)))
+    for (const hint of await snapshot.search(mark, 'again')) found.set(hint.id, hint);
+  const searched = [...found.values()];
   const read = reader(context, snapshot, quest, 'again');
   const readings: Observation[] = [];
   for (const hint of searched.filter((each) => mayBeOurs(each, quest)).slice(0, maxEndedReads)) {

@@ -99,13 +99,17 @@ function settled(scope: Scope, intent: Intent, mine: Candidate | undefined): Int
   return intent;
 }
 
-/** Where the search shows our own with its label, it shows the others of its kind as well; else all is looked at again. */
+/**
+ * Where the search shows our own with its label, it shows the others of its kind as well; else all is looked at again, and
+ * where our data is not known: an equal one that knew it bears a mark that cannot be told.
+ */
 async function lookAgain(scope: Scope): Promise<readonly Candidate[]> {
   const { connection, context } = scope;
   const { id, repository } = refOf(scope);
   const snapshot = connection.snapshot(repository);
   const quest = questOf(scope);
-  const searched = await findEqualAgain(context, snapshot, quest);
+  const { fingerprint, bare } = quest.target;
+  const searched = fingerprint === bare ? [] : await findEqualAgain(context, snapshot, quest);
   if (searched.some((candidate) => isMarked(candidate) && candidate.observation.id === id)) return searched;
   snapshot.renew();
   return (await findEqual(context, snapshot, quest)).equal;

@@ -114,8 +114,8 @@ describe('the last look of several together', () => {
     const { list } = provider;
     provider.list = async (repository, query) => (query.search === undefined ? [] : list(repository, query));
     expect(await run(files(4))).toEqual(detached(4));
-    // Each is searched for twice, then.
-    expect(count('list')).toBe(8);
+    // Each is searched for twice, then, the second time also by the mark that it has where its data cannot be told.
+    expect(count('list')).toBe(12);
     expect(provider.started).toHaveLength(4);
   });
 
@@ -131,6 +131,22 @@ describe('the last look of several together', () => {
     expect(await run(files(4))).toEqual(detached(4));
     expect(provider.started).toEqual(['ft1', 'ft2', 'ft3']);
   });
+
+  test.each([0, 1])(
+    'two runs of a file at once, of which run %i cannot tell the data: it is bought once',
+    async (blind) => {
+      const { provider, run } = open();
+      const { check } = provider;
+      let checks = 0;
+      provider.check = async (...asked) => {
+        const { dataIdentity, ...rest } = await check(...asked);
+        return checks++ === blind || dataIdentity === undefined ? rest : { ...rest, dataIdentity };
+      };
+      const other = { owner: { ...policy.owner, run: '8' } };
+      await Promise.all([run(files(1)), run(files(1), other)]);
+      expect(provider.started).toHaveLength(1);
+    },
+  );
 
   test('two workflow runs of the same files at the same moment: each is bought once', async () => {
     const { provider, run } = open();
