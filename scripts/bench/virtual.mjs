@@ -65,11 +65,16 @@ export async function runStep({ files, inputs = {}, rttMs = 0, prepare = () => u
   }
 }
 
-/** What a runner sets; the files that it reads back are thrown away with the folder. */
+/**
+ * What a runner sets. Its own folder stands beside the files, as on a runner: what is left there by each round would be
+ * looked through by the next. It is thrown away with the workspace.
+ */
 export function runnerEnv(folder) {
+  const temp = join(folder, '.runner');
+  mkdirSync(temp, { recursive: true });
   const file = (name) => {
-    writeFileSync(join(folder, name), '');
-    return join(folder, name);
+    writeFileSync(join(temp, name), '');
+    return join(temp, name);
   };
   return {
     PATH: process.env.PATH,
@@ -82,10 +87,10 @@ export function runnerEnv(folder) {
     GITHUB_RUN_ID: '1000',
     GITHUB_RUN_ATTEMPT: '1',
     GITHUB_SHA: 'a'.repeat(40),
-    GITHUB_OUTPUT: file('.output'),
-    GITHUB_STATE: file('.state'),
-    GITHUB_STEP_SUMMARY: file('.summary'),
-    RUNNER_TEMP: folder,
+    GITHUB_OUTPUT: file('output'),
+    GITHUB_STATE: file('state'),
+    GITHUB_STEP_SUMMARY: file('summary'),
+    RUNNER_TEMP: temp,
   };
 }
 

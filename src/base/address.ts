@@ -83,6 +83,8 @@ export function showableAddress(text: string): string | undefined {
  * well. Also found are addresses as JSON and forms write them, and torn ones.
  */
 export function withoutSignatures(text: string): string {
+  // Most texts are words and keys.
+  if (!/[=/%]/.test(text)) return text;
   const pieces: string[] = [];
   let done = 0;
   const mark = /:(?:\\{0,4}\/){2}|%3A%2F%2F/gi;
