@@ -53,6 +53,8 @@ export interface Deployment {
   readonly opened: boolean;
   /** It was asleep, and this step has woken it. */
   readonly woken?: boolean;
+  /** It sleeps, and is left so: it counts as deployed, and whoever asks it has to wake it. */
+  readonly asleep?: true;
   /** By which it is looked at and put to rest. */
   readonly modelId?: string;
   /** What a request names as `model`. */

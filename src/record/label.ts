@@ -77,7 +77,7 @@ export interface LabelFacts {
   readonly claim?: string;
   /** The checkpoint that was opened for questions and is to rest after them: `<step>.<id of the model>`. */
   readonly opened?: string;
-  /** The checkpoint that was to be deployed, did not serve in time, and was put to rest. */
+  /** The checkpoint that we have put to rest though a file wanted it: it was too late, was replaced, or a gate said no. */
   readonly unserved?: number;
   /** What serves because a file of ours asked for it. */
   readonly live?: readonly LiveStep[];

@@ -314,7 +314,7 @@ function deployed(training: Training, deployment: Deployment, at: number): Train
     ...training,
     deployments: withDeployment(training.deployments ?? [], deployment),
   };
-  const { fineTune, step, state, model } = deployment;
+  const { fineTune, step, state, model, asleep } = deployment;
   const what = `Checkpoint ${step} of ${fineTune}`;
   switch (state) {
     case 'asked':
@@ -322,7 +322,13 @@ function deployed(training: Training, deployment: Deployment, at: number): Train
     case 'serving':
       return rememberOnce(next, at, `${what} is deployed as ${model ?? 'a model without a name'}.`);
     case 'kept':
-      return rememberOnce(next, at, `${what} goes on serving as ${model ?? 'a model without a name'}.`);
+      return rememberOnce(
+        next,
+        at,
+        asleep === true
+          ? `${what} sleeps; it stays deployed as ${model ?? 'a model without a name'}.`
+          : `${what} goes on serving as ${model ?? 'a model without a name'}.`,
+      );
     case 'rested':
       return remember(next, at, 'deploy', `${what} serves no more.`);
     case 'gone':

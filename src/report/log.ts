@@ -162,7 +162,7 @@ function closing(report: Report, fineTune: FineTuneReport, form: 'alone' | 'whol
     ['training', simulatedText(report, secondsText(fineTune.durationSeconds))],
     ['cost', simulatedText(report, creditsText(fineTune.credits))],
     ['samples', samplesText(fineTune)],
-    ['serves', deploymentOf(fineTune)?.model],
+    [deploymentOf(fineTune)?.asleep === true ? 'sleeps' : 'serves', deploymentOf(fineTune)?.model],
     ['answers', answersText(fineTune)],
     ['earlier', fineTune.beside?.kind === 'compared' ? besideSentence(fineTune.beside) : undefined],
     ['fingerprint', printText(report, fineTune)],

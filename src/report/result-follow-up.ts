@@ -20,12 +20,14 @@ export function followUpFields(fineTune: FineTuneReport, simulated: boolean): Fo
     sanity: sanity.map(({ code, seen, meaning }) => ({ code, seen, meaning })),
     evaluation: evaluation === undefined ? null : evaluationFields(evaluation),
     gates: gates.map(({ gate, passed, decided, text }) => ({ gate, passed, decided, text })),
-    deployments: deployments.map(({ fineTune: id, step, purpose, state, opened, model, from, to }) => ({
-      ...{ fineTune: id, step, purpose, state, opened },
-      model: simulated ? null : (model ?? null),
-      from: isoTime(from) ?? null,
-      to: isoTime(to) ?? null,
-    })),
+    deployments: deployments.map(
+      ({ fineTune: id, step, purpose, state, opened, asleep, model, from, to }) => ({
+        ...{ fineTune: id, step, purpose, state, opened, asleep: asleep === true },
+        model: simulated ? null : (model ?? null),
+        from: isoTime(from) ?? null,
+        to: isoTime(to) ?? null,
+      }),
+    ),
     servingCredits: fineTune.servingCredits ?? null,
   };
 }

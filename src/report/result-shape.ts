@@ -197,6 +197,7 @@ const fineTune = z.strictObject({
       purpose: z.enum(['evaluate', 'deploy']),
       state: text.describe('`kept`: it serves because the file asks for it; `rested`: it serves no more.'),
       opened: z.boolean().describe('False when it was there before this step.'),
+      asleep: z.boolean().describe('It counts as deployed, and has to be woken to answer.'),
       model: known(text, 'What a request names as `model`; null in a simulation.'),
       from: date(),
       to: date(),

@@ -47,11 +47,9 @@ function toStoredOne(training: Training): Stored['fineTunes'] {
     trial === undefined || fingerprint === undefined
       ? undefined
       : { path: trial.path, name: trial.name, fingerprint };
-  const left = deployments.filter(isLeft).map(({ fineTune: id, repository, step, modelId }) => ({
-    id,
-    repository,
-    step,
-    ...present({ modelId }),
+  const left = deployments.filter(isLeft).map(({ fineTune: id, repository, step, modelId, woken }) => ({
+    ...{ id, repository, step },
+    ...present({ modelId, woken }),
   }));
   return [
     {

@@ -105,10 +105,17 @@ export function renderDeployment(fineTune: FineTuneReport, simulated: boolean): 
       ? `Served for the questions, and nothing is left serving.${spent}`
       : `> [!WARNING]\n> What was served for the questions could not be put to rest, and may cost for another 15 minutes.${spent}`;
   }
+  const request = simulated ? [] : renderRequest(fineTune, kept);
+  if (kept.asleep === true)
+    return [
+      '### It is deployed, and sleeps',
+      `The checkpoint of step ${kept.step} is deployed as ${code(kept.model ?? '', 300)} and was found asleep: Oxen ends what nobody has asked for 15 minutes. It is left so, and bills nothing until somebody wakes it.${spent}`,
+      ...request,
+    ].join('\n\n');
   return [
     '### It serves',
     `The checkpoint of step ${kept.step} serves as ${code(kept.model ?? '', 300)}.${spent} It bills until it is deactivated; Oxen ends it after 15 minutes without a request.`,
-    ...(simulated ? [] : renderRequest(fineTune, kept)),
+    ...request,
   ].join('\n\n');
 }
 

@@ -4,8 +4,14 @@ import { details } from '../text-budget.js';
 import type { FineTuneReport } from '../report.js';
 import { strictAddress, strictName } from '../strict.js';
 
-/** One request to a model that serves, to be pasted; none where a name or an address is not plain. */
-export function renderRequest(fineTune: FineTuneReport, { model }: Deployment): readonly string[] {
+/**
+ * One request to a model that is deployed, to be pasted, and before it what wakes one that sleeps; none where a name or an
+ * address is not plain.
+ */
+export function renderRequest(
+  fineTune: FineTuneReport,
+  { model, modelId, asleep }: Deployment,
+): readonly string[] {
   const { trial, observation, chatAddress } = fineTune;
   const name = strictName(model);
   const address = strictAddress(chatAddress);
@@ -23,7 +29,8 @@ export function renderRequest(fineTune: FineTuneReport, { model }: Deployment): 
   );
   if (block === undefined) return [];
   return [
-    'Ask it:',
+    ...(asleep === true ? wakeLines(address, strictName(modelId) ?? name) : []),
+    asleep === true ? 'Then ask it:' : 'Ask it:',
     block,
     details(
       'The same by the OpenAI SDK, and by whatever speaks its language',
@@ -43,6 +50,15 @@ export function renderRequest(fineTune: FineTuneReport, { model }: Deployment): 
       ].join('\n\n'),
     ),
   ];
+}
+
+function wakeLines(address: string, model: string): readonly string[] {
+  const wake = [
+    `curl -X POST ${address}/models/${encodeURIComponent(model)}/activate \\`,
+    '  -H "Authorization: Bearer $OXEN_API_KEY"',
+  ];
+  const block = commandBlock(wake, 'sh');
+  return block === undefined ? [] : ['Wake it, from when on it bills:', block];
 }
 
 function isChat(type: unknown): boolean {

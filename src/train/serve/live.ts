@@ -42,6 +42,15 @@ export function withLive(scope: Scope, now: Observation, step: number): LabelCha
   return { live: liveFact([...others, { step, who: whoOf(scope) }].slice(-mostLive)) };
 }
 
+/**
+ * Without a step of this file that was ended: no sleep, from which whoever asks it wakes it. Who wants it to serve again
+ * brings it up. Undefined when there is none.
+ */
+export function withEnded(scope: Scope, now: Observation, step: number): LabelChanges | undefined {
+  const changes = withoutLive(scope, now, step);
+  return changes === undefined ? undefined : { ...changes, unserved: step };
+}
+
 /** Without a step of this file; undefined when there is none. */
 export function withoutLive(scope: Scope, now: Observation, step: number): LabelChanges | undefined {
   const label = readLabel(now);

@@ -7,7 +7,7 @@ import { Interrupted, type Context } from '../context.js';
 import { carryOut } from '../effect.js';
 import { relabel, tryReadWithLabel } from '../relabel.js';
 import { foreignIn, openedMark } from './claim.js';
-import { withoutLive } from './live.js';
+import { withEnded } from './live.js';
 import { policies, retry } from '../retry.js';
 import { note, providerOf, refOf, trainingOf, type Scope } from '../stage.js';
 import { withGrace } from '../time-left.js';
@@ -139,7 +139,7 @@ export async function restLive(scope: Scope, step: number): Promise<boolean> {
   const ref = refOf(scope);
   try {
     const what = await rest(context, providerOf(scope), { ref, step });
-    await relabel(context, providerOf(scope), ref, (now) => withoutLive(scope, now, step));
+    await relabel(context, providerOf(scope), ref, (now) => withEnded(scope, now, step));
     if (what === 'nothing') return true;
     note(scope, `Step ${step} of ${ref.id}, deployed earlier, serves no more.`, 'notice');
     return true;

@@ -145,8 +145,9 @@ async function takeUp(
   });
   scope.journal.tell(scope.key, { kind: 'deployment', deployment });
   if (served?.status === 'inactive' || served?.status === 'deactivating') {
-    // It counts as deployed, unless it was put to rest because it never served: who asks it wakes it.
-    if (purpose === 'deploy' && !wasUnserved) return { kind: 'serving', deployment };
+    // It counts as deployed, unless we have ended it ourselves: who asks it wakes it.
+    if (purpose === 'deploy' && !wasUnserved)
+      return { kind: 'serving', deployment: { ...deployment, asleep: true } };
     return wake(scope, serving, wish, deployment);
   }
   return awaitServing(scope, serving, wish, deployment);

@@ -2,13 +2,14 @@ import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { isSuccess, type Ending } from '../../base/endings.js';
 import { chosenStep } from '../ask/ask-served.js';
 import { findDeployed } from '../find/last-good.js';
-import { readLabel } from '../../record/label.js';
+import { readLabel, type LabelFacts } from '../../record/label.js';
+import type { Observation } from '../../provider/contract.js';
 import { mayEndOthers } from '../find/owner.js';
 import { letGo, openedMark, rivalIn } from '../serve/claim.js';
 import { relabel } from '../relabel.js';
 import { policies, retry } from '../retry.js';
 import { isProposal } from '../serve/may-be-kept.js';
-import { ownLive, withLive, withoutLive } from '../serve/live.js';
+import { ownLive, withEnded, withLive, withoutLive } from '../serve/live.js';
 import { rest, restLive } from '../serve/rest.js';
 import { serve } from '../serve/serve.js';
 import {
@@ -55,7 +56,7 @@ export const promoteStage: Stage = async (scope) => {
   await relabel(context, providerOf(scope), refOf(scope), (now) => ({
     // What somebody else has deployed is theirs to end.
     ...(outcome.deployment.opened ? withLive(scope, now, step) : {}),
-    unserved: undefined,
+    ...(readLabel(now)?.unserved === step ? { unserved: undefined } : {}),
     ...(rivalIn(scope, now, true) === undefined ? { opened: undefined } : {}),
   }));
   await letGo(scope);
@@ -138,20 +139,24 @@ async function mayServeEarlier(scope: Scope): Promise<boolean> {
 async function replaceOlder(scope: Scope): Promise<void> {
   const { context } = scope;
   const provider = providerOf(scope);
-  const { createdAt: own } = observationOf(scope);
   try {
     const { found } = await findDeployed(scope, { most: 20, reads: 30 });
     for (const { observation, label } of found) {
-      // A re-run of an old commit ends nothing that is newer; which is, must be known.
-      const { createdAt } = observation;
-      if (own === undefined || createdAt === undefined || createdAt > own) continue;
+      if (!isReplaced(scope, observation, label)) {
+        note(
+          scope,
+          `What this file deployed of ${observation.id} goes on serving: that is newer than what this run deploys, and \`replace\` ends what is older.`,
+          'notice',
+        );
+        continue;
+      }
       const ref = { repository: refOf(scope).repository, id: observation.id };
       const checkpoints = await retry(context, policies.compare, () => provider.checkpoints(ref));
       for (const live of ownLive(scope, label)) {
         const modelId = checkpoints.find(({ step }) => step === live)?.modelId;
         if (modelId === undefined) continue;
         await rest(context, provider, { ref, step: live, modelId });
-        await relabel(context, provider, ref, (now) => withoutLive(scope, now, live));
+        await relabel(context, provider, ref, (now) => withEnded(scope, now, live));
         note(scope, `Step ${live} of ${ref.id}, which this one replaces, serves no more.`, 'notice');
       }
     }
@@ -162,4 +167,17 @@ async function replaceOlder(scope: Scope): Promise<void> {
       `What an earlier training of this file deployed could not be asked to serve no more: ${messageOf(error)}`,
     );
   }
+}
+
+/**
+ * Whether what was deployed of another training is to give way: one that is older, or, as after a revert, one of a run
+ * before this one. A re-run of an old commit ends nothing that is newer; which is, must be known.
+ */
+function isReplaced(scope: Scope, { createdAt }: Observation, { run }: LabelFacts): boolean {
+  const { attempt, owner } = scope.policy;
+  const { createdAt: own } = observationOf(scope);
+  if (own !== undefined && createdAt !== undefined && createdAt <= own) return true;
+  // GitHub counts its runs on.
+  const [theirs, ours] = [run, owner.run].map((id) => (/^\d+$/.test(id) ? BigInt(id) : undefined));
+  return attempt === 1 && theirs !== undefined && ours !== undefined && theirs < ours;
 }
