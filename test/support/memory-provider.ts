@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Failure, Fault, type FaultKind } from '../../src/base/failure.js';
 import type { Json } from '../../src/base/json.js';
 import type { Clock } from '../../src/base/clock.js';
@@ -14,7 +15,9 @@ import type {
 import type { Context } from '../../src/train/context.js';
 
 export function contextOf(clock: Clock, said: string[] = [], random = () => 0.5): Context {
-  return { clock, random, interrupted: new AbortController().signal, say: (text) => said.push(text) };
+  const interrupted = new AbortController().signal;
+  setMaxListeners(0, interrupted);
+  return { clock, random, interrupted, say: (text) => said.push(text) };
 }
 
 export type Operation = 'check' | 'create' | 'label' | 'start' | 'read' | 'list' | 'stop' | 'branch';
