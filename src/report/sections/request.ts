@@ -58,7 +58,7 @@ function wakeLines(address: string, model: string): readonly string[] {
     '  -H "Authorization: Bearer $OXEN_API_KEY"',
   ];
   const block = commandBlock(wake, 'sh');
-  return block === undefined ? [] : ['Wake it, from when on it bills:', block];
+  return block === undefined ? [] : ['Wake it; it bills from then on:', block];
 }
 
 function isChat(type: unknown): boolean {

@@ -97,6 +97,8 @@ export function scenarios(): Readonly<Record<string, Report>> {
       }),
     }),
     'asked and better': report({ fineTunes: [evaluated(170, 150)] }),
+    deployed: of({ fineTune: deployed() }),
+    'deployed and asleep': of({ fineTune: deployed({ asleep: true }) }),
     'gate failed': of({
       fineTune: evaluated(130, 160, {
         ending: {
@@ -247,6 +249,20 @@ function evaluated(right: number, before: number, more: Partial<FineTuneReport> 
       lost: right < before ? [{ prompt: 'Shares fell by 3 %.', truth: 'negative', answer: 'neutral' }] : [],
     },
     ...more,
+  });
+}
+
+/** One whose file wants it to serve, and which was deployed before. */
+function deployed(more: { readonly asleep?: true } = {}): FineTuneReport {
+  return fineTune({
+    chatAddress: 'https://hub.oxen.ai/api/ai',
+    deployments: [
+      {
+        ...{ fineTune: '0b8e1f2a', repository: 'Tutorials/FinancialSentiment', step: 480, purpose: 'deploy' },
+        ...{ state: 'kept', opened: false, modelId: 'b1946ac9', model: 'gentle-orange-ox-step-480' },
+        ...{ from: observedStart, ...more },
+      },
+    ],
   });
 }
 
