@@ -515,14 +515,15 @@ export const groups = [
       },
       {
         code: 'answers-empty',
-        means: 'No row has an answer. Probably another column was meant.',
+        means:
+          'No row has an answer: the column is empty, or whatever the assistant says in a conversation. Probably another column was meant.',
         data: ['data/train.csv', 'question,answer\nWhere is it?,\nWhen?,\n'],
         wanted: question,
       },
       {
         code: 'cells-empty',
         means:
-          'Some rows have nothing in a column that is used, or in JSON Lines not even its key. The model would learn to answer nothing.',
+          'Some rows have nothing in a column that is used, in JSON Lines not even its key, or a conversation has an answer without a text. The model would learn to answer nothing.',
         data: ['data/train.csv', 'question,answer\nWhere is it?,\nWhen?,Now.\n'],
         wanted: question,
       },

@@ -83,14 +83,15 @@ function inColumn(context: FindingsContext, { name, role }: WantedColumn): reado
         placeOf(first, name),
       ),
     ];
-  const help = 'Fill them in or take these rows out: an empty text is learnt like any other.';
   const missing = 'Give each row this key, or take these rows out.';
   return [
     ...twice,
     ...warn(context, absent, 'cells-empty', `without '${name}'`, missing, name),
-    ...warn(context, empty, 'cells-empty', `with an empty '${name}'`, help, name),
+    ...warn(context, empty, 'cells-empty', `with an empty '${name}'`, fillIn, name),
   ];
 }
+
+const fillIn = 'Fill them in or take these rows out: an empty text is learnt like any other.';
 
 function earlier(one: Tally | undefined, other: Tally | undefined): TableRow | undefined {
   const rows = [one, other].flatMap((tally) => (tally === undefined ? [] : [tally.first]));
@@ -111,12 +112,22 @@ function inMessages(context: FindingsContext): readonly Diagnostic[] {
     `${turns} What the assistant says is what is learnt.`,
     placeOf(),
   );
+  const noAnswers = error(
+    'answers-empty',
+    `${subject} has no answers: what the assistant says in '${name}' is empty in ${allOf(look, rows)}.`,
+    'Nothing can be learnt without answers: look at how the conversations were written.',
+    placeOf(look.blank?.first, name),
+  );
+  const isAllBlank = look.assisted > 0 && look.answered === 0;
   const form = look.isShareGpt
     ? "They have the form of ShareGPT: rename 'from' to 'role', 'value' to 'content', and the roles 'human' to 'user', 'gpt' to 'assistant'."
     : turns;
   const end = 'What comes behind the last answer is not learnt: end each conversation with an answer.';
   return [
-    ...(look.answered === 0 ? [noAssistant] : []),
+    ...(look.assisted === 0 ? [noAssistant] : []),
+    ...(isAllBlank
+      ? [noAnswers]
+      : warn(context, look.blank, 'cells-empty', `with an empty answer in '${name}'`, fillIn, name)),
     ...warn(context, look.malformed, 'messages-shape', `whose '${name}' is no list of turns`, form, name),
     ...warn(context, look.unanswered, 'messages-end', 'that do not end with the assistant', end, name),
   ];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isShareGpt, readMessages, textOf, type Message } from '../base/conversation.js';
+import { isBlank, isShareGpt, readMessages, textOf, type Message } from '../base/conversation.js';
 import { canonicalJson, type Json, type JsonObject } from '../base/json.js';
 import { cutRow } from './example.js';
 import type { TableRow } from './table.js';
@@ -33,9 +33,13 @@ export interface RowsSeen {
   readonly isShareGpt: boolean;
   /** `messages` whose last turn is not the assistant's. */
   readonly unanswered?: Tally;
+  /** `messages` with a turn of the assistant that says nothing. */
+  readonly blank?: Tally;
   /** Signs of text in the wanted cells of all rows that were looked at. */
   readonly signs: number;
   /** Rows with a turn of an assistant. */
+  readonly assisted: number;
+  /** Rows with such a turn that says something. */
   readonly answered: number;
   /** The first rows, cut. They are data: whoever shows them makes them harmless. */
   readonly examples: readonly JsonObject[];
@@ -66,8 +70,10 @@ export function startLook({ wanted, seqLength = Infinity }: LookFor): {
   const examples: JsonObject[] = [];
   const empty = new Map<string, Tally>();
   const absent = new Map<string, Tally>();
-  const tallies: { -readonly [Kind in 'duplicates' | 'long' | 'malformed' | 'unanswered']?: Tally } = {};
-  const state = { seen: 0, broken: 0, answered: 0, signs: 0, isShareGpt: false };
+  const tallies: {
+    -readonly [Kind in 'duplicates' | 'long' | 'malformed' | 'unanswered' | 'blank']?: Tally;
+  } = {};
+  const state = { seen: 0, broken: 0, assisted: 0, answered: 0, signs: 0, isShareGpt: false };
 
   const signsOfMessages = (cell: Json, row: TableRow): number => {
     const messages = readMessages(cell);
@@ -76,7 +82,10 @@ export function startLook({ wanted, seqLength = Infinity }: LookFor): {
       tallies.malformed = counted(tallies.malformed, row);
       return 0;
     }
-    if (messages.some(isAssistant)) state.answered++;
+    const answers = messages.filter(isAssistant);
+    if (answers.length > 0) state.assisted++;
+    if (!answers.every(isBlank)) state.answered++;
+    if (answers.some(isBlank)) tallies.blank = counted(tallies.blank, row);
     const last = messages.at(-1);
     if (last !== undefined && !isAssistant(last)) tallies.unanswered = counted(tallies.unanswered, row);
     return messages.reduce((signs, message) => signs + textOf(message).length, 0);

@@ -136,6 +136,56 @@ describe('a table is looked at', () => {
       ['error no-assistant t', 'warning messages-end t:1:13 1 of 1, row 1'],
     ],
     [
+      'answers that are all empty, in whatever form',
+      'jsonl',
+      lines(
+        { messages: [turn('user', 'hi'), turn('assistant', '')] },
+        { messages: [turn('user', 'hey'), turn('assistant', ' \n')] },
+        { messages: [turn('user', 'ho'), turn('assistant', [])] },
+        { messages: [turn('user', 'ha'), turn('assistant', [{ type: 'text', text: '' }])] },
+        { messages: [turn('user', 'he'), { role: 'assistant', content: '', tool_calls: [] }] },
+      ),
+      chat,
+      ['error answers-empty t:1:13'],
+    ],
+    [
+      'the same as JSON in a cell',
+      'csv',
+      'messages\n"[{""role"":""user"",""content"":""hi""},{""role"":""assistant"",""content"":""""}]"\n',
+      chat,
+      ['error answers-empty t:2:1'],
+    ],
+    [
+      'some empty answers, also before another one',
+      'jsonl',
+      lines(
+        { messages: [turn('user', ''), turn('assistant', 'hello')] },
+        {
+          messages: [turn('user', 'hi'), turn('assistant', ''), turn('user', 'hi?'), turn('assistant', 'ho')],
+        },
+        { messages: [turn('user', 'hey'), turn('assistant', ' ')] },
+      ),
+      chat,
+      ['warning cells-empty t:2:13 2 of 3, the first is row 2'],
+    ],
+    [
+      'an answer is also a call beside an empty text, and a list of texts',
+      'jsonl',
+      lines(
+        {
+          messages: [
+            turn('user', 'hi'),
+            { role: 'assistant', content: '', tool_calls: [{}] },
+            turn('tool', '5'),
+            turn('assistant', 'five'),
+          ],
+        },
+        { messages: [turn('user', 'hi'), turn('assistant', ['ho'])] },
+      ),
+      chat,
+      [],
+    ],
+    [
       'no list',
       'jsonl',
       conversation + lines({ messages: 'hi' }, { messages: [{ role: 'user' }] }),
@@ -181,6 +231,18 @@ describe('a table is looked at', () => {
       `${lines({ question: 'q', answer: '' }, { question: 'r' })}{\n`,
       text,
       ["t has no answers: 'answer' is empty in all 2 rows that can be read."],
+    ],
+    [
+      'no answers in conversations',
+      lines({ messages: [turn('user', 'hi'), turn('assistant', '')] }),
+      chat,
+      ["t has no answers: what the assistant says in 'messages' is empty in all 1 rows."],
+    ],
+    [
+      'an empty answer among others',
+      conversation + lines({ messages: [turn('user', 'hi'), turn('assistant', '')] }),
+      chat,
+      ["t has rows with an empty answer in 'messages': 1 of 2, row 2."],
     ],
   ])('%s', async (_, content, lookFor, messages) => {
     const { diagnostics } = await lookAtTable('jsonl', sourceOf(content), lookFor, names);
