@@ -537,6 +537,16 @@ export const groups = [
         wanted: { messages: 'messages' },
       },
       {
+        code: 'messages-unknown',
+        means:
+          'Turns hold something that no document of Oxen’s names: parts that are no text, a tool call in place of one, an answer of weight 0, a role of other trainers. It may be left out, refused, or learnt all the same.',
+        data: [
+          'data/train.jsonl',
+          '{"messages": [{"role": "human", "content": "Where?"}, {"role": "assistant", "content": "Here."}]}\n',
+        ],
+        wanted: { messages: 'messages' },
+      },
+      {
         code: 'messages-end',
         means: 'A conversation ends with a question. What comes behind the last answer is not learnt.',
         data: [

@@ -11,6 +11,8 @@ export interface Message {
 export interface Turn extends Message {
   /** It calls a tool, whatever else it says. */
   readonly isCall: boolean;
+  /** Its weight is 0, by which OpenAI leaves an answer out of what is learnt. */
+  readonly isWeightless: boolean;
 }
 
 /** A cell of `messages`: a list of turns or its JSON text; undefined when it is neither, or a turn has no role or content. */
@@ -58,11 +60,12 @@ function toTurn(turn: unknown): Turn | undefined {
   const { role, content } = turn;
   if (typeof role !== 'string' || role.trim() === '') return undefined;
   const calls = turn['tool_calls'];
-  const isCall = Array.isArray(calls) && calls.length > 0;
+  // Before there were several, a call was one object.
+  const isCall = (Array.isArray(calls) && calls.length > 0) || isObject(turn['function_call']);
   const isNothing = content === null || content === undefined;
   if (typeof content !== 'string' && !Array.isArray(content) && !(isNothing && isCall)) return undefined;
   // It comes out of JSON, so it is JSON.
-  return { role, content: (content ?? null) as Json, isCall };
+  return { role, content: (content ?? null) as Json, isCall, isWeightless: turn['weight'] === 0 };
 }
 
 function parse(text: string): unknown {

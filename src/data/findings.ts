@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '../base/diagnostic.js';
 import { nearest } from '../base/nearest.js';
+import { oddTurns } from './odd-turns.js';
 import { signsPerToken, type RowsSeen, type LookFor, type Tally } from './rows-seen.js';
 import type { TableRow, TableTrouble } from './table.js';
 import type { WantedColumn } from './wanted.js';
@@ -129,6 +130,9 @@ function inMessages(context: FindingsContext): readonly Diagnostic[] {
       ? [noAnswers]
       : warn(context, look.blank, 'cells-empty', `with an empty answer in '${name}'`, fillIn, name)),
     ...warn(context, look.malformed, 'messages-shape', `whose '${name}' is no list of turns`, form, name),
+    ...oddTurns.flatMap((kind) =>
+      warn(context, look.odd.get(kind), 'messages-unknown', `${kind.what} in '${name}'`, kind.help, name),
+    ),
     ...warn(context, look.unanswered, 'messages-end', 'that do not end with the assistant', end, name),
   ];
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isBlank, isShareGpt, readMessages, textOf, type Message } from '../base/conversation.js';
 import { canonicalJson, type Json, type JsonObject } from '../base/json.js';
 import { cutRow } from './example.js';
+import { oddTurns, type OddTurn } from './odd-turns.js';
 import type { TableRow } from './table.js';
 import type { WantedColumn } from './wanted.js';
 
@@ -35,6 +36,8 @@ export interface RowsSeen {
   readonly unanswered?: Tally;
   /** `messages` with a turn of the assistant that says nothing. */
   readonly blank?: Tally;
+  /** `messages` with a turn that is odd, by what is odd in it. */
+  readonly odd: ReadonlyMap<OddTurn, Tally>;
   /** Signs of text in the wanted cells of all rows that were looked at. */
   readonly signs: number;
   /** Rows with a turn of an assistant. */
@@ -70,6 +73,7 @@ export function startLook({ wanted, seqLength = Infinity }: LookFor): {
   const examples: JsonObject[] = [];
   const empty = new Map<string, Tally>();
   const absent = new Map<string, Tally>();
+  const odd = new Map<OddTurn, Tally>();
   const tallies: {
     -readonly [Kind in 'duplicates' | 'long' | 'malformed' | 'unanswered' | 'blank']?: Tally;
   } = {};
@@ -86,6 +90,7 @@ export function startLook({ wanted, seqLength = Infinity }: LookFor): {
     if (answers.length > 0) state.assisted++;
     if (!answers.every(isBlank)) state.answered++;
     if (answers.some(isBlank)) tallies.blank = counted(tallies.blank, row);
+    for (const kind of oddTurns) if (messages.some(kind.is)) odd.set(kind, counted(odd.get(kind), row));
     const last = messages.at(-1);
     if (last !== undefined && !isAssistant(last)) tallies.unanswered = counted(tallies.unanswered, row);
     return messages.reduce((signs, message) => signs + textOf(message).length, 0);
@@ -113,7 +118,7 @@ export function startLook({ wanted, seqLength = Infinity }: LookFor): {
     pass: () => {
       state.broken++;
     },
-    end: () => ({ ...state, ...tallies, columns: [...names], empty, absent, examples }),
+    end: () => ({ ...state, ...tallies, columns: [...names], empty, absent, odd, examples }),
   };
 }
 
