@@ -399,7 +399,8 @@ export const groups = [
       },
       {
         code: 'same-data',
-        means: 'A model is judged by rows that it has learnt, so it looks better than it is.',
+        means:
+          'A model is judged by rows that it has learnt, so it looks better than it is. A copy of the table under another name is the same data; of tables at Oxen the paths alone are compared.',
         file: `${base}evaluate: main/train.parquet\n`,
       },
       {
