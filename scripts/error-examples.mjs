@@ -399,7 +399,8 @@ export const groups = [
       },
       {
         code: 'same-data',
-        means: 'A model is judged by rows that it has learnt, so it looks better than it is.',
+        means:
+          'A model is judged by rows that it has learnt, so it looks better than it is. A copy of the table under another name is the same data; of tables at Oxen the paths alone are compared.',
         file: `${base}evaluate: main/train.parquet\n`,
       },
       {
@@ -515,14 +516,15 @@ export const groups = [
       },
       {
         code: 'answers-empty',
-        means: 'No row has an answer. Probably another column was meant.',
+        means:
+          'No row has an answer: the column is empty, or whatever the assistant says in a conversation. Probably another column was meant.',
         data: ['data/train.csv', 'question,answer\nWhere is it?,\nWhen?,\n'],
         wanted: question,
       },
       {
         code: 'cells-empty',
         means:
-          'Some rows have nothing in a column that is used, or in JSON Lines not even its key. The model would learn to answer nothing.',
+          'Some rows have nothing in a column that is used, in JSON Lines not even its key, or a conversation has an answer without a text. The model would learn to answer nothing.',
         data: ['data/train.csv', 'question,answer\nWhere is it?,\nWhen?,Now.\n'],
         wanted: question,
       },
@@ -532,6 +534,16 @@ export const groups = [
         data: [
           'data/train.jsonl',
           '{"messages": [{"role": "user", "content": "Where?"}, {"role": "assistant", "content": "Here."}]}\n{"messages": "Where? Here."}\n',
+        ],
+        wanted: { messages: 'messages' },
+      },
+      {
+        code: 'messages-unknown',
+        means:
+          'Turns hold something that no document of Oxen’s names: parts that are no text, a tool call in place of one, an answer of weight 0, a role of other trainers. It may be left out, refused, or learnt all the same.',
+        data: [
+          'data/train.jsonl',
+          '{"messages": [{"role": "human", "content": "Where?"}, {"role": "assistant", "content": "Here."}]}\n',
         ],
         wanted: { messages: 'messages' },
       },

@@ -120,9 +120,10 @@ export async function take({ host, journal }: FileContext, reading: FilesReading
     const stands = new Map<string, boolean>();
     diagnostics.push(...trials.flatMap((trial) => ownTables(host, trial, stands)));
     diagnostics.push(...(await lookAtImages(host, trials)));
-    // What runs is watched and stopped without it.
-    if (looksAhead.has(journal.step.command)) diagnostics.push(...(await lookAtAskedTables(host, trials)));
     const read = await readOwnData(host, trials);
+    // What runs is watched and stopped without it.
+    if (looksAhead.has(journal.step.command))
+      diagnostics.push(...(await lookAtAskedTables(host, trials, read.own)));
     ({ trials, own } = read);
     diagnostics.push(...read.diagnostics);
     diagnostics.push(

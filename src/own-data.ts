@@ -36,11 +36,12 @@ export async function readOwnData(workspace: Workspace, trials: readonly Trial[]
     const question = JSON.stringify(request);
     const reading = known.get(question) ?? prepareData(request, workspace);
     known.set(question, reading);
-    const { diagnostics: found, look, set } = await reading;
+    const { diagnostics: found, look, set, sha256 } = await reading;
     diagnostics.push(...found);
-    if (set === undefined || hasErrors(found)) continue;
+    if (set === undefined || sha256 === undefined || hasErrors(found)) continue;
     own.set(trial.path, {
       set,
+      sha256,
       ...(look === undefined
         ? {}
         : {

@@ -7,11 +7,19 @@ export interface Message {
   readonly content: Json;
 }
 
+/** A turn as a row holds it. */
+export interface Turn extends Message {
+  /** It calls a tool, whatever else it says. */
+  readonly isCall: boolean;
+  /** Its weight is 0, by which OpenAI leaves an answer out of what is learnt. */
+  readonly isWeightless: boolean;
+}
+
 /** A cell of `messages`: a list of turns or its JSON text; undefined when it is neither, or a turn has no role or content. */
-export function readMessages(cell: Json | undefined): readonly Message[] | undefined {
+export function readMessages(cell: Json | undefined): readonly Turn[] | undefined {
   const list = typeof cell === 'string' ? parse(cell) : cell;
   if (!Array.isArray(list)) return undefined;
-  const messages = list.map(toMessage).filter((message) => message !== undefined);
+  const messages = list.map(toTurn).filter((turn) => turn !== undefined);
   return messages.length === list.length ? messages : undefined;
 }
 
@@ -20,9 +28,19 @@ export function textOf({ content }: Message): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
   const parts: readonly Json[] = content;
-  return parts
-    .map((part) => (isObject(part) && typeof part['text'] === 'string' ? part['text'] : ''))
-    .join('');
+  return parts.map((part) => textOfPart(part) ?? '').join('');
+}
+
+/** Whether a message has parts that are no text, such as pictures. */
+export function hasOtherParts({ content }: Message): boolean {
+  if (!Array.isArray(content)) return false;
+  const parts: readonly Json[] = content;
+  return parts.some((part) => textOfPart(part) === undefined);
+}
+
+/** Whether a turn says nothing at all: no text but blanks, nothing else that some service might know, no call. */
+export function isBlank(turn: Turn): boolean {
+  return !turn.isCall && !hasOtherParts(turn) && textOf(turn).trim() === '';
 }
 
 /** Whether the turns have the names of another form that is often met: `from` and `value` of ShareGPT. */
@@ -32,15 +50,22 @@ export function isShareGpt(cell: Json | undefined): boolean {
   return isObject(first) && 'from' in first && 'value' in first;
 }
 
-function toMessage(turn: unknown): Message | undefined {
+function textOfPart(part: Json): string | undefined {
+  if (typeof part === 'string') return part;
+  return isObject(part) && typeof part['text'] === 'string' ? part['text'] : undefined;
+}
+
+function toTurn(turn: unknown): Turn | undefined {
   if (!isObject(turn)) return undefined;
   const { role, content } = turn;
   if (typeof role !== 'string' || role.trim() === '') return undefined;
   const calls = turn['tool_calls'];
-  const isCall = (content === null || content === undefined) && Array.isArray(calls) && calls.length > 0;
-  if (typeof content !== 'string' && !Array.isArray(content) && !isCall) return undefined;
+  // Before there were several, a call was one object.
+  const isCall = (Array.isArray(calls) && calls.length > 0) || isObject(turn['function_call']);
+  const isNothing = content === null || content === undefined;
+  if (typeof content !== 'string' && !Array.isArray(content) && !(isNothing && isCall)) return undefined;
   // It comes out of JSON, so it is JSON.
-  return { role, content: (content ?? null) as Json };
+  return { role, content: (content ?? null) as Json, isCall, isWeightless: turn['weight'] === 0 };
 }
 
 function parse(text: string): unknown {

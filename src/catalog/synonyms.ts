@@ -4,7 +4,10 @@ import { mappings } from './trainers.js';
 export const synonyms: readonly (readonly string[])[] = [
   ...mappings.map(({ keys, words, others = [] }) => [...keys, ...Object.values(words).flat(), ...others]),
   ['prompt', 'text', 'caption'],
-  ['ctrl_img_url', 'ctrl_img_urls', 'image_url', 'image', 'control_image_url'],
+  [
+    ...['ctrl_img_url', 'ctrl_img_urls', 'image_url', 'image', 'control', 'control_url', 'control_urls'],
+    ...['control_img', 'control_image', 'control_images', 'control_image_url', 'control_image_urls'],
+  ],
   ['script_type', 'type', 'task', 'task_type'],
   ['repository', 'repo', 'repo_name'],
 ];

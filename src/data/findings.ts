@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '../base/diagnostic.js';
 import { nearest } from '../base/nearest.js';
+import { oddTurns } from './odd-turns.js';
 import { signsPerToken, type RowsSeen, type LookFor, type Tally } from './rows-seen.js';
 import type { TableRow, TableTrouble } from './table.js';
 import type { WantedColumn } from './wanted.js';
@@ -83,14 +84,15 @@ function inColumn(context: FindingsContext, { name, role }: WantedColumn): reado
         placeOf(first, name),
       ),
     ];
-  const help = 'Fill them in or take these rows out: an empty text is learnt like any other.';
   const missing = 'Give each row this key, or take these rows out.';
   return [
     ...twice,
     ...warn(context, absent, 'cells-empty', `without '${name}'`, missing, name),
-    ...warn(context, empty, 'cells-empty', `with an empty '${name}'`, help, name),
+    ...warn(context, empty, 'cells-empty', `with an empty '${name}'`, fillIn, name),
   ];
 }
+
+const fillIn = 'Fill them in or take these rows out: an empty text is learnt like any other.';
 
 function earlier(one: Tally | undefined, other: Tally | undefined): TableRow | undefined {
   const rows = [one, other].flatMap((tally) => (tally === undefined ? [] : [tally.first]));
@@ -111,13 +113,26 @@ function inMessages(context: FindingsContext): readonly Diagnostic[] {
     `${turns} What the assistant says is what is learnt.`,
     placeOf(),
   );
+  const noAnswers = error(
+    'answers-empty',
+    `${subject} has no answers: what the assistant says in '${name}' is empty in ${allOf(look, rows)}.`,
+    'Nothing can be learnt without answers: look at how the conversations were written.',
+    placeOf(look.blank?.first, name),
+  );
+  const isAllBlank = look.assisted > 0 && look.answered === 0;
   const form = look.isShareGpt
     ? "They have the form of ShareGPT: rename 'from' to 'role', 'value' to 'content', and the roles 'human' to 'user', 'gpt' to 'assistant'."
     : turns;
   const end = 'What comes behind the last answer is not learnt: end each conversation with an answer.';
   return [
-    ...(look.answered === 0 ? [noAssistant] : []),
+    ...(look.assisted === 0 ? [noAssistant] : []),
+    ...(isAllBlank
+      ? [noAnswers]
+      : warn(context, look.blank, 'cells-empty', `with an empty answer in '${name}'`, fillIn, name)),
     ...warn(context, look.malformed, 'messages-shape', `whose '${name}' is no list of turns`, form, name),
+    ...oddTurns.flatMap((kind) =>
+      warn(context, look.odd.get(kind), 'messages-unknown', `${kind.what} in '${name}'`, kind.help, name),
+    ),
     ...warn(context, look.unanswered, 'messages-end', 'that do not end with the assistant', end, name),
   ];
 }

@@ -37,6 +37,8 @@ export interface LocalData {
   readonly look?: TableLook;
   /** What would be sent; absent when there are errors. */
   readonly set?: DataSet;
+  /** SHA-256 of the table alone, whatever files go with it; its line ends are those that git keeps. */
+  readonly sha256?: string;
   /** How many files the patterns bring that no cell names: they stay here. */
   readonly unnamed?: number;
 }
@@ -81,7 +83,7 @@ export async function prepareData(request: DataRequest, workspace: Workspace): P
     ...(files?.diagnostics ?? []),
   ];
   const set = hasErrors(diagnostics) ? undefined : await toDataSet(table, files);
-  return present({ diagnostics, format, look, set, unnamed: files?.unnamed });
+  return present({ diagnostics, format, look, set, sha256, unnamed: files?.unnamed });
 }
 
 function namesOf({ path }: FileFacts): TableNames {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { isShareGpt, readMessages, textOf, type Message } from '../base/conversation.js';
+import { isBlank, isShareGpt, readMessages, textOf, type Message } from '../base/conversation.js';
 import { canonicalJson, type Json, type JsonObject } from '../base/json.js';
 import { cutRow } from './example.js';
+import { oddTurns, type OddTurn } from './odd-turns.js';
 import type { TableRow } from './table.js';
 import type { WantedColumn } from './wanted.js';
 
@@ -33,9 +34,15 @@ export interface RowsSeen {
   readonly isShareGpt: boolean;
   /** `messages` whose last turn is not the assistant's. */
   readonly unanswered?: Tally;
+  /** `messages` with a turn of the assistant that says nothing. */
+  readonly blank?: Tally;
+  /** `messages` with a turn that is odd, by what is odd in it. */
+  readonly odd: ReadonlyMap<OddTurn, Tally>;
   /** Signs of text in the wanted cells of all rows that were looked at. */
   readonly signs: number;
   /** Rows with a turn of an assistant. */
+  readonly assisted: number;
+  /** Rows with such a turn that says something. */
   readonly answered: number;
   /** The first rows, cut. They are data: whoever shows them makes them harmless. */
   readonly examples: readonly JsonObject[];
@@ -66,8 +73,11 @@ export function startLook({ wanted, seqLength = Infinity }: LookFor): {
   const examples: JsonObject[] = [];
   const empty = new Map<string, Tally>();
   const absent = new Map<string, Tally>();
-  const tallies: { -readonly [Kind in 'duplicates' | 'long' | 'malformed' | 'unanswered']?: Tally } = {};
-  const state = { seen: 0, broken: 0, answered: 0, signs: 0, isShareGpt: false };
+  const odd = new Map<OddTurn, Tally>();
+  const tallies: {
+    -readonly [Kind in 'duplicates' | 'long' | 'malformed' | 'unanswered' | 'blank']?: Tally;
+  } = {};
+  const state = { seen: 0, broken: 0, assisted: 0, answered: 0, signs: 0, isShareGpt: false };
 
   const signsOfMessages = (cell: Json, row: TableRow): number => {
     const messages = readMessages(cell);
@@ -76,7 +86,11 @@ export function startLook({ wanted, seqLength = Infinity }: LookFor): {
       tallies.malformed = counted(tallies.malformed, row);
       return 0;
     }
-    if (messages.some(isAssistant)) state.answered++;
+    const answers = messages.filter(isAssistant);
+    if (answers.length > 0) state.assisted++;
+    if (!answers.every(isBlank)) state.answered++;
+    if (answers.some(isBlank)) tallies.blank = counted(tallies.blank, row);
+    for (const kind of oddTurns) if (messages.some(kind.is)) odd.set(kind, counted(odd.get(kind), row));
     const last = messages.at(-1);
     if (last !== undefined && !isAssistant(last)) tallies.unanswered = counted(tallies.unanswered, row);
     return messages.reduce((signs, message) => signs + textOf(message).length, 0);
@@ -104,7 +118,7 @@ export function startLook({ wanted, seqLength = Infinity }: LookFor): {
     pass: () => {
       state.broken++;
     },
-    end: () => ({ ...state, ...tallies, columns: [...names], empty, absent, examples }),
+    end: () => ({ ...state, ...tallies, columns: [...names], empty, absent, odd, examples }),
   };
 }
 

@@ -4,6 +4,8 @@ import type { JsonObject } from '../base/json.js';
 /** Data of this repository, as it was read. */
 export interface OwnData {
   readonly set: DataSet;
+  /** SHA-256 of its table as it is in this repository, but for line ends. */
+  readonly sha256: string;
   readonly look?: DataLook;
 }
 

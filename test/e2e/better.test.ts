@@ -324,6 +324,33 @@ describe('a table of the workspace that is to be asked', () => {
     expectEnding(await runStep({ files, inputs: { command: 'validate' } }), { conclusion: 'valid' });
   });
 
+  const training = `data: data/train.csv`;
+  test.each([
+    ['is a copy of what is trained on', training, csv(20)],
+    ['is one with other line ends', training, csv(20).replaceAll('\n', '\r\n')],
+    ['is one, and files go with the other', `data: { table: data/train.csv, files: ['*.yml'] }`, csv(20)],
+  ])('%s: an error where it is named, and nothing is bought', async (_, data, table) => {
+    const file = `${textFile.replace(/^resource: .*$/m, data)}evaluate:\n  data: data/test.csv\n`;
+    const files = { 'fine-tune.yml': file, 'data/train.csv': csv(20), 'data/test.csv': table };
+    await withHub({ world }, async (hub) => {
+      for (const command of ['validate', 'plan', 'run']) {
+        const step = await run(hub, '', { files, inputs: { command } });
+        expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
+        const errors = step.commands.filter(({ name }) => name === 'error');
+        expect(errors.map(({ properties }) => properties)).toMatchObject([
+          { title: 'same-data', file: 'fine-tune.yml', line: '9' },
+        ]);
+      }
+      expect(hub.requestLog.of('create')).toEqual([]);
+    });
+  });
+
+  test('has one row more than what is trained on: it is another one', async () => {
+    const file = `${textFile.replace(/^resource: .*$/m, training)}evaluate: { data: data/test.csv }\n`;
+    const files = { 'fine-tune.yml': file, 'data/train.csv': csv(20), 'data/test.csv': csv(21) };
+    expectEnding(await runStep({ files, inputs: { command: 'validate' } }), { conclusion: 'valid' });
+  });
+
   test('one that is gone by now does not keep anybody from stopping what runs', async () => {
     await withHub({ world }, async (hub) => {
       const file = `${textFile}evaluate: { data: data/test.csv }\n`;

@@ -182,6 +182,31 @@ describe('nothing is uploaded', () => {
       expect(hub.requestLog.entries).toEqual([]);
     }));
 
+  test('of conversations whose answers are all empty', () =>
+    withHub({ world }, async (hub) => {
+      const conversation = (question: string): string =>
+        JSON.stringify({
+          messages: [
+            { role: 'user', content: question },
+            { role: 'assistant', content: '' },
+          ],
+        });
+      const step = await put(hub.url, {
+        files: {
+          'fine-tune.yml': file
+            .replace('text_generation', 'text_chat_messages')
+            .replace(/ {2}question_column[^]*/, '  messages_column: messages\n'),
+          'data/train.jsonl': `${conversation('Where?')}\n${conversation('When?')}\n`,
+        },
+      });
+      expectEnding(step, { conclusion: 'invalid', reason: 'invalid-file' });
+      const [error] = step.commands.filter(({ name }) => name === 'error');
+      expect(error?.properties).toMatchObject({
+        ...{ file: 'data/train.jsonl', line: '1', title: 'answers-empty' },
+      });
+      expect(changes(hub.requestLog.entries)).toEqual([]);
+    }));
+
   test.each<[string, HubOptions, object, RegExp]>([
     [
       'a key that may not write',

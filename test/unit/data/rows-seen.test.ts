@@ -21,7 +21,7 @@ const names: TableNames = {
   }),
 };
 
-const turn = (role: string, content: unknown): unknown => ({ role, content });
+const turn = (role: string, content: unknown): object => ({ role, content });
 const lines = (...rows: readonly unknown[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 const conversation = lines({ messages: [turn('user', 'hi'), turn('assistant', 'hello')] });
 
@@ -108,18 +108,74 @@ describe('a table is looked at', () => {
       [],
     ],
     [
-      'parts and tool calls',
+      'all that fits: roles, names, weights, parts of text, a call beside a text',
       'jsonl',
       lines({
         messages: [
-          turn('user', [{ type: 'text', text: 'hi' }]),
-          { role: 'assistant', content: null, tool_calls: [{}] },
-          turn('tool', '5'),
-          turn('assistant', 'five'),
+          turn('system', 'be brief'),
+          turn('developer', 'be kind'),
+          { ...turn('user', [{ type: 'text', text: 'hi' }]), name: 'ox', weight: 0 },
+          { ...turn('assistant', 'let me see'), tool_calls: [{}], weight: 1 },
+          { ...turn('tool', '5'), tool_call_id: 'a' },
+          { ...turn('function', '5'), name: 'add' },
+          { ...turn('assistant', ['five']), weight: null, tool_calls: null, function_call: null },
         ],
+        tools: [{}],
       }),
       chat,
       [],
+    ],
+    [
+      'parts that are no text',
+      'jsonl',
+      conversation +
+        lines({
+          messages: [
+            turn('user', [
+              { type: 'text', text: 'what is it?' },
+              { type: 'image_url', image_url: {} },
+            ]),
+            turn('assistant', 'an ox'),
+          ],
+        }),
+      chat,
+      ['warning messages-unknown t:2:13 1 of 2, row 2'],
+    ],
+    [
+      'calls in place of a text, also old ones',
+      'jsonl',
+      lines(
+        ...[
+          { content: null, tool_calls: [{}] },
+          { tool_calls: [{}] },
+          { content: '', function_call: {} },
+        ].map((call, at) => ({ messages: [turn('user', `${at}`), { role: 'assistant', ...call }] })),
+      ),
+      chat,
+      ['warning messages-unknown t:1:13 3 of 3, the first is row 1'],
+    ],
+    [
+      'answers of weight 0',
+      'jsonl',
+      conversation + lines({ messages: [turn('user', 'hey'), { ...turn('assistant', 'ho'), weight: 0 }] }),
+      chat,
+      ['warning messages-unknown t:2:13 1 of 2, row 2'],
+    ],
+    [
+      'roles of others',
+      'jsonl',
+      conversation +
+        lines({ messages: [turn('human', 'hey'), turn('assistant', 'ho')] }) +
+        lines({ messages: [turn('User', 'hey?'), turn('assistant', 'ho')] }),
+      chat,
+      ['warning messages-unknown t:2:13 2 of 3, the first is row 2'],
+    ],
+    [
+      'an answer of parts that are no text is odd, and not empty',
+      'jsonl',
+      lines({ messages: [turn('user', 'sing'), turn('assistant', [{ type: 'audio' }])] }),
+      chat,
+      ['warning messages-unknown t:1:13 1 of 1, row 1'],
     ],
     [
       'an end without the assistant',
@@ -134,6 +190,56 @@ describe('a table is looked at', () => {
       lines({ messages: [turn('user', 'hi')] }),
       chat,
       ['error no-assistant t', 'warning messages-end t:1:13 1 of 1, row 1'],
+    ],
+    [
+      'answers that are all empty, in whatever form',
+      'jsonl',
+      lines(
+        { messages: [turn('user', 'hi'), turn('assistant', '')] },
+        { messages: [turn('user', 'hey'), turn('assistant', ' \n')] },
+        { messages: [turn('user', 'ho'), turn('assistant', [])] },
+        { messages: [turn('user', 'ha'), turn('assistant', [{ type: 'text', text: '' }])] },
+        { messages: [turn('user', 'he'), { role: 'assistant', content: '', tool_calls: [] }] },
+      ),
+      chat,
+      ['error answers-empty t:1:13'],
+    ],
+    [
+      'the same as JSON in a cell',
+      'csv',
+      'messages\n"[{""role"":""user"",""content"":""hi""},{""role"":""assistant"",""content"":""""}]"\n',
+      chat,
+      ['error answers-empty t:2:1'],
+    ],
+    [
+      'some empty answers, also before another one',
+      'jsonl',
+      lines(
+        { messages: [turn('user', ''), turn('assistant', 'hello')] },
+        {
+          messages: [turn('user', 'hi'), turn('assistant', ''), turn('user', 'hi?'), turn('assistant', 'ho')],
+        },
+        { messages: [turn('user', 'hey'), turn('assistant', ' ')] },
+      ),
+      chat,
+      ['warning cells-empty t:2:13 2 of 3, the first is row 2'],
+    ],
+    [
+      'an answer is also a call beside an empty text, and a list of texts',
+      'jsonl',
+      lines(
+        {
+          messages: [
+            turn('user', 'hi'),
+            { role: 'assistant', content: '', tool_calls: [{}] },
+            turn('tool', '5'),
+            turn('assistant', 'five'),
+          ],
+        },
+        { messages: [turn('user', 'hi'), turn('assistant', ['ho'])] },
+      ),
+      chat,
+      ['warning messages-unknown t:1:13 1 of 2, row 1'],
     ],
     [
       'no list',
@@ -182,10 +288,34 @@ describe('a table is looked at', () => {
       text,
       ["t has no answers: 'answer' is empty in all 2 rows that can be read."],
     ],
+    [
+      'no answers in conversations',
+      lines({ messages: [turn('user', 'hi'), turn('assistant', '')] }),
+      chat,
+      ["t has no answers: what the assistant says in 'messages' is empty in all 1 rows."],
+    ],
+    [
+      'an empty answer among others',
+      conversation + lines({ messages: [turn('user', 'hi'), turn('assistant', '')] }),
+      chat,
+      ["t has rows with an empty answer in 'messages': 1 of 2, row 2."],
+    ],
   ])('%s', async (_, content, lookFor, messages) => {
     const { diagnostics } = await lookAtTable('jsonl', sourceOf(content), lookFor, names);
     const found = diagnostics.filter(({ code }) => code.endsWith('-empty'));
     expect(found.map(({ message }) => message)).toEqual(messages);
+  });
+
+  test('what is odd in turns is told each by itself', async () => {
+    const call = { role: 'assistant', content: null, tool_calls: [{}], weight: 0 };
+    const content = lines({ messages: [turn('human', [{ type: 'image_url' }]), call] });
+    const { diagnostics } = await lookAtTable('jsonl', sourceOf(content), chat, names);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      "t has rows with parts that are no text in 'messages': 1 of 1, row 1.",
+      "t has rows with a tool call in place of a text in 'messages': 1 of 1, row 1.",
+      "t has rows with an answer of weight 0 in 'messages': 1 of 1, row 1.",
+      "t has rows with an unknown role in 'messages': 1 of 1, row 1.",
+    ]);
   });
 
   test('bytes that are no UTF-8 are named by their line', async () => {
