@@ -90,11 +90,13 @@ async function rewriteComments(host: Host, { inputs }: MainStep, lines: readonly
   const comments = readStoredComments(host.readState('comments'));
   const pullRequest = pullRequestOf(host.event)?.number;
   if (comments.length === 0 || pullRequest === undefined || inputs.githubToken === '') return;
-  const how = { runUrl: host.event.runUrl, title: '🚫 This step was ended', at: host.clock.date() };
+  const how = { runUrl: host.event.runUrl, at: host.clock.date() };
   try {
     const github = await openGitHub(host, inputs.githubToken);
-    for (const { id, marker } of comments)
-      await github?.saveComment(pullRequest, id, renderLastComment(lines, marker, how));
+    for (const { id, marker, subject } of comments) {
+      const title = `🚫 This step was ended${subject === '' ? '' : `: ${subject}`}`;
+      await github?.saveComment(pullRequest, id, renderLastComment(lines, marker, { ...how, title }));
+    }
   } catch (error) {
     for (const line of logLine(`The comment could not be written. ${messageOf(error)}`)) host.print(line);
   }
