@@ -299,6 +299,9 @@ function cancelledText(trainings: readonly Training[], goesOn: boolean, simulate
     return `This step was cancelled while it created '${titles.join("', '")}'; that may exist, train and cost. A later run finds it by its title.`;
   const open = trainings.filter(({ ref, ending }) => ref !== undefined && ending === undefined);
   if (open.length === 0) return 'This step was cancelled before a fine-tune was created.';
+  // Of its id alone nothing is known.
+  if (open.every(({ observation }) => observation === undefined))
+    return `This step was cancelled before anything was read of ${open.map(({ ref }) => ref?.id ?? '').join(', ')}.`;
   const named = open
     .map(({ ref, observation }) => {
       const state = observation === undefined ? '' : ` ('${observation.word}'${costSoFar(observation)})`;
