@@ -7,6 +7,7 @@ import { readFile, readFiles, take, takeForService, type FileContext, type Files
 import { note, openHall, type Hall } from './hall.js';
 import type { Host, TimeKind } from './host/host.js';
 import { keyForm, readInputs, timeFor, type Command, type Inputs } from './inputs.js';
+import { contextOf } from './record/commit-status.js';
 import { isLeft } from './record/follow-up.js';
 import type { Journal } from './record/journal.js';
 import { withheldOutputs } from './record/sinks/outputs-sink.js';
@@ -15,6 +16,7 @@ import { simulationNote } from './report/words.js';
 import type { Training } from './record/training.js';
 import type { OpenService } from './services.js';
 import { simulatedEndings } from './simulator/simulated-endings.js';
+import { parseOverrides } from './spec/overrides.js';
 import { costSoFar } from './train/watch/limits.js';
 
 /** From inputs to a published ending, whatever happens. Returns the exit code. */
@@ -131,6 +133,7 @@ async function perform(hall: Hall): Promise<Ending> {
     for (const { rehearse } of services) rehearse(journal.step.trials);
     // Who attaches or stops sends none of the values.
     if (command === 'plan' || command === 'run') journal.say({ kind: 'planned' });
+    if (command === 'run' && inputs.commitStatus && !simulated) tellSharedStatus(journal, inputs.set);
     const { work } = await import('./work.js');
     return await work({
       ...{ host, journal, inputs, command, services, options: reading?.options },
@@ -143,6 +146,21 @@ async function perform(hall: Hall): Promise<Ending> {
     await Promise.all(services.map(({ close }) => close()));
   }
 }
+
+/** A status is known by file and name: legs of a matrix that differ in other values alone write over each other's. */
+function tellSharedStatus(journal: Journal, set: string): void {
+  const keys = parseOverrides(set).list.map(({ key }) => key);
+  if (keys.some((key) => namesIt.has(key)) || keys.every((key) => key === 'description')) return;
+  const contexts = [...new Set(journal.step.trials.map(contextOf))];
+  const shown = contexts.length === 1 ? `the status \`${contexts[0] ?? ''}\`` : 'one status';
+  note(
+    journal,
+    `With \`commit-status\` all trainings of one file and name on a commit share ${shown}, whatever else \`set\` changes: the last one to end decides it. Give each leg of a matrix a name of its own, by a line \`name=…\` in \`set\`.`,
+    'notice',
+  );
+}
+
+const namesIt: ReadonlySet<string> = new Set(['name', 'tune.title']);
 
 /** Time in a simulation goes on from where the last one ended, or what it left would lie in the future. */
 async function simulatedTime(host: Host, time: TimeKind): Promise<TimeKind> {
@@ -281,6 +299,9 @@ function cancelledText(trainings: readonly Training[], goesOn: boolean, simulate
     return `This step was cancelled while it created '${titles.join("', '")}'; that may exist, train and cost. A later run finds it by its title.`;
   const open = trainings.filter(({ ref, ending }) => ref !== undefined && ending === undefined);
   if (open.length === 0) return 'This step was cancelled before a fine-tune was created.';
+  // Of its id alone nothing is known.
+  if (open.every(({ observation }) => observation === undefined))
+    return `This step was cancelled before anything was read of ${open.map(({ ref }) => ref?.id ?? '').join(', ')}.`;
   const named = open
     .map(({ ref, observation }) => {
       const state = observation === undefined ? '' : ` ('${observation.word}'${costSoFar(observation)})`;

@@ -1,9 +1,9 @@
 import { Failure, Fault, messageOf } from './base/failure.js';
 import { present } from './base/present.js';
-import { serviceOf, services as words } from './base/service.js';
+import { serviceOf, services as words, type ServiceId } from './base/service.js';
 import type { Host } from './host/host.js';
 import { readInputs, timeFor, type Inputs } from './inputs.js';
-import type { Observation, Provider } from './provider/contract.js';
+import { isTerminal, type Observation, type Provider } from './provider/contract.js';
 import { openGitHub, pullRequestOf } from './pull-request.js';
 import { renderStatus } from './record/commit-status.js';
 import {
@@ -16,6 +16,7 @@ import {
 } from './record/stored.js';
 import { renderLastComment } from './report/comment.js';
 import { logLine, markdownText } from './report/escape.js';
+import { strictAddress } from './report/strict.js';
 import { openServices, type OpenService } from './services.js';
 import { simulatedEndings } from './simulator/simulated-endings.js';
 import { decideCancel, jobTime, type CancelDecision, type JobTime } from './train/cancel.js';
@@ -28,6 +29,7 @@ interface MainStep {
   readonly inputs: Inputs;
   readonly command: StoredCommand;
   readonly job: JobTime | undefined;
+  readonly simulated: boolean;
 }
 
 /** After a cancel a job has about 4 min 45 s for all its post steps; a last request may take more than a minute of it. */
@@ -60,7 +62,8 @@ export async function settleCancel(host: Host): Promise<void> {
   if (!stored.simulated) host.useTime(timeFor(inputs, ids));
   const services = await openServices(host, inputs, ids);
   if (host.kind === 'terminal') host.print('Press Ctrl-C again to leave at once.');
-  const step: MainStep = { inputs, command, job: jobTimeOf(host, command) };
+  const { simulated } = stored;
+  const step: MainStep = { inputs, command, job: jobTimeOf(host, command), simulated };
   const sentences = await Promise.all(
     services.flatMap((service) => {
       const { id } = service.provider;
@@ -90,11 +93,13 @@ async function rewriteComments(host: Host, { inputs }: MainStep, lines: readonly
   const comments = readStoredComments(host.readState('comments'));
   const pullRequest = pullRequestOf(host.event)?.number;
   if (comments.length === 0 || pullRequest === undefined || inputs.githubToken === '') return;
-  const how = { runUrl: host.event.runUrl, title: '🚫 This step was ended', at: host.clock.date() };
+  const how = { runUrl: host.event.runUrl, at: host.clock.date() };
   try {
     const github = await openGitHub(host, inputs.githubToken);
-    for (const { id, marker } of comments)
-      await github?.saveComment(pullRequest, id, renderLastComment(lines, marker, how));
+    for (const { id, marker, subject } of comments) {
+      const title = `🚫 This step was ended${subject === '' ? '' : `: ${subject}`}`;
+      await github?.saveComment(pullRequest, id, renderLastComment(lines, marker, { ...how, title }));
+    }
   } catch (error) {
     for (const line of logLine(`The comment could not be written. ${messageOf(error)}`)) host.print(line);
   }
@@ -156,14 +161,20 @@ async function settleOne(
   };
   const { id, repository, startedHere, limited } = fineTune;
   const how = (verb: string): string =>
-    host.program === undefined ? inWorkflow(verb) : inTerminal(host.program, verb);
-  const inTerminal = (program: string, verb: string): string =>
-    `\`${program} ${verb} --fine-tune-id ${id}${repository === '' ? '' : ` --repository ${repository}`}\``;
+    host.program === undefined ? inWorkflow(verb) : `\`${host.program} ${verb} ${flags}\``;
+  const flags = [
+    ...(step.simulated ? ['--simulate'] : []),
+    `--fine-tune-id ${id}`,
+    ...(repository === '' ? [] : [`--repository ${repository}`]),
+    ...addressFlag(step, provider.id),
+  ].join(' ');
   const inWorkflow = (verb: string): string =>
     `\`command: ${verb}\`, ${repository === '' ? '' : `\`repository: ${repository}\`, `}\`fine-tune-id: ${id}\``;
   const attach = `To watch it: ${how('attach')}.`;
   // Decided before anything is read, so that the request leaves within two seconds; a stop of an ended one is refused by the hub and harmless.
   const decision = decide(host, step, startedHere);
+  const stops = decision.kind === 'stop' && provider.cannotStop === undefined;
+  if (!stops && withKey && (await tellEnded(provider, fineTune, say))) return said;
   if (decision.kind === 'leave') {
     say(`${id} is left alone: ${decision.why}. ${attach} To stop it: ${how('stop')}.`);
     if (limited) say(`The limits of ${id} are no longer watched until somebody attaches to it.`);
@@ -180,6 +191,34 @@ async function settleOne(
     if (last !== undefined) await markStopped(host, provider, step, fineTune, last);
   }
   return said;
+}
+
+/** Where it is spoken to, unless that is where it always is. */
+function addressFlag({ command, simulated }: MainStep, id: ServiceId): readonly string[] {
+  const { usualAddress, addressInput } = words[id];
+  const address = strictAddress(command.addresses[id]);
+  const isUsual = simulated || address === undefined || command.addresses[id] === usualAddress;
+  return isUsual ? [] : [`--${addressInput} ${address}`];
+}
+
+/** One that had ended is neither left alone nor goes on. Best effort: whether it has is read once. */
+async function tellEnded(
+  provider: Provider,
+  { id, repository }: StoredFineTune,
+  say: (text: string) => void,
+): Promise<boolean> {
+  try {
+    const last = await provider.read({ id, repository });
+    if (isTerminal(last.status)) say(endedText(id, last));
+    return isTerminal(last.status);
+  } catch (error) {
+    if (!(error instanceof Failure) && !(error instanceof Fault)) throw error;
+    return false;
+  }
+}
+
+function endedText(id: string, { word, credits }: Observation): string {
+  return `${id} ended '${word}'${credits === undefined ? '' : `; it used ${credits} credits`}.`;
 }
 
 function contextOf({ clock }: Pick<Host, 'clock'>): Context {
@@ -216,11 +255,10 @@ async function stopIt(
       { until, cause: 'cancel', mayBeStarted: true, onTaken },
     );
     if (last !== undefined) {
-      const credits = last.credits === undefined ? '' : `; it used ${last.credits} credits`;
       say(
         last.status === 'created'
           ? `${id} still reads 'created': as far as can be seen it was never started, and has cost nothing. ${wayOut}`
-          : `${id} ended '${last.word}'${credits}.`,
+          : endedText(id, last),
       );
       return last;
     }
@@ -264,5 +302,6 @@ function decide(host: Host, { inputs, job }: MainStep, startedHere: boolean): Ca
     job,
     startedHere,
     onCancel: inputs.onCancel,
+    inTerminal: host.kind === 'terminal',
   });
 }

@@ -8,6 +8,8 @@ export interface Concern {
   readonly service?: ServiceId;
   /** The fine-tune, once there is one. */
   readonly id?: string;
+  /** Somebody has named it, and nothing was read of it yet. */
+  readonly isUnread?: boolean;
 }
 
 /**
@@ -31,16 +33,24 @@ export function explain(thrown: unknown, concern: Concern = {}): Ending {
   };
 }
 
-function unreachable(fault: Fault, { service, id }: Concern): Ending {
+function unreachable(fault: Fault, { service, id, isUnread = false }: Concern): Ending {
   const title = service === undefined ? 'The service' : services[service].title;
   const { statusPage, addressInput } = services[service ?? 'oxen'];
   const cause = `${title} could not be reached (${clauseOf(fault)})`;
-  return id === undefined
+  const check = `Check the address of the service (\`${addressInput}\`), the proxy, and whether the service is down${statusPage === undefined ? '' : ` (${statusPage})`}, then run this step again`;
+  if (id === undefined)
+    return {
+      conclusion: 'refused',
+      reason: 'hub-unreachable',
+      message: `${cause}; nothing was created.`,
+      help: `${check}.`,
+    };
+  return isUnread
     ? {
-        conclusion: 'refused',
+        conclusion: 'unfinished',
         reason: 'hub-unreachable',
-        message: `${cause}; nothing was created.`,
-        help: `Check the address of the service (\`${addressInput}\`), the proxy, and whether the service is down${statusPage === undefined ? '' : ` (${statusPage})`}, then run this step again.`,
+        message: `${cause}; whether there is a fine-tune ${id} is not known.`,
+        help: `${check}: it starts nothing.`,
       }
     : {
         conclusion: 'unfinished',

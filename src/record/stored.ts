@@ -98,7 +98,12 @@ export function readStored(text: string): Stored | undefined {
 }
 
 const commentsShape = listOf(
-  z.object({ id: z.number().int().positive(), marker: z.string().startsWith('<!--').endsWith('-->') }),
+  z.object({
+    id: z.number().int().positive(),
+    marker: z.string().startsWith('<!--').endsWith('-->'),
+    /** What it is about. */
+    subject: z.string().catch(''),
+  }),
 );
 
 /** A comment on the pull request that main keeps: for the post step, should main end without a word. */

@@ -99,6 +99,7 @@ function toFineTune(
       id: ref?.id,
       url: ref === undefined ? undefined : provider?.pageUrl(ref),
       observation,
+      isUnread: ref !== undefined && observation === undefined ? true : undefined,
       results,
       preview: training.preview,
       fingerprint: training.fingerprint,

@@ -45,7 +45,9 @@ export function startSentence({ texts }: RunFacts, { trial }: FineTuneReport): s
 
 /** What stops a fine-tune that may still run; undefined where it cannot be stopped as well. */
 export function howToStop(report: RunFacts, fineTune: FineTuneReport): HowTo | undefined {
-  if (fineTune.mayStop === false || !mayGoOn(report, fineTune)) return undefined;
+  // What nobody has seen is not told to cost something.
+  const isKnown = fineTune.isUnread !== true;
+  if (fineTune.mayStop === false || !isKnown || !mayGoOn(report, fineTune)) return undefined;
   return howTo(report, fineTune, 'stop');
 }
 

@@ -32,6 +32,8 @@ export interface FineTuneReport {
   /** Web page; absent for a custom hub. */
   readonly url?: string;
   readonly observation?: Observation;
+  /** Somebody has named its id, and nothing was read of it: whether there is one is not known. */
+  readonly isUnread?: boolean;
   readonly results?: Results;
   readonly fingerprint?: string;
   readonly dataIdentity?: string;

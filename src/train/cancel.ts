@@ -17,6 +17,8 @@ export interface CancelFacts {
   /** This GitHub run (any attempt) started the training. */
   readonly startedHere: boolean;
   readonly onCancel: 'stop' | 'detach';
+  /** There are no workflow runs: this command, or something else, started it. */
+  readonly inTerminal: boolean;
 }
 
 export type CancelDecision = { readonly kind: 'stop' } | { readonly kind: 'leave'; readonly why: string };
@@ -30,7 +32,11 @@ const beforeLimitMs = 2 * minuteMs;
 /** Whether the post step stops the training. Pure: the table of product rules in one place. */
 export function decideCancel(facts: CancelFacts): CancelDecision {
   if (facts.onCancel === 'detach') return { kind: 'leave', why: 'on-cancel is detach' };
-  if (!facts.startedHere) return { kind: 'leave', why: 'another workflow run started it' };
+  if (!facts.startedHere)
+    return {
+      kind: 'leave',
+      why: facts.inTerminal ? 'it was not this command that started it' : 'another workflow run started it',
+    };
   const known = facts.jobStatus !== '';
   const cancelled = known ? facts.jobStatus === 'cancelled' : facts.signalled;
   if (!cancelled)

@@ -118,9 +118,10 @@ async function through(scope: Scope, row: StageRow, all: readonly Scope[]): Prom
       note(scope, text, 'notice');
       return on;
     }
-    const { ref } = trainingOf(scope);
+    const { ref, observation } = trainingOf(scope);
     const service = providerOf(scope).id;
-    const ending = explain(error, { service, ...(ref === undefined ? {} : { id: ref.id }) });
+    const isUnread = observation === undefined;
+    const ending = explain(error, { service, ...(ref === undefined ? {} : { id: ref.id, isUnread }) });
     return { kind: 'end', ending };
   }
 }

@@ -68,6 +68,50 @@ describe('a matrix over one file', () => {
     ));
 });
 
+describe('a matrix over values', () => {
+  const rates = ['1e-5', '2e-4'];
+  const leg = (github: StandIn, rate: string, rest: StepOptions = {}): StepOptions =>
+    at(github, { ...rest, inputs: { set: `training_params.learning_rate=${rate}`, ...rest.inputs } });
+  const headings = (github: StandIn): readonly (string | undefined)[] =>
+    github.comments.map(({ body }) => body.split('\n').find((each) => each.startsWith('## ')));
+
+  test('each comment and summary says in its heading which leg it is, planned, trained and ended', () =>
+    withHub({ timing: long }, (hub) =>
+      withGitHub({}, async (github) => {
+        for (const rate of rates) await train(hub.url, leg(github, rate, { inputs: { command: 'plan' } }));
+        expect(headings(github)).toEqual([
+          '## 📋 Planned: fine-tune (learning_rate: 0.00001)',
+          '## 📋 Planned: fine-tune (learning_rate: 0.0002)',
+        ]);
+        const [one, two] = rates as [string, string];
+        const trained = await train(hub.url, leg(github, one));
+        expect(trained.summary).toContain('## ✅ Trained: fine-tune (learning_rate: 0.00001)\n');
+        const killed = await train(
+          hub.url,
+          leg(github, two, {
+            onOutput: (text, running) => {
+              if (text.includes('running · step')) running.kill('SIGKILL');
+            },
+          }),
+        );
+        const inputs = { 'hub-url': hub.url, 'api-key': key, 'job-status': 'failure' };
+        await runStep(leg(github, two, { post: killed.state, inputs }));
+        expect(headings(github)).toEqual([
+          '## ✅ Trained: fine-tune (learning_rate: 0.00001)',
+          '## 🚫 This step was ended: fine-tune (learning_rate: 0.0002)',
+        ]);
+      }),
+    ));
+
+  test('without `set` it reads as before', () =>
+    withHub({}, (hub) =>
+      withGitHub({}, async (github) => {
+        await train(hub.url, at(github, { inputs: { command: 'plan' } }));
+        expect(headings(github)).toEqual(['## 📋 Planned: fine-tune']);
+      }),
+    ));
+});
+
 describe('while it trains', () => {
   test('the comment is brought up to date every ten minutes, and has a last word', () =>
     withHub({ timing: long }, (hub) =>

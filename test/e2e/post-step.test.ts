@@ -56,10 +56,11 @@ describe('the post step', () => {
   };
   const play = (
     options: (id: string, url: string) => StepOptions,
-  ): Promise<{ step: Step; stops: number; word: string; id: string; asked: number }> =>
+    before: 'enqueued' | 'completed' = 'enqueued',
+  ): Promise<{ step: Step; stops: number; word: string; id: string; asked: readonly string[] }> =>
     // What is queued stops at once.
     withHub({}, async ({ url, hub, requestLog }) => {
-      const id = hub.add({ repository: 'ox/data', request, word: 'enqueued' });
+      const id = hub.add({ repository: 'ox/data', request, word: before });
       const step = await train(url, options(id, url));
       const fact = hub.find(id);
       return {
@@ -67,7 +68,7 @@ describe('the post step', () => {
         stops: fact?.stops.length ?? 0,
         word: fact?.word ?? '',
         id,
-        asked: requestLog.entries.length,
+        asked: requestLog.entries.map(({ operation }) => operation),
       };
     });
   const recorded = (id: string, startedHere = true, simulated = false): string =>
@@ -92,13 +93,32 @@ describe('the post step', () => {
     expect(step.stderr).toBe('');
     expect(stops).toBe(each.isStopped ? 1 : 0);
     expect(word === 'stopped').toBe(each.isStopped);
-    if (!each.isStopped) expect(asked).toBe(0);
+    // Whether it has ended meanwhile is read, once.
+    const asks = each.isSilent !== true && each.inputs?.['api-key'] !== '';
+    if (!each.isStopped) expect(asked).toEqual(asks ? ['get'] : []);
     if (each.isSilent === true) expect([step.stdout, step.summary]).toEqual(['', '']);
     else {
       expect(step.summary).toContain(id);
       if (!each.isStopped)
         expect(step.stdout).toMatch(/command: attach.*command: stop|command: stop.*command: attach/s);
     }
+  });
+
+  test.each(['detach', 'stop'] as const)('%s: one that had completed is not told to go on', async (wish) => {
+    const { step, id, word } = await play(
+      (one, url) => ({
+        post: {
+          command: understood(url, wish),
+          signal: 'SIGINT',
+          'fine-tunes': recorded(one, wish === 'stop'),
+        },
+        inputs: cancelled,
+      }),
+      'completed',
+    );
+    expect(word).toBe('completed');
+    expect(step.stdout).toContain(`${id} ended 'completed'`);
+    expect(step.stdout + step.summary).not.toMatch(/left alone|To watch it|To stop it/);
   });
 
   const harmless: readonly (readonly [string, (id: string) => Readonly<Record<string, string>>])[] = [
@@ -115,7 +135,7 @@ describe('the post step', () => {
   test.each(harmless)('%s: nothing is done', (...each) => {
     const { step, stops, asked } = harmlessScene(harmless.find(([what]) => what === each[0]) ?? each);
     expect([step.code, step.stdout, step.stderr, step.summary]).toEqual([0, '', '', '']);
-    expect([stops, asked]).toEqual([0, 0]);
+    expect([stops, asked]).toEqual([0, []]);
   });
 
   test('its door loads nothing when there is nothing to do', () => {

@@ -277,6 +277,53 @@ test.each([403, 404])(
     ),
 );
 
+describe('legs of a matrix', () => {
+  const rate = (value: string): string => `training_params.learning_rate=${value}`;
+  const leg = (github: StandIn, set: string, rest: StepOptions = {}): StepOptions =>
+    at(github, { ...rest, inputs: { ...rest.inputs, set } });
+  const told = ({ commands }: Step): readonly string[] =>
+    commands.flatMap(({ name, message }) => (message.includes('share the status') ? [name] : []));
+  /** The last word of each context. */
+  const words = (github: StandIn): Readonly<Record<string, string>> =>
+    Object.fromEntries(github.statuses.map(({ context, state }) => [context, state]));
+
+  test('that have names have a status each, and a re-run buys nothing', () =>
+    withHub({ world: silent, ending: 'fails' }, (hub) =>
+      withGitHub({}, async (github) => {
+        const sets = ['1e-5', '2e-4'].map((value) => `name=rate ${value}\n${rate(value)}`);
+        const [one = '', two = ''] = sets;
+        const failed = await train(hub.url, leg(github, one));
+        hub.hub.setEnding('succeeds');
+        const good = await train(hub.url, leg(github, two));
+        expect(words(github)).toEqual({
+          'fine-tune/fine-tune (rate 1e-5)': 'failure',
+          'fine-tune/fine-tune (rate 2e-4)': 'success',
+        });
+        expect([failed, good].flatMap(told)).toEqual([]);
+        const other = { GITHUB_RUN_ID: '2000' };
+        expectEnding(await train(hub.url, leg(github, one, { env: other })), {
+          conclusion: 'refused',
+          reason: 'already-failed',
+        });
+        expectEnding(await train(hub.url, leg(github, two, { env: other })), { conclusion: 'reused' });
+        expect(hub.hub.started()).toHaveLength(2);
+        expect(Object.values(words(github))).toEqual(['failure', 'success']);
+      }),
+    ));
+
+  test('that have none are told that they share one', () =>
+    withHub({}, (hub) =>
+      withGitHub({}, async (github) => {
+        expect(told(await train(hub.url, leg(github, rate('1e-5'))))).toEqual(['notice']);
+        expect(Object.keys(words(github))).toEqual(['fine-tune/fine-tune']);
+        for (const set of ['', 'description=of this push'])
+          expect(told(await train(hub.url, leg(github, set)))).toEqual([]);
+        const inputs = { set: rate('2e-5'), 'commit-status': 'false' };
+        expect(told(await train(hub.url, at(github, { inputs })))).toEqual([]);
+      }),
+    ));
+});
+
 describe('what another run has begun', () => {
   const left: StepOptions = { inputs: { wait: 'false' } };
   const known = (ended: Step): Readonly<Record<string, string>> => ({

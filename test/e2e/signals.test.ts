@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
 import type { SimulatedFault, FaultPlan } from '../support/simulated-faults.js';
 import type { Operation } from '../../src/simulator/routes.js';
+import type { Running } from '../support/in-process.js';
 import { rehearse } from '../support/rehearse.js';
 import { expectEnding, train, whileWatching, withHub } from './training.js';
 import type { HubOptions } from '../support/hub-control.js';
@@ -86,6 +87,25 @@ describeSignals('a signal', () => {
     // Stop, readings, and the word of it in the label.
     expect(new Set(sent).size).toBeLessThanOrEqual(3);
     if (moment.isRecorded) expect(post.summary).toContain(fact?.id ?? '?');
+  });
+});
+
+test('a signal before the first reading of a given id says nothing of it', async () => {
+  let step: Running | undefined;
+  const faults: FaultPlan = ({ operation }) => {
+    if (operation !== 'get') return undefined;
+    step?.kill('SIGINT');
+    return { kind: 'silent', acts: false };
+  };
+  await withHub({ faults }, async ({ url }) => {
+    const done = await train(url, {
+      inputs: { command: 'attach', 'fine-tune-id': 'abc', repository: 'ox/data' },
+      onOutput: (_, running) => (step = running),
+    });
+    expectEnding(done, { conclusion: 'cancelled', reason: 'cancelled' });
+    expect(done.stdout).toContain('This step was cancelled before anything was read of abc.');
+    expect(done.summary).toContain('fine-tune-id: abc');
+    expect(done.stdout + done.summary).not.toMatch(/goes on|it may go on|it costs|To stop it/);
   });
 });
 

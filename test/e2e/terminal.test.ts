@@ -275,6 +275,20 @@ describe('nobody listens at the address', () => {
   );
 });
 
+test.each(['attach', 'stop'])('%s of an id that nobody could read says nothing of it', async (command) => {
+  const hubUrl = await withHub({}, ({ url }) => Promise.resolve(url));
+  await withHub({}, async () => {
+    const words = `${command} --fine-tune-id abc --repository ox/data --summary page.md --hub-url ${hubUrl}`;
+    const { code, stdout, workspace } = await runCommandLine(words.split(' '), { env });
+    expect(code).toBe(1);
+    expect(stdout).toContain('unfinished (hub-unreachable)');
+    expect(stdout).toContain('whether there is a fine-tune abc is not known');
+    expect(stdout).toContain('fine-tune attach --fine-tune-id abc');
+    const page = readFileSync(join(workspace, 'page.md'), 'utf8');
+    expect(stdout + page).not.toMatch(/exists|it costs|To stop it|fine-tune stop/);
+  });
+});
+
 test('the second of two simulations has one clock: that of its service', async () => {
   const workspace = makeWorkspace(files);
   const env = { TMPDIR: makeWorkspace() };
@@ -309,6 +323,24 @@ describe('a simulation that is left with Ctrl-C', () => {
     const later = await runCommandLine(['stop', '--simulate'], { workspace, env });
     expect(later.stdout.includes('was stopped already')).toBe(wish === 'stop');
   });
+});
+
+test('a simulation of an earlier command is left alone in the words of a terminal', async () => {
+  const workspace = makeWorkspace(files);
+  const env = { TMPDIR: makeWorkspace() };
+  await runCommandLine(['run', '--simulate', 'slow', '--wait', 'false'], { workspace, env });
+  const { stdout } = await runCommandLine(['run', '--simulate', 'slow', '--on-cancel', 'stop'], {
+    workspace,
+    env,
+    onOutput: (text, running) => {
+      if (text.includes('] running')) running.kill('SIGINT');
+    },
+  });
+  const left = stdout.split('\n').find((line) => line.includes('left alone')) ?? '';
+  expect(left).toContain('is left alone: it was not this command that started it.');
+  expect(left).not.toContain('workflow');
+  for (const verb of ['attach', 'stop'])
+    expect(left).toMatch(new RegExp(`fine-tune ${verb} --simulate --fine-tune-id sim-\\S+ --repository `));
 });
 
 describe('what has ended in a simulation', () => {

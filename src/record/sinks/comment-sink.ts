@@ -5,6 +5,7 @@ import { present } from '../../base/present.js';
 import type { GitHub } from '../../host/host.js';
 import { commentMarker, renderComment } from '../../report/comment.js';
 import type { Report } from '../../report/report.js';
+import { subjectOf } from '../../report/subject.js';
 import { commentKey, type Leg } from '../comment-key.js';
 import type { JournalEntry, Sink } from '../journal.js';
 import { dueWord, isRefusal, throughHiccups, tokenEnds } from '../publishing.js';
@@ -33,13 +34,15 @@ export interface Commenting {
 
 interface Comment {
   readonly marker: string;
+  /** What it is about, in a few words of the user. */
+  readonly subject: string;
   readonly body: string;
 }
 
 /** What is known of our comments. */
 interface CommentState {
-  /** Ids by marker. */
-  readonly ids: Map<string, number>;
+  /** By marker. */
+  readonly known: Map<string, StoredComment>;
   /** Nothing more is tried: a refusal stays one, and a token that ends is used no more. */
   isClosed: boolean;
   isApp: boolean;
@@ -55,7 +58,7 @@ export function commentSink(
   around: Surroundings,
   commenting: Commenting,
 ): { readonly sink: Sink; readonly written: () => Promise<void> } {
-  const state: CommentState = { ids: new Map(), isClosed: false, isApp: false, toldAt: undefined };
+  const state: CommentState = { known: new Map(), isClosed: false, isApp: false, toldAt: undefined };
   let last = Promise.resolve();
   const publish = (step: StepRecord, ending: Ending, waiting?: string): void => {
     if (!commenting.isWanted() || state.isClosed) return;
@@ -74,7 +77,7 @@ export function commentSink(
       // Of several files one may have ended.
       const running = report.running && !isOver(step, path);
       const body = renderComment({ ...about, ...present({ waiting }), running }, marker, around.now());
-      return { marker, body };
+      return { marker, subject: subjectOf(about), body };
     });
     last = last.then(() => saveAll(commenting, state, comments));
   };
@@ -170,17 +173,18 @@ async function saveOne(
   state: CommentState,
   github: GitHub,
   pullRequest: number,
-  { marker, body }: Comment,
+  { marker, subject, body }: Comment,
 ): Promise<void> {
   const { id, isApp } = await throughHiccups(sleep, async () => {
     // Looked for again at each try: one that did not get through may have been written.
-    const known = state.ids.get(marker) ?? (await github.findComment(pullRequest, marker));
+    const known = state.known.get(marker)?.id ?? (await github.findComment(pullRequest, marker));
     return github.saveComment(pullRequest, known, body);
   });
   state.isApp = isApp;
-  if (state.ids.get(marker) === id) return;
-  state.ids.set(marker, id);
-  save([...state.ids].map(([mark, number]) => ({ marker: mark, id: number })));
+  const before = state.known.get(marker);
+  if (before?.id === id && before.subject === subject) return;
+  state.known.set(marker, { marker, id, subject });
+  save([...state.known.values()]);
 }
 
 /** The part of a report that is about one file of several. */

@@ -6,8 +6,9 @@ import { hintFor } from '../hints/hint-for.js';
 import type { FineTuneReport, Report } from '../report.js';
 import { costRange } from '../preview-sentences.js';
 import { lossOf, lowestOf } from '../series.js';
+import { overridesBelow, subjectOf } from '../subject.js';
 import { percent, verdictWords } from '../verdict.js';
-import { baseOf, creditsText, nameOf, plural, secondsText, simulationNote } from '../words.js';
+import { baseOf, creditsText, secondsText, simulationNote } from '../words.js';
 
 /** How it ended and what it was, how good it is, what it cost; where it went wrong the cause and the way out come first. */
 export function renderHeadline(report: Report): string {
@@ -15,11 +16,13 @@ export function renderHeadline(report: Report): string {
   const [first] = fineTunes;
   const single = fineTunes.length === 1 ? first : undefined;
   const numbers = single === undefined ? sumOf(report) : numbersOf(single, simulated);
+  const overridden = overridesBelow(report);
   const pieces = [
     simulated
       ? '> 🧪 **This is a simulation.** Nothing was trained and nothing was charged; ids, numbers, times and samples are made up.'
       : undefined,
     `## ${running ? `⏳ Training${subject(report)}` : heading(report)}`,
+    overridden === undefined ? undefined : markdownText(overridden, 5000),
     ...(running
       ? [numbers, prose(report.waiting ?? 'This page is written again when the training ends.')]
       : isSuccess(report.ending)
@@ -102,13 +105,9 @@ function heading(report: Report): string {
   return `${sign} ${fineTunes.length} fine-tunes: ${parts.join(', ')}`;
 }
 
-function subject({ fineTunes, trials }: Report): string {
-  const [first] = fineTunes;
-  if (fineTunes.length > 1) return `: ${fineTunes.length} fine-tunes`;
-  if (first !== undefined) return `: ${markdownText(nameOf(first), 150)}`;
-  const [trial] = trials;
-  if (trials.length > 1) return `: ${plural(trials.length, 'file')}`;
-  return trial === undefined ? '' : `: ${markdownText(trial.path, 150)}`;
+function subject(report: Report): string {
+  const words = subjectOf(report);
+  return words === '' ? '' : `: ${markdownText(words)}`;
 }
 
 function numbersOf(fineTune: FineTuneReport, simulated: boolean): string {

@@ -82,16 +82,20 @@ function whileItRuns(report: Report, fineTune: FineTuneReport, attach: HowTo): s
 }
 
 function afterLeaving(report: Report, fineTune: FineTuneReport, attach: HowTo): string {
-  const why =
-    fineTune.ending.conclusion === 'cancelled'
-      ? 'Whether the training was stopped stands in the log of the post step; it may go on.'
-      : 'The training may go on at the service, and it costs while it runs.';
+  const why = whyAttach(fineTune);
   return [
     '### What to do next',
     why,
     ...pasted(attach, 'waits for it and starts nothing new'),
     ...insteadStopped(howToStop(report, fineTune)),
   ].join('\n\n');
+}
+
+function whyAttach({ ending, isUnread }: FineTuneReport): string {
+  if (isUnread === true) return 'Nothing was read of it: whether there is such a fine-tune is not known.';
+  return ending.conclusion === 'cancelled'
+    ? 'Whether the training was stopped stands in the log of the post step; it may go on.'
+    : 'The training may go on at the service, and it costs while it runs.';
 }
 
 function toStart(report: Report, fineTune: FineTuneReport, start: HowTo): string {

@@ -38,9 +38,9 @@ export const findStage: Stage = async (scope) => {
   const provider = providerOf(scope);
   const { ref: given } = trainingOf(scope);
   if (policy.stopNow && provider.cannotStop !== undefined) return end(cannotBeStopped(provider, given));
-  const ref = given ?? (await findReachable(scope));
+  const { ref, observation } = given === undefined ? await findReachable(scope) : { ref: given };
   // Named before it is read, so that an outage is told of this one.
-  journal.tell(key, { kind: 'found', ref });
+  journal.tell(key, { kind: 'found', ref, ...present({ observation }) });
   const first = await retry(context, policies.read, () => provider.read(ref));
   tellLabel(scope, first);
   const page = provider.pageUrl(ref);
@@ -100,7 +100,13 @@ async function stopOf(scope: Scope, { id, status }: Observation): Promise<Passag
   return end({ conclusion: 'stopped', message: `${id} was stopped already.` });
 }
 
-async function findReachable(scope: Scope): Promise<Ref> {
+/** What was found, as it was read while it was looked for. */
+interface Found {
+  readonly ref: Ref;
+  readonly observation?: Observation;
+}
+
+async function findReachable(scope: Scope): Promise<Found> {
   try {
     return await findByFile(scope);
   } catch (error) {
@@ -114,7 +120,7 @@ async function findReachable(scope: Scope): Promise<Ref> {
 }
 
 /** The one that this file's values and data belong to; else what is open of this file; else its latest. */
-async function findByFile(scope: Scope): Promise<Ref> {
+async function findByFile(scope: Scope): Promise<Found> {
   const { context, connection, journal, key, policy } = scope;
   const provider = providerOf(scope);
   const trial = trialOf(scope);
@@ -124,7 +130,7 @@ async function findByFile(scope: Scope): Promise<Ref> {
   if (provider.spends === 'create') {
     const { equal } = await findTitled(context, provider, targetOfScope(scope), policy.owner);
     const found = latest(equal);
-    if (found !== undefined) return { repository: trial.repository, id: found.observation.id };
+    if (found !== undefined) return foundAt(trial, found);
     throw notFoundAt(provider, trial);
   }
   const { equal, ofThisFile } = await findOfFile(
@@ -135,7 +141,11 @@ async function findByFile(scope: Scope): Promise<Ref> {
   const begun = equal.filter(({ observation }) => observation.status !== 'created');
   const found = policy.stopNow ? toStop(scope, begun, ofThisFile) : toAttach(scope, begun, ofThisFile);
   if (found === undefined) throw notOurs(scope, begun) ?? notFoundAt(provider, trial);
-  return { repository: trial.repository, id: found.observation.id };
+  return foundAt(trial, found);
+}
+
+function foundAt({ repository }: Trial, { observation }: Candidate): Found {
+  return { ref: { repository, id: observation.id }, observation };
 }
 
 /** There is one that may be meant, and nothing tells that this repository has started it. */

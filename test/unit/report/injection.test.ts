@@ -4,6 +4,7 @@ import { compareTrainings } from '../../../src/evaluate/compare-trainings.js';
 import { pair, scoreOf } from '../../../src/evaluate/score.js';
 import { endingAnnotations } from '../../../src/report/annotations.js';
 import { renderEndingLog } from '../../../src/report/log.js';
+import type { ResolvedValue } from '../../../src/plan/trial.js';
 import type { FineTuneReport, Report } from '../../../src/report/report.js';
 import { renderResult } from '../../../src/report/result.js';
 import { renderSummary } from '../../../src/report/summary.js';
@@ -32,6 +33,11 @@ test('nothing from outside becomes markup, a command or a mention, and nothing i
   );
 });
 
+/** Stands in the heading. */
+function overridden(key: string, value: string): ResolvedValue {
+  return { key, value, source: { kind: 'set', line: 1 }, sent: true };
+}
+
 function hostileReport(a: string, b: string, c: string, kind: number): Report {
   const one: FineTuneReport = {
     trial: {
@@ -49,6 +55,7 @@ function hostileReport(a: string, b: string, c: string, kind: number): Report {
           source: { kind: 'file', path: c, line: 1, column: 1 },
           sent: true,
         },
+        ...(kind === 3 ? [overridden(`training_params.${a}`, b), overridden('base_model', c)] : []),
       ],
     },
     ...hostileFollowUp(a, b, c),

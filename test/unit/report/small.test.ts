@@ -46,6 +46,18 @@ describe('explain', () => {
     });
   });
 
+  test('and one before anything was read says of a given id neither that it exists nor that it goes on', () => {
+    const fault = new Fault('unsent', 'connect ECONNREFUSED');
+    expect(explain(fault, { id: 'abc', isUnread: true })).toEqual({
+      conclusion: 'unfinished',
+      reason: 'hub-unreachable',
+      message:
+        'The service could not be reached (connect ECONNREFUSED); whether there is a fine-tune abc is not known.',
+      help: expect.stringMatching(/`hub-url`.*run this step again: it starts nothing\.$/) as unknown,
+    });
+    expect(explain(fault, { id: 'abc' }).message).toContain('abc exists and may go on');
+  });
+
   test.each([
     [new TypeError('x is not a function')],
     ['a string'],

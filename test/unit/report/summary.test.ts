@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Json } from '../../../src/base/json.js';
+import type { ResolvedValue } from '../../../src/plan/trial.js';
 import type { Sample } from '../../../src/provider/contract.js';
 import { renderSummary } from '../../../src/report/summary.js';
-import type { FineTuneReport } from '../../../src/report/report.js';
+import type { FineTuneReport, Report } from '../../../src/report/report.js';
 import { fineTune, imageTrial, report, textTrial } from './fixtures.js';
 import { faults } from './markdown.js';
 import { scenarios } from './scenarios.js';
@@ -63,6 +65,66 @@ test('places are links to the line, below the name of their file', () => {
 test('a simulation is called so in the first line', () => {
   const [first] = renderSummary(report({ simulated: true })).split('\n');
   expect(first).toContain('**This is a simulation.**');
+});
+
+describe('what `set` changed', () => {
+  const set = (key: string, value: Json, line = 1): ResolvedValue => ({
+    ...{ key, value, sent: true },
+    source: { kind: 'set', line },
+  });
+  const page = (values: readonly ResolvedValue[], options: Partial<Report> = {}): string[] => {
+    const trial = { ...textTrial, values };
+    return renderSummary(report({ fineTunes: [fineTune({ trial })], trials: [trial], ...options })).split(
+      '\n',
+    );
+  };
+  const [rate, rank] = [set('training_params.learning_rate', 2e-4, 2), set('lora_rank', 16, 1)];
+
+  test('stands in the heading, in the order of its lines', () => {
+    expect(page([rate, rank])[0]).toBe(
+      '## ✅ Trained: financial-sentiment (lora_rank: 16, learning_rate: 0.0002)',
+    );
+    expect(page([rate], { fineTunes: [] })[0]).toContain(': fine-tune.yml (learning_rate: 0.0002)');
+    expect(page([rate], { running: true })[0]).toBe(
+      '## ⏳ Training: financial-sentiment (learning_rate: 0.0002)',
+    );
+  });
+
+  test('and nothing does where it changed nothing', () => {
+    const from = textTrial.values.filter(({ source }) => source.kind !== 'set');
+    const only = [...from, set('name', 'another'), set('description', 'of this push')];
+    expect(page(only)[0]).toBe('## ✅ Trained: financial-sentiment');
+    expect(page(only)[2]).toMatch(/^loss /);
+  });
+
+  test('stands below where it is long, and ends somewhere', () => {
+    const many = Array.from({ length: 200 }, (_, at) =>
+      set(`training_params.key_${at}`, 'x'.repeat(5000), at),
+    );
+    const [heading, , line = ''] = page(many);
+    expect(heading).toBe('## ✅ Trained: financial-sentiment');
+    expect(line).toMatch(/^With key_0: x{99}…, key_1: .*, key_19: x+…, … 180 more$/);
+  });
+
+  test('of several files stands below as well: their heading counts them', () => {
+    const [heading, , line] = page([rate], { fineTunes: [fineTune(), fineTune()] });
+    expect([heading, line]).toEqual(['## ✅ 2 fine-tunes: 2 succeeded', 'With learning_rate: 0.0001']);
+  });
+
+  test('never shows where something is called, or fetched from', () => {
+    const secret = 'https://example.com/?token=abc';
+    const keys = ['callback', 'tune.callback', 'tune.image_urls[0]', 'training_params.image_urls'];
+    const [heading, ...rest] = page([rate, ...keys.map((key) => set(key, secret))]);
+    expect(heading).toBe('## ✅ Trained: financial-sentiment (learning_rate: 0.0002)');
+    expect(rest[1]).toMatch(/^loss /);
+  });
+
+  test('is text, whatever stands in it', () => {
+    const [heading] = page([set('base_model', '@octo <b>[x](https://evil.example)\n## `y`')]);
+    expect(heading).toBe(
+      '## ✅ Trained: financial-sentiment (base_model: @\u200bocto &lt;b&gt;\\[x\\](https:\u200b//evil.example) ## \\`y\\`)',
+    );
+  });
 });
 
 describe('several fine-tunes', () => {

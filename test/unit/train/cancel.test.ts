@@ -21,10 +21,13 @@ for (const signalled of [true, false])
     for (const [at, job] of jobs.entries())
       for (const startedHere of [true, false])
         for (const onCancel of ['stop', 'detach'] as const)
-          all.push({ signalled, jobStatus, job, startedHere, onCancel, isTimeOut: timeOuts.includes(at) });
+          for (const inTerminal of [true, false]) {
+            const isTimeOut = timeOuts.includes(at);
+            all.push({ signalled, jobStatus, job, startedHere, onCancel, inTerminal, isTimeOut });
+          }
 
 test('the training is stopped exactly when every condition holds', () => {
-  expect(all).toHaveLength(256);
+  expect(all).toHaveLength(512);
   for (const { isTimeOut, ...facts } of all) {
     const cancelled = facts.jobStatus === 'cancelled' || (facts.jobStatus === '' && facts.signalled);
     const stop = facts.onCancel === 'stop' && facts.startedHere && cancelled && !isTimeOut;
@@ -36,8 +39,8 @@ test('what is left alone has a reason', () => {
   const reasons = new Set(
     all.map(decideCancel).flatMap((decision) => (decision.kind === 'leave' ? [decision.why] : [])),
   );
-  // One for each condition, and the time limit in minutes.
-  expect(reasons.size).toBe(5);
+  // One for each condition, the time limit in minutes, and no workflow in a terminal.
+  expect(reasons.size).toBe(6);
 });
 
 test('a step leaves two minutes before its job ends', () => {
