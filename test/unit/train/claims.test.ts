@@ -90,6 +90,25 @@ describe('a step that needs fifty minutes for both models', () => {
     },
   );
 
+  test('what the last good one could not be asked to end, the next run ends, though it asks nothing', async () => {
+    const { clock, provider } = await slowScene();
+    const deactivate = provider.serving.deactivate.bind(provider.serving);
+    const isAway = { now: true };
+    Object.assign(provider.serving, {
+      deactivate: (...which: Parameters<typeof deactivate>) =>
+        which[1] === 'm2' && isAway.now ? Promise.reject(unclear()) : deactivate(...which),
+    });
+    await run({ clock, provider, trial: keeping, policy: by('11') });
+    const left = provider.serves();
+    isAway.now = false;
+    await run({ clock, provider, trial: keeping, policy: by('12') });
+    expect([left, provider.serves(), provider.questions.length]).toEqual([
+      ['ft2 40', 'ft1 40'],
+      ['ft2 40'],
+      200,
+    ]);
+  });
+
   test('another checkpoint waits for it', async () => {
     const { clock, provider } = await slowScene();
     const other: Trial = { ...alone, evaluate: { ...evaluate, against: 'none', checkpoint: 20 } };
