@@ -27,9 +27,12 @@ export function openVirtualClock({ startAt, from = 0, pauseMs }: VirtualTime): C
   /** Those who do work that takes real time, and those among them who wait for time to pass. */
   let workers = 0;
   let idlers = 0;
+  /** Those whose work is done, and whose other end has not learnt of it yet. */
+  let leavers = 0;
   let sleepers: Sleeper[] = [];
+  const stands = (): boolean => workers > idlers || leavers > 0;
   const plan = (): void => {
-    if (isPlanned || workers > idlers || sleepers.length === 0) return;
+    if (isPlanned || stands() || sleepers.length === 0) return;
     isPlanned = true;
     const next = Math.min(...sleepers.map(({ at }) => at));
     const pause = pauseMs?.(next - now) ?? 0;
@@ -39,7 +42,7 @@ export function openVirtualClock({ startAt, from = 0, pauseMs }: VirtualTime): C
   };
   const turn = (): void => {
     isPlanned = false;
-    if (workers > idlers) return; // It is planned again when the work is done.
+    if (stands()) return; // It is planned again when the work is done.
     const at = Math.min(...sleepers.map((sleeper) => sleeper.at));
     const next = sleepers.find((sleeper) => sleeper.at === at);
     if (next === undefined) return;
@@ -54,8 +57,10 @@ export function openVirtualClock({ startAt, from = 0, pauseMs }: VirtualTime): C
       return await work();
     } finally {
       // Whoever waits at the other end of a request that was given up learns of it a moment later.
+      leavers++;
       for (let turns = 0; idlers > workers - 1 && turns < mostTurns; turns++)
         await new Promise((resolve) => setImmediate(resolve));
+      leavers--;
       workers--;
       plan();
     }

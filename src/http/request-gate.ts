@@ -70,10 +70,21 @@ export function openGate(options: GateOptions): Gate {
       const timeoutMs = call.timeoutMs ?? options.timeoutMs ?? defaultTimeoutMs;
       const deadline = startDeadline(timeoutMs, base.host, clock);
       try {
-        const exchange = converse({ options, connections, call, url, headers, timeoutMs, deadline, redact });
-        // The loser of the race may still reject.
-        exchange.catch(() => undefined);
-        return await clock.busy(() => Promise.race([exchange, deadline.expired]));
+        return await clock.busy(() => {
+          const exchange = converse({
+            options,
+            connections,
+            call,
+            url,
+            headers,
+            timeoutMs,
+            deadline,
+            redact,
+          });
+          // The loser of the race may still reject.
+          exchange.catch(() => undefined);
+          return Promise.race([exchange, deadline.expired]);
+        });
       } catch (error) {
         if (error instanceof Failure || error instanceof Fault) throw error;
         throw networkTrouble(error, base.host, redact);

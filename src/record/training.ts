@@ -61,6 +61,8 @@ export interface Training {
   readonly observation?: Observation;
   /** This GitHub run (any attempt) started it, or is about to. */
   readonly startedHere: boolean;
+  /** Our label on it did not get through. */
+  readonly isUnlabelled?: boolean;
   /** Limits are kept by watching it. */
   readonly isLimited: boolean;
   /** Credits a second by the price list, where readings tell no rate and it is limited. */
@@ -119,6 +121,8 @@ export type TrainingEvent =
       /** Its web page. */
       readonly page?: string;
     }
+  /** Our label was sent; whether it was taken. */
+  | { readonly kind: 'labelled'; readonly isTaken: boolean }
   /** It is about to be started by this step. Nothing is started unless this could be written. */
   | { readonly kind: 'starting' }
   /** It is certain that this step did not start it. */
@@ -200,6 +204,8 @@ export function apply(training: Training, event: TrainingEvent, at: number): Tra
       return withoutAnnounced(training);
     case 'recorded':
       return recorded(training, event, at);
+    case 'labelled':
+      return { ...training, isUnlabelled: !event.isTaken };
     case 'starting':
       return { ...training, startedHere: true };
     case 'yielded':

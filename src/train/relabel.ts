@@ -40,19 +40,22 @@ export async function tryReadWithLabel(
   }
 }
 
+/** What became of a change: taken; none to be made, or no label of ours to be changed; or nobody knows, for faults. */
+export type Relabelled = 'done' | 'none' | 'open';
+
 /** The last change of each label that is under way, by the step (its signal, since a context may be copied). */
 const underWay = new WeakMap<AbortSignal, Map<string, Promise<unknown>>>();
 
 /**
  * Changes some facts of a label: it is read before, and what we do not know stays. One after another: two changes of one
- * step at once would lose one of them. Best effort: whether it was taken; false as well when there is no label of ours.
+ * step at once would lose one of them. Best effort.
  */
 export async function relabel(
   context: Context,
   provider: Provider,
   ref: Ref,
   changes: LabelChanges | ((now: Observation) => LabelChanges | undefined),
-): Promise<boolean> {
+): Promise<Relabelled> {
   const ofStep = underWay.get(context.interrupted) ?? new Map<string, Promise<unknown>>();
   underWay.set(context.interrupted, ofStep);
   const before = ofStep.get(ref.id);
@@ -69,21 +72,21 @@ async function changeLabel(
   provider: Provider,
   ref: Ref,
   changes: LabelChanges | ((now: Observation) => LabelChanges | undefined),
-): Promise<boolean> {
+): Promise<Relabelled> {
   try {
     const now = await readWithLabel(context, provider, ref);
     const wanted = typeof changes === 'function' ? changes(now) : changes;
     const label = wanted === undefined ? undefined : amendLabel(now, wanted);
-    if (label === undefined) return false;
+    if (label === undefined) return 'none';
     const outcome = await carryOut(context, {
       name: `label of ${ref.id}`,
       repeatable: 'freely',
       ...policies.labelChange,
       send: () => provider.label(ref, label),
     });
-    return outcome.kind === 'done';
+    return outcome.kind === 'done' ? 'done' : 'open';
   } catch (error) {
     if (error instanceof Interrupted) throw error;
-    return false; // A later run asks again for what is not written down.
+    return error instanceof Fault ? 'open' : 'none'; // A later run asks again for what is not written down.
   }
 }

@@ -142,25 +142,27 @@ export function wasLeft(scope: Scope, now: Observation, step: number, modelId: s
 
 /**
  * Writes a claim, and what it is for, and reads it back: `ours`; `theirs` when another one came between, or may have;
- * `unkept` where the service keeps no label of ours, and nothing but the look before the deployment keeps two apart.
+ * `unwritten` when it did not get through, and may stand there all the same; `unkept` where the service keeps no label of
+ * ours, and nothing but the look before the deployment keeps two apart.
  */
 export async function claim(
   scope: Scope,
   ref: Ref,
   more: (now: Observation) => LabelChanges = () => ({}),
-): Promise<'ours' | 'theirs' | 'unkept'> {
+): Promise<'ours' | 'theirs' | 'unwritten' | 'unkept'> {
   const { context } = scope;
   const provider = providerOf(scope);
   const { owner, held } = claimsOf(scope);
   const begun = context.clock.now();
   const state = { isTheirs: false };
-  const isWritten = await relabel(context, provider, ref, (now) => {
+  const written = await relabel(context, provider, ref, (now) => {
     state.isTheirs = rivalIn(scope, now, false) !== undefined;
     return state.isTheirs ? undefined : { claim: claimAt(scope, now, owner), ...more(now) };
   });
   if (state.isTheirs) return 'theirs';
-  if (!isWritten) return 'unkept';
+  if (written === 'none') return 'unkept';
   held.set(ref.id, { ref, at: context.clock.now() });
+  if (written === 'open') return 'unwritten';
   // So slow a write may have gone over that of another one, who has read its own back already.
   if (context.clock.now() - begun > settleMs / 2) return 'theirs';
   await context.clock.sleep(settleMs, context.interrupted);

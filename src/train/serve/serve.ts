@@ -56,17 +56,34 @@ async function serveBy(scope: Scope, serving: Serving, wish: ServingWish): Promi
     if (wish.isDone?.(now) === true) return { kind: 'elsewhere', observation: now };
     const isBlank = readLabel(now) === undefined && isKnownByLabel(scope, wish.ref);
     const rival = rivalIn(scope, now, checkpoint.modelId !== undefined);
-    if (rival === undefined && !isBlank) {
-      const found = await goOn(scope, serving, wish, checkpoint, now);
-      if (found !== undefined) return found;
+    const found = isBlank
+      ? 'blank'
+      : rival === undefined
+        ? await goOn(scope, serving, wish, checkpoint, now)
+        : 'rival';
+    if (typeof found !== 'string') return found;
+    // Who has no time left to begin with it need not get through either.
+    const neededMs = found === 'unwritten' ? leastMs + 2 * lookMs : 0;
+    if (context.clock.now() >= wish.until - neededMs) {
+      // It may have got through all the same, and then tells of what never was.
+      if (found === 'unwritten') await takeBack(scope, wish, isLive(scope, wish, now));
+      return not(whyNot(found, wish));
     }
-    if (context.clock.now() >= wish.until)
-      return not(
-        isBlank
-          ? `The service shows no description of ${wish.ref.id} at this moment, and only that tells whether another step serves it.`
-          : `Another step serves step ${wish.step} of ${wish.ref.id} at this moment.`,
-      );
     await pause(scope, 2 * lookMs);
+  }
+}
+
+/** What stands in the way for the moment: a reading without its label, another step, a claim that did not get through. */
+type Obstacle = 'blank' | 'rival' | 'unwritten';
+
+function whyNot(obstacle: Obstacle, { ref: { id }, step }: ServingWish): string {
+  switch (obstacle) {
+    case 'blank':
+      return `The service shows no description of ${id} at this moment, and only that tells whether another step serves it.`;
+    case 'rival':
+      return `Another step serves step ${step} of ${id} at this moment.`;
+    case 'unwritten':
+      return `The description of ${id} cannot be written at this moment, and only by that do other steps know who serves it.`;
   }
 }
 
@@ -77,22 +94,29 @@ function isKnownByLabel(scope: Scope, { id }: Ref): boolean {
   return [observation, last].some((shown) => shown?.id === id && readLabel(shown) !== undefined);
 }
 
-/** Where no other step stands in the way; undefined when one came between. */
+/** Whether this file is told to have deployed it. */
+function isLive(scope: Scope, { step }: ServingWish, now: Observation): boolean {
+  return ownLive(scope, readLabel(now)).includes(step);
+}
+
+/** Where no other step stands in the way, or what came between. */
 async function goOn(
   scope: Scope,
   serving: Serving,
   wish: ServingWish,
   checkpoint: Checkpoint,
   now: Observation,
-): Promise<ServeOutcome | undefined> {
+): Promise<ServeOutcome | Obstacle> {
   const { ref, step, purpose, until } = wish;
   const owner = ownerOf(scope);
   const { modelId } = checkpoint;
   // The label has room for one; another step of this training is not forgotten for it.
   if (openedStep(now) !== step) await takeOverLeft(scope, ref, now);
   const isClaimed = readClaim(readLabel(now)?.claim)?.owner === owner;
-  const claimed = async (more?: Parameters<typeof claim>[2]): Promise<boolean> =>
-    isClaimed || (await claim(scope, ref, more)) !== 'theirs';
+  const obstacleTo = async (more?: Parameters<typeof claim>[2]): Promise<Obstacle | undefined> => {
+    const claimed = isClaimed ? 'ours' : await claim(scope, ref, more);
+    return claimed === 'unwritten' ? 'unwritten' : claimed === 'theirs' ? 'rival' : undefined;
+  };
   if (modelId === undefined) {
     const spent = spentOut(scope);
     if (spent !== undefined) return not(spent);
@@ -103,15 +127,17 @@ async function goOn(
     // Who dies on the way leaves it known as ours, to be put to rest or to be replaced.
     const mark = (shown: Observation): LabelChanges =>
       purpose === 'evaluate' ? { opened: openedMark(step) } : withLive(scope, shown, step);
-    const wasLive = ownLive(scope, readLabel(now)).includes(step);
-    return (await claimed(mark)) ? deploy(scope, serving, wish, { isLate, wasLive }) : undefined;
+    const wasLive = isLive(scope, wish, now);
+    return (await obstacleTo(mark)) ?? deploy(scope, serving, wish, { isLate, wasLive });
   }
   const isOurs = wasLeft(scope, now, step, modelId);
   const isAsleep = checkpoint.deployment === 'inactive' || checkpoint.deployment === 'deactivating';
   // It is to rest afterwards: two that take it up would put it to rest under each other.
   const isToRest = isOurs || (isAsleep && purpose === 'evaluate');
-  if (isToRest && !(await claimed(() => (isOurs ? { opened: openedMark(step, modelId) } : {}))))
-    return undefined;
+  const obstacle = isToRest
+    ? await obstacleTo(() => (isOurs ? { opened: openedMark(step, modelId) } : {}))
+    : undefined;
+  if (obstacle !== undefined) return obstacle;
   const wasUnserved = readLabel(now)?.unserved === step;
   return takeUp(scope, serving, wish, checkpoint, { isOurs, wasUnserved });
 }
@@ -170,14 +196,6 @@ async function deploy(
   const { ref, step, type } = wish;
   const asked = open(scope, wish, { opened: true, state: 'asked' });
   const state = { isTold: false };
-  /** Nothing of it was asked for: whoever deploys it later is somebody else. */
-  const takeBack = async (): Promise<void> => {
-    if (isLate) return;
-    await relabel(context, providerOf(scope), ref, (now) => ({
-      ...(readLabel(now)?.opened === openedMark(step) ? { opened: undefined } : {}),
-      ...(wish.purpose === 'deploy' && !wasLive ? withoutLive(scope, now, step) : {}),
-    }));
-  };
   const outcome = await carryOut<Taken, ServeOutcome | Checkpoint>(context, {
     name: `deployment of step ${step} of ${ref.id}`,
     repeatable: 'never',
@@ -193,14 +211,14 @@ async function deploy(
     send: async () => ({ served: await serving.deploy(ref, step, type), isOurs: true }),
     settle: (trouble, { mayBeDone }) => settle(scope, serving, wish, trouble, mayBeDone || isLate),
   }).catch(async (error: unknown) => {
-    if (!state.isTold && !(error instanceof Interrupted)) await takeBack();
+    if (!state.isTold && !isLate && !(error instanceof Interrupted)) await takeBack(scope, wish, wasLive);
     throw error;
   });
   switch (outcome.kind) {
     case 'done':
       return begun(scope, serving, wish, { ...asked, opened: outcome.value.isOurs }, outcome.value.served);
     case 'instead':
-      await takeBack();
+      if (!isLate) await takeBack(scope, wish, wasLive);
       if ('kind' in outcome.instead) return outcome.instead;
       return takeUp(scope, serving, wish, outcome.instead, { isOurs: isLate, wasUnserved: false });
     case 'open':
@@ -211,6 +229,14 @@ async function deploy(
     case 'undone':
       return not(`The deployment of step ${step} of ${ref.id} did not get through.`);
   }
+}
+
+/** Nothing of it was asked for: whoever deploys it later is somebody else. */
+async function takeBack(scope: Scope, { ref, step, purpose }: ServingWish, wasLive: boolean): Promise<void> {
+  await relabel(scope.context, providerOf(scope), ref, (now) => ({
+    ...(readLabel(now)?.opened === openedMark(step) ? { opened: undefined } : {}),
+    ...(purpose === 'deploy' && !wasLive ? withoutLive(scope, now, step) : {}),
+  }));
 }
 
 /** After an unclear answer, or a conflict: the checkpoint tells whether it has a deployment. */

@@ -2,11 +2,13 @@ import { about } from '../../base/endings.js';
 import { Fault } from '../../base/failure.js';
 import { isTerminal } from '../../provider/contract.js';
 import { policies, retry } from '../retry.js';
+import { labelAfterAll } from './label-stage.js';
 import { note, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 
 /** Brings what a training that has ended left behind. */
 export const collectStage: Stage = async (scope) => {
   const { journal, key } = scope;
+  await labelAfterAll(scope);
   if (!isTerminal(observationOf(scope).status)) return on;
   await collectResults(scope);
   await collectLog(scope);

@@ -72,13 +72,14 @@ async function ask(
     });
     return;
   }
-  const keep = async (): Promise<void> => {
+  const keep = async (): Promise<boolean> => {
     const stored = toStored(begun, outcomes);
-    if (stored !== undefined) await relabel(context, providerOf(scope), ref, answerFacts(stored));
+    return (
+      stored === undefined || (await relabel(context, providerOf(scope), ref, answerFacts(stored))) !== 'open'
+    );
   };
   // The last good one may serve for half an hour as well: who dies meanwhile need not ask again.
-  const isKeptFirst = evaluate.against === 'previous';
-  if (isKeptFirst) await keep();
+  const isKept = evaluate.against === 'previous' && (await keep());
   const own = { outcomes, wrong, shown: observationOf(scope) };
   const { against, lost, calls: others } = await compareAnswers(scope, evaluate, questions, own);
   const drop = detectable(score, against);
@@ -88,7 +89,7 @@ async function ask(
     ...(await shownRows(scope, lost)),
   };
   journal.tell(key, { kind: 'evaluated', evaluation });
-  if (!isKeptFirst) await keep();
+  if (!isKept) await keep();
 }
 
 /** It fell asleep, or somebody put it to rest. */

@@ -30,6 +30,7 @@ export async function putLabel(scope: Scope): Promise<Labelled> {
   const facts = factsOf(scope);
   const trial = trialOf(scope);
   const labelled = await send(scope, renderLabel(trial, facts, 'short'), unlabelled);
+  scope.journal.tell(scope.key, { kind: 'labelled', isTaken: labelled !== 'away' });
   if (labelled !== 'taken') return labelled;
   const shown = await readBack(scope, facts);
   let text = trial;
@@ -45,6 +46,12 @@ export async function putLabel(scope: Scope): Promise<Labelled> {
   if (kept !== 'nothing')
     await send(scope, renderLabel(text, { ...facts, ...present({ took }) }, 'whole'), () => undefined);
   return 'taken';
+}
+
+/** What the service was away for is sent when its training has ended: without it no later run would take it up. */
+export async function labelAfterAll(scope: Scope): Promise<void> {
+  if (trainingOf(scope).isUnlabelled !== true) return;
+  if ((await putLabel(scope)) === 'taken') note(scope, `${refOf(scope).id} is labelled by now.`, 'notice');
 }
 
 /** What became of a label; `away`: the service did not answer as it should. */

@@ -90,6 +90,25 @@ describe('a step that needs fifty minutes for both models', () => {
     },
   );
 
+  test('what the last good one could not be asked to end, the next run ends, though it asks nothing', async () => {
+    const { clock, provider } = await slowScene();
+    const deactivate = provider.serving.deactivate.bind(provider.serving);
+    const isAway = { now: true };
+    Object.assign(provider.serving, {
+      deactivate: (...which: Parameters<typeof deactivate>) =>
+        which[1] === 'm2' && isAway.now ? Promise.reject(unclear()) : deactivate(...which),
+    });
+    await run({ clock, provider, trial: keeping, policy: by('11') });
+    const left = provider.serves();
+    isAway.now = false;
+    await run({ clock, provider, trial: keeping, policy: by('12') });
+    expect([left, provider.serves(), provider.questions.length]).toEqual([
+      ['ft2 40', 'ft1 40'],
+      ['ft2 40'],
+      200,
+    ]);
+  });
+
   test('another checkpoint waits for it', async () => {
     const { clock, provider } = await slowScene();
     const other: Trial = { ...alone, evaluate: { ...evaluate, against: 'none', checkpoint: 20 } };
@@ -126,6 +145,48 @@ describe('a step that needs fifty minutes for both models', () => {
     ]);
     expect(first.ending).toBe('reused');
     expect(verbs(provider)).toEqual(['deploy ft2 40']);
+  });
+});
+
+/** No label can be changed until a time. */
+function noLabels(clock: Clock, provider: ServingProvider, until: number): void {
+  const { label } = provider;
+  provider.label = (...change) => (clock.now() < until ? Promise.reject(unclear()) : label(...change));
+}
+
+describe('a claim that does not get through', () => {
+  test('is waited for: nothing serves that its label does not tell of', async () => {
+    const { clock, provider } = await run({ trial: bare });
+    const until = clock.now() + 6 * minute;
+    noLabels(clock, provider, until);
+    const deployed: (readonly [number, string | undefined])[] = [];
+    provider.onDeploy = (_, when) => {
+      if (when === 'before') deployed.push([clock.now(), readLabel(provider.now('ft1') ?? {})?.opened]);
+    };
+    const { training } = await run({ clock, provider, trial: alone, policy: by('11') });
+    expect(deployed).toEqual([[expect.any(Number), '40.asked']]);
+    expect(deployed[0]?.[0]).toBeGreaterThan(until);
+    expect(training.evaluation?.score.right).toBe(100);
+  });
+
+  test('keeps two runs apart all the same', async () => {
+    const { clock, provider } = await run({ trial: bare });
+    noLabels(clock, provider, clock.now() + 3 * minute);
+    await Promise.all(
+      ['11', '12'].map((name, at) =>
+        after(clock, at * minute, () => run({ clock, provider, trial: alone, policy: by(name) })),
+      ),
+    );
+    expect(provider.questions).toHaveLength(100);
+    expect(verbs(provider)).toEqual(['deploy ft1 40', 'deactivate m1']);
+  });
+
+  test('until the time is over, deploys nothing, and says why', async () => {
+    const { clock, provider } = await run({ trial: plain });
+    noLabels(clock, provider, clock.now() + 40 * minute);
+    const { training, ending, label } = await run({ clock, provider, trial: deploying, policy: by('11') });
+    expect([ending, verbs(provider), label?.live]).toEqual(['unfinished deploy-failed', [], undefined]);
+    expect(training.ending?.message).toContain('cannot be written');
   });
 });
 

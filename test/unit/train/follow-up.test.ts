@@ -213,6 +213,23 @@ describe('the verdict', () => {
     expect([again.ending, asked, own(), provider.serves()]).toEqual(['reused', 100, 100, []]);
   });
 
+  test('answers that could not be kept at once are kept when the last good one has been asked', async () => {
+    const { clock, provider, label } = await run({
+      setUp: (each) => {
+        const last = addGood(each, 'f'.repeat(64), Array<boolean>(100).fill(true));
+        const real = each.label;
+        each.label = (ref, wanted) =>
+          ref.id !== last && / acc=/.test(wanted.description) && each.questions.length === 100
+            ? Promise.reject(unclear())
+            : real(ref, wanted);
+        each.answer = (_, prompt) => `right ${prompt}`;
+      },
+    });
+    expect([provider.questions.length, label?.answers?.accuracy]).toEqual([200, 1]);
+    const again = await run({ clock, provider, policy: { attempt: 2 } });
+    expect([again.training.evaluation?.source, provider.questions.length]).toEqual(['label', 200]);
+  });
+
   test('bits that somebody edited count for nothing', async () => {
     const { label } = await run();
     const { training } = await run({

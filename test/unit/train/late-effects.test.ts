@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { Failure } from '../../../src/base/failure.js';
+import { Failure, Fault } from '../../../src/base/failure.js';
 import type { Trial } from '../../../src/plan/trial.js';
 import { parts } from '../../../src/train/stages.js';
 import { rest } from '../../../src/train/serve/rest.js';
@@ -145,4 +145,19 @@ test('the second of a title is found where the first has been deleted', async ()
     'reused',
     0,
   ]);
+});
+
+test('what could not be labelled at its create is labelled at its end, and taken up by the next run', async () => {
+  const clock = virtualClock();
+  const provider = new MemoryProvider(clock);
+  provider.course = { queueMs: minute, trainMs: 60 * minute, ending: 'succeeded', stopMs: 0 };
+  const { label } = provider;
+  provider.label = (...change) =>
+    clock.now() < 20 * minute ? Promise.reject(new Fault('unclear', '503')) : label(...change);
+  const policy = { wait: true, waitUntil: 10_000 * minute };
+  const first = await walkOne(contextOf(clock), provider, { trial: plain }, parts.run, policy);
+  expect(first.heard.notes.join(' ')).toContain('is labelled by now');
+  const run = { ...policy, owner: { ...usual.owner, run: '8' } };
+  const again = await walkOne(contextOf(clock), provider, { trial: plain }, parts.run, run);
+  expect([first.ending, again.ending, provider.started]).toEqual(['succeeded', 'reused', ['ft1']]);
 });
