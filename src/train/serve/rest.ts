@@ -153,6 +153,12 @@ export async function restLive(scope: Scope, step: number): Promise<boolean> {
   }
 }
 
+/** Puts to rest what was opened of one fine-tune for questions. */
+export async function restThese(scope: Scope, fineTune: string): Promise<void> {
+  for (const deployment of trainingOf(scope).deployments ?? [])
+    if (deployment.fineTune === fineTune) await restOf(scope, deployment);
+}
+
 /** All that is left of them. */
 export async function restAll(scope: Scope): Promise<void> {
   for (const deployment of trainingOf(scope).deployments ?? []) await restOf(scope, deployment);

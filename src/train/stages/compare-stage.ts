@@ -8,7 +8,7 @@ import type { Beside, LastGood } from '../../record/follow-up.js';
 import { readLabel } from '../../record/label.js';
 import { lossesOf } from '../../record/losses.js';
 import { emptyLog, readMore } from '../../record/remote-log.js';
-import { chosenStep } from '../ask/ask-served.js';
+import { chosenStep } from '../ask/chosen-step.js';
 import { changesToTell } from '../find/differences.js';
 import { findGood, type Good } from '../find/last-good.js';
 import { policies, retry } from '../retry.js';

@@ -1,23 +1,14 @@
 import { present } from '../../base/present.js';
 import { scoreOf } from '../../evaluate/score.js';
 import type { Deployment, Evaluation, Questions } from '../../record/follow-up.js';
-import { answerFacts, vainFact } from '../../record/label-follow-up.js';
 import type { Evaluate } from '../../spec/spec.js';
-import {
-  askServed,
-  compareAnswers,
-  detectable,
-  hashOf,
-  longestServedMs,
-  restThese,
-  timesInVain,
-  toStored,
-  shownRows,
-} from '../ask/ask-served.js';
-import { relabel } from '../relabel.js';
+import { askServed, longestServedMs } from '../ask/ask-served.js';
+import { compareAnswers, detectable, shownRows } from '../ask/compare-answers.js';
+import { hashOf, keepAnswers, keepVain } from '../ask/kept-answers.js';
 import { mayBeKept } from '../serve/may-be-kept.js';
+import { restThese } from '../serve/rest.js';
 import { serve } from '../serve/serve.js';
-import { note, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
+import { note, observationOf, on, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
 
 /** Asks the rows, compares the answers with those of the other model, and writes what came of it into the label. */
 export const evaluateStage: Stage = async (scope) => {
@@ -61,10 +52,7 @@ async function ask(
   const hash = hashOf(questions, evaluate);
   const begun = { step, score, hash, seen, unusable };
   if (!score.isFinished) {
-    if (isVain)
-      await relabel(context, providerOf(scope), ref, (now) => ({
-        vain: vainFact({ hash, times: timesInVain(now, hash) + 1 }),
-      }));
+    if (isVain) await keepVain(scope, hash);
     const why = ended ?? `${score.rows - score.answered} of ${score.rows} rows got no answer.`;
     journal.tell(key, {
       kind: 'evaluated',
@@ -72,14 +60,8 @@ async function ask(
     });
     return;
   }
-  const keep = async (): Promise<boolean> => {
-    const stored = toStored(begun, outcomes);
-    return (
-      stored === undefined || (await relabel(context, providerOf(scope), ref, answerFacts(stored))) !== 'open'
-    );
-  };
   // The last good one may serve for half an hour as well: who dies meanwhile need not ask again.
-  const isKept = evaluate.against === 'previous' && (await keep());
+  const isKept = evaluate.against === 'previous' && (await keepAnswers(scope, begun, outcomes));
   const own = { outcomes, wrong, shown: observationOf(scope) };
   const { against, lost, calls: others } = await compareAnswers(scope, evaluate, questions, own);
   const drop = detectable(score, against);
@@ -89,7 +71,7 @@ async function ask(
     ...(await shownRows(scope, lost)),
   };
   journal.tell(key, { kind: 'evaluated', evaluation });
-  if (!isKept) await keep();
+  if (!isKept) await keepAnswers(scope, begun, outcomes);
 }
 
 /** It fell asleep, or somebody put it to rest. */

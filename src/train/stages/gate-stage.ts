@@ -7,7 +7,7 @@ import type { Against, Evaluation, GateVerdict } from '../../record/follow-up.js
 import { readLabel, type GateWord } from '../../record/label.js';
 import { lossesOf } from '../../record/losses.js';
 import type { Gates } from '../../spec/spec.js';
-import { chosenStep } from '../ask/ask-served.js';
+import { chosenStep } from '../ask/chosen-step.js';
 import { isPlain } from '../../record/started-from.js';
 import { relabel } from '../relabel.js';
 import { claimOf, mayEndOthers } from '../find/owner.js';

@@ -1,6 +1,6 @@
 import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { isSuccess, type Ending } from '../../base/endings.js';
-import { chosenStep } from '../ask/ask-served.js';
+import { chosenStep } from '../ask/chosen-step.js';
 import { findDeployed } from '../find/last-good.js';
 import { readLabel, type LabelFacts } from '../../record/label.js';
 import type { Observation } from '../../provider/contract.js';

@@ -3,18 +3,10 @@ import type { Evaluation, Questions } from '../../record/follow-up.js';
 import { readLabel } from '../../record/label.js';
 import { present } from '../../base/present.js';
 import { chooseRows, fewestRows } from '../ask/choose-rows.js';
-import {
-  chosenStep,
-  compareAnswers,
-  detectable,
-  hashOf,
-  longestServedMs,
-  storedOutcomes,
-  storedScore,
-  timesInVain,
-  unfinished,
-  shownRows,
-} from '../ask/ask-served.js';
+import { longestServedMs, unfinished } from '../ask/ask-served.js';
+import { chosenStep } from '../ask/chosen-step.js';
+import { compareAnswers, detectable, shownRows } from '../ask/compare-answers.js';
+import { hashOf, storedOutcomes, storedScore, timesInVain } from '../ask/kept-answers.js';
 import { scoreOf } from '../../evaluate/score.js';
 import type { Observation } from '../../provider/contract.js';
 import type { Evaluate } from '../../spec/spec.js';

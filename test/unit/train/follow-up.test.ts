@@ -7,7 +7,7 @@ import type { Trial } from '../../../src/plan/trial.js';
 import { answerFacts } from '../../../src/record/label-follow-up.js';
 import { present } from '../../../src/base/present.js';
 import { scoreOf } from '../../../src/evaluate/score.js';
-import { storedOutcomes } from '../../../src/train/ask/ask-served.js';
+import { storedOutcomes } from '../../../src/train/ask/kept-answers.js';
 import { amendLabel, readLabel, renderLabel } from '../../../src/record/label.js';
 import { isLeft } from '../../../src/record/follow-up.js';
 import { afterSentences } from '../../../src/report/preview-sentences.js';
