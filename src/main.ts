@@ -1,22 +1,20 @@
-import { hasErrors, type Diagnostic } from './base/diagnostic.js';
+import { hasErrors } from './base/diagnostic.js';
 import { explain } from './base/explain.js';
 import { isSuccess, type Ending } from './base/endings.js';
-import { serviceIds, serviceOf, services as words, type ServiceId } from './base/service.js';
+import { serviceOf, services as words } from './base/service.js';
 import { decideCommand } from './command.js';
-import { readFile, readFiles, take, takeForService, type FileContext, type FilesReading } from './files.js';
+import { readFiles, take, type FileContext } from './files.js';
 import { note, openHall, type Hall } from './hall.js';
-import type { Host, TimeKind } from './host/host.js';
-import { keyForm, readInputs, timeFor, type Command, type Inputs } from './inputs.js';
-import { contextOf } from './record/commit-status.js';
+import type { Host } from './host/host.js';
+import { readInputs, type Command, type Inputs } from './inputs.js';
+import { invalid, problemsOf } from './mistakes.js';
 import { isLeft } from './record/follow-up.js';
 import type { Journal } from './record/journal.js';
 import { withheldOutputs } from './record/sinks/outputs-sink.js';
 import { logLine } from './report/escape.js';
 import { simulationNote } from './report/words.js';
 import type { Training } from './record/training.js';
-import type { OpenService } from './services.js';
 import { simulatedEndings } from './simulator/simulated-endings.js';
-import { parseOverrides } from './spec/overrides.js';
 import { costSoFar } from './train/watch/limits.js';
 
 /** From inputs to a published ending, whatever happens. Returns the exit code. */
@@ -106,80 +104,13 @@ async function perform(hall: Hall): Promise<Ending> {
         };
   }
 
-  const reading = isOfFiles ? readFiles(context) : undefined;
-  const ids = neededServices(inputs, command, reading);
-  const missing = missingKeys(inputs, command, ids);
-  if (missing.length > 0) {
-    journal.say({ kind: 'diagnosed', diagnostics: missing });
-    // All mistakes at once: who has found a key need not come back for a misspelt word.
-    if (reading !== undefined) await take(context, reading);
-    return invalid(journal, 'invalid-input');
-  }
-  const time = timeFor(inputs, ids);
-  const before = host.clock.date();
-  host.useTime(simulated ? await simulatedTime(host, time) : time);
-  // To where the last simulation ended.
-  if (simulated) journal.say({ kind: 'put-forward', ms: host.clock.date() - before });
-  const { openServices } = await import('./services.js');
-  const services = await openServices(host, inputs, ids, command === 'plan');
-  hall.services = services;
-  try {
-    journal.say({ kind: 'diagnosed', diagnostics: limitsWithoutMeans(inputs, services) });
-    const schemas = services.find(({ provider }) => provider.catalog !== undefined);
-    const taken =
-      reading === undefined ? undefined : await takeForService(context, reading, schemas?.provider);
-    const problems = problemsOf(journal);
-    if (problems !== undefined) return problems;
-    for (const { rehearse } of services) rehearse(journal.step.trials);
-    // Who attaches or stops sends none of the values.
-    if (command === 'plan' || command === 'run') journal.say({ kind: 'planned' });
-    if (command === 'run' && inputs.commitStatus && !simulated) tellSharedStatus(journal, inputs.set);
-    const { work } = await import('./work.js');
-    return await work({
-      ...{ host, journal, inputs, command, services, options: reading?.options },
-      own: taken?.own ?? new Map(),
-      ...(isOfFiles ? {} : { readFile: (isMeant) => readFile(context, isMeant) }),
-      isUnreached: host.kind === 'terminal' && taken?.isUnreached === true,
-      ...(inputs.commitStatus && !simulated ? { book: hall.book } : {}),
-    });
-  } finally {
-    await Promise.all(services.map(({ close }) => close()));
-  }
-}
-
-/** A status is known by file and name: legs of a matrix that differ in other values alone write over each other's. */
-function tellSharedStatus(journal: Journal, set: string): void {
-  const keys = parseOverrides(set).list.map(({ key }) => key);
-  if (keys.some((key) => namesIt.has(key)) || keys.every((key) => key === 'description')) return;
-  const contexts = [...new Set(journal.step.trials.map(contextOf))];
-  const shown = contexts.length === 1 ? `the status \`${contexts[0] ?? ''}\`` : 'one status';
-  note(
-    journal,
-    `With \`commit-status\` all trainings of one file and name on a commit share ${shown}, whatever else \`set\` changes: the last one to end decides it. Give each leg of a matrix a name of its own, by a line \`name=…\` in \`set\`.`,
-    'notice',
-  );
-}
-
-const namesIt: ReadonlySet<string> = new Set(['name', 'tune.title']);
-
-/** Time in a simulation goes on from where the last one ended, or what it left would lie in the future. */
-async function simulatedTime(host: Host, time: TimeKind): Promise<TimeKind> {
-  const texts = serviceIds.map((id) => host.kept(id).read()).filter((text) => text !== undefined);
-  if (texts.length === 0 || time.kind !== 'virtual') return time;
-  const { keptTime } = await import('./simulator/kept-text.js');
-  const times = texts.map(keptTime).filter((at) => at !== undefined);
-  return times.length === 0 ? time : { ...time, notBefore: Math.max(...times) };
+  // Loaded late: a validation asks nobody.
+  const { goOnline } = await import('./online.js');
+  return goOnline(hall, context, command, isOfFiles);
 }
 
 const nothingToDo =
   '`config` is given and empty, as a list of changed files may be: there is nothing to do. Leave it out for fine-tune.yml.';
-
-/** The ending when files or overrides have mistakes; lesser complaints are shown and nothing more. */
-function problemsOf(journal: Journal): Ending | undefined {
-  if (hasErrors(journal.step.diagnostics)) return invalid(journal, 'invalid-file');
-  journal.say({ kind: 'shown' });
-  return undefined;
-}
 
 function countFiles({ step }: Journal): string {
   return `${step.trials.length} file${step.trials.length === 1 ? '' : 's'}`;
@@ -189,87 +120,6 @@ function countFiles({ step }: Journal): string {
 function isById({ fineTuneId, repository }: Inputs, command: Command): boolean {
   const byId = (command === 'attach' || command === 'stop') && fineTuneId !== undefined;
   return byId && (repository !== undefined || !words[serviceOf(fineTuneId)].hasRepositories);
-}
-
-/** The services that are spoken to. Of files that say nothing there is nothing to ask: it ends with their mistakes. */
-function neededServices(
-  { fineTuneId, keys }: Inputs,
-  command: Command,
-  reading: FilesReading | undefined,
-): readonly ServiceId[] {
-  if (fineTuneId !== undefined && (command === 'attach' || command === 'stop'))
-    return [serviceOf(fineTuneId)];
-  const ids = reading?.services ?? [];
-  const hasKey = Object.values(keys).some((key) => key !== '');
-  return ids.length > 0 || hasKey ? ids : ['oxen'];
-}
-
-/** Keys that this command cannot do without. */
-function missingKeys(
-  { keys, simulate, unreadableKeys }: Inputs,
-  command: Command,
-  ids: readonly ServiceId[],
-): readonly Diagnostic[] {
-  if (simulate !== undefined) return [];
-  const needsKey = command === 'run' || command === 'attach' || command === 'stop';
-  const unreadable = ids.filter((id) => unreadableKeys.has(id)).map(unreadableKey);
-  if (!needsKey) return unreadable;
-  const missing = ids
-    .filter((id) => keys[id] === '' && !unreadableKeys.has(id))
-    .map((id): Diagnostic => {
-      const { keyInput, keyMissing, keyPage, keyVariable } = words[id];
-      return {
-        code: 'missing-api-key',
-        severity: 'error',
-        message: `'command: ${command}' ${keyMissing}`,
-        help: `Create a key at ${keyPage}, store it as a secret of the repository and pass it as \`${keyInput}: \${{ secrets.${keyVariable} }}\`; in a terminal set the variable ${keyVariable}. \`simulate\` needs none. Secrets are empty on pull requests of forks and of Dependabot.`,
-        place: { kind: 'input', name: keyInput },
-      };
-    });
-  return [...unreadable, ...missing];
-}
-
-function unreadableKey(id: ServiceId): Diagnostic {
-  const name = words[id].keyVariable;
-  return {
-    code: 'invalid-input',
-    severity: 'error',
-    message: `The variable ${name} cannot be understood.`,
-    help: `Make it ${keyForm}.`,
-    place: { kind: 'input', name },
-  };
-}
-
-/** Limits are kept by stopping a training. */
-function limitsWithoutMeans(
-  { maxCredits, maxDurationMs }: Inputs,
-  services: readonly OpenService[],
-): readonly Diagnostic[] {
-  const why = services.map(({ provider }) => provider.cannotStop).find((reason) => reason !== undefined);
-  if (why === undefined) return [];
-  const given = [
-    ...(maxCredits === undefined ? [] : ['max-credits']),
-    ...(maxDurationMs === undefined ? [] : ['max-duration']),
-  ];
-  return given.map((name) => ({
-    code: 'invalid-input',
-    severity: 'error',
-    message: `'${name}' cannot be kept here. ${why}`,
-    help: `Leave it out; files for a service that can stop a training go into a step of their own.`,
-    place: { kind: 'input', name },
-  }));
-}
-
-function invalid(journal: Journal, fallback: 'invalid-input' | 'invalid-file'): Ending {
-  journal.say({ kind: 'shown' });
-  const errors = journal.step.diagnostics.filter(({ severity }) => severity === 'error');
-  const reason = errors.every(({ place }) => place?.kind === 'input') ? 'invalid-input' : fallback;
-  return {
-    conclusion: 'invalid',
-    reason,
-    // Each of them has been told where it stands.
-    message: `${errors.length === 1 ? '1 mistake was' : `${errors.length} mistakes were`} found; nothing was sent.`,
-  };
 }
 
 /** Ends the work when a signal arrives; nothing is stopped here, the post step decides. */
