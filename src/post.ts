@@ -3,7 +3,7 @@ import { present } from './base/present.js';
 import { serviceOf, services as words, type ServiceId } from './base/service.js';
 import type { Host } from './host/host.js';
 import { readInputs, timeFor, type Inputs } from './inputs.js';
-import { isTerminal, type Observation, type Provider } from './provider/contract.js';
+import type { Observation, Provider } from './provider/contract.js';
 import { openGitHub, pullRequestOf } from './pull-request.js';
 import { renderStatus } from './record/commit-status.js';
 import {
@@ -159,7 +159,7 @@ async function settleOne(
     said.push(text);
     for (const line of logLine(text)) host.print(line);
   };
-  const { id, repository, startedHere, limited } = fineTune;
+  const { id, repository, startedHere, limited, ended } = fineTune;
   const how = (verb: string): string =>
     host.program === undefined ? inWorkflow(verb) : `\`${host.program} ${verb} ${flags}\``;
   const flags = [
@@ -171,10 +171,12 @@ async function settleOne(
   const inWorkflow = (verb: string): string =>
     `\`command: ${verb}\`, ${repository === '' ? '' : `\`repository: ${repository}\`, `}\`fine-tune-id: ${id}\``;
   const attach = `To watch it: ${how('attach')}.`;
+  if (ended !== undefined) {
+    say(`${id} had ended '${ended}' before; nothing of it goes on.`);
+    return said;
+  }
   // Decided before anything is read, so that the request leaves within two seconds; a stop of an ended one is refused by the hub and harmless.
   const decision = decide(host, step, startedHere);
-  const stops = decision.kind === 'stop' && provider.cannotStop === undefined;
-  if (!stops && withKey && (await tellEnded(provider, fineTune, say))) return said;
   if (decision.kind === 'leave') {
     say(`${id} is left alone: ${decision.why}. ${attach} To stop it: ${how('stop')}.`);
     if (limited) say(`The limits of ${id} are no longer watched until somebody attaches to it.`);
@@ -199,26 +201,6 @@ function addressFlag({ command, simulated }: MainStep, id: ServiceId): readonly 
   const address = strictAddress(command.addresses[id]);
   const isUsual = simulated || address === undefined || command.addresses[id] === usualAddress;
   return isUsual ? [] : [`--${addressInput} ${address}`];
-}
-
-/** One that had ended is neither left alone nor goes on. Best effort: whether it has is read once. */
-async function tellEnded(
-  provider: Provider,
-  { id, repository }: StoredFineTune,
-  say: (text: string) => void,
-): Promise<boolean> {
-  try {
-    const last = await provider.read({ id, repository });
-    if (isTerminal(last.status)) say(endedText(id, last));
-    return isTerminal(last.status);
-  } catch (error) {
-    if (!(error instanceof Failure) && !(error instanceof Fault)) throw error;
-    return false;
-  }
-}
-
-function endedText(id: string, { word, credits }: Observation): string {
-  return `${id} ended '${word}'${credits === undefined ? '' : `; it used ${credits} credits`}.`;
 }
 
 function contextOf({ clock }: Pick<Host, 'clock'>): Context {
@@ -255,10 +237,11 @@ async function stopIt(
       { until, cause: 'cancel', mayBeStarted: true, onTaken },
     );
     if (last !== undefined) {
+      const credits = last.credits === undefined ? '' : `; it used ${last.credits} credits`;
       say(
         last.status === 'created'
           ? `${id} still reads 'created': as far as can be seen it was never started, and has cost nothing. ${wayOut}`
-          : endedText(id, last),
+          : `${id} ended '${last.word}'${credits}.`,
       );
       return last;
     }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { present } from '../base/present.js';
 import { serviceIds } from '../base/service.js';
 
 /** A list of which only the items that can be read are kept: one that is broken must not hide the others. */
@@ -19,6 +20,8 @@ const storedShape = z.object({
       repository: z.string(),
       startedHere: z.boolean().catch(false),
       limited: z.boolean().catch(false),
+      /** The service's word for how it ended, where main has come to know that. */
+      ended: z.string().optional().catch(undefined),
       /** What its entries in the second book are known by. */
       entry: z
         .object({ path: z.string(), name: z.string(), fingerprint: z.string() })
@@ -91,8 +94,13 @@ export function readStored(text: string): Stored | undefined {
   for (const each of stored.fineTunes) {
     const startedHere = each.startedHere || fineTunes.get(each.id)?.startedHere === true;
     const limited = each.limited || fineTunes.get(each.id)?.limited === true;
+    const ended = each.ended ?? fineTunes.get(each.id)?.ended;
     const serving = [...(fineTunes.get(each.id)?.serving ?? []), ...(each.serving ?? [])];
-    fineTunes.set(each.id, { ...each, startedHere, limited, ...(serving.length === 0 ? {} : { serving }) });
+    fineTunes.set(each.id, {
+      ...{ ...each, startedHere, limited },
+      ...present({ ended }),
+      ...(serving.length === 0 ? {} : { serving }),
+    });
   }
   return { ...stored, fineTunes: [...fineTunes.values()] };
 }

@@ -139,8 +139,7 @@ describe('a cancel', () => {
       expect(post.stdout).toMatch(/astria:\d+ goes on, and `on-cancel: stop` cannot help/);
       expect(post.stdout).toContain('`command: attach`, `fine-tune-id: astria:');
       expect(post.summary).toContain('After the cancel');
-      // Whether it has ended meanwhile is read, once.
-      expect(astria.requestLog.entries.slice(asked).map(({ operation }) => operation)).toEqual(['get']);
+      expect(astria.requestLog.entries).toHaveLength(asked);
       expect(astria.control.tunes().every(({ isThere }) => isThere)).toBe(true);
     }));
 

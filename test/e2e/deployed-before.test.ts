@@ -116,6 +116,8 @@ test('the post step lets sleep again what a killed step has woken, also where no
       inputs: { 'job-status': 'failure' },
     });
     expect(post.stdout).toMatch(/served for the questions of `evaluate`, serves no more/);
+    expect(post.stdout).toMatch(/ had ended 'completed' before/);
+    expect(post.stdout).not.toMatch(/To watch it|To stop it/);
     hub.hub.skip(60_000);
     expect(words(hub)).toEqual(['inactive']);
   }));

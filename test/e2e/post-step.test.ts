@@ -56,11 +56,10 @@ describe('the post step', () => {
   };
   const play = (
     options: (id: string, url: string) => StepOptions,
-    before: 'enqueued' | 'completed' = 'enqueued',
   ): Promise<{ step: Step; stops: number; word: string; id: string; asked: readonly string[] }> =>
     // What is queued stops at once.
     withHub({}, async ({ url, hub, requestLog }) => {
-      const id = hub.add({ repository: 'ox/data', request, word: before });
+      const id = hub.add({ repository: 'ox/data', request, word: 'enqueued' });
       const step = await train(url, options(id, url));
       const fact = hub.find(id);
       return {
@@ -93,9 +92,7 @@ describe('the post step', () => {
     expect(step.stderr).toBe('');
     expect(stops).toBe(each.isStopped ? 1 : 0);
     expect(word === 'stopped').toBe(each.isStopped);
-    // Whether it has ended meanwhile is read, once.
-    const asks = each.isSilent !== true && each.inputs?.['api-key'] !== '';
-    if (!each.isStopped) expect(asked).toEqual(asks ? ['get'] : []);
+    if (!each.isStopped) expect(asked).toEqual([]);
     if (each.isSilent === true) expect([step.stdout, step.summary]).toEqual(['', '']);
     else {
       expect(step.summary).toContain(id);
@@ -104,22 +101,27 @@ describe('the post step', () => {
     }
   });
 
-  test.each(['detach', 'stop'] as const)('%s: one that had completed is not told to go on', async (wish) => {
-    const { step, id, word } = await play(
-      (one, url) => ({
+  test.each(['detach', 'stop'] as const)(
+    '%s: of one that had ended nothing is told to go on',
+    async (wish) => {
+      const { step, id, asked } = await play((one, url) => ({
         post: {
           command: understood(url, wish),
           signal: 'SIGINT',
-          'fine-tunes': recorded(one, wish === 'stop'),
+          'fine-tunes': JSON.stringify({
+            simulated: false,
+            fineTunes: [
+              { repository: 'ox/data', id: one, startedHere: true, limited: true, ended: 'completed' },
+            ],
+          }),
         },
         inputs: cancelled,
-      }),
-      'completed',
-    );
-    expect(word).toBe('completed');
-    expect(step.stdout).toContain(`${id} ended 'completed'`);
-    expect(step.stdout + step.summary).not.toMatch(/left alone|To watch it|To stop it/);
-  });
+      }));
+      expect(asked).toEqual([]);
+      expect(step.stdout).toContain(`${id} had ended 'completed' before`);
+      expect(step.stdout + step.summary).not.toMatch(/left alone|To watch it|To stop it/);
+    },
+  );
 
   const harmless: readonly (readonly [string, (id: string) => Readonly<Record<string, string>>])[] = [
     ['no state', () => ({})],

@@ -1,5 +1,6 @@
 import { present } from '../../base/present.js';
 import type { Host } from '../../host/host.js';
+import { isTerminal } from '../../provider/contract.js';
 import { isLeft } from '../follow-up.js';
 import type { Sink } from '../journal.js';
 import type { Stored } from '../stored.js';
@@ -17,13 +18,16 @@ const written: ReadonlySet<string> = new Set([
   'deployment',
 ]);
 
+/** What is told as well, where there is something already; nothing waits for it. */
+const told: ReadonlySet<string> = new Set(['found', 'ended']);
+
 /** What the post step needs to know, in the state: written anew whenever it has changed. */
 export function stateSink(host: Pick<Host, 'saveState'>): Sink {
   let last: string | undefined;
   return (entry) => {
     if (entry.about === 'step') return undefined;
     const isDue = written.has(entry.event.kind);
-    if (!isDue && (last === undefined || entry.event.kind !== 'found')) return undefined;
+    if (!isDue && (last === undefined || !told.has(entry.event.kind))) return undefined;
     last = JSON.stringify(toStored(entry.step));
     const isWritten = host.saveState('fine-tunes', last);
     return isDue ? isWritten : undefined;
@@ -41,12 +45,14 @@ function toStored({ simulated, trainings }: StepRecord): Stored {
 }
 
 function toStoredOne(training: Training): Stored['fineTunes'] {
-  const { ref, startedHere, isLimited, trial, fingerprint, deployments = [] } = training;
+  const { ref, startedHere, isLimited, trial, fingerprint, observation, ending, deployments = [] } = training;
   if (ref === undefined) return [];
   const entry =
     trial === undefined || fingerprint === undefined
       ? undefined
       : { path: trial.path, name: trial.name, fingerprint };
+  const isOver = ending !== undefined && observation !== undefined && isTerminal(observation.status);
+  const ended = isOver ? observation.word : undefined;
   const left = deployments.filter(isLeft).map(({ fineTune: id, repository, step, modelId, woken }) => ({
     ...{ id, repository, step },
     ...present({ modelId, woken }),
@@ -56,7 +62,7 @@ function toStoredOne(training: Training): Stored['fineTunes'] {
       ...ref,
       startedHere,
       limited: isLimited,
-      ...present({ entry }),
+      ...present({ entry, ended }),
       ...(left.length === 0 ? {} : { serving: left }),
     },
   ];
