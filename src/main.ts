@@ -147,8 +147,11 @@ function cancelledText(trainings: readonly Training[], goesOn: boolean, simulate
   const titles = trainings.flatMap(({ announced }) => announced ?? []);
   if (titles.length > 0)
     return `This step was cancelled while it created '${titles.join("', '")}'; that may exist, train and cost. A later run finds it by its title.`;
-  const open = trainings.filter(({ ref, ending }) => ref !== undefined && ending === undefined);
-  if (open.length === 0) return 'This step was cancelled before a fine-tune was created.';
+  const known = trainings.filter(({ ref }) => ref !== undefined);
+  if (known.length === 0) return 'This step was cancelled before a fine-tune was created.';
+  const open = known.filter(({ ending }) => ending === undefined);
+  if (open.length === 0)
+    return `This step was cancelled while it did what follows the training of ${known.map(({ ref }) => ref?.id ?? '').join(', ')}, which has ended. The next run goes on there and trains nothing.`;
   // Of its id alone nothing is known.
   if (open.every(({ observation }) => observation === undefined))
     return `This step was cancelled before anything was read of ${open.map(({ ref }) => ref?.id ?? '').join(', ')}.`;

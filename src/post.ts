@@ -171,12 +171,13 @@ async function settleOne(
   const inWorkflow = (verb: string): string =>
     `\`command: ${verb}\`, ${repository === '' ? '' : `\`repository: ${repository}\`, `}\`fine-tune-id: ${id}\``;
   const attach = `To watch it: ${how('attach')}.`;
-  if (ended !== undefined) {
-    say(`${id} had ended '${ended}' before; nothing of it goes on.`);
-    return said;
-  }
   // Decided before anything is read, so that the request leaves within two seconds; a stop of an ended one is refused by the hub and harmless.
   const decision = decide(host, step, startedHere);
+  if (ended !== undefined) {
+    say(`${id} had ended '${ended.word}' before; nothing of it goes on.`);
+    if (decision.kind === 'stop') await markCancelled(host, provider, step, fineTune, ended);
+    return said;
+  }
   if (decision.kind === 'leave') {
     say(`${id} is left alone: ${decision.why}. ${attach} To stop it: ${how('stop')}.`);
     if (limited) say(`The limits of ${id} are no longer watched until somebody attaches to it.`);
@@ -190,7 +191,10 @@ async function settleOne(
     );
   else {
     const last = await stopIt(host, provider, fineTune, `Look at it yourself. ${attach}`, say);
-    if (last !== undefined) await markStopped(host, provider, step, fineTune, last);
+    if (last !== undefined) {
+      const how = { word: last.word, isGood: last.status === 'succeeded' };
+      await markCancelled(host, provider, step, fineTune, last.status === 'created' ? undefined : how);
+    }
   }
   return said;
 }
@@ -254,28 +258,40 @@ async function stopIt(
   return undefined;
 }
 
-/** Brings the second book up to date, where it is kept; best effort. */
-async function markStopped(
+/** Brings the second book up to date, where it is kept; best effort. `ended`: unless it was never seen to start. */
+async function markCancelled(
   host: Host,
   provider: Provider,
   { inputs, command }: MainStep,
   { entry, id, repository }: StoredFineTune,
-  { status, word }: Observation,
+  ended: StoredFineTune['ended'],
 ): Promise<void> {
   if (entry === undefined || command.statusOn === undefined || inputs.githubToken === '') return;
   try {
     const github = await openGitHub(host, inputs.githubToken);
     const { runUrl } = host.event;
-    const state = status === 'succeeded' ? 'success' : 'failure';
-    const text = status === 'created' ? 'cancelled: not seen to start' : `cancelled: it ended '${word}'`;
     const page = provider.pageUrl({ repository, id });
     const { fingerprint } = entry;
-    const words = renderStatus(entry, { fingerprint, state, text, id, runUrl, ...present({ page }) });
+    const how = howCancelled(entry, ended);
+    const words = renderStatus(entry, { ...how, fingerprint, id, runUrl, ...present({ page }) });
     await github?.setStatus(command.statusOn, words);
   } catch (error) {
     for (const line of logLine(`The commit status could not be written. ${messageOf(error)}`))
       host.print(line);
   }
+}
+
+/** What no gate has let through is not told to be good. */
+function howCancelled(
+  { hasGates }: NonNullable<StoredFineTune['entry']>,
+  ended: StoredFineTune['ended'],
+): Pick<Parameters<typeof renderStatus>[1], 'state' | 'text'> {
+  if (ended === undefined) return { state: 'failure', text: 'cancelled: not seen to start' };
+  const text = `cancelled: it ended '${ended.word}'`;
+  if (!ended.isGood) return { state: 'failure', text };
+  return hasGates
+    ? { state: 'failure', text: `${text}, and no gate has judged it` }
+    : { state: 'success', text };
 }
 
 function decide(host: Host, { inputs, job }: MainStep, startedHere: boolean): CancelDecision {

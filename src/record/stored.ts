@@ -20,11 +20,14 @@ const storedShape = z.object({
       repository: z.string(),
       startedHere: z.boolean().catch(false),
       limited: z.boolean().catch(false),
-      /** The service's word for how it ended, where main has come to know that. */
-      ended: z.string().optional().catch(undefined),
-      /** What its entries in the second book are known by. */
+      /** The service's word for how it ended, and whether that is good, where main has come to know it. */
+      ended: z.object({ word: z.string(), isGood: z.boolean() }).optional().catch(undefined),
+      /** What its entries in the second book are known by, and whether gates are to judge it. */
       entry: z
-        .object({ path: z.string(), name: z.string(), fingerprint: z.string() })
+        .object({
+          ...{ path: z.string(), name: z.string(), fingerprint: z.string() },
+          hasGates: z.boolean().catch(false),
+        })
         .optional()
         .catch(undefined),
       /** Checkpoints that were served for questions alone; without `modelId` it is not known whether one serves. */

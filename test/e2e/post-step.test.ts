@@ -111,7 +111,13 @@ describe('the post step', () => {
           'fine-tunes': JSON.stringify({
             simulated: false,
             fineTunes: [
-              { repository: 'ox/data', id: one, startedHere: true, limited: true, ended: 'completed' },
+              {
+                repository: 'ox/data',
+                id: one,
+                startedHere: true,
+                limited: true,
+                ended: { word: 'completed', isGood: true },
+              },
             ],
           }),
         },

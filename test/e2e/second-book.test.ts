@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { World } from '../../src/simulator/world.js';
+import type { Running } from '../support/in-process.js';
 import { openStandIn, pullRequest, type StandIn, type StandInOptions } from '../support/github.js';
 import { runStep, type Step, type StepOptions } from '../support/runner.js';
 import { expectEnding, key, quick, textFile, train, withHub } from './training.js';
@@ -259,6 +260,34 @@ describe('what is written', () => {
           description: expect.stringMatching(/^ft-[0-9a-f]{12} · cancelled: it ended 'stopped'/) as unknown,
           target_url: expect.stringMatching(new RegExp(`#${one}$`)) as unknown,
         });
+      }),
+    ));
+
+  test('by the post step, of one that no gate had judged yet; the next run does', () =>
+    withHub({ world: { rows: 40 } }, (hub) =>
+      withGitHub({}, async (github) => {
+        const files = {
+          'fine-tune.yml': `${textFile}evaluate: { resource: main/test.parquet, rows: 10, against: none }\ngates: { accuracy: { min: 0.1 } }\n`,
+        };
+        let running: Running | undefined;
+        hub.hub.setFaults(({ operation }) => {
+          if (operation === 'chat') running?.kill('SIGINT');
+          return undefined;
+        });
+        const cancelled = await train(hub.url, at(github, { files, onOutput: (_, own) => (running = own) }));
+        hub.hub.setFaults(undefined);
+        expect(cancelled.stdout).toMatch(/while it did what follows the training of [\w-]+, which has ended/);
+        const { inputs, env } = at(github);
+        const own = { 'hub-url': hub.url, 'api-key': key, 'job-status': 'cancelled', ...inputs };
+        await runStep({ post: cancelled.state, inputs: own, ...(env === undefined ? {} : { env }) });
+        expect(github.statuses.at(-1)).toMatchObject({
+          state: 'failure',
+          description: expect.stringMatching(/it ended 'completed', and no gate has judged it$/) as unknown,
+        });
+        expect(hub.requestLog.of('stop')).toEqual([]);
+        expect((await train(hub.url, at(github, { files, ...again }))).code).toBe(0);
+        expect(github.statuses.at(-1)).toMatchObject({ state: 'success' });
+        expect(hub.hub.started()).toHaveLength(1);
       }),
     ));
 });

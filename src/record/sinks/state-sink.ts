@@ -50,9 +50,9 @@ function toStoredOne(training: Training): Stored['fineTunes'] {
   const entry =
     trial === undefined || fingerprint === undefined
       ? undefined
-      : { path: trial.path, name: trial.name, fingerprint };
+      : { path: trial.path, name: trial.name, fingerprint, hasGates: trial.gates !== undefined };
   const isOver = ending !== undefined && observation !== undefined && isTerminal(observation.status);
-  const ended = isOver ? observation.word : undefined;
+  const ended = isOver ? { word: observation.word, isGood: observation.status === 'succeeded' } : undefined;
   const left = deployments.filter(isLeft).map(({ fineTune: id, repository, step, modelId, woken }) => ({
     ...{ id, repository, step },
     ...present({ modelId, woken }),
