@@ -3,6 +3,8 @@
 //   npm run test:chaos -- --runs 5000 --from 70000
 //   npm run test:chaos -- --runs 100 --theme serving
 //   npm run test:chaos -- --seed 123
+//   npm run test:chaos -- --runs 300 --theme hours
+//   npm run test:chaos -- --seed 123 --theme steps
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -4,6 +4,7 @@ import { breaches, reachedStart, tell } from './invariants.js';
 import { runScenario, type ScenarioResult } from './run-scenario.js';
 import { cycle, drawScenario, type Theme } from './scenario.js';
 import { kindsOfFaults } from './faults.js';
+import { jobThemes } from './jobs/job-scenario.js';
 
 /*
  * The real dist against the simulators of both services: something goes wrong with every third request, processes are killed and
@@ -14,12 +15,14 @@ import { kindsOfFaults } from './faults.js';
  *   npm run test:chaos -- --runs 5000     so many runs of dist, of all seeds
  *   npm run test:chaos -- --runs 100 --theme serving    of one theme alone
  *   npm run test:chaos -- --seed 123      one scenario alone, told in full
+ * Whole jobs, and hours of them, are in jobs/jobs.test.ts.
  */
 
 const { CHAOS_RUNS: asked, CHAOS_FROM: from, CHAOS_SEED: only, CHAOS_THEME: theme } = process.env;
 const runs = Number(asked ?? 40);
 const seed = Number(only ?? 0);
-const seeds = seed > 0 ? [seed] : asked === undefined ? oneOfEach() : firstSeeds(runs);
+const isOfJobs = jobThemes.some((each) => each === theme);
+const seeds = isOfJobs ? [] : seed > 0 ? [seed] : asked === undefined ? oneOfEach() : firstSeeds(runs);
 /** Processes wait more than they work. */
 const atOnce = 10;
 

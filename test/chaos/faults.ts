@@ -1,10 +1,9 @@
 import { describeFault, type SimulatedFault } from '../support/simulated-faults.js';
 import { chance } from '../../src/simulator/random.js';
-import type { Scenario } from './scenario.js';
 import { scale, type ServiceName, type FaultSource } from './service.js';
 
-/** How likely it is that something goes wrong with a request. */
-const probability = 0.3;
+/** How likely it is that something goes wrong with a request, where a scenario does not say it. */
+const usually = 0.3;
 
 /** Longer than the shortest time-out of a request, which is one second of real time. */
 const lateMs = 1200 / scale;
@@ -69,8 +68,17 @@ function refusals(service: ServiceName, elsewhere: string): readonly SimulatedFa
 /** Where a refusal changes little: elsewhere, before anything is created, it is believed at once. */
 const besides: ReadonlySet<string> = new Set(['schemas', 'logs', 'checkpoints', 'prompts']);
 
+interface FaultySetting {
+  readonly seed: number;
+  readonly service: ServiceName;
+  readonly probability?: number;
+}
+
 /** Faults by chance; the same seed meets the same requests, as long as they come in the same order. */
-export function drawFaults({ seed, service }: Scenario, elsewhere: string): FaultSource {
+export function drawFaults(
+  { seed, service, probability = usually }: FaultySetting,
+  elsewhere: string,
+): FaultSource {
   const { often, rarely } = faultsOf(service, elsewhere);
   return ({ operation, nth }) => {
     if (chance(seed, operation, nth, 'whether') >= probability) return undefined;
