@@ -14,6 +14,7 @@ export function jobBreaches(result: JobsResult): readonly string[] {
     ...tooLong(result),
     ...askedTwice(result),
     ...restedUnder(result),
+    ...endedUnder(result),
     ...leftServing(result),
     ...stoppedWrongly(result),
     ...leaked(result),
@@ -91,7 +92,7 @@ function endings(result: JobsResult): readonly string[] {
     if (ending === '(killed)') return isStruck ? [] : [`${job.name}: a step ended without a code`];
     if (/^(?:\(none\)|error)/.test(ending)) say(`is no ending: ${main.stdout.slice(-400)}`);
     // Where nothing of its file was started there is nothing to stop or to look at.
-    const isNone = ending === 'invalid not-found' && played.inputs['command'] !== undefined;
+    const isNone = ending === 'invalid not-found' && (played.inputs['command'] ?? 'run') !== 'run';
     if (ending.startsWith('invalid') && !isNone)
       say(`though its files are valid: ${main.stdout.slice(-400)}`);
     const isGreen = always.includes(ending) || ending === 'stopped';
@@ -239,6 +240,36 @@ function restedUnder(result: JobsResult): readonly string[] {
   return [...found];
 }
 
+/** Nobody ends what a step serves that is still at work. */
+function endedUnder(result: JobsResult): readonly string[] {
+  const steps = stepsOf(result);
+  const byKey = new Map(steps.map((step) => [`Bearer ${step.key}`, step]));
+  return result.deployments.flatMap((deployment) => {
+    let opener: PlayedStep | undefined;
+    return changesOf(result, deployment).flatMap(({ operation, headers, arrivedAt }) => {
+      const by = byKey.get(headers['authorization'] ?? '');
+      if (operation !== 'deactivate') opener = by;
+      else if (opener !== undefined && by !== undefined && opener !== by && opener.endedAt > arrivedAt)
+        return [`${by.job.name} ended ${deployment.name}, which ${opener.job.name} served`];
+      if (operation === 'deactivate') opener = undefined;
+      return [];
+    });
+  });
+}
+
+/** What was done to a deployment, in its order. */
+function changesOf(
+  { entries }: JobsResult,
+  { fineTuneId, step, modelId }: JobsResult['deployments'][number],
+): readonly LoggedRequest[] {
+  return entries.filter(
+    ({ operation, path, acted }) =>
+      acted &&
+      ((operation === 'deploy' && path.endsWith(`/${fineTuneId}/checkpoints/${step}/deploy`)) ||
+        ((operation === 'activate' || operation === 'deactivate') && path.includes(modelId))),
+  );
+}
+
 function isKeptServing({ job, step }: PlayedStep): boolean {
   const config = step.inputs['config'] ?? 'fine-tune.yml';
   return Object.entries(job.files).some(
@@ -287,14 +318,7 @@ function isOrderly({ steps, job }: PlayedJob): boolean {
 function isOpenedBy(result: JobsResult, { steps }: PlayedJob, modelId: string): boolean {
   const { deployments, entries } = result;
   const deployment = deployments.find((each) => each.modelId === modelId);
-  const changes = entries.filter(
-    ({ operation, path, acted }) =>
-      acted &&
-      ((operation === 'deploy' &&
-        path.includes(deployment?.fineTuneId ?? '') &&
-        path.includes(`/checkpoints/${deployment?.step ?? ''}/`)) ||
-        ((operation === 'activate' || operation === 'deactivate') && path.includes(modelId))),
-  );
+  const changes = deployment === undefined ? [] : changesOf(result, deployment);
   const opener = changes.findLast(({ operation }) => operation !== 'deactivate');
   const by = steps.find(({ key }) => opener?.headers['authorization'] === `Bearer ${key}`);
   const asks = entries.filter(

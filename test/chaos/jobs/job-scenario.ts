@@ -29,6 +29,8 @@ export interface Job {
   readonly attempt: number;
   readonly ref: string;
   readonly workflow: string;
+  /** It is about a pull request; default a push. */
+  readonly isProposal?: boolean;
   /** Virtual ms after the scenario begins, or after the end of the jobs that it waits for. */
   readonly startsMs: number;
   readonly after?: readonly string[];
@@ -60,6 +62,8 @@ export interface JobScenario {
   readonly slowMs: number;
   readonly outages: readonly Outage[];
   readonly jobs: readonly Job[];
+  /** Of the last run, without faults. */
+  readonly files: Readonly<Record<string, string>>;
   /** Whether a gate of a file may say no. */
   readonly isGated: boolean;
 }
@@ -77,21 +81,33 @@ export function drawJobs(theme: JobTheme, seed: number): JobScenario {
 function drawHours(seed: number, roll: Roll): JobScenario {
   const queueMs = (roll('queues') < 0.3 ? 40 : 3) * minute * roll('queue');
   const trainMs = (5 + 50 * roll('train')) * minute;
-  const deployMs = (roll('slow start') < 0.2 ? 32 : 6) * minute * roll('deploy');
-  const slowMs = pickOf(roll('slow'), [2_000, 60_000, 120_000, 170_000]);
-  const rows = 10 + Math.floor(40 * roll('rows'));
-  const against = pickOf(roll('against'), ['base', 'base', 'previous', 'none']);
-  const isDeploying = roll('deploys') < 0.4;
+  // Both models together serve for longer than a claim lives that nobody renews.
+  const isLong = roll('long') < 0.5;
+  const deployMs = (isLong ? 10 + 6 * roll('deploy') : 8 * roll('deploy')) * minute;
+  const rows = 15 + Math.floor(35 * roll('rows'));
+  const longestMs = (isLong ? 12 + 10 * roll('ask') : 10 * roll('ask')) * minute;
+  const slowMs = Math.min(170_000, (4 * longestMs) / rows);
+  const against = isLong ? 'previous' : pickOf(roll('against'), ['base', 'previous', 'none']);
+  const isDeploying = roll('deploys') < (isLong ? 0.8 : 0.3);
   const isGated = roll('gated') < 0.2;
   const evaluate = `evaluate: { resource: main/test.parquet, rows: ${rows}, against: ${against} }\n`;
   const deploy = isDeploying ? `deploy: { replace: ${roll('replace') < 0.7} }\n` : '';
   const gates = isGated ? 'gates: { accuracy: { min: 0.9 } }\n' : '';
-  const files = { 'fine-tune.yml': `${file}${evaluate}${deploy}${gates}` };
+  const files = {
+    'fine-tune.yml': `${file}${evaluate}${deploy}${gates}`,
+    'other.yml': `${file}  epochs: 3\n`,
+  };
   const run: JobStep = {
     inputs: { 'wait-timeout': pickOf(roll('patience'), ['5h', '5h', '5h', '90m', '40m']) },
   };
+  /** The same training, of which nothing more is asked. */
+  const bare = { ...files, 'fine-tune.yml': file };
+  // As long as it trains, the post step of the first one is still to come.
+  const other: JobStep = { inputs: { config: 'other.yml' }, isAlways: true };
   const limitMs = pickOf(roll('limit'), [360, 360, 360, 120, 75]) * minute;
-  const askMs = 10_000 + (rows / 4) * (slowMs / 2) * (against === 'none' ? 1 : 2);
+  const askOneMs = 10_000 + (rows / 4) * (slowMs / 2);
+  const askMs =
+    against === 'none' ? askOneMs : against === 'base' ? 2 * askOneMs : 2 * askOneMs + deployMs + minute;
   const trainedMs = queueMs + trainMs;
   const wholeMs = trainedMs + deployMs + askMs;
   const jobs: Job[] = [];
@@ -107,16 +123,18 @@ function drawHours(seed: number, roll: Roll): JobScenario {
   for (let at = 0; at < count; at++) {
     // Most come while the first one waits for its model, or asks it.
     const then = roll('then', at);
-    const besideMs = roll('when', at) < 0.7 ? trainedMs + (deployMs + askMs) * then : wholeMs * then;
+    const part = isLong ? 0.5 + 0.5 * then : then;
+    const besideMs = roll('when', at) < 0.7 ? trainedMs + (deployMs + askMs) * part : wholeMs * then;
     jobs.push({
       ...calendar.next(at, { besideMs: offsetMs + besideMs, againMs: besideMs }),
       ...(at === 0 && offsetMs > 0 ? { after: ['earlier'], startsMs: minute } : {}),
-      ...{ files, limitMs, steps: [run] },
+      ...{ limitMs, steps: roll('other', at) < 0.3 ? [run, other] : [run] },
+      files: at > 0 && roll('bare', at) < 0.35 ? bare : files,
       ...endOf(roll, at, wholeMs),
     });
   }
   return {
-    ...{ seed, theme: 'hours', slowMs, isGated, jobs },
+    ...{ seed, theme: 'hours', slowMs, isGated, jobs, files },
     timing: { tokenizeMs: 30_000, queueMs, trainMs, stopMs: 30_000, deployMs },
     world: worldOf(roll),
     probability: pickOf(roll('faulty'), [0, 0.03, 0.1]),
@@ -126,7 +144,14 @@ function drawHours(seed: number, roll: Roll): JobScenario {
 
 const main = 'refs/heads/main';
 
-type Place = Pick<Job, 'name' | 'run' | 'attempt' | 'ref' | 'workflow' | 'startsMs' | 'after'>;
+type Place = Pick<Job, 'name' | 'run' | 'attempt' | 'ref' | 'workflow' | 'isProposal' | 'startsMs' | 'after'>;
+
+const whos = ['branch', 'workflow', 'proposal', 'leg', 'again'] as const;
+const others = {
+  branch: { ref: 'refs/heads/feature' },
+  workflow: { workflow: 'nightly' },
+  proposal: { ref: 'refs/pull/7/merge', isProposal: true },
+} as const;
 
 /** When jobs begin: beside one another, but for an attempt, which begins when all of the one before is over. */
 function openCalendar(roll: Roll): {
@@ -139,9 +164,9 @@ function openCalendar(roll: Roll): {
   return {
     next: (at, { besideMs, againMs }) => {
       const name = `job ${at}`;
-      const who = at === 0 ? 'first' : pickOf(roll('who', at), ['branch', 'workflow', 'leg', 'again']);
-      if (who === 'branch' || who === 'workflow') {
-        const other = who === 'branch' ? { ref: 'refs/heads/feature' } : { workflow: 'nightly' };
+      const who = at === 0 ? 'first' : pickOf(roll('who', at), whos);
+      if (who === 'branch' || who === 'workflow' || who === 'proposal') {
+        const other = others[who];
         return { ...usual, name, attempt: 1, ...other, run: String(101 + at), startsMs: besideMs };
       }
       if (who === 'again') {
@@ -198,7 +223,7 @@ function drawSteps(seed: number, roll: Roll): JobScenario {
     };
   });
   return {
-    ...{ seed, theme: 'steps', isGated, jobs },
+    ...{ seed, theme: 'steps', isGated, jobs, files },
     timing: { tokenizeMs: 10_000, queueMs, trainMs, stopMs: 20_000, deployMs },
     world: worldOf(roll),
     probability: pickOf(roll('faulty'), [0, 0.05, 0.15]),

@@ -3,7 +3,7 @@ import type { LoggedRequest } from '../../../src/simulator/request-log.js';
 import type { IncomingCall } from '../../../src/simulator/running-server.js';
 import { startControlledHub, type ControlledHub, type FineTuneFacts } from '../../support/hub-control.js';
 import type { Running } from '../../support/in-process.js';
-import { makeWorkspace, runStep, type Step } from '../../support/runner.js';
+import { makeWorkspace, runStep, type Step, type StepOptions } from '../../support/runner.js';
 import type { SimulatedFault } from '../../support/simulated-faults.js';
 import { openTestTime, within, type TestTime } from '../../support/test-time.js';
 import { drawFaults } from '../faults.js';
@@ -96,12 +96,10 @@ async function play(scenario: JobScenario, hub: ControlledHub, time: TestTime): 
   };
 }
 
-function calmJob({ jobs, theme }: JobScenario, at: number): Job {
-  const [last] = jobs.slice(-1);
+function calmJob({ files, theme }: JobScenario, at: number): Job {
   return {
     ...{ name: `calm ${at}`, run: '100', attempt: 20 + at, ref: 'refs/heads/main', workflow: 'train' },
-    startsMs: 0,
-    files: last?.files ?? {},
+    ...{ startsMs: 0, files },
     steps: [{ inputs: theme === 'steps' ? { config: '*.yml' } : {} }],
   };
 }
@@ -206,15 +204,16 @@ async function runOne(
 function optionsOf(
   { hub, time, pushedAt }: Setting,
   { workspace, beganAt }: JobState,
-  { run, attempt, ref, workflow }: Job,
+  { run, attempt, ref, workflow, isProposal }: Job,
   key: string,
   inputs: Readonly<Record<string, string>>,
-): Parameters<typeof runStep>[0] {
+): StepOptions {
+  const push = { name: 'push', payload: { repository: { pushed_at: Math.floor(pushedAt / 1000) } } };
   return {
     workspace,
-    inputs: { 'hub-url': hub.url, 'api-key': key, ...inputs },
+    inputs: { 'hub-url': hub.url, 'api-key': key, command: 'run', ...inputs },
     jobAgeMs: time.clock.date() - beganAt,
-    event: { name: 'push', payload: { repository: { pushed_at: Math.floor(pushedAt / 1000) } } },
+    event: isProposal === true ? proposal : push,
     env: {
       GITHUB_RUN_ID: run,
       GITHUB_RUN_ATTEMPT: String(attempt),
@@ -223,6 +222,18 @@ function optionsOf(
     },
   };
 }
+
+const proposal = {
+  name: 'pull_request',
+  payload: {
+    repository: { id: 4711, full_name: 'octo/models' },
+    pull_request: {
+      number: 7,
+      head: { sha: 'b'.repeat(40), repo: { id: 4711, full_name: 'octo/models' } },
+      base: { sha: 'a'.repeat(40), ref: 'main' },
+    },
+  },
+};
 
 function workflowOf({ workflow, limitMs }: Job): Readonly<Record<string, string>> {
   if (limitMs === undefined) return {};
