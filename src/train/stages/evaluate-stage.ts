@@ -15,9 +15,12 @@ import {
   shownRows,
 } from '../ask/ask-served.js';
 import { relabel } from '../relabel.js';
+import { outageLimitMs } from '../retry.js';
+import { pause } from '../serve/bring-up.js';
 import { mayBeKept } from '../serve/may-be-kept.js';
 import { serve } from '../serve/serve.js';
 import { note, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
+import { msLeft } from '../time-left.js';
 
 /** Asks the rows, compares the answers with those of the other model, and writes what came of it into the label. */
 export const evaluateStage: Stage = async (scope) => {
@@ -89,7 +92,16 @@ async function ask(
     ...(await shownRows(scope, lost)),
   };
   journal.tell(key, { kind: 'evaluated', evaluation });
-  if (!isKept) await keep();
+  if (!isKept) await untilKept(scope, keep);
+}
+
+/** They are paid for: an outage is waited for as long as anywhere else, and so long apart, in ms. */
+const keepPauseMs = 30_000;
+
+async function untilKept(scope: Scope, keep: () => Promise<boolean>): Promise<void> {
+  const { clock } = scope.context;
+  const until = clock.now() + Math.min(outageLimitMs, msLeft(scope.context));
+  while (!(await keep()) && clock.now() < until) await pause(scope, keepPauseMs);
 }
 
 /** It fell asleep, or somebody put it to rest. */
