@@ -10,7 +10,10 @@ import { answerFacts, comparedFact, vainFact, type StoredAnswers } from '../../r
 import { readLabel } from '../../record/label.js';
 import type { Evaluate } from '../../spec/spec.js';
 import { relabel } from '../relabel.js';
+import { outageLimitMs } from '../retry.js';
+import { pause } from '../serve/bring-up.js';
 import { providerOf, refOf, type Scope } from '../stage.js';
+import { msLeft } from '../time-left.js';
 
 /*
  * What came of questions, as labels keep it: so that no model is asked the same rows again.
@@ -77,6 +80,17 @@ export async function keepAnswers(
   const stored = toStored(evaluated, outcomes);
   if (stored === undefined) return true;
   return (await relabel(scope.context, providerOf(scope), refOf(scope), answerFacts(stored))) !== 'open';
+}
+
+/** They are paid for: an outage is waited for as long as anywhere else, and so long apart, in ms. */
+const keepPauseMs = 30_000;
+
+/** The same where nobody keeps them afterwards. */
+export async function keepForSure(...answers: Parameters<typeof keepAnswers>): Promise<void> {
+  const [scope] = answers;
+  const { clock } = scope.context;
+  const until = clock.now() + Math.min(outageLimitMs, msLeft(scope.context));
+  while (!(await keepAnswers(...answers)) && clock.now() < until) await pause(scope, keepPauseMs);
 }
 
 /** Keeps that these rows could not be asked to the end. */

@@ -4,7 +4,7 @@ import type { Deployment, Evaluation, Questions } from '../../record/follow-up.j
 import type { Evaluate } from '../../spec/spec.js';
 import { askServed, longestServedMs } from '../ask/ask-served.js';
 import { compareAnswers, detectable, shownRows } from '../ask/compare-answers.js';
-import { hashOf, keepAnswers, keepVain } from '../ask/kept-answers.js';
+import { hashOf, keepAnswers, keepForSure, keepVain } from '../ask/kept-answers.js';
 import { mayBeKept } from '../serve/may-be-kept.js';
 import { restThese } from '../serve/rest.js';
 import { serve } from '../serve/serve.js';
@@ -71,7 +71,7 @@ async function ask(
     ...(await shownRows(scope, lost)),
   };
   journal.tell(key, { kind: 'evaluated', evaluation });
-  if (!isKept) await keepAnswers(scope, begun, outcomes);
+  if (!isKept) await keepForSure(scope, begun, outcomes);
 }
 
 /** It fell asleep, or somebody put it to rest. */

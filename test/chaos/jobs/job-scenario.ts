@@ -271,14 +271,14 @@ function endOf(roll: Roll, at: number, wholeMs: number): Pick<Job, 'end'> {
   return how === '' ? {} : { end: { how, atMs: Math.round(wholeMs * roll('end', at)) } };
 }
 
-/** Most of them while something serves; each is over before anybody gives up. */
+/** Most of them while something serves; together they are over before anybody gives up. */
 function outagesOf(roll: Roll, fromMs: number, lengthMs: number): readonly Outage[] {
   const count = Math.floor(2.5 * roll('outages'));
   return Array.from({ length: count }, (_, at) => {
     const begins = fromMs + lengthMs * roll('outage', at);
     return {
       fromMs: begins,
-      toMs: begins + (1 + 13 * roll('outage length', at)) * minute,
+      toMs: begins + (1 + (12 / count) * roll('outage length', at)) * minute,
       operations: pickOf<Outage['operations']>(roll('outage of', at), [
         'all',
         ['label'],

@@ -213,6 +213,23 @@ describe('the verdict', () => {
     expect([again.ending, asked, own(), provider.serves()]).toEqual(['reused', 100, 100, []]);
   });
 
+  test('answers are kept after an outage of minutes', async () => {
+    const trial: Trial = { ...asking, evaluate: { ...evaluate, against: 'none' }, gates: { sanity: 'warn' } };
+    const { clock, provider, label } = await run({
+      trial,
+      setUp: (each) => {
+        const real = each.label;
+        let tries = 0;
+        each.label = (ref, wanted) =>
+          / acc=/.test(wanted.description) && ++tries <= 40 ? Promise.reject(unclear()) : real(ref, wanted);
+        each.answer = (_, prompt) => `right ${prompt}`;
+      },
+    });
+    expect(label?.answers?.accuracy).toBe(1);
+    await run({ trial, clock, provider, policy: { attempt: 2 } });
+    expect(provider.questions).toHaveLength(100);
+  });
+
   test('answers that could not be kept at once are kept when the last good one has been asked', async () => {
     const { clock, provider, label } = await run({
       setUp: (each) => {
