@@ -7,6 +7,8 @@ export interface LiveStep {
   readonly step: number;
   /** Which file at which ref, 24 hex digits; absent in older labels: the one that the label names. */
   readonly who?: string;
+  /** The workflow run that wanted it last. */
+  readonly run?: string;
 }
 
 /** What a label keeps of an evaluation. */
@@ -84,14 +86,21 @@ export function vainIn(text: string | undefined): VainQuestions | undefined {
 export function liveFact(live: readonly LiveStep[]): string | undefined {
   return live.length === 0
     ? undefined
-    : live.map(({ step, who }) => (who === undefined ? `${step}` : `${step}.${who}`)).join('~');
+    : live
+        .map(({ step, who, run }) => [step, who, run].filter((each) => each !== undefined).join('.'))
+        .join('~');
+}
+
+/** Steps that are kept from serving, for `amendLabel`; undefined of none. */
+export function unservedFact(steps: readonly number[]): string | undefined {
+  return steps.length === 0 ? undefined : steps.join('~');
 }
 
 /** The same read back. */
 export function liveIn(text: string | undefined): readonly LiveStep[] | undefined {
   return text?.split('~').map((each) => {
-    const [step = '', who] = each.split('.');
-    return { step: Number(step), ...present({ who }) };
+    const [step = '', who, run] = each.split('.');
+    return { step: Number(step), ...present({ who, run }) };
   });
 }
 

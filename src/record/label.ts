@@ -12,6 +12,7 @@ import {
   comparedIn,
   liveFact,
   liveIn,
+  unservedFact,
   type LiveStep,
   type StoredAnswers,
   type VainQuestions,
@@ -77,8 +78,8 @@ export interface LabelFacts {
   readonly claim?: string;
   /** The checkpoint that was opened for questions and is to rest after them: `<step>.<id of the model>`. */
   readonly opened?: string;
-  /** The checkpoint that we have put to rest though a file wanted it: it was too late, was replaced, or a gate said no. */
-  readonly unserved?: number;
+  /** Checkpoints that we have put to rest though a file wanted them: too late, replaced, or a gate said no. */
+  readonly unserved?: readonly number[];
   /** What serves because a file of ours asked for it. */
   readonly live?: readonly LiveStep[];
 }
@@ -147,7 +148,7 @@ function wholeForm(facts: LabelFacts): string {
     ['base', rendered(facts.base, comparedFact)],
     ['claim', facts.claim],
     ['opened', facts.opened],
-    ['unserved', facts.unserved],
+    ['unserved', unservedFact(facts.unserved ?? [])],
     ['live', liveFact(facts.live ?? [])],
     ['data', facts.data],
     ['rows', facts.rows],
@@ -291,8 +292,12 @@ const claims = z.object({
   base: maybe(text),
   claim: maybe(z.string().max(200)),
   opened: maybe(z.string().regex(/^\d{1,12}\.[\w.:/-]{1,200}$/)),
-  unserved: maybe(count),
-  live: maybe(z.string().regex(/^\d{1,12}(\.[0-9a-f]{24})?(~\d{1,12}(\.[0-9a-f]{24})?){0,7}$/)),
+  unserved: maybe(z.string().regex(/^\d{1,12}(~\d{1,12}){0,7}$/)),
+  live: maybe(
+    z
+      .string()
+      .regex(/^\d{1,12}(\.[0-9a-f]{24}(\.\d{1,20})?)?(~\d{1,12}(\.[0-9a-f]{24}(\.\d{1,20})?)?){0,7}$/),
+  ),
 });
 
 /** The facts of our label, undefined when there is none or it is not well-formed. */
@@ -303,8 +308,9 @@ export function readLabel({ description }: Pick<Observation, 'description'>): La
   if (read === undefined) return undefined;
   const { fingerprint, repo = '', repository, run, commit, ref, file, url: runUrl } = read;
   const { at: place, pr: pullRequest, leg, took, values, data, rows, capped, stop } = read;
-  const { after, verdict, claim, opened, unserved } = read;
+  const { after, verdict, claim, opened } = read;
   const live = liveIn(read.live);
+  const unserved = read.unserved?.split('~').map(Number);
   const answers = answersIn(read);
   const vain = vainIn(read.vain);
   const [also, base] = [comparedIn(read.also), comparedIn(read.base)];

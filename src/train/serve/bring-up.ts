@@ -126,7 +126,8 @@ export async function awaitServing(
       return not(`The deployment of step ${wish.step} of ${wish.ref.id} ended in an error.`);
     // One that was woken may still read as asleep for a moment.
     const isAsleep = status === 'inactive' && (!isWoken || context.clock.now() - begunAt > 2 * 60_000);
-    if (isAsleep && wish.purpose === 'deploy' && !isWoken) return { kind: 'serving', deployment };
+    if (isAsleep && wish.purpose === 'deploy' && !isWoken)
+      return { kind: 'serving', deployment: { ...deployment, asleep: true } };
     if (isAsleep && !isWoken) return wake(scope, serving, wish, deployment);
     const spent = spentOut(scope);
     if (spent !== undefined) return not(spent);

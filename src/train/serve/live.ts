@@ -1,5 +1,6 @@
 import type { Observation } from '../../provider/contract.js';
-import { liveFact, type LiveStep } from '../../record/label-follow-up.js';
+import { present } from '../../base/present.js';
+import { liveFact, unservedFact, type LiveStep } from '../../record/label-follow-up.js';
 import { readLabel, type LabelFacts } from '../../record/label.js';
 import type { LabelChanges } from '../relabel.js';
 import { questOf } from '../quest.js';
@@ -22,8 +23,13 @@ function whoOf(scope: Scope): string {
 
 /** The steps that this file has deployed at this ref. */
 export function ownLive(scope: Scope, label: LabelFacts | undefined): readonly number[] {
+  return ownLiveSteps(scope, label).map(({ step }) => step);
+}
+
+/** The same with all that is told of them. */
+export function ownLiveSteps(scope: Scope, label: LabelFacts | undefined): readonly LiveStep[] {
   if (label?.live === undefined || !isOurs(label, scope.policy.owner)) return [];
-  return label.live.filter((each) => isOwn(scope, label, each)).map(({ step }) => step);
+  return label.live.filter((each) => isOwn(scope, label, each));
 }
 
 function isOwn(scope: Scope, label: LabelFacts, { who }: LiveStep): boolean {
@@ -36,10 +42,25 @@ function isOwn(scope: Scope, label: LabelFacts, { who }: LiveStep): boolean {
   return isPlace && (label.leg === undefined || label.leg === leg);
 }
 
-/** What is deployed anew is whose request that was. */
+/** What is deployed anew is whose request that was, and what this file wants again is this run's. */
 export function withLive(scope: Scope, now: Observation, step: number): LabelChanges {
   const others = (readLabel(now)?.live ?? []).filter((each) => each.step !== step);
-  return { live: liveFact([...others, { step, who: whoOf(scope) }].slice(-mostLive)) };
+  const run = runNumber(scope.policy.owner.run);
+  const live = { step, who: whoOf(scope), ...present({ run: run?.toString() }) };
+  return { live: liveFact([...others, live].slice(-mostLive)) };
+}
+
+/**
+ * Whether a run before this one wanted it last, whatever attempt this is: GitHub counts its runs on. Undefined where that
+ * is not told.
+ */
+export function isOfEarlierRun({ policy }: Scope, { run }: LiveStep): boolean | undefined {
+  const [theirs, ours] = [run, policy.owner.run].map(runNumber);
+  return theirs === undefined || ours === undefined || theirs === ours ? undefined : theirs < ours;
+}
+
+function runNumber(run: string | undefined): bigint | undefined {
+  return run !== undefined && /^\d{1,20}$/.test(run) ? BigInt(run) : undefined;
 }
 
 /**
@@ -48,7 +69,18 @@ export function withLive(scope: Scope, now: Observation, step: number): LabelCha
  */
 export function withEnded(scope: Scope, now: Observation, step: number): LabelChanges | undefined {
   const changes = withoutLive(scope, now, step);
-  return changes === undefined ? undefined : { ...changes, unserved: step };
+  return changes === undefined ? undefined : { ...changes, ...withUnserved(now, step) };
+}
+
+/** With a step that a file wanted and that we have put to rest. */
+export function withUnserved(now: Observation, step: number): LabelChanges {
+  const others = (readLabel(now)?.unserved ?? []).filter((each) => each !== step);
+  return { unserved: unservedFact([...others, step].slice(-mostLive)) };
+}
+
+/** Without it: it serves. */
+export function withoutUnserved(now: Observation, step: number): LabelChanges {
+  return { unserved: unservedFact((readLabel(now)?.unserved ?? []).filter((each) => each !== step)) };
 }
 
 /** Without a step of this file; undefined when there is none. */

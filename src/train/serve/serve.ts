@@ -47,7 +47,30 @@ export async function serve(scope: Scope, wish: ServingWish): Promise<ServeOutco
   }
 }
 
+/** What the label has been told of a deployment that is not asked for yet. */
+interface Marks {
+  /** Whether this file had deployed it before; undefined until it is told of. */
+  wasLive?: boolean;
+  /** They may stand there, and nothing has come of them. */
+  areLoose: boolean;
+}
+
 async function serveBy(scope: Scope, serving: Serving, wish: ServingWish): Promise<ServeOutcome> {
+  const marks: Marks = { areLoose: false };
+  try {
+    return await serveMarked(scope, serving, wish, marks);
+  } finally {
+    const mayWrite = !scope.context.interrupted.aborted;
+    if (marks.areLoose && mayWrite) await takeBack(scope, wish, marks.wasLive === true);
+  }
+}
+
+async function serveMarked(
+  scope: Scope,
+  serving: Serving,
+  wish: ServingWish,
+  marks: Marks,
+): Promise<ServeOutcome> {
   const { context } = scope;
   for (;;) {
     const checkpoint = await lookAtCheckpoint(scope, wish);
@@ -59,16 +82,12 @@ async function serveBy(scope: Scope, serving: Serving, wish: ServingWish): Promi
     const found = isBlank
       ? 'blank'
       : rival === undefined
-        ? await goOn(scope, serving, wish, checkpoint, now)
+        ? await goOn(scope, serving, wish, marks, checkpoint, now)
         : 'rival';
     if (typeof found !== 'string') return found;
     // Who has no time left to begin with it need not get through either.
     const neededMs = found === 'unwritten' ? leastMs + 2 * lookMs : 0;
-    if (context.clock.now() >= wish.until - neededMs) {
-      // It may have got through all the same, and then tells of what never was.
-      if (found === 'unwritten') await takeBack(scope, wish, isLive(scope, wish, now));
-      return not(whyNot(found, wish));
-    }
+    if (context.clock.now() >= wish.until - neededMs) return not(whyNot(found, wish));
     await pause(scope, 2 * lookMs);
   }
 }
@@ -94,16 +113,12 @@ function isKnownByLabel(scope: Scope, { id }: Ref): boolean {
   return [observation, last].some((shown) => shown?.id === id && readLabel(shown) !== undefined);
 }
 
-/** Whether this file is told to have deployed it. */
-function isLive(scope: Scope, { step }: ServingWish, now: Observation): boolean {
-  return ownLive(scope, readLabel(now)).includes(step);
-}
-
 /** Where no other step stands in the way, or what came between. */
 async function goOn(
   scope: Scope,
   serving: Serving,
   wish: ServingWish,
+  marks: Marks,
   checkpoint: Checkpoint,
   now: Observation,
 ): Promise<ServeOutcome | Obstacle> {
@@ -127,18 +142,21 @@ async function goOn(
     // Who dies on the way leaves it known as ours, to be put to rest or to be replaced.
     const mark = (shown: Observation): LabelChanges =>
       purpose === 'evaluate' ? { opened: openedMark(step) } : withLive(scope, shown, step);
-    const wasLive = isLive(scope, wish, now);
-    return (await obstacleTo(mark)) ?? deploy(scope, serving, wish, { isLate, wasLive });
+    const wasLive = (marks.wasLive ??= ownLive(scope, readLabel(now)).includes(step));
+    const obstacle = await obstacleTo(mark);
+    // It may have got through all the same, and then tells of what never was.
+    marks.areLoose = obstacle === 'unwritten' || (marks.areLoose && obstacle !== undefined);
+    return obstacle ?? deploy(scope, serving, wish, { isLate, wasLive });
   }
   const isOurs = wasLeft(scope, now, step, modelId);
   const isAsleep = checkpoint.deployment === 'inactive' || checkpoint.deployment === 'deactivating';
-  // It is to rest afterwards: two that take it up would put it to rest under each other.
-  const isToRest = isOurs || (isAsleep && purpose === 'evaluate');
+  const wasUnserved = readLabel(now)?.unserved?.includes(step) === true;
+  // It is to rest afterwards, or is woken: two that take it up would put it to rest under each other.
+  const isToRest = isOurs || (isAsleep && (purpose === 'evaluate' || wasUnserved));
   const obstacle = isToRest
     ? await obstacleTo(() => (isOurs ? { opened: openedMark(step, modelId) } : {}))
     : undefined;
   if (obstacle !== undefined) return obstacle;
-  const wasUnserved = readLabel(now)?.unserved === step;
   return takeUp(scope, serving, wish, checkpoint, { isOurs, wasUnserved });
 }
 
@@ -147,7 +165,7 @@ async function takeUp(
   scope: Scope,
   serving: Serving,
   wish: ServingWish,
-  { modelId = '', modelName }: Checkpoint,
+  { modelId = '', modelName, deployment: shown }: Checkpoint,
   { isOurs, wasUnserved }: { readonly isOurs: boolean; readonly wasUnserved: boolean },
 ): Promise<ServeOutcome> {
   const { ref, purpose } = wish;
@@ -170,7 +188,8 @@ async function takeUp(
     },
   });
   scope.journal.tell(scope.key, { kind: 'deployment', deployment });
-  if (served?.status === 'inactive' || served?.status === 'deactivating') {
+  const status = served?.status ?? shown;
+  if (status === 'inactive' || status === 'deactivating') {
     // It counts as deployed, unless we have ended it ourselves: who asks it wakes it.
     if (purpose === 'deploy' && !wasUnserved)
       return { kind: 'serving', deployment: { ...deployment, asleep: true } };

@@ -9,6 +9,7 @@ import { Interrupted } from '../context.js';
 import { carryOut } from '../effect.js';
 import { tookOf } from '../find/took.js';
 import { questOf } from '../quest.js';
+import { relabel, tryReadWithLabel, type LabelChanges } from '../relabel.js';
 import { lagMs, policies, retry, toleratingLag } from '../retry.js';
 import { end, note, on, providerOf, refOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
 import { isTimeOver, withGrace } from '../time-left.js';
@@ -26,9 +27,11 @@ export const labelStage: Stage = async (scope) => {
  * The short form first, so that a service with short descriptions does not cost the identity; then it is read back, and
  * the rest follows. Best effort: an unlabelled fine-tune trains as well, it is only harder to find again.
  */
-export async function putLabel(scope: Scope): Promise<Labelled> {
+export async function putLabel(
+  scope: Scope,
+  trial: Pick<Trial, 'name' | 'description'> = trialOf(scope),
+): Promise<Labelled> {
   const facts = factsOf(scope);
-  const trial = trialOf(scope);
   const labelled = await send(scope, renderLabel(trial, facts, 'short'), unlabelled);
   scope.journal.tell(scope.key, { kind: 'labelled', isTaken: labelled !== 'away' });
   if (labelled !== 'taken') return labelled;
@@ -42,16 +45,53 @@ export async function putLabel(scope: Scope): Promise<Labelled> {
   const again = text === trial ? shown : await readBack(scope, facts);
   const kept = again === undefined ? 'unseen' : keptOf(again, facts);
   if (kept === 'name' || kept === 'nothing') note(scope, unkept(scope, kept));
-  const took = again === undefined ? undefined : tookOf(trial, again);
+  const took = again === undefined ? undefined : tookOf(trialOf(scope), again);
   if (kept !== 'nothing')
     await send(scope, renderLabel(text, { ...facts, ...present({ took }) }, 'whole'), () => undefined);
   return 'taken';
 }
 
-/** What the service was away for is sent when its training has ended: without it no later run would take it up. */
+/**
+ * What the service was away for is sent when its training has ended: without it no later run would take it up. It may have
+ * got through all the same: then it is somebody's by now, and only what is missing of it is added.
+ */
 export async function labelAfterAll(scope: Scope): Promise<void> {
+  const { journal, key, context } = scope;
   if (trainingOf(scope).isUnlabelled !== true) return;
-  if ((await putLabel(scope)) === 'taken') note(scope, `${refOf(scope).id} is labelled by now.`, 'notice');
+  const shown = await tryReadWithLabel(context, providerOf(scope), refOf(scope));
+  if (shown === undefined) return;
+  if (readLabel(shown) !== undefined) {
+    journal.tell(key, { kind: 'labelled', isTaken: true });
+    await relabel(context, providerOf(scope), refOf(scope), (now) => missingFacts(scope, now));
+    return;
+  }
+  if ((await putLabel(scope, wordsIn(shown, trialOf(scope)))) === 'taken')
+    note(scope, `${refOf(scope).id} is labelled by now.`, 'notice');
+}
+
+/** What somebody has written meanwhile stays; a name that the service made up is nobody's. */
+function wordsIn(
+  shown: Observation,
+  { name, description }: Pick<Trial, 'name' | 'description'>,
+): Pick<Trial, 'name' | 'description'> {
+  const isGiven = markIn(shown) === undefined && shown.displayName !== shown.name;
+  return {
+    name: (isGiven ? shown.displayName : undefined) ?? name,
+    ...present({ description: shown.description || description }),
+  };
+}
+
+/** What the short form had no room for, as far as nobody has told it since. */
+function missingFacts(scope: Scope, now: Observation): LabelChanges | undefined {
+  const { took, values, leg, after, verdict } = readLabel(now) ?? {};
+  const facts = factsOf(scope);
+  const missing = present({
+    took: took === undefined ? tookOf(trialOf(scope), now) : undefined,
+    values: values === undefined ? facts.values : undefined,
+    leg: leg === undefined ? facts.leg : undefined,
+    after: after === undefined && verdict === undefined ? facts.after : undefined,
+  });
+  return Object.keys(missing).length === 0 ? undefined : missing;
 }
 
 /** What became of a label; `away`: the service did not answer as it should. */

@@ -2,14 +2,24 @@ import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { isSuccess, type Ending } from '../../base/endings.js';
 import { chosenStep } from '../ask/chosen-step.js';
 import { findDeployed } from '../find/last-good.js';
-import { readLabel, type LabelFacts } from '../../record/label.js';
+import { readLabel } from '../../record/label.js';
+import type { LiveStep } from '../../record/label-follow-up.js';
 import type { Observation } from '../../provider/contract.js';
 import { mayEndOthers } from '../find/owner.js';
 import { letGo, openedMark, rivalIn } from '../serve/claim.js';
 import { relabel } from '../relabel.js';
 import { policies, retry } from '../retry.js';
 import { isProposal } from '../serve/may-be-kept.js';
-import { ownLive, withEnded, withLive, withoutLive } from '../serve/live.js';
+import {
+  isOfEarlierRun,
+  ownLive,
+  ownLiveSteps,
+  withEnded,
+  withLive,
+  withoutLive,
+  withoutUnserved,
+  withUnserved,
+} from '../serve/live.js';
 import { rest, restLive } from '../serve/rest.js';
 import { serve } from '../serve/serve.js';
 import {
@@ -55,8 +65,10 @@ export const promoteStage: Stage = async (scope) => {
   await leaveEarlierStep(scope, step);
   await relabel(context, providerOf(scope), refOf(scope), (now) => ({
     // What somebody else has deployed is theirs to end.
-    ...(outcome.deployment.opened ? withLive(scope, now, step) : {}),
-    ...(readLabel(now)?.unserved === step ? { unserved: undefined } : {}),
+    ...(outcome.deployment.opened || ownLive(scope, readLabel(now)).includes(step)
+      ? withLive(scope, now, step)
+      : {}),
+    ...withoutUnserved(now, step),
     ...(rivalIn(scope, now, true) === undefined ? { opened: undefined } : {}),
   }));
   await letGo(scope);
@@ -93,7 +105,7 @@ async function giveUp(scope: Scope, step: number): Promise<void> {
   const opened = openedMark(step, mine.modelId);
   await relabel(scope.context, providerOf(scope), refOf(scope), (now) => ({
     opened,
-    unserved: step,
+    ...withUnserved(now, step),
     ...withoutLive(scope, now, step),
   }));
 }
@@ -110,16 +122,24 @@ function deployFailed(id: string, why: string): Ending {
 /** What we deployed of this training before the file wanted another step. */
 async function leaveEarlierStep(scope: Scope, step: number): Promise<void> {
   const { id } = refOf(scope);
-  const earlier = ownLive(scope, readLabel(observationOf(scope))).filter((each) => each !== step);
-  for (const each of earlier)
-    if (trialOf(scope).deploy?.replace === true && mayEndOthers(scope.policy.owner))
-      await restLive(scope, each);
+  const others = ownLiveSteps(scope, readLabel(observationOf(scope))).filter((each) => each.step !== step);
+  for (const each of others) {
+    const { step: other } = each;
+    const mayEnd = trialOf(scope).deploy?.replace === true && mayEndOthers(scope.policy.owner);
+    if (mayEnd && isOfEarlierRun(scope, each) !== false) await restLive(scope, other);
     else
       note(
         scope,
-        `Step ${each} of ${id}, deployed earlier, serves as well: \`replace: true\` ends it in a workflow.`,
+        mayEnd
+          ? newerGoesOn(id, other)
+          : `Step ${other} of ${id}, deployed earlier, serves as well: \`replace: true\` ends it in a workflow.`,
         'notice',
       );
+  }
+}
+
+function newerGoesOn(id: string, step: number): string {
+  return `Step ${step} of ${id} goes on serving: a newer run than this one wanted it, and \`replace\` ends what is older.`;
 }
 
 /** Whether there is something that `replace` would end, as far as that can be told. */
@@ -142,17 +162,14 @@ async function replaceOlder(scope: Scope): Promise<void> {
   try {
     const { found } = await findDeployed(scope, { most: 20, reads: 30 });
     for (const { observation, label } of found) {
-      if (!isReplaced(scope, observation, label)) {
-        note(
-          scope,
-          `What this file deployed of ${observation.id} goes on serving: that is newer than what this run deploys, and \`replace\` ends what is older.`,
-          'notice',
-        );
-        continue;
-      }
       const ref = { repository: refOf(scope).repository, id: observation.id };
       const checkpoints = await retry(context, policies.compare, () => provider.checkpoints(ref));
-      for (const live of ownLive(scope, label)) {
+      for (const each of ownLiveSteps(scope, label)) {
+        const { step: live } = each;
+        if (!isReplaced(scope, observation, each)) {
+          note(scope, newerGoesOn(ref.id, live), 'notice');
+          continue;
+        }
         const modelId = checkpoints.find(({ step }) => step === live)?.modelId;
         if (modelId === undefined) continue;
         await rest(context, provider, { ref, step: live, modelId });
@@ -170,14 +187,10 @@ async function replaceOlder(scope: Scope): Promise<void> {
 }
 
 /**
- * Whether what was deployed of another training is to give way: one that is older, or, as after a revert, one of a run
- * before this one. A re-run of an old commit ends nothing that is newer; which is, must be known.
+ * Whether what was deployed of another training is to give way: what an earlier run wanted, whenever it was trained, so
+ * that a revert ends what it takes back; and where no run is told, what is trained before. Which is older, must be known.
  */
-function isReplaced(scope: Scope, { createdAt }: Observation, { run }: LabelFacts): boolean {
-  const { attempt, owner } = scope.policy;
+function isReplaced(scope: Scope, { createdAt }: Observation, live: LiveStep): boolean {
   const { createdAt: own } = observationOf(scope);
-  if (own !== undefined && createdAt !== undefined && createdAt <= own) return true;
-  // GitHub counts its runs on.
-  const [theirs, ours] = [run, owner.run].map((id) => (/^\d+$/.test(id) ? BigInt(id) : undefined));
-  return attempt === 1 && theirs !== undefined && ours !== undefined && theirs < ours;
+  return isOfEarlierRun(scope, live) ?? (own !== undefined && createdAt !== undefined && createdAt <= own);
 }
