@@ -181,11 +181,13 @@ function askedTwice(result: JobsResult): readonly string[] {
     if (entry.operation !== 'chat' || by === undefined) continue;
     const question = questionOf(entry);
     const before = answered.get(question);
-    // What is to stay serves whoever asks it, and two may ask it side by side.
-    const isBeside = before !== undefined && isKeptServing(before) && before.endedAt > by.beganAt;
+    // What is to stay, and a base model, serves whoever asks it, and two may ask it side by side.
+    const { model } = entry.body as { readonly model?: unknown };
+    const isBase = result.deployments.every(({ name }) => name !== model);
+    const isBeside = before !== undefined && (isBase || isKeptServing(before)) && before.endedAt > by.beganAt;
     if (before !== undefined && before !== by && isBeside) continue;
     if (before !== undefined && mayAskAgain.get(before) !== true) {
-      const who = `${by.job.name} asked ${String((entry.body as { model?: unknown }).model)} what ${before.job.name} had`;
+      const who = `${by.job.name} asked ${String(model)} what ${before.job.name} had`;
       twice.set(who, (twice.get(who) ?? 0) + 1);
     }
     if (isHeard(entry)) answered.set(question, by);
