@@ -70,7 +70,7 @@ export interface LabelFacts {
   readonly answers?: StoredAnswers;
   /** Rows that it could not be asked to the end. */
   readonly vain?: VainQuestions;
-  /** What it said, when a later one was compared with it, to other rows. */
+  /** What it said to other rows: of another file that shares it, or when a later one was compared with it. */
   readonly also?: StoredAnswers;
   /** What its base model said to the rows of `answers`. */
   readonly base?: StoredAnswers;

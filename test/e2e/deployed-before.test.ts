@@ -62,7 +62,7 @@ describe('replace: true', () => {
       hub.hub.skip(60_000);
       const again = await run(hub, at('0.0001'), '1', { env: { GITHUB_RUN_ATTEMPT: '2' } });
       expect([words(hub), await ask(hub, again)]).toEqual([['active', 'active'], 200]);
-      expect(again.summary).toMatch(/goes on serving: that is newer than what this run deploys/);
+      expect(again.summary).toMatch(/goes on serving: a newer run than this one wanted it/);
     }));
 });
 

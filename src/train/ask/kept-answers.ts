@@ -40,6 +40,18 @@ export function storedOutcomes(
   return fromBits(bits).map((outcome, at) => (unanswered[at] === true ? 'unanswered' : outcome));
 }
 
+/**
+ * What a label keeps of these rows and this checkpoint. There is room for two: files that share a training may ask it
+ * different rows.
+ */
+export function ownAnswers(
+  shown: Observation,
+  { hash, step }: Pick<Evaluation, 'hash' | 'step'>,
+): StoredAnswers | undefined {
+  const { answers, also } = readLabel(shown) ?? {};
+  return [answers, also].find((each) => each?.hash === hash && each.step === step);
+}
+
 /** The score that a label keeps without its rows. */
 export function storedScore({ accuracy, rows, answered }: StoredAnswers): Score {
   const right = Math.round(accuracy * answered);
@@ -79,7 +91,12 @@ export async function keepAnswers(
 ): Promise<boolean> {
   const stored = toStored(evaluated, outcomes);
   if (stored === undefined) return true;
-  return (await relabel(scope.context, providerOf(scope), refOf(scope), answerFacts(stored))) !== 'open';
+  const outcome = await relabel(scope.context, providerOf(scope), refOf(scope), (now) => {
+    const { answers } = readLabel(now) ?? {};
+    const isOther = answers?.bits !== undefined && answers.hash !== stored.hash;
+    return { ...answerFacts(stored), ...(isOther ? { also: comparedFact(answers) } : {}) };
+  });
+  return outcome !== 'open';
 }
 
 /** They are paid for: an outage is waited for as long as anywhere else, and so long apart, in ms. */

@@ -6,7 +6,7 @@ import { chooseRows, fewestRows } from '../ask/choose-rows.js';
 import { longestServedMs, unfinished } from '../ask/ask-served.js';
 import { chosenStep } from '../ask/chosen-step.js';
 import { compareAnswers, detectable, shownRows } from '../ask/compare-answers.js';
-import { hashOf, storedOutcomes, storedScore, timesInVain } from '../ask/kept-answers.js';
+import { hashOf, ownAnswers, storedOutcomes, storedScore, timesInVain } from '../ask/kept-answers.js';
 import { scoreOf } from '../../evaluate/score.js';
 import type { Observation } from '../../provider/contract.js';
 import type { Evaluate } from '../../spec/spec.js';
@@ -82,16 +82,11 @@ async function serveFor(scope: Scope, evaluate: Evaluate, step: number): Promise
     await takeFromLabel(scope, evaluate, questions, step, outcome.observation);
 }
 
-function isKept(now: Observation, hash: string, step: number): boolean {
-  const { answers } = readLabel(now) ?? {};
-  return answers?.hash === hash && answers.step === step;
-}
-
 /** Without its rows it can be compared with nothing. */
 function isEnough(now: Observation, questions: Questions, evaluate: Evaluate, step: number): boolean {
   const hash = hashOf(questions, evaluate);
-  const { answers } = readLabel(now) ?? {};
-  if (!isKept(now, hash, step)) return false;
+  const answers = ownAnswers(now, { hash, step });
+  if (answers === undefined) return false;
   return evaluate.against === 'none' || storedOutcomes(answers, hash, questions.rows.length) !== undefined;
 }
 
@@ -103,9 +98,9 @@ async function takeFromLabel(
   step: number,
   now: Observation,
 ): Promise<boolean> {
-  const { answers } = readLabel(now) ?? {};
   const hash = hashOf(questions, evaluate);
-  if (answers === undefined || !isKept(now, hash, step)) return false;
+  const answers = ownAnswers(now, { hash, step });
+  if (answers === undefined) return false;
   const outcomes = storedOutcomes(answers, hash, questions.rows.length);
   // Without its rows it can be compared with nothing.
   if (outcomes === undefined && evaluate.against !== 'none') return false;

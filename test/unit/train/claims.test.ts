@@ -232,7 +232,7 @@ describe('what never served', () => {
     expect([first.ending, provider.serves(), first.label?.unserved]).toEqual([
       'unfinished deploy-failed',
       [],
-      40,
+      [40],
     ]);
     const again = await run({ clock, provider, trial: deploying, policy: by('11') });
     expect([again.ending, provider.serves(), again.label?.unserved]).toEqual([

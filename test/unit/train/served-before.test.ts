@@ -1,0 +1,201 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Trial } from '../../../src/plan/trial.js';
+import { unclear, type ServingProvider } from '../../support/serving-provider.js';
+import { minute, policy as usual, trial as plain } from './scene.js';
+import { asking, by, evaluate, run } from './serving-scene.js';
+
+/** What runs before this one have deployed, asked and labelled. */
+
+/** A file at one of its commits: each number is another training. */
+const file = (epochs: number, checkpoint: 'last' | number = 'last', replace = true): Trial => ({
+  ...plain,
+  request: { ...plain.request, training_params: { epochs } },
+  deploy: { checkpoint, type: 'normal', replace },
+});
+
+describe('replace: true', () => {
+  /** The runs of a branch, one after another; `ft1` is the first training, `ft2` the second. */
+  async function runsOf(runs: readonly (readonly [run: string, trial: Trial, attempt?: number])[]) {
+    const scene = await run({ trial: file(9), policy: by('0') });
+    scene.provider.standing.length = 0;
+    let last = scene;
+    for (const [name, trial, attempt = 1] of runs)
+      last = await run({ ...scene, trial, policy: by(name, { attempt }) });
+    return { ...last, serves: scene.provider.serves().map((each) => each.replace('ft', '')) };
+  }
+
+  test('of a re-run of what was reverted leaves what the revert has deployed', async () => {
+    const { serves, notes } = await runsOf([
+      ['1', file(1)],
+      ['2', file(2)],
+      ['3', file(1)],
+      ['2', file(2), 2],
+    ]);
+    expect(serves).toContain('2 40');
+    expect(notes).toEqual([expect.stringMatching(/^Step 40 of ft2 goes on serving: a newer run/)]);
+  });
+
+  test('of a revert that comes late leaves what a newer run wanted again', async () => {
+    const { serves } = await runsOf([
+      ['1', file(1)],
+      ['2', file(2)],
+      ['4', file(2)],
+      ['3', file(1)],
+    ]);
+    expect(serves).toContain('3 40');
+  });
+
+  test('goes by the run, not by the attempt: a revert that needed two ends what it takes back', async () => {
+    const scene = await run({ trial: file(1), policy: by('1') });
+    const { provider } = scene;
+    await run({ ...scene, trial: file(2), policy: by('2') });
+    provider.onActivate = () => {
+      throw unclear();
+    };
+    const failed = await run({ ...scene, trial: file(1), policy: by('3') });
+    provider.onActivate = () => undefined;
+    await run({ ...scene, trial: file(1), policy: by('3', { attempt: 2 }) });
+    expect([failed.ending, provider.serves()]).toEqual(['unfinished deploy-failed', ['ft1 40']]);
+  });
+
+  test.each([false, true])('knows of several steps of one training what it ended (%s)', async (replace) => {
+    const scene = await run({ trial: file(1, 20, replace), policy: by('1') });
+    const { provider } = scene;
+    await run({ ...scene, trial: file(1, 40, replace), policy: by('2') });
+    await run({ ...scene, trial: file(2), policy: by('3') });
+    expect(provider.serves()).toEqual(['ft2 40']);
+    await run({ ...scene, trial: file(1, 20), policy: by('4') });
+    expect(provider.serves()).toEqual(['ft1 20']);
+  });
+
+  test('wakes what it ended also where only the checkpoint tells that it sleeps', async () => {
+    const scene = await run({ trial: file(1), policy: by('1') });
+    const { provider } = scene;
+    await run({ ...scene, trial: file(2), policy: by('2') });
+    const look = provider.serving.look.bind(provider.serving);
+    const shown = async (...model: Parameters<typeof look>) => {
+      const found = await look(...model);
+      return found?.status === 'inactive' ? undefined : found;
+    };
+    Object.assign(provider.serving, { look: shown });
+    await run({ ...scene, trial: file(1), policy: by('3') });
+    expect(provider.serves()).toEqual(['ft1 40']);
+  });
+
+  test('is not undone by another run of the training, which cleans up while it is woken', async () => {
+    const scene = await run({ trial: file(1), policy: by('1') });
+    const { clock, provider } = scene;
+    await run({ ...scene, trial: file(2), policy: by('2') });
+    const { deploy, ...bare } = file(1);
+    expect(deploy).toBeDefined();
+    const elsewhere = {
+      owner: { ...usual.owner, run: '4', ref: 'refs/heads/feature' },
+      refs: ['refs/heads/feature', 'refs/heads/main'],
+    };
+    let other: Promise<unknown> | undefined;
+    provider.onActivate = () => {
+      other ??= clock.sleep(5000).then(() => run({ ...scene, trial: bare, policy: elsewhere }));
+    };
+    const { ending } = await run({ ...scene, trial: file(1), policy: by('3') });
+    await other;
+    expect([ending, provider.serves()]).toEqual(['reused', ['ft1 40']]);
+  });
+});
+
+test.each(['is there by then', 'comes later'])(
+  'a claim whose answers are lost leaves no word of a deployment that somebody else made: it %s',
+  async (when) => {
+    const scene = await run({ trial: plain, policy: by('1') });
+    const { clock, provider } = scene;
+    const { label, checkpoints } = provider;
+    const hers = {
+      id: 'hers',
+      fineTune: 'ft1',
+      step: 40,
+      type: 'normal',
+      status: 'active',
+      readyAt: 0,
+    } as const;
+    const state = { claims: 0, isAway: false };
+    provider.label = async (ref, text) => {
+      await label(ref, text);
+      if (!text.description.includes('claim=') || ++state.claims > 5) return;
+      if (state.claims === 5 && when === 'comes later') state.isAway = true;
+      if (state.claims === 5 && when === 'is there by then')
+        clock.at(clock.now() + 10_000, () => void provider.standing.push({ ...hers }));
+      throw unclear();
+    };
+    provider.checkpoints = (ref) => (state.isAway ? Promise.reject(unclear()) : checkpoints(ref));
+    const same: Trial = { ...plain, deploy: { checkpoint: 'last', type: 'normal', replace: true } };
+    await run({ ...scene, trial: same, policy: by('2') });
+    Object.assign(provider, { label, checkpoints });
+    if (when === 'comes later') provider.standing.push({ ...hers });
+    await run({ ...scene, trial: file(3), policy: by('3') });
+    expect(provider.serves()).toEqual(['ft1 40', 'ft2 40']);
+  },
+);
+
+test('files that share a training and ask it different rows pay for each once', async () => {
+  const one: Trial = { ...asking, evaluate: { ...evaluate, against: 'none' }, gates: { sanity: 'warn' } };
+  const other: Trial = {
+    ...one,
+    path: 'other.yml',
+    evaluate: { ...evaluate, against: 'none', match: 'contains' },
+  };
+  const scene = await run({ trial: one, policy: by('1') });
+  const { provider } = scene;
+  await run({ ...scene, trial: other, policy: by('2') });
+  expect(provider.questions).toHaveLength(200);
+  await run({ ...scene, trial: one, policy: by('3') });
+  const last = await run({ ...scene, trial: other, policy: by('4') });
+  expect([last.training.evaluation?.source, provider.questions.length]).toEqual(['label', 200]);
+});
+
+describe('a label that got through at the create, though no answer came', () => {
+  /** No answer to a label comes before the training has started. */
+  function lose(provider: ServingProvider): void {
+    const { label, start } = provider;
+    const state = { isStarted: false };
+    provider.start = async (ref) => {
+      state.isStarted = true;
+      return start.call(provider, ref);
+    };
+    provider.label = async (ref, text) => {
+      await label(ref, text);
+      if (!state.isStarted) throw unclear();
+    };
+  }
+
+  test('keeps what it was told since: one that was capped is not bought again', async () => {
+    const limited: Trial = { ...plain, limits: { queueTimeoutMs: 10 * minute } };
+    const scene = await run({
+      trial: limited,
+      policy: by('1'),
+      setUp: (provider) => {
+        provider.course = { queueMs: 600 * minute, trainMs: minute, ending: 'succeeded', stopMs: minute };
+        lose(provider);
+      },
+    });
+    expect(scene.label).toMatchObject({ capped: 'queue-timeout', took: expect.any(String) as unknown });
+    const { ending } = await run({ ...scene, trial: limited, policy: by('2') });
+    expect([ending, scene.provider.started]).toEqual(['refused already-failed', ['ft1']]);
+  });
+
+  test('keeps the words and the claim of others', async () => {
+    const alone: Trial = { ...asking, evaluate: { ...evaluate, against: 'none' }, gates: { sanity: 'warn' } };
+    const scene = await run({ trial: file(9), policy: by('0') });
+    const { clock, provider } = scene;
+    const plainLabel = provider.label;
+    lose(provider);
+    const first = run({ ...scene, trial: alone, policy: by('1') });
+    await clock.sleep(20 * minute);
+    const now = provider.now('ft2');
+    await plainLabel(
+      { repository: 'ns/data', id: 'ft2' },
+      { name: now?.displayName ?? '', description: `my own words\n\n${now?.description ?? ''}` },
+    );
+    await Promise.all([first, run({ ...scene, trial: alone, policy: by('2') })]);
+    expect(provider.questions).toHaveLength(100);
+    expect(provider.now('ft2')?.description).toMatch(/^my own words\n/);
+  });
+});
