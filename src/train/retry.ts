@@ -59,8 +59,8 @@ export const policies = {
   readLabel: { tries: 5, again: { tries: 2, delayMs: 2000, keeps: true } },
   stop: { tries: 5 },
   results: { again: { tries: 3, delayMs: 5000, keeps: true } },
-  /** One row: it may be asked again, and is left out when that does not help. */
-  ask: { forMs: 5 * 60_000, tries: 5, leastTries: 2, quiet: true },
+  /** One row: it may be asked again, and is left out when that does not help. An outage of a minute is outlived. */
+  ask: { forMs: 5 * 60_000, tries: 8, leastTries: 2, quiet: true },
   /** What only some of the endings need: nobody waits long for it. */
   compare: { forMs: 2 * 60_000, tries: 3, quiet: true },
   serving: { forMs: 10 * 60_000, quiet: true },

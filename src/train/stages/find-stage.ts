@@ -1,10 +1,11 @@
 import { services, statusPageOf } from '../../base/service.js';
 import { Failure, Fault } from '../../base/failure.js';
 import { present } from '../../base/present.js';
+import { shortened } from '../../base/text.js';
 import type { Trial } from '../../plan/trial.js';
 import { isTerminal, type Observation, type Provider, type Ref } from '../../provider/contract.js';
 import type { Candidate } from '../../record/candidate.js';
-import { startedFrom } from '../../record/started-from.js';
+import { isPlain, startedFrom } from '../../record/started-from.js';
 import { cannotBeStopped } from '../training-endings.js';
 import { findOfFile } from '../find/by-label.js';
 import { findTitled } from '../find/by-title.js';
@@ -148,7 +149,7 @@ function foundAt({ repository }: Trial, { observation }: Candidate): Found {
   return { ref: { repository, id: observation.id }, observation };
 }
 
-/** There is one that may be meant, and nothing tells that this repository has started it. */
+/** There is one that may be meant, and nothing tells that this repository has started it from this file at this ref. */
 function notOurs(scope: Scope, begun: readonly Candidate[]): Failure | undefined {
   const found = latest(begun);
   if (found === undefined) return undefined;
@@ -156,11 +157,21 @@ function notOurs(scope: Scope, begun: readonly Candidate[]): Failure | undefined
   const { id, word } = observation;
   const { path } = trialOf(scope);
   const cost = isTerminal(observation.status) ? '' : costSoFar(observation);
+  const { ours, label } = found;
+  const file = label !== undefined && isPlain(label.file) ? label.file : 'another file';
+  const whose =
+    ours && label !== undefined
+      ? `its label says that this repository started it from ${file}${atRef(label.ref)}`
+      : `${providerOf(scope).title} does not show whose it is`;
   return new Failure(
     'not-found',
-    `No fine-tune is known that this repository started from ${path}. ${id} ('${word}'${cost}) equals it, as far as can be read, and ${providerOf(scope).title} does not show whose it is.`,
+    `No fine-tune is known that this repository started from ${path}${atRef(scope.policy.owner.ref)}. ${id} ('${word}'${cost}) equals it, as far as can be read, and ${whose}.`,
     { help: `If it is yours, give its id: fine-tune-id: ${id}` },
   );
+}
+
+function atRef(ref: string): string {
+  return ref === '' ? '' : ` at ${shortened(ref, 200)}`;
 }
 
 /** `stop` touches only what this repository has started from this file at this ref. */

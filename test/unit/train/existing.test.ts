@@ -76,6 +76,26 @@ describe('attach and stop, on every status', () => {
     });
     expect(ending).toBe('succeeded');
   });
+  test.each([
+    [
+      'another ref of ours',
+      {},
+      'its label says that this repository started it from nowhere.yml at refs/heads/x',
+    ],
+    ['another repository', { repositoryId: '99', repository: 'a/b' }, 'Oxen does not show whose it is'],
+  ] as const)('stop by file, of %s: nothing is stopped, and it says whose it is', async (_, whose, said) => {
+    const place = '0'.repeat(16);
+    const { training, provider } = await visit({
+      subject: byFile,
+      stop: true,
+      setUp: (hub) => {
+        const there = { file: 'nowhere.yml', ref: 'refs/heads/x', place, ...whose };
+        hub.add(trial, { status: 'running', ...labelled(there) });
+      },
+    });
+    expect(training.ending?.message).toContain(said);
+    expect(provider.stopped).toEqual([]);
+  });
   test('a stop without an effect is sent again', async () => {
     const { ending, provider } = await visit({
       stop: true,
