@@ -179,9 +179,16 @@ function cancelled(
   if (post.step.code !== 0) found.push(`the post step failed: ${post.step.stderr}`);
   const stops = entries.filter(({ operation }) => operation === 'stop').length - post.stopsBefore;
   const recorded = JSON.parse(step.state['fine-tunes'] ?? '{"fineTunes":[]}') as {
-    readonly fineTunes: readonly { readonly id: string; readonly startedHere: boolean }[];
+    readonly fineTunes: readonly {
+      readonly id: string;
+      readonly startedHere: boolean;
+      readonly ended?: object;
+    }[];
   };
-  const own = recorded.fineTunes.filter(({ startedHere }) => startedHere).map(({ id }) => id);
+  const own = recorded.fineTunes
+    // What main has seen end is not stopped.
+    .filter(({ startedHere, ended }) => startedHere && ended === undefined)
+    .map(({ id }) => id);
   const isOver = step.state['ended'] === 'true';
   const isCancel = attempt.jobStatus !== 'failure' && attempt.inputs['on-cancel'] === 'stop';
   const canStop = scenario.service === 'oxen';
