@@ -59,13 +59,19 @@ function toTurn(turn: unknown): Turn | undefined {
   if (!isObject(turn)) return undefined;
   const { role, content } = turn;
   if (typeof role !== 'string' || role.trim() === '') return undefined;
-  const calls = turn['tool_calls'];
-  // Before there were several, a call was one object.
-  const isCall = (Array.isArray(calls) && calls.length > 0) || isObject(turn['function_call']);
+  const isCall = callsTool(turn);
   const isNothing = content === null || content === undefined;
   if (typeof content !== 'string' && !Array.isArray(content) && !(isNothing && isCall)) return undefined;
   // It comes out of JSON, so it is JSON.
   return { role, content: (content ?? null) as Json, isCall, isWeightless: turn['weight'] === 0 };
+}
+
+/** Tables of columns give every turn of a row every key: what is null in all of its fields calls nothing. */
+function callsTool({ tool_calls: calls, function_call: call }: Readonly<Record<string, unknown>>): boolean {
+  // Before there were several, a call was one object.
+  return (
+    (Array.isArray(calls) && calls.some(isObject)) || (isObject(call) && typeof call['name'] === 'string')
+  );
 }
 
 function parse(text: string): unknown {

@@ -148,7 +148,7 @@ describe('a table is looked at', () => {
         ...[
           { content: null, tool_calls: [{}] },
           { tool_calls: [{}] },
-          { content: '', function_call: {} },
+          { content: '', function_call: { name: 'add', arguments: '{}' } },
         ].map((call, at) => ({ messages: [turn('user', `${at}`), { role: 'assistant', ...call }] })),
       ),
       chat,
@@ -200,6 +200,22 @@ describe('a table is looked at', () => {
         { messages: [turn('user', 'ho'), turn('assistant', [])] },
         { messages: [turn('user', 'ha'), turn('assistant', [{ type: 'text', text: '' }])] },
         { messages: [turn('user', 'he'), { role: 'assistant', content: '', tool_calls: [] }] },
+      ),
+      chat,
+      ['error answers-empty t:1:13'],
+    ],
+    [
+      'the same beside calls of a table of columns, which are null in all of their fields',
+      'jsonl',
+      lines(
+        ...[
+          { function_call: { name: null, arguments: null } },
+          { function_call: {} },
+          { tool_calls: [null] },
+          { tool_calls: null, function_call: null },
+        ].map((call, at) => ({
+          messages: [turn('user', `${at}`), { role: 'assistant', content: '', ...call }],
+        })),
       ),
       chat,
       ['error answers-empty t:1:13'],
