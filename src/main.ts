@@ -2,6 +2,7 @@ import { hasErrors } from './base/diagnostic.js';
 import { explain } from './base/explain.js';
 import { isSuccess, type Ending } from './base/endings.js';
 import { serviceOf, services as words } from './base/service.js';
+import { cancelledText } from './cancelled-text.js';
 import { decideCommand } from './command.js';
 import { readFiles, take, type FileContext } from './files.js';
 import { note, openHall, type Hall } from './hall.js';
@@ -15,7 +16,6 @@ import { logLine } from './report/escape.js';
 import { simulationNote } from './report/words.js';
 import type { Training } from './record/training.js';
 import { simulatedEndings } from './simulator/simulated-endings.js';
-import { costSoFar } from './train/watch/limits.js';
 
 /** From inputs to a published ending, whatever happens. Returns the exit code. */
 export async function run(host: Host): Promise<number> {
@@ -135,35 +135,10 @@ function interruption({ host, journal, inputs }: Hall): Promise<Ending> {
       const message =
         simulated && host.kind !== 'terminal'
           ? 'The simulation was interrupted.'
-          : cancelledText(trainings, goesOn, simulated);
+          : cancelledText(trainings, { goesOn, simulated });
       resolve({ conclusion: 'cancelled', reason: 'cancelled', message });
     };
     if (interrupted.aborted) end();
     else interrupted.addEventListener('abort', end, { once: true });
   });
-}
-
-function cancelledText(trainings: readonly Training[], goesOn: boolean, simulated: boolean): string {
-  const titles = trainings.flatMap(({ announced }) => announced ?? []);
-  if (titles.length > 0)
-    return `This step was cancelled while it created '${titles.join("', '")}'; that may exist, train and cost. A later run finds it by its title.`;
-  const known = trainings.filter(({ ref }) => ref !== undefined);
-  if (known.length === 0) return 'This step was cancelled before a fine-tune was created.';
-  const open = known.filter(({ ending }) => ending === undefined);
-  if (open.length === 0)
-    return `This step was cancelled while it did what follows the training of ${known.map(({ ref }) => ref?.id ?? '').join(', ')}, which has ended. The next run goes on there and trains nothing.`;
-  // Of its id alone nothing is known.
-  if (open.every(({ observation }) => observation === undefined))
-    return `This step was cancelled before anything was read of ${open.map(({ ref }) => ref?.id ?? '').join(', ')}.`;
-  const named = open
-    .map(({ ref, observation }) => {
-      const state = observation === undefined ? '' : ` ('${observation.word}'${costSoFar(observation)})`;
-      return `${ref?.id ?? ''}${state}`;
-    })
-    .join(', ');
-  const [runs, costs] = open.length === 1 ? ['It goes', 'costs'] : ['They go', 'cost'];
-  const where = simulated ? 'in the simulation' : `at the service and ${costs} while training`;
-  return goesOn
-    ? `Left ${named}. ${runs} on ${where}; \`--on-cancel stop\` would have stopped what this command started.`
-    : `This step was cancelled while it worked on ${named}; on-cancel decides what becomes of it.`;
 }

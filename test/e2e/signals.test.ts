@@ -4,7 +4,7 @@ import type { SimulatedFault, FaultPlan } from '../support/simulated-faults.js';
 import type { Operation } from '../../src/simulator/routes.js';
 import type { Running } from '../support/in-process.js';
 import { rehearse } from '../support/rehearse.js';
-import { expectEnding, train, whileWatching, withHub } from './training.js';
+import { expectEnding, textFile, train, whileWatching, withHub } from './training.js';
 import type { HubOptions } from '../support/hub-control.js';
 
 // Windows has no signals to send to a child; there the same code listens to SIGBREAK.
@@ -87,6 +87,26 @@ describeSignals('a signal', () => {
     // Stop, readings, and the word of it in the label.
     expect(new Set(sent).size).toBeLessThanOrEqual(3);
     if (moment.isRecorded) expect(post.summary).toContain(fact?.id ?? '?');
+  });
+});
+
+test('a signal at the create of one file promises nothing of it because another one was reused', async () => {
+  const files = { 'a.yml': `${textFile}  epochs: 1\n`, 'b.yml': `${textFile}  epochs: 9\n` };
+  await withHub({}, async ({ url, hub }) => {
+    await train(url, { files, inputs: { config: 'a.yml' } });
+    let step: Running | undefined;
+    hub.setFaults(({ operation }) => {
+      if (operation === 'create') step?.kill('SIGINT');
+      return undefined;
+    });
+    const both = { files, inputs: { config: 'a.yml\nb.yml' }, env: { GITHUB_RUN_ID: '2000' } };
+    const done = await train(url, { ...both, onOutput: (_, running) => (step = running) });
+    hub.setFaults(undefined);
+    expectEnding(done, { conclusion: 'cancelled', reason: 'cancelled' });
+    expect(done.stdout).toMatch(/before a fine-tune of b\.yml was created or found; [\w-]+ had ended before/);
+    expect(done.stdout + done.summary).not.toMatch(/trains nothing/);
+    await train(url, { ...both, env: { GITHUB_RUN_ID: '3000' } });
+    expect(hub.started()).toHaveLength(2);
   });
 });
 

@@ -39,8 +39,8 @@ const plan: Readonly<Record<string, Room>> = {
     packages: ['node:crypto'],
   },
   record: {
-    rooms: ['base', 'plan', 'report'],
-    types: ['evaluate', 'provider/contract', 'provider/capabilities', 'spec/spec', 'host/host'],
+    rooms: ['base', 'plan', 'report', 'provider/contract'],
+    types: ['evaluate', 'provider/capabilities', 'spec/spec', 'host/host'],
     packages: ['zod'],
   },
   train: {
