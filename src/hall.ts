@@ -6,6 +6,7 @@ import { commitOf, openGitHub, pullRequestOf } from './pull-request.js';
 import { openAnnotator } from './record/annotator.js';
 import { openBook, type Book } from './record/book.js';
 import type { Leg } from './record/comment-key.js';
+import { isProposal } from './record/follow-up.js';
 import { openJournal, type Journal } from './record/journal.js';
 import { annotationsSink } from './record/sinks/annotations-sink.js';
 import { commentSink } from './record/sinks/comment-sink.js';
@@ -60,6 +61,7 @@ export function openHall(host: Host): {
     isWanted: () =>
       known.inputs?.commitStatus === true && keepsBook.has(journal.step.command) && !journal.step.simulated,
     commit: commitOf(host.event),
+    isProposal: isProposal(host.event.name),
     github: () => openGitHub(host, known.inputs?.githubToken ?? ''),
     note: (text) => note(journal, text, 'notice'),
     sleep: (ms) => host.clock.sleep(ms),
@@ -76,7 +78,7 @@ export function openHall(host: Host): {
   const annotator = openAnnotator(host);
   const { annotate } = annotator;
   const told = openJournal(host.readInput('command') || 'auto', around.now, [
-    stateSink(host),
+    stateSink(host, isProposal(host.event.name)),
     outputsSink(
       {
         setOutput: (name, value) => host.setOutput(name, value),

@@ -1,16 +1,19 @@
 import { Failure, Fault, messageOf } from './base/failure.js';
 import { present } from './base/present.js';
+import { shortened } from './base/text.js';
 import { serviceOf, services as words, type ServiceId } from './base/service.js';
 import type { Host } from './host/host.js';
 import { readInputs, timeFor, type Inputs } from './inputs.js';
 import type { Observation, Provider } from './provider/contract.js';
 import { openGitHub, pullRequestOf } from './pull-request.js';
-import { renderStatus } from './record/commit-status.js';
+import { contextOf as statusContext, cutShort, renderStatus } from './record/commit-status.js';
+import { standingOf } from './record/standing-entry.js';
 import {
   readStored,
   readStoredCommand,
   readStoredComments,
   type StoredCommand,
+  type StoredDeployed,
   type StoredFineTune,
   type StoredServing,
 } from './record/stored.js';
@@ -174,7 +177,7 @@ async function settleOne(
   // Decided before anything is read, so that the request leaves within two seconds; a stop of an ended one is refused by the hub and harmless.
   const decision = decide(host, step, startedHere);
   if (ended !== undefined) {
-    say(`${id} had ended '${ended.word}' before; nothing of it goes on.`);
+    say(endedText(provider, fineTune, ended.word));
     if (decision.kind === 'stop') await markCancelled(host, provider, step, fineTune, ended);
     return said;
   }
@@ -197,6 +200,35 @@ async function settleOne(
     }
   }
   return said;
+}
+
+/** What had ended, and what of it goes on all the same. What served for questions is told of by whoever ends it. */
+function endedText(
+  provider: Provider,
+  { id, deployed = [], serving = [] }: StoredFineTune,
+  word: string,
+): string {
+  const had = `${id} had ended '${word}' before`;
+  if (deployed.length > 0) return `${had}. ${deployed.map((each) => deployedText(provider, each)).join(' ')}`;
+  return serving.length > 0 ? `${had}.` : `${had}; nothing of it goes on.`;
+}
+
+/** It serves because the file wants it: nothing that was started for this step alone, and so it is not ended. */
+function deployedText({ title }: Provider, { step, state, model, asleep }: StoredDeployed): string {
+  const what = `Step ${step}, which its file wants deployed,`;
+  const name = model === undefined ? '' : ` as ${shortened(model, 200)}`;
+  if (asleep === true) return `${what} sleeps${name}, and bills nothing until somebody wakes it.`;
+  const end = `To end that: deactivate it at ${title}, which ends it after 15 minutes without a request.`;
+  switch (state) {
+    case 'kept':
+      return `${what} serves${name} and bills. ${end}`;
+    case 'serving':
+      return `${what} serves${name} or is about to, and bills. ${end}`;
+    case 'asked':
+      return `${what} was being asked for: it may be on its way, and bills once it serves. ${end}`;
+    case 'unclear':
+      return `${what} may serve${name}, which cannot be told, and then bills. ${end}`;
+  }
 }
 
 /** Where it is spoken to, unless that is where it always is. */
@@ -258,7 +290,10 @@ async function stopIt(
   return undefined;
 }
 
-/** Brings the second book up to date, where it is kept; best effort. `ended`: unless it was never seen to start. */
+/**
+ * Brings the second book up to date, where it is kept; best effort. What main has said to the end is left alone, unless it
+ * did not get through. `ended`: unless it was never seen to start.
+ */
 async function markCancelled(
   host: Host,
   provider: Provider,
@@ -271,8 +306,16 @@ async function markCancelled(
     const github = await openGitHub(host, inputs.githubToken);
     const { runUrl } = host.event;
     const page = provider.pageUrl({ repository, id });
-    const { fingerprint } = entry;
-    const how = howCancelled(entry, ended);
+    const { fingerprint, last } = entry;
+    const isSaid = ended !== undefined && last !== undefined;
+    if (isSaid) {
+      if (last.state === 'pending') return;
+      const known = (await github?.statuses(command.statusOn, statusContext(entry))) ?? [];
+      if (standingOf(known, { fingerprint, ref: { repository, id } }) !== 'pending') return;
+    }
+    const how = isSaid
+      ? { state: last.state, text: `${last.conclusion}: it ended '${ended.word}'` }
+      : howCancelled(entry, ended);
     const words = renderStatus(entry, { ...how, fingerprint, id, runUrl, ...present({ page }) });
     await github?.setStatus(command.statusOn, words);
   } catch (error) {
@@ -281,17 +324,13 @@ async function markCancelled(
   }
 }
 
-/** What no gate has let through is not told to be good. */
 function howCancelled(
-  { hasGates }: NonNullable<StoredFineTune['entry']>,
+  { undone }: NonNullable<StoredFineTune['entry']>,
   ended: StoredFineTune['ended'],
 ): Pick<Parameters<typeof renderStatus>[1], 'state' | 'text'> {
-  if (ended === undefined) return { state: 'failure', text: 'cancelled: not seen to start' };
-  const text = `cancelled: it ended '${ended.word}'`;
-  if (!ended.isGood) return { state: 'failure', text };
-  return hasGates
-    ? { state: 'failure', text: `${text}, and no gate has judged it` }
-    : { state: 'success', text };
+  return ended === undefined
+    ? { state: 'failure', text: 'cancelled: not seen to start' }
+    : cutShort(ended, undone);
 }
 
 function decide(host: Host, { inputs, job }: MainStep, startedHere: boolean): CancelDecision {

@@ -1,13 +1,14 @@
-import type { Ending } from '../base/endings.js';
+import { isSuccess, type Ending } from '../base/endings.js';
 import { clauseOf, Failure, Fault, messageOf } from '../base/failure.js';
 import { present } from '../base/present.js';
 import type { CommitStatus, GitHub, StatusWords } from '../host/host.js';
 import type { Sink } from './journal.js';
 import { dueWord, isRefusal, throughHiccups, tokenEnds } from './publishing.js';
 import { progressLine } from './progress-line.js';
-import { renderStatus, stateOf, trainingsIn, type BookEntry } from './commit-status.js';
+import { cutShort, renderStatus, stateOf, trainingsIn, type BookEntry } from './commit-status.js';
 import { entryPlaces, standingOf, type EntryPlace } from './standing-entry.js';
 import type { Training } from './training.js';
+import { undoneOf } from './undone.js';
 import type { Surroundings } from './view.js';
 
 /** The second book: each start is a status on the commit, so that a later run knows of it where a service keeps no labels. */
@@ -32,6 +33,8 @@ export interface BookOptions {
   /** Something to be told aloud. */
   readonly note: (text: string) => void;
   readonly sleep: (ms: number) => Promise<void>;
+  /** On such an event nothing is deployed for good. */
+  readonly isProposal: boolean;
   /** Whether the user asked for it; asked when there is something to write. */
   readonly isWanted: () => boolean;
 }
@@ -41,7 +44,7 @@ export interface BookOptions {
  * after a refusal nothing more is tried. Each request waits for the one before, so that the last word stays.
  */
 export function openBook({ runUrl, now, provider }: Surroundings, options: BookOptions): Book {
-  const { commit, note, isWanted } = options;
+  const { commit, note, isProposal, isWanted } = options;
   const openedAt = now();
   let last: Promise<CommitStatus | undefined> = Promise.resolve(undefined);
   const book = { isClosed: false, isApp: false, hasComplained: false };
@@ -162,7 +165,10 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
       if (entry.about === 'step') {
         if (entry.event.kind === 'ended')
           for (const each of entry.step.trainings)
-            tellEnd(tell, each, entry.event.ending, announced.has(each.key) || follows.has(each.key));
+            if (announced.has(each.key) || follows.has(each.key) || isOurs(each)) {
+              const { state, text } = lastWord(each, entry.event.ending, isProposal);
+              tell(each, state, text);
+            }
         return undefined;
       }
       const { event, training } = entry;
@@ -193,16 +199,23 @@ export function openBook({ runUrl, now, provider }: Surroundings, options: BookO
   };
 }
 
-/** Of those that were told of. One without an ending of its own has that of the step. */
-function tellEnd(
-  tell: (training: Training, state: StatusWords['state'], text: string) => void,
+/** Whether something was to be done about it, and it exists. */
+function isOurs({ intent, ref }: Training): boolean {
+  return intent !== undefined && ref !== undefined;
+}
+
+/** One without an ending of its own has that of the step; one that had ended well may be in the middle of what follows. */
+function lastWord(
   training: Training,
   whole: Ending,
-  isKnown: boolean,
-): void {
-  if (!isKnown && (training.intent === undefined || training.ref === undefined)) return;
-  const ending = training.ending ?? whole;
-  tell(training, stateOf(ending), `${ending.conclusion}: ${ending.message}`);
+  isProposal: boolean,
+): Pick<StatusWords, 'state' | 'text'> {
+  const { ending = whole, observation } = training;
+  const isCut = whole.conclusion === 'cancelled' || whole.conclusion === 'error';
+  const undone = isCut && isSuccess(ending) ? undoneOf(training, isProposal) : undefined;
+  if (undone !== undefined && observation?.status === 'succeeded')
+    return cutShort({ word: observation.word, isGood: true }, undone);
+  return { state: stateOf(ending), text: `${ending.conclusion}: ${ending.message}` };
 }
 
 type FindPlaces = () => Promise<readonly EntryPlace[]>;

@@ -3,6 +3,7 @@ import { cut } from '../base/text.js';
 import type { CommitStatus, StatusWords } from '../host/host.js';
 import { shortFingerprint } from '../plan/fingerprint.js';
 import type { Trial } from '../plan/trial.js';
+import { undoneWords, type Undone } from './undone.js';
 
 /*
  * What stands in the second book: on the commit that is trained one status for each start, whose text begins with the
@@ -47,6 +48,18 @@ export function stateOf(ending: Ending): StatusWords['state'] {
   // That it was asked for makes no model of it.
   if (ending.conclusion === 'stopped') return 'failure';
   return isSuccess(ending) ? 'success' : 'failure';
+}
+
+/** What is told of a training whose step was ended before it had said its last word. */
+export function cutShort(
+  { word, isGood }: { readonly word: string; readonly isGood: boolean },
+  undone: Undone | undefined,
+): Pick<StatusWords, 'state' | 'text'> {
+  const text = `cancelled: it ended '${word}'`;
+  if (!isGood) return { state: 'failure', text };
+  return undone === undefined
+    ? { state: 'success', text }
+    : { state: 'failure', text: `${text}, and ${undoneWords[undone]}` };
 }
 
 /** What an entry tells of a training that was bought before. */

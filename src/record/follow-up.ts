@@ -143,6 +143,19 @@ export function isLeft({ opened, purpose, state }: Deployment): boolean {
   );
 }
 
+/** Whether it serves, or may, because the file wants it. */
+export function isWantedThere(deployment: Deployment): deployment is WantedThere {
+  const { purpose, state } = deployment;
+  return purpose === 'deploy' && state !== 'rested' && state !== 'gone';
+}
+
+type WantedThere = Deployment & { readonly state: Exclude<Deployment['state'], 'rested' | 'gone'> };
+
+/** Whether an event proposes something: what is not accepted yet is not deployed for good. */
+export function isProposal(event: string): boolean {
+  return event === 'pull_request' || event === 'merge_group';
+}
+
 /** The list with one of them changed, or added: there is one for each checkpoint. */
 export function withDeployment(all: readonly Deployment[], one: Deployment): readonly Deployment[] {
   const isIt = (other: Deployment): boolean => other.fineTune === one.fineTune && other.step === one.step;

@@ -27,7 +27,7 @@ export function entryPlaces({ from, trial }: Training, commit: string): readonly
  */
 export function standingOf(
   statuses: readonly CommitStatus[],
-  { fingerprint, ref }: Training,
+  { fingerprint, ref }: Pick<Training, 'fingerprint' | 'ref'>,
 ): 'pending' | 'over' | undefined {
   if (fingerprint === undefined || ref === undefined) return undefined;
   if (!trainingsIn(statuses, fingerprint).some(({ id }) => id === ref.id)) return undefined;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { present } from '../base/present.js';
 import { serviceIds } from '../base/service.js';
+import { kindsOfUndone } from './undone.js';
 
 /** A list of which only the items that can be read are kept: one that is broken must not hide the others. */
 function listOf<T>(item: z.ZodType<T>) {
@@ -22,14 +23,28 @@ const storedShape = z.object({
       limited: z.boolean().catch(false),
       /** The service's word for how it ended, and whether that is good, where main has come to know it. */
       ended: z.object({ word: z.string(), isGood: z.boolean() }).optional().catch(undefined),
-      /** What its entries in the second book are known by, and whether gates are to judge it. */
+      /** What its entries in the second book are known by. */
       entry: z
         .object({
           ...{ path: z.string(), name: z.string(), fingerprint: z.string() },
-          hasGates: z.boolean().catch(false),
+          /** What keeps it from counting as good, should it have ended well. */
+          undone: z.enum(kindsOfUndone).optional(),
+          /** The last word of main about it, where that is said. */
+          last: z
+            .object({ state: z.enum(['pending', 'success', 'failure']), conclusion: z.string() })
+            .optional(),
         })
         .optional()
         .catch(undefined),
+      /** Its checkpoints that serve, or may, because the file wants them deployed. */
+      deployed: listOf(
+        z.object({
+          step: z.number().int().nonnegative(),
+          state: z.enum(['asked', 'serving', 'kept', 'unclear']),
+          model: z.string().optional(),
+          asleep: z.literal(true).optional(),
+        }),
+      ).optional(),
       /** Checkpoints that were served for questions alone; without `modelId` it is not known whether one serves. */
       serving: listOf(
         z.object({
@@ -77,6 +92,7 @@ export function readStoredCommand(text: string): StoredCommand | undefined {
 /** What main writes down of its fine-tunes for the post step, in the state. */
 export type Stored = z.infer<typeof storedShape>;
 export type StoredFineTune = Stored['fineTunes'][number];
+export type StoredDeployed = NonNullable<StoredFineTune['deployed']>[number];
 export type StoredServing = NonNullable<StoredFineTune['serving']>[number];
 
 /**
@@ -98,14 +114,21 @@ export function readStored(text: string): Stored | undefined {
     const startedHere = each.startedHere || fineTunes.get(each.id)?.startedHere === true;
     const limited = each.limited || fineTunes.get(each.id)?.limited === true;
     const ended = each.ended ?? fineTunes.get(each.id)?.ended;
+    const deployed = [...(fineTunes.get(each.id)?.deployed ?? []), ...(each.deployed ?? [])];
     const serving = [...(fineTunes.get(each.id)?.serving ?? []), ...(each.serving ?? [])];
     fineTunes.set(each.id, {
       ...{ ...each, startedHere, limited },
       ...present({ ended }),
       ...(serving.length === 0 ? {} : { serving }),
+      ...(deployed.length === 0 ? {} : { deployed: oneAStep(deployed) }),
     });
   }
   return { ...stored, fineTunes: [...fineTunes.values()] };
+}
+
+/** The last that was told of each. */
+function oneAStep(deployed: readonly StoredDeployed[]): StoredDeployed[] {
+  return [...new Map(deployed.map((each) => [each.step, each])).values()];
 }
 
 const commentsShape = listOf(

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { present } from '../../src/base/present.js';
+import type { Operation } from '../../src/simulator/routes.js';
 import type { World } from '../../src/simulator/world.js';
+import type { ControlledHub } from '../support/hub-control.js';
 import type { Running } from '../support/in-process.js';
 import { openStandIn, pullRequest, type StandIn, type StandInOptions } from '../support/github.js';
 import { runStep, type Step, type StepOptions } from '../support/runner.js';
@@ -305,6 +308,154 @@ test.each([403, 404])(
       }),
     ),
 );
+
+describe('what is written after a cancel', () => {
+  const asked = `${textFile}  logging_steps: 1\n  epochs: 1\n`;
+  const gates = (max: string): string => `gates: { loss: { max: ${max} } }\n`;
+  const last = ({ statuses }: StandIn, context: string): string => {
+    const found = statuses.findLast((each) => each.context === context);
+    return `${found?.state ?? ''} ${found?.description.replace(/^ft-[0-9a-f]{12} · /, '') ?? ''}`;
+  };
+  const settle = (hub: ControlledHub, github: StandIn, { state }: Step): Promise<Step> => {
+    const { inputs, env } = at(github, { inputs: { 'job-status': 'cancelled', 'api-key': key } });
+    hub.hub.setFaults(undefined);
+    return runStep({ post: state, inputs: { 'hub-url': hub.url, ...inputs }, ...present({ env }) });
+  };
+  /** Cancels it when the checkpoint is asked for. */
+  const cancelAtDeploy = async (
+    hub: ControlledHub,
+    github: StandIn,
+    file: string,
+    inputs: StepOptions['inputs'] = {},
+  ): Promise<Step> => {
+    let running: Running | undefined;
+    hub.hub.setFaults(({ operation }) => {
+      if (operation === 'deploy') running?.kill('SIGINT');
+      return undefined;
+    });
+    const files = { 'fine-tune.yml': file };
+    return train(hub.url, at(github, { files, inputs, onOutput: (_, own) => (running = own) }));
+  };
+  /** A file that comes to its end, and another one that starts later and is cancelled when the first has. */
+  const cancelSecond = async (
+    hub: ControlledHub,
+    github: StandIn,
+    file: string,
+    options: { readonly more?: StepOptions; readonly second?: string; readonly refuses?: Operation } = {},
+  ): Promise<Step> => {
+    const { more = {}, second = '', refuses } = options;
+    const looks = { runs: 0, after: 0 };
+    hub.hub.setFaults(({ operation }) => {
+      if (operation === refuses) return { kind: 'status', status: 422 };
+      const isLate = operation === 'run' && ++looks.runs > 1 && looks.runs < 12;
+      return isLate ? { kind: 'status', status: 503 } : undefined;
+    });
+    const files = { 'a.yml': file, 'b.yml': `${textFile}  epochs: 9\n${second}` };
+    const inputs = { config: 'a.yml\nb.yml', ...more.inputs };
+    return train(
+      hub.url,
+      at(github, {
+        ...{ ...more, files, inputs },
+        onOutput: (text, running) => {
+          const [one = ''] = hub.hub.started();
+          const isOver = hub.hub.deployments().every(({ word }) => word === 'active');
+          if (!/b\.yml: .*running · step/.test(text) || !isOver) return;
+          if (!/^(?:completed|deployed)$/.test(hub.hub.find(one)?.word ?? '')) return;
+          if (++looks.after === 3) running.kill('SIGINT');
+        },
+      }),
+    );
+  };
+  const slow = { world: { rows: 40 }, timing: { ...quick, trainMs: 5 * 60_000 } };
+  const play = (body: (hub: ControlledHub, github: StandIn) => Promise<void>): Promise<void> =>
+    withHub(slow, (hub) => withGitHub({}, (github) => body(hub, github)));
+
+  test('what the gates have let through stays so while it is being deployed, and what is on its way is named', () =>
+    play(async (hub, github) => {
+      const cancelled = await cancelAtDeploy(hub, github, `${asked}${gates('5')}deploy: last\n`);
+      const before = github.statuses.length;
+      const post = await settle(hub, github, cancelled);
+      expect(hub.hub.deployments()).toHaveLength(1);
+      expect(github.statuses).toHaveLength(before);
+      expect(last(github, 'fine-tune/fine-tune')).toMatch(/^success succeeded: /);
+      expect(post.stdout).toMatch(/Step \d+, which its file wants deployed, .* and bills/);
+      expect(post.stdout + post.summary).not.toMatch(/nothing of it goes on/);
+      expect(cancelled.summary).not.toMatch(/served for the questions/);
+    }));
+
+  test.each(['stop', 'detach'])('without gates it is not good as long as it does not serve (%s)', (wish) =>
+    play(async (hub, github) => {
+      const file = `${asked}deploy: last\n`;
+      await settle(hub, github, await cancelAtDeploy(hub, github, file, { 'on-cancel': wish }));
+      expect(last(github, 'fine-tune/fine-tune')).toBe(
+        "failure cancelled: it ended 'completed', and what its file wants deployed was not seen to serve",
+      );
+      expectEnding(await train(hub.url, at(github, { files: { 'fine-tune.yml': file }, ...again })), {
+        conclusion: 'reused',
+      });
+      expect(last(github, 'fine-tune/fine-tune')).toMatch(/^success reused: /);
+      expect(hub.hub.deployments()).toHaveLength(1);
+    }),
+  );
+
+  test.each([
+    ['5', /^success succeeded: /],
+    ['0.01', /^failure gate-failed: .* The loss is /],
+  ])('of one that was judged (at most %s) it stays when another one is cancelled', (max, words) =>
+    play(async (hub, github) => {
+      const cancelled = await cancelSecond(hub, github, asked + gates(max), { second: gates('5') });
+      const before = last(github, 'fine-tune/a');
+      const post = await settle(hub, github, cancelled);
+      expect(before).toMatch(words);
+      expect(last(github, 'fine-tune/a')).toBe(before);
+      expect(last(github, 'fine-tune/b')).toMatch(/^failure cancelled: /);
+      expect(post.stdout).toMatch(/ had ended 'completed' before; nothing of it goes on/);
+    }),
+  );
+
+  test('it is written by the post step where it did not get through', () =>
+    play(async (hub, github) => {
+      const cancelled = await cancelSecond(hub, github, asked + gates('0.01'));
+      // As if main had been ended before it.
+      const at = github.statuses.findIndex(({ description }) => description.includes('gate-failed'));
+      github.statuses.splice(at, 1);
+      expect(last(github, 'fine-tune/a')).toMatch(/^pending /);
+      await settle(hub, github, cancelled);
+      expect(last(github, 'fine-tune/a')).toBe("failure gate-failed: it ended 'completed'");
+    }));
+
+  test('what could not be deployed, or was not yet, is not told to be good', () =>
+    play(async (hub, github) => {
+      const deploy = 'deploy: last\n';
+      const cancelled = await cancelSecond(hub, github, asked + deploy, {
+        ...{ second: deploy, refuses: 'deploy' },
+      });
+      const before = last(github, 'fine-tune/a');
+      await settle(hub, github, cancelled);
+      expect(before).toMatch(/^pending unfinished: .*does not serve/);
+      expect(last(github, 'fine-tune/a')).toBe(before);
+      expect(last(github, 'fine-tune/b')).toMatch(/^failure cancelled: /);
+    }));
+
+  test('what was deployed is good, serves and is named', () =>
+    play(async (hub, github) => {
+      const cancelled = await cancelSecond(hub, github, `${asked}deploy: last\n`);
+      const post = await settle(hub, github, cancelled);
+      expect(last(github, 'fine-tune/a')).toMatch(/^success succeeded: /);
+      const [deployed] = hub.hub.deployments();
+      expect(post.stdout).toContain(`wants deployed, serves as ${deployed?.name ?? '?'} and bills.`);
+      expect(hub.hub.deployments().map(({ word }) => word)).toEqual(['active']);
+    }));
+
+  test('on a pull request, where nothing is deployed, it is good without that', () =>
+    play(async (hub, github) => {
+      const more = { event: pullRequest(), inputs: { command: 'run' } };
+      const cancelled = await cancelSecond(hub, github, `${asked}deploy: last\n`, { more });
+      await settle(hub, github, cancelled);
+      expect(last(github, 'fine-tune/a')).toMatch(/^success succeeded: /);
+      expect(hub.hub.deployments()).toEqual([]);
+    }));
+});
 
 describe('legs of a matrix', () => {
   const rate = (value: string): string => `training_params.learning_rate=${value}`;

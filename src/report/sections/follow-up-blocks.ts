@@ -101,6 +101,9 @@ export function renderDeployment(fineTune: FineTuneReport, simulated: boolean): 
   if (kept === undefined) {
     const left = deployments.filter(({ opened, state }) => opened && state !== 'rested' && state !== 'gone');
     if (deployments.length === 0 || cost === undefined) return '';
+    const wanted = left.find(({ purpose }) => purpose === 'deploy');
+    if (wanted !== undefined)
+      return `> [!WARNING]\n> The checkpoint of step ${wanted.step} was being deployed when this step ended, and bills once it serves. Oxen ends it after 15 minutes without a request.${spent}`;
     return left.length === 0
       ? `Served for the questions, and nothing is left serving.${spent}`
       : `> [!WARNING]\n> What was served for the questions could not be put to rest, and may cost for another 15 minutes.${spent}`;

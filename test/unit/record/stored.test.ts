@@ -5,7 +5,17 @@ import { readStored, type Stored } from '../../../src/record/stored.js';
 const fineTune = { id: 'ft-1', repository: 'ox/data', startedHere: true, limited: false };
 const whole: Stored = {
   simulated: false,
-  fineTunes: [fineTune, { ...fineTune, id: 'ft-2' }],
+  fineTunes: [
+    fineTune,
+    {
+      ...{ ...fineTune, id: 'ft-2', ended: { word: 'completed', isGood: true } },
+      entry: {
+        ...{ path: 'a.yml', name: 'a', fingerprint: 'f', undone: 'undeployed' },
+        last: { state: 'success', conclusion: 'succeeded' },
+      },
+      deployed: [{ step: 40, state: 'kept', model: 'm', asleep: true }],
+    },
+  ],
   announced: [{ title: 'mug · ft-0123456789ab', service: 'astria' }],
 };
 
@@ -47,6 +57,29 @@ describe('what main left for the post step', () => {
     ];
     expect(readStored(JSON.stringify({ ...whole, fineTunes }))?.fineTunes).toEqual([
       { ...fineTune, limited: true },
+    ]);
+  });
+
+  test('of what two files want deployed of one, each step is told once, as it was last', () => {
+    const fineTunes = [
+      { ...fineTune, deployed: [{ step: 20, state: 'kept' }] },
+      { ...fineTune, deployed: [{ step: 40, state: 'asked' }] },
+      {
+        ...fineTune,
+        deployed: [
+          { step: 40, state: 'serving' },
+          { step: 60, state: 'rested' },
+        ],
+      },
+    ];
+    expect(readStored(JSON.stringify({ ...whole, fineTunes }))?.fineTunes).toEqual([
+      {
+        ...fineTune,
+        deployed: [
+          { step: 20, state: 'kept' },
+          { step: 40, state: 'serving' },
+        ],
+      },
     ]);
   });
 
