@@ -11,7 +11,7 @@ import { chosenStep } from '../ask/chosen-step.js';
 import { isPlain } from '../../record/started-from.js';
 import { relabel } from '../relabel.js';
 import { claimOf, mayEndOthers } from '../find/owner.js';
-import { isProposal } from '../serve/may-be-kept.js';
+import { isProposal } from '../../record/follow-up.js';
 import { ownLive } from '../serve/live.js';
 import { restLive } from '../serve/rest.js';
 import type { Observation } from '../../provider/contract.js';
@@ -82,11 +82,11 @@ async function writeVerdict(scope: Scope, verdict: GateWord): Promise<void> {
  * not be decided ends nothing: the service may only have been away for a moment.
  */
 async function endDeployed(scope: Scope, failed: readonly GateVerdict[]): Promise<readonly number[]> {
-  const { owner, mayServe } = scope.policy;
+  const { owner, mayServe, event } = scope.policy;
   const label = readLabel(observationOf(scope));
   const serving = new Set((label?.live ?? []).map(({ step }) => step));
   const mayEnd =
-    failed.some(({ decided }) => decided) && mayServe && !isProposal(scope) && mayEndOthers(owner);
+    failed.some(({ decided }) => decided) && mayServe && !isProposal(event) && mayEndOthers(owner);
   // What another file, or another branch, has deployed is judged by its own gates.
   for (const step of mayEnd ? ownLive(scope, label) : [])
     if (await restLive(scope, step)) serving.delete(step);

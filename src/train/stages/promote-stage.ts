@@ -9,7 +9,7 @@ import { mayEndOthers } from '../find/owner.js';
 import { letGo, openedMark, rivalIn } from '../serve/claim.js';
 import { relabel } from '../relabel.js';
 import { policies, retry } from '../retry.js';
-import { isProposal } from '../serve/may-be-kept.js';
+import { isProposal } from '../../record/follow-up.js';
 import {
   isOfEarlierRun,
   ownLive,
@@ -44,7 +44,7 @@ export const promoteStage: Stage = async (scope) => {
   const { deploy } = trial ?? {};
   const isGood = observation?.status === 'succeeded' && ending !== undefined && isSuccess(ending);
   if (deploy === undefined || !isGood || !policy.mayServe) return on;
-  if (isProposal(scope)) {
+  if (isProposal(policy.event)) {
     note(scope, `Nothing is deployed on ${policy.event}: \`deploy\` is for what is accepted.`, 'notice');
     return on;
   }
