@@ -87,6 +87,12 @@ async function changeLabel(
     return outcome.kind === 'done' ? 'done' : 'open';
   } catch (error) {
     if (error instanceof Interrupted) throw error;
-    return error instanceof Fault ? 'open' : 'none'; // A later run asks again for what is not written down.
+    // A later run asks again for what is not written down.
+    return error instanceof Fault || isHiccup(error) ? 'open' : 'none';
   }
+}
+
+/** Who is just being worked on is not gone, and its key has not lost its rights: once told, that proves nothing. */
+function isHiccup(error: unknown): boolean {
+  return error instanceof Failure && (error.status === 404 || error.status === 401);
 }

@@ -237,6 +237,18 @@ describe('who may not spend', () => {
   });
 });
 
+test('who is sent elsewhere when the table is looked at has no mistake in the file', () =>
+  withHub({ world }, async (hub) => {
+    hub.hub.setFaults(({ operation, path }) =>
+      operation === 'data_frames' && path.includes('test.parquet')
+        ? { kind: 'redirect', status: 302, to: 'https://example.com/' }
+        : undefined,
+    );
+    const step = await run(hub, asking);
+    expectEnding(step, { conclusion: 'refused', reason: 'rejected' });
+    expect(hub.hub.fineTunes()).toEqual([]);
+  }));
+
 test('a table that is missing, has other columns or too few rows is found before anything is created', async () => {
   const files = {
     'train.parquet': { columns: ['prompt', 'response'], rows: 50 },

@@ -51,7 +51,10 @@ async function lookAtTable(scope: Scope): Promise<QuestionsResult> {
     // Whether it is there can be told without a key only of what is public.
     if (reason === 'unauthorized' && !scope.connection.withKey)
       return { diagnostics: [unseen(scope, message)] };
-    if (reason !== 'not-found' && reason !== 'invalid-file' && reason !== 'rejected') throw error;
+    // Who redirects has not looked at the table.
+    const isRedirect = error.status !== undefined && error.status >= 300 && error.status < 400;
+    if (isRedirect || (reason !== 'not-found' && reason !== 'invalid-file' && reason !== 'rejected'))
+      throw error;
     const code = reason === 'not-found' ? 'resource-not-found' : 'table-unreadable';
     return {
       diagnostics: [

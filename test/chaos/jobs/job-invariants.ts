@@ -338,10 +338,15 @@ function isOpenedBy(result: JobsResult, { steps }: PlayedJob, modelId: string): 
 
 /** Only `stop`, and the post step of a cancel, stop anything. */
 function stoppedWrongly(result: JobsResult): readonly string[] {
-  return result.entries.flatMap(({ operation, headers, arrivedAt }) => {
+  return result.entries.flatMap(({ operation, headers, path, arrivedAt }) => {
     if (operation !== 'stop') return [];
     const by = stepsOf(result).find(({ key }) => headers['authorization'] === `Bearer ${key}`);
     if (by?.step.inputs['command'] === 'stop') return [];
+    // One that is being stopped is asked to once more by who waits for its end.
+    const isAgain = result.entries.some(
+      (earlier) => earlier.operation === 'stop' && earlier.path === path && earlier.arrivedAt < arrivedAt,
+    );
+    if (isAgain) return [];
     const { job, post } = by ?? {};
     const played = result.jobs.find((each) => each.job === job);
     const isCancel = post !== undefined && arrivedAt >= post.beganAt - 1 && played?.status === 'cancelled';

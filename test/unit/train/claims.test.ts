@@ -1,4 +1,5 @@
 /* A claim to serve lives as long as its step, and leaves nothing behind when that is over. */
+import { Failure } from '../../../src/base/failure.js';
 
 import { describe, expect, test } from '@jest/globals';
 import type { Trial } from '../../../src/plan/trial.js';
@@ -167,6 +168,23 @@ describe('a claim that does not get through', () => {
     expect(deployed).toEqual([[expect.any(Number), '40.asked']]);
     expect(deployed[0]?.[0]).toBeGreaterThan(until);
     expect(training.evaluation?.score.right).toBe(100);
+  });
+
+  test('because the service knows no such fine-tune for once is written again', async () => {
+    const scene = await run({ trial: bare });
+    const { clock, provider } = scene;
+    const { label } = provider;
+    let claims = 0;
+    provider.label = (ref, text) =>
+      text.description.includes('claim=') && ++claims === 1
+        ? Promise.reject(new Failure('not-found', 'There is no such fine-tune.', { status: 404 }))
+        : label(ref, text);
+    const marks: (string | undefined)[] = [];
+    provider.onDeploy = (_, when) => {
+      if (when === 'before') marks.push(readLabel(provider.now('ft1') ?? {})?.claim);
+    };
+    await run({ clock, provider, trial: alone, policy: by('11') });
+    expect(marks).toEqual([expect.stringMatching(/^11\.1\./)]);
   });
 
   test('keeps two runs apart all the same', async () => {
