@@ -30,7 +30,7 @@ export function cancelledText(trainings: readonly Training[], how: Cancel): stri
   const isAllThere = trainings.every(({ ending, ref, observation }) =>
     ref === undefined ? ending === undefined : observation?.status === 'succeeded',
   );
-  return `This step was cancelled while it did what follows the training of ${idsOf(known)}, which ${known.length === 1 ? 'has' : 'have'} ended.${isAllThere ? ' The next run goes on there and trains nothing.' : ''}`;
+  return `This step was cancelled while it did what follows the training of ${idsOf(known)}, which ${known.length === 1 ? 'has' : 'have'} ended.${isAllThere ? ' The next run goes on there; only `on-existing: new` trains it again.' : ''}`;
 }
 
 /** Its service says so: one that nobody watches any longer may go on. */

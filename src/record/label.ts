@@ -133,8 +133,11 @@ function shortForm(facts: LabelFacts): string {
 
 function wholeForm(facts: LabelFacts): string {
   const { line, left } = joinPairs(facts, shortPairs(facts));
-  const pairs: readonly LabelPair[] = [
-    ...left,
+  return `${line} |${[...left, ...longPairs(facts)].map(renderPair).join('')} end`;
+}
+
+function longPairs(facts: LabelFacts): readonly LabelPair[] {
+  return [
     ['took', facts.took],
     ['values', facts.values],
     ['leg', facts.leg],
@@ -159,7 +162,21 @@ function wholeForm(facts: LabelFacts): string {
     ['file', facts.file],
     ['url', facts.runUrl],
   ];
-  return `${line} |${pairs.map(renderPair).join('')} end`;
+}
+
+/** What the whole form says and the label that is shown lacks, for `amendLabel`; undefined when it lacks nothing. */
+export function missingFacts(
+  { description = '' }: Pick<Observation, 'description'>,
+  facts: LabelFacts,
+): Readonly<Record<string, string | number>> | undefined {
+  const line = description.split(/\r?\n/).findLast(isOurLine);
+  if (line === undefined) return undefined;
+  const has = new Set(wordsOf(line).map((word) => word.split('=', 1)[0] ?? word));
+  const missing = [...shortPairs(facts), ...longPairs(facts)].filter(
+    (pair): pair is readonly [string, string | number] =>
+      pair[1] !== undefined && pair[1] !== '' && !has.has(pair[0]),
+  );
+  return missing.length === 0 ? undefined : Object.fromEntries(missing);
 }
 
 function answerPairs(answers: StoredAnswers | undefined): readonly LabelPair[] {

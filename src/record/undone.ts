@@ -10,7 +10,7 @@ export const kindsOfUndone = ['unjudged', 'refused', 'undeployed'] as const;
 
 /** As the end of a sentence that tells how it ended. */
 export const undoneWords: Readonly<Record<Undone, string>> = {
-  unjudged: 'no gate has judged it',
+  unjudged: 'no gate of this run has judged it',
   refused: 'a gate says no',
   undeployed: 'what its file wants deployed was not seen to serve',
 };

@@ -285,7 +285,9 @@ describe('what is written', () => {
         await runStep({ post: cancelled.state, inputs: own, ...(env === undefined ? {} : { env }) });
         expect(github.statuses.at(-1)).toMatchObject({
           state: 'failure',
-          description: expect.stringMatching(/it ended 'completed', and no gate has judged it$/) as unknown,
+          description: expect.stringMatching(
+            /it ended 'completed', and no gate of this run has judged it$/,
+          ) as unknown,
         });
         expect(hub.requestLog.of('stop')).toEqual([]);
         expect((await train(hub.url, at(github, { files, ...again }))).code).toBe(0);

@@ -17,7 +17,7 @@ import { providerOf, refOf, trainingOf, trialOf, type Scope } from '../stage.js'
 import { longestShown } from './ask.js';
 import { askServed, longestServedMs } from './ask-served.js';
 import { stepOf } from './chosen-step.js';
-import { hashOf, keepCompared, storedOutcomes } from './kept-answers.js';
+import { hashOf, keepCompared, outcomesIn, storedOutcomes } from './kept-answers.js';
 
 /** What a model said that is to be compared with another one. */
 export interface Own {
@@ -80,7 +80,7 @@ async function previous(scope: Scope, evaluate: Evaluate, questions: Choice): Pr
   const label = readLabel(observation);
   const { rows } = questions;
   const hash = hashOf(questions, evaluate);
-  const own = storedOutcomes(label?.answers, hash, rows.length);
+  const own = outcomesIn(observation, hash, rows.length);
   if (own !== undefined) return known(ref.id, own);
   const step = label?.answers?.step ?? stepOf('best', results.checkpoints, points);
   /** What it said when another one was compared with it. */
@@ -151,7 +151,7 @@ async function bestOf(
   const { found } = await findGood(scope, { most: 10, reads: 20 });
   const hash = hashOf(questions, evaluate);
   const judged = found.flatMap(({ observation }) => {
-    const kept = storedOutcomes(readLabel(observation)?.answers, hash, questions.rows.length);
+    const kept = outcomesIn(observation, hash, questions.rows.length);
     return kept === undefined ? [] : [{ observation, kept, right: scoreOf(kept).right }];
   });
   const best = judged.toSorted((a, b) => b.right - a.right)[0];

@@ -12,6 +12,7 @@ import type { Evaluate } from '../../spec/spec.js';
 import { relabel } from '../relabel.js';
 import { outageLimitMs } from '../retry.js';
 import { pause } from '../serve/bring-up.js';
+import { mayBeKept } from '../serve/may-be-kept.js';
 import { providerOf, refOf, type Scope } from '../stage.js';
 import { msLeft } from '../time-left.js';
 
@@ -50,6 +51,16 @@ export function ownAnswers(
 ): StoredAnswers | undefined {
   const { answers, also } = readLabel(shown) ?? {};
   return [answers, also].find((each) => each?.hash === hash && each.step === step);
+}
+
+/** What a label keeps of these rows, whichever checkpoint was asked. */
+export function outcomesIn(
+  shown: Observation,
+  hash: string,
+  rows: number,
+): readonly RowOutcome[] | undefined {
+  const { answers, also } = readLabel(shown) ?? {};
+  return storedOutcomes(answers, hash, rows) ?? storedOutcomes(also, hash, rows);
 }
 
 /** The score that a label keeps without its rows. */
@@ -93,7 +104,8 @@ export async function keepAnswers(
   if (stored === undefined) return true;
   const outcome = await relabel(scope.context, providerOf(scope), refOf(scope), (now) => {
     const { answers } = readLabel(now) ?? {};
-    const isOther = answers?.bits !== undefined && answers.hash !== stored.hash;
+    const isOther =
+      answers?.bits !== undefined && (answers.hash !== stored.hash || answers.step !== stored.step);
     return { ...answerFacts(stored), ...(isOther ? { also: comparedFact(answers) } : {}) };
   });
   return outcome !== 'open';
@@ -102,11 +114,15 @@ export async function keepAnswers(
 /** They are paid for: an outage is waited for as long as anywhere else, and so long apart, in ms. */
 const keepPauseMs = 30_000;
 
+/** Where it goes on serving meanwhile, what is waited for costs as well. */
+const servingKeepMs = 3 * 60_000;
+
 /** The same where nobody keeps them afterwards. */
 export async function keepForSure(...answers: Parameters<typeof keepAnswers>): Promise<void> {
   const [scope] = answers;
   const { clock } = scope.context;
-  const until = clock.now() + Math.min(outageLimitMs, msLeft(scope.context));
+  const longestMs = mayBeKept(scope) ? servingKeepMs : outageLimitMs;
+  const until = clock.now() + Math.min(longestMs, msLeft(scope.context));
   while (!(await keepAnswers(...answers)) && clock.now() < until) await pause(scope, keepPauseMs);
 }
 

@@ -42,12 +42,28 @@ function isOwn(scope: Scope, label: LabelFacts, { who }: LiveStep): boolean {
   return isPlace && (label.leg === undefined || label.leg === leg);
 }
 
-/** What is deployed anew is whose request that was, and what this file wants again is this run's. */
+/** What is deployed for this file, and which run has wanted that last; others that want the same stand beside it. */
 export function withLive(scope: Scope, now: Observation, step: number): LabelChanges {
-  const others = (readLabel(now)?.live ?? []).filter((each) => each.step !== step);
-  const run = runNumber(scope.policy.owner.run);
+  const label = readLabel(now);
+  const own = ownLiveSteps(scope, label).filter((each) => each.step === step);
+  const runs = [scope.policy.owner.run, ...own.map((each) => each.run)].flatMap(
+    (run) => runNumber(run) ?? [],
+  );
+  const run = runs.reduce<bigint | undefined>((a, b) => (a === undefined || b > a ? b : a), undefined);
   const live = { step, who: whoOf(scope), ...present({ run: run?.toString() }) };
+  const others = (label?.live ?? []).filter((each) => !own.includes(each));
   return { live: liveFact([...others, live].slice(-mostLive)) };
+}
+
+/** Whether a file of ours has deployed it, whichever. */
+export function isLive(now: Observation, step: number): boolean {
+  return readLabel(now)?.live?.some((each) => each.step === step) === true;
+}
+
+/** Whether another file, or this one at another ref, wants it as well. */
+export function isWantedElsewhere(scope: Scope, label: LabelFacts | undefined, step: number): boolean {
+  const own = ownLiveSteps(scope, label);
+  return label?.live?.some((each) => each.step === step && !own.includes(each)) === true;
 }
 
 /**
@@ -57,6 +73,11 @@ export function withLive(scope: Scope, now: Observation, step: number): LabelCha
 export function isOfEarlierRun({ policy }: Scope, { run }: LiveStep): boolean | undefined {
   const [theirs, ours] = [run, policy.owner.run].map(runNumber);
   return theirs === undefined || ours === undefined || theirs === ours ? undefined : theirs < ours;
+}
+
+/** Whether it tells a run, and that is not this one. */
+export function isOfAnotherRun({ policy }: Scope, { run }: LiveStep): boolean {
+  return run !== undefined && run !== policy.owner.run;
 }
 
 function runNumber(run: string | undefined): bigint | undefined {
@@ -86,6 +107,7 @@ export function withoutUnserved(now: Observation, step: number): LabelChanges {
 /** Without a step of this file; undefined when there is none. */
 export function withoutLive(scope: Scope, now: Observation, step: number): LabelChanges | undefined {
   const label = readLabel(now);
-  if (!ownLive(scope, label).includes(step)) return undefined;
-  return { live: liveFact((label?.live ?? []).filter((each) => each.step !== step)) };
+  const own = ownLiveSteps(scope, label).filter((each) => each.step === step);
+  if (own.length === 0) return undefined;
+  return { live: liveFact((label?.live ?? []).filter((each) => !own.includes(each))) };
 }

@@ -7,7 +7,7 @@ import { Interrupted, type Context } from '../context.js';
 import { carryOut } from '../effect.js';
 import { relabel, tryReadWithLabel } from '../relabel.js';
 import { foreignIn, openedMark } from './claim.js';
-import { withEnded } from './live.js';
+import { isWantedElsewhere, withEnded, withoutLive } from './live.js';
 import { policies, retry } from '../retry.js';
 import { note, providerOf, refOf, trainingOf, type Scope } from '../stage.js';
 import { withGrace } from '../time-left.js';
@@ -138,8 +138,14 @@ export async function restLive(scope: Scope, step: number): Promise<boolean> {
   const { context } = scope;
   const ref = refOf(scope);
   try {
+    const now = await tryReadWithLabel(context, providerOf(scope), ref);
+    if (now !== undefined && isWantedElsewhere(scope, readLabel(now), step)) {
+      await relabel(context, providerOf(scope), ref, (shown) => withoutLive(scope, shown, step));
+      note(scope, `Step ${step} of ${ref.id} goes on serving for another file or branch.`, 'notice');
+      return false;
+    }
     const what = await rest(context, providerOf(scope), { ref, step });
-    await relabel(context, providerOf(scope), ref, (now) => withEnded(scope, now, step));
+    await relabel(context, providerOf(scope), ref, (shown) => withEnded(scope, shown, step));
     if (what === 'nothing') return true;
     note(scope, `Step ${step} of ${ref.id}, deployed earlier, serves no more.`, 'notice');
     return true;

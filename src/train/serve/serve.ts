@@ -9,7 +9,7 @@ import { providerOf, trainingOf, type Scope } from '../stage.js';
 import { msLeft, withGrace } from '../time-left.js';
 import { readLabel } from '../../record/label.js';
 import { claim, openedMark, ownerOf, readClaim, renewClaims, rivalIn, wasLeft } from './claim.js';
-import { ownLive, withLive, withoutLive } from './live.js';
+import { isOfAnotherRun, ownLive, ownLiveSteps, withLive, withoutLive } from './live.js';
 import { openedStep, takeOverLeft } from './take-over.js';
 import { spentOut } from '../spent.js';
 import {
@@ -250,12 +250,20 @@ async function deploy(
   }
 }
 
-/** Nothing of it was asked for: whoever deploys it later is somebody else. */
+/** Nothing of it was asked for: whoever deploys it later is somebody else. What another step has written since stays. */
 async function takeBack(scope: Scope, { ref, step, purpose }: ServingWish, wasLive: boolean): Promise<void> {
-  await relabel(scope.context, providerOf(scope), ref, (now) => ({
-    ...(readLabel(now)?.opened === openedMark(step) ? { opened: undefined } : {}),
-    ...(purpose === 'deploy' && !wasLive ? withoutLive(scope, now, step) : {}),
-  }));
+  await relabel(scope.context, providerOf(scope), ref, (now) => {
+    const label = readLabel(now);
+    const holder = readClaim(label?.claim)?.owner;
+    if (holder !== undefined && holder !== ownerOf(scope)) return undefined;
+    const isOurs = !ownLiveSteps(scope, label).some(
+      (each) => each.step === step && isOfAnotherRun(scope, each),
+    );
+    return {
+      ...(label?.opened === openedMark(step) ? { opened: undefined } : {}),
+      ...(purpose === 'deploy' && !wasLive && isOurs ? withoutLive(scope, now, step) : {}),
+    };
+  });
 }
 
 /** After an unclear answer, or a conflict: the checkpoint tells whether it has a deployment. */

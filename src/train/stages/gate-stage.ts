@@ -12,7 +12,7 @@ import { isPlain } from '../../record/started-from.js';
 import { relabel } from '../relabel.js';
 import { claimOf, mayEndOthers } from '../find/owner.js';
 import { isProposal } from '../../record/follow-up.js';
-import { ownLive } from '../serve/live.js';
+import { isOfEarlierRun, ownLiveSteps } from '../serve/live.js';
 import { restLive } from '../serve/rest.js';
 import type { Observation } from '../../provider/contract.js';
 import { note, observationOf, on, providerOf, refOf, trainingOf, type Scope, type Stage } from '../stage.js';
@@ -87,9 +87,9 @@ async function endDeployed(scope: Scope, failed: readonly GateVerdict[]): Promis
   const serving = new Set((label?.live ?? []).map(({ step }) => step));
   const mayEnd =
     failed.some(({ decided }) => decided) && mayServe && !isProposal(event) && mayEndOthers(owner);
-  // What another file, or another branch, has deployed is judged by its own gates.
-  for (const step of mayEnd ? ownLive(scope, label) : [])
-    if (await restLive(scope, step)) serving.delete(step);
+  // What another file, another branch or a newer run has deployed is judged by its own gates.
+  const own = ownLiveSteps(scope, label).filter((each) => isOfEarlierRun(scope, each) !== false);
+  for (const { step } of mayEnd ? own : []) if (await restLive(scope, step)) serving.delete(step);
   return [...serving];
 }
 

@@ -4,12 +4,12 @@ import { followUpHash } from '../../plan/fingerprint.js';
 import type { Trial } from '../../plan/trial.js';
 import type { Label, Observation } from '../../provider/contract.js';
 import { tighterLimits } from '../../plan/tighter-limits.js';
-import { markIn, readLabel, renderLabel, type LabelFacts } from '../../record/label.js';
+import { markIn, missingFacts, readLabel, renderLabel, type LabelFacts } from '../../record/label.js';
 import { Interrupted } from '../context.js';
 import { carryOut } from '../effect.js';
 import { tookOf } from '../find/took.js';
 import { questOf } from '../quest.js';
-import { relabel, tryReadWithLabel, type LabelChanges } from '../relabel.js';
+import { relabel, tryReadWithLabel } from '../relabel.js';
 import { lagMs, policies, retry, toleratingLag } from '../retry.js';
 import { end, note, on, providerOf, refOf, trainingOf, trialOf, type Scope, type Stage } from '../stage.js';
 import { isTimeOver, withGrace } from '../time-left.js';
@@ -37,8 +37,9 @@ export async function putLabel(
   if (labelled !== 'taken') return labelled;
   const shown = await readBack(scope, facts);
   let text = trial;
-  if (shown !== undefined && keptOf(shown, facts) === 'name' && trial.description !== undefined) {
-    // Perhaps there was no room for it behind the user's own words.
+  const isOurs = trial.description !== undefined && trial.description === trialOf(scope).description;
+  if (shown !== undefined && keptOf(shown, facts) === 'name' && isOurs) {
+    // Perhaps there was no room for it behind the file's own words.
     text = without(trial, 'description');
     await send(scope, renderLabel(text, facts, 'short'), unlabelled);
   }
@@ -62,7 +63,12 @@ export async function labelAfterAll(scope: Scope): Promise<void> {
   if (shown === undefined) return;
   if (readLabel(shown) !== undefined) {
     journal.tell(key, { kind: 'labelled', isTaken: true });
-    await relabel(context, providerOf(scope), refOf(scope), (now) => missingFacts(scope, now));
+    await relabel(context, providerOf(scope), refOf(scope), (now) => {
+      const facts = factsOf(scope);
+      const isJudged = readLabel(now)?.verdict !== undefined;
+      const took = tookOf(trialOf(scope), now);
+      return missingFacts(now, { ...(isJudged ? without(facts, 'after') : facts), ...present({ took }) });
+    });
     return;
   }
   if ((await putLabel(scope, wordsIn(shown, trialOf(scope)))) === 'taken')
@@ -79,19 +85,6 @@ function wordsIn(
     name: (isGiven ? shown.displayName : undefined) ?? name,
     ...present({ description: shown.description || description }),
   };
-}
-
-/** What the short form had no room for, as far as nobody has told it since. */
-function missingFacts(scope: Scope, now: Observation): LabelChanges | undefined {
-  const { took, values, leg, after, verdict } = readLabel(now) ?? {};
-  const facts = factsOf(scope);
-  const missing = present({
-    took: took === undefined ? tookOf(trialOf(scope), now) : undefined,
-    values: values === undefined ? facts.values : undefined,
-    leg: leg === undefined ? facts.leg : undefined,
-    after: after === undefined && verdict === undefined ? facts.after : undefined,
-  });
-  return Object.keys(missing).length === 0 ? undefined : missing;
 }
 
 /** What became of a label; `away`: the service did not answer as it should. */

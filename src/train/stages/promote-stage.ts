@@ -2,17 +2,18 @@ import { Failure, Fault, messageOf } from '../../base/failure.js';
 import { isSuccess, type Ending } from '../../base/endings.js';
 import { chosenStep } from '../ask/chosen-step.js';
 import { findDeployed } from '../find/last-good.js';
-import { readLabel } from '../../record/label.js';
+import { readLabel, type LabelFacts } from '../../record/label.js';
 import type { LiveStep } from '../../record/label-follow-up.js';
 import type { Observation } from '../../provider/contract.js';
 import { mayEndOthers } from '../find/owner.js';
 import { letGo, openedMark, rivalIn } from '../serve/claim.js';
-import { relabel } from '../relabel.js';
+import { relabel, tryReadWithLabel } from '../relabel.js';
 import { policies, retry } from '../retry.js';
 import { isProposal } from '../../record/follow-up.js';
 import {
+  isLive,
   isOfEarlierRun,
-  ownLive,
+  isWantedElsewhere,
   ownLiveSteps,
   withEnded,
   withLive,
@@ -64,10 +65,8 @@ export const promoteStage: Stage = async (scope) => {
   journal.tell(key, { kind: 'deployment', deployment: { ...outcome.deployment, state: 'kept', keptFrom } });
   await leaveEarlierStep(scope, step);
   await relabel(context, providerOf(scope), refOf(scope), (now) => ({
-    // What somebody else has deployed is theirs to end.
-    ...(outcome.deployment.opened || ownLive(scope, readLabel(now)).includes(step)
-      ? withLive(scope, now, step)
-      : {}),
+    // What a person has deployed is theirs to end; what several files want ends with the last of them.
+    ...(outcome.deployment.opened || isLive(now, step) ? withLive(scope, now, step) : {}),
     ...withoutUnserved(now, step),
     ...(rivalIn(scope, now, true) === undefined ? { opened: undefined } : {}),
   }));
@@ -122,7 +121,11 @@ function deployFailed(id: string, why: string): Ending {
 /** What we deployed of this training before the file wanted another step. */
 async function leaveEarlierStep(scope: Scope, step: number): Promise<void> {
   const { id } = refOf(scope);
-  const others = ownLiveSteps(scope, readLabel(observationOf(scope))).filter((each) => each.step !== step);
+  // That reading may be hours old.
+  const now = await tryReadWithLabel(scope.context, providerOf(scope), refOf(scope));
+  const others = ownLiveSteps(scope, readLabel(now ?? observationOf(scope))).filter(
+    (each) => each.step !== step,
+  );
   for (const each of others) {
     const { step: other } = each;
     const mayEnd = trialOf(scope).deploy?.replace === true && mayEndOthers(scope.policy.owner);
@@ -131,15 +134,19 @@ async function leaveEarlierStep(scope: Scope, step: number): Promise<void> {
       note(
         scope,
         mayEnd
-          ? newerGoesOn(id, other)
+          ? newerGoesOn(scope, id, each)
           : `Step ${other} of ${id}, deployed earlier, serves as well: \`replace: true\` ends it in a workflow.`,
         'notice',
       );
   }
 }
 
-function newerGoesOn(id: string, step: number): string {
-  return `Step ${step} of ${id} goes on serving: a newer run than this one wanted it, and \`replace\` ends what is older.`;
+function newerGoesOn(scope: Scope, id: string, live: LiveStep): string {
+  const why =
+    isOfEarlierRun(scope, live) === false
+      ? 'a newer run than this one wanted it'
+      : 'it was trained later than this one, and no run is told that wanted it';
+  return `Step ${live.step} of ${id} goes on serving: ${why}, and \`replace\` ends what is older.`;
 }
 
 /** Whether there is something that `replace` would end, as far as that can be told. */
@@ -166,15 +173,19 @@ async function replaceOlder(scope: Scope): Promise<void> {
       const checkpoints = await retry(context, policies.compare, () => provider.checkpoints(ref));
       for (const each of ownLiveSteps(scope, label)) {
         const { step: live } = each;
-        if (!isReplaced(scope, observation, each)) {
-          note(scope, newerGoesOn(ref.id, live), 'notice');
+        if (!isReplaced(scope, observation, label, each)) {
+          note(scope, newerGoesOn(scope, ref.id, each), 'notice');
           continue;
         }
         const modelId = checkpoints.find(({ step }) => step === live)?.modelId;
         if (modelId === undefined) continue;
-        await rest(context, provider, { ref, step: live, modelId });
-        await relabel(context, provider, ref, (now) => withEnded(scope, now, live));
-        note(scope, `Step ${live} of ${ref.id}, which this one replaces, serves no more.`, 'notice');
+        const isWanted = isWantedElsewhere(scope, label, live);
+        if (!isWanted) await rest(context, provider, { ref, step: live, modelId });
+        await relabel(context, provider, ref, (now) =>
+          isWanted ? withoutLive(scope, now, live) : withEnded(scope, now, live),
+        );
+        const what = isWanted ? 'goes on serving for another file or branch' : 'serves no more';
+        note(scope, `Step ${live} of ${ref.id}, which this one replaces, ${what}.`, 'notice');
       }
     }
   } catch (error) {
@@ -188,9 +199,12 @@ async function replaceOlder(scope: Scope): Promise<void> {
 
 /**
  * Whether what was deployed of another training is to give way: what an earlier run wanted, whenever it was trained, so
- * that a revert ends what it takes back; and where no run is told, what is trained before. Which is older, must be known.
+ * that a revert ends what it takes back. Where that run is not told, what was trained before, or by an earlier run. Which
+ * is older, must be known.
  */
-function isReplaced(scope: Scope, { createdAt }: Observation, live: LiveStep): boolean {
+function isReplaced(scope: Scope, { createdAt }: Observation, { run }: LabelFacts, live: LiveStep): boolean {
   const { createdAt: own } = observationOf(scope);
-  return isOfEarlierRun(scope, live) ?? (own !== undefined && createdAt !== undefined && createdAt <= own);
+  const isOlder = own !== undefined && createdAt !== undefined && createdAt <= own;
+  const isOfEarlier = scope.policy.attempt === 1 && isOfEarlierRun(scope, { ...live, run }) === true;
+  return isOfEarlierRun(scope, live) ?? (isOlder || (live.run === undefined && isOfEarlier));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { without } from '../../../src/base/present.js';
 import type { Trial } from '../../../src/plan/trial.js';
 import { unclear, type ServingProvider } from '../../support/serving-provider.js';
 import { minute, policy as usual, trial as plain } from './scene.js';
@@ -66,6 +67,54 @@ describe('replace: true', () => {
     expect(provider.serves()).toEqual(['ft2 40']);
     await run({ ...scene, trial: file(1, 20), policy: by('4') });
     expect(provider.serves()).toEqual(['ft1 20']);
+  });
+
+  test('of a late run leaves what a newer one wanted, though an older one has wanted it again since', async () => {
+    const { serves } = await runsOf([
+      ['1', file(1)],
+      ['5', file(2)],
+      ['2', file(2), 2],
+      ['4', file(1)],
+    ]);
+    expect(serves).toContain('3 40');
+  });
+
+  test('reads afresh which step a newer run wants of the same training', async () => {
+    const asked = (step: number): Trial => ({ ...asking, gates: { sanity: 'warn' }, ...deploying(step) });
+    const deploying = (step: number): Pick<Trial, 'deploy'> => ({
+      deploy: { checkpoint: step, type: 'normal', replace: true },
+    });
+    const plainly = (step: number): Trial => ({ ...without(asked(step), 'evaluate'), ...deploying(step) });
+    const scene = await run({ trial: plainly(20), policy: by('1') });
+    const { clock, provider } = scene;
+    for (const each of provider.standing) each.status = 'inactive';
+    const wish = { ...evaluate, against: 'none', checkpoint: 20 } as const;
+    const newer = run({ ...scene, trial: { ...asked(20), evaluate: wish }, policy: by('5') });
+    await clock.sleep(5000);
+    await Promise.all([newer, run({ ...scene, trial: plainly(40), policy: by('3') })]);
+    expect(provider.serves()).toContain('ft1 20');
+  });
+
+  test('ends nothing that another file wants as well, and the last of them ends it', async () => {
+    const scene = await run({ trial: file(1), policy: by('1') });
+    const { provider } = scene;
+    const other = (epochs: number): Trial => ({ ...file(epochs), path: 'other.yml' });
+    await run({ ...scene, trial: other(1), policy: by('2') });
+    await run({ ...scene, trial: file(2), policy: by('3') });
+    expect(provider.serves()).toEqual(['ft1 40', 'ft2 40']);
+    await run({ ...scene, trial: other(3), policy: by('4') });
+    expect(provider.serves()).toEqual(['ft2 40', 'ft3 40']);
+  });
+
+  test('ends what a label tells without its run, where the training is of an earlier one', async () => {
+    const scene = await run({ trial: file(1), policy: by('1') });
+    const { provider } = scene;
+    await run({ ...scene, trial: file(2), policy: by('2') });
+    const now = provider.now('ft2');
+    const description = (now?.description ?? '').replace(/live=(\d+\.\w{24})\.\d+/, 'live=$1');
+    await provider.label({ repository: 'ns/data', id: 'ft2' }, { name: now?.displayName ?? '', description });
+    await run({ ...scene, trial: file(1), policy: by('3') });
+    expect(provider.serves()).toEqual(['ft1 40']);
   });
 
   test('wakes what it ended also where only the checkpoint tells that it sleeps', async () => {
@@ -151,6 +200,59 @@ test('files that share a training and ask it different rows pay for each once', 
   expect([last.training.evaluation?.source, provider.questions.length]).toEqual(['label', 200]);
 });
 
+test('a gate of an older run does not end what a newer one has deployed', async () => {
+  const scene = await run({ trial: file(1), policy: by('5') });
+  const strict: Trial = { ...file(1), gates: { maxLoss: 0.001, sanity: 'warn' } };
+  await run({ ...scene, trial: strict, policy: by('2', { attempt: 2 }) });
+  expect(scene.provider.serves()).toEqual(['ft1 40']);
+});
+
+test('a claim that did not get through takes nothing back that another run has written since', async () => {
+  const scene = await run({ trial: plain, policy: by('1') });
+  const { clock, provider } = scene;
+  const { label } = provider;
+  provider.label = (ref, text) =>
+    /live=40\.\w+\.2/.test(text.description) ? Promise.reject(unclear()) : label(ref, text);
+  const same: Trial = { ...plain, deploy: { checkpoint: 'last', type: 'normal', replace: true } };
+  const first = run({ ...scene, trial: same, policy: by('2') });
+  await clock.sleep(5000);
+  await Promise.all([first, run({ ...scene, trial: same, policy: by('3') })]);
+  provider.label = label;
+  await run({ ...scene, trial: file(3), policy: by('4') });
+  expect(provider.serves()).toEqual(['ft2 40']);
+});
+
+describe('answers to other rows, or of another checkpoint, that stand beside', () => {
+  const at = (epochs: number, more: Partial<typeof evaluate> = {}): Trial => ({
+    ...asking,
+    request: { ...asking.request, training_params: { epochs, question_column: 'q', answer_column: 'a' } },
+    evaluate: { ...evaluate, checkpoint: 20, ...more },
+    gates: { sanity: 'warn' },
+  });
+  const other = (more: Partial<typeof evaluate>): Trial => ({
+    ...at(1, { checkpoint: 40, against: 'none', ...more }),
+    path: 'other.yml',
+  });
+
+  test('are compared with: nothing is served for them again', async () => {
+    const scene = await run({ trial: at(1), policy: by('1') });
+    const { provider } = scene;
+    await run({ ...scene, trial: other({ match: 'contains' }), policy: by('2') });
+    provider.asked.length = 0;
+    const { training } = await run({ ...scene, trial: at(2), policy: by('3') });
+    expect(training.evaluation?.against).toMatchObject({ kind: 'compared', source: 'label' });
+    expect(provider.asked.filter((each) => each.startsWith('deploy'))).toEqual(['deploy ft2 20']);
+  });
+
+  test('are not asked for again in turns', async () => {
+    const scene = await run({ trial: at(1, { against: 'none' }), policy: by('1') });
+    await run({ ...scene, trial: other({}), policy: by('2') });
+    await run({ ...scene, trial: at(1, { against: 'none' }), policy: by('3') });
+    await run({ ...scene, trial: other({}), policy: by('4') });
+    expect(scene.provider.questions).toHaveLength(200);
+  });
+});
+
 describe('a label that got through at the create, though no answer came', () => {
   /** No answer to a label comes before the training has started. */
   function lose(provider: ServingProvider): void {
@@ -176,7 +278,10 @@ describe('a label that got through at the create, though no answer came', () => 
         lose(provider);
       },
     });
-    expect(scene.label).toMatchObject({ capped: 'queue-timeout', took: expect.any(String) as unknown });
+    expect(scene.label).toMatchObject({
+      ...{ capped: 'queue-timeout', took: expect.any(String) as unknown },
+      ...{ file: 'fine-tune.yml', ref: 'refs/heads/main', data: 'table:abc' },
+    });
     const { ending } = await run({ ...scene, trial: limited, policy: by('2') });
     expect([ending, scene.provider.started]).toEqual(['refused already-failed', ['ft1']]);
   });
