@@ -14,7 +14,7 @@ import { findGood } from '../find/last-good.js';
 import { restThese } from '../serve/rest.js';
 import { serve } from '../serve/serve.js';
 import { providerOf, refOf, trainingOf, trialOf, type Scope } from '../stage.js';
-import { longestShown } from './ask.js';
+import { longestShown, type Answers } from './ask.js';
 import { askServed, longestServedMs } from './ask-served.js';
 import { stepOf } from './chosen-step.js';
 import { hashOf, keepCompared, outcomesIn, storedOutcomes } from './kept-answers.js';
@@ -128,7 +128,7 @@ async function base(scope: Scope, evaluate: Evaluate, questions: Choice, shown: 
   const model = typeof name === 'string' ? await serving?.baseModel(repository, name) : undefined;
   if (typeof name !== 'string' || model === undefined)
     return unknown('base', `The base model ${typeof name === 'string' ? name : ''} is not served for chats.`);
-  const asked = await askServed(scope, evaluate, rows, model, scope.context.clock.date());
+  const asked = await askBase(scope, evaluate, rows, model, hash);
   await keepCompared(scope, refOf(scope), 'base', { hash, step: 0, outcomes: asked.outcomes });
   if (!scoreOf(asked.outcomes).isFinished)
     return unknown(
@@ -137,6 +137,32 @@ async function base(scope: Scope, evaluate: Evaluate, questions: Choice, shown: 
       asked.calls,
     );
   return { kind: 'known', name, outcomes: asked.outcomes, source: 'asked', calls: asked.calls };
+}
+
+/** What base models say in a step (by its signal, since a context may be copied), by what they are asked. */
+const underWay = new WeakMap<AbortSignal, Map<string, Promise<Answers>>>();
+
+/** Files that share a base model ask it the same rows once, unless whoever asked could not finish. */
+async function askBase(
+  scope: Scope,
+  evaluate: Evaluate,
+  rows: readonly EvaluationRow[],
+  model: string,
+  hash: string,
+): Promise<Answers> {
+  const { clock, interrupted } = scope.context;
+  const ofStep = underWay.get(interrupted) ?? new Map<string, Promise<Answers>>();
+  underWay.set(interrupted, ofStep);
+  const what = JSON.stringify([providerOf(scope).id, model, hash]);
+  let failed: Promise<Answers> | undefined;
+  for (let one = ofStep.get(what); one !== undefined && one !== failed; one = ofStep.get(what)) {
+    const answers = await one;
+    if (scoreOf(answers.outcomes).isFinished) return { ...answers, calls: 0 };
+    failed = one;
+  }
+  const own = askServed(scope, evaluate, rows, model, clock.date());
+  ofStep.set(what, own);
+  return own;
 }
 
 /** Of the last ten good ones that was best on these very rows: small steps down must not add up. */

@@ -222,6 +222,20 @@ test('a claim that did not get through takes nothing back that another run has w
   expect(provider.serves()).toEqual(['ft2 40']);
 });
 
+test('files of one step that share a base model ask it the same rows once', async () => {
+  const at = (path: string, epochs: number): Trial => ({
+    ...asking,
+    path,
+    request: { ...asking.request, training_params: { epochs, question_column: 'q', answer_column: 'a' } },
+    evaluate: { ...evaluate, against: 'base' },
+    gates: { sanity: 'warn' },
+  });
+  const { provider, trainings } = await run({ trials: [at('a.yml', 1), at('b.yml', 2), at('c.yml', 3)] });
+  expect(trainings.map(({ evaluation }) => evaluation?.against?.kind)).toEqual(Array(3).fill('compared'));
+  expect(trainings.map(({ evaluation }) => evaluation?.calls).toSorted()).toEqual([100, 100, 200]);
+  expect(provider.questions).toHaveLength(400);
+});
+
 describe('answers to other rows, or of another checkpoint, that stand beside', () => {
   const at = (epochs: number, more: Partial<typeof evaluate> = {}): Trial => ({
     ...asking,
