@@ -149,7 +149,8 @@ async function goOn(
     return obstacle ?? deploy(scope, serving, wish, { isLate, wasLive });
   }
   const isOurs = wasLeft(scope, now, step, modelId);
-  const isAsleep = checkpoint.deployment === 'inactive' || checkpoint.deployment === 'deactivating';
+  const served = await lookAt(scope, serving, ref, modelId);
+  const isAsleep = sleeps(served?.status ?? checkpoint.deployment);
   const wasUnserved = readLabel(now)?.unserved?.includes(step) === true;
   // It is to rest afterwards, or is woken: two that take it up would put it to rest under each other.
   const isToRest = isOurs || (isAsleep && (purpose === 'evaluate' || wasUnserved));
@@ -157,7 +158,11 @@ async function goOn(
     ? await obstacleTo(() => (isOurs ? { opened: openedMark(step, modelId) } : {}))
     : undefined;
   if (obstacle !== undefined) return obstacle;
-  return takeUp(scope, serving, wish, checkpoint, { isOurs, wasUnserved });
+  return takeUp(scope, serving, wish, checkpoint, served, { isOurs, wasUnserved });
+}
+
+function sleeps(status: Checkpoint['deployment']): boolean {
+  return status === 'inactive' || status === 'deactivating';
 }
 
 /** One that is there already: it may serve, be on its way, or sleep. */
@@ -166,10 +171,10 @@ async function takeUp(
   serving: Serving,
   wish: ServingWish,
   { modelId = '', modelName, deployment: shown }: Checkpoint,
+  served: ServedModel | undefined,
   { isOurs, wasUnserved }: { readonly isOurs: boolean; readonly wasUnserved: boolean },
 ): Promise<ServeOutcome> {
   const { ref, purpose } = wish;
-  const served = await lookAt(scope, serving, ref, modelId);
   // What an earlier step of ours had opened for questions alone is ours to put to rest; so is what this one has.
   const isOwn = trainingOf(scope).deployments?.some(
     (each) =>
@@ -188,8 +193,7 @@ async function takeUp(
     },
   });
   scope.journal.tell(scope.key, { kind: 'deployment', deployment });
-  const status = served?.status ?? shown;
-  if (status === 'inactive' || status === 'deactivating') {
+  if (sleeps(served?.status ?? shown)) {
     // It counts as deployed, unless we have ended it ourselves: who asks it wakes it.
     if (purpose === 'deploy' && !wasUnserved)
       return { kind: 'serving', deployment: { ...deployment, asleep: true } };
@@ -239,7 +243,14 @@ async function deploy(
     case 'instead':
       if (!isLate) await takeBack(scope, wish, wasLive);
       if ('kind' in outcome.instead) return outcome.instead;
-      return takeUp(scope, serving, wish, outcome.instead, { isOurs: isLate, wasUnserved: false });
+      return takeUp(
+        scope,
+        serving,
+        wish,
+        outcome.instead,
+        await lookAt(scope, serving, ref, outcome.instead.modelId ?? ''),
+        { isOurs: isLate, wasUnserved: false },
+      );
     case 'open':
       journal.tell(key, { kind: 'deployment', deployment: { ...asked, state: 'unclear' } });
       return not(

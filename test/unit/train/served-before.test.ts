@@ -131,6 +131,24 @@ describe('replace: true', () => {
     expect(provider.serves()).toEqual(['ft1 40']);
   });
 
+  test('claims what it wakes, also where only a look at the model tells that it sleeps', async () => {
+    const scene = await run({ trial: file(1), policy: by('1') });
+    const { provider } = scene;
+    await run({ ...scene, trial: file(2), policy: by('2') });
+    const { checkpoints, label } = provider;
+    provider.checkpoints = async (ref) =>
+      (await checkpoints(ref)).map((each) =>
+        each.deployment === 'inactive' ? { ...each, deployment: 'active' as const } : each,
+      );
+    const claims: string[] = [];
+    provider.label = (ref, text) => {
+      claims.push(...(/claim=3\.1\./.exec(text.description) ?? []));
+      return label(ref, text);
+    };
+    await run({ ...scene, trial: file(1), policy: by('3') });
+    expect([claims.length > 0, provider.serves()]).toEqual([true, ['ft1 40']]);
+  });
+
   test('is not undone by another run of the training, which cleans up while it is woken', async () => {
     const scene = await run({ trial: file(1), policy: by('1') });
     const { clock, provider } = scene;
