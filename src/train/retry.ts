@@ -44,6 +44,8 @@ export const policies = {
   /** A reading that lacks what the search had found it by. */
   readOdd: { again: { tries: 3, delayMs: 2000 } },
   list: {},
+  /** Where the same list has been shown before. */
+  listSurely: { confirmsRefusals: true },
   /** Without the identity of the data an equal training might not be recognised. */
   check: { forMs: 5 * 60_000, leastTries: 5 },
   /** Of the second book: a re-run that cannot read it buys nothing. */

@@ -38,8 +38,16 @@ const nobodysMark = 'ft-0f0f0f0f0f0f';
 
 /** Opens an empty snapshot; nothing is asked before somebody wants to know. */
 export function openSnapshot(context: Context, provider: Provider, repository: string): Snapshot {
+  let isKnown = false;
+  // Who has answered in this step has neither lost the repository nor the key its rights by one no.
+  const ask: Ask = async (query) => {
+    const policy = isKnown ? policies.listSurely : policies.list;
+    const items = await retry(context, policy, () => provider.list(repository, query));
+    isKnown = true;
+    return items;
+  };
   const list = (query: Omit<ListQuery, 'page'>): Promise<readonly Observation[]> =>
-    listAll(context, provider, repository, query);
+    listAll(ask, provider, query);
   const asked = new Map<string, Promise<readonly Observation[]>>();
   const readings = new Map<string, Promise<Observation | undefined>>();
   const search = (text: string, again?: 'again'): Promise<readonly Observation[]> =>
@@ -47,8 +55,7 @@ export function openSnapshot(context: Context, provider: Provider, repository: s
   let isAhead = false;
   const listActive = (): Promise<readonly Observation[]> =>
     inTurn(provider.activeWords, (word) => list({ word }));
-  const listNewest = (): Promise<readonly Observation[]> =>
-    retry(context, policies.list, () => provider.list(repository, { page: 1 }));
+  const listNewest = (): Promise<readonly Observation[]> => ask({ page: 1 });
   const together = openTogether(
     context,
     async () => [...(await listActive()), ...(await listNewest())],
@@ -58,7 +65,7 @@ export function openSnapshot(context: Context, provider: Provider, repository: s
     repository,
     together,
     search,
-    searchFor: (text, id) => listAll(context, provider, repository, { search: text }, id),
+    searchFor: (text, id) => listAll(ask, provider, { search: text }, id),
     searchAhead: (texts) => {
       if (isAhead || texts.length < fewestAhead) return;
       isAhead = true;
@@ -104,17 +111,19 @@ async function inTurn<A, B>(
   return all;
 }
 
+/** One page of the list of a repository. */
+type Ask = (query: ListQuery) => Promise<readonly Observation[]>;
+
 /** All pages of a list, or those until one is found, each id once. */
 async function listAll(
-  context: Context,
+  ask: Ask,
   provider: Provider,
-  repository: string,
   query: Omit<ListQuery, 'page'>,
   until?: string,
 ): Promise<readonly Observation[]> {
   const listed = new Map<string, Observation>();
   for (let page = 1; page <= maxPages; page++) {
-    const items = await retry(context, policies.list, () => provider.list(repository, { ...query, page }));
+    const items = await ask({ ...query, page });
     const fresh = items.filter(({ id }) => !listed.has(id));
     for (const hint of fresh) listed.set(hint.id, hint);
     // A service that knows no pages shows the same one again.

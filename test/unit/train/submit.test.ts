@@ -221,6 +221,18 @@ test('a hub that cannot be listed is not bought from', async () => {
   expect(clock.now()).toBeLessThan(16 * minute);
 });
 
+test('one no to a list that was shown before is not believed: what was created is started', async () => {
+  const no = new Failure('not-found', 'There is no such repository.', { status: 404 });
+  const { provider, ending } = await train({
+    scripts: [{ operation: 'list', times: [8], effect: false, trouble: no }],
+  });
+  expect([ending, provider.started.length]).toEqual(['detached', 1]);
+  const first = await train({
+    scripts: [{ operation: 'list', times: 'all', effect: false, trouble: no }],
+  });
+  expect([first.ending, first.provider.calls.includes('create')]).toEqual(['invalid not-found', false]);
+});
+
 test('what told too little of the data is asked anew, and not handed to the next file', async () => {
   const known: number[] = [];
   const { trainings } = await train({
