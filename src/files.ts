@@ -1,6 +1,7 @@
 import { lookAtAskedTables } from './asked-tables.js';
 import { hasErrors, type Diagnostic } from './base/diagnostic.js';
 import { nearbyFiles } from './base/nearby.js';
+import { mayHoldSecret } from './base/secret.js';
 import type { ServiceId } from './base/service.js';
 import { withoutEnd } from './base/text.js';
 import type { Catalog } from './catalog/catalog.js';
@@ -61,7 +62,7 @@ const mostOverrides = 50;
 export function overrideLines(set: string): readonly string[] {
   const { list } = parseOverrides(set);
   const lines = list.slice(0, mostOverrides).map(({ key, value, line }) => {
-    const shown = /(?:^|\.)(?:callback|image_urls)$/.test(key) ? '(not shown)' : JSON.stringify(value);
+    const shown = mayHoldSecret(key) ? '(not shown)' : JSON.stringify(value);
     return `set, line ${line}: ${key} = ${shown.length > 200 ? `${shown.slice(0, 199)}…` : shown}`;
   });
   const rest = list.length - lines.length;

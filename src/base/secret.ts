@@ -63,3 +63,8 @@ function base64(secret: string): readonly string[] {
     return plain.length < shortestEncoded ? [] : [plain, whole.toString('base64url')];
   });
 }
+
+/** Whether the value of a key, as `set` names it, is addresses that may be a key to something: it is not shown. */
+export function mayHoldSecret(key: string): boolean {
+  return /(?:^|\.)(?:callback|image_urls)(?:\W|$)/.test(key);
+}

@@ -1,3 +1,4 @@
+import { mayHoldSecret } from '../base/secret.js';
 import { shortened } from '../base/text.js';
 import type { ResolvedValue, Trial } from '../plan/trial.js';
 import type { Report } from './report.js';
@@ -59,8 +60,7 @@ function overridesOf({ fineTunes, trials }: Report): readonly string[] {
   const all = fineTunes.length > 0 ? fineTunes.flatMap(({ trial }) => trial ?? []) : trials;
   const words = all
     .flatMap(overriddenIn)
-    // Addresses that may hold a secret.
-    .filter(({ key }) => !/(?:^|\.)(?:callback|image_urls)(?:\W|$)/.test(key))
+    .filter(({ key }) => !mayHoldSecret(key))
     .map(({ key, value }) => {
       const text = typeof value === 'string' ? value : JSON.stringify(value);
       const name = key.replace(/^(?:training_params|tune)\./, '');

@@ -77,19 +77,13 @@ async function previous(scope: Scope, evaluate: Evaluate, questions: Choice): Pr
     return unknown('previous', beside?.why ?? 'The last good training is not known.');
   if (beside.kind === 'first') return { kind: 'none', against: beside, calls: 0 };
   const { ref, observation, results, points } = beside.last;
-  const label = readLabel(observation);
   const { rows } = questions;
   const hash = hashOf(questions, evaluate);
-  const own = outcomesIn(observation, hash, rows.length);
-  if (own !== undefined) return known(ref.id, own);
-  const step = label?.answers?.step ?? stepOf('best', results.checkpoints, points);
-  /** What it said when another one was compared with it. */
-  const keptIn = (shown: Observation): readonly RowOutcome[] | undefined => {
-    const { also } = readLabel(shown) ?? {};
-    return also?.step === step ? storedOutcomes(also, hash, rows.length) : undefined;
-  };
+  const keptIn = (shown: Observation): readonly RowOutcome[] | undefined =>
+    outcomesIn(shown, hash, rows.length);
   const kept = keptIn(observation);
   if (kept !== undefined) return known(ref.id, kept);
+  const step = readLabel(observation)?.answers?.step ?? stepOf('best', results.checkpoints, points);
   if (!scope.policy.mayServe)
     return unknown(
       'previous',

@@ -8,20 +8,11 @@ import type { Policy } from '../../../src/train/context.js';
 import { unclear, type ServingProvider } from '../../support/serving-provider.js';
 import type { virtualClock } from '../../support/virtual-clock.js';
 import { minute, policy as usual, trial as plain } from './scene.js';
-import { asking, by, evaluate, run } from './serving-scene.js';
+import { alone, asking, by, evaluate, run, theirs } from './serving-scene.js';
 
 const bare: Trial = { ...plain, request: asking.request };
 const keeping: Trial = { ...asking, deploy: { checkpoint: 'last', type: 'normal', replace: false } };
 const deploying: Trial = { ...plain, deploy: { checkpoint: 'last', type: 'normal', replace: true } };
-const alone: Trial = { ...asking, evaluate: { ...evaluate, against: 'none' }, gates: { sanity: 'warn' } };
-const theirs = {
-  id: 'hers',
-  fineTune: 'ft1',
-  step: 40,
-  type: 'normal',
-  status: 'active',
-  readyAt: 0,
-} as const;
 
 type Clock = ReturnType<typeof virtualClock>;
 

@@ -10,7 +10,7 @@ import { contextOf } from '../../support/memory-provider.js';
 import { ServingProvider } from '../../support/serving-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
 import { endingOf, minute, openScopes, policy as usual, trial as plain } from './scene.js';
-import { asking, by, run } from './serving-scene.js';
+import { asking, by, run, theirs } from './serving-scene.js';
 
 const hour = { queueMs: minute, trainMs: 60 * minute, ending: 'succeeded', stopMs: minute } as const;
 
@@ -61,14 +61,7 @@ test('a refused deployment leaves no mark by which a person’s is ended', async
   const live = first.label?.live;
   // Somebody deploys it at Oxen by hand.
   provider.onDeploy = () => undefined;
-  provider.standing.push({
-    id: 'hers',
-    fineTune: 'ft1',
-    step: 40,
-    type: 'normal',
-    status: 'active',
-    readyAt: 0,
-  });
+  provider.standing.push({ ...theirs });
   const changed = {
     ...plain,
     ...deploy('last', true),

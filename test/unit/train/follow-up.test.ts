@@ -19,7 +19,7 @@ import { fineTune, report } from '../report/fixtures.js';
 import { contextOf } from '../../support/memory-provider.js';
 import { ServingProvider, tableOf, unclear } from '../../support/serving-provider.js';
 import { virtualClock } from '../../support/virtual-clock.js';
-import { asking, evaluate, run, type ServingScene } from './serving-scene.js';
+import { asking, evaluate, run, theirs, type ServingScene } from './serving-scene.js';
 import { endingOf, minute, openScopes, policy as usual, trial as plain } from './scene.js';
 
 /** Adds a good training of the same file whose answers are kept, some of them right. */
@@ -502,14 +502,7 @@ describe('serving', () => {
   /** As a step leaves it that dies: its claim, and what it had opened. */
   const claimOf = (clock: ReturnType<typeof virtualClock>, run = '5', agoMs = minute): string =>
     `${run}.1.0000aaaa@${Math.floor((clock.date() - agoMs) / 1000)}`;
-  const standing = {
-    id: 'm1',
-    fineTune: 'ft1',
-    step: 40,
-    type: 'normal',
-    status: 'active',
-    readyAt: 0,
-  } as const;
+  const standing = { ...theirs, id: 'm1' };
 
   /** A training whose step died, and the next attempt of its run. */
   async function afterDeath(

@@ -19,7 +19,7 @@ import {
   trial as plain,
   walkOne,
 } from './scene.js';
-import { run } from './serving-scene.js';
+import { run, theirs } from './serving-scene.js';
 
 /*
  * Sequences of events in which money was spent twice, a paid training was lost, or what serves was left or was somebody
@@ -221,14 +221,6 @@ describe('the label tells what we have deployed', () => {
   const next = { owner: { ...usual.owner, run: '8' } };
 
   test('what somebody else had deployed is not ended by `replace`', async () => {
-    const theirs = {
-      id: 'm1',
-      fineTune: 'ft1',
-      step: 40,
-      type: 'normal',
-      status: 'active',
-      readyAt: 0,
-    } as const;
     const { clock, provider } = await run({
       trial: keeping,
       setUp: (each) => each.standing.push({ ...theirs }),

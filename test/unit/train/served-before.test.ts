@@ -3,7 +3,7 @@ import { without } from '../../../src/base/present.js';
 import type { Trial } from '../../../src/plan/trial.js';
 import { unclear, type ServingProvider } from '../../support/serving-provider.js';
 import { minute, policy as usual, trial as plain } from './scene.js';
-import { asking, by, evaluate, run } from './serving-scene.js';
+import { alone, asking, by, evaluate, run, theirs } from './serving-scene.js';
 
 /** What runs before this one have deployed, asked and labelled. */
 
@@ -175,28 +175,20 @@ test.each(['is there by then', 'comes later'])(
     const scene = await run({ trial: plain, policy: by('1') });
     const { clock, provider } = scene;
     const { label, checkpoints } = provider;
-    const hers = {
-      id: 'hers',
-      fineTune: 'ft1',
-      step: 40,
-      type: 'normal',
-      status: 'active',
-      readyAt: 0,
-    } as const;
     const state = { claims: 0, isAway: false };
     provider.label = async (ref, text) => {
       await label(ref, text);
       if (!text.description.includes('claim=') || ++state.claims > 5) return;
       if (state.claims === 5 && when === 'comes later') state.isAway = true;
       if (state.claims === 5 && when === 'is there by then')
-        clock.at(clock.now() + 10_000, () => void provider.standing.push({ ...hers }));
+        clock.at(clock.now() + 10_000, () => void provider.standing.push({ ...theirs }));
       throw unclear();
     };
     provider.checkpoints = (ref) => (state.isAway ? Promise.reject(unclear()) : checkpoints(ref));
     const same: Trial = { ...plain, deploy: { checkpoint: 'last', type: 'normal', replace: true } };
     await run({ ...scene, trial: same, policy: by('2') });
     Object.assign(provider, { label, checkpoints });
-    if (when === 'comes later') provider.standing.push({ ...hers });
+    if (when === 'comes later') provider.standing.push({ ...theirs });
     await run({ ...scene, trial: file(3), policy: by('3') });
     expect(provider.serves()).toEqual(['ft1 40', 'ft2 40']);
   },
@@ -319,7 +311,6 @@ describe('a label that got through at the create, though no answer came', () => 
   });
 
   test('keeps the words and the claim of others', async () => {
-    const alone: Trial = { ...asking, evaluate: { ...evaluate, against: 'none' }, gates: { sanity: 'warn' } };
     const scene = await run({ trial: file(9), policy: by('0') });
     const { clock, provider } = scene;
     const plainLabel = provider.label;

@@ -28,6 +28,23 @@ export const asking: Trial = {
   gates: { notWorseThan: 'previous', sanity: 'warn' },
 };
 
+/** One that is asked, compared with nothing and judged by nothing. */
+export const alone: Trial = {
+  ...asking,
+  evaluate: { ...evaluate, against: 'none' },
+  gates: { sanity: 'warn' },
+};
+
+/** What a person has deployed by hand of the first training. */
+export const theirs = {
+  id: 'hers',
+  fineTune: 'ft1',
+  step: 40,
+  type: 'normal',
+  status: 'active',
+  readyAt: 0,
+} as const;
+
 /** A step on a hub that serves and answers; with the `provider` and `clock` of an earlier one it comes after that. */
 export interface ServingScene {
   readonly trial?: Trial;
